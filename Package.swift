@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Swift target of Frontdesk is compiled with; a warning is an error.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle: [Target.Dependency] = [
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
+let package = Package(
+    name: "frontdesk",
+    products: [
+        .executable(name: "frontdeskd", targets: ["frontdeskd"]),
+        .executable(name: "frontdesk", targets: ["frontdesk"]),
+        .library(name: "FrontdeskClient", targets: ["FrontdeskClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries, one target each.
+        .systemLibrary(
+            name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+        .target(name: "CLinux"),
+
+        // The contract both ends share.
+        .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
+        .target(
+            name: "FrontdeskWire", dependencies: ["CFrontdeskProtos", "CProtobufC"],
+            swiftSettings: strict),
+        .target(
+            name: "FrontdeskReflection",
+            dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
+            swiftSettings: strict),
+
+        // The daemon, from the socket inwards.
+        .target(
+            name: "FrontdeskServer", dependencies: ["FrontdeskWire", "CLinux", log] + nio,
+            swiftSettings: strict),
+        .target(
+            name: "FrontdeskServices",
+            dependencies: [
+                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto", "CLinux", log,
+            ],
+            swiftSettings: strict),
+        .target(name: "FrontdeskDomain", dependencies: ["CUnistring"], swiftSettings: strict),
+        .target(
+            name: "FrontdeskStorage",
+            dependencies: ["FrontdeskDomain", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "FrontdeskCrypto", dependencies: ["CSodium", "CUnistring"], swiftSettings: strict),
+        .executableTarget(
+            name: "frontdeskd",
+            dependencies: [
+                "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
+                "FrontdeskStorage", "FrontdeskCrypto", "CLinux", "Yams", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + lifecycle,
+            swiftSettings: strict),
+
+        // The clients.
+        .target(
+            name: "FrontdeskClient", dependencies: ["FrontdeskWire"] + nio, swiftSettings: strict),
+        .executableTarget(
+            name: "frontdesk",
+            dependencies: [
+                "FrontdeskClient", "FrontdeskReflection",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // Tests.
+        .testTarget(
+            name: "FrontdeskDomainTests", dependencies: ["FrontdeskDomain"], swiftSettings: strict),
+        .testTarget(
+            name: "FrontdeskServicesTests",
+            dependencies: [
+                "FrontdeskServices", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskDomain",
+                "FrontdeskWire", log,
+            ],
+            swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,50 @@
+import SwiftProtobufPluginLibrary
+
+/// The protoc plugin that writes Frontdesk's Swift layer over protobuf-c.
+///
+/// Its parameter says which half of it to write: `swift` for the values, service protocols, method
+/// tables and client stubs, `c` for the one header that Swift imports the C code through.
+@main
+struct FrontdeskGenerator: CodeGenerator {
+    var supportedFeatures: [Google_Protobuf_Compiler_CodeGeneratorResponse.Feature] { [] }
+
+    func generate(
+        files: [FileDescriptor],
+        parameter: any CodeGeneratorParameter,
+        protoCompilerContext: any ProtoCompilerContext,
+        generatorOutputs: any GeneratorOutputs
+    ) throws {
+        for file in files { try SupportedSubset.check(file) }
+        switch parameter.parameter {
+        case "swift":
+            for file in files { try writeSwift(file, to: generatorOutputs) }
+            try generatorOutputs.add(
+                fileName: "contract.swift",
+                contents: ContractWriter(files: files).contents
+            )
+        case "c":
+            try generatorOutputs.add(
+                fileName: "CFrontdeskProtos.h",
+                contents: HeaderWriter(files: files).contents
+            )
+        default:
+            throw Unsupported("the parameter must be `swift` or `c`")
+        }
+    }
+
+    private func writeSwift(_ file: FileDescriptor, to outputs: any GeneratorOutputs) throws {
+        let stem = String(file.name.dropLast(".proto".count))
+        var printer = CodePrinter.swiftFile(
+            from: [file.name],
+            imports: ["package CFrontdeskProtos", "package CProtobufC"]
+        )
+        for declaration in file.enums { EnumWriter(declaration).write(to: &printer) }
+        for message in file.messages { MessageWriter(message).write(to: &printer) }
+        try outputs.add(fileName: "\(stem).swift", contents: printer.content)
+
+        guard !file.services.isEmpty else { return }
+        var services = CodePrinter.swiftFile(from: [file.name], imports: [])
+        for service in file.services { ServiceWriter(service).write(to: &services) }
+        try outputs.add(fileName: "\(stem).service.swift", contents: services.content)
+    }
+}

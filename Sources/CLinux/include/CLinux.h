@@ -1,0 +1,22 @@
+// Linux calls that Swift's Glibc module does not import.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stdint.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+/// Who connected a Unix socket, as the kernel recorded it at connect time (SO_PEERCRED).
+/// Returns 0, or the errno of the failed call.
+int frontdesk_peer_credentials(int socket, uid_t *uid, gid_t *gid);
+
+/// The supplementary groups of who connected (SO_PEERGROUPS). `*count` is the room in `groups` on
+/// entry and the number of groups on return. Returns 0, or the errno of the failed call; ERANGE
+/// means that `groups` is too small, `*count` then tells how many there are.
+int frontdesk_peer_groups(int socket, gid_t *groups, uint32_t *count);
+
+/// Sets the scheduling priority of the calling thread alone, -20 to 19.
+/// Returns 0, or the errno of the failed call.
+int frontdesk_set_thread_nice(int nice);
+
+#endif

@@ -1,0 +1,67 @@
+internal import CSodium
+
+/// The spellings of RFC 4648 in use here, by libsodium's coder, whose time does not depend on the
+/// content. There is one text for each row of bytes.
+enum Base64 {
+    /// With padding: keys in files.
+    case padded
+    /// Without padding: parts of password verifiers.
+    case bare
+    /// With the alphabet for addresses and without padding: writing tokens (`TokenText` reads them).
+    case urlSafe
+
+    private var variant: Int32 {
+        switch self {
+        case .padded: Int32(sodium_base64_VARIANT_ORIGINAL)
+        case .bare: Int32(sodium_base64_VARIANT_ORIGINAL_NO_PADDING)
+        case .urlSafe: Int32(sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+        }
+    }
+
+    /// The characters that `count` bytes become, without an end mark.
+    func encodedCount(of count: Int) -> Int {
+        max(0, Int(clamping: sodium_base64_encoded_len(count, variant)) - 1)
+    }
+
+    /// Fills `output` exactly; false if the text is not a spelling of that many bytes.
+    func decode(
+        _ text: UnsafeRawBufferPointer,
+        into output: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        // libsodium 1.0.18 takes every byte that is not ASCII for the last letter of the alphabet.
+        guard text.allSatisfy({ $0 < 0x80 }),
+            let source = text.baseAddress?.assumingMemoryBound(to: CChar.self),
+            let target = output.octets
+        else { return false }
+        var length = 0
+        let result = sodium_base642bin(
+            target,
+            output.count,
+            source,
+            text.count,
+            nil,
+            &length,
+            nil,
+            variant
+        )
+        return result == 0 && length == output.count
+    }
+
+    /// Writes the text and the zero after it; `output` has room for `encodedCount + 1` bytes.
+    func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) {
+        guard let source = bytes.octets,
+            output.count > encodedCount(of: bytes.count),
+            let target = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+        else { return }
+        sodium_bin2base64(target, output.count, source, bytes.count, variant)
+    }
+
+    /// The text of bytes that are no secret.
+    func text(of bytes: [UInt8]) -> String {
+        let count = encodedCount(of: bytes.count)
+        return withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { room in
+            bytes.withUnsafeBytes { encode($0, into: room) }
+            return String(decoding: room.prefix(count), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import CSodium
+
+/// Something sealed: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha, RFC 8439) with a random nonce,
+/// which at 192 bits may be drawn for every box without keeping count.
+///
+///     version 1 | key id 2, big-endian | nonce 24 | ciphertext | tag 16
+///
+/// Version and key id are authenticated together with the caller's associated data.
+package struct SecretBox: Sendable, Equatable {
+    /// The bytes a box has more than its content.
+    package static let overhead = headerCount + nonceCount + tagCount
+
+    private static let version: UInt8 = 1
+    private static let headerCount = 3
+    private static let nonceCount = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
+    private static let tagCount = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
+
+    /// The whole box, as stored.
+    package let bytes: [UInt8]
+
+    /// Takes a stored box; throws `.notAuthentic` for what cannot be one.
+    package init(bytes: [UInt8]) throws(CryptoError) {
+        guard bytes.count >= Self.overhead, bytes[0] == Self.version else { throw .notAuthentic }
+        self.bytes = bytes
+    }
+
+    /// Seals `plaintext`. `keyID` is how the opener finds `key` again.
+    package init(
+        sealing plaintext: UnsafeRawBufferPointer,
+        under key: SecretKey,
+        keyID: KeyID,
+        associatedData: [UInt8]
+    ) {
+        let header = [Self.version, UInt8(keyID >> 8), UInt8(keyID & 0xff)]
+        let nonce = SystemEntropy().bytes(Self.nonceCount)
+        let bound = header + associatedData
+        let count = plaintext.count + Self.tagCount
+        let sealed = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+            guard let target = room.baseAddress else { return }
+            key.withUnsafeBytes { key in
+                guard let key = key.octets else { return }
+                // Fails for no input; the length is known beforehand.
+                _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
+                    target,
+                    nil,
+                    plaintext.octets,
+                    UInt64(plaintext.count),
+                    bound,
+                    UInt64(bound.count),
+                    nil,
+                    nonce,
+                    key
+                )
+            }
+            filled = count
+        }
+        bytes = header + nonce + sealed
+    }
+
+    /// The key the box says it was sealed with.
+    package var keyID: KeyID { KeyID(bytes[1]) << 8 | KeyID(bytes[2]) }
+
+    /// The size of the content in bytes.
+    package var contentCount: Int { bytes.count - Self.overhead }
+
+    /// The content; throws `.notAuthentic` if anything was altered or `associatedData` differs.
+    package func open(
+        under key: SecretKey,
+        associatedData: [UInt8]
+    ) throws(CryptoError) -> [UInt8] {
+        // One byte at least, so that there is an address to write an empty content to.
+        var content = [UInt8](repeating: 0, count: max(1, contentCount))
+        let isOpened = content.withUnsafeMutableBytes {
+            open(under: key, associatedData: associatedData, into: $0)
+        }
+        guard isOpened else { throw .notAuthentic }
+        return contentCount == 0 ? [] : content
+    }
+
+    /// Writes the content to `room`, which has space for `contentCount` bytes; false if the box is
+    /// not authentic, and then nothing of it is written.
+    func open(
+        under key: SecretKey,
+        associatedData: [UInt8],
+        into room: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        let bound = Array(bytes[..<Self.headerCount]) + associatedData
+        return bytes.withUnsafeBytes { box in
+            let nonce = box.part(Self.headerCount..<Self.headerCount + Self.nonceCount)
+            let sealed = box.part((Self.headerCount + Self.nonceCount)...)
+            return key.withUnsafeBytes { key in
+                guard room.count >= contentCount, let target = room.octets,
+                    let nonce = nonce.octets, let sealedOctets = sealed.octets,
+                    let key = key.octets
+                else { return false }
+                return bound.withUnsafeBufferPointer { bound in
+                    crypto_aead_xchacha20poly1305_ietf_decrypt(
+                        target,
+                        nil,
+                        nil,
+                        sealedOctets,
+                        UInt64(sealed.count),
+                        bound.baseAddress,
+                        UInt64(bound.count),
+                        nonce,
+                        key
+                    ) == 0
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/// The text form: one key per line, the current one first, blank lines allowed.
+///
+///     frontdesk-master-key:2:zV0b…=
+///     frontdesk-master-key:1:U3Gq…=
+extension KeyRing {
+    private static let label = "frontdesk-master-key:"
+
+    /// Reads the text form and wipes it, whatever comes of it.
+    package init(parsing text: UnsafeMutableRawBufferPointer) throws(KeyRingFault) {
+        defer { wipe(text) }
+        guard text.count <= CryptoLimits.keyRingTextBytes else { throw .tooLong }
+        var keys: [MasterKey] = []
+        let lines = UnsafeRawBufferPointer(text).split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        )
+        for (index, line) in lines.enumerated() where !line.isEmpty {
+            guard keys.count < CryptoLimits.masterKeys else { throw .tooManyKeys }
+            let key = try Self.parse(UnsafeRawBufferPointer(rebasing: line), line: index + 1)
+            guard !keys.contains(where: { $0.id == key.id }) else {
+                throw .repeatedID(key.id, line: index + 1)
+            }
+            keys.append(key)
+        }
+        guard let current = keys.first else { throw .noKeys }
+        self.init(current: current, older: Array(keys.dropFirst()))
+    }
+
+    /// The text form for as long as `body` runs; it is wiped after that.
+    package func withText<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try withWipedRoom(CryptoLimits.keyRingTextBytes) { room throws(Failure) in
+            var end = 0
+            for master in [current] + older {
+                end += Self.write(
+                    master,
+                    into: room.part(end...)
+                )
+            }
+            return try body(UnsafeRawBufferPointer(room.part(..<end)))
+        }
+    }
+
+    private static func parse(
+        _ text: UnsafeRawBufferPointer,
+        line: Int
+    ) throws(KeyRingFault) -> MasterKey {
+        guard text.starts(with: label.utf8) else { throw .notAKey(line: line) }
+        let fields = text.part(label.utf8.count...)
+        guard let colon = fields.firstIndex(of: UInt8(ascii: ":")) else {
+            throw .notAKey(line: line)
+        }
+        guard let id = decimal(fields.part(..<colon)) else {
+            throw .badID(line: line)
+        }
+        let encoded = fields.part((colon + 1)...)
+        do throws(CryptoError) {
+            let key = try SecretKey { room throws(CryptoError) in
+                guard Base64.padded.decode(encoded, into: room) else { throw .wrongSize }
+            }
+            return try MasterKey(id: id, key: key)
+        } catch {
+            throw error == .noMemory ? .noMemory : .badKey(line: line)
+        }
+    }
+
+    /// 1 to 65535 in its one spelling.
+    private static func decimal(_ digits: UnsafeRawBufferPointer) -> KeyID? {
+        let text = String(decoding: digits, as: UTF8.self)
+        guard let id = KeyID(text), id > 0, String(id) == text else { return nil }
+        return id
+    }
+
+    /// Returns the number of bytes written.
+    private static func write(_ master: MasterKey, into room: UnsafeMutableRawBufferPointer) -> Int
+    {
+        let start = Array("\(label)\(master.id):".utf8)
+        room.copyBytes(from: start)
+        let encoded = room.part(start.count...)
+        master.key.withUnsafeBytes { Base64.padded.encode($0, into: encoded) }
+        let end = start.count + Base64.padded.encodedCount(of: SecretKey.count)
+        room[end] = UInt8(ascii: "\n")
+        return end + 1
+    }
+}
+
+/// Why a key ring's text cannot be read; the description is one line that says what to look at.
+package enum KeyRingFault: Error, Equatable, CustomStringConvertible {
+    case noKeys
+    case tooLong
+    case tooManyKeys
+    case notAKey(line: Int)
+    case badID(line: Int)
+    case badKey(line: Int)
+    case repeatedID(KeyID, line: Int)
+    case noMemory
+
+    package var description: String {
+        switch self {
+        case .noKeys: "there is no key in it"
+        case .tooLong: "it is longer than \(CryptoLimits.keyRingTextBytes) bytes"
+        case .tooManyKeys: "it has more than \(CryptoLimits.masterKeys) keys"
+        case .notAKey(let line): "line \(line) is not frontdesk-master-key:<id>:<base64>"
+        case .badID(let line): "line \(line): the id is not a number from 1 to 65535"
+        case .badKey(let line): "line \(line): the key is not 32 bytes in base64"
+        case .repeatedID(let id, let line): "line \(line): there is a key \(id) already"
+        case .noMemory: "there is not enough memory to hold its keys"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+/// The master keys: what stands between a stolen disk and everything on it. One is current and
+/// wraps; the older ones only unwrap, so that a rotation can take its time.
+package struct KeyRing: Sendable {
+    struct MasterKey: Sendable {
+        let id: KeyID
+        let key: SecretKey
+        let wrapping: SecretKey
+
+        init(id: KeyID, key: SecretKey) throws(CryptoError) {
+            self.id = id
+            self.key = key
+            wrapping = try key.subkey(.wrapping, number: 1)
+        }
+    }
+
+    let current: MasterKey
+    let older: [MasterKey]
+
+    init(current: MasterKey, older: [MasterKey]) {
+        self.current = current
+        self.older = older
+    }
+
+    /// A ring of one new key with the id 1.
+    package init(random: RandomSource) throws(CryptoError) {
+        self.init(
+            current: try MasterKey(id: 1, key: try SecretKey(random: random)),
+            older: []
+        )
+    }
+
+    /// The ids of all keys, the current one first.
+    package var ids: [KeyID] { [current.id] + older.map(\.id) }
+
+    /// Wraps a key with the current master key. `associatedData` names what the key is of.
+    package func wrap(_ key: SecretKey, associatedData: [UInt8]) -> [UInt8] {
+        key.withUnsafeBytes {
+            SecretBox(
+                sealing: $0,
+                under: current.wrapping,
+                keyID: current.id,
+                associatedData: associatedData
+            ).bytes
+        }
+    }
+
+    /// The key in a box that `wrap` made. Throws `.missingKey` when the master key it was wrapped
+    /// with is not on the ring, `.notAuthentic` when it was altered or is of something else.
+    package func unwrap(_ box: [UInt8], associatedData: [UInt8]) throws(CryptoError) -> SecretKey {
+        let box = try SecretBox(bytes: box)
+        let master = try find(box.keyID)
+        guard box.contentCount == SecretKey.count else { throw .notAuthentic }
+        return try SecretKey { room throws(CryptoError) in
+            guard box.open(under: master.wrapping, associatedData: associatedData, into: room)
+            else { throw .notAuthentic }
+        }
+    }
+
+    /// Whether a box was wrapped with the current key; if not, it is to be wrapped anew.
+    package func isCurrent(_ box: [UInt8]) -> Bool {
+        (try? SecretBox(bytes: box))?.keyID == current.id
+    }
+
+    /// The token keys of the same ids: a master key that leaves the ring ends the tokens made
+    /// under it.
+    package func tokenKeys() throws(CryptoError) -> TokenKeys {
+        var keys: [TokenKey] = []
+        for master in [current] + older {
+            keys.append(try TokenKey(id: master.id, master: master.key))
+        }
+        return TokenKeys(current: keys[0], older: Array(keys.dropFirst()))
+    }
+
+    private func find(_ id: KeyID) throws(CryptoError) -> MasterKey {
+        if current.id == id { return current }
+        guard let master = older.first(where: { $0.id == id }) else { throw .missingKey(id) }
+        return master
+    }
+}

@@ -1,0 +1,77 @@
+internal import CSodium
+internal import CUnistring
+internal import Glibc
+
+/// A password in the one form in which it is hashed, after the OpaqueString profile of RFC 8265 but
+/// with NFKC, which NIST SP 800-63B-4 section 3.1.1.2 asks for: valid UTF-8, no U+0000, normalised,
+/// neither trimmed nor cut. Passwords, their candidates and security answers go through here both
+/// when they are set and when they are checked.
+package struct PreparedPassword: Sendable {
+    /// The length in code points after normalisation: what a minimum length is compared with.
+    package let codePoints: Int
+    private let memory: GuardedMemory
+
+    /// Prepares `typed`. An over-long text is refused before anything is done with it.
+    package init(_ typed: UnsafeRawBufferPointer) throws(PasswordFault) {
+        guard !typed.isEmpty else { throw .empty }
+        guard typed.count <= CryptoLimits.passwordBytes else { throw .tooLong }
+        guard !typed.contains(0) else { throw .containsNUL }
+        if typed.allSatisfy({ $0 < 0x80 }) {
+            try self.init(normalized: typed)
+            return
+        }
+        guard u8_check(typed.octets, typed.count) == nil else { throw .notUTF8 }
+        self = try Self.normalize(typed) { text throws(PasswordFault) in
+            try PreparedPassword(normalized: text)
+        }
+    }
+
+    private init(normalized text: UnsafeRawBufferPointer) throws(PasswordFault) {
+        guard text.count <= CryptoLimits.passwordBytes else { throw .tooLong }
+        // In UTF-8 every code point has exactly one byte that is not of the form 10xxxxxx.
+        codePoints = text.count { $0 & 0xc0 != 0x80 }
+        do throws(CryptoError) {
+            memory = try GuardedMemory(count: text.count) { room throws(CryptoError) in
+                room.copyMemory(from: text)
+            }
+        } catch {
+            throw .noMemory
+        }
+    }
+
+    /// The bytes that are hashed, for as long as `body` runs.
+    package func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try memory.withUnsafeBytes(body)
+    }
+
+    private static func normalize(
+        _ typed: UnsafeRawBufferPointer,
+        _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> PreparedPassword
+    ) throws(PasswordFault) -> PreparedPassword {
+        // NFKC makes UTF-8 at most 11 times as long (U+FDFA, Unicode Technical Report 15), so the
+        // library never moves to a buffer of its own; it leaves its sorting room on the stack.
+        let size = 11 * CryptoLimits.passwordBytes + 64
+        defer { sodium_stackzero(4096) }
+        return try withWipedRoom(size) { room throws(PasswordFault) in
+            var length = room.count
+            guard
+                let text = u8_normalize(
+                    frontdesk_nfkc(),
+                    typed.octets,
+                    typed.count,
+                    room.octets,
+                    &length
+                )
+            else { throw .noMemory }
+            defer {
+                if text != room.octets {
+                    sodium_memzero(text, length)
+                    free(text)
+                }
+            }
+            return try body(UnsafeRawBufferPointer(start: text, count: length))
+        }
+    }
+}

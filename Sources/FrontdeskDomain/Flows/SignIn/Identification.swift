@@ -1,0 +1,42 @@
+/// Who somebody says they are: the answer to `identify` without the password, checked for form.
+package struct Identification: Sendable, Equatable {
+    package let office: CanonicalName
+    /// A user name or an e-mail address.
+    package let user: CanonicalName
+    package let app: App
+
+    /// The most bytes of what is typed into either field.
+    package static let limit = 256
+
+    /// Checks all fields before it fails, so that a form can mark every one that is wrong.
+    package static func read(
+        office: String, user: String, app: App?
+    ) -> Result<Identification, FieldFaults> {
+        var faults: [FieldFault] = []
+        func canonical(_ typed: String, _ field: String) -> CanonicalName? {
+            guard typed.utf8.count <= limit else {
+                faults.append(FieldFault(field: field, fault: .tooLong(limit: limit)))
+                return nil
+            }
+            guard let name = CanonicalName(typed) else {
+                faults.append(FieldFault(field: field, fault: .empty))
+                return nil
+            }
+            return name
+        }
+        let officeName = canonical(office, "answer.identify.office")
+        let userName = canonical(user, "answer.identify.user")
+        if app == nil { faults.append(FieldFault(field: "answer.identify.app", fault: .empty)) }
+        guard let officeName, let userName, let app else { return .failure(FieldFaults(faults)) }
+        return .success(Identification(office: officeName, user: userName, app: app))
+    }
+}
+
+/// The faults of one answer; at least one.
+package struct FieldFaults: Error, Equatable {
+    package let faults: [FieldFault]
+
+    package init(_ faults: [FieldFault]) {
+        self.faults = faults
+    }
+}

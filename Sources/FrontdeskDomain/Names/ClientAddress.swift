@@ -1,0 +1,30 @@
+internal import Glibc
+
+/// A person's network address as a frontend reports it, reduced to what one party controls: an
+/// IPv4 address, or the /64 of an IPv6 address (RFC 6177: what one site is given at the least).
+package struct ClientAddress: Hashable, Sendable {
+    /// 4 or 8 bytes.
+    package let bytes: [UInt8]
+
+    /// The most bytes the text form may have.
+    package static let limit = 45
+
+    /// Nil unless `text` is one IPv4 or IPv6 address. An IPv4 address mapped into IPv6 (RFC 4291
+    /// section 2.5.5.2) is that IPv4 address.
+    package init?(_ text: String) {
+        guard text.utf8.count <= Self.limit else { return nil }
+        if let address = Self.parse(text, family: AF_INET, size: 4) {
+            bytes = address
+        } else if let address = Self.parse(text, family: AF_INET6, size: 16) {
+            let isMapped = address.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]
+            bytes = Array(isMapped ? address.suffix(4) : address.prefix(8))
+        } else {
+            return nil
+        }
+    }
+
+    private static func parse(_ text: String, family: Int32, size: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: size)
+        return inet_pton(family, text, &bytes) == 1 ? bytes : nil
+    }
+}

@@ -1,0 +1,90 @@
+/// The result of a sign-in: one account, in one tenant, using one app.
+package struct Session: Sendable, Equatable {
+    package let id: SessionID
+    package let accountID: AccountID
+    package let app: App
+    package let proofs: [Proof]
+    package let createdAt: Timestamp
+    package var lastSeenAt: Timestamp
+    package let lifetime: SessionLifetime
+    package let client: ClientOrigin
+
+    package init(
+        id: SessionID, accountID: AccountID, app: App, proofs: [Proof], createdAt: Timestamp,
+        lastSeenAt: Timestamp, lifetime: SessionLifetime, client: ClientOrigin
+    ) {
+        self.id = id
+        self.accountID = accountID
+        self.app = app
+        self.proofs = proofs
+        self.createdAt = createdAt
+        self.lastSeenAt = lastSeenAt
+        self.lifetime = lifetime
+        self.client = client
+    }
+
+    /// When the session ends unless it is used before.
+    package var idleExpiresAt: Timestamp { min(lastSeenAt + lifetime.idle, expiresAt) }
+    /// When the session ends in any case.
+    package var expiresAt: Timestamp { createdAt + lifetime.absolute }
+
+    package func isLive(at now: Timestamp) -> Bool { now < idleExpiresAt }
+
+    /// Whether something was proven recently enough to do what a stolen session must not do.
+    package func isFresh(at now: Timestamp) -> Bool {
+        guard let last = proofs.map(\.provenAt).max() else { return false }
+        return now.since(last) <= Self.freshness
+    }
+
+    /// How long a proof counts as fresh.
+    package static let freshness = Duration.seconds(10 * 60)
+    /// How many sessions one account may have; a further one ends the oldest.
+    package static let limitPerAccount = 200
+}
+
+/// How long a session lasts.
+package struct SessionLifetime: Sendable, Hashable, Codable {
+    /// Without use.
+    package let idle: Duration
+    /// In any case.
+    package let absolute: Duration
+
+    package init(idle: Duration, absolute: Duration) {
+        self.idle = idle
+        self.absolute = absolute
+    }
+}
+
+/// What one signs in to; the raw value is its name in storage and on the command line.
+package enum App: String, Sendable, CaseIterable, Codable {
+    case pro, anywhere, patient, crm, service, settings
+}
+
+/// A proof and its time.
+package struct Proof: Sendable, Hashable, Codable {
+    package let kind: ProofKind
+    package let provenAt: Timestamp
+
+    package init(kind: ProofKind, provenAt: Timestamp) {
+        self.kind = kind
+        self.provenAt = provenAt
+    }
+}
+
+/// What can be proven; the raw value is its name in storage.
+package enum ProofKind: String, Sendable, CaseIterable, Codable {
+    case password
+}
+
+/// Where a person is, as the frontend reports it.
+package struct ClientOrigin: Sendable, Hashable, Codable {
+    package let address: String
+    package let userAgent: String
+    package let locale: String
+
+    package init(address: String, userAgent: String, locale: String) {
+        self.address = address
+        self.userAgent = userAgent
+        self.locale = locale
+    }
+}

@@ -1,0 +1,59 @@
+/// A moment in UTC, in whole milliseconds since 1970. Arithmetic saturates: no stored or received
+/// value can trap, and "never" is simply very far away.
+package struct Timestamp: Sendable, Hashable, Comparable, Codable {
+    package let milliseconds: Int64
+
+    package init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    /// Encoded as the bare number of milliseconds.
+    package init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+
+    package static let distantPast = Timestamp(milliseconds: .min)
+    package static let distantFuture = Timestamp(milliseconds: .max)
+
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    package static func + (moment: Timestamp, span: Duration) -> Timestamp {
+        let (sum, overflow) = moment.milliseconds.addingReportingOverflow(span.wholeMilliseconds)
+        guard overflow else { return Timestamp(milliseconds: sum) }
+        return span < .zero ? .distantPast : .distantFuture
+    }
+
+    package static func - (moment: Timestamp, span: Duration) -> Timestamp {
+        let (difference, overflow) = moment.milliseconds
+            .subtractingReportingOverflow(span.wholeMilliseconds)
+        guard overflow else { return Timestamp(milliseconds: difference) }
+        return span < .zero ? .distantFuture : .distantPast
+    }
+
+    /// The span from `earlier` to this moment; negative if `earlier` is later.
+    package func since(_ earlier: Timestamp) -> Duration {
+        let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+        guard overflow else { return .milliseconds(difference) }
+        return .milliseconds(milliseconds < earlier.milliseconds ? Int64.min : Int64.max)
+    }
+}
+
+extension Duration {
+    /// The span in whole milliseconds, rounded towards zero, saturating.
+    package var wholeMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        guard !overflow else { return seconds < 0 ? .min : .max }
+        let (sum, sumOverflow) = milliseconds.addingReportingOverflow(
+            attoseconds / 1_000_000_000_000_000)
+        guard sumOverflow else { return sum }
+        return milliseconds < 0 ? .min : .max
+    }
+}

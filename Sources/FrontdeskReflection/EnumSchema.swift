@@ -1,0 +1,57 @@
+internal import CProtobufC
+
+/// One enum of the contract.
+struct EnumSchema {
+    struct Value {
+        /// As in the proto, such as `TENANT_KIND_CLINIC_GROUP`.
+        let fullName: String
+        /// As people write it, such as `clinic-group`.
+        let name: String
+        let number: Int32
+    }
+
+    let name: String
+    let shortName: String
+    let values: [Value]
+
+    /// - Parameter descriptor: a `ProtobufCEnumDescriptor`.
+    init(_ descriptor: UnsafeRawPointer) {
+        let description = descriptor.assumingMemoryBound(to: ProtobufCEnumDescriptor.self).pointee
+        name = String(cString: description.name)
+        let shortName = String(cString: description.short_name)
+        self.shortName = shortName
+        let prefix = Self.valuePrefix(of: shortName)
+        values = UnsafeBufferPointer(start: description.values, count: Int(description.n_values))
+            .map { value in
+                let fullName = String(cString: value.name)
+                return Value(
+                    fullName: fullName,
+                    name: Self.hyphenated(fullName.dropFirst(prefix.count)),
+                    number: value.value
+                )
+            }
+    }
+
+    func value(numbered number: Int32) -> Value? { values.first { $0.number == number } }
+
+    /// The value of that name, written in either way.
+    func value(named name: String) -> Value? {
+        values.first { $0.fullName == name || $0.name == Self.hyphenated(name[...]) }
+    }
+
+    private static func hyphenated(_ name: Substring) -> String {
+        String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    }
+
+    /// `TENANT_KIND_` for `TenantKind`; the generator has seen to it that all values have it.
+    private static func valuePrefix(of name: String) -> String {
+        var prefix = ""
+        var afterCapital = true
+        for character in name {
+            if character.isUppercase && !afterCapital { prefix += "_" }
+            prefix += character.uppercased()
+            afterCapital = character.isUppercase
+        }
+        return prefix + "_"
+    }
+}

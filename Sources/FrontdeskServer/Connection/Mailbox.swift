@@ -1,0 +1,63 @@
+internal import FrontdeskWire
+internal import Synchronization
+
+/// What other threads leave for a connection: answers of its calls, and the wish that it end. The
+/// connection is woken once for all that comes in while it is busy. There are never more answers
+/// in it than the connection has calls.
+final class Mailbox: Sendable {
+    struct Content {
+        var answers: [Answer] = []
+        var mustEnd = false
+    }
+
+    private struct State {
+        var content = Content()
+        var isWoken = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let waker: any TransportWaker
+
+    init(waker: any TransportWaker) { self.waker = waker }
+
+    func post(_ answer: Answer) {
+        leave { $0.answers.append(answer) }
+    }
+
+    /// Asks the connection to finish its calls, send their answers and end.
+    func requestEnd() {
+        leave { $0.mustEnd = true }
+    }
+
+    /// Empties the mailbox.
+    func take() -> Content {
+        state.withLock { state in
+            defer {
+                state.content = Content()
+                state.isWoken = false
+            }
+            return state.content
+        }
+    }
+
+    /// The connection has ended: nothing is kept and nobody is woken any more.
+    func close() {
+        var left = state.withLock { state in
+            state.isClosed = true
+            defer { state.content = Content() }
+            return state.content
+        }
+        for index in left.answers.indices { left.answers[index].wipe() }
+    }
+
+    private func leave(_ change: (inout Content) -> Void) {
+        let mustWake = state.withLock { state in
+            guard !state.isClosed else { return false }
+            change(&state.content)
+            defer { state.isWoken = true }
+            return !state.isWoken
+        }
+        if mustWake { waker.wake() }
+    }
+}

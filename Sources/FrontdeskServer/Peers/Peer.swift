@@ -1,0 +1,49 @@
+internal import CLinux
+package import FrontdeskWire
+
+/// Who is at the other end of a connection, as the kernel recorded it when they connected. It never
+/// changes afterwards, whatever the peer does to itself or with the descriptor.
+package struct Peer: Sendable, Equatable {
+    package let socket: SocketName
+    package let uid: UInt32
+    package let gid: UInt32
+    /// The supplementary groups.
+    package let groups: Set<UInt32>
+
+    package init(socket: SocketName, uid: UInt32, gid: UInt32, groups: Set<UInt32> = []) {
+        self.socket = socket
+        self.uid = uid
+        self.gid = gid
+        self.groups = groups
+    }
+
+    /// Reads SO_PEERCRED and SO_PEERGROUPS of a connected socket; nil when the kernel does not
+    /// say, and then nobody is to be served.
+    package init?(socket: SocketName, descriptor: Int32) {
+        var uid = UInt32.max
+        var gid = UInt32.max
+        guard frontdesk_peer_credentials(descriptor, &uid, &gid) == 0,
+            // The kernel's word for "nobody connected this socket".
+            uid != .max, gid != .max,
+            let groups = Self.groups(of: descriptor)
+        else { return nil }
+        self.init(socket: socket, uid: uid, gid: gid, groups: groups)
+    }
+
+    private static func groups(of descriptor: Int32) -> Set<UInt32>? {
+        var room: UInt32 = 64
+        // Once with room for most, once more with the room the kernel asked for (at most 65,536).
+        for _ in 0..<2 {
+            var groups = [UInt32](repeating: 0, count: Int(room))
+            var count = room
+            let result = frontdesk_peer_groups(descriptor, &groups, &count)
+            if result == 0 { return Set(groups.prefix(Int(count))) }
+            guard count > room, count <= 65_536 else { return nil }
+            room = count
+        }
+        return nil
+    }
+}
+
+/// What the configuration makes of a peer; nil is no role at all, and every call is refused.
+package typealias PeerMap = @Sendable (Peer) -> Caller?

@@ -1,0 +1,214 @@
+package import FrontdeskDomain
+internal import Synchronization
+
+/// Runs password hashes on threads of their own, at low priority, at most one per thread at a time:
+/// the memory for hashing is threads times parameter, no more. Tenants take turns (`FairQueue`), so
+/// that a flood of sign-ins at one is not felt at another.
+///
+/// A pool lives until `shutdown`; its threads keep it alive until then.
+package final class HashingPool: Sendable {
+    private struct State: Sendable {
+        var queue = FairQueue<TenantID, HashingJob>(
+            capacity: HashingLimits.queuedJobs,
+            laneCapacity: HashingLimits.queuedJobsPerTenant,
+            turn: HashingLimits.turn,
+            turnsPerElement: HashingLimits.turnsPerJob
+        )
+        var counts = HashingCounts()
+        var pace = HashingPace()
+        var isStopping = false
+        var threads: [HashingThread] = []
+        var threadsLeft = 0
+        var stopped: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+    private let wakeUps = Semaphore()
+    private let threadCount: Int
+    private let now: @Sendable () -> ContinuousClock.Instant
+
+    /// Starts `threads` threads, one per core as a rule. `onUnchangedPriority` hears the errno once if
+    /// the threads must run at normal priority, which the pool puts up with.
+    package init(
+        threads: Int,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
+        onUnchangedPriority: @escaping @Sendable (Int32) -> Void = { _ in }
+    ) throws(HashingThreadError) {
+        threadCount = max(1, threads)
+        self.now = now
+        let priority = HashingPriority(onUnchanged: onUnchangedPriority)
+        for _ in 0..<threadCount { try addThread(priority) }
+    }
+
+    /// What the pool has done and does.
+    package var counts: HashingCounts {
+        state.withLock {
+            var counts = $0.counts
+            counts.queued = $0.queue.count
+            return counts
+        }
+    }
+
+    /// Runs `work` when the tenant's turn comes, and passes on what it returns or throws.
+    ///
+    /// `cost` is what the tenant's turns are charged (`PasswordParameters.cost`). `isAwaited` is asked
+    /// before the job is begun, under the pool's lock: it must be quick. Throws `HashingOverload` for a
+    /// job that was not begun; one that was is never interrupted.
+    package func run<Result: Sendable>(
+        tenant: TenantID,
+        cost: Int = HashingLimits.turn,
+        deadline: ContinuousClock.Instant?,
+        isAwaited: @escaping @Sendable () -> Bool,
+        _ work: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = HashingJob(
+                deadline: deadline,
+                isAwaited: isAwaited,
+                run: {
+                    let outcome = Swift.Result { try work() }
+                    return { continuation.resume(with: outcome) }
+                },
+                refuse: { continuation.resume(throwing: $0) }
+            )
+            submit(job, tenant: tenant, cost: cost)
+        }
+    }
+
+    /// Lets the jobs that were begun finish, refuses the others, and returns when the threads have
+    /// ended.
+    package func shutdown() async {
+        await withCheckedContinuation { continuation in
+            let (refused, isStopped) = state.withLock { state in
+                state.isStopping = true
+                let isStopped = state.threadsLeft == 0
+                if !isStopped { state.stopped.append(continuation) }
+                return (state.queue.removeAll(), isStopped)
+            }
+            refused.forEach { $0.refuse(.stopping) }
+            for _ in 0..<threadCount { wakeUps.post() }
+            if isStopped { continuation.resume() }
+        }
+        // Their last act was to let this call go on, so this does not wait.
+        let threads = state.withLock { state in
+            defer { state.threads = [] }
+            return state.threads
+        }
+        threads.forEach { $0.join() }
+    }
+
+    private func submit(_ job: HashingJob, tenant: TenantID, cost: Int) {
+        let overload = state.withLock { state -> HashingOverload? in
+            guard !state.isStopping else { return .stopping }
+            guard !job.isExpired(at: now()) else {
+                state.counts.dropped += 1
+                return .expired
+            }
+            let jobsAhead: Int
+            switch state.queue.push(job, of: tenant, cost: cost) {
+            case .accepted: return nil
+            case .full: jobsAhead = state.queue.count
+            case .laneFull:
+                // Between any two jobs of this tenant every other one has a turn.
+                jobsAhead = min(
+                    state.queue.count,
+                    state.queue.count(of: tenant) * state.queue.laneCount
+                )
+            }
+            state.counts.refused += 1
+            return .full(retryAfter: state.pace.retryAfter(jobs: jobsAhead, threads: threadCount))
+        }
+        if let overload {
+            job.refuse(overload)
+        } else {
+            wakeUps.post()
+        }
+    }
+}
+
+/// What the threads do.
+extension HashingPool {
+    private enum Order {
+        case run(HashingJob)
+        case wait
+        case end
+    }
+
+    private func addThread(_ priority: HashingPriority) throws(HashingThreadError) {
+        do throws(HashingThreadError) {
+            // Counted before it runs, so that none is forgotten by a shutdown.
+            state.withLock { $0.threadsLeft += 1 }
+            let thread = try HashingThread { [self] in
+                priority.lower()
+                serve()
+            }
+            state.withLock { $0.threads.append(thread) }
+        } catch {
+            abandon()
+            throw error
+        }
+    }
+
+    /// Ends the threads there are when not all could be had.
+    private func abandon() {
+        let threads = state.withLock { state in
+            state.isStopping = true
+            state.threadsLeft -= 1
+            return state.threads
+        }
+        threads.forEach { _ in wakeUps.post() }
+        threads.forEach { $0.join() }
+    }
+
+    /// The life of one thread. What a thread keeps from one hash to the next belongs here.
+    private func serve() {
+        while true {
+            wakeUps.wait()
+            switch nextOrder() {
+            case .run(let job): run(job)
+            case .wait: continue
+            case .end:
+                retire()
+                return
+            }
+        }
+    }
+
+    private func nextOrder() -> Order {
+        let (order, dropped) = state.withLock { state -> (Order, [HashingJob]) in
+            guard !state.isStopping else { return (.end, []) }
+            let moment = now()
+            let service = state.queue.pop { $0.isExpired(at: moment) }
+            state.counts.dropped += UInt64(service.dropped.count)
+            guard let job = service.next else { return (.wait, service.dropped) }
+            state.counts.started += 1
+            state.counts.running += 1
+            state.counts.mostRunning = max(state.counts.mostRunning, state.counts.running)
+            return (.run(job), service.dropped)
+        }
+        dropped.forEach { $0.refuse(.expired) }
+        return order
+    }
+
+    private func run(_ job: HashingJob) {
+        let begin = now()
+        let reply = job.run()
+        let time = now() - begin
+        state.withLock {
+            $0.counts.running -= 1
+            $0.pace.record(time)
+        }
+        // After the counting, so that who was answered sees it.
+        reply()
+    }
+
+    private func retire() {
+        let stopped = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            state.threadsLeft -= 1
+            guard state.threadsLeft == 0 else { return [] }
+            defer { state.stopped = [] }
+            return state.stopped
+        }
+        stopped.forEach { $0.resume() }
+    }
+}

@@ -1,0 +1,30 @@
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Health`.
+package struct Health: HealthService {
+    let isStopping: @Sendable () -> Bool
+
+    package func check(_ request: CheckRequest, context: CallContext) async throws -> CheckResponse {
+        var response = CheckResponse()
+        response.status = isStopping() ? .stopping : .serving
+        return response
+    }
+
+    package func whoAmI(
+        _ request: WhoAmIRequest, context: CallContext
+    ) async throws -> WhoAmIResponse {
+        let caller = context.caller
+        var response = WhoAmIResponse()
+        response.socket = caller.socket.rawValue
+        response.uid = caller.uid
+        response.gid = caller.gid
+        response.roles = caller.roles.sorted { $0.rawValue < $1.rawValue }
+        switch caller.tenants {
+        case .all:
+            response.allTenants = true
+        case .named(let names):
+            response.tenants = names.map { String(decoding: $0, as: UTF8.self) }.sorted()
+        }
+        return response
+    }
+}

@@ -1,0 +1,94 @@
+internal import FrontdeskDomain
+internal import FrontdeskWire
+
+extension App {
+    /// Nil for "not given".
+    init?(_ wire: Wire.App) {
+        switch wire {
+        case .pro: self = .pro
+        case .anywhere: self = .anywhere
+        case .patient: self = .patient
+        case .crm: self = .crm
+        case .service: self = .service
+        case .settings: self = .settings
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: Wire.App {
+        switch self {
+        case .pro: .pro
+        case .anywhere: .anywhere
+        case .patient: .patient
+        case .crm: .crm
+        case .service: .service
+        case .settings: .settings
+        }
+    }
+}
+
+extension AccountRole {
+    /// Nil for "not given".
+    init?(_ wire: Role) {
+        switch wire {
+        case .administrator: self = .administrator
+        case .member: self = .member
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: Role {
+        switch self {
+        case .administrator: .administrator
+        case .member: .member
+        }
+    }
+}
+
+extension AccountStatus {
+    var wire: Wire.AccountStatus {
+        switch self {
+        case .enabled: .enabled
+        case .disabled: .disabled
+        }
+    }
+}
+
+extension TenantKind {
+    /// Nil for "not given".
+    init?(_ wire: Wire.TenantKind) {
+        switch wire {
+        case .office: self = .office
+        case .clinicGroup: self = .clinicGroup
+        case .company: self = .company
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: Wire.TenantKind {
+        switch self {
+        case .office: .office
+        case .clinicGroup: .clinicGroup
+        case .company: .company
+        case .decoy: .unspecified
+        }
+    }
+}
+
+extension TenantStatus {
+    var wire: Wire.TenantStatus {
+        switch self {
+        case .active: .active
+        case .suspended: .suspended
+        case .deleted: .unspecified
+        }
+    }
+}
+
+extension ProofKind {
+    var wire: Wire.ProofKind {
+        switch self {
+        case .password: .password
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package import FrontdeskDomain
+internal import FrontdeskWire
+
+// The contract and the domain use the same words. Here, where both are at hand, a plain word is
+// the domain's, and `Wire.` marks the message.
+package typealias Account = FrontdeskDomain.Account
+package typealias AccountStatus = FrontdeskDomain.AccountStatus
+package typealias App = FrontdeskDomain.App
+package typealias FlowKind = FrontdeskDomain.FlowKind
+package typealias Problem = FrontdeskDomain.Problem
+package typealias Proof = FrontdeskDomain.Proof
+package typealias ProofKind = FrontdeskDomain.ProofKind
+package typealias Session = FrontdeskDomain.Session
+package typealias Tenant = FrontdeskDomain.Tenant
+package typealias TenantKind = FrontdeskDomain.TenantKind
+package typealias TenantStatus = FrontdeskDomain.TenantStatus
+
+/// The messages whose names the domain uses too.
+enum Wire {
+    typealias Account = FrontdeskWire.Account
+    typealias AccountStatus = FrontdeskWire.AccountStatus
+    typealias App = FrontdeskWire.App
+    typealias FlowKind = FrontdeskWire.FlowKind
+    typealias Problem = FrontdeskWire.Problem
+    typealias Proof = FrontdeskWire.Proof
+    typealias ProofKind = FrontdeskWire.ProofKind
+    typealias Session = FrontdeskWire.Session
+    typealias Tenant = FrontdeskWire.Tenant
+    typealias TenantKind = FrontdeskWire.TenantKind
+    typealias TenantStatus = FrontdeskWire.TenantStatus
+}

@@ -1,0 +1,63 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// An account as the operator sees it.
+struct AccountView: Sendable {
+    let account: Account
+    let attempts: AttemptRecord
+
+    init(account: Account, attempts: AttemptRecord) {
+        self.account = account
+        self.attempts = attempts
+    }
+
+    init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
+        self.account = account
+        attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+    }
+
+    func wire(in open: OpenTenant, at now: Timestamp) -> Wire.Account {
+        var wire = Wire.Account()
+        wire.accountID = account.id.hex
+        wire.tenantID = open.id.hex
+        wire.userName = account.userName
+        wire.email = account.email ?? ""
+        wire.role = account.role.wire
+        wire.status = account.status.wire
+        wire.hasPassword = account.passwordVerifier != nil
+        wire.failedAttempts = UInt32(clamping: attempts.failures)
+        switch attempts.standing(at: now) {
+        case .open: break
+        case .paused(let end): wire.pausedUntil = end.milliseconds
+        case .stopped: wire.stopped = true
+        }
+        wire.createdAt = account.createdAt.milliseconds
+        wire.lastSignInAt = account.lastSignInAt?.milliseconds ?? 0
+        wire.passwordParameters =
+            account.passwordVerifier.map(PasswordVerifier.describeParameters(ofText:)) ?? ""
+        return wire
+    }
+}
+
+/// How a request names an account: by id, user name or e-mail address.
+struct AccountReference: Sendable {
+    private let name: CanonicalName
+    private let id: AccountID?
+
+    init(_ text: String) throws(CallError) {
+        guard let name = CanonicalName(text) else {
+            throw .invalidField(
+                "account", .required, "an account's id, user name or e-mail address is expected")
+        }
+        self.name = name
+        id = AccountID(hex: text)
+    }
+
+    func fetch(from store: TenantStore) throws -> Account {
+        if let found = try store.accounts.find(named: name) { return found }
+        if let id, let found = try store.accounts.find(id: id) { return found }
+        throw CallError.notFound("account")
+    }
+}

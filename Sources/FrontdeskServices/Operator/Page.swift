@@ -1,0 +1,35 @@
+internal import FrontdeskDomain
+internal import FrontdeskWire
+
+/// A page of a list that is ordered by name. Its token is the last name of the page before, in
+/// hexadecimal, so that entries added or removed in between neither repeat nor hide others.
+struct Page {
+    let size: Int
+    /// Names up to and with this one have been listed.
+    let after: CanonicalName?
+
+    private static let defaultSize: UInt32 = 100
+    private static let sizeLimit: UInt32 = 200
+
+    init(size: UInt32, token: String) throws(CallError) {
+        guard size <= Self.sizeLimit else {
+            throw .invalidField(
+                "page_size", .notAllowed, "at most \(Self.sizeLimit) is allowed")
+        }
+        self.size = Int(size == 0 ? Self.defaultSize : size)
+        guard !token.isEmpty else {
+            after = nil
+            return
+        }
+        guard token.utf8.count <= 1024, let bytes = [UInt8](hex: token) else {
+            throw .invalidField(
+                "page_token", .malformed, "the next_page_token of an earlier page is expected")
+        }
+        after = CanonicalName(stored: bytes)
+    }
+
+    /// The token of the next page, given the names found when one more than `size` was asked for.
+    func next(_ found: [CanonicalName]) -> String {
+        found.count > size ? found[size - 1].bytes.hex : ""
+    }
+}

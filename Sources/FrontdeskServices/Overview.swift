@@ -1,0 +1,70 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// Figures for the status: what goes up and down, and what only goes up.
+package struct Figures: Sendable {
+    package var gauges: [Gauge]
+    package var counters: [Counter]
+
+    package init(gauges: [Gauge], counters: [Counter]) {
+        self.gauges = gauges
+        self.counters = counters
+    }
+}
+
+/// What `frontdesk status` shows: what the daemon is doing, and the bounds it keeps.
+struct Overview: Sendable {
+    let version: String
+    let startedAt: Timestamp
+    let index: SessionIndex
+    let stores: TenantStores
+    let storageLimits: StorageLimits
+    let registry: Registry
+    let pool: HashingPool
+    let hashing: HashingSettings
+    let counters: Counters
+    /// The figures of other layers.
+    let others: @Sendable () -> Figures
+
+    func status() async throws -> StatusResponse {
+        let others = others()
+        var response = StatusResponse()
+        response.version = version
+        response.startedAt = startedAt.milliseconds
+        response.gauges = try await gauges() + others.gauges
+        response.counters = hashingCounters() + eventCounters() + others.counters
+        return response
+    }
+
+    private func gauges() async throws -> [Gauge] {
+        let counts = pool.counts
+        let parameters = hashing.parameters
+        return [
+            Gauge("tenants.registered", in: "tenants", try await registry.countTenants()),
+            Gauge(
+                "tenants.open", in: "files", stores.openCount, limit: storageLimits.openTenants),
+            Gauge("sessions.indexed", in: "sessions", index.count, limit: SessionLimits.indexed),
+            Gauge("hashing.running", in: "hashes", counts.running, limit: hashing.threads),
+            Gauge("hashing.most-running", in: "hashes", counts.mostRunning, limit: hashing.threads),
+            Gauge("hashing.queued", in: "jobs", counts.queued, limit: HashingLimits.queuedJobs),
+            Gauge(
+                "hashing.memory", in: "KiB", counts.running * parameters.memoryKiB,
+                limit: hashing.threads * parameters.memoryKiB),
+        ]
+    }
+
+    private func hashingCounters() -> [Counter] {
+        let counts = pool.counts
+        return [
+            Counter("hashing.started", counts.started),
+            Counter("hashing.dropped", counts.dropped),
+            Counter("hashing.refused", counts.refused),
+        ]
+    }
+
+    private func eventCounters() -> [Counter] {
+        Counters.Event.allCases.map { Counter("events.\($0.rawValue)", counters.value(of: $0)) }
+    }
+}

@@ -1,0 +1,98 @@
+package import FrontdeskCrypto
+package import FrontdeskDomain
+package import FrontdeskStorage
+package import Logging
+
+/// All services, joined to what they work with.
+package struct Services: Sendable {
+    package let flows: Flows
+    package let sessions: Sessions
+    package let operators: Operator
+    package let health: Health
+    private let pool: HashingPool
+    private let uses: UseRecorder
+
+    /// What the services are made of.
+    package struct Parts: Sendable {
+        package var registry: Registry
+        package var stores: TenantStores
+        package var storageLimits: StorageLimits
+        package var keyRing: KeyRing
+        package var hashing: HashingSettings
+        package var clock: any WallClock
+        package var entropy: any Entropy
+        package var logger: Logger
+        package var version: String
+        /// Whether the daemon is finishing what it has begun.
+        package var isStopping: @Sendable () -> Bool
+        /// The figures of other layers, for the status.
+        package var otherFigures: @Sendable () -> Figures
+
+        package init(
+            registry: Registry, stores: TenantStores, storageLimits: StorageLimits,
+            keyRing: KeyRing, hashing: HashingSettings, clock: any WallClock, entropy: any Entropy, logger: Logger,
+            version: String, isStopping: @escaping @Sendable () -> Bool,
+            otherFigures: @escaping @Sendable () -> Figures
+        ) {
+            self.registry = registry
+            self.stores = stores
+            self.storageLimits = storageLimits
+            self.keyRing = keyRing
+            self.hashing = hashing
+            self.clock = clock
+            self.entropy = entropy
+            self.logger = logger
+            self.version = version
+            self.isStopping = isStopping
+            self.otherFigures = otherFigures
+        }
+    }
+
+    package init(_ parts: Parts) async throws {
+        let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
+        let tokens = try parts.keyRing.tokenKeys()
+        let counters = Counters()
+        let index = SessionIndex()
+        let vault = try TenantVault(
+            registry: registry, keyRing: parts.keyRing,
+            decoy: try await Self.fetchDecoy(from: registry))
+        let pool = try HashingPool(
+            threads: parts.hashing.threads,
+            onUnchangedPriority: { [logger = parts.logger] errno in
+                logger.notice(
+                    "hashing runs at normal priority", metadata: ["errno": "\(errno)"])
+            })
+        let check = PasswordCheck(
+            stores: stores, pool: pool,
+            parameters: parts.hashing.parameters, clock: clock, counters: counters)
+
+        flows = Flows(
+            lobby: Lobby(vault: vault, stores: stores, tokens: tokens, clock: clock),
+            signIn: SignInAction(
+                vault: vault, check: check, index: index, tokens: tokens, clock: clock,
+                entropy: parts.entropy, counters: counters),
+            clock: clock, entropy: parts.entropy)
+        sessions = Sessions(
+            directory: SessionDirectory(
+                index: index, vault: vault, stores: stores, tokens: tokens, clock: clock),
+            vault: vault, stores: stores, check: check, clock: clock, counters: counters)
+        operators = Operator(
+            vault: vault, registry: registry, stores: stores, index: index, check: check,
+            clock: clock, entropy: parts.entropy,
+            overview: Overview(
+                version: parts.version, startedAt: clock.now(), index: index, stores: stores,
+                storageLimits: parts.storageLimits, registry: registry, pool: pool,
+                hashing: parts.hashing, counters: counters, others: parts.otherFigures))
+        health = Health(isStopping: parts.isStopping)
+        uses = UseRecorder(
+            index: index, vault: vault, stores: stores, clock: clock, logger: parts.logger)
+        self.pool = pool
+    }
+
+    /// Does what is done beside the calls, until the task is cancelled; then lets go of the
+    /// hashing threads.
+    package func run() async {
+        await uses.run()
+        await pool.shutdown()
+    }
+}

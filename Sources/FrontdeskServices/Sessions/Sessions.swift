@@ -1,0 +1,161 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Sessions`.
+package struct Sessions: SessionsService {
+    let directory: SessionDirectory
+    let vault: TenantVault
+    let stores: TenantStores
+    let check: PasswordCheck
+    let clock: any WallClock
+    let counters: Counters
+
+    /// Answers from memory, on the caller's thread; nil if the session is not there.
+    package func validateIndexed(
+        _ request: ValidateRequest, context: CallContext
+    ) throws -> ValidateResponse? {
+        try directory.findIndexed(request.sessionToken, for: context.caller)
+            .map { try answer(request, with: $0) }
+    }
+
+    package func validate(
+        _ request: ValidateRequest, context: CallContext
+    ) async throws -> ValidateResponse {
+        let session = try await directory.fetch(request.sessionToken, for: context.caller)
+        return try answer(request, with: session)
+    }
+
+    package func signOut(
+        _ request: SignOutRequest, context: CallContext
+    ) async throws -> SignOutResponse {
+        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        let hash = own.hash.bytes
+        _ = try await end(in: own, context) { try $0.delete(tokenHash: hash) }
+        return SignOutResponse()
+    }
+
+    package func list(
+        _ request: ListSessionsRequest, context: CallContext
+    ) async throws -> ListSessionsResponse {
+        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        let open = try await open(own, context)
+        let account = own.session.accountID
+        let stored = try await stores.read(open.id, sealer: open.sealer) { store in
+            try store.sessions.list(account: account)
+        }
+        let uses = directory.index.unstoredUses(of: account, in: open.id)
+        let now = clock.now()
+        var response = ListSessionsResponse()
+        response.sessions = stored.compactMap { session in
+            var session = session
+            session.lastSeenAt = max(session.lastSeenAt, uses[session.id] ?? .distantPast)
+            guard session.isLive(at: now) else { return nil }
+            var wire = own.describe(session)
+            wire.current = session.id == own.session.id
+            return wire
+        }
+        return response
+    }
+
+    package func end(
+        _ request: EndSessionRequest, context: CallContext
+    ) async throws -> EndSessionResponse {
+        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        guard let id = SessionID(hex: request.sessionID) else {
+            throw CallError.invalidField(
+                "session_id", .malformed, "32 lower-case hexadecimal digits are expected")
+        }
+        let account = own.session.accountID
+        let ended = try await end(in: own, context) { try $0.delete(id: id, account: account) }
+        guard ended > 0 else { throw CallError.notFound("session") }
+        return EndSessionResponse()
+    }
+
+    package func endOthers(
+        _ request: EndOtherSessionsRequest, context: CallContext
+    ) async throws -> EndOtherSessionsResponse {
+        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        try await requireFreshProof(of: own, request, context)
+        let (account, hash) = (own.session.accountID, own.hash.bytes)
+        let ended = try await end(in: own, context) { sessions in
+            try sessions.delete(account: account, exceptTokenHash: hash)
+        }
+        var response = EndOtherSessionsResponse()
+        response.ended = UInt32(clamping: ended)
+        return response
+    }
+
+    private func answer(
+        _ request: ValidateRequest, with session: IndexedSession
+    ) throws(CallError) -> ValidateResponse {
+        let app = App(request.app)
+        guard app == nil || app == session.session.app,
+            request.tenantID.isEmpty || request.tenantID == session.tenant.id.hex
+        else { throw .sessionInvalid }
+        if !request.background { directory.index.recordUse(of: session, at: clock.now()) }
+        var response = ValidateResponse()
+        response.session = session.describe(session.current)
+        return response
+    }
+
+    private func open(
+        _ session: IndexedSession, _ context: CallContext
+    ) async throws -> OpenTenant {
+        guard let open = try await vault.find(session.tenant.id, for: context.caller) else {
+            throw CallError.sessionInvalid
+        }
+        return open
+    }
+
+    /// Ends sessions on disk and, before anybody is answered, in memory. Returns how many.
+    private func end(
+        in own: IndexedSession, _ context: CallContext,
+        _ delete: @escaping @Sendable (SessionStore) throws -> [[UInt8]]
+    ) async throws -> Int {
+        let open = try await open(own, context)
+        let index = directory.index
+        try context.requireAwaited()
+        let ended = try await stores.write(
+            open.id, sealer: open.sealer,
+            afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
+            { store in try delete(store.sessions) })
+        counters.add(.endedSessions, ended.count)
+        return ended.count
+    }
+
+    /// A stolen session must not be enough to shut its owner out (OWASP ASVS 7.5.2).
+    private func requireFreshProof(
+        of own: IndexedSession, _ request: EndOtherSessionsRequest, _ context: CallContext
+    ) async throws {
+        guard !request.password.isEmpty else {
+            if own.session.isFresh(at: clock.now()) { return }
+            throw CallError.freshProofRequired("the last proof is older than ten minutes")
+        }
+        let open = try await open(own, context)
+        let accountID = own.session.accountID
+        let attempt = PasswordAttempt(
+            tenant: open, office: open.tenant.canonicalName,
+            address: try Visitor(request.client).address,
+            password: try PreparedPassword.read(request.password, field: "password").orCallError(),
+            find: { store in try store.accounts.find(id: accountID) },
+            key: { _ in open.attemptKey(for: accountID) })
+        switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
+        case .granted:
+            return
+        case .notAccepted:
+            throw CallError.freshProofRequired("the password was not accepted")
+        case .mustWait(let wait):
+            throw CallError(
+                .resourceExhausted, .overloaded, "too many failed attempts", retryAfter: wait)
+        }
+    }
+}
+
+extension CallError {
+    /// The session is good, but this needs a password given again (status 9).
+    fileprivate static func freshProofRequired(_ why: String) -> CallError {
+        CallError(.failedPrecondition, .freshProofRequired, "\(why): the password is needed")
+    }
+}

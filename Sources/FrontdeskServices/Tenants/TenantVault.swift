@@ -1,0 +1,132 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+internal import Synchronization
+
+/// Where tenants are found, with the keys that open them.
+final class TenantVault: Sendable {
+    private let registry: Registry
+    private let keyRing: KeyRing
+    private let decoy: OpenTenant
+    private let state = Mutex(State())
+
+    private struct State {
+        /// Tenants with their keys unwrapped.
+        var open = BoundedCache<TenantID, OpenTenant>(capacity: TenantLimits.keptKeys)
+        /// Tenants suspended or deleted since the start. A sign-in that was under way when its
+        /// tenant was closed asks here, on the tenant's storage lane, before it makes a session.
+        var closed: Set<TenantID> = []
+    }
+
+    init(registry: Registry, keyRing: KeyRing, decoy: RegisteredTenant) throws {
+        self.registry = registry
+        self.keyRing = keyRing
+        self.decoy = try Self.open(decoy, with: keyRing)
+    }
+
+    /// Stands in for every tenant that there is not.
+    var decoyTenant: OpenTenant { decoy }
+
+    /// The active tenant of that name which the caller may name; for everything else the decoy.
+    func resolve(_ name: CanonicalName, for caller: Caller) async throws -> OpenTenant {
+        let found = try await registry.findTenant(named: name)
+        guard let found, found.tenant.status == .active, found.tenant.kind != .decoy,
+            caller.tenants.contains(name.bytes)
+        else { return decoy }
+        return try opened(found)
+    }
+
+    /// The tenant, if it is active: for what the daemon does of itself.
+    func find(_ id: TenantID) async throws -> OpenTenant? {
+        guard let found = try await registry.findTenant(id: id), found.tenant.status == .active
+        else { return nil }
+        return try opened(found)
+    }
+
+    /// The tenant a token leads to, if it is active and the caller may name it.
+    func find(_ id: TenantID, for caller: Caller) async throws -> OpenTenant? {
+        guard let found = try await find(id),
+            caller.tenants.contains(found.tenant.canonicalName.bytes)
+        else { return nil }
+        return found
+    }
+
+    /// Opens a tenant for the operator, whatever its status.
+    func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
+        let id = registered.tenant.id
+        let kept = state.withLock { $0.open[id] }
+        let open =
+            try kept.map { OpenTenant(tenant: registered.tenant, keys: $0.keys) }
+            ?? Self.open(registered, with: keyRing)
+        state.withLock { $0.open[id] = open }
+        return open
+    }
+
+    /// Makes the key of a new tenant, wrapped with the master key.
+    func makeWrappedKey(for id: TenantID) throws -> [UInt8] {
+        try Self.makeWrappedKey(for: id, with: keyRing)
+    }
+
+    static func makeWrappedKey(for id: TenantID, with keyRing: KeyRing) throws -> [UInt8] {
+        let key = try SecretKey(random: SystemEntropy().fill)
+        return keyRing.wrap(key, associatedData: associatedData(of: id))
+    }
+
+    /// To be called when the tenant's new status is stored and before its sessions are ended.
+    func close(_ id: TenantID) {
+        state.withLock { state in
+            state.closed.insert(id)
+            state.open[id] = nil
+        }
+    }
+
+    func reopen(_ id: TenantID) {
+        _ = state.withLock { $0.closed.remove(id) }
+    }
+
+    func isClosed(_ id: TenantID) -> Bool {
+        state.withLock { $0.closed.contains(id) }
+    }
+
+    private static func open(
+        _ registered: RegisteredTenant, with keyRing: KeyRing
+    ) throws -> OpenTenant {
+        guard let wrapped = registered.wrappedKey else { throw StorageError.notFound }
+        let key = try keyRing.unwrap(
+            wrapped, associatedData: associatedData(of: registered.tenant.id))
+        return OpenTenant(tenant: registered.tenant, keys: try TenantKeys(dataKey: key))
+    }
+
+    private static func associatedData(of id: TenantID) -> [UInt8] {
+        Array("tenant-key:".utf8) + id.bytes
+    }
+}
+
+/// A tenant whose keys are at hand.
+struct OpenTenant: Sendable {
+    let tenant: Tenant
+    let keys: TenantKeys
+
+    var id: TenantID { tenant.id }
+    var sealer: KeyedSealer { KeyedSealer(keys: keys) }
+    var policy: Policy { .preset(for: tenant.kind) }
+
+    /// Under which attempts against `account` are counted; where there is none, under what was
+    /// typed.
+    func attemptKey(for account: Account?, typed: Identification) -> AttemptKey {
+        if let account { return attemptKey(for: account.id) }
+        let typed = [0] + lengthPrefixed(typed.office.bytes) + lengthPrefixed(typed.user.bytes)
+        return AttemptKey(bytes: keys.keyedHash(typed, purpose: .attempts), account: nil)
+    }
+
+    /// Under which attempts against `account` are counted.
+    func attemptKey(for account: AccountID) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts), account: account)
+    }
+
+    private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { $0 + bytes }
+    }
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+
+extension Connection {
+    /// Creates a file with the whole schema. It has its name only once it is complete and durable;
+    /// what a crash left of an earlier try is replaced.
+    ///
+    /// Throws `.alreadyExists` if there is a file of this name.
+    static func create(
+        _ location: borrowing FileLocation,
+        schema: Schema,
+        id: [UInt8]
+    ) throws {
+        guard try !location.directory.holds(location.name) else {
+            throw StorageError.alreadyExists(field: location.name)
+        }
+        for name in FileLocation.files(of: location.unfinished) {
+            try location.directory.removeFile(name)
+        }
+        _ = try location.directory.file(location.unfinished, creating: true)
+        let queue = try open(location.path, location.unfinished)
+        do {
+            try fill(queue, schema: schema, identity: Identity(id: id, epoch: 0))
+            try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
+            try queue.close()
+        } catch {
+            throw StorageError.translating(error)
+        }
+        try location.directory.rename(location.unfinished, to: location.name)
+        try location.directory.sync()
+    }
+
+    /// Applies the migrations that the file has not had, each in a transaction of its own.
+    func migrate(to schema: Schema) throws {
+        let version = try read { statements in
+            try statements.row("PRAGMA user_version") { try $0.integer(0) } ?? 0
+        }
+        guard version <= schema.migrations.count else { throw StorageError.newerSchema }
+        guard version >= 1 else { throw StorageError.damaged("the version of the schema") }
+        for (index, migration) in schema.migrations.enumerated().dropFirst(Int(version)) {
+            try write { try $0.apply(migration, number: index + 1) }
+        }
+    }
+
+    private static func fill(
+        _ queue: DatabaseQueue,
+        schema: Schema,
+        identity: Identity
+    ) throws {
+        try queue.inDatabase { database in
+            // Before the first table: the record of identity has to be on page 2.
+            try database.execute(
+                sql: """
+                    PRAGMA page_size = \(Identity.pageSize);
+                    PRAGMA auto_vacuum = NONE;
+                    PRAGMA journal_mode = WAL;
+                    """
+            )
+            try database.inTransaction(.immediate) {
+                let statements = Statements(database, allowsWriting: true)
+                try database.execute(sql: "PRAGMA application_id = \(schema.applicationID)")
+                try statements.execute(
+                    """
+                    CREATE TABLE identity (
+                        one INTEGER PRIMARY KEY CHECK (one = 1),
+                        mark BLOB NOT NULL
+                    ) STRICT
+                    """
+                )
+                try statements.execute(
+                    "INSERT INTO identity (one, mark) VALUES (1, ?)",
+                    .bytes(identity.mark)
+                )
+                for (index, migration) in schema.migrations.enumerated() {
+                    try statements.apply(migration, number: index + 1)
+                }
+                return .commit
+            }
+        }
+    }
+}
+
+extension Statements {
+    fileprivate func apply(_ migration: Migration, number: Int) throws {
+        try executeAll(migration.sql + ";\nPRAGMA user_version = \(number)")
+    }
+}

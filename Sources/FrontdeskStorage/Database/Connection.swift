@@ -1,0 +1,198 @@
+internal import Dispatch
+internal import GRDB
+internal import Glibc
+
+/// The one connection to a database file. It belongs to one lane.
+final class Connection {
+    private let queue: DatabaseQueue
+    private let logPath: String
+    private let limits: StorageLimits
+    private var identity: Identity
+    /// Whether the current write-ahead log begins with the identity record.
+    private var isAnchored: Bool
+    private var commitsSinceLook = 0
+    /// Whether an error was seen after which the file has to be opened anew.
+    private(set) var isSpoiled = false
+
+    /// Opens an existing file and brings its schema up to date.
+    ///
+    /// `id` is the identity the file must have, if it is known. Throws what `Preflight` throws, and
+    /// `.damaged`, `.newerSchema`, `.full` or `.unavailable`. The file is never created.
+    init(
+        opening location: borrowing FileLocation,
+        schema: Schema,
+        id: [UInt8]?,
+        limits: StorageLimits
+    ) throws {
+        let preflight = try Preflight(of: location, schema: schema, id: id)
+        identity = preflight.identity
+        isAnchored = preflight.hasLog
+        logPath = location.path + "/" + location.log
+        self.limits = limits
+        queue = try Self.open(location.path, location.name)
+        try migrate(to: schema)
+    }
+
+    /// Runs `body` on what is committed. There is no other connection, so that nothing changes
+    /// meanwhile and no transaction of SQLite's is needed.
+    func read<Result>(_ body: (Statements) throws -> Result) throws -> Result {
+        do {
+            return try queue.inDatabase { try body(Statements($0, allowsWriting: false)) }
+        } catch {
+            throw noting(error)
+        }
+    }
+
+    /// Runs `body` in a transaction. When this returns, what it did is durable.
+    ///
+    /// Throws what `body` throws, after rolling back; `.outcomeUnknown` if it cannot be said
+    /// whether the transaction is durable.
+    func write<Result>(_ body: (Statements) throws -> Result) throws -> Result {
+        do {
+            let result = try queue.inDatabase { database in
+                try transaction(in: database, body)
+            }
+            try lookAtLog()
+            return result
+        } catch {
+            throw noting(error)
+        }
+    }
+
+    /// What SQLite finds wrong with the file and its references; empty if nothing.
+    func integrityFindings() throws -> [String] {
+        try read { statements in
+            try statements.rows("PRAGMA integrity_check(10)") { try $0.text(0) }
+                .filter { $0 != "ok" }
+                + statements.rows("PRAGMA foreign_key_check") { row in
+                    "a row of \(try row.text(0)) refers to nothing"
+                }
+        }
+    }
+
+    /// Writes the log back into the file and empties it, so that nothing deleted is left there.
+    func checkpoint() throws {
+        do {
+            try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
+            isAnchored = false
+        } catch {
+            throw noting(error)
+        }
+    }
+
+    /// Closes the file; a log is written back first. The file is closed even if this throws.
+    func close() throws {
+        let outcome = Result { if !isSpoiled { try checkpoint() } }
+        do {
+            try queue.close()
+        } catch {
+            throw StorageError.translating(error)
+        }
+        try outcome.get()
+    }
+}
+
+extension Connection {
+    private func transaction<Result>(
+        in database: Database,
+        _ body: (Statements) throws -> Result
+    ) throws -> Result {
+        try database.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+        let result: Result
+        do {
+            let statements = Statements(database, allowsWriting: true)
+            if !isAnchored {
+                try statements.execute("UPDATE identity SET mark = ?", .bytes(identity.next.mark))
+            }
+            result = try body(statements)
+            guard database.isInsideTransaction else {
+                throw StorageError.unavailable("the transaction was rolled back")
+            }
+        } catch {
+            try rollBack(database)
+            throw error
+        }
+        try commit(database)
+        return result
+    }
+
+    private func commit(_ database: Database) throws {
+        do {
+            try database.cachedStatement(sql: "COMMIT").execute()
+        } catch {
+            isSpoiled = true
+            try rollBack(database)
+            throw (error as? DatabaseError).map { StorageError(commit: $0) } ?? .outcomeUnknown
+        }
+        if !isAnchored {
+            identity = identity.next
+            isAnchored = true
+        }
+    }
+
+    private func rollBack(_ database: Database) throws {
+        guard database.isInsideTransaction else { return }
+        do {
+            try database.cachedStatement(sql: "ROLLBACK").execute()
+        } catch {
+            isSpoiled = true
+            throw error
+        }
+    }
+
+    /// Starts the log over when it has grown. A failure is no failure of the commit before it.
+    private func lookAtLog() throws {
+        commitsSinceLook += 1
+        guard commitsSinceLook >= limits.commitsPerLook else { return }
+        commitsSinceLook = 0
+        var status = stat()
+        guard stat(logPath, &status) == 0, status.st_size > limits.writeAheadLog else { return }
+        do {
+            try queue.inDatabase { _ = try $0.checkpoint(.restart) }
+            isAnchored = false
+        } catch {
+            isSpoiled = true
+        }
+    }
+
+    private func noting(_ error: any Error) -> any Error {
+        let error = StorageError.translating(error)
+        if let error = error as? StorageError, error.spoilsHandle { isSpoiled = true }
+        return error
+    }
+}
+
+extension Connection {
+    /// Opens a file with SQLite, never creating it.
+    static func open(_ path: String, _ name: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.label = "frontdesk.storage"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .immediateError
+        // We look for a transaction left open ourselves; GRDB would end the process.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { try $0.execute(sql: Self.settings) }
+        do {
+            return try DatabaseQueue(
+                path: FileLocation.uri(path: path, name: name),
+                configuration: configuration
+            )
+        } catch {
+            throw StorageError.translating(error)
+        }
+    }
+
+    /// `locking_mode` comes first: it keeps the log's index in memory, which saves a descriptor and
+    /// keeps other processes out. Checkpoints are ours, because each new log has to be anchored.
+    private static let settings = """
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA trusted_schema = OFF;
+        PRAGMA cell_size_check = ON;
+        PRAGMA cache_size = -\(Fixed.pageCache);
+        PRAGMA synchronous = FULL;
+        PRAGMA secure_delete = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA mmap_size = 0;
+        PRAGMA wal_autocheckpoint = 0;
+        """
+}

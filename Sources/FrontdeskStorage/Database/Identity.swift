@@ -1,0 +1,45 @@
+/// Whose database a file is, and how many write-ahead logs it has had.
+///
+/// SQLite applies any well-formed log it finds beside a database, be it another's or an old one.
+/// So the first transaction of every log rewrites the page that holds this record, and a log that
+/// does not begin with it is refused before SQLite sees it.
+struct Identity: Equatable {
+    /// 16 bytes; the tenant's id in a tenant's file.
+    let id: [UInt8]
+    /// Goes up by one with the first transaction of each log.
+    let epoch: UInt64
+
+    /// The page that holds the record: the root of the first table, right after the schema.
+    static let page = 2
+    static let pageSize = 4096
+
+    private static let marker = Array("frontdesk-state:".utf8)
+
+    /// The record as stored.
+    var mark: [UInt8] {
+        Self.marker + id + withUnsafeBytes(of: epoch.bigEndian, Array.init)
+    }
+
+    init(id: [UInt8], epoch: UInt64) {
+        self.id = id
+        self.epoch = epoch
+    }
+
+    /// Finds the record in the bytes of a page. The search is from the end, where SQLite puts the
+    /// first record of a page.
+    init?(inPage page: ArraySlice<UInt8>) {
+        let length = Self.marker.count + 24
+        guard page.count >= length else { return nil }
+        for start in (page.startIndex...(page.endIndex - length)).reversed()
+        where page[start...].starts(with: Self.marker) {
+            let record = page[start..<(start + length)].dropFirst(Self.marker.count)
+            id = Array(record.prefix(16))
+            epoch = record.dropFirst(16).reduce(0) { $0 << 8 | UInt64($1) }
+            return
+        }
+        return nil
+    }
+
+    /// The record for the next log.
+    var next: Identity { Identity(id: id, epoch: epoch &+ 1) }
+}

@@ -1,0 +1,12 @@
+/// One sort of database file.
+struct Schema: Sendable {
+    /// SQLite's `application_id`: four letters.
+    let applicationID: Int32
+    /// All that were ever made, oldest first. The number of those applied is `user_version`.
+    let migrations: [Migration]
+}
+
+/// One step of a schema. Once released it never changes.
+struct Migration: Sendable {
+    let sql: String
+}

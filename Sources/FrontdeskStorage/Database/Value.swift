@@ -1,0 +1,30 @@
+internal import FoundationEssentials
+internal import FrontdeskDomain
+internal import GRDB
+
+/// A value bound to a statement.
+enum Value {
+    case null
+    case integer(Int64)
+    case text(String)
+    case bytes([UInt8])
+
+    static func count(_ count: Int) -> Value { .integer(Int64(count)) }
+    static func id<Subject>(_ id: Identifier<Subject>) -> Value { .bytes(id.bytes) }
+    static func name(_ name: CanonicalName?) -> Value { name.map { .bytes($0.bytes) } ?? .null }
+    static func time(_ time: Timestamp?) -> Value {
+        time.map { .integer($0.milliseconds) } ?? .null
+    }
+    static func span(_ span: Duration) -> Value { .integer(span.wholeMilliseconds) }
+    static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    static func optional(_ bytes: [UInt8]?) -> Value { bytes.map(Value.bytes) ?? .null }
+
+    var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let integer): integer.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
+        }
+    }
+}

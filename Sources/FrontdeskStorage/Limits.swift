@@ -1,0 +1,32 @@
+/// The bounds of this target; each is a parameter of what it bounds, so that a test can lower it.
+package struct StorageLimits: Sendable {
+    /// Open tenant files, all lanes together (two descriptors and about 70 KB each); one more per
+    /// lane for a moment, while it is exchanged for another.
+    package var openTenants = 256
+    /// Threads for the tenants' work.
+    package var lanes = 4
+    /// Jobs waiting for one thread; a further one is refused.
+    package var waitingPerLane = 1024
+    /// Attempt records kept for names that are nobody's, per tenant.
+    package var unknownAttempts = 10_000
+    /// Flows kept, per tenant.
+    package var flows = 100_000
+    /// Expired flows removed along with each insertion.
+    package var expiredFlowsPerInsert = 4
+    /// The size of the write-ahead log from which on it is written back, in bytes.
+    package var writeAheadLog = 4 * 1024 * 1024
+    /// Commits between two looks at the size of the write-ahead log.
+    package var commitsPerLook = 16
+
+    package init() {}
+}
+
+/// Bounds that follow from formats.
+enum Fixed {
+    /// A token's keyed hash, and the key of an attempt record, in bytes.
+    static let hashLength = 32
+    /// The page cache of one open file, in KiB.
+    static let pageCache = 64
+    /// How much of the first transaction of a write-ahead log is looked at, in pages.
+    static let anchorPages = 65_536
+}

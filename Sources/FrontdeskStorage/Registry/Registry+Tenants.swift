@@ -1,0 +1,147 @@
+package import FrontdeskDomain
+
+extension Registry {
+    /// How long the name of a deleted tenant cannot be used again.
+    package static let nameQuarantine = Duration.seconds(30 * 86_400)
+
+    /// Adds a tenant. Its `createdAt` is the moment at which names out of quarantine become free.
+    ///
+    /// Throws `.alreadyExists` for `name` or `id`, or for `kind` if there is a decoy already.
+    package func insertTenant(_ tenant: Tenant, wrappedKey: [UInt8]) async throws {
+        try await write { statements in
+            try statements.execute(
+                """
+                UPDATE tenants SET canonical_name = NULL
+                WHERE canonical_name = ? AND status = 'deleted' AND deleted_at <= ?
+                """,
+                .name(tenant.canonicalName),
+                .time(tenant.createdAt - Self.nameQuarantine)
+            )
+            try statements.execute(
+                """
+                INSERT INTO tenants
+                    (id, name, canonical_name, kind, status, display_name, created_at, wrapped_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                .id(tenant.id),
+                .text(tenant.name),
+                .name(tenant.canonicalName),
+                .text(tenant.kind.rawValue),
+                .text(tenant.status.rawValue),
+                .text(tenant.displayName),
+                .time(tenant.createdAt),
+                .bytes(wrappedKey)
+            )
+        }
+    }
+
+    /// The tenant of this name; nil also for a deleted one and for the decoy, which nobody names.
+    package func findTenant(named name: CanonicalName) async throws -> RegisteredTenant? {
+        try await read { statements in
+            try statements.row(
+                Self.selection
+                    + " WHERE canonical_name = ? AND status <> 'deleted' AND kind <> 'decoy'",
+                .name(name),
+                row: Self.tenant
+            )
+        }
+    }
+
+    /// The tenant of this id, deleted ones and the decoy included.
+    package func findTenant(id: TenantID) async throws -> RegisteredTenant? {
+        try await read { statements in
+            try statements.row(Self.selection + " WHERE id = ?", .id(id), row: Self.tenant)
+        }
+    }
+
+    /// The tenant that stands in for those that do not exist.
+    package func findDecoy() async throws -> RegisteredTenant? {
+        try await read { statements in
+            try statements.row(Self.selection + " WHERE kind = 'decoy'", row: Self.tenant)
+        }
+    }
+
+    /// Up to `limit` tenants in the order of their names, without deleted ones and the decoy;
+    /// `after` is the last name of the page before.
+    package func listTenants(
+        after name: CanonicalName?,
+        limit: Int
+    ) async throws -> [RegisteredTenant] {
+        try await read { statements in
+            try statements.rows(
+                Self.selection + """
+                     WHERE canonical_name > ? AND status <> 'deleted' AND kind <> 'decoy'
+                    ORDER BY canonical_name LIMIT ?
+                    """,
+                .bytes(name?.bytes ?? []),
+                .count(max(0, limit)),
+                row: Self.tenant
+            )
+        }
+    }
+
+    /// How many tenants there are, without deleted ones and the decoy.
+    package func countTenants() async throws -> Int {
+        try await read { statements in
+            try statements.row(
+                "SELECT count(*) FROM tenants WHERE status <> 'deleted' AND kind <> 'decoy'"
+            ) { try $0.count(0) } ?? 0
+        }
+    }
+
+    /// Suspends or reactivates a tenant. Throws `.notFound` for none or a deleted one, `.rejected`
+    /// for `.deleted`, which `deleteTenant` is for.
+    package func updateStatus(_ status: TenantStatus, of id: TenantID) async throws {
+        guard status != .deleted else { throw StorageError.rejected("deletion has its own way") }
+        try await write { statements in
+            let changed = try statements.execute(
+                "UPDATE tenants SET status = ? WHERE id = ? AND status <> 'deleted'",
+                .text(status.rawValue),
+                .id(id)
+            )
+            guard changed == 1 else { throw StorageError.notFound }
+        }
+    }
+
+    /// Destroys a tenant's key, here and in the log, and marks the tenant deleted; its name stays
+    /// taken for `nameQuarantine`. Throws `.notFound` for none, a deleted one or the decoy.
+    package func deleteTenant(_ id: TenantID, at now: Timestamp) async throws {
+        try await erase { statements in
+            let changed = try statements.execute(
+                """
+                UPDATE tenants SET status = 'deleted', deleted_at = ?, wrapped_key = NULL
+                WHERE id = ? AND status <> 'deleted' AND kind <> 'decoy'
+                """,
+                .time(now),
+                .id(id)
+            )
+            guard changed == 1 else { throw StorageError.notFound }
+        }
+    }
+
+    private static let selection = """
+        SELECT id, name, canonical_name, kind, status, display_name, created_at, wrapped_key,
+            deleted_at
+        FROM tenants
+        """
+
+    private static func tenant(_ row: Columns) throws -> RegisteredTenant {
+        let name = try row.text(1)
+        // A deleted tenant whose name is free again keeps it for display only.
+        let canonical = try row.optionalName(2) ?? CanonicalName(stored: [])
+        let tenant = Tenant(
+            id: try row.id(0),
+            name: name,
+            canonicalName: canonical,
+            kind: try row.value(3),
+            displayName: try row.text(5),
+            status: try row.value(4),
+            createdAt: try row.time(6)
+        )
+        return RegisteredTenant(
+            tenant: tenant,
+            wrappedKey: try row.optionalBytes(7),
+            deletedAt: try row.optionalTime(8)
+        )
+    }
+}

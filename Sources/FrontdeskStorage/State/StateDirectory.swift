@@ -1,0 +1,112 @@
+internal import FrontdeskDomain
+internal import Glibc
+
+/// Where everything durable lives, for one daemon at a time and readable by nobody else:
+///
+///     registry.sqlite                          the tenants
+///     tenants/<2 hex>/<32 hex id>/tenant.sqlite    one database per tenant
+///     lock                                     held while a process uses the directory
+///
+/// Paths are made of ids only, never of names.
+package final class StateDirectory: Sendable {
+    /// Absolute and free of symbolic links.
+    package let path: String
+    /// Held open: closing it gives the lock up.
+    private let lock: File
+
+    /// Opens a state directory and locks it.
+    ///
+    /// Throws `.unavailable` if it is missing, `.insecure` if others can reach it, `.inUse` if
+    /// another process has it open.
+    package init(opening path: String) throws(StorageError) {
+        let root = try Directory.root(path)
+        _ = try root.directory(Self.tenants)
+        lock = try Self.lock(in: root)
+        self.path = try Self.resolved(path)
+    }
+
+    /// Makes a state directory, or completes an existing empty one, for us alone whatever the
+    /// umask, and opens it.
+    package static func create(at path: String) throws(StorageError) -> StateDirectory {
+        if mkdir(path, 0o700) == 0 {
+            guard chmod(path, 0o700) == 0 else { throw .unavailable("the state directory") }
+        } else if errno != EEXIST {
+            throw .unavailable("the state directory cannot be made: errno \(errno)")
+        }
+        let root = try Directory.root(path)
+        try root.makeDirectory(tenants)
+        _ = try root.file(lockFile, creating: true)
+        try root.sync()
+        return try StateDirectory(opening: path)
+    }
+
+    private static let tenants = "tenants"
+    private static let lockFile = "lock"
+
+    private static func lock(in root: borrowing Directory) throws(StorageError) -> File {
+        let file = try root.file(lockFile, creating: true)
+        guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK { throw .inUse }
+            throw .unavailable("the lock: errno \(errno)")
+        }
+        return file
+    }
+
+    private static func resolved(_ path: String) throws(StorageError) -> String {
+        guard let resolved = realpath(path, nil) else { throw .unavailable("the state directory") }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
+
+extension StateDirectory {
+    /// Where the registry is.
+    /// Whether there is a registry, of whatever sort.
+    package var hasRegistry: Bool { access(path + "/registry.sqlite", F_OK) == 0 }
+
+    func registry() throws(StorageError) -> FileLocation {
+        FileLocation(directory: try Directory.root(path), path: path, name: "registry.sqlite")
+    }
+
+    /// Where a tenant's database is; throws if its directory is missing or not safe.
+    func tenant(_ id: TenantID) throws(StorageError) -> FileLocation {
+        let directory = try Directory.root(path).directory(Self.tenants)
+            .directory(Self.shard(of: id)).directory(id.hex)
+        return FileLocation(
+            directory: directory,
+            path: "\(path)/\(Self.tenants)/\(Self.shard(of: id))/\(id.hex)",
+            name: Self.tenantFile
+        )
+    }
+
+    /// Makes the directory of a new tenant.
+    func makeTenant(_ id: TenantID) throws(StorageError) -> FileLocation {
+        let tenants = try Directory.root(path).directory(Self.tenants)
+        try tenants.makeDirectory(Self.shard(of: id))
+        let shard = try tenants.directory(Self.shard(of: id))
+        try shard.makeDirectory(id.hex)
+        try tenants.sync()
+        try shard.sync()
+        return try tenant(id)
+    }
+
+    /// Removes a tenant's files and directory; what is gone already is no error.
+    func removeTenant(_ id: TenantID) throws(StorageError) {
+        let tenants = try Directory.root(path).directory(Self.tenants)
+        guard try tenants.holds(Self.shard(of: id)) else { return }
+        let shard = try tenants.directory(Self.shard(of: id))
+        guard try shard.holds(id.hex) else { return }
+        let directory = try shard.directory(id.hex)
+        // The database goes first: without it there is no tenant, whatever else is left.
+        for name in FileLocation.files(of: Self.tenantFile) {
+            try directory.removeFile(name)
+        }
+        try directory.sync()
+        try shard.removeDirectory(id.hex)
+        try shard.sync()
+    }
+
+    private static let tenantFile = "tenant.sqlite"
+
+    private static func shard(of id: TenantID) -> String { String(id.hex.prefix(2)) }
+}

@@ -1,0 +1,128 @@
+package import FrontdeskDomain
+
+/// The flows of one tenant, by the keyed hash of their current token, during one transaction.
+package struct FlowStore {
+    private let tenant: TenantStore
+    private var statements: Statements { tenant.statements }
+
+    init(tenant: TenantStore) {
+        self.tenant = tenant
+    }
+
+    /// Adds a flow under its token's hash of 32 bytes. A few expired flows go, and the oldest, so
+    /// that there are at most `StorageLimits.flows`: flows are started by people not yet known, in
+    /// any number.
+    ///
+    /// Throws `.alreadyExists` for `id` or `token_hash`.
+    package func insert(_ flow: Flow, tokenHash: [UInt8], at now: Timestamp) throws {
+        try requireHash(tokenHash)
+        try deleteExpired(at: now, limit: tenant.limits.expiredFlowsPerInsert)
+        let sequence = try statements.returning(
+            """
+            INSERT INTO flows
+                (id, token_hash, facts, expires_at, advances, failures, last_failure_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+            """,
+            .id(flow.id),
+            .bytes(tokenHash),
+            .bytes(try sealedFacts(of: flow)),
+            .time(flow.expiresAt),
+            .count(flow.advances),
+            .count(flow.failures.failures),
+            .time(flow.failures.lastFailureAt)
+        ) { try $0.integer(0) }
+        let (last, overflow) = (sequence.first ?? 0)
+            .subtractingReportingOverflow(Int64(tenant.limits.flows))
+        guard !overflow else { return }
+        try statements.execute("DELETE FROM flows WHERE sequence <= ?", .integer(last))
+    }
+
+    /// The flow of a token that has not expired.
+    package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Flow? {
+        try requireHash(tokenHash)
+        return try statements.row(
+            """
+            SELECT id, facts, expires_at, advances, failures, last_failure_at FROM flows
+            WHERE token_hash = ? AND expires_at > ?
+            """,
+            .bytes(tokenHash),
+            .time(now),
+            row: flow
+        )
+    }
+
+    /// Exchanges a flow's token and stores how far the flow has come. False, with nothing changed,
+    /// if the old token is not this flow's any more or has expired: each token advances a flow
+    /// once. The flow's expiry stays what it was.
+    ///
+    /// Throws `.alreadyExists` for a `token_hash` in use.
+    package func rotate(
+        from old: [UInt8],
+        to new: [UInt8],
+        _ flow: Flow,
+        at now: Timestamp
+    ) throws -> Bool {
+        try requireHash(old)
+        try requireHash(new)
+        let changed = try statements.execute(
+            """
+            UPDATE flows SET token_hash = ?, facts = ?, advances = ?, failures = ?,
+                last_failure_at = ?
+            WHERE token_hash = ? AND id = ? AND expires_at > ?
+            """,
+            .bytes(new),
+            .bytes(try sealedFacts(of: flow)),
+            .count(flow.advances),
+            .count(flow.failures.failures),
+            .time(flow.failures.lastFailureAt),
+            .bytes(old),
+            .id(flow.id),
+            .time(now)
+        )
+        return changed == 1
+    }
+
+    /// Ends a flow. False if there was none of this token: who ends a flow to go on from it does so
+    /// only on true.
+    package func delete(tokenHash: [UInt8]) throws -> Bool {
+        try requireHash(tokenHash)
+        return try statements.execute(
+            "DELETE FROM flows WHERE token_hash = ?",
+            .bytes(tokenHash)
+        ) == 1
+    }
+
+    package func count() throws -> Int {
+        try statements.row("SELECT count(*) FROM flows") { try $0.count(0) } ?? 0
+    }
+
+    private func deleteExpired(at now: Timestamp, limit: Int) throws {
+        try statements.execute(
+            """
+            DELETE FROM flows WHERE sequence IN (
+                SELECT sequence FROM flows WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+            """,
+            .time(now),
+            .count(limit)
+        )
+    }
+
+    private func sealedFacts(of flow: Flow) throws -> [UInt8] {
+        try tenant.seal(JSONColumn.encode(flow.facts), "flows", "facts", row: flow.id.bytes)
+    }
+
+    private func flow(_ row: Columns) throws -> Flow {
+        let id: Identifier<Flow> = try row.id(0)
+        let facts = try tenant.open(try row.bytes(1), "flows", "facts", row: id.bytes)
+        return Flow(
+            id: id,
+            facts: try JSONColumn.decode(FlowFacts.self, from: facts),
+            expiresAt: try row.time(2),
+            advances: try row.count(3),
+            failures: AttemptRecord(
+                failures: try row.count(4),
+                lastFailureAt: try row.optionalTime(5)
+            )
+        )
+    }
+}

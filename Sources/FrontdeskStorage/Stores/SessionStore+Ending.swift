@@ -1,0 +1,83 @@
+package import FrontdeskDomain
+
+extension SessionStore {
+    /// Ends the session of a token. Returns its hash, if there was one.
+    package func delete(tokenHash: [UInt8]) throws -> [[UInt8]] {
+        try requireHash(tokenHash)
+        return try ended(
+            "DELETE FROM sessions WHERE token_hash = ? RETURNING token_hash",
+            .bytes(tokenHash)
+        )
+    }
+
+    /// Ends a session of an account by its id. Returns its hash, if it was the account's.
+    package func delete(id: SessionID, account: AccountID) throws -> [[UInt8]] {
+        try ended(
+            "DELETE FROM sessions WHERE id = ? AND account_id = ? RETURNING token_hash",
+            .id(id),
+            .id(account)
+        )
+    }
+
+    /// Ends all sessions of an account, except one if given. Returns their hashes.
+    package func delete(account: AccountID, exceptTokenHash: [UInt8]? = nil) throws -> [[UInt8]] {
+        try ended(
+            "DELETE FROM sessions WHERE account_id = ? AND token_hash <> ? RETURNING token_hash",
+            .id(account),
+            .bytes(exceptTokenHash ?? [])
+        )
+    }
+
+    /// Ends all sessions of the tenant. Returns their hashes.
+    package func deleteAll() throws -> [[UInt8]] {
+        try ended("DELETE FROM sessions WHERE sequence IS NOT NULL RETURNING token_hash")
+    }
+
+    /// Ends up to `limit` sessions that have expired, those that expired first before others.
+    /// Store the uses still in memory (`touch`) before, or what is alive there ends. Returns the
+    /// hashes.
+    package func deleteExpired(at now: Timestamp, limit: Int) throws -> [[UInt8]] {
+        try ended(
+            """
+            DELETE FROM sessions WHERE sequence IN (
+                SELECT sequence FROM sessions WHERE idle_expires_at <= ?
+                ORDER BY idle_expires_at LIMIT ?)
+            RETURNING token_hash
+            """,
+            .time(now),
+            .count(max(0, limit))
+        )
+    }
+
+    /// Ends what is past its absolute lifetime. What is merely unused may have been used, as far as
+    /// memory knows.
+    func endExpired(of account: AccountID, at now: Timestamp) throws -> [[UInt8]] {
+        try ended(
+            "DELETE FROM sessions WHERE account_id = ? AND expires_at <= ? RETURNING token_hash",
+            .id(account),
+            .time(now)
+        )
+    }
+
+    func endOldest(of account: AccountID, keeping limit: Int) throws -> [[UInt8]] {
+        let count = try tenant.statements.row(
+            "SELECT count(*) FROM sessions WHERE account_id = ?",
+            .id(account)
+        ) { try $0.count(0) }
+        let excess = (count ?? 0) - limit
+        guard excess > 0 else { return [] }
+        return try ended(
+            """
+            DELETE FROM sessions WHERE sequence IN (
+                SELECT sequence FROM sessions WHERE account_id = ? ORDER BY sequence LIMIT ?)
+            RETURNING token_hash
+            """,
+            .id(account),
+            .count(excess)
+        )
+    }
+
+    private func ended(_ sql: String, _ values: Value...) throws -> [[UInt8]] {
+        try tenant.statements.returning(sql, values) { try $0.bytes(0) }
+    }
+}

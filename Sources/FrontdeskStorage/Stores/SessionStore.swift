@@ -1,0 +1,132 @@
+package import FrontdeskDomain
+
+/// The sessions of one tenant, by the keyed hash of their token, during one transaction. Whatever
+/// ends sessions returns their hashes, so that what is kept in memory can follow the commit.
+package struct SessionStore {
+    let tenant: TenantStore
+    private var statements: Statements { tenant.statements }
+
+    init(tenant: TenantStore) {
+        self.tenant = tenant
+    }
+
+    /// Adds a session under its token's hash of 32 bytes. What has expired of the account's others
+    /// ends, and then the oldest, so that there are at most `Session.limitPerAccount`. Returns the
+    /// hashes of those that ended.
+    ///
+    /// Throws `.alreadyExists` for `id` or `token_hash`, `.notFound` if there is no such account.
+    package func insert(_ session: Session, tokenHash: [UInt8]) throws -> [[UInt8]] {
+        try requireHash(tokenHash)
+        let ended =
+            try endExpired(of: session.accountID, at: session.createdAt)
+            + endOldest(of: session.accountID, keeping: Session.limitPerAccount - 1)
+        try statements.execute(
+            """
+            INSERT INTO sessions
+                (id, token_hash, account_id, app, details, created_at, last_seen_at,
+                 idle_span, absolute_span, idle_expires_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .id(session.id),
+            .bytes(tokenHash),
+            .id(session.accountID),
+            .text(session.app.rawValue),
+            .bytes(try sealedDetails(of: session)),
+            .time(session.createdAt),
+            .time(session.lastSeenAt),
+            .span(session.lifetime.idle),
+            .span(session.lifetime.absolute),
+            .time(session.idleExpiresAt),
+            .time(session.expiresAt)
+        )
+        return ended
+    }
+
+    /// The session of a token, whether or not it has expired.
+    package func find(tokenHash: [UInt8]) throws -> Session? {
+        try requireHash(tokenHash)
+        return try statements.row(
+            Self.selection + " WHERE token_hash = ?",
+            .bytes(tokenHash),
+            row: session
+        )
+    }
+
+    /// The sessions of an account, the newest first, whether or not they have expired; at most
+    /// `Session.limitPerAccount`.
+    package func list(account: AccountID) throws -> [Session] {
+        try statements.rows(
+            Self.selection + " WHERE account_id = ? ORDER BY sequence DESC LIMIT ?",
+            .id(account),
+            .count(Session.limitPerAccount),
+            row: session
+        )
+    }
+
+    /// Notes when sessions were last used. A time only ever moves forward, and a session that has
+    /// ended stays ended.
+    package func touch(_ uses: [(tokenHash: [UInt8], lastSeenAt: Timestamp)]) throws {
+        for use in uses {
+            try requireHash(use.tokenHash)
+            try statements.execute(
+                """
+                UPDATE sessions SET
+                    last_seen_at = ?,
+                    idle_expires_at = CASE
+                        WHEN ? >= expires_at - idle_span THEN expires_at ELSE ? + idle_span END
+                WHERE token_hash = ? AND last_seen_at < ? AND expires_at > ?
+                """,
+                .time(use.lastSeenAt),
+                .time(use.lastSeenAt),
+                .time(use.lastSeenAt),
+                .bytes(use.tokenHash),
+                .time(use.lastSeenAt),
+                .time(use.lastSeenAt)
+            )
+        }
+    }
+}
+
+extension SessionStore {
+    private static let selection = """
+        SELECT id, account_id, app, details, created_at, last_seen_at, idle_span, absolute_span
+        FROM sessions
+        """
+
+    /// What of a session is sealed in one value.
+    private struct Details: Codable {
+        let proofs: [Proof]
+        let client: ClientOrigin
+    }
+
+    private func sealedDetails(of session: Session) throws -> [UInt8] {
+        let details = Details(proofs: session.proofs, client: session.client)
+        return try tenant.seal(
+            JSONColumn.encode(details),
+            "sessions",
+            "details",
+            row: session.id.bytes
+        )
+    }
+
+    private func session(_ row: Columns) throws -> Session {
+        let id: SessionID = try row.id(0)
+        let opened = try tenant.open(
+            try row.bytes(3),
+            "sessions",
+            "details",
+            row: id.bytes
+        )
+        let details = try JSONColumn.decode(Details.self, from: opened)
+        return Session(
+            id: id,
+            accountID: try row.id(1),
+            app: try row.value(2),
+            proofs: details.proofs,
+            createdAt: try row.time(4),
+            lastSeenAt: try row.time(5),
+            lifetime: SessionLifetime(idle: try row.span(6), absolute: try row.span(7)),
+            client: details.client
+        )
+    }
+}

@@ -1,0 +1,57 @@
+package import FrontdeskDomain
+
+/// One tenant's data, during one transaction. It is of use only inside the closure it is given to,
+/// and cannot leave it: it is not `Sendable`, and what leaves has to be.
+package struct TenantStore {
+    package let id: TenantID
+    let statements: Statements
+    let limits: StorageLimits
+    private let sealer: any ColumnSealer
+
+    init(
+        _ id: TenantID,
+        _ statements: Statements,
+        sealer: any ColumnSealer,
+        limits: StorageLimits
+    ) {
+        self.id = id
+        self.statements = statements
+        self.sealer = sealer
+        self.limits = limits
+    }
+
+    package var accounts: AccountStore { AccountStore(tenant: self) }
+    package var attempts: AttemptStore { AttemptStore(tenant: self) }
+    package var sessions: SessionStore { SessionStore(tenant: self) }
+    package var flows: FlowStore { FlowStore(tenant: self) }
+
+    func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
+        -> [UInt8]
+    {
+        try sealer.seal(
+            plaintext,
+            cell: Cell(tenant: id, table: table, row: row, column: column)
+        )
+    }
+
+    /// Throws `.damaged` for what was not sealed for this very cell with this tenant's key.
+    func open(_ sealed: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
+        -> [UInt8]
+    {
+        do {
+            return try sealer.open(
+                sealed,
+                cell: Cell(tenant: id, table: table, row: row, column: column)
+            )
+        } catch {
+            throw StorageError.damaged("a sealed value of \(table).\(column)")
+        }
+    }
+}
+
+/// Throws `.rejected` for a hash that has not the length of one.
+func requireHash(_ hash: [UInt8]) throws {
+    guard hash.count == Fixed.hashLength else {
+        throw StorageError.rejected("the length of a hash")
+    }
+}

@@ -1,0 +1,85 @@
+internal import FrontdeskDomain
+
+/// The open files of one lane, those unused the longest first to be closed.
+struct OpenTenants {
+    private var entries: [TenantID: Entry] = [:]
+    private var uses: UInt64 = 0
+    private let limit: Int
+    private let directory: StateDirectory
+    private let limits: StorageLimits
+    private let gauge: OpenGauge
+    private var isClosed = false
+
+    private struct Entry {
+        let connection: Connection
+        var lastUse: UInt64
+    }
+
+    init(
+        limit: Int,
+        directory: StateDirectory,
+        limits: StorageLimits,
+        gauge: OpenGauge
+    ) {
+        self.limit = limit
+        self.directory = directory
+        self.limits = limits
+        self.gauge = gauge
+    }
+
+    /// The connection to a tenant's file, which is opened if need be but never created.
+    mutating func connection(to id: TenantID) throws -> Connection {
+        guard !isClosed else { throw StorageError.unavailable("storage is closed") }
+        uses += 1
+        if let entry = entries[id] {
+            entries[id]?.lastUse = uses
+            return entry.connection
+        }
+        let connection = try Connection(
+            opening: directory.tenant(id),
+            schema: .tenant,
+            id: id.bytes,
+            limits: limits
+        )
+        entries[id] = Entry(connection: connection, lastUse: uses)
+        gauge.add(1)
+        // Only now, so that a damaged file does not close the others'. What was answered is
+        // durable already: a failure to tidy up is no one's concern.
+        while entries.count > limit, let oldest = longestUnused { try? close(oldest) }
+        return connection
+    }
+
+    private var longestUnused: TenantID? {
+        entries.min { $0.value.lastUse < $1.value.lastUse }?.key
+    }
+
+    /// Runs `body` on a tenant's connection, which is dropped if it turns out not to be sound; the
+    /// next use opens the file anew.
+    mutating func use<Result>(
+        _ id: TenantID,
+        _ body: (Connection) throws -> Result
+    ) throws -> Result {
+        let connection = try connection(to: id)
+        defer {
+            if connection.isSpoiled { try? close(id) }
+        }
+        return try body(connection)
+    }
+
+    /// Closes a tenant's file, if it is open.
+    mutating func close(_ id: TenantID) throws {
+        guard let entry = entries.removeValue(forKey: id) else { return }
+        gauge.add(-1)
+        try entry.connection.close()
+    }
+
+    /// Closes all files, for good. Throws the first error, after closing them all.
+    mutating func closeAll() throws {
+        isClosed = true
+        var first: (any Error)?
+        for id in entries.keys {
+            do { try close(id) } catch { first = first ?? error }
+        }
+        if let first { throw first }
+    }
+}

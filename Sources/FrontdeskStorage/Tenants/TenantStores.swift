@@ -1,0 +1,141 @@
+package import FrontdeskDomain
+internal import Synchronization
+
+/// All tenants' databases. Each tenant has its file, and one of a few threads that does all work on
+/// it; a transaction is a closure that runs there from beginning to end. One tenant's damage or
+/// load is not seen by another beyond the thread they may share.
+package final class TenantStores: Sendable {
+    private let directory: StateDirectory
+    private let limits: StorageLimits
+    private let lanes: [Lane<OpenTenants>]
+    private let gauge = OpenGauge()
+
+    package init(in directory: StateDirectory, limits: StorageLimits = StorageLimits()) {
+        self.directory = directory
+        self.limits = limits
+        let count = max(1, min(limits.lanes, limits.openTenants))
+        let gauge = gauge
+        lanes = (0..<count).map { index in
+            let open = OpenTenants(
+                limit: max(1, limits.openTenants / count),
+                directory: directory,
+                limits: limits,
+                gauge: gauge
+            )
+            return Lane(
+                "frontdesk.storage.\(index)",
+                limit: limits.waitingPerLane,
+                owning: open
+            )
+        }
+    }
+
+    /// How many files are open, at most `StorageLimits.openTenants`.
+    package var openCount: Int { gauge.value }
+
+    /// Creates the database of a new tenant. Do this before the tenant is registered: what a crash
+    /// leaves behind then belongs to nobody.
+    ///
+    /// Throws `.alreadyExists` if the tenant has one. An unfinished one is replaced.
+    package func create(_ id: TenantID) async throws {
+        try await lane(of: id).run { [directory] _ in
+            try Connection.create(directory.makeTenant(id), schema: .tenant, id: id.bytes)
+        }
+    }
+
+    /// Runs `body` on a tenant's committed data, and `afterwards` before anything else is done for
+    /// that tenant.
+    ///
+    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.insecure` or `.newerSchema` if the
+    /// file cannot be used; `.busy` if too much is waiting.
+    package func read<Result: Sendable>(
+        _ id: TenantID,
+        sealer: any ColumnSealer,
+        afterwards: @escaping @Sendable (Result) -> Void = { _ in },
+        _ body: @escaping @Sendable (TenantStore) throws -> Result
+    ) async throws -> Result {
+        try await lane(of: id).run { [limits] open in
+            try open.use(id) { connection in
+                let result = try connection.read { statements in
+                    try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                }
+                afterwards(result)
+                return result
+            }
+        }
+    }
+
+    /// Runs `body` in a transaction of its own, which is durable when this returns. `afterCommit`
+    /// runs right after the commit and before anything else is done for that tenant, so that what
+    /// is kept in memory changes in the order of the commits; it must be short.
+    ///
+    /// Throws what `read` throws; after any error but `.outcomeUnknown` nothing was changed.
+    @discardableResult
+    package func write<Result: Sendable>(
+        _ id: TenantID,
+        sealer: any ColumnSealer,
+        afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
+        _ body: @escaping @Sendable (TenantStore) throws -> Result
+    ) async throws -> Result {
+        try await lane(of: id).run { [limits] open in
+            try open.use(id) { connection in
+                let result = try connection.write { statements in
+                    try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                }
+                afterCommit(result)
+                return result
+            }
+        }
+    }
+
+    /// Closes a tenant's file, if it is open; the next use opens it again.
+    package func close(_ id: TenantID) async throws {
+        try await lane(of: id).run { try $0.close(id) }
+    }
+
+    /// Removes a tenant's database. What is gone already is no error.
+    package func delete(_ id: TenantID) async throws {
+        try await lane(of: id).run { [directory] open in
+            // A file that cannot even be closed properly is to go all the same.
+            try? open.close(id)
+            try directory.removeTenant(id)
+        }
+    }
+
+    /// Throws `.damaged` unless SQLite finds a tenant's file sound.
+    package func integrityCheck(_ id: TenantID) async throws {
+        let findings = try await lane(of: id).run { open in
+            try open.use(id) { try $0.integrityFindings() }
+        }
+        guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }
+    }
+
+    /// Closes all files after the work that waits, for good. Throws the first error.
+    package func closeAll() async throws {
+        var first: (any Error)?
+        for lane in lanes {
+            do { try await lane.run(mustRun: true) { try $0.closeAll() } } catch {
+                first = first ?? error
+            }
+        }
+        if let first { throw first }
+    }
+
+    /// Returns when every lane has done what waits there now: whether they are alive.
+    package func ping() async {
+        for lane in lanes { try? await lane.run(mustRun: true) { _ in } }
+    }
+
+    private func lane(of id: TenantID) -> Lane<OpenTenants> {
+        lanes[Int(id.bytes.last ?? 0) % lanes.count]
+    }
+}
+
+/// The number of open files, over all lanes.
+final class OpenGauge: Sendable {
+    private let count = Atomic<Int>(0)
+
+    var value: Int { count.load(ordering: .relaxed) }
+
+    func add(_ difference: Int) { count.add(difference, ordering: .relaxed) }
+}

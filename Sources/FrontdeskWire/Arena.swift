@@ -1,0 +1,125 @@
+package import CProtobufC
+
+/// Why an `Arena` could not do what was asked.
+package enum ArenaError: Error, Equatable {
+    /// The memory asked for is more than the budget has left.
+    case budgetSpent
+    /// A text contains U+0000, where C would end it.
+    case textWithNUL
+}
+
+/// Memory for the C structs of one message: handed out in one direction, taken back all at once,
+/// and zeroed then, because passwords and tokens pass through it. protobuf-c frees without wiping
+/// and multiplies a hostile message in memory; here it can do neither.
+///
+/// Not thread-safe: one arena per call or per event loop.
+package final class Arena {
+    /// The most this arena ever takes from the system, in bytes.
+    package let budget: Int
+    /// Whether an allocation was refused since the last `reset()`.
+    package private(set) var isSpent = false
+
+    private var chunks: [UnsafeMutableRawBufferPointer] = []
+    /// How much of the last chunk is handed out.
+    private var used = 0
+    /// The sum of the sizes of `chunks`.
+    private var reserved = 0
+    private let allocator: UnsafeMutablePointer<ProtobufCAllocator>
+    private let release: (UnsafeMutableRawBufferPointer) -> Void
+
+    private static let alignment = 16
+    private static let firstChunk = 4_096
+
+    /// - Parameters:
+    ///   - budget: in bytes.
+    ///   - release: gives memory back to the system, zeroed; tests look at it there.
+    package init(
+        budget: Int,
+        release: @escaping (UnsafeMutableRawBufferPointer) -> Void = { $0.deallocate() }
+    ) {
+        self.budget = budget
+        self.release = release
+        allocator = .allocate(capacity: 1)
+        allocator.initialize(
+            to: ProtobufCAllocator(
+                alloc: { Arena.of($0)?.allocate(byteCount: $1) },
+                free: { _, _ in },
+                allocator_data: nil
+            )
+        )
+        allocator.pointee.allocator_data = Unmanaged.passUnretained(self).toOpaque()
+    }
+
+    deinit {
+        zero()
+        for chunk in chunks { release(chunk) }
+        allocator.deallocate()
+    }
+
+    private static func of(_ data: UnsafeMutableRawPointer?) -> Arena? {
+        data.map { Unmanaged<Arena>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// The memory held, in bytes: handed out or ready to be.
+    package var bytesReserved: Int { reserved }
+
+    /// Room for `byteCount` bytes, aligned for anything; nil when the budget is spent. The content
+    /// is not initialised.
+    package func allocate(byteCount: Int) -> UnsafeMutableRawPointer? {
+        guard byteCount >= 0, byteCount <= budget else {
+            isSpent = true
+            return nil
+        }
+        let size = (max(1, byteCount) + Self.alignment - 1) & ~(Self.alignment - 1)
+        if let chunk = chunks.last, chunk.count - used >= size {
+            defer { used += size }
+            return chunk.baseAddress.map { $0 + used }
+        }
+        return grow(by: size)
+    }
+
+    /// Takes everything back and zeroes it. A first chunk of the usual size is kept for the next
+    /// message.
+    package func reset() {
+        zero()
+        used = 0
+        isSpent = false
+        let keepsFirst = chunks.first.map { $0.count <= Self.firstChunk } ?? false
+        while chunks.count > (keepsFirst ? 1 : 0), let chunk = chunks.popLast() {
+            reserved -= chunk.count
+            release(chunk)
+        }
+    }
+
+    /// Runs `body` with protobuf-c's view of this arena.
+    package func withAllocator<Result>(
+        _ body: (UnsafeMutablePointer<ProtobufCAllocator>) -> Result
+    ) -> Result {
+        withExtendedLifetime(self) { body(allocator) }
+    }
+
+    private func grow(by size: Int) -> UnsafeMutableRawPointer? {
+        let doubled = max(Self.firstChunk, reserved)
+        let room = min(max(doubled, size), budget - reserved)
+        guard room >= size else {
+            isSpent = true
+            return nil
+        }
+        let chunk = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: room,
+            alignment: Self.alignment
+        )
+        chunks.append(chunk)
+        reserved += room
+        used = size
+        return chunk.baseAddress
+    }
+
+    private func zero() {
+        for (index, chunk) in chunks.enumerated() {
+            // All but the last chunk are full, but for what did not fit any more.
+            let isLast = index == chunks.count - 1
+            UnsafeMutableRawBufferPointer(rebasing: chunk[..<(isLast ? used : chunk.count)]).wipe()
+        }
+    }
+}

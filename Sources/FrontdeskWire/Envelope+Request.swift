@@ -1,0 +1,107 @@
+/// What a request frame's data says of the call, without copying it.
+package struct RequestEnvelope {
+    /// Full protobuf name of the service, as valid UTF-8. Like all bytes here it is part of the
+    /// frame and only to be used as long as that.
+    package private(set) var service = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Bare name of the method, as valid UTF-8.
+    package private(set) var method = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// The packed request message.
+    package private(set) var payload = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// How long the caller still waits; nil when it set no limit, not positive when it has given up.
+    package private(set) var timeout: Duration?
+    /// The `request-id` of the metadata; nil when there is none, or none of a usable size.
+    package private(set) var requestID: String?
+
+    /// - Throws: `CallError` with code 3 when the data is not a ttrpc `Request`.
+    package init(decoding data: UnsafeRawBufferPointer) throws(CallError) {
+        do {
+            try WireCheck.check(data, against: TTRPCRequest.descriptor, policy: .request)
+        } catch { throw CallError(error) }
+        do { try read(data) } catch { throw CallError(WireFault(error)) }
+    }
+
+    package var serviceName: String { String(decoding: service, as: UTF8.self) }
+    package var methodName: String { String(decoding: method, as: UTF8.self) }
+
+    /// The fields' numbers are those of `TTRPCRequest`. The generated type would copy the payload
+    /// into an array that nobody wipes, and this is on the way of every web request.
+    private mutating func read(_ data: UnsafeRawBufferPointer) throws(WireFlaw) {
+        var cursor = WireCursor(data)
+        while !cursor.isAtEnd {
+            let tag = try cursor.tag()
+            switch tag.number {
+            case 1: service = try cursor.delimited()
+            case 2: method = try cursor.delimited()
+            case 3: payload = try cursor.delimited()
+            case 4: readTimeout(Int64(bitPattern: try cursor.varint()))
+            case 5: try readMetadata(try cursor.delimited())
+            default: try cursor.skip(tag.wireType)
+            }
+        }
+    }
+
+    private mutating func readTimeout(_ nanoseconds: Int64) {
+        timeout = nanoseconds == 0 ? nil : .nanoseconds(nanoseconds)
+    }
+
+    private mutating func readMetadata(_ pair: UnsafeRawBufferPointer) throws(WireFlaw) {
+        var cursor = WireCursor(pair)
+        var key = UnsafeRawBufferPointer(start: nil, count: 0)
+        var value = key
+        while !cursor.isAtEnd {
+            let tag = try cursor.tag()
+            switch tag.number {
+            case 1: key = try cursor.delimited()
+            case 2: value = try cursor.delimited()
+            default: try cursor.skip(tag.wireType)
+            }
+        }
+        guard requestID == nil, key.elementsEqual(Envelope.requestIDKey.utf8),
+            (1...WireLimits.requestID).contains(value.count)
+        else { return }
+        requestID = String(decoding: value, as: UTF8.self)
+    }
+}
+
+extension Envelope {
+    /// The metadata that names a call.
+    static let requestIDKey = "request-id"
+
+    /// Appends a request frame to `output`.
+    ///
+    /// - Parameter timeout: nil for no limit.
+    /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
+    package static func appendRequest(
+        streamID: UInt32,
+        service: String,
+        method: String,
+        payload: [UInt8],
+        timeout: Duration? = nil,
+        requestID: String? = nil,
+        to output: inout [UInt8]
+    ) throws(CallError) {
+        var request = TTRPCRequest()
+        request.service = service
+        request.method = method
+        request.payload = payload
+        request.timeoutNano = timeout.map { max(1, $0.clampedNanoseconds) } ?? 0
+        if let requestID {
+            var pair = TTRPCKeyValue()
+            pair.key = requestIDKey
+            pair.value = requestID
+            request.metadata = [pair]
+        }
+        try append(request, as: .request, streamID: streamID, to: &output)
+    }
+}
+
+extension Duration {
+    /// In nanoseconds, as near as 64 bits come.
+    var clampedNanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, carry) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
+        guard overflow || carry else { return sum }
+        return seconds < 0 ? .min : .max
+    }
+}

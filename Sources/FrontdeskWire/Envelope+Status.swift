@@ -1,0 +1,81 @@
+extension Envelope {
+    /// What the details of a status are, as `google.protobuf.Any` names types.
+    private static let errorInfoType = "type.googleapis.com/frontdesk.v1.ErrorInfo"
+
+    /// The status of `error`, with one `ErrorInfo` in its details.
+    static func status(
+        of error: CallError,
+        requestID: String
+    ) throws(CallError) -> TTRPCStatus {
+        var info = ErrorInfo()
+        info.reason = error.reason
+        info.violations = error.violations
+        info.retryAfterMs = error.retryAfter?.milliseconds ?? 0
+        info.requestID = requestID
+
+        var detail = TTRPCAny()
+        detail.typeURL = errorInfoType
+        detail.value = try MessageCodec.encode(info)
+
+        var status = TTRPCStatus()
+        // Code 0 would make a success of it.
+        status.code = (error.code == .ok ? StatusCode.unknown : error.code).rawValue
+        status.message = error.message.cut(toBytes: WireLimits.statusMessage)
+        status.details = [detail]
+        return status
+    }
+
+    /// The error that a packed status stands for; nil when it says that the call succeeded.
+    static func callError(
+        ofStatus bytes: UnsafeRawBufferPointer
+    ) throws(CallError) -> CallError? {
+        let arena = Arena(budget: WireLimits.responseArena)
+        guard !bytes.isEmpty else { return nil }
+        let status = try MessageCodec.decode(
+            TTRPCStatus.self,
+            from: bytes,
+            in: arena,
+            policy: .response
+        )
+        guard status.code != 0 else { return nil }
+        var error = CallError(
+            StatusCode(rawValue: status.code) ?? .unknown,
+            .unspecified,
+            status.message
+        )
+        guard let detail = status.details.first(where: { $0.typeURL == errorInfoType }),
+            // Details that can not be read leave the status as it is.
+            let info = try? MessageCodec.decode(
+                ErrorInfo.self,
+                from: detail.value,
+                in: arena,
+                policy: .response
+            )
+        else { return error }
+        error.reason = info.reason
+        error.violations = info.violations
+        error.retryAfter = info.retryAfterMs > 0 ? .milliseconds(info.retryAfterMs) : nil
+        error.requestID = info.requestID.isEmpty ? nil : info.requestID
+        return error
+    }
+}
+
+extension Duration {
+    /// In whole milliseconds, rounded up so that nobody comes back too early, at least 1.
+    fileprivate var milliseconds: Int64 {
+        let nanoseconds = clampedNanoseconds
+        return max(1, nanoseconds / 1_000_000 + (nanoseconds % 1_000_000 > 0 ? 1 : 0))
+    }
+}
+
+extension String {
+    /// As many whole characters as fit.
+    fileprivate func cut(toBytes limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var end = utf8.index(startIndex, offsetBy: limit)
+        while end > startIndex, end.samePosition(in: unicodeScalars) == nil {
+            end = utf8.index(before: end)
+        }
+        return String(self[..<end])
+    }
+}

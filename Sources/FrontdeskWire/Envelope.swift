@@ -1,0 +1,42 @@
+/// Between calls and the frames that carry them: `ttrpc.Request` and `ttrpc.Response`.
+package enum Envelope {
+    /// Appends a frame whose data is `message`.
+    static func append(
+        _ message: some Message,
+        as type: FrameType,
+        streamID: UInt32,
+        to output: inout [UInt8],
+        arena: Arena = Arena(budget: WireLimits.responseArena)
+    ) throws(CallError) {
+        try MessageCodec.withPacked(message, in: arena) { packed throws(CallError) in
+            try appendHeader(length: packed.size, streamID: streamID, type: type, to: &output)
+            append(packed, to: &output)
+        }
+    }
+
+    /// - Throws: `CallError` with code 8 when there is more data than ttrpc allows.
+    static func appendHeader(
+        length: Int,
+        streamID: UInt32,
+        type: FrameType,
+        to output: inout [UInt8]
+    ) throws(CallError) {
+        guard length <= WireLimits.specifiedFrameData, let length = UInt32(exactly: length) else {
+            throw CallError(
+                .resourceExhausted,
+                .tooLarge,
+                "the message is larger than \(WireLimits.specifiedFrameData) bytes"
+            )
+        }
+        FrameHeader(length: length, streamID: streamID, type: type).encode(to: &output)
+    }
+
+    /// Writes the packed form behind what is in `output`, without a copy in between.
+    static func append(_ packed: MessageCodec.Packed, to output: inout [UInt8]) {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: packed.size))
+        output.withUnsafeMutableBytes {
+            _ = packed.write(to: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
+        }
+    }
+}

@@ -1,0 +1,458 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/common.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// What one signs in to. A session is for one app.
+public enum App: Sendable, Hashable {
+    case unspecified
+    /// The office's full product.
+    case pro
+    /// The office's product for the road.
+    case anywhere
+    /// The patients' app.
+    case patient
+    /// The company's CRM.
+    case crm
+    /// The company's customer service, entered from `crm`.
+    case service
+    /// The restricted administration pages.
+    case settings
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .pro
+        case 2: self = .anywhere
+        case 3: self = .patient
+        case 4: self = .crm
+        case 5: self = .service
+        case 6: self = .settings
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .pro: 1
+        case .anywhere: 2
+        case .patient: 3
+        case .crm: 4
+        case .service: 5
+        case .settings: 6
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .pro,
+        .anywhere,
+        .patient,
+        .crm,
+        .service,
+        .settings,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .pro: "pro"
+        case .anywhere: "anywhere"
+        case .patient: "patient"
+        case .crm: "crm"
+        case .service: "service"
+        case .settings: "settings"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What an account may do in its tenant.
+public enum Role: Sendable, Hashable {
+    case unspecified
+    /// Manages the tenant's users.
+    case administrator
+    /// Uses the tenant's apps.
+    case member
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .administrator
+        case 2: self = .member
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .administrator: 1
+        case .member: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .administrator,
+        .member,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .administrator: "administrator"
+        case .member: "member"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// Why a call failed. The list grows; a client treats a value it does not know by the status code.
+public enum ErrorReason: Sendable, Hashable {
+    case unspecified
+    /// The bytes are not a valid message of the expected type.
+    case malformed
+    /// The message is well formed, but a field's value is not acceptable.
+    case invalidField
+    /// A frame or message is larger than allowed.
+    case tooLarge
+    /// The daemon has no such service or method.
+    case unknownMethod
+    /// This peer may not call this method here.
+    case peerNotAllowed
+    /// The deadline passed before anything was done.
+    case deadlinePassed
+    /// Too many calls or connections at once; wait `retry_after_ms`.
+    case overloaded
+    /// The daemon is stopping.
+    case stopping
+    /// Storage or keys could not be used; the outcome of a change may be unknown.
+    case storageUnavailable
+    /// A fault of the daemon, logged under `request_id`.
+    case `internal`
+    /// There is no such thing, or not for this peer.
+    case notFound
+    /// The name is taken.
+    case alreadyExists
+    /// The flow token is unknown, used, or expired: start again.
+    case flowInvalid
+    /// The session token is unknown, ended, expired, or for another app: sign in.
+    case sessionInvalid
+    /// The session is good, but this needs a password given again.
+    case freshProofRequired
+    /// What was asked does not fit the present state, such as resuming a tenant that is not suspended.
+    case wrongState
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .malformed
+        case 2: self = .invalidField
+        case 3: self = .tooLarge
+        case 4: self = .unknownMethod
+        case 5: self = .peerNotAllowed
+        case 6: self = .deadlinePassed
+        case 7: self = .overloaded
+        case 8: self = .stopping
+        case 9: self = .storageUnavailable
+        case 10: self = .internal
+        case 11: self = .notFound
+        case 12: self = .alreadyExists
+        case 13: self = .flowInvalid
+        case 14: self = .sessionInvalid
+        case 15: self = .freshProofRequired
+        case 16: self = .wrongState
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .malformed: 1
+        case .invalidField: 2
+        case .tooLarge: 3
+        case .unknownMethod: 4
+        case .peerNotAllowed: 5
+        case .deadlinePassed: 6
+        case .overloaded: 7
+        case .stopping: 8
+        case .storageUnavailable: 9
+        case .internal: 10
+        case .notFound: 11
+        case .alreadyExists: 12
+        case .flowInvalid: 13
+        case .sessionInvalid: 14
+        case .freshProofRequired: 15
+        case .wrongState: 16
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .malformed,
+        .invalidField,
+        .tooLarge,
+        .unknownMethod,
+        .peerNotAllowed,
+        .deadlinePassed,
+        .overloaded,
+        .stopping,
+        .storageUnavailable,
+        .internal,
+        .notFound,
+        .alreadyExists,
+        .flowInvalid,
+        .sessionInvalid,
+        .freshProofRequired,
+        .wrongState,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .malformed: "malformed"
+        case .invalidField: "invalid-field"
+        case .tooLarge: "too-large"
+        case .unknownMethod: "unknown-method"
+        case .peerNotAllowed: "peer-not-allowed"
+        case .deadlinePassed: "deadline-passed"
+        case .overloaded: "overloaded"
+        case .stopping: "stopping"
+        case .storageUnavailable: "storage-unavailable"
+        case .internal: "internal"
+        case .notFound: "not-found"
+        case .alreadyExists: "already-exists"
+        case .flowInvalid: "flow-invalid"
+        case .sessionInvalid: "session-invalid"
+        case .freshProofRequired: "fresh-proof-required"
+        case .wrongState: "wrong-state"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What is wrong with a field. The list grows.
+public enum ViolationReason: Sendable, Hashable {
+    case unspecified
+    /// It must be given.
+    case required
+    /// It is longer than allowed.
+    case tooLong
+    /// It is shorter than required.
+    case tooShort
+    /// It has not the expected form.
+    case malformed
+    /// The text is not valid UTF-8, or contains U+0000.
+    case notText
+    /// The value is not among those allowed here.
+    case notAllowed
+    /// The value is too easy to guess.
+    case tooCommon
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .required
+        case 2: self = .tooLong
+        case 3: self = .tooShort
+        case 4: self = .malformed
+        case 5: self = .notText
+        case 6: self = .notAllowed
+        case 7: self = .tooCommon
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .required: 1
+        case .tooLong: 2
+        case .tooShort: 3
+        case .malformed: 4
+        case .notText: 5
+        case .notAllowed: 6
+        case .tooCommon: 7
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .required,
+        .tooLong,
+        .tooShort,
+        .malformed,
+        .notText,
+        .notAllowed,
+        .tooCommon,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .required: "required"
+        case .tooLong: "too-long"
+        case .tooShort: "too-short"
+        case .malformed: "malformed"
+        case .notText: "not-text"
+        case .notAllowed: "not-allowed"
+        case .tooCommon: "too-common"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// Where the person is, as the frontend sees it. Every request that acts for a person carries one.
+public struct ClientContext: Sendable, Equatable {
+    /// The person's IPv4 or IPv6 address in text form, at most 45 bytes.
+    public var address: String
+    /// The browser's User-Agent, at most 512 bytes; shown to the person in the list of sessions.
+    public var userAgent: String
+    /// A BCP 47 language tag such as `de-CH`, at most 35 bytes.
+    public var locale: String
+
+    public init() {
+        address = ""
+        userAgent = ""
+        locale = ""
+    }
+}
+
+extension ClientContext: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__client_context__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ClientContext) {
+        self.address = String(reading: source.address)
+        self.userAgent = String(reading: source.user_agent)
+        self.locale = String(reading: source.locale)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ClientContext> {
+        let packed = try arena.allocate(Frontdesk__V1__ClientContext.self)
+        frontdesk__v1__client_context__init(packed)
+        if !self.address.isEmpty { packed.pointee.address = try arena.text(self.address) }
+        if !self.userAgent.isEmpty { packed.pointee.user_agent = try arena.text(self.userAgent) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        return packed
+    }
+}
+
+/// Why a call failed, for programs. Carried in the details of every error status.
+public struct ErrorInfo: Sendable, Equatable {
+    public var reason: ErrorReason
+    /// Which fields were at fault, when fields were.
+    public var violations: [FieldViolation]
+    /// When to try again, counted from now; 0 when waiting does not help.
+    public var retryAfterMs: Int64
+    /// The id under which the daemon logged this call.
+    public var requestID: String
+
+    public init() {
+        reason = .unspecified
+        violations = []
+        retryAfterMs = 0
+        requestID = ""
+    }
+}
+
+extension ErrorInfo: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__error_info__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ErrorInfo) {
+        self.reason = ErrorReason(rawValue: Int32(bitPattern: source.reason.rawValue))
+        self.violations = [FieldViolation](reading: source.violations, count: source.n_violations)
+        self.retryAfterMs = source.retry_after_ms
+        self.requestID = String(reading: source.request_id)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ErrorInfo> {
+        let packed = try arena.allocate(Frontdesk__V1__ErrorInfo.self)
+        frontdesk__v1__error_info__init(packed)
+        packed.pointee.reason = Frontdesk__V1__ErrorReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
+        packed.pointee.n_violations = self.violations.count
+        packed.pointee.violations = try arena.list(messages: self.violations)
+        packed.pointee.retry_after_ms = self.retryAfterMs
+        if !self.requestID.isEmpty { packed.pointee.request_id = try arena.text(self.requestID) }
+        return packed
+    }
+}
+
+/// One field that was not accepted, and what was expected of it.
+public struct FieldViolation: Sendable, Equatable {
+    /// The path of the field, such as `client.address` or `answer.identify.password`.
+    public var field: String
+    /// What is wrong with it, for programs.
+    public var reason: ViolationReason
+    /// What is expected, in English, for developers.
+    public var description: String
+
+    public init() {
+        field = ""
+        reason = .unspecified
+        description = ""
+    }
+}
+
+extension FieldViolation: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__field_violation__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__FieldViolation) {
+        self.field = String(reading: source.field)
+        self.reason = ViolationReason(rawValue: Int32(bitPattern: source.reason.rawValue))
+        self.description = String(reading: source.description)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__FieldViolation> {
+        let packed = try arena.allocate(Frontdesk__V1__FieldViolation.self)
+        frontdesk__v1__field_violation__init(packed)
+        if !self.field.isEmpty { packed.pointee.field = try arena.text(self.field) }
+        packed.pointee.reason = Frontdesk__V1__ViolationReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
+        if !self.description.isEmpty { packed.pointee.description = try arena.text(self.description) }
+        return packed
+    }
+}

@@ -1,0 +1,50 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/health.proto
+
+/// Whether the daemon answers, and as what it sees the caller. Open to every peer with a role.
+package protocol HealthService: Sendable {
+    func check(
+        _ request: CheckRequest, context: CallContext
+    ) async throws -> CheckResponse
+    /// Who the daemon takes the peer for.
+    func whoAmI(
+        _ request: WhoAmIRequest, context: CallContext
+    ) async throws -> WhoAmIResponse
+}
+
+/// The methods of `frontdesk.v1.Health`.
+package enum HealthMethods {
+    package static let check = Method<CheckRequest, CheckResponse>(
+        service: "frontdesk.v1.Health", name: "Check")
+    /// Who the daemon takes the peer for.
+    package static let whoAmI = Method<WhoAmIRequest, WhoAmIResponse>(
+        service: "frontdesk.v1.Health", name: "WhoAmI")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        check.id,
+        whoAmI.id,
+    ]
+}
+
+/// Whether the daemon answers, and as what it sees the caller. Open to every peer with a role.
+public struct HealthClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    public func check(
+        _ request: CheckRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> CheckResponse {
+        try await channel.invoke(HealthMethods.check, request, timeout: timeout)
+    }
+
+    /// Who the daemon takes the peer for.
+    public func whoAmI(
+        _ request: WhoAmIRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> WhoAmIResponse {
+        try await channel.invoke(HealthMethods.whoAmI, request, timeout: timeout)
+    }
+}

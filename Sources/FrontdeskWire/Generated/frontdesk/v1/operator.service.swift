@@ -1,0 +1,215 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/operator.proto
+
+/// What the person who runs the machine can do. Only on the `admin` socket, only for operators.
+package protocol OperatorService: Sendable {
+    /// Registers a tenant and makes its database. A taken name is status 6.
+    func createTenant(
+        _ request: CreateTenantRequest, context: CallContext
+    ) async throws -> Tenant
+    /// Lists tenants by name.
+    func listTenants(
+        _ request: ListTenantsRequest, context: CallContext
+    ) async throws -> ListTenantsResponse
+    func getTenant(
+        _ request: TenantRequest, context: CallContext
+    ) async throws -> Tenant
+    /// Ends all sessions of the tenant and lets nobody sign in.
+    func suspendTenant(
+        _ request: TenantRequest, context: CallContext
+    ) async throws -> Tenant
+    /// Undoes SuspendTenant; sessions stay ended.
+    func resumeTenant(
+        _ request: TenantRequest, context: CallContext
+    ) async throws -> Tenant
+    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
+    /// name is free again after 30 days.
+    func deleteTenant(
+        _ request: TenantRequest, context: CallContext
+    ) async throws -> DeleteTenantResponse
+    /// Creates an account. A taken user name or e-mail address is status 6.
+    func createAccount(
+        _ request: CreateAccountRequest, context: CallContext
+    ) async throws -> Account
+    /// Lists a tenant's accounts by user name.
+    func listAccounts(
+        _ request: ListAccountsRequest, context: CallContext
+    ) async throws -> ListAccountsResponse
+    func getAccount(
+        _ request: AccountRequest, context: CallContext
+    ) async throws -> Account
+    /// Ends all sessions of the account and does not let it sign in.
+    func disableAccount(
+        _ request: AccountRequest, context: CallContext
+    ) async throws -> Account
+    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
+    func enableAccount(
+        _ request: AccountRequest, context: CallContext
+    ) async throws -> Account
+    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    func setPassword(
+        _ request: SetPasswordRequest, context: CallContext
+    ) async throws -> Account
+    /// What the daemon is doing, and the bounds it keeps.
+    func status(
+        _ request: StatusRequest, context: CallContext
+    ) async throws -> StatusResponse
+}
+
+/// The methods of `frontdesk.v1.Operator`.
+package enum OperatorMethods {
+    /// Registers a tenant and makes its database. A taken name is status 6.
+    package static let createTenant = Method<CreateTenantRequest, Tenant>(
+        service: "frontdesk.v1.Operator", name: "CreateTenant")
+    /// Lists tenants by name.
+    package static let listTenants = Method<ListTenantsRequest, ListTenantsResponse>(
+        service: "frontdesk.v1.Operator", name: "ListTenants")
+    package static let getTenant = Method<TenantRequest, Tenant>(
+        service: "frontdesk.v1.Operator", name: "GetTenant")
+    /// Ends all sessions of the tenant and lets nobody sign in.
+    package static let suspendTenant = Method<TenantRequest, Tenant>(
+        service: "frontdesk.v1.Operator", name: "SuspendTenant")
+    /// Undoes SuspendTenant; sessions stay ended.
+    package static let resumeTenant = Method<TenantRequest, Tenant>(
+        service: "frontdesk.v1.Operator", name: "ResumeTenant")
+    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
+    /// name is free again after 30 days.
+    package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
+        service: "frontdesk.v1.Operator", name: "DeleteTenant")
+    /// Creates an account. A taken user name or e-mail address is status 6.
+    package static let createAccount = Method<CreateAccountRequest, Account>(
+        service: "frontdesk.v1.Operator", name: "CreateAccount")
+    /// Lists a tenant's accounts by user name.
+    package static let listAccounts = Method<ListAccountsRequest, ListAccountsResponse>(
+        service: "frontdesk.v1.Operator", name: "ListAccounts")
+    package static let getAccount = Method<AccountRequest, Account>(
+        service: "frontdesk.v1.Operator", name: "GetAccount")
+    /// Ends all sessions of the account and does not let it sign in.
+    package static let disableAccount = Method<AccountRequest, Account>(
+        service: "frontdesk.v1.Operator", name: "DisableAccount")
+    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
+    package static let enableAccount = Method<AccountRequest, Account>(
+        service: "frontdesk.v1.Operator", name: "EnableAccount")
+    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    package static let setPassword = Method<SetPasswordRequest, Account>(
+        service: "frontdesk.v1.Operator", name: "SetPassword")
+    /// What the daemon is doing, and the bounds it keeps.
+    package static let status = Method<StatusRequest, StatusResponse>(
+        service: "frontdesk.v1.Operator", name: "Status")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        createTenant.id,
+        listTenants.id,
+        getTenant.id,
+        suspendTenant.id,
+        resumeTenant.id,
+        deleteTenant.id,
+        createAccount.id,
+        listAccounts.id,
+        getAccount.id,
+        disableAccount.id,
+        enableAccount.id,
+        setPassword.id,
+        status.id,
+    ]
+}
+
+/// What the person who runs the machine can do. Only on the `admin` socket, only for operators.
+public struct OperatorClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    /// Registers a tenant and makes its database. A taken name is status 6.
+    public func createTenant(
+        _ request: CreateTenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Tenant {
+        try await channel.invoke(OperatorMethods.createTenant, request, timeout: timeout)
+    }
+
+    /// Lists tenants by name.
+    public func listTenants(
+        _ request: ListTenantsRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ListTenantsResponse {
+        try await channel.invoke(OperatorMethods.listTenants, request, timeout: timeout)
+    }
+
+    public func getTenant(
+        _ request: TenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Tenant {
+        try await channel.invoke(OperatorMethods.getTenant, request, timeout: timeout)
+    }
+
+    /// Ends all sessions of the tenant and lets nobody sign in.
+    public func suspendTenant(
+        _ request: TenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Tenant {
+        try await channel.invoke(OperatorMethods.suspendTenant, request, timeout: timeout)
+    }
+
+    /// Undoes SuspendTenant; sessions stay ended.
+    public func resumeTenant(
+        _ request: TenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Tenant {
+        try await channel.invoke(OperatorMethods.resumeTenant, request, timeout: timeout)
+    }
+
+    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
+    /// name is free again after 30 days.
+    public func deleteTenant(
+        _ request: TenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> DeleteTenantResponse {
+        try await channel.invoke(OperatorMethods.deleteTenant, request, timeout: timeout)
+    }
+
+    /// Creates an account. A taken user name or e-mail address is status 6.
+    public func createAccount(
+        _ request: CreateAccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Account {
+        try await channel.invoke(OperatorMethods.createAccount, request, timeout: timeout)
+    }
+
+    /// Lists a tenant's accounts by user name.
+    public func listAccounts(
+        _ request: ListAccountsRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ListAccountsResponse {
+        try await channel.invoke(OperatorMethods.listAccounts, request, timeout: timeout)
+    }
+
+    public func getAccount(
+        _ request: AccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Account {
+        try await channel.invoke(OperatorMethods.getAccount, request, timeout: timeout)
+    }
+
+    /// Ends all sessions of the account and does not let it sign in.
+    public func disableAccount(
+        _ request: AccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Account {
+        try await channel.invoke(OperatorMethods.disableAccount, request, timeout: timeout)
+    }
+
+    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
+    public func enableAccount(
+        _ request: AccountRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Account {
+        try await channel.invoke(OperatorMethods.enableAccount, request, timeout: timeout)
+    }
+
+    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    public func setPassword(
+        _ request: SetPasswordRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> Account {
+        try await channel.invoke(OperatorMethods.setPassword, request, timeout: timeout)
+    }
+
+    /// What the daemon is doing, and the bounds it keeps.
+    public func status(
+        _ request: StatusRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> StatusResponse {
+        try await channel.invoke(OperatorMethods.status, request, timeout: timeout)
+    }
+}

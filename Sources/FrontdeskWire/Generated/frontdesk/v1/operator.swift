@@ -1,0 +1,763 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/operator.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// What sort of customer a tenant is; it decides the preset of its policy.
+public enum TenantKind: Sendable, Hashable {
+    case unspecified
+    case office
+    case clinicGroup
+    case company
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .office
+        case 2: self = .clinicGroup
+        case 3: self = .company
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .office: 1
+        case .clinicGroup: 2
+        case .company: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .office,
+        .clinicGroup,
+        .company,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .office: "office"
+        case .clinicGroup: "clinic-group"
+        case .company: "company"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public enum TenantStatus: Sendable, Hashable {
+    case unspecified
+    case active
+    case suspended
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .active
+        case 2: self = .suspended
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .active: 1
+        case .suspended: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .active,
+        .suspended,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .active: "active"
+        case .suspended: "suspended"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public enum AccountStatus: Sendable, Hashable {
+    case unspecified
+    case enabled
+    case disabled
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .enabled
+        case 2: self = .disabled
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .enabled: 1
+        case .disabled: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .enabled,
+        .disabled,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .enabled: "enabled"
+        case .disabled: "disabled"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// An isolated customer.
+public struct Tenant: Sendable, Equatable {
+    public var tenantID: String
+    /// The name people type when they sign in, as the operator wrote it.
+    public var name: String
+    public var kind: TenantKind
+    /// What people are shown.
+    public var displayName: String
+    public var status: TenantStatus
+    public var createdAt: Int64
+
+    public init() {
+        tenantID = ""
+        name = ""
+        kind = .unspecified
+        displayName = ""
+        status = .unspecified
+        createdAt = 0
+    }
+}
+
+extension Tenant: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__tenant__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Tenant) {
+        self.tenantID = String(reading: source.tenant_id)
+        self.name = String(reading: source.name)
+        self.kind = TenantKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.displayName = String(reading: source.display_name)
+        self.status = TenantStatus(rawValue: Int32(bitPattern: source.status.rawValue))
+        self.createdAt = source.created_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Tenant> {
+        let packed = try arena.allocate(Frontdesk__V1__Tenant.self)
+        frontdesk__v1__tenant__init(packed)
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        packed.pointee.kind = Frontdesk__V1__TenantKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.displayName.isEmpty { packed.pointee.display_name = try arena.text(self.displayName) }
+        packed.pointee.status = Frontdesk__V1__TenantStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
+        packed.pointee.created_at = self.createdAt
+        return packed
+    }
+}
+
+public struct CreateTenantRequest: Sendable, Equatable {
+    /// 1 to 128 bytes; letters, digits, spaces and `.`, `-`, `_`, `&`, `'` of any script. Upper and lower
+    /// case are the same name.
+    public var name: String
+    public var kind: TenantKind
+    /// At most 256 bytes; empty: the name.
+    public var displayName: String
+
+    public init() {
+        name = ""
+        kind = .unspecified
+        displayName = ""
+    }
+}
+
+extension CreateTenantRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__create_tenant_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CreateTenantRequest) {
+        self.name = String(reading: source.name)
+        self.kind = TenantKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.displayName = String(reading: source.display_name)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CreateTenantRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__CreateTenantRequest.self)
+        frontdesk__v1__create_tenant_request__init(packed)
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        packed.pointee.kind = Frontdesk__V1__TenantKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.displayName.isEmpty { packed.pointee.display_name = try arena.text(self.displayName) }
+        return packed
+    }
+}
+
+/// Names one tenant.
+public struct TenantRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+
+    public init() {
+        tenant = ""
+    }
+}
+
+extension TenantRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__tenant_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__TenantRequest) {
+        self.tenant = String(reading: source.tenant)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__TenantRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__TenantRequest.self)
+        frontdesk__v1__tenant_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        return packed
+    }
+}
+
+public struct ListTenantsRequest: Sendable, Equatable {
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListTenantsRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_tenants_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListTenantsRequest) {
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListTenantsRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListTenantsRequest.self)
+        frontdesk__v1__list_tenants_request__init(packed)
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListTenantsResponse: Sendable, Equatable {
+    public var tenants: [Tenant]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        tenants = []
+        nextPageToken = ""
+    }
+}
+
+extension ListTenantsResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_tenants_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListTenantsResponse) {
+        self.tenants = [Tenant](reading: source.tenants, count: source.n_tenants)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListTenantsResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListTenantsResponse.self)
+        frontdesk__v1__list_tenants_response__init(packed)
+        packed.pointee.n_tenants = self.tenants.count
+        packed.pointee.tenants = try arena.list(messages: self.tenants)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+public struct DeleteTenantResponse: Sendable, Equatable {
+    public init() {}
+}
+
+extension DeleteTenantResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__delete_tenant_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__DeleteTenantResponse) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeleteTenantResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__DeleteTenantResponse.self)
+        frontdesk__v1__delete_tenant_response__init(packed)
+        return packed
+    }
+}
+
+/// One person in one tenant.
+public struct Account: Sendable, Equatable {
+    public var accountID: String
+    public var tenantID: String
+    /// As written by whoever created the account.
+    public var userName: String
+    /// As written by whoever created the account; may be empty.
+    public var email: String
+    public var role: Role
+    public var status: AccountStatus
+    public var hasPassword: Bool
+    /// Failed attempts in a row, over all ways in.
+    public var failedAttempts: UInt32
+    /// Until when attempts are not looked at; 0: they are.
+    public var pausedUntil: Int64
+    /// Whether attempts are not looked at until the password is set or the account enabled anew.
+    public var stopped: Bool
+    public var createdAt: Int64
+    /// The last time a sign-in of this account succeeded.
+    public var lastSignInAt: Int64
+    /// How the stored password verifier was made, in PHC notation without salt and hash, such as
+    /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
+    public var passwordParameters: String
+
+    public init() {
+        accountID = ""
+        tenantID = ""
+        userName = ""
+        email = ""
+        role = .unspecified
+        status = .unspecified
+        hasPassword = false
+        failedAttempts = 0
+        pausedUntil = 0
+        stopped = false
+        createdAt = 0
+        lastSignInAt = 0
+        passwordParameters = ""
+    }
+}
+
+extension Account: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__account__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Account) {
+        self.accountID = String(reading: source.account_id)
+        self.tenantID = String(reading: source.tenant_id)
+        self.userName = String(reading: source.user_name)
+        self.email = String(reading: source.email)
+        self.role = Role(rawValue: Int32(bitPattern: source.role.rawValue))
+        self.status = AccountStatus(rawValue: Int32(bitPattern: source.status.rawValue))
+        self.hasPassword = source.has_password != 0
+        self.failedAttempts = source.failed_attempts
+        self.pausedUntil = source.paused_until
+        self.stopped = source.stopped != 0
+        self.createdAt = source.created_at
+        self.lastSignInAt = source.last_sign_in_at
+        self.passwordParameters = String(reading: source.password_parameters)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Account> {
+        let packed = try arena.allocate(Frontdesk__V1__Account.self)
+        frontdesk__v1__account__init(packed)
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        packed.pointee.role = Frontdesk__V1__Role(rawValue: UInt32(bitPattern: self.role.rawValue))
+        packed.pointee.status = Frontdesk__V1__AccountStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
+        packed.pointee.has_password = self.hasPassword ? 1 : 0
+        packed.pointee.failed_attempts = self.failedAttempts
+        packed.pointee.paused_until = self.pausedUntil
+        packed.pointee.stopped = self.stopped ? 1 : 0
+        packed.pointee.created_at = self.createdAt
+        packed.pointee.last_sign_in_at = self.lastSignInAt
+        if !self.passwordParameters.isEmpty { packed.pointee.password_parameters = try arena.text(self.passwordParameters) }
+        return packed
+    }
+}
+
+public struct CreateAccountRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// 1 to 128 bytes; no `@`; upper and lower case are the same name.
+    public var userName: String
+    /// One address as in RFC 5321, at most 254 bytes; may be empty.
+    public var email: String
+    /// Not given: member.
+    public var role: Role
+    /// Secret. Empty: the account cannot sign in until a password is set.
+    public var password: SecretBytes
+
+    public init() {
+        tenant = ""
+        userName = ""
+        email = ""
+        role = .unspecified
+        password = SecretBytes()
+    }
+}
+
+extension CreateAccountRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__create_account_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CreateAccountRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.userName = String(reading: source.user_name)
+        self.email = String(reading: source.email)
+        self.role = Role(rawValue: Int32(bitPattern: source.role.rawValue))
+        self.password = SecretBytes(reading: source.password)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CreateAccountRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__CreateAccountRequest.self)
+        frontdesk__v1__create_account_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        packed.pointee.role = Frontdesk__V1__Role(rawValue: UInt32(bitPattern: self.role.rawValue))
+        if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
+        return packed
+    }
+}
+
+/// Names one account.
+public struct AccountRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// The account's id, user name or e-mail address.
+    public var account: String
+
+    public init() {
+        tenant = ""
+        account = ""
+    }
+}
+
+extension AccountRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__account_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AccountRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.account = String(reading: source.account)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccountRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__AccountRequest.self)
+        frontdesk__v1__account_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.account.isEmpty { packed.pointee.account = try arena.text(self.account) }
+        return packed
+    }
+}
+
+public struct ListAccountsRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        tenant = ""
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListAccountsRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_accounts_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListAccountsRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccountsRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAccountsRequest.self)
+        frontdesk__v1__list_accounts_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListAccountsResponse: Sendable, Equatable {
+    public var accounts: [Account]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        accounts = []
+        nextPageToken = ""
+    }
+}
+
+extension ListAccountsResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_accounts_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListAccountsResponse) {
+        self.accounts = [Account](reading: source.accounts, count: source.n_accounts)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccountsResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAccountsResponse.self)
+        frontdesk__v1__list_accounts_response__init(packed)
+        packed.pointee.n_accounts = self.accounts.count
+        packed.pointee.accounts = try arena.list(messages: self.accounts)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+public struct SetPasswordRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// The account's id, user name or e-mail address.
+    public var account: String
+    /// Secret.
+    public var password: SecretBytes
+
+    public init() {
+        tenant = ""
+        account = ""
+        password = SecretBytes()
+    }
+}
+
+extension SetPasswordRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_password_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetPasswordRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.account = String(reading: source.account)
+        self.password = SecretBytes(reading: source.password)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetPasswordRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SetPasswordRequest.self)
+        frontdesk__v1__set_password_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.account.isEmpty { packed.pointee.account = try arena.text(self.account) }
+        if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
+        return packed
+    }
+}
+
+public struct StatusRequest: Sendable, Equatable {
+    public init() {}
+}
+
+extension StatusRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__status_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__StatusRequest) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__StatusRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__StatusRequest.self)
+        frontdesk__v1__status_request__init(packed)
+        return packed
+    }
+}
+
+public struct StatusResponse: Sendable, Equatable {
+    /// The daemon's version.
+    public var version: String
+    public var startedAt: Int64
+    /// Things that go up and down, each with its bound.
+    public var gauges: [Gauge]
+    /// Things that only go up, since the start.
+    public var counters: [Counter]
+
+    public init() {
+        version = ""
+        startedAt = 0
+        gauges = []
+        counters = []
+    }
+}
+
+extension StatusResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__status_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__StatusResponse) {
+        self.version = String(reading: source.version)
+        self.startedAt = source.started_at
+        self.gauges = [Gauge](reading: source.gauges, count: source.n_gauges)
+        self.counters = [Counter](reading: source.counters, count: source.n_counters)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__StatusResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__StatusResponse.self)
+        frontdesk__v1__status_response__init(packed)
+        if !self.version.isEmpty { packed.pointee.version = try arena.text(self.version) }
+        packed.pointee.started_at = self.startedAt
+        packed.pointee.n_gauges = self.gauges.count
+        packed.pointee.gauges = try arena.list(messages: self.gauges)
+        packed.pointee.n_counters = self.counters.count
+        packed.pointee.counters = try arena.list(messages: self.counters)
+        return packed
+    }
+}
+
+/// A present value and the bound it is kept under.
+public struct Gauge: Sendable, Equatable {
+    public var name: String
+    /// What is counted, such as `connections` or `bytes`.
+    public var unit: String
+    public var value: UInt64
+    /// 0: no bound of its own.
+    public var limit: UInt64
+
+    public init() {
+        name = ""
+        unit = ""
+        value = 0
+        limit = 0
+    }
+}
+
+extension Gauge: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__gauge__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Gauge) {
+        self.name = String(reading: source.name)
+        self.unit = String(reading: source.unit)
+        self.value = source.value
+        self.limit = source.limit
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Gauge> {
+        let packed = try arena.allocate(Frontdesk__V1__Gauge.self)
+        frontdesk__v1__gauge__init(packed)
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        if !self.unit.isEmpty { packed.pointee.unit = try arena.text(self.unit) }
+        packed.pointee.value = self.value
+        packed.pointee.limit = self.limit
+        return packed
+    }
+}
+
+/// How often something happened.
+public struct Counter: Sendable, Equatable {
+    public var name: String
+    public var value: UInt64
+
+    public init() {
+        name = ""
+        value = 0
+    }
+}
+
+extension Counter: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__counter__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Counter) {
+        self.name = String(reading: source.name)
+        self.value = source.value
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Counter> {
+        let packed = try arena.allocate(Frontdesk__V1__Counter.self)
+        frontdesk__v1__counter__init(packed)
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        packed.pointee.value = self.value
+        return packed
+    }
+}

@@ -1,0 +1,125 @@
+package import CProtobufC
+
+/// Between messages and their bytes, by way of protobuf-c.
+package enum MessageCodec {
+    /// Unpacks `bytes`, once `WireCheck` has accepted them. The arena is reset, before and after.
+    ///
+    /// - Throws: `CallError` with code 3, naming field and reason; code 8 when the message needs
+    ///   more memory than the arena's budget.
+    package static func decode<M: Message>(
+        _ type: M.Type,
+        from bytes: UnsafeRawBufferPointer,
+        in arena: Arena,
+        policy: WireCheck.Policy = .request
+    ) throws(CallError) -> M {
+        try withUnpacked(bytes, as: M.descriptor, in: arena, policy: policy) { unpacked in
+            M(reading: unpacked.assumingMemoryBound(to: M.CMessage.self).pointee)
+        }
+    }
+
+    /// The same, of an array.
+    package static func decode<M: Message>(
+        _ type: M.Type,
+        from bytes: [UInt8],
+        in arena: Arena,
+        policy: WireCheck.Policy = .request
+    ) throws(CallError) -> M {
+        try bytes.withUnsafeBufferPointer { buffer throws(CallError) in
+            try decode(type, from: UnsafeRawBufferPointer(buffer), in: arena, policy: policy)
+        }
+    }
+
+    /// The packed bytes of `message`. Wiping them is the caller's business where they hold secrets.
+    ///
+    /// - Throws: `CallError` with code 3 when a text contains U+0000; code 8 when the message
+    ///   needs more memory than the arena's budget.
+    package static func encode<M: Message>(
+        _ message: M,
+        in arena: Arena = Arena(budget: WireLimits.responseArena)
+    ) throws(CallError) -> [UInt8] {
+        try withPacked(message, in: arena) { packed throws(CallError) in packed.bytes }
+    }
+}
+
+// MARK: - By way of protobuf-c
+
+extension MessageCodec {
+    /// Runs `body` with the C struct of the message of that type that `bytes` are.
+    ///
+    /// - Throws: as `decode` does.
+    package static func withUnpacked<Result>(
+        _ bytes: UnsafeRawBufferPointer,
+        as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        in arena: Arena,
+        policy: WireCheck.Policy,
+        _ body: (UnsafeRawPointer) -> Result
+    ) throws(CallError) -> Result {
+        do {
+            try WireCheck.check(bytes, against: descriptor, policy: policy)
+        } catch { throw CallError(error) }
+        arena.reset()
+        defer { arena.reset() }
+        let unpacked = arena.withAllocator {
+            protobuf_c_message_unpack(
+                descriptor,
+                $0,
+                bytes.count,
+                bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            )
+        }
+        if let unpacked { return body(UnsafeRawPointer(unpacked)) }
+        throw arena.isSpent
+            ? CallError(.resourceExhausted, .tooLarge, "the message needs too much memory")
+            : CallError(.invalidArgument, .malformed, "not a message of the expected type")
+    }
+
+    /// A message as a C struct, ready to be written.
+    package struct Packed {
+        private let message: UnsafePointer<ProtobufCMessage>
+        /// The bytes it takes.
+        package let size: Int
+
+        /// - Parameter structure: what protoc-c has for the message, in an arena or elsewhere.
+        package init(_ structure: UnsafeRawPointer) {
+            message = structure.assumingMemoryBound(to: ProtobufCMessage.self)
+            size = protobuf_c_message_get_packed_size(message)
+        }
+
+        /// Writes the message if it fits, and returns the number of bytes written.
+        func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+            guard let start = buffer.baseAddress, size <= buffer.count else { return 0 }
+            return protobuf_c_message_pack(message, start.assumingMemoryBound(to: UInt8.self))
+        }
+
+        package var bytes: [UInt8] {
+            Array(unsafeUninitializedCapacity: size) { buffer, count in
+                count = write(to: UnsafeMutableRawBufferPointer(buffer))
+            }
+        }
+    }
+
+    /// Runs `body` with the C struct of `message`, built in `arena`, which is reset.
+    static func withPacked<M: Message, Result>(
+        _ message: M,
+        in arena: Arena,
+        _ body: (Packed) throws(CallError) -> Result
+    ) throws(CallError) -> Result {
+        arena.reset()
+        defer { arena.reset() }
+        let structure: UnsafeMutablePointer<M.CMessage>
+        do { structure = try message.pack(into: arena) } catch { throw CallError(error) }
+        return try body(Packed(structure))
+    }
+}
+
+extension CallError {
+    fileprivate init(_ error: ArenaError) {
+        self =
+            switch error {
+            case .budgetSpent:
+                CallError(.resourceExhausted, .tooLarge, "the message needs too much memory")
+            case .textWithNUL:
+                CallError(.invalidArgument, .invalidField, "a text contains U+0000")
+            }
+    }
+}

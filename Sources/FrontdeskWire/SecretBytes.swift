@@ -1,0 +1,65 @@
+internal import Glibc
+
+/// Something secret in transit: a password as typed, a token as shown. The memory is wiped when the
+/// last reference goes, equality takes the same time wherever the difference is, and nothing prints
+/// the content. Keys that live long are `SecretKey`s of FrontdeskCrypto.
+public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
+    /// The size in bytes.
+    public let count: Int
+    // Written in `init` only, so that sharing it between threads is safe.
+    nonisolated(unsafe) private let memory: UnsafeMutableRawPointer
+
+    /// Copies `bytes`; wiping the source is the caller's business.
+    public init(_ bytes: UnsafeRawBufferPointer) {
+        count = bytes.count
+        memory = .allocate(byteCount: max(1, bytes.count), alignment: 1)
+        if let source = bytes.baseAddress { memory.copyMemory(from: source, byteCount: count) }
+    }
+
+    public convenience init() { self.init(UnsafeRawBufferPointer(start: nil, count: 0)) }
+
+    public convenience init(_ bytes: [UInt8]) {
+        self.init(copying: bytes[...])
+    }
+
+    /// Copies the UTF-8 of `text`.
+    public convenience init(utf8 text: String) {
+        self.init(copying: text.utf8)
+    }
+
+    private init(copying bytes: some Collection<UInt8>) {
+        count = bytes.count
+        memory = .allocate(byteCount: max(1, bytes.count), alignment: 1)
+        UnsafeMutableRawBufferPointer(start: memory, count: count).copyBytes(from: bytes)
+    }
+
+    deinit {
+        explicit_bzero(memory, count)
+        memory.deallocate()
+    }
+
+    public var isEmpty: Bool { count == 0 }
+
+    /// The bytes, for as long as `body` runs.
+    public func withUnsafeBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(UnsafeRawBufferPointer(start: memory, count: count))
+    }
+
+    public static func == (left: SecretBytes, right: SecretBytes) -> Bool {
+        guard left.count == right.count else { return false }
+        var difference: UInt8 = 0
+        let (a, b) = (left.memory, right.memory)
+        for offset in 0..<left.count {
+            difference |=
+                a.load(fromByteOffset: offset, as: UInt8.self)
+                ^ b.load(fromByteOffset: offset, as: UInt8.self)
+        }
+        return difference == 0
+    }
+
+    public var description: String { "SecretBytes(\(count) bytes)" }
+
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

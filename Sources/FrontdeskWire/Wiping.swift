@@ -1,0 +1,23 @@
+internal import Glibc
+
+extension [UInt8] {
+    /// Zeroes the bytes, in a way that is not optimised away, and empties the array. Other copies
+    /// of the array are not touched.
+    package mutating func wipe() {
+        withUnsafeMutableBytes { $0.wipe() }
+        removeAll()
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Zeroes the bytes, in a way that is not optimised away.
+    func wipe() {
+        guard let baseAddress else { return }
+        explicit_bzero(baseAddress, count)
+    }
+}
+
+extension UnsafePointer<CChar> {
+    /// The number of bytes before the NUL.
+    var stringLength: Int { Int(strlen(self)) }
+}

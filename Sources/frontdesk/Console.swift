@@ -1,0 +1,81 @@
+internal import FrontdeskClient
+internal import FrontdeskReflection
+internal import Glibc
+
+/// What a command has of the world beside its arguments.
+struct Console {
+    /// Standard input.
+    var input: LineInput
+    /// Whether a person sits at standard input.
+    var isInteractive: Bool
+    /// Asks the person for something without showing what is typed.
+    var askHidden: (String) throws(Failure) -> SecretBytes
+    /// Writes to standard output.
+    var write: (String) -> Void
+    /// Writes to standard error.
+    var writeError: (String) -> Void
+    /// A variable of the environment.
+    var environment: (String) -> String?
+    /// Unix time in milliseconds.
+    var now: () -> Int64
+    var zone: Zone
+    /// Connects to the Unix socket with that path.
+    var connect: (String) async throws(CallError) -> Link
+
+    /// A connection to the daemon.
+    struct Link {
+        let channel: any CallChannel
+        let close: () async -> Void
+    }
+}
+
+extension Console {
+    /// The process's own.
+    static var system: Console {
+        Console(
+            input: LineInput(descriptor: STDIN_FILENO),
+            isInteractive: isatty(STDIN_FILENO) == 1,
+            askHidden: { prompt throws(Failure) in
+                try HiddenPrompt(input: STDIN_FILENO, output: STDERR_FILENO).ask(prompt)
+            },
+            write: { write($0, to: STDOUT_FILENO) },
+            writeError: { write($0, to: STDERR_FILENO) },
+            environment: { name in getenv(name).map { String(cString: $0) } },
+            now: {
+                var time = timespec()
+                clock_gettime(CLOCK_REALTIME, &time)
+                return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+            },
+            zone: .system,
+            connect: { path throws(CallError) in
+                let client = try await FrontdeskClient.connect(to: path)
+                return Link(channel: client, close: { await client.close() })
+            })
+    }
+
+    /// Writes one line, with what could play tricks on a terminal made visible.
+    func writeLine(_ line: String) {
+        write(TerminalText.escaped(line) + "\n")
+    }
+
+    /// Writes one JSON value for a program, on one line.
+    func write(_ json: JSON) { write(json.text() + "\n") }
+
+    /// Says on standard error what went wrong.
+    func tell(_ failure: Failure, asJSON: Bool) {
+        writeError((asJSON ? failure.json.text() : failure.words) + "\n")
+    }
+
+    /// Writes all of it; a reader that has gone away is none of our business.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                guard errno == EINTR else { return }
+            } else {
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+}

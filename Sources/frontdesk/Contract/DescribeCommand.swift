@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskReflection
+
+/// `frontdesk describe`.
+struct DescribeCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "describe",
+        abstract: "Print the contract: all services, one service, or one method with its messages.",
+        discussion: "It does not need the daemon.")
+
+    @Argument(
+        help: ArgumentHelp("A service, or a method.", valueName: "service[/method]"))
+    var subject: String?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let schemas = try schemas()
+        if global.json {
+            console.write(.object([.init("methods", .list(schemas.methods.map(\.json)))]))
+        } else {
+            console.write(schemas.words + "\n")
+        }
+    }
+
+    private func schemas() throws -> (methods: [MethodSchema], words: String) {
+        guard let subject else {
+            let services = Schema.services
+            let words = services.map(\.description).joined(separator: "\n\n")
+            return (services.flatMap(\.methods), words)
+        }
+        if let service = Schema.service(named: subject) {
+            return (service.methods, service.description)
+        }
+        if let method = Schema.method(at: subject) { return ([method], method.description) }
+        throw Failure.usage(
+            "there is no service or method \(subject)", advice: "all of them: frontdesk describe")
+    }
+}
+
+extension MethodSchema {
+    fileprivate var json: JSON {
+        .object([
+            .init("service", .text(service)),
+            .init("method", .text(name)),
+            .init("request", .text(request.name)),
+            .init("response", .text(response.name)),
+            .init("schema", .text(description)),
+        ])
+    }
+}

@@ -1,0 +1,45 @@
+internal import FrontdeskClient
+
+/// How a command ended, for scripts. The numbers above 1 are those of sysexits.h.
+enum ExitStatus: Int32, CaseIterable {
+    case done = 0
+    /// The daemon answered, and the answer is no.
+    case refused = 1
+    /// The command line or what was read from standard input makes no sense (EX_USAGE).
+    case usage = 64
+    /// The daemon cannot be reached, or cannot answer now or in time (EX_UNAVAILABLE).
+    case unavailable = 69
+    /// The daemon does not take this call from this user (EX_NOPERM).
+    case peerNotAllowed = 77
+
+    init(_ code: StatusCode) {
+        self =
+            switch code {
+            case .ok: .done
+            case .unavailable, .deadlineExceeded: .unavailable
+            case .permissionDenied: .peerNotAllowed
+            case .cancelled, .unknown, .invalidArgument, .notFound, .alreadyExists,
+                .resourceExhausted, .failedPrecondition, .aborted, .outOfRange, .unimplemented,
+                .internal, .dataLoss, .unauthenticated:
+                .refused
+            }
+    }
+
+    private var meaning: String {
+        switch self {
+        case .done: "done"
+        case .refused: "refused: wrong credentials, not found, taken, invalid session …"
+        case .usage: "the command line or its input makes no sense"
+        case .unavailable: "the daemon cannot be reached, or is unavailable"
+        case .peerNotAllowed: "the daemon does not allow this user the call"
+        }
+    }
+
+    /// One line for each status, as `--help` shows them.
+    static var help: String {
+        allCases.map { status in
+            let number = String(status.rawValue)
+            return String(repeating: " ", count: 4 - number.count) + "\(number)  \(status.meaning)"
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,95 @@
+internal import FrontdeskClient
+internal import Glibc
+
+/// Standard input, where one line is one secret. What has been read is wiped once it is given out.
+final class LineInput {
+    private let descriptor: Int32
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var filled = 0
+    private var isAtEnd = false
+
+    private static let newline = UInt8(ascii: "\n")
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+        // One more than the longest line with its end, so that a longer one shows.
+        buffer = .allocate(byteCount: Limits.line + 3, alignment: 1)
+    }
+
+    deinit {
+        wipe(0..<buffer.count)
+        buffer.deallocate()
+    }
+
+    /// The next line without its end, which is one `\n` or `\r\n`: nothing else is taken off, since
+    /// a password may well end in a blank. nil at the end of the input.
+    func line() throws(Failure) -> SecretBytes? {
+        var searched = 0
+        while true {
+            if let end = buffer[searched..<filled].firstIndex(of: Self.newline) {
+                let hasReturn = end > 0 && buffer[end - 1] == UInt8(ascii: "\r")
+                return try take(hasReturn ? end - 1 : end, dropping: end + 1)
+            }
+            searched = filled
+            guard try fill() else {
+                return filled > 0 ? try take(filled, dropping: filled) : nil
+            }
+        }
+    }
+
+    /// Everything up to the end of the input.
+    func rest() throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        repeat {
+            bytes += buffer[..<filled]
+            wipe(0..<filled)
+            filled = 0
+            guard bytes.count <= Limits.request else {
+                throw .usage("standard input has more than \(Limits.request) bytes")
+            }
+        } while try fill()
+        return bytes
+    }
+
+    private func take(_ length: Int, dropping used: Int) throws(Failure) -> SecretBytes {
+        guard length <= Limits.line else { throw Self.tooLong }
+        let line = SecretBytes(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
+        let left = filled - used
+        if left > 0 {
+            UnsafeMutableRawBufferPointer(rebasing: buffer[..<left])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[used..<filled]))
+        }
+        wipe(left..<filled)
+        filled = left
+        return line
+    }
+
+    /// Reads more; false at the end of the input.
+    private func fill() throws(Failure) -> Bool {
+        guard !isAtEnd else { return false }
+        let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+        guard !room.isEmpty else { throw Self.tooLong }
+        while true {
+            let count = read(descriptor, room.baseAddress, room.count)
+            if count > 0 {
+                filled += min(count, room.count)
+                return true
+            }
+            if count == 0 {
+                isAtEnd = true
+                return false
+            }
+            guard errno == EINTR else {
+                throw .usage("standard input cannot be read: \(String(cString: strerror(errno)))")
+            }
+        }
+    }
+
+    private func wipe(_ range: Range<Int>) {
+        guard let start = buffer.baseAddress else { return }
+        explicit_bzero(start + range.lowerBound, range.count)
+    }
+
+    private static let tooLong = Failure.usage(
+        "a line on standard input has more than \(Limits.line) bytes")
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// Names one account: `--tenant NAME USER`, or `--tenant NAME --user USER`.
+struct AccountArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String
+
+    @Option(
+        name: .customLong("user"),
+        help: ArgumentHelp("The same as the argument.", valueName: "user"))
+    var option: String?
+
+    @Argument(
+        help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+    var argument: String?
+
+    func validate() throws {
+        guard (option == nil) != (argument == nil) else {
+            throw ValidationError("name one user: user name, e-mail address or account id")
+        }
+    }
+
+    /// The user as given.
+    var user: String { argument ?? option ?? "" }
+
+    var request: AccountRequest {
+        var request = AccountRequest()
+        request.tenant = tenant
+        request.account = user
+        return request
+    }
+}

@@ -1,0 +1,40 @@
+// Public, because both the protocol and the enums are.
+public import ArgumentParser
+public import FrontdeskClient
+
+// Values of the contract's enums, by the names they have in its documentation and in JSON.
+
+extension App: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension Role: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension TenantKind: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension SocketName: ExpressibleByArgument {}

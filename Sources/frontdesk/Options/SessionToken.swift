@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// The argument TOKEN: a session token, or `-` for one line from standard input.
+struct SessionToken: ParsableArguments {
+    @Argument(help: ArgumentHelp("The session token; -: a line from standard input."))
+    var token: String
+
+    func read(_ console: Console) throws -> SecretBytes {
+        guard token == "-" else { return SecretBytes(utf8: token) }
+        if console.isInteractive { return try console.askHidden("Session token: ") }
+        guard let line = try console.input.line(), !line.isEmpty else {
+            throw Failure.usage("there is no session token on standard input")
+        }
+        return line
+    }
+}

@@ -1,0 +1,69 @@
+internal import FrontdeskClient
+
+extension Failure {
+    /// What a command threw.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as CallError: self.init(error)
+        default:
+            self.init(
+                status: .refused, code: StatusCode.unknown.name,
+                reason: ErrorReason.unspecified.name, message: "\(error)")
+        }
+    }
+
+    /// What the daemon answered.
+    init(_ error: CallError) {
+        self.init(
+            status: ExitStatus(error.code), code: error.code.name,
+            reason: error.reason.name, message: error.message, advice: error.advice,
+            violations: error.violations,
+            retryAfterMilliseconds: error.retryAfter?.milliseconds, requestID: error.requestID)
+        if message.isEmpty { message = "the daemon answered with status \(code)" }
+    }
+}
+
+extension CallError {
+    /// What a person at a terminal can do about it.
+    fileprivate var advice: String? {
+        switch reason {
+        case .peerNotAllowed:
+            "what the daemon sees of you: frontdesk whoami; roles are given in its configuration"
+        case .unknownMethod:
+            "what this command line knows: frontdesk describe; the daemon may be older"
+        case .sessionInvalid: "sign in again"
+        case .flowInvalid: "start again"
+        case .freshProofRequired: "give the account's password, with --password-stdin"
+        case .overloaded, .stopping:
+            retryAfter.map { "try again in \(Moment.span(milliseconds: $0.milliseconds))" }
+                ?? "try again"
+        case .deadlinePassed: "allow more time with --timeout"
+        case .storageUnavailable: "journalctl -u frontdeskd"
+        case .internal:
+            "journalctl -u frontdeskd" + (requestID.map { " --grep \($0)" } ?? "")
+        case .unspecified, .malformed, .invalidField, .tooLarge, .notFound, .alreadyExists,
+            .wrongState, .unrecognized:
+            nil
+        }
+    }
+}
+
+extension StatusCode {
+    /// The code's name in gRPC's documentation, such as `NOT_FOUND`.
+    var name: String {
+        "\(self)".reduce(into: "") { name, character in
+            if character.isUppercase { name.append("_") }
+            name += character.uppercased()
+        }
+    }
+}
+
+extension Duration {
+    /// Rounded down; the longest spans are cut.
+    var milliseconds: Int64 {
+        let longest: Int64 = 1 << 50
+        let (seconds, attoseconds) = components
+        return min(max(seconds, -longest), longest) * 1000 + attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,55 @@
+internal import FrontdeskClient
+internal import FrontdeskReflection
+
+/// Why a command did not do what it was asked, in words for people and for programs.
+struct Failure: Error, Equatable {
+    var status: ExitStatus
+    /// The status code's name, such as `NOT_FOUND`; `USAGE` when the daemon was not asked.
+    var code: String
+    /// The reason's name in the contract, such as `session-invalid`.
+    var reason: String
+    var message: String
+    /// What to do about it.
+    var advice: String?
+    var violations: [FieldViolation] = []
+    /// How long to wait before trying again; nil when waiting does not help.
+    var retryAfterMilliseconds: Int64?
+    /// The daemon's name for the call, in its log.
+    var requestID: String?
+
+    /// The command line or its input makes no sense.
+    static func usage(_ message: String, advice: String? = nil) -> Failure {
+        Failure(
+            status: .usage, code: "USAGE", reason: ErrorReason.unspecified.name,
+            message: message, advice: advice)
+    }
+
+    /// For people: what happened, and what to do.
+    var words: String {
+        var lines = ["frontdesk: \(message)" + (advice.map { " (\($0))" } ?? "")]
+        for violation in violations where !message.contains(violation.field) {
+            lines.append("  \(violation.field): \(violation.description)")
+        }
+        return lines.map(TerminalText.escaped).joined(separator: "\n")
+    }
+
+    /// For programs. Every key is always there.
+    var json: JSON {
+        let violations = violations.map { violation in
+            JSON.object([
+                .init("field", .text(violation.field)),
+                .init("reason", .text(violation.reason.name)),
+                .init("description", .text(violation.description)),
+            ])
+        }
+        let error = JSON.object([
+            .init("code", .text(code)),
+            .init("reason", .text(reason)),
+            .init("message", .text(message)),
+            .init("violations", .list(violations)),
+            .init("retry_after_ms", retryAfterMilliseconds.map(JSON.integer) ?? .null),
+            .init("request_id", requestID.map(JSON.text) ?? .null),
+        ])
+        return .object([.init("error", error)])
+    }
+}

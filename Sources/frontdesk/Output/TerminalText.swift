@@ -1,0 +1,51 @@
+/// Text that comes from people, on its way to a terminal.
+enum TerminalText {
+    /// The text with everything made visible that could move the cursor, colour, hide or reorder
+    /// what stands there: control characters (C0, DEL, C1), line separators and the marks of the
+    /// bidirectional algorithm (Trojan Source, CVE-2021-42574), as `\u{1b}`.
+    static func escaped(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isDeceptive) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if isDeceptive(scalar) {
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+
+    /// How many columns a terminal gives the text: two for a wide character, one for any other.
+    static func width(_ text: String) -> Int {
+        text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
+    }
+
+    /// The blocks that Unicode's East Asian Width (UAX #11) calls wide, roughly.
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+            0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
+    /// The text with blanks up to `width` columns.
+    static func padded(_ text: String, to columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - width(text)))
+    }
+}
+
+extension String {
+    /// One line of words that may quote what people wrote, with its end.
+    static func line(_ words: String) -> String { TerminalText.escaped(words) + "\n" }
+}

@@ -1,0 +1,37 @@
+internal import FrontdeskClient
+
+extension Session {
+    /// All there is to say of it.
+    func details(_ moment: Moment) -> String {
+        var details = Details()
+        details.add("user", userName)
+        details.add("tenant", tenant)
+        details.add("app", app.name)
+        details.add("role", role.name)
+        details.add("session id", sessionID)
+        details.add("account id", accountID)
+        details.add("tenant id", tenantID)
+        for proof in proofs {
+            details.add("proven", "\(proof.kind.name), \(moment.timeAndDistance(proof.provenAt) ?? "")")
+        }
+        details.add("begun", moment.timeAndDistance(createdAt))
+        details.add("last seen", moment.timeAndDistance(lastSeenAt))
+        details.add("ends if idle", moment.timeAndDistance(idleExpiresAt))
+        details.add("ends", moment.timeAndDistance(expiresAt))
+        details.add("from", client?.address)
+        details.add("browser", client?.userAgent)
+        return details.text
+    }
+
+    /// Sessions, one a line; the one that asked is marked.
+    static func table(_ sessions: [Session], _ moment: Moment) -> String {
+        var table = Table("", "app", "begun", "last seen", "from", "browser", "id")
+        for session in sessions {
+            table.add(
+                session.current ? "*" : "", session.app.name,
+                moment.time(session.createdAt) ?? "", moment.distance(session.lastSeenAt),
+                session.client?.address ?? "", session.client?.userAgent ?? "", session.sessionID)
+        }
+        return table.text
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk session end-others`.
+struct SessionEndOthersCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "end-others",
+        abstract: "End all sessions of the same account but this one.",
+        discussion: """
+            When the session's last proof is older than ten minutes, the account's password is \
+            needed too. With both TOKEN - and --password-stdin, the token is the first line and the \
+            password the second.
+            """)
+
+    @OptionGroup var token: SessionToken
+    @OptionGroup var password: PasswordOption
+    @OptionGroup var origin: Origin
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = EndOtherSessionsRequest()
+        request.client = origin.client
+        request.sessionToken = try token.read(console)
+        if password.isOnStandardInput { request.password = try password.fetch(console) }
+        let response = try await withSessions(in: console) { client in
+            try await end(request, client, console)
+        }
+        let sessions = response.ended == 1 ? "session is" : "sessions are"
+        try show(response, on: console, .line("\(response.ended) other \(sessions) ended"))
+    }
+
+    /// A person at a terminal is asked for the password when it turns out to be needed.
+    private func end(
+        _ request: EndOtherSessionsRequest, _ client: SessionsClient, _ console: Console
+    ) async throws -> EndOtherSessionsResponse {
+        do {
+            return try await client.endOthers(request, timeout: global.patience)
+        } catch {
+            guard error.reason == .freshProofRequired, request.password.isEmpty,
+                let password = try password.find(console)
+            else { throw error }
+            var request = request
+            request.password = password
+            return try await client.endOthers(request, timeout: global.patience)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk session list`.
+struct SessionListCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List all sessions of the same account, the newest first.")
+
+    @OptionGroup var token: SessionToken
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = ListSessionsRequest()
+        request.sessionToken = try token.read(console)
+        let response = try await withSessions(in: console) {
+            try await $0.list(request, timeout: global.patience)
+        }
+        try show(response, on: console, Session.table(response.sessions, Moment(console)))
+    }
+}

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk session validate`.
+struct SessionValidateCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Say whose session it is, and mark it as used.")
+
+    @OptionGroup var token: SessionToken
+
+    @Option(help: "The app the session must be for. (default: any)")
+    var app: App?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = ValidateRequest()
+        request.sessionToken = try token.read(console)
+        request.app = app ?? .unspecified
+        let response = try await withSessions(in: console) {
+            try await $0.validate(request, timeout: global.patience)
+        }
+        try show(response, on: console, (response.session ?? Session()).details(Moment(console)))
+    }
+}

@@ -1,0 +1,26 @@
+internal import FrontdeskClient
+
+extension Tenant {
+    /// All there is to say of it.
+    func details(_ moment: Moment) -> String {
+        var details = Details()
+        details.add("name", name)
+        details.add("id", tenantID)
+        details.add("kind", kind.name)
+        details.add("display name", displayName)
+        details.add("status", status.name)
+        details.add("created", moment.time(createdAt))
+        return details.text
+    }
+
+    /// Tenants, one a line.
+    static func table(_ tenants: [Tenant], _ moment: Moment) -> String {
+        var table = Table("name", "kind", "status", "display name", "created", "id")
+        for tenant in tenants {
+            table.add(
+                tenant.name, tenant.kind.name, tenant.status.name, tenant.displayName,
+                moment.time(tenant.createdAt) ?? "", tenant.tenantID)
+        }
+        return table.text
+    }
+}

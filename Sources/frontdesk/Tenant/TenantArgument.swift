@@ -1,0 +1,14 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// Names one tenant.
+struct TenantArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String
+
+    var request: TenantRequest {
+        var request = TenantRequest()
+        request.tenant = tenant
+        return request
+    }
+}

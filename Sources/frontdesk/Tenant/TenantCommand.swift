@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+/// `frontdesk tenant`.
+struct TenantCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tenant",
+        abstract: "Offices, clinic groups and companies.",
+        subcommands: [
+            TenantCreateCommand.self, TenantListCommand.self, TenantShowCommand.self,
+            TenantSuspendCommand.self, TenantResumeCommand.self, TenantDeleteCommand.self,
+        ])
+}

@@ -1,0 +1,38 @@
+internal import FrontdeskClient
+
+extension Account {
+    /// All there is to say of it.
+    func details(_ moment: Moment) -> String {
+        var details = Details()
+        details.add("user name", userName)
+        details.add("id", accountID)
+        details.add("tenant id", tenantID)
+        details.add("e-mail", email)
+        details.add("role", role.name)
+        details.add("status", status.name)
+        details.add("password", hasPassword ? passwordParameters : "none: cannot sign in")
+        details.add("failed attempts", "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? ""))
+        details.add("created", moment.time(createdAt))
+        details.add("last sign-in", moment.timeAndDistance(lastSignInAt) ?? "never")
+        return details.text
+    }
+
+    /// Why attempts are not looked at now; nil when they are.
+    private func standing(_ moment: Moment) -> String? {
+        if stopped { return "stopped: set the password or enable the account anew" }
+        guard pausedUntil > moment.now else { return nil }
+        return moment.timeAndDistance(pausedUntil).map { "paused until \($0)" }
+    }
+
+    /// Accounts, one a line.
+    static func table(_ accounts: [Account], _ moment: Moment) -> String {
+        var table = Table("user name", "e-mail", "role", "status", "last sign-in", "id")
+        for account in accounts {
+            let status = account.hasPassword ? account.status.name : "\(account.status.name), no password"
+            table.add(
+                account.userName, account.email, account.role.name, status,
+                moment.time(account.lastSignInAt) ?? "never", account.accountID)
+        }
+        return table.text
+    }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk user set-password`.
+struct UserSetPasswordCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set-password",
+        abstract: "Set an account's password and end all its sessions.")
+
+    @OptionGroup var account: AccountArguments
+    @OptionGroup var password: PasswordOption
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = SetPasswordRequest()
+        request.tenant = account.tenant
+        request.account = account.user
+        request.password = try password.fetchNew(console)
+        let changed = try await withOperator(in: console) {
+            try await $0.setPassword(request, timeout: global.patience)
+        }
+        try show(
+            changed, on: console,
+            .line("the password of \(changed.userName) is set; all sessions are ended"))
+    }
+}

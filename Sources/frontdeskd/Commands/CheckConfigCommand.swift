@@ -1,0 +1,16 @@
+internal import ArgumentParser
+
+/// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.
+struct CheckConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config", abstract: "Check a configuration file.")
+
+    @Argument(help: "The file.") var file: String
+
+    func run() throws {
+        try reportingStartupErrors {
+            let configuration = try Configuration(file: file)
+            print("\(file): ok, \(configuration.peers.count) peer rules")
+        }
+    }
+}

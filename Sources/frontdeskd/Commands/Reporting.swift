@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import FrontdeskCrypto
+internal import FrontdeskServer
+internal import FrontdeskStorage
+internal import Glibc
+
+/// Turns what keeps the daemon from starting into one line on standard error, and exit status 78
+/// (EX_CONFIG of sysexits.h).
+func reportingStartupErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
+    do {
+        return try await body()
+    } catch let error where error is any StartupProblem {
+        throw report(error)
+    }
+}
+
+/// As above, for what does not wait.
+func reportingStartupErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch let error where error is any StartupProblem {
+        throw report(error)
+    }
+}
+
+/// An error that tells the operator what to do, and needs no more words.
+protocol StartupProblem: Error {}
+
+extension StartupError: StartupProblem {}
+extension StorageError: StartupProblem {}
+extension CryptoError: StartupProblem {}
+extension KeyRingFault: StartupProblem {}
+
+private func report(_ error: any Error) -> ExitCode {
+    var line = "frontdeskd: \(error)\n"
+    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    return ExitCode(EX_CONFIG)
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Logging
+
+/// `frontdeskd serve`: the daemon itself.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve until SIGTERM or SIGINT; SIGHUP reads the configuration again.",
+        discussion: """
+            Under systemd the sockets come from the socket units. Otherwise they are DIR/api.sock \
+            and DIR/admin.sock of the runtime directory. Without --config, the user who runs the \
+            daemon may do everything and nobody else anything.
+            """)
+
+    @Option(help: "The state directory, made by frontdeskd init.") var state: String
+    @Option(help: "Where the sockets are made.") var runtime = "/run/frontdesk"
+    @Option(help: "The configuration file.") var config: String?
+
+    func run() async throws {
+        let logger = Logger(label: "frontdeskd") { _ in JournalLogHandler() }
+        try await reportingStartupErrors {
+            let daemon = try await Daemon(
+                state: state, runtime: runtime, configurationFile: config, logger: logger)
+            try await daemon.run()
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskServer
+internal import FrontdeskWire
+internal import Glibc
+
+extension Configuration {
+    private static let sizeLimit = 1 << 20
+
+    /// Reads a file.
+    ///
+    /// - Throws: `StartupError` naming the file, the line, and what is expected there.
+    init(file: String) throws {
+        guard let stream = fopen(file, "re") else {
+            throw StartupError("cannot open \(file): \(String(cString: strerror(errno)))")
+        }
+        defer { fclose(stream) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: Self.sizeLimit + 1) { room, count in
+            count = fread(room.baseAddress, 1, room.count, stream)
+        }
+        guard ferror(stream) == 0, bytes.count <= Self.sizeLimit else {
+            throw StartupError("\(file): a file of at most 1 MiB is expected")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw StartupError("\(file): UTF-8 is expected")
+        }
+        do {
+            try self.init(yaml: text)
+        } catch let fault as SettingFault {
+            throw StartupError("\(file): \(fault)")
+        }
+    }
+
+    /// Reads the text of a configuration file.
+    ///
+    /// - Throws: `SettingFault`.
+    init(yaml: String) throws {
+        let root = try Setting(yaml: yaml)
+        try root.allow(["peers", "sockets", "hashing", "limits"])
+        peers = try root["peers"]?.list.map(PeerRule.init) ?? []
+        peers.append(.root)
+        if let sockets = try root["sockets"] { self.sockets = try SocketSettings(sockets) }
+        if let hashing = try root["hashing"] { self.hashing = try HashingConfiguration(hashing) }
+        if let limits = try root["limits"] {
+            try limits.allow(["open_tenants"])
+            openTenants = try limits["open_tenants"]?.integer(in: 1...100_000) ?? openTenants
+        }
+    }
+}
+
+extension PeerRule {
+    fileprivate init(_ setting: Setting) throws {
+        try setting.allow(["user", "group", "socket", "roles", "tenants"])
+        switch (try setting["user"], try setting["group"]) {
+        case (let user?, nil): who = .uid(try user.user)
+        case (nil, let group?): who = .gid(try group.group)
+        default: throw setting.fault("either user or group is expected")
+        }
+        socket = try setting["socket"]?.choice(of: SocketName.allCases, \.rawValue) ?? .api
+        let roles = PeerRole.allKnown.filter { $0 != .unspecified }
+        self.roles = Set(
+            try setting.required("roles").list.map { try $0.choice(of: roles, \.name) })
+        tenants = try TenantScope(setting.required("tenants"))
+    }
+}
+
+extension TenantScope {
+    /// `all`, or a list of names.
+    fileprivate init(_ setting: Setting) throws {
+        guard (try? setting.text) != "all" else {
+            self = .all
+            return
+        }
+        self = .named(
+            Set(
+                try setting.list.map { item in
+                    guard let name = CanonicalName(try item.text) else {
+                        throw item.fault("a tenant's name is expected")
+                    }
+                    return name.bytes
+                }))
+    }
+}
+
+extension SocketSettings {
+    fileprivate init(_ setting: Setting) throws {
+        try setting.allow(["api_mode", "api_group"])
+        if let mode = try setting["api_mode"] {
+            guard let bits = UInt32(try mode.text, radix: 8), bits & ~0o666 == 0 else {
+                throw mode.fault("an octal mode such as \"0660\" is expected")
+            }
+            apiMode = bits
+        }
+        apiGroup = try setting["api_group"]?.group
+    }
+}
+
+extension HashingConfiguration {
+    fileprivate init(_ setting: Setting) throws {
+        try setting.allow(["memory_kib", "passes", "threads"])
+        let standard = PasswordParameters.standard
+        let memory = try setting["memory_kib"]?.integer(in: 19_456...262_144)
+        let passes = try setting["passes"]?.integer(in: 2...10)
+        guard
+            let parameters = PasswordParameters(
+                memoryKiB: memory ?? standard.memoryKiB, passes: passes ?? standard.passes)
+        else { throw setting.fault("parameters of at least 19456 KiB and 2 passes are expected") }
+        self.parameters = parameters
+        threads = try setting["threads"]?.integer(in: 1...64)
+    }
+}

@@ -1,0 +1,127 @@
+internal import Glibc
+internal import Yams
+
+/// A place in a configuration file, read strictly: what is not known there is a fault, and each
+/// fault names its line.
+struct Setting {
+    private let node: Node
+    private let path: String
+
+    init(yaml: String) throws {
+        do {
+            node = try Yams.compose(yaml: yaml) ?? Node([(Node, Node)]())
+        } catch let error as YamlError {
+            throw SettingFault(line: nil, path: "", expected: "YAML is expected: \(error)")
+        }
+        path = ""
+    }
+
+    private init(node: Node, path: String) {
+        self.node = node
+        self.path = path
+    }
+
+    func fault(_ expected: String) -> SettingFault {
+        SettingFault(line: node.mark?.line, path: path, expected: expected)
+    }
+
+    /// Refuses other keys than these.
+    func allow(_ keys: [String]) throws {
+        var seen: Set<String> = []
+        for (key, _) in try mapping {
+            let name = key.string ?? ""
+            guard keys.contains(name) else {
+                let setting = Setting(node: key, path: path)
+                throw setting.fault("unknown setting; expected: \(keys.joined(separator: ", "))")
+            }
+            guard seen.insert(name).inserted else {
+                throw Setting(node: key, path: path).fault("\(name) is given twice")
+            }
+        }
+    }
+
+    subscript(key: String) -> Setting? {
+        get throws {
+            let path = path.isEmpty ? key : "\(path).\(key)"
+            return try mapping.first { $0.key.string == key }
+                .map { Setting(node: $0.value, path: path) }
+        }
+    }
+
+    func required(_ key: String) throws -> Setting {
+        guard let setting = try self[key] else { throw fault("\(key) is expected") }
+        return setting
+    }
+
+    var list: [Setting] {
+        get throws {
+            guard let items = node.sequence else { throw fault("a list is expected") }
+            return items.enumerated().map { index, item in
+                Setting(node: item, path: "\(path)[\(index)]")
+            }
+        }
+    }
+
+    var text: String {
+        get throws {
+            guard let text = node.scalar?.string, !text.isEmpty else {
+                throw fault("a text is expected")
+            }
+            return text
+        }
+    }
+
+    func integer(in range: ClosedRange<Int>) throws -> Int {
+        guard let number = Int(try text), range.contains(number) else {
+            throw fault("a number from \(range.lowerBound) to \(range.upperBound) is expected")
+        }
+        return number
+    }
+
+    func choice<Value>(of values: [Value], _ name: (Value) -> String) throws -> Value {
+        let text = try text
+        guard let value = values.first(where: { name($0) == text }) else {
+            throw fault("one of \(values.map(name).joined(separator: ", ")) is expected")
+        }
+        return value
+    }
+
+    /// A user by name or number.
+    var user: UInt32 {
+        get throws {
+            let text = try text
+            if let uid = UInt32(text) { return uid }
+            guard let entry = getpwnam(text) else { throw fault("there is no user \(text)") }
+            return entry.pointee.pw_uid
+        }
+    }
+
+    /// A group by name or number.
+    var group: UInt32 {
+        get throws {
+            let text = try text
+            if let gid = UInt32(text) { return gid }
+            guard let entry = getgrnam(text) else { throw fault("there is no group \(text)") }
+            return entry.pointee.gr_gid
+        }
+    }
+
+    private var mapping: Node.Mapping {
+        get throws {
+            guard let mapping = node.mapping else { throw fault("settings are expected") }
+            return mapping
+        }
+    }
+}
+
+/// What is wrong with a configuration file, and where.
+struct SettingFault: Error, Equatable, CustomStringConvertible {
+    let line: Int?
+    let path: String
+    let expected: String
+
+    var description: String {
+        [line.map { "line \($0)" }, path.isEmpty ? nil : path, expected]
+            .compactMap(\.self).joined(separator: ": ")
+    }
+}

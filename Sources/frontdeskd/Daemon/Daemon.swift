@@ -1,0 +1,99 @@
+internal import FrontdeskCrypto
+internal import FrontdeskServer
+internal import FrontdeskServices
+internal import FrontdeskStorage
+internal import FrontdeskWire
+internal import Glibc
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// The composition root: makes every part, joins them, and runs them as one tree.
+///
+///     ServiceGroup ─┬─ Housekeeping   uses of sessions, hashing threads
+///                   ├─ Serving        sockets → calls → routes → services
+///                   ├─ Reloading      SIGHUP
+///                   └─ Watchdog       tells systemd that the daemon lives
+struct Daemon {
+    private let registry: Registry
+    private let stores: TenantStores
+    private let services: Services
+    private let server: Server
+    private let rules: PeerRulebook
+    private let notifier: Notifier?
+    private let logger: Logger
+
+    /// Opens the state and the sockets; from here on clients can connect.
+    ///
+    /// - Throws: what keeps the daemon from starting, each with one line that says what to do.
+    init(
+        state: String, runtime: String, configurationFile: String?, logger: Logger
+    ) async throws {
+        self.logger = logger
+        notifier = Notifier.takeFromEnvironment()
+        try Sodium.start()
+        rules = try PeerRulebook(file: configurationFile)
+        let configuration = rules.configuration
+
+        let directory = try StateDirectory(opening: state)
+        let keyRing = try MasterKeyFile.fetch(in: directory)
+        registry = try Registry(opening: directory)
+        let storageLimits = configuration.storageLimits
+        stores = TenantStores(in: directory, limits: storageLimits)
+
+        let late = LateServer()
+        services = try await Services(
+            Services.Parts(
+                registry: registry, stores: stores, storageLimits: storageLimits,
+                keyRing: keyRing, hashing: configuration.hashingSettings, clock: SystemClock(),
+                entropy: SystemEntropy(), logger: logger, version: Frontdeskd.version,
+                isStopping: { late.server?.isStopping ?? false },
+                otherFigures: { late.figures }))
+        let sockets = try Self.openSockets(configuration.sockets, in: runtime)
+        server = Server(
+            router: try Router(routes: routes(to: services), contract: Contract.methods),
+            transports: [NIOSocketTransport(sockets: sockets)], peers: rules.caller(for:),
+            logger: logger)
+        late.server = server
+    }
+
+    /// Serves until SIGTERM or SIGINT, then lets go of everything in order.
+    func run() async throws {
+        let parts: [any Service] = [
+            Housekeeping(services: services),
+            Serving(server: server, notifier: notifier),
+            Reloading(rules: rules, server: server, notifier: notifier, logger: logger),
+            Watchdog(notifier: notifier, stores: stores, registry: registry),
+        ]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: parts.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        signal(SIGPIPE, SIG_IGN)
+        logger.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
+        notifier?.ready(status: "serving")
+        try await group.run()
+        try await stores.closeAll()
+        try await registry.close()
+        logger.info("stopped")
+    }
+
+    /// The sockets systemd passes, or else our own.
+    private static func openSockets(
+        _ settings: SocketSettings, in runtime: String
+    ) throws -> [ListeningSocket] {
+        if let passed = try Activation.takeSockets() { return passed }
+        return try SocketName.allCases.map { name in
+            let file =
+                switch name {
+                case .api:
+                    SocketFile(
+                        path: "\(runtime)/api.sock", mode: settings.apiMode,
+                        group: settings.apiGroup)
+                case .admin:
+                    SocketFile(name, in: runtime)
+                }
+            return try file.listen(as: name)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+internal import FrontdeskServices
+internal import ServiceLifecycle
+
+/// What the services do beside the calls.
+struct Housekeeping: Service {
+    let services: Services
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await services.run() }
+    }
+}

@@ -1,0 +1,31 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import ServiceLifecycle
+
+/// Tells systemd that the daemon lives, as long as its storage threads answer: a daemon that hangs
+/// falls silent and is started anew.
+struct Watchdog: Service {
+    let notifier: Notifier?
+    let stores: TenantStores
+    let registry: Registry
+
+    func run() async throws {
+        guard let notifier, let interval = notifier.watchdogInterval else {
+            try await gracefulShutdown()
+            return
+        }
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await isAlive()
+                notifier.watchdog()
+                try? await Task.sleep(for: interval / 2)
+            }
+        }
+    }
+
+    /// Returns when every storage thread has answered, whatever it says.
+    private func isAlive() async {
+        _ = try? await registry.countTenants()
+        await stores.ping()
+    }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+
+/// The daemon's command line.
+@main
+struct Frontdeskd: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "frontdeskd",
+        abstract: "The sign-in daemon for all offices, clinic groups and companies of one machine.",
+        version: version,
+        subcommands: [InitCommand.self, ServeCommand.self, CheckConfigCommand.self])
+}

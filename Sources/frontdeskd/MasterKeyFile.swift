@@ -1,0 +1,91 @@
+internal import FrontdeskCrypto
+internal import FrontdeskServer
+internal import FrontdeskStorage
+internal import Glibc
+
+/// Where the master keys lie: in a systemd credential, or in `master.key` of the state directory.
+enum MasterKeyFile {
+    /// The name of the credential (`LoadCredential=`, systemd.exec(5)).
+    static let credential = "frontdesk.master-key"
+    private static let fileName = "master.key"
+
+    /// Reads the keys; nil if there are none.
+    ///
+    /// - Throws: `StartupError` if the file is open to others, and `KeyRingFault` if it cannot be
+    ///   understood.
+    static func find(in directory: StateDirectory) throws -> KeyRing? {
+        for path in [credentialPath, path(in: directory)].compactMap(\.self) {
+            if let keyRing = try read(path) { return keyRing }
+        }
+        return nil
+    }
+
+    /// Reads the keys, which must be there.
+    static func fetch(in directory: StateDirectory) throws -> KeyRing {
+        guard let keyRing = try find(in: directory) else {
+            throw StartupError(
+                "there is no master key: neither the credential \(credential) nor "
+                    + "\(path(in: directory)); restore it from your copy, or run frontdeskd init "
+                    + "for a new state directory")
+        }
+        return keyRing
+    }
+
+    /// Makes a key and writes it to the state directory, never over an existing file.
+    static func make(in directory: StateDirectory) throws -> KeyRing {
+        let keyRing = try KeyRing(random: SystemEntropy().fill)
+        let path = path(in: directory)
+        try keyRing.withText { text in
+            let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard file >= 0 else { throw failure("cannot make", path) }
+            defer { close(file) }
+            guard write(file, text.baseAddress, text.count) == text.count, fsync(file) == 0 else {
+                throw failure("cannot write", path)
+            }
+        }
+        return keyRing
+    }
+
+    private static func path(in directory: StateDirectory) -> String {
+        directory.path + "/" + fileName
+    }
+
+    private static var credentialPath: String? {
+        guard let directory = getenv("CREDENTIALS_DIRECTORY") else { return nil }
+        return String(cString: directory) + "/" + credential
+    }
+
+    private static func read(_ path: String) throws -> KeyRing? {
+        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw failure("cannot open", path)
+        }
+        defer { close(file) }
+        try requirePrivate(file, path)
+        return try withUnsafeTemporaryAllocation(
+            byteCount: CryptoLimits.keyRingTextBytes + 1, alignment: 1
+        ) { room in
+            defer { if let base = room.baseAddress { explicit_bzero(base, room.count) } }
+            let count = Glibc.read(file, room.baseAddress, room.count)
+            guard count >= 0 else { throw failure("cannot read", path) }
+            return try KeyRing(parsing: UnsafeMutableRawBufferPointer(rebasing: room[..<count]))
+        }
+    }
+
+    private static func requirePrivate(_ file: Int32, _ path: String) throws {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw failure("cannot read", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw StartupError("\(path) is not a file; it must be the file of the master key")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw StartupError(
+                "\(path) can be read by others: consider the key known, and chmod 600 it")
+        }
+    }
+
+    private static func failure(_ what: String, _ path: String) -> StartupError {
+        StartupError("\(what) \(path): \(String(cString: strerror(errno)))")
+    }
+}

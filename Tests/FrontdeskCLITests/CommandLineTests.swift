@@ -1,0 +1,157 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("The command line")
+struct CommandLineTests {
+    private let healthy = FakeDaemon { method, _ in
+        #expect(method == "Check")
+        var response = CheckResponse()
+        response.status = .serving
+        return response
+    }
+
+    @Test("Global options stand before and after the command")
+    func positions() async throws {
+        let daemon = healthy
+        let surroundings = Surroundings(daemon: daemon)
+        let before = try await surroundings.run("--runtime", "/a", "--json", "health")
+        let after = try await surroundings.run("health", "--json", "--runtime", "/a")
+        let split = try await surroundings.run("--runtime=/a", "health", "--json")
+        for outcome in [before, after, split] {
+            #expect(outcome.status == .done)
+            #expect(outcome.output == "{\"status\":\"serving\"}\n")
+        }
+        #expect(daemon.connections == ["/a/api.sock", "/a/api.sock", "/a/api.sock"])
+    }
+
+    @Test("Global options stand before, between and after the words of a command in a group")
+    func positionsInGroups() async throws {
+        let daemon = FakeDaemon { _, _ in ListTenantsResponse() }
+        let surroundings = Surroundings(daemon: daemon)
+        for arguments in [
+            ("--runtime=/a", "tenant", "list"), ("tenant", "--runtime=/a", "list"),
+            ("tenant", "list", "--runtime=/a"),
+        ] {
+            let outcome = try await surroundings.run(arguments.0, arguments.1, arguments.2)
+            #expect(outcome.status == .done)
+        }
+        #expect(Set(daemon.connections) == ["/a/admin.sock"])
+    }
+
+    @Test("The option wins over the environment, which wins over the packaged directory")
+    func runtimeDirectory() async throws {
+        let daemon = healthy
+        var surroundings = Surroundings(daemon: daemon)
+        _ = try await surroundings.run("health")
+        surroundings.environment["FRONTDESK_RUNTIME"] = ""
+        _ = try await surroundings.run("health")
+        surroundings.environment["FRONTDESK_RUNTIME"] = "/b"
+        _ = try await surroundings.run("health")
+        _ = try await surroundings.run("health", "--runtime", "/a")
+        #expect(
+            daemon.connections == [
+                "/run/frontdesk/api.sock", "/run/frontdesk/api.sock", "/b/api.sock", "/a/api.sock",
+            ])
+    }
+
+    @Test("The timeout goes to the call")
+    func timeout() async throws {
+        let daemon = healthy
+        _ = try await Surroundings(daemon: daemon).run("health", "--timeout", "0.5")
+        _ = try await Surroundings(daemon: daemon).run("health")
+        #expect(daemon.timeouts == [.milliseconds(500), .seconds(30)])
+        for timeout in ["0", "-1", "nan", "inf", "1e300", "soon"] {
+            let outcome = try await Surroundings(daemon: daemon).run("health", "--timeout=\(timeout)")
+            #expect(outcome.status == .usage)
+        }
+    }
+
+    @Test(
+        "A command line that makes no sense is 64, with words on standard error alone",
+        arguments: [
+            [], ["tenant"], ["bogus"], ["tenant", "bogus"], ["health", "extra"], ["health", "--bogus"],
+            ["tenant", "create", "A"], ["tenant", "create", "A", "--kind", "zoo"],
+            ["tenant", "delete", "A"], ["user", "show", "--tenant", "A"],
+            ["user", "show", "--tenant", "A", "b", "--user", "c"], ["sign-in", "--office", "A"],
+            ["call", "Sessions/Bogus"], ["call", "Sessions/List", "{"],
+            ["call", "Sessions/List", #"{"bogus": 1}"#], ["describe", "Bogus"],
+            ["session", "validate", "-"],
+        ])
+    func usage(arguments: [String]) async throws {
+        let daemon = FakeDaemon { _, _ in CheckResponse() }
+        let surroundings = Surroundings(daemon: daemon)
+        let outcome = try await surroundings.run(arguments)
+        #expect(outcome.status == .usage)
+        #expect(outcome.output.isEmpty)
+        #expect(!outcome.errors.isEmpty)
+        #expect(daemon.methods.isEmpty)
+    }
+
+    @Test("Usage errors are JSON too where JSON was asked for")
+    func usageJSON() async throws {
+        let outcome = try await Surroundings().run("tenant", "delete", "A", "--json")
+        #expect(outcome.status == .usage)
+        #expect(outcome.errors.hasPrefix(#"{"error":{"code":"USAGE","#))
+    }
+
+    @Test("Help, version and completions are no errors")
+    func help() async throws {
+        for arguments in [
+            ["--help"], ["help"], ["help", "tenant"], ["tenant", "create", "--help"], ["--version"],
+            ["--generate-completion-script", "bash"],
+        ] {
+            let outcome = try await Surroundings().run(arguments)
+            #expect(outcome.status == .done)
+            #expect(!outcome.output.isEmpty)
+            #expect(outcome.errors.isEmpty)
+        }
+    }
+
+    @Test("A daemon that is not there is 69, and the words name the socket")
+    func unreachable() async throws {
+        let outcome = try await Surroundings().run("status", "--runtime", "/nowhere")
+        #expect(outcome.status == .unavailable)
+        #expect(outcome.errors.contains("/nowhere/admin.sock"))
+        #expect(outcome.errors.contains("systemctl status frontdeskd"))
+    }
+
+    @Test("A daemon that is stopping is 69, and says so")
+    func stopping() async throws {
+        let daemon = FakeDaemon { _, _ in
+            var response = CheckResponse()
+            response.status = .stopping
+            return response
+        }
+        let outcome = try await Surroundings(daemon: daemon).run("health")
+        #expect(outcome.status == .unavailable)
+        #expect(outcome.output == "stopping\n")
+    }
+
+    @Test("A peer that is not allowed is 77")
+    func notAllowed() async throws {
+        let daemon = FakeDaemon { _, _ in throw CallError(.permissionDenied, .peerNotAllowed, "no") }
+        let outcome = try await Surroundings(daemon: daemon).run("whoami")
+        #expect(outcome.status == .peerNotAllowed)
+        #expect(daemon.methods == ["WhoAmI", "WhoAmI"])
+    }
+
+    @Test("whoami asks both sockets, and one answer is enough")
+    func whoAmI() async throws {
+        let count = Count()
+        let daemon = FakeDaemon { _, _ in
+            guard count.next() == 0 else { throw CallError(.permissionDenied, .peerNotAllowed, "no") }
+            var response = WhoAmIResponse()
+            response.socket = "api"
+            response.uid = 7
+            response.roles = [.frontend]
+            return response
+        }
+        let outcome = try await Surroundings(daemon: daemon).run("whoami", "--json")
+        #expect(outcome.status == .done)
+        #expect(outcome.output.hasPrefix(#"{"api":{"socket":"api","uid":7,"#))
+        #expect(outcome.output.contains(#""admin":{"error":{"code":"PERMISSION_DENIED""#))
+        #expect(daemon.connections == ["/run/frontdesk/api.sock", "/run/frontdesk/admin.sock"])
+    }
+}

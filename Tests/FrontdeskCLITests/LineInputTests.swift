@@ -1,0 +1,73 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Lines of standard input")
+struct LineInputTests {
+    /// All lines of an input.
+    private func lines(_ bytes: [UInt8]) throws -> [[UInt8]] {
+        let file = try InputFile(bytes)
+        let input = LineInput(descriptor: file.descriptor)
+        var lines: [[UInt8]] = []
+        while let line = try input.line() { lines.append(line.withUnsafeBytes { Array($0) }) }
+        return lines
+    }
+
+    private func lines(_ text: String) throws -> [String] {
+        try lines(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test(
+        "Exactly one line end is taken off, and nothing else",
+        arguments: [
+            ("secret\n", "secret"), ("secret\r\n", "secret"), ("secret", "secret"),
+            (" secret \t\n", " secret \t"), ("secret\r", "secret\r"), ("secret\r\r\n", "secret\r"),
+            ("pass wörd \u{a0}\n", "pass wörd \u{a0}"),
+        ])
+    func lineEnds(input: String, line: String) throws {
+        #expect(try lines(input) == [line])
+    }
+
+    @Test("A token and a password are two lines")
+    func twoLines() throws {
+        #expect(try lines("token\r\npassword\n") == ["token", "password"])
+        #expect(try lines("token\n\nthird") == ["token", "", "third"])
+    }
+
+    @Test("An empty input has no line, an empty line is one")
+    func empty() throws {
+        #expect(try lines("") == [])
+        #expect(try lines("\n") == [""])
+    }
+
+    @Test("Bytes that are no text pass unchanged")
+    func bytes() throws {
+        #expect(try lines([0xFF, 0x00, 0x80, 0x0A, 0xC3]) == [[0xFF, 0x00, 0x80], [0xC3]])
+    }
+
+    @Test("A line of the limit is taken, however it ends", arguments: ["", "\n", "\r\n"])
+    func longest(end: String) throws {
+        let line = String(repeating: "x", count: Limits.line)
+        #expect(try lines(line + end + (end.isEmpty ? "" : "next")).first == line)
+    }
+
+    @Test("A longer line is refused", arguments: ["", "\n", "\r\n", "xxxxxxxxxx\n"])
+    func tooLong(end: String) {
+        #expect(throws: Failure.self) {
+            try lines(String(repeating: "x", count: Limits.line + 1) + end)
+        }
+    }
+
+    @Test("What follows the first line is read whole, and bounded")
+    func rest() throws {
+        let body = String(repeating: "{}\n", count: 50_000)
+        let file = try InputFile("token\n" + body)
+        let input = LineInput(descriptor: file.descriptor)
+        #expect(try input.line()?.text == "token")
+        #expect(try input.rest() == Array(body.utf8))
+
+        let large = try InputFile([UInt8](repeating: 0x20, count: Limits.request + 1))
+        #expect(throws: Failure.self) { try LineInput(descriptor: large.descriptor).rest() }
+    }
+}

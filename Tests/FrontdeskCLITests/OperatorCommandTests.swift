@@ -1,0 +1,158 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Tenants and users")
+struct OperatorCommandTests {
+    private static func tenant(_ name: String) -> Tenant {
+        var tenant = Tenant()
+        tenant.name = name
+        tenant.kind = .office
+        tenant.status = .active
+        tenant.createdAt = 1_700_000_000_000
+        return tenant
+    }
+
+    private static func account(_ name: String) -> Account {
+        var account = Account()
+        account.userName = name
+        account.role = .member
+        account.status = .enabled
+        return account
+    }
+
+    @Test("A tenant is created with what was given")
+    func createTenant() async throws {
+        let daemon = FakeDaemon { _, _ in Self.tenant("Praxis Süd") }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            "tenant", "create", "Praxis Süd", "--kind", "office", "--display-name", "Dr. Süd")
+        #expect(outcome.status == .done)
+        #expect(outcome.output.contains("name:    Praxis Süd\n"))
+        #expect(outcome.output.contains("2023-11-14T23:13:20+01:00"))
+        let request = try #require(
+            daemon.requests("CreateTenant", as: CreateTenantRequest.self).first)
+        #expect(request.name == "Praxis Süd")
+        #expect(request.kind == .office)
+        #expect(request.displayName == "Dr. Süd")
+        #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
+    }
+
+    @Test("Lists follow the page tokens and are one object in JSON")
+    func pages() async throws {
+        let daemon = FakeDaemon { _, payload in
+            let request = try FakeDaemon.request(ListTenantsRequest.self, payload)
+            var response = ListTenantsResponse()
+            response.tenants = [Self.tenant("T" + request.pageToken)]
+            response.nextPageToken = ["": "1", "1": "2"][request.pageToken] ?? ""
+            return response
+        }
+        let json = try await Surroundings(daemon: daemon).run("tenant", "list", "--json")
+        #expect(json.output.hasPrefix(#"{"tenants":[{"tenant_id":"","name":"T","#))
+        #expect(json.output.contains(#""name":"T2","#))
+        #expect(json.output.filter { $0 == "\n" }.count == 1)
+        let words = try await Surroundings(daemon: daemon).run("tenant", "list")
+        #expect(words.output.split(separator: "\n").count == 4)
+    }
+
+    @Test("A daemon that repeats a page token does not hold the list for ever")
+    func repeatedPageToken() async throws {
+        let daemon = FakeDaemon { _, _ in
+            var response = ListTenantsResponse()
+            response.nextPageToken = "again"
+            return response
+        }
+        let outcome = try await Surroundings(daemon: daemon).run("tenant", "list")
+        #expect(outcome.status == .done)
+        #expect(daemon.methods.count == 2)
+    }
+
+    @Test(
+        "Each command calls its method",
+        arguments: [
+            (["tenant", "show", "A"], "GetTenant"), (["tenant", "suspend", "A"], "SuspendTenant"),
+            (["tenant", "resume", "A"], "ResumeTenant"),
+            (["tenant", "delete", "A", "--yes"], "DeleteTenant"),
+        ])
+    func tenantMethods(arguments: [String], method: String) async throws {
+        let daemon = FakeDaemon { method, _ in
+            if method == "DeleteTenant" { DeleteTenantResponse() } else { Self.tenant("A") }
+        }
+        let outcome = try await Surroundings(daemon: daemon).run(arguments)
+        #expect(outcome.status == .done)
+        #expect(!outcome.output.isEmpty)
+        #expect(daemon.methods == [method])
+        #expect(try daemon.requests(method, as: TenantRequest.self).first?.tenant == "A")
+    }
+
+    @Test(
+        "A user is named by the argument or by --user",
+        arguments: [
+            (["user", "show", "--tenant", "A", "anna"], "GetAccount"),
+            (["user", "show", "--tenant", "A", "--user", "anna"], "GetAccount"),
+            (["user", "disable", "anna", "--tenant", "A"], "DisableAccount"),
+            (["user", "enable", "--tenant", "A", "anna"], "EnableAccount"),
+        ])
+    func userMethods(arguments: [String], method: String) async throws {
+        let daemon = FakeDaemon { _, _ in Self.account("anna") }
+        let outcome = try await Surroundings(daemon: daemon).run(arguments)
+        #expect(outcome.status == .done)
+        let request = try #require(daemon.requests(method, as: AccountRequest.self).first)
+        #expect(request.tenant == "A")
+        #expect(request.account == "anna")
+    }
+
+    @Test("What the daemon refuses is 1, with its reason in JSON")
+    func taken() async throws {
+        let daemon = FakeDaemon { _, _ in throw CallError(.alreadyExists, .alreadyExists, "taken") }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            "tenant", "create", "A", "--kind", "office", "--json")
+        #expect(outcome.status == .refused)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(#""code":"ALREADY_EXISTS","reason":"already-exists""#))
+    }
+
+    @Test(
+        "A user's password is what stands on standard input, what is typed twice, or none",
+        arguments: [
+            (Surroundings(input: " blue bird \n"), true, " blue bird "),
+            (Surroundings(typed: ["green", "green"]), false, "green"),
+            (Surroundings(typed: [""]), false, ""),
+            (Surroundings(input: "not read\n"), false, ""),
+        ])
+    func createUser(surroundings: Surroundings, flag: Bool, password: String) async throws {
+        let daemon = FakeDaemon { _, _ in Self.account("anna") }
+        var surroundings = surroundings
+        surroundings.daemon = daemon
+        let outcome = try await surroundings.run(
+            ["user", "create", "--tenant", "A", "--user-name", "anna", "--email", "a@b.ch"]
+                + ["--role", "administrator"] + (flag ? ["--password-stdin"] : []))
+        #expect(outcome.status == .done)
+        let request = try #require(
+            daemon.requests("CreateAccount", as: CreateAccountRequest.self).first)
+        #expect(request.password.text == password)
+        #expect(request.role == .administrator)
+        #expect(request.email == "a@b.ch")
+    }
+
+    @Test("Two different passwords at the terminal set none")
+    func differentPasswords() async throws {
+        let daemon = FakeDaemon { _, _ in Self.account("anna") }
+        let outcome = try await Surroundings(daemon: daemon, typed: ["one", "two"]).run(
+            "user", "set-password", "--tenant", "A", "anna")
+        #expect(outcome.status == .usage)
+        #expect(daemon.methods.isEmpty)
+    }
+
+    @Test("A password to be set must be there, and not be empty", arguments: ["", "\n"])
+    func missingPassword(input: String) async throws {
+        let daemon = FakeDaemon { _, _ in Self.account("anna") }
+        let surroundings = Surroundings(daemon: daemon, input: input)
+        let set = ["user", "set-password", "--tenant", "A", "anna"]
+        #expect(try await surroundings.run(set).status == .usage)
+        #expect(try await surroundings.run(set + ["--password-stdin"]).status == .usage)
+        let create = ["user", "create", "--tenant", "A", "--user-name", "a", "--password-stdin"]
+        #expect(try await surroundings.run(create).status == .usage)
+        #expect(daemon.methods.isEmpty)
+    }
+}

@@ -1,0 +1,116 @@
+import FrontdeskClient
+import FrontdeskReflection
+import Testing
+
+@testable import frontdesk
+
+@Suite("Words for people")
+struct OutputTests {
+    @Test(
+        "Nothing that a person wrote can steer the terminal",
+        arguments: [
+            ("plain – Zürich 東京", "plain – Zürich 東京"),
+            ("\u{1b}[2Jgone", "\\u{1b}[2Jgone"),
+            ("a\r\nb\tc\u{7f}", "a\\u{d}\\u{a}b\\u{9}c\\u{7f}"),
+            ("\u{9b}31m", "\\u{9b}31m"),
+            ("admin\u{202e}nimda", "admin\\u{202e}nimda"),
+            ("a\u{2028}b\u{200b}c", "a\\u{2028}b\\u{200b}c"),
+        ])
+    func escaping(text: String, shown: String) {
+        #expect(TerminalText.escaped(text) == shown)
+    }
+
+    @Test("Tables and details escape what they show")
+    func escapedCells() {
+        var table = Table("name")
+        table.add("a\u{1b}]0;x\u{7}\nb")
+        #expect(table.text == "NAME\na\\u{1b}]0;x\\u{7}\\u{a}b\n")
+        var details = Details()
+        details.add("name", "a\nstatus: fine")
+        #expect(details.text == "name: a\\u{a}status: fine\n")
+    }
+
+    @Test("Columns are aligned, wide characters counted as two")
+    func alignment() {
+        var table = Table("name", "id")
+        table.add("東京", "1")
+        table.add("Bern", "2")
+        table.add("", "3")
+        #expect(table.text == "NAME  ID\n東京  1\nBern  2\n      3\n")
+    }
+
+    @Test(
+        "Moments are local time with its zone",
+        arguments: [
+            (0, nil), (1, "1970-01-01T01:00:00+01:00"), (-1, "1970-01-01T00:59:59+01:00"),
+            (951_782_400_000, "2000-02-29T01:00:00+01:00"),
+            (1_700_000_000_000, "2023-11-14T23:13:20+01:00"),
+            (4_102_441_199_999, "2099-12-31T23:59:59+01:00"),
+            (-2_203_891_200_000, "1900-03-01T01:00:00+01:00"),
+        ] as [(Int64, String?)])
+    func moments(milliseconds: Int64, text: String?) {
+        #expect(Moment(now: 0, zone: Zone { _ in 3600 }).time(milliseconds) == text)
+    }
+
+    @Test("A zone west of Greenwich with half an hour")
+    func west() {
+        let moment = Moment(now: 0, zone: Zone { _ in -12_600 })
+        #expect(moment.time(1_700_000_000_000) == "2023-11-14T18:43:20-03:30")
+    }
+
+    @Test(
+        "Distances are in one unit",
+        arguments: [
+            (10_000, "now"), (11_000, "in 1 s"), (9_000, "1 s ago"), (100_000, "in 90 s"),
+            (610_000, "in 10 min"), (36_010_000, "in 10 h"), (10_000 - 864_000_000, "10 days ago"),
+        ] as [(Int64, String)])
+    func distances(milliseconds: Int64, text: String) {
+        #expect(Moment(now: 10_000, zone: .system).distance(milliseconds) == text)
+    }
+
+    @Test("The ends of time do not trap", arguments: [Int64.min, .max])
+    func extremes(milliseconds: Int64) {
+        for now in [Int64.min, 0, .max] {
+            let moment = Moment(now: now, zone: .system)
+            #expect(moment.timeAndDistance(milliseconds)?.isEmpty == false)
+        }
+        #expect(Duration(secondsComponent: milliseconds, attosecondsComponent: 0).milliseconds != 0)
+    }
+
+    @Test(
+        "Every status of a call has its exit status",
+        arguments: [
+            (.unauthenticated, .refused), (.notFound, .refused), (.failedPrecondition, .refused),
+            (.alreadyExists, .refused), (.invalidArgument, .refused), (.resourceExhausted, .refused),
+            (.internal, .refused), (.unimplemented, .refused), (.unavailable, .unavailable),
+            (.deadlineExceeded, .unavailable), (.permissionDenied, .peerNotAllowed),
+        ] as [(StatusCode, frontdesk.ExitStatus)])
+    func exitStatuses(code: StatusCode, status: frontdesk.ExitStatus) {
+        let failure = Failure(CallError(code, .unspecified, "words"))
+        #expect(failure.status == status)
+    }
+
+    @Test("An error in JSON has all its keys, with and without a value")
+    func errorJSON() {
+        var error = CallError.invalidField("tenant", .tooLong, "at most 128 bytes")
+        #expect(
+            Failure(error).json.text()
+                == #"{"error":{"code":"INVALID_ARGUMENT","reason":"invalid-field","#
+                + #""message":"tenant: at most 128 bytes","violations":[{"field":"tenant","#
+                + #""reason":"too-long","description":"at most 128 bytes"}],"#
+                + #""retry_after_ms":null,"request_id":null}}"#)
+        error.retryAfter = .milliseconds(1500)
+        error.requestID = "r1"
+        #expect(Failure(error).json.text().hasSuffix(#""retry_after_ms":1500,"request_id":"r1"}}"#))
+    }
+
+    @Test("An error in words names what is wrong and what to do")
+    func errorWords() {
+        #expect(
+            Failure(CallError(.unauthenticated, .sessionInvalid, "the session is not valid")).words
+                == "frontdesk: the session is not valid (sign in again)")
+        #expect(
+            Failure(CallError(.resourceExhausted, .overloaded, "busy", retryAfter: .seconds(90)))
+                .words == "frontdesk: busy (try again in 90 s)")
+    }
+}

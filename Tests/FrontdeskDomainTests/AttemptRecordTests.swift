@@ -1,0 +1,86 @@
+import FrontdeskDomain
+import Testing
+
+@Suite("Failed attempts against one account")
+struct AttemptRecordTests {
+    private let start = Timestamp(milliseconds: 1_800_000_000_000)
+
+    private func record(failures: Int) -> AttemptRecord {
+        AttemptRecord(failures: failures, lastFailureAt: start)
+    }
+
+    @Test("The wait begins with the fifth failure and grows from 1 second to 15 minutes")
+    func growingWait() {
+        let waits = (0...20).map { record(failures: $0).pause }
+        #expect(waits[4] == .zero)
+        #expect(waits[5...9].map(\.self) == [1, 2, 4, 8, 16].map { Duration.seconds($0) })
+        #expect(waits[14] == .seconds(512))
+        #expect(waits[15...20].allSatisfy { $0 == .seconds(900) })
+        #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 <= $1 })
+    }
+
+    @Test("LK-06 A wait ends by itself; below 100 failures none is for good")
+    func waitEnds() {
+        for failures in 5..<100 {
+            let record = record(failures: failures)
+            let end = start + record.pause
+            #expect(record.standing(at: end - .milliseconds(1)) == .paused(until: end))
+            #expect(record.standing(at: end) == .open)
+        }
+    }
+
+    @Test("The hundredth failure in a row stops the account until a reset")
+    func hardStop() {
+        #expect(record(failures: 100).standing(at: .distantFuture) == .stopped)
+        #expect(record(failures: 99).standing(at: .distantFuture) == .open)
+    }
+
+    @Test(
+        "LK-10 Counters saturate",
+        arguments: [Int.max, Int(Int32.max), Int.min, -1])
+    func saturates(_ stored: Int) {
+        var record = AttemptRecord(failures: stored, lastFailureAt: .distantFuture)
+        record.recordFailure(at: .distantFuture)
+        #expect((1...100).contains(record.failures))
+        _ = record.standing(at: .distantPast)
+        _ = record.standing(at: start)
+    }
+
+    @Test("No more attempts run at once than may fail before the next wait")
+    func concurrency() {
+        #expect((0...6).map { record(failures: $0).concurrentAttempts } == [5, 4, 3, 2, 1, 1, 1])
+    }
+
+    @Test("TM-01 A clock that steps back neither traps nor opens a pause early")
+    func clockStepsBack() {
+        let record = record(failures: 8)
+        let end = start + record.pause
+        #expect(record.standing(at: start - .seconds(600)) == .paused(until: end))
+    }
+}
+
+@Suite("Failures that fade")
+struct LeakyBucketTests {
+    private let start = Timestamp(milliseconds: 0)
+
+    @Test("It is full after as many events as it holds, and has room again when some ran out")
+    func fillsAndLeaks() {
+        var bucket = LeakyBucket(capacity: 3, leak: 0.5, at: start)
+        for _ in 0..<3 {
+            #expect(bucket.wait(at: start) == nil)
+            bucket.add(at: start)
+        }
+        #expect(bucket.wait(at: start) == .seconds(2))
+        #expect(bucket.wait(at: start + .seconds(2)) == nil)
+        #expect(bucket.level(at: start + .seconds(60)) == 0)
+    }
+
+    @Test("TM-01 A clock that steps back lets nothing run out")
+    func clockStepsBack() {
+        var bucket = LeakyBucket(capacity: 1, leak: 1, at: start)
+        bucket.add(at: start)
+        #expect(bucket.wait(at: start - .seconds(3600)) != nil)
+        bucket.add(at: .distantPast)
+        #expect(bucket.level(at: start) == 1)
+    }
+}

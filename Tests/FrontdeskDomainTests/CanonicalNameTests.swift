@@ -1,0 +1,136 @@
+import FrontdeskDomain
+import Testing
+
+@Suite("Names are compared by one canonical form")
+struct CanonicalNameTests {
+    @Test(
+        "LK-02 Upper case, composition, width and outer spaces do not make another name",
+        arguments: [
+            ("Anna", "ANNA"), ("caf\u{e9}", "cafe\u{301}"), ("  anna ", "anna"),
+            ("STRASSE", "straße"), ("ＡＮＮＡ", "anna"), ("ΟΔΟΣ", "οδος"), ("anna\u{3000}", "anna"),
+            ("\u{1e9e}", "ss"), ("ﬁnn", "finn"),
+        ])
+    func sameName(_ pair: (String, String)) throws {
+        #expect(try #require(CanonicalName(pair.0)) == #require(CanonicalName(pair.1)))
+    }
+
+    @Test(
+        "Different names stay different",
+        arguments: [("anna", "ana"), ("café", "cafe"), ("a b", "ab"), ("1", "2")])
+    func otherName(_ pair: (String, String)) throws {
+        #expect(try #require(CanonicalName(pair.0)) != #require(CanonicalName(pair.1)))
+    }
+
+    @Test("Canonicalising twice changes nothing, for random text of many scripts")
+    func idempotent() throws {
+        var random = SeededRandom(seed: 20)
+        for _ in 0..<5_000 {
+            let text = random.text(scalars: 12)
+            guard let once = CanonicalName(text) else { continue }
+            let again = CanonicalName(String(decoding: once.bytes, as: UTF8.self))
+            #expect(again == once, "\(Array(text.unicodeScalars))")
+        }
+    }
+
+    @Test("Nothing but white space is no name", arguments: ["", " ", "\t\n\u{a0}\u{2003}"])
+    func empty(_ text: String) {
+        #expect(CanonicalName(text) == nil)
+    }
+}
+
+@Suite("Names are checked where they come in")
+struct NameTests {
+    @Test(
+        "TN-02 A tenant's name is letters, digits and a little more",
+        arguments: ["../x", "a/b", ".", "..", "-", "a\u{0}b", "😀", "a\nb", "a\u{202e}b", "<b>", ""])
+    func tenantNameRefused(_ name: String) {
+        #expect(throws: TextFault.self) { try TenantName(name) }
+    }
+
+    @Test(
+        "A tenant's name may be of any script",
+        arguments: ["Praxis Nord", "Müller & Söhne", "診療所", "O'Brien", "CON", " T1 ", "d'Été_2-b."])
+    func tenantNameAccepted(_ name: String) throws {
+        #expect(try TenantName(name).text == name.trimmingWhiteSpace())
+    }
+
+    @Test("A name that is too long says how long it may be")
+    func tooLong() {
+        #expect(throws: TextFault.tooLong(limit: 128)) {
+            try TenantName(String(repeating: "a", count: 300))
+        }
+        #expect(throws: TextFault.tooLong(limit: 128)) {
+            try UserName("a" + String(repeating: "\u{301}", count: 1_000_000))
+        }
+        // One character of 3 bytes that becomes 33 bytes in canonical form.
+        #expect(throws: TextFault.tooLong(limit: 128)) {
+            try UserName(String(repeating: "\u{fdfa}", count: 20))
+        }
+    }
+
+    @Test("A user name is never an e-mail address", arguments: ["a@b.example", "a＠b"])
+    func userNameWithAt(_ name: String) {
+        #expect(throws: TextFault.self) { try UserName(name) }
+    }
+
+    @Test(
+        "AU-01 A user name has no control or reordering characters",
+        arguments: ["a\nb", "a\rb", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}b"])
+    func userNameControls(_ name: String) {
+        #expect(throws: TextFault.self) { try UserName(name) }
+    }
+
+    @Test(
+        "RS-02 An e-mail address is one address and nothing else",
+        arguments: [
+            "a@x.example,b@y.example", "a@x.example b@y.example", "Anna <a@x.example>",
+            "a@x.example\r\nBcc: b@y.example", "a@", "@x.example", "a@x", "a@@x.example",
+            "a..b@x.example", ".a@x.example", "a@-x.example", "a@x.example.", "\"a b\"@x.example",
+            "a(c)@x.example", "a@[127.0.0.1]",
+        ])
+    func emailRefused(_ address: String) {
+        #expect(throws: TextFault.self) { try EmailAddress(address) }
+    }
+
+    @Test(
+        "An e-mail address may be of any script",
+        arguments: [
+            "anna@example.org", "anna+tag@sub.example.org", "o'brien@example.ie",
+            "jörg@müller.example", " anna@example.org ",
+        ])
+    func emailAccepted(_ address: String) throws {
+        #expect(try EmailAddress(address).text == address.trimmingWhiteSpace())
+    }
+
+    @Test("An identification names every field that is missing")
+    func identification() {
+        let reading = Identification.read(office: " ", user: "", app: nil)
+        guard case .failure(let faults) = reading else {
+            Issue.record("nothing was refused")
+            return
+        }
+        #expect(
+            faults.faults.map(\.field)
+                == ["answer.identify.office", "answer.identify.user", "answer.identify.app"])
+    }
+}
+
+@Suite("Addresses are reduced to what one party controls")
+struct ClientAddressTests {
+    @Test(
+        "The same party",
+        arguments: [
+            ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::ffff:1"),
+            ("2001:DB8::1", "2001:db8:0:0::2"),
+        ])
+    func same(_ pair: (String, String)) throws {
+        #expect(try #require(ClientAddress(pair.0)) == #require(ClientAddress(pair.1)))
+    }
+
+    @Test(
+        "LK-07 What is not an address is no address",
+        arguments: ["", "localhost", "192.0.2.256", "192.0.2.1 ", "1.2.3.4,5.6.7.8", "fe80::1%eth0"])
+    func notAnAddress(_ text: String) {
+        #expect(ClientAddress(text) == nil)
+    }
+}

@@ -1,0 +1,173 @@
+import FrontdeskClient
+import FrontdeskServer
+import FrontdeskTesting
+import FrontdeskWire
+import Testing
+
+@Suite("Calls, in memory and over a socket", .timeLimit(.minutes(1)))
+struct CallTests {
+    private struct Mishap: Error {}
+
+    @Test("A call is answered on the spot or by a task of its own", arguments: Carrier.allCases)
+    func answers(over carrier: Carrier) async throws {
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
+            let client = try await test.client()
+            let health = HealthClient(channel: client)
+            #expect(try await health.check(CheckRequest()).status == .serving)
+            let me = try await health.whoAmI(WhoAmIRequest(), timeout: .seconds(20))
+            #expect(me.socket == "api")
+            #expect(me.uid == TestServer.ownPeer(on: .api).uid)
+            #expect(me.roles == [.frontend])
+            await client.close()
+        }
+    }
+
+    @Test("Answers come in any order, each on its own stream", arguments: Carrier.allCases)
+    func anyOrder(over carrier: Carrier) async throws {
+        let gate = Gate()
+        let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
+        try await TestServer.run(over: carrier, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            raw.call(HealthMethods.check.id, on: 3)
+            #expect(await raw.answer()?.stream == 3)
+            gate.open()
+            #expect(await raw.answer()?.stream == 1)
+        }
+    }
+
+    @Test("PR-09 An unknown service or method is answered with status 12", arguments: Carrier.allCases)
+    func unknownMethod(over carrier: Carrier) async throws {
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
+            let raw = try await test.rawConnection()
+            raw.call(MethodID(service: "frontdesk.v1.Health", name: "check"), on: 1)
+            raw.call(MethodID(service: "frontdesk.v1.Healt", name: "hCheck"), on: 3)
+            raw.call(MethodID(service: "", name: ""), on: 5)
+            for answer in await raw.answers(3) {
+                #expect(answer.code == .unimplemented)
+                #expect(answer.error?.reason == .unknownMethod)
+            }
+        }
+    }
+
+    @Test("PR-09 Fields the daemon does not know are ignored", arguments: Carrier.allCases)
+    func unknownFields(over carrier: Carrier) async throws {
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
+            let raw = try await test.rawConnection()
+            // Field 1000, a varint.
+            raw.call(HealthMethods.check.id, payload: [0xC0, 0x3E, 1], on: 1)
+            #expect(await raw.answer()?.code == .ok)
+        }
+    }
+
+    @Test(
+        "An envelope that does not decode is refused, and the connection lives",
+        arguments: Carrier.allCases)
+    func badEnvelope(over carrier: Carrier) async throws {
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
+            let raw = try await test.rawConnection()
+            raw.send(RawConnection.frame(stream: 1, type: 1, data: [0xFF, 0xFF]))
+            #expect(await raw.answer()?.code == .invalidArgument)
+            raw.call(HealthMethods.check.id, on: 3)
+            #expect(await raw.answer()?.code == .ok)
+        }
+    }
+
+    @Test("A deadline that has passed is answered with status 4, and nothing is done")
+    func deadline() async throws {
+        let routes = HealthRoutes.all(check: { _ in Issue.record("the call was done") })
+        try await TestServer.run(over: .memory, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            let method = HealthMethods.check
+            var request = TTRPCRequest()
+            (request.service, request.method) = (method.service, method.name)
+            request.timeoutNano = -1
+            let data = try MessageCodec.encode(request)
+            raw.send(RawConnection.frame(stream: 1, type: 1, data: data))
+            #expect(await raw.answer()?.code == .deadlineExceeded)
+        }
+    }
+
+    @Test("A handler is told the deadline and the caller's request id")
+    func context() async throws {
+        let routes = HealthRoutes.all(check: { context in
+            let left = try #require(context.deadline) - ContinuousClock.now
+            #expect(left > .seconds(50) && left <= .seconds(60))
+            #expect(context.requestID == "1.7/abc-1")
+        })
+        try await TestServer.run(over: .memory, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            var frame: [UInt8] = []
+            try Envelope.appendRequest(
+                streamID: 7, service: HealthMethods.check.service, method: "Check", payload: [],
+                timeout: .seconds(60), requestID: "abc-1", to: &frame)
+            raw.send(frame)
+            #expect(await raw.answer()?.code == .ok)
+        }
+    }
+
+    @Test(
+        "A known error passes; any other is told in fixed words and logged under its id",
+        arguments: Carrier.allCases)
+    func errors(over carrier: Carrier) async throws {
+        let recorder = LogRecorder()
+        let routes = HealthRoutes.all(
+            check: { _ in throw CallError.notFound("thing") }, whoAmI: { _ in throw Mishap() })
+        try await TestServer.run(over: carrier, routes: routes, logger: recorder.logger) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.check.id, on: 1)
+            #expect(await raw.answer()?.error?.message == "no such thing")
+            #expect(recorder.lines.isEmpty)
+            raw.call(HealthMethods.whoAmI.id, on: 3)
+            let error = try #require(await raw.answer()?.error)
+            #expect(error.code == .internal && error.reason == .internal)
+            #expect(error.message == "a fault of the daemon, logged under 1.3")
+            #expect(error.requestID == "1.3")
+            let line = "call failed by a fault of the daemon error=Mishap() request_id=1.3"
+            #expect(recorder.lines == [line])
+        }
+    }
+
+    @Test("An error that says it is none, or that cannot be sent, is a fault of the daemon")
+    func impossibleErrors() async throws {
+        let routes = HealthRoutes.all(
+            check: { _ in throw CallError(.ok, .unspecified, "fine") },
+            whoAmI: { _ in throw CallError(.aborted, .unspecified, "a\0b") })
+        try await TestServer.run(over: .memory, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.check.id, on: 1)
+            #expect(await raw.answer()?.code == .internal)
+            raw.call(HealthMethods.whoAmI.id, on: 3)
+            #expect(await raw.answer()?.code == .internal)
+        }
+    }
+
+    @Test("A reply over 4 MiB is a fault of the daemon and is not sent", arguments: Carrier.allCases)
+    func hugeReply(over carrier: Carrier) async throws {
+        let route = Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
+            var response = WhoAmIResponse()
+            response.tenants = Array(repeating: String(repeating: "x", count: 1000), count: 4300)
+            return response
+        }
+        try await TestServer.run(over: carrier, routes: [route]) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            #expect(await raw.answer()?.code == .internal)
+        }
+    }
+
+    @Test("Calls are counted by their status")
+    func counted() async throws {
+        try await TestServer.run(over: .memory, routes: HealthRoutes.all()) { test in
+            let raw = try await test.rawConnection()
+            for stream: UInt32 in [1, 3, 5] { raw.call(HealthMethods.check.id, on: stream) }
+            raw.call(MethodID(service: "a", name: "b"), on: 7)
+            #expect(await raw.answers(4).count == 4)
+            #expect(test.value("calls.ok") == 3)
+            #expect(test.value("calls.unimplemented") == 1)
+            #expect(test.value("api.connections") == 1)
+            raw.close()
+            #expect(test.value("api.connections") == 0)
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import FrontdeskServer
+import FrontdeskTesting
+import FrontdeskWire
+import Glibc
+import Testing
+
+/// Each in a process of its own, whose descriptors no other test opens or closes.
+@Suite("Descriptors", .timeLimit(.minutes(2)))
+struct DescriptorTests {
+    @Test("PR-05 Connections that break off after any byte leave no descriptor behind")
+    func brokenOff() async {
+        await #expect(processExitsWith: .success) {
+            try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
+                try await useOnce(test)
+                let before = openDescriptors()
+                let frame = RawConnection.request(HealthMethods.check.id, on: 1)
+                for cut in 0...frame.count {
+                    let socket = try UnixSocket(path: test.path(of: .api))
+                    socket.send(Array(frame.prefix(cut)))
+                    if cut % 2 == 0 { socket.endInput() }
+                    socket.close()
+                }
+                #expect(await eventually { test.value("api.connections") == 0 })
+                #expect(await eventually { openDescriptors() == before })
+                try await useOnce(test)
+            }
+        }
+    }
+
+    @Test("PR-06 Descriptors a client passes are closed")
+    func passed() async {
+        await #expect(processExitsWith: .success) {
+            try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
+                try await useOnce(test)
+                let socket = try UnixSocket(path: test.path(of: .api))
+                #expect(await eventually { test.value("api.connections") == 1 })
+                let before = openDescriptors()
+                let frame = RawConnection.request(HealthMethods.check.id, on: 1)
+                let sent = socket.withDescriptor { sendDescriptors(200, with: frame, over: $0) }
+                #expect(sent == frame.count)
+                #expect(await eventually { test.value("calls.ok") == 2 })
+                #expect(openDescriptors() == before)
+            }
+        }
+    }
+
+    @Test("PR-06 Who connects and is gone before being accepted leaves nothing behind")
+    func goneBeforeAccept() async {
+        await #expect(processExitsWith: .success) {
+            try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
+                try await useOnce(test)
+                let before = openDescriptors()
+                for _ in 0..<300 { try UnixSocket(path: test.path(of: .api)).close() }
+                #expect(await eventually { test.value("connections.accepted") == 301 })
+                #expect(await eventually { openDescriptors() == before })
+            }
+        }
+    }
+
+    @Test("Out-of-band bytes, which a Unix socket can carry, are survived")
+    func outOfBand() async {
+        await #expect(processExitsWith: .success) {
+            try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
+                for round in 0..<40 {
+                    let socket = try UnixSocket(path: test.path(of: .api))
+                    if round % 2 == 0 { socket.send([0, 0]) }
+                    socket.send([0], flags: Int(MSG_OOB))
+                    if round % 3 == 0 { socket.send([0]) }
+                    if round % 4 < 2 { socket.endInput() }
+                    socket.close()
+                }
+                try await useOnce(test)
+                #expect(await eventually { test.value("api.connections") == 0 })
+            }
+        }
+    }
+
+    @Test("RC-01 Without a descriptor to spare accepting waits, costs nothing, and recovers")
+    func exhausted() async {
+        await #expect(processExitsWith: .success) {
+            try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
+                try await useOnce(test)
+                var limit = rlimit()
+                getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+                limit.rlim_cur = rlim_t(openDescriptors() + 40)
+                setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+                var sockets: [UnixSocket] = []
+                while let socket = try? UnixSocket(path: test.path(of: .api)) {
+                    sockets.append(socket)
+                }
+                let before = cpuTime()
+                // Real time: what is measured is how little happens in it.
+                try await Task.sleep(for: .seconds(1))
+                #expect(cpuTime() - before < .milliseconds(200))
+                for socket in sockets { socket.close() }
+                #expect(await eventually { test.value("api.connections") == 0 })
+                try await useOnce(test)
+            }
+        }
+    }
+}
+
+/// Makes a call over a connection of its own.
+private func useOnce(_ test: TestServer) async throws {
+    let raw = try await test.rawConnection()
+    raw.call(HealthMethods.check.id, on: 1)
+    #expect(await raw.answer()?.code == .ok)
+    raw.close()
+    #expect(await eventually { test.value("api.connections") == 0 })
+}
+
+/// How many descriptors the process has open.
+private func openDescriptors() -> Int {
+    guard let directory = opendir("/proc/self/fd") else { return -1 }
+    defer { closedir(directory) }
+    var count = 0
+    while readdir(directory) != nil { count += 1 }
+    return count
+}
+
+/// The processor time this process has used.
+private func cpuTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+}
+
+/// Sends `bytes` and, beside them, `count` copies of a descriptor (SCM_RIGHTS).
+private func sendDescriptors(_ count: Int, with bytes: [UInt8], over socket: Int32) -> Int {
+    let headerSize = MemoryLayout<cmsghdr>.size
+    var control = [UInt8](repeating: 0, count: headerSize + count * MemoryLayout<Int32>.size)
+    var header = cmsghdr()
+    header.cmsg_len = control.count
+    header.cmsg_level = SOL_SOCKET
+    header.cmsg_type = Int32(SCM_RIGHTS)
+    return control.withUnsafeMutableBytes { control in
+        control.storeBytes(of: header, as: cmsghdr.self)
+        for index in 0..<count {
+            control.storeBytes(
+                of: socket, toByteOffset: headerSize + index * MemoryLayout<Int32>.size,
+                as: Int32.self)
+        }
+        var bytes = bytes
+        return bytes.withUnsafeMutableBytes { data in
+            var vector = iovec(iov_base: data.baseAddress, iov_len: data.count)
+            return withUnsafeMutablePointer(to: &vector) { vector in
+                var message = msghdr()
+                message.msg_iov = vector
+                message.msg_iovlen = 1
+                message.msg_control = control.baseAddress
+                message.msg_controllen = control.count
+                return sendmsg(socket, &message, Int32(MSG_NOSIGNAL))
+            }
+        }
+    }
+}

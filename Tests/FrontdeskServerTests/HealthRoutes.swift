@@ -1,0 +1,37 @@
+import FrontdeskServer
+import FrontdeskWire
+
+/// The routes of `Health` as tests use them: one answered at once, one by a task of its own.
+enum HealthRoutes {
+    static func all(
+        roles: Set<PeerRole> = [.frontend, .operator],
+        check: @escaping @Sendable (CallContext) throws -> Void = { _ in },
+        whoAmI: @escaping @Sendable (CallContext) async throws -> Void = { _ in }
+    ) -> [Route] {
+        [
+            Route(
+                HealthMethods.check, on: [.api, .admin], for: roles,
+                immediate: { _, context in
+                    try check(context)
+                    var response = CheckResponse()
+                    response.status = .serving
+                    return response
+                },
+                otherwise: { _, _ in CheckResponse() }),
+            Route(HealthMethods.whoAmI, on: [.api, .admin], for: roles) { _, context in
+                try await whoAmI(context)
+                return self.response(to: context.caller)
+            },
+        ]
+    }
+
+    static func response(to caller: Caller) -> WhoAmIResponse {
+        var response = WhoAmIResponse()
+        response.socket = caller.socket.rawValue
+        response.uid = caller.uid
+        response.gid = caller.gid
+        response.roles = caller.roles.sorted { $0.rawValue < $1.rawValue }
+        response.allTenants = caller.tenants == .all
+        return response
+    }
+}

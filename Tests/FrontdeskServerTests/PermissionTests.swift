@@ -1,0 +1,80 @@
+import FrontdeskServer
+import FrontdeskTesting
+import FrontdeskWire
+import Testing
+
+@Suite("Who may call what", .timeLimit(.minutes(1)))
+struct PermissionTests {
+    /// Not a protobuf message.
+    private static let garbage: [UInt8] = [0xFF, 0xFF, 0xFF]
+
+    @Test(
+        "TN-09 A peer that may not call a method is refused before its payload is looked at",
+        arguments: Carrier.allCases)
+    func roles(over carrier: Carrier) async throws {
+        let routes = HealthRoutes.all(roles: [.operator])
+        try await TestServer.run(over: carrier, routes: routes) { test in
+            let frontend = try await test.rawConnection(on: .api)
+            frontend.call(HealthMethods.check.id, payload: Self.garbage, on: 1)
+            let error = await frontend.answer()?.error
+            #expect(error?.code == .permissionDenied)
+            #expect(error?.reason == .peerNotAllowed)
+            let operating = try await test.rawConnection(on: .admin)
+            operating.call(HealthMethods.check.id, payload: Self.garbage, on: 1)
+            #expect(await operating.answer()?.code == .invalidArgument)
+            operating.call(HealthMethods.check.id, on: 3)
+            #expect(await operating.answer()?.code == .ok)
+        }
+    }
+
+    @Test("TN-09 A peer without a role is refused everything", arguments: Carrier.allCases)
+    func strangers(over carrier: Carrier) async throws {
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all(), peers: { _ in nil }) {
+            let raw = try await $0.rawConnection()
+            for (index, method) in HealthMethods.all.enumerated() {
+                raw.call(method, payload: Self.garbage, on: UInt32(2 * index + 1))
+                #expect(await raw.answer()?.code == .permissionDenied)
+            }
+        }
+    }
+
+    @Test("A method is refused on a socket it is not for, whatever the role")
+    func sockets() async throws {
+        let route = Route(HealthMethods.check, on: [.admin], for: [.frontend, .operator]) { _, _ in
+            CheckResponse()
+        }
+        try await TestServer.run(over: .memory, routes: [route]) { test in
+            let raw = try await test.rawConnection(on: .api)
+            raw.call(HealthMethods.check.id, on: 1)
+            #expect(await raw.answer()?.code == .permissionDenied)
+        }
+    }
+
+    @Test("A role that this daemon was not built with is no role")
+    func unknownRole() async throws {
+        let routes = HealthRoutes.all(roles: [.unrecognized(1), .unrecognized(64), .unspecified])
+        let peers: PeerMap = { peer in
+            Caller(
+                socket: peer.socket, uid: peer.uid, gid: peer.gid,
+                roles: [.unrecognized(1), .unrecognized(64), .unspecified, .operator],
+                tenants: .all)
+        }
+        try await TestServer.run(over: .memory, routes: routes, peers: peers) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.check.id, on: 1)
+            #expect(await raw.answer()?.code == .permissionDenied)
+        }
+    }
+
+    @Test("The daemon does not start when a method has no route, two routes, or no place in the contract")
+    func completeness() {
+        let routes = HealthRoutes.all()
+        #expect(throws: StartupError("the method frontdesk.v1.Health/WhoAmI has no route")) {
+            try Router(routes: [routes[0]], contract: HealthMethods.all)
+        }
+        #expect(throws: StartupError("the method frontdesk.v1.Health/Check has two routes")) {
+            try Router(routes: routes + routes, contract: HealthMethods.all)
+        }
+        #expect(throws: StartupError.self) { try Router(routes: routes, contract: []) }
+    }
+}

@@ -1,0 +1,26 @@
+import FrontdeskServer
+import FrontdeskWire
+
+/// `Sessions.Validate` as tests use it: the answer names the tenant that was asked for.
+enum SessionRoutes {
+    struct Mishap: Error {}
+
+    static let validate = Route(
+        SessionsMethods.validate, on: [.api], for: [.frontend],
+        immediate: { request, _ in
+            if request.tenantID.hasSuffix("0") { throw Mishap() }
+            return request.tenantID.hasSuffix("1") ? answer(to: request) : nil
+        },
+        otherwise: { request, _ in
+            if request.tenantID.hasSuffix("2") { throw Mishap() }
+            return answer(to: request)
+        })
+
+    private static func answer(to request: ValidateRequest) -> ValidateResponse {
+        var session = Session()
+        session.tenantID = request.tenantID
+        var response = ValidateResponse()
+        response.session = session
+        return response
+    }
+}

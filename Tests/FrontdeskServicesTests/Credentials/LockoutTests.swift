@@ -1,0 +1,152 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Failed attempts")
+struct LockoutTests {
+    private func desk() async throws -> Desk {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord", email: "anna@nord.example")
+        try await desk.makeUser("bert", in: "nord")
+        return desk
+    }
+
+    @Test("LK-01 Of 100 wrong passwords at once, five are verified")
+    func volley() async throws {
+        let desk = try await desk()
+        await withTaskGroup { group in
+            for index in 0..<100 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    _ = try? await desk.value.signIn(
+                        "anna", at: "nord", password: "wrong!", address: "198.51.100.\(index)")
+                }
+            }
+        }
+        #expect(try await desk.counter("events.verifications") == 5)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+    }
+
+    @Test("Many right passwords at once all succeed")
+    func manyRight() async throws {
+        let desk = try await desk()
+        let successes = await withTaskGroup { group in
+            for _ in 0..<30 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    (try? await desk.value.signIn("anna", at: "nord").isDone) ?? false
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(successes == 30)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("LK-02 Name, address, case, composition and spaces share one budget")
+    func oneBudget() async throws {
+        let desk = try await desk()
+        let names = ["anna", "ANNA", " anna ", "anna@nord.example", "ＡＮＮＡ@nord.example"]
+        for name in names { _ = try await desk.signIn(name, at: "Nord", password: "wrong!") }
+        let account = try await desk.account("anna", in: "nord")
+        #expect(account.failedAttempts == 5)
+        #expect(account.pausedUntil == (desk.clock.now() + .seconds(1)).milliseconds)
+    }
+
+    @Test("LK-04 Counts survive a restart")
+    func restart() async throws {
+        let desk = try await desk()
+        for _ in 0..<4 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        try await desk.restart()
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await !desk.signIn("anna", at: "nord").isDone)
+    }
+
+    @Test("LK-06 A pause ends by itself, and others do not feel it")
+    func pauseEnds() async throws {
+        let desk = try await desk()
+        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await !desk.signIn("anna", at: "nord").isDone)
+        #expect(try await desk.signIn("bert", at: "nord").isDone)
+        desk.clock.advance(by: .seconds(1))
+        #expect(try await desk.signIn("anna", at: "nord").isDone)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("Attempts during a pause are not looked at, and do not prolong it")
+    func pauseIsNotProlonged() async throws {
+        let desk = try await desk()
+        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        let verified = try await desk.counter("events.verifications")
+        for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await desk.counter("events.verifications") == verified)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+    }
+
+    @Test("LK-07 What a client can vary does not give it another budget")
+    func rotation() async throws {
+        let desk = try await desk()
+        for index in 0..<10 {
+            var request = StartRequest()
+            request.kind = .signIn
+            request.client = Desk.client("2001:db8:\(index)::1")
+            request.client?.userAgent = "agent \(index)"
+            request.client?.locale = "x-\(index)"
+            request.answer = Desk.identify("anna", at: "nord", password: "wrong!", app: .pro)
+            _ = try await desk.services.flows.start(request, context: .frontend)
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+    }
+
+    @Test("LK-08 One address gets 50 failures, then waits; another address does not")
+    func oneAddress() async throws {
+        let desk = try await desk()
+        for index in 0..<50 {
+            let step = try await desk.signIn("user \(index)", at: "nord", password: "wrong!")
+            #expect(step.problem?.reason == .notAccepted)
+        }
+        let step = try await desk.signIn("bert", at: "nord")
+        #expect(step.problem?.reason == .tooManyAttempts)
+        #expect(step.problem?.retryAt == (desk.clock.now() + .seconds(18)).milliseconds)
+        #expect(try await desk.signIn("bert", at: "nord", address: "203.0.113.9").isDone)
+        desk.clock.advance(by: .seconds(18))
+        #expect(try await desk.signIn("bert", at: "nord").isDone)
+    }
+
+    @Test("A reset ends a pause")
+    func reset() async throws {
+        let desk = try await desk()
+        for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        _ = try await desk.services.operators.enableAccount(
+            Desk.reference("anna", "nord"), context: .operator)
+        #expect(try await desk.signIn("anna", at: "nord").isDone)
+    }
+
+    @Test("A call whose caller has gone is not verified, counted or granted")
+    func callerGone() async throws {
+        let desk = try await desk()
+        let life = ConnectionLife()
+        life.close()
+        await #expect(throws: CallError.deadlinePassed) {
+            try await desk.signIn("anna", at: "nord", context: .frontend(.all, life: life))
+        }
+        #expect(try await desk.counter("hashing.started") == 2, "the two that made the users")
+    }
+}
+
+@Suite("The limits in memory are bounded")
+struct BoundedCacheTests {
+    @Test("It never holds more than its capacity, and keeps what is used")
+    func bounded() {
+        var cache = BoundedCache<Int, Int>(capacity: 100)
+        for key in 0..<10_000 {
+            cache[key] = key
+            #expect(cache[7] == (key >= 7 ? 7 : nil))
+            #expect(cache.count <= 100)
+        }
+        cache[7] = nil
+        #expect(cache[7] == nil)
+    }
+}

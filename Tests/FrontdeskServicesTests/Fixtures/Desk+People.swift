@@ -1,0 +1,156 @@
+import FrontdeskDomain
+import FrontdeskWire
+
+@testable import FrontdeskServices
+
+// What tests do over and over.
+
+extension Desk {
+    @discardableResult
+    func makeOffice(_ name: String) async throws -> FrontdeskWire.Tenant {
+        var request = CreateTenantRequest()
+        request.name = name
+        request.kind = .office
+        return try await services.operators.createTenant(request, context: .operator)
+    }
+
+    @discardableResult
+    func makeUser(
+        _ name: String, in office: String, email: String = "", role: Role = .member,
+        password: String = Desk.password
+    ) async throws -> FrontdeskWire.Account {
+        var request = CreateAccountRequest()
+        request.tenant = office
+        request.userName = name
+        request.email = email
+        request.role = role
+        request.password = SecretBytes(utf8: password)
+        return try await services.operators.createAccount(request, context: .operator)
+    }
+
+    func account(_ name: String, in office: String) async throws -> FrontdeskWire.Account {
+        try await services.operators.getAccount(
+            Self.reference(name, office), context: .operator)
+    }
+
+    static func reference(_ name: String, _ office: String) -> AccountRequest {
+        var request = AccountRequest()
+        request.tenant = office
+        request.account = name
+        return request
+    }
+
+    static func tenant(_ name: String) -> TenantRequest {
+        var request = TenantRequest()
+        request.tenant = name
+        return request
+    }
+
+    /// One call that starts a flow and answers `identify`.
+    func signIn(
+        _ user: String, at office: String, password: String = Desk.password,
+        app: FrontdeskWire.App = .pro, address: String = "192.0.2.1",
+        context: CallContext = .frontend
+    ) async throws -> Step {
+        var request = StartRequest()
+        request.client = Self.client(address)
+        request.kind = .signIn
+        request.answer = Self.identify(user, at: office, password: password, app: app)
+        return try await services.flows.start(request, context: context)
+    }
+
+    /// Answers `identify` in a flow that was started before.
+    func advance(
+        _ token: SecretBytes, _ user: String, at office: String,
+        password: String = Desk.password, context: CallContext = .frontend
+    ) async throws -> Step {
+        var request = AdvanceRequest()
+        request.client = Self.client("192.0.2.1")
+        request.flowToken = token
+        request.answer = Self.identify(user, at: office, password: password, app: .pro)
+        return try await services.flows.advance(request, context: context)
+    }
+
+    /// Starts a flow without an answer.
+    func startFlow() async throws -> Step {
+        var request = StartRequest()
+        request.client = Self.client("192.0.2.1")
+        request.kind = .signIn
+        return try await services.flows.start(request, context: .frontend)
+    }
+
+    /// Signs in, which must succeed, and gives the session's token.
+    func session(
+        _ user: String, at office: String, app: FrontdeskWire.App = .pro
+    ) async throws -> SecretBytes {
+        try await signIn(user, at: office, app: app).done.sessionToken
+    }
+
+    func validate(
+        _ token: SecretBytes, app: FrontdeskWire.App = .unspecified, background: Bool = false,
+        context: CallContext = .frontend
+    ) async throws -> FrontdeskWire.Session {
+        var request = ValidateRequest()
+        request.sessionToken = token
+        request.app = app
+        request.background = background
+        if let answer = try services.sessions.validateIndexed(request, context: context) {
+            return answer.session ?? FrontdeskWire.Session()
+        }
+        return try await services.sessions.validate(request, context: context).session
+            ?? FrontdeskWire.Session()
+    }
+
+    /// Whether the token is good for anything.
+    func isValid(_ token: SecretBytes, context: CallContext = .frontend) async throws -> Bool {
+        do {
+            _ = try await validate(token, context: context)
+            return true
+        } catch let error as CallError where error.reason == .sessionInvalid {
+            return false
+        }
+    }
+
+    static func client(_ address: String) -> ClientContext {
+        var client = ClientContext()
+        client.address = address
+        client.userAgent = "test"
+        return client
+    }
+
+    static func identify(
+        _ user: String, at office: String, password: String, app: FrontdeskWire.App
+    ) -> Answer {
+        var identify = IdentifyAnswer()
+        identify.office = office
+        identify.user = user
+        identify.password = SecretBytes(utf8: password)
+        identify.app = app
+        var answer = Answer()
+        answer.answer = .identify(identify)
+        return answer
+    }
+}
+
+struct NotDone: Error {
+    let step: Step
+}
+
+extension Step {
+    /// The result, which must be there.
+    var done: Done {
+        get throws {
+            guard case .done(let done) = need else { throw NotDone(step: self) }
+            return done
+        }
+    }
+
+    var isDone: Bool { (try? done) != nil }
+
+    /// What two answers must have in common not to tell them apart: all but the token.
+    var withoutToken: Step {
+        var step = self
+        step.flowToken = SecretBytes()
+        return step
+    }
+}

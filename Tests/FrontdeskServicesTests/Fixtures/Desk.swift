@@ -1,0 +1,90 @@
+import Foundation
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Logging
+
+@testable import FrontdeskServices
+
+/// The services on a state directory of their own, with a clock that a test moves. `restart()` does
+/// what the next start of the daemon would.
+final class Desk {
+    let clock = ManualClock()
+    private let directory: StateDirectory
+    private let path: String
+    private let keyRing: KeyRing
+    private let parameters: PasswordParameters
+    private(set) var services: Services
+    private(set) var stores: TenantStores
+    private(set) var registry: Registry
+    private var background: Task<Void, Never>
+
+    static let password = "correct horse battery staple"
+
+    init(parameters: PasswordParameters = .floor) async throws {
+        try Sodium.start()
+        self.parameters = parameters
+        path = NSTemporaryDirectory() + "frontdesk-desk-" + UUID().uuidString
+        let keyRing = try KeyRing(random: SystemEntropy().fill)
+        self.keyRing = keyRing
+        directory = try StateDirectory.create(at: path)
+        try await Services.found(in: directory, keyRing: keyRing, clock: clock)
+        (services, stores, registry, background) = try await Self.open(
+            directory, keyRing, parameters, clock)
+    }
+
+    deinit {
+        background.cancel()
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Closes everything and opens it again.
+    func restart(
+        keyRing other: KeyRing? = nil, parameters newParameters: PasswordParameters? = nil
+    ) async throws {
+        background.cancel()
+        await background.value
+        try await stores.closeAll()
+        try await registry.close()
+        (services, stores, registry, background) = try await Self.open(
+            directory, other ?? keyRing, newParameters ?? parameters, clock)
+    }
+
+    private static func open(
+        _ directory: StateDirectory, _ keyRing: KeyRing, _ parameters: PasswordParameters,
+        _ clock: ManualClock
+    ) async throws -> (Services, TenantStores, Registry, Task<Void, Never>) {
+        let registry = try Registry(opening: directory)
+        let stores = TenantStores(in: directory)
+        let services = try await Services(
+            Services.Parts(
+                registry: registry, stores: stores, storageLimits: StorageLimits(),
+                keyRing: keyRing, hashing: HashingSettings(parameters: parameters, threads: 2),
+                clock: clock, entropy: SystemEntropy(),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, version: "test",
+                isStopping: { false }, otherFigures: { Figures(gauges: [], counters: []) }))
+        return (services, stores, registry, Task { await services.run() })
+    }
+}
+
+extension CallContext {
+    /// A frontend that may name every tenant.
+    static var frontend: CallContext { frontend(.all) }
+
+    static func frontend(
+        _ tenants: TenantScope, life: ConnectionLife = ConnectionLife()
+    ) -> CallContext {
+        CallContext(
+            requestID: "test",
+            caller: Caller(socket: .api, uid: 1, gid: 1, roles: [.frontend], tenants: tenants),
+            deadline: nil, connection: life)
+    }
+
+    static var `operator`: CallContext {
+        CallContext(
+            requestID: "test",
+            caller: Caller(socket: .admin, uid: 0, gid: 0, roles: [.operator], tenants: .all),
+            deadline: nil, connection: ConnectionLife())
+    }
+}

@@ -1,0 +1,101 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("No answer tells whether an office or a person exists")
+struct EnumerationTests {
+    /// An office with one user of each sort.
+    private func desk() async throws -> Desk {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        for user in ["normal", "disabled", "stopped"] {
+            try await desk.makeUser(user, in: "nord")
+        }
+        _ = try await desk.makeUser("passwordless", in: "nord", password: "")
+        _ = try await desk.services.operators.disableAccount(
+            Desk.reference("disabled", "nord"), context: .operator)
+        for _ in 0..<6 { _ = try await desk.signIn("stopped", at: "nord", password: "wrong!") }
+        try await desk.makeOffice("suspended")
+        try await desk.makeUser("normal", in: "suspended")
+        _ = try await desk.services.operators.suspendTenant(
+            Desk.tenant("suspended"), context: .operator)
+        return desk
+    }
+
+    @Test(
+        "EN-01 EN-02 EN-03 A wrong password is told in the same bytes whoever it is for",
+        arguments: [
+            ("normal", "nord"), ("disabled", "nord"), ("stopped", "nord"),
+            ("passwordless", "nord"), ("nobody", "nord"), ("normal", "suspended"),
+            ("normal", "nowhere"), ("normal", "decoy"), ("nobody@x.example", "nord"),
+        ])
+    func sameWords(_ target: (user: String, office: String)) async throws {
+        let desk = try await desk()
+        let reference = try await desk.signIn("normal", at: "nord", password: "wrong!")
+        let hashes = try await desk.counter("hashing.started")
+        let step = try await desk.signIn(target.user, at: target.office, password: "wrong!")
+        #expect(step.withoutToken == reference.withoutToken)
+        #expect(step.flowToken.count == reference.flowToken.count)
+        #expect(try MessageCodec.encode(step).count == MessageCodec.encode(reference).count)
+        #expect(try await desk.counter("hashing.started") == hashes + 1)
+    }
+
+    @Test(
+        "The right password of somebody who may not sign in is a wrong password",
+        arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")])
+    func rightPassword(_ target: (user: String, office: String)) async throws {
+        let desk = try await desk()
+        let step = try await desk.signIn(target.user, at: target.office)
+        let reference = try await desk.signIn("nobody", at: "nowhere")
+        #expect(step.withoutToken == reference.withoutToken)
+    }
+
+    @Test("An office the frontend may not name is an office that does not exist")
+    func foreignOffice() async throws {
+        let desk = try await desk()
+        let scope = TenantScope.named([try #require(CanonicalName("other")).bytes])
+        let foreign = try await desk.signIn("normal", at: "nord", context: .frontend(scope))
+        let missing = try await desk.signIn("normal", at: "nowhere", context: .frontend(scope))
+        #expect(foreign.withoutToken == missing.withoutToken)
+        #expect(try await desk.account("normal", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("EN-03 A cheaper stored hash is topped up to the cost of the present parameters")
+    func oldParameters() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        let current = try #require(PasswordParameters(memoryKiB: 40_000, passes: 2))
+        try await desk.restart(parameters: current)
+        let rest = try #require(PasswordParameters.complement(of: .floor, to: current))
+        #expect(abs(PasswordParameters.floor.cost + rest.cost - current.cost) <= rest.passes)
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        #expect(
+            try await desk.account("anna", in: "nord").passwordParameters.contains("m=19456,t=2"))
+    }
+
+    @Test("EN-06 Before the password is right, nothing is said of the account")
+    func nothingSaid() async throws {
+        let desk = try await desk()
+        let step = try await desk.signIn("normal", at: "nord", password: "wrong!")
+        #expect(step.need == .identify(Identify()))
+        #expect(step.problem?.violations == [])
+        #expect(step.problem?.retryAt == 0)
+    }
+
+    @Test("One person's waits do not show in another's answers")
+    func waitsAreTheFlows() async throws {
+        let desk = try await desk()
+        var step = try await desk.startFlow()
+        for attempt in 1...6 {
+            step = try await desk.advance(step.flowToken, "nobody", at: "nord", password: "wrong!")
+            #expect(step.problem?.reason == (attempt <= 5 ? .notAccepted : .tooManyAttempts))
+        }
+        #expect(step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
+        let other = try await desk.signIn("nobody", at: "nord", password: "wrong!")
+        #expect(other.problem?.reason == .notAccepted)
+    }
+}

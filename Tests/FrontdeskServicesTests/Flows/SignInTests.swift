@@ -1,0 +1,175 @@
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Signing in")
+struct SignInTests {
+    @Test("Office, user and password give a session that says whose it is")
+    func signIn() async throws {
+        let desk = try await Desk()
+        let office = try await desk.makeOffice("Praxis Nord")
+        let anna = try await desk.makeUser("Anna", in: "praxis nord", email: "anna@nord.example")
+
+        for user in ["anna", " ANNA ", "Anna@Nord.example"] {
+            let done = try await desk.signIn(user, at: "PRAXIS NORD").done
+            let session = try #require(done.session)
+            #expect(session.tenantID == office.tenantID)
+            #expect(session.accountID == anna.accountID)
+            #expect(session.userName == "Anna")
+            #expect(session.app == .pro)
+            #expect(session.proofs.map(\.kind) == [.password])
+            #expect(try await desk.validate(done.sessionToken).sessionID == session.sessionID)
+        }
+    }
+
+    @Test("The same user name in two offices is two people")
+    func twoOffices() async throws {
+        let desk = try await Desk()
+        for office in ["one", "two"] {
+            try await desk.makeOffice(office)
+            try await desk.makeUser("anna", in: office, password: "password of \(office)")
+        }
+        #expect(try await desk.signIn("anna", at: "one", password: "password of one").isDone)
+        #expect(try await desk.signIn("anna", at: "two", password: "password of two").isDone)
+        #expect(try await !desk.signIn("anna", at: "one", password: "password of two").isDone)
+    }
+
+    @Test("A flow can be started first and answered later, in as many tries as it takes")
+    func stepByStep() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+
+        let first = try await desk.startFlow()
+        #expect(first.need == .identify(Identify()))
+        let second = try await desk.advance(first.flowToken, "anna", at: "nord", password: "wrong!")
+        #expect(second.problem?.reason == .notAccepted)
+        #expect(second.need == .identify(Identify()))
+        #expect(try await desk.advance(second.flowToken, "anna", at: "nord").isDone)
+    }
+
+    @Test("A flow's token is good for one call")
+    func tokensRotate() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+
+        let first = try await desk.startFlow()
+        let second = try await desk.advance(first.flowToken, "anna", at: "nord", password: "wrong!")
+        await #expect(throws: CallError.flowInvalid) {
+            try await desk.advance(first.flowToken, "anna", at: "nord")
+        }
+        _ = try await desk.advance(second.flowToken, "anna", at: "nord").done
+        await #expect(throws: CallError.flowInvalid) {
+            try await desk.advance(second.flowToken, "anna", at: "nord")
+        }
+    }
+
+    @Test("OT-05 Of many calls at once with one flow token, one makes a session")
+    func tokenInParallel() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        for _ in 0..<5 {
+            let token = try await desk.startFlow().flowToken
+            let successes = await withTaskGroup { group in
+                for _ in 0..<20 {
+                    group.addTask { [desk = Unchecked(desk)] in
+                        (try? await desk.value.advance(token, "anna", at: "nord").isDone) ?? false
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(successes == 1)
+        }
+    }
+
+    @Test("A flow survives a restart, and its failures with it")
+    func flowSurvivesRestart() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        let step = try await desk.advance(
+            desk.startFlow().flowToken, "anna", at: "nord", password: "wrong!")
+        try await desk.restart()
+        #expect(try await desk.advance(step.flowToken, "anna", at: "nord").isDone)
+    }
+
+    @Test("A flow ends by itself after 15 minutes, or when it is cancelled")
+    func flowEnds() async throws {
+        let desk = try await Desk()
+        let old = try await desk.startFlow()
+        desk.clock.advance(by: .seconds(15 * 60))
+        var describe = DescribeRequest()
+        describe.flowToken = old.flowToken
+        await #expect(throws: CallError.flowInvalid) {
+            try await desk.services.flows.describe(describe, context: .frontend)
+        }
+
+        var cancel = CancelRequest()
+        cancel.flowToken = try await desk.startFlow().flowToken
+        _ = try await desk.services.flows.cancel(cancel, context: .frontend)
+        await #expect(throws: CallError.flowInvalid) {
+            try await desk.services.flows.cancel(cancel, context: .frontend)
+        }
+    }
+
+    @Test("A flow is refused after 30 answers")
+    func tooManySteps() async throws {
+        let desk = try await Desk()
+        var step = try await desk.startFlow()
+        for _ in 0..<30 {
+            step = try await desk.advance(step.flowToken, "", at: "")
+            #expect(step.problem?.reason == .invalidField)
+        }
+        let last = try await desk.advance(step.flowToken, "", at: "")
+        var refused = Refused()
+        refused.reason = .tooManySteps
+        #expect(last.need == .refused(refused))
+        #expect(last.flowToken.isEmpty)
+    }
+
+    @Test("Fields that are missing or too long are named, all at once, and cost no hash")
+    func invalidFields() async throws {
+        let desk = try await Desk()
+        let step = try await desk.signIn(
+            "", at: String(repeating: "x", count: 257),
+            password: String(repeating: "p", count: 1025), app: .unspecified)
+        #expect(
+            step.problem?.violations.map { "\($0.field) \($0.reason.name)" } == [
+                "answer.identify.office too-long", "answer.identify.user required",
+                "answer.identify.app required", "answer.identify.password too-long",
+            ])
+        #expect(try await desk.counter("hashing.started") == 0)
+    }
+
+    @Test(
+        "The person's address must be given, and be one",
+        arguments: ["", "localhost", "192.0.2.1, 192.0.2.2"])
+    func address(_ address: String) async throws {
+        let desk = try await Desk()
+        let error = await #expect(throws: CallError.self) {
+            try await desk.signIn("anna", at: "nord", address: address)
+        }
+        #expect(error?.violations.map(\.field) == ["client.address"])
+    }
+}
+
+/// Carries something into tasks that are all awaited before it is used again.
+struct Unchecked<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+        self.value = value
+    }
+}
+
+extension Desk {
+    /// A counter or gauge of the status.
+    func counter(_ name: String) async throws -> UInt64 {
+        let status = try await services.operators.status(StatusRequest(), context: .operator)
+        return status.counters.first { $0.name == name }?.value
+            ?? status.gauges.first { $0.name == name }?.value ?? .max
+    }
+}

@@ -1,0 +1,212 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Sessions")
+struct SessionTests {
+    private func desk() async throws -> Desk {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        try await desk.makeUser("bert", in: "nord")
+        return desk
+    }
+
+    @Test("SE-01 A session is of one tenant: no other may be named, and no other's frontend use it")
+    func tenants() async throws {
+        let desk = try await desk()
+        let other = try await desk.makeOffice("other")
+        let token = try await desk.session("anna", at: "nord")
+        var request = ValidateRequest()
+        request.sessionToken = token
+        request.tenantID = other.tenantID
+        #expect(throws: CallError.sessionInvalid) {
+            try desk.services.sessions.validateIndexed(request, context: .frontend)
+        }
+        let foreign = CallContext.frontend(.named([try #require(CanonicalName("other")).bytes]))
+        #expect(try await !desk.isValid(token, context: foreign))
+        try await desk.restart()
+        #expect(try await !desk.isValid(token, context: foreign))
+        #expect(try await desk.isValid(token))
+    }
+
+    @Test("A session is for one app")
+    func apps() async throws {
+        let desk = try await desk()
+        let token = try await desk.session("anna", at: "nord", app: .anywhere)
+        #expect(try await desk.validate(token, app: .anywhere).app == .anywhere)
+        await #expect(throws: CallError.sessionInvalid) {
+            try await desk.validate(token, app: .pro)
+        }
+    }
+
+    @Test("SE-04 Disabling an account, setting its password or suspending the tenant ends sessions")
+    func endedByOthers() async throws {
+        let desk = try await desk()
+        let desks = desk.services.operators
+        let first = try await desk.session("anna", at: "nord")
+        _ = try await desks.disableAccount(Desk.reference("anna", "nord"), context: .operator)
+        #expect(try await !desk.isValid(first))
+        _ = try await desks.enableAccount(Desk.reference("anna", "nord"), context: .operator)
+        #expect(try await !desk.isValid(first))
+
+        let second = try await desk.session("anna", at: "nord")
+        let bert = try await desk.session("bert", at: "nord")
+        var change = SetPasswordRequest()
+        change.tenant = "nord"
+        change.account = "anna"
+        change.password = SecretBytes(utf8: "another good password")
+        _ = try await desks.setPassword(change, context: .operator)
+        #expect(try await !desk.isValid(second))
+        #expect(try await desk.isValid(bert))
+        #expect(try await !desk.signIn("anna", at: "nord").isDone)
+        #expect(
+            try await desk.signIn("anna", at: "nord", password: "another good password").isDone)
+
+        _ = try await desks.suspendTenant(Desk.tenant("nord"), context: .operator)
+        #expect(try await !desk.isValid(bert))
+        _ = try await desks.resumeTenant(Desk.tenant("nord"), context: .operator)
+        #expect(try await !desk.isValid(bert))
+        #expect(try await desk.signIn("bert", at: "nord").isDone)
+    }
+
+    @Test("SE-06 Each sign-in gives another session and another token")
+    func fresh() async throws {
+        let desk = try await desk()
+        let first = try await desk.signIn("anna", at: "nord").done
+        let second = try await desk.signIn("anna", at: "nord").done
+        #expect(first.sessionToken != second.sessionToken)
+        #expect(first.session?.sessionID != second.session?.sessionID)
+    }
+
+    @Test("SE-07 Used every minute a session ends after 12 hours; background use keeps none alive")
+    func lifetime() async throws {
+        let desk = try await desk()
+        let token = try await desk.session("anna", at: "nord")
+        for minute in 1..<(12 * 60) {
+            desk.clock.advance(by: .seconds(60))
+            #expect(try await desk.isValid(token), "after \(minute) minutes")
+        }
+        desk.clock.advance(by: .seconds(60))
+        #expect(try await !desk.isValid(token))
+
+        let polled = try await desk.session("bert", at: "nord")
+        for _ in 1..<30 {
+            desk.clock.advance(by: .seconds(60))
+            _ = try await desk.validate(polled, background: true)
+        }
+        desk.clock.advance(by: .seconds(60))
+        #expect(try await !desk.isValid(polled))
+    }
+
+    @Test("SE-08 The 201st session ends the oldest")
+    func limit() async throws {
+        let desk = try await desk()
+        var tokens: [SecretBytes] = []
+        for _ in 0...FrontdeskDomain.Session.limitPerAccount {
+            desk.clock.advance(by: .milliseconds(1))
+            tokens.append(try await desk.session("anna", at: "nord"))
+        }
+        #expect(try await !desk.isValid(tokens[0]))
+        #expect(try await desk.isValid(tokens[1]))
+        #expect(try await desk.isValid(tokens[200]))
+    }
+
+    @Test("SE-09 A list shows one's own sessions, marks the present one, and holds no token")
+    func list() async throws {
+        let desk = try await desk()
+        let own = try await desk.session("anna", at: "nord")
+        _ = try await desk.session("anna", at: "nord", app: .anywhere)
+        _ = try await desk.session("bert", at: "nord")
+        var request = ListSessionsRequest()
+        request.sessionToken = own
+        let list = try await desk.services.sessions.list(request, context: .frontend).sessions
+        #expect(list.count == 2)
+        #expect(Set(list.map(\.userName)) == ["anna"])
+        let present = try await desk.validate(own)
+        #expect(list.filter(\.current).map(\.sessionID) == [present.sessionID])
+    }
+
+    @Test("Signing out ends the session, and nothing else")
+    func signOut() async throws {
+        let desk = try await desk()
+        let token = try await desk.session("anna", at: "nord")
+        let other = try await desk.session("anna", at: "nord")
+        var request = SignOutRequest()
+        request.sessionToken = token
+        _ = try await desk.services.sessions.signOut(request, context: .frontend)
+        #expect(try await !desk.isValid(token))
+        #expect(try await desk.isValid(other))
+        await #expect(throws: CallError.sessionInvalid) {
+            try await desk.services.sessions.signOut(request, context: .frontend)
+        }
+        try await desk.restart()
+        #expect(try await !desk.isValid(token))
+        #expect(try await desk.isValid(other))
+    }
+
+    @Test("TN-01 Another person's session cannot be ended, and looks like one that does not exist")
+    func endForeign() async throws {
+        let desk = try await desk()
+        let bert = try await desk.signIn("bert", at: "nord").done
+        var request = EndSessionRequest()
+        request.sessionToken = try await desk.session("anna", at: "nord")
+        request.sessionID = try #require(bert.session).sessionID
+        let foreign = await #expect(throws: CallError.self) {
+            try await desk.services.sessions.end(request, context: .frontend)
+        }
+        request.sessionID = String(repeating: "0", count: 32)
+        let missing = await #expect(throws: CallError.self) {
+            try await desk.services.sessions.end(request, context: .frontend)
+        }
+        #expect(foreign == missing)
+        #expect(try await desk.isValid(bert.sessionToken))
+    }
+
+    @Test("SE-10 To end the others after ten minutes takes the password")
+    func endOthers() async throws {
+        let desk = try await desk()
+        let own = try await desk.session("anna", at: "nord")
+        let other = try await desk.session("anna", at: "nord")
+        let bert = try await desk.session("bert", at: "nord")
+        desk.clock.advance(by: .seconds(601))
+        var request = EndOtherSessionsRequest()
+        request.sessionToken = own
+        request.client = Desk.client("192.0.2.1")
+        for password in ["", "wrong!"] {
+            request.password = SecretBytes(utf8: password)
+            let error = await #expect(throws: CallError.self) {
+                try await desk.services.sessions.endOthers(request, context: .frontend)
+            }
+            #expect(error?.reason == .freshProofRequired)
+        }
+        #expect(try await desk.isValid(other))
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+
+        request.password = SecretBytes(utf8: Desk.password)
+        let ended = try await desk.services.sessions.endOthers(request, context: .frontend).ended
+        #expect(ended == 1)
+        #expect(try await desk.isValid(own))
+        #expect(try await !desk.isValid(other))
+        #expect(try await desk.isValid(bert))
+    }
+
+    @Test("SE-11 The last use is stored later, and never revives an ended session")
+    func lastUse() async throws {
+        let desk = try await desk()
+        let used = try await desk.session("anna", at: "nord")
+        let ended = try await desk.session("anna", at: "nord")
+        desk.clock.advance(by: .seconds(20 * 60))
+        _ = try await desk.validate(used)
+        _ = try await desk.validate(ended)
+        var request = SignOutRequest()
+        request.sessionToken = ended
+        _ = try await desk.services.sessions.signOut(request, context: .frontend)
+        try await desk.restart()
+        desk.clock.advance(by: .seconds(20 * 60))
+        #expect(try await desk.isValid(used))
+        #expect(try await !desk.isValid(ended))
+    }
+}

@@ -1,0 +1,112 @@
+import FrontdeskDomain
+import Glibc
+import Testing
+
+@testable import FrontdeskStorage
+
+/// A fault is made by putting another file in the place of the log's descriptor.
+@Suite("Failing commits")
+struct CommitFailureTests {
+    private let state: TemporaryState
+
+    init() throws {
+        state = try TemporaryState()
+    }
+
+    private func replaceLog(by path: String, _ flags: Int32) throws {
+        let file = state.tenantFile(id(1)) + "-wal"
+        let log = try #require(
+            Files.descriptors(below: state.tenantDirectory(id(1))).first { descriptor in
+                var target = [CChar](repeating: 0, count: 4096)
+                let length = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+                let bytes = target.prefix(max(0, length)).map { UInt8(bitPattern: $0) }
+                return String(decoding: bytes, as: UTF8.self) == file
+            }
+        )
+        let other = open(path, flags | O_CLOEXEC)
+        dup2(other, log)
+        close(other)
+    }
+
+    @Test(
+        "After a commit that failed the outcome is unknown or nothing, and the next one works",
+        arguments: [
+            ("/dev/null", O_RDONLY, StorageError.outcomeUnknown), ("/dev/full", O_WRONLY, .full),
+        ]
+    )
+    func failingCommit(path: String, flags: Int32, expected: StorageError) async throws {
+        let stores = try await state.stores(id(1))
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        try replaceLog(by: path, flags)
+        let seen = Seen()
+        let error = await failure {
+            try await stores.write(id(1), sealer: sealer, afterCommit: { seen.append(1) }) {
+                try $0.accounts.insert(account(2, "bob"))
+            }
+        }
+        #expect(error == expected)
+        #expect(seen.values.isEmpty)
+        #expect(stores.openCount == 0)
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(3, "cy")) }
+        let names = try await stores.read(id(1), sealer: sealer) {
+            try $0.accounts.list(after: nil, limit: 9).map(\.userName)
+        }
+        #expect(names == ["ann", "cy"])
+        try await stores.integrityCheck(id(1))
+    }
+
+    @Test("A statement after the transaction was ended by an error does not commit on its own")
+    func endedTransaction() async throws {
+        let stores = try await state.stores(id(1))
+        let error = await failure {
+            try await stores.write(id(1), sealer: sealer) { tenant in
+                try tenant.statements.executeAll("ROLLBACK")
+                try? tenant.accounts.insert(account(1, "ann"))
+            }
+        }
+        #expect(error == .unavailable("the transaction was rolled back"))
+        #expect(try await stores.read(id(1), sealer: sealer) { try $0.accounts.count() } == 0)
+    }
+}
+
+@Suite("Crashes")
+struct CrashTests {
+    /// Marks account `number` in a tenant that has ten.
+    private func disable(_ number: Int, _ stores: TenantStores) async throws {
+        try await stores.write(id(1), sealer: sealer) {
+            try $0.accounts.updateStatus(.disabled, of: id(number))
+        }
+    }
+
+    private func disabled(_ stores: TenantStores) async throws -> [AccountID] {
+        try await stores.read(id(1), sealer: sealer) {
+            try $0.accounts.list(after: nil, limit: 99).filter { $0.status == .disabled }.map(\.id)
+        }
+    }
+
+    @Test("DU-09 Killed again and again, also while the log is written back, nothing is lost")
+    func repeatedly() async throws {
+        var state = try TemporaryState()
+        var stores = try await state.stores(id(1))
+        try await stores.write(id(1), sealer: sealer) {
+            for number in 0..<10 { try $0.accounts.insert(account(number, "person-\(number)")) }
+        }
+        for number in 0..<10 {
+            try await disable(number, stores)
+            let copy = try await state.crashCopy()
+            if number % 3 == 1 {
+                // The file as after writing back, the log as before: killed between the two.
+                try await stores.closeAll()
+                let file = try #require(Files.bytes(state.tenantFile(id(1))))
+                Files.write(file, to: copy.tenantFile(id(1)))
+            } else if number % 3 == 2 {
+                try await stores.closeAll()
+            }
+            state = number % 3 == 2 ? state : copy
+            stores = try await state.stores()
+            let found = try await disabled(stores)
+            #expect(found.count == number + 1)
+            try await stores.integrityCheck(id(1))
+        }
+    }
+}

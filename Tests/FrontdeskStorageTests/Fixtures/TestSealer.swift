@@ -1,0 +1,25 @@
+import FrontdeskStorage
+
+/// A stand-in for the real sealing, of no strength at all: it hides by XOR and binds the value to
+/// its cell by a checksum, which is all that these tests are about.
+struct TestSealer: ColumnSealer {
+    struct Refused: Error {}
+
+    var key: UInt8 = 0x5A
+
+    func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8] {
+        checksum(plaintext, cell) + plaintext.map { $0 ^ key }
+    }
+
+    func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {
+        let plaintext = sealed.dropFirst(8).map { $0 ^ key }
+        guard Array(sealed.prefix(8)) == checksum(plaintext, cell) else { throw Refused() }
+        return plaintext
+    }
+
+    private func checksum(_ plaintext: [UInt8], _ cell: Cell) -> [UInt8] {
+        let hash = ([key] + cell.associatedData + plaintext).reduce(0xCBF2_9CE4_8422_2325 as UInt64)
+        { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return withUnsafeBytes(of: hash, Array.init)
+    }
+}

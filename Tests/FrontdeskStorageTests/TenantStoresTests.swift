@@ -1,0 +1,249 @@
+import FrontdeskDomain
+import Synchronization
+import Testing
+
+@testable import FrontdeskStorage
+
+@Suite("Tenant stores")
+struct TenantStoresTests {
+    private let state: TemporaryState
+
+    init() throws {
+        state = try TemporaryState()
+    }
+
+    @Test("What was written is there after closing and reopening, in that tenant alone")
+    func durable() async throws {
+        let stores = try await state.stores(id(1), id(2))
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        try await stores.closeAll()
+        let reopened = try await state.stores()
+        let found = try await reopened.read(id(1), sealer: sealer) {
+            try $0.accounts.list(after: nil, limit: 9)
+        }
+        #expect(found == [account(1, "ann")])
+        let other = try await reopened.read(id(2), sealer: sealer) { try $0.accounts.count() }
+        #expect(other == 0)
+        #expect(
+            await failure { try await stores.read(id(1), sealer: sealer) { _ in } }
+                == .unavailable("storage is closed")
+        )
+    }
+
+    @Test("A transaction whose body throws leaves nothing, and the next one works")
+    func rollback() async throws {
+        struct Stop: Error {}
+        let stores = try await state.stores(id(1))
+        await #expect(throws: Stop.self) {
+            try await stores.write(id(1), sealer: sealer) { tenant in
+                try tenant.accounts.insert(account(1, "ann"))
+                throw Stop()
+            }
+        }
+        let count = try await stores.write(id(1), sealer: sealer) { try $0.accounts.count() }
+        #expect(count == 0)
+        #expect(stores.openCount == 1)
+    }
+
+    @Test("A reading transaction cannot write")
+    func readOnly() async throws {
+        let stores = try await state.stores(id(1))
+        let error = await failure {
+            try await stores.read(id(1), sealer: sealer) {
+                try $0.accounts.insert(account(1, "ann"))
+            }
+        }
+        #expect(error == .rejected("a transaction that only reads"))
+    }
+
+    @Test("A database is never created over another; what a crash left half made is replaced")
+    func create() async throws {
+        let stores = try await state.stores(id(1))
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        #expect(
+            await failure { try await stores.create(id(1)) }
+                == .alreadyExists(field: "tenant.sqlite")
+        )
+        #expect(try await stores.read(id(1), sealer: sealer) { try $0.accounts.count() } == 1)
+
+        _ = try state.directory.makeTenant(id(2))
+        for suffix in [".new", ".new-wal", ".new-journal"] {
+            Files.write([1, 2, 3], to: state.tenantFile(id(2)) + suffix)
+        }
+        try await stores.create(id(2))
+        #expect(try await stores.read(id(2), sealer: sealer) { try $0.accounts.count() } == 0)
+        #expect(!Files.exists(state.tenantFile(id(2)) + ".new"))
+    }
+
+    @Test("TN-05 A deleted tenant's files are gone, also while it was open; again is no error")
+    func delete() async throws {
+        let stores = try await state.stores(id(1))
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        try await stores.delete(id(1))
+        #expect(!Files.exists(state.tenantDirectory(id(1))))
+        #expect(Files.descriptors(below: state.tenantDirectory(id(1))).isEmpty)
+        #expect(stores.openCount == 0)
+        try await stores.delete(id(1))
+        try await stores.delete(id(77))
+        let error = await failure {
+            try await stores.read(id(1), sealer: sealer) { try $0.accounts.count() }
+        }
+        #expect(error == .unavailable("\(id(1) as TenantID) is missing"))
+        #expect(!Files.exists(state.tenantDirectory(id(1))))
+    }
+
+    @Test("RC-02 200 tenants in turn never have more than 16 files open")
+    func openLimit() async throws {
+        var limits = StorageLimits()
+        limits.openTenants = 16
+        let stores = try await state.stores(limits: limits)
+        for number in 0..<200 { try await stores.create(id(number)) }
+        for number in 0..<200 {
+            try await stores.write(id(number), sealer: sealer) {
+                try $0.accounts.insert(account(number, "ann"))
+            }
+            #expect(stores.openCount <= 16)
+            // The database and its log; the lock file is the one more.
+            #expect(Files.descriptors(below: state.path).count <= 2 * 16 + 1)
+        }
+        for number in 0..<200 {
+            let found = try await stores.read(id(number), sealer: sealer) {
+                try $0.accounts.find(id: id(number))
+            }
+            #expect(found?.userName == "ann")
+        }
+        try await stores.closeAll()
+        #expect(stores.openCount == 0)
+        #expect(Files.descriptors(below: state.path).count == 1)
+    }
+
+    @Test("The one used last stays open")
+    func leastRecentlyUsed() async throws {
+        var limits = StorageLimits()
+        limits.openTenants = 2
+        limits.lanes = 1
+        let stores = try await state.stores(id(1), id(2), id(3), limits: limits)
+        for number in [1, 2, 1, 3] {
+            try await stores.read(id(number), sealer: sealer) { _ in }
+        }
+        #expect(Files.descriptors(below: state.tenantDirectory(id(1))).count == 2)
+        #expect(Files.descriptors(below: state.tenantDirectory(id(2))).isEmpty)
+    }
+
+    @Test("What follows a commit happens in the order of the commits, under 1,000 writers")
+    func commitOrder() async throws {
+        var limits = StorageLimits()
+        limits.waitingPerLane = 2000
+        let stores = try await state.stores(id(1), limits: limits)
+        let key = hash(7)
+        try await stores.write(id(1), sealer: sealer) {
+            _ = try $0.statements.execute("CREATE TABLE counter (value INTEGER)")
+            try $0.statements.execute("INSERT INTO counter VALUES (0)")
+        }
+        let seen = Seen()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<1000 {
+                group.addTask {
+                    _ = try? await stores.write(
+                        id(1),
+                        sealer: sealer,
+                        afterCommit: { seen.append($0) }
+                    ) { tenant in
+                        try tenant.statements.returning(
+                            "UPDATE counter SET value = value + 1 RETURNING value"
+                        ) { try $0.integer(0) }[0]
+                    }
+                }
+            }
+        }
+        #expect(seen.values == Array(1...1000))
+        #expect(try await stores.read(id(1), sealer: sealer) { try $0.attempts.find(key) } == .none)
+    }
+
+    @Test("What follows a commit does not happen if there was none")
+    func noCommit() async throws {
+        let stores = try await state.stores(id(1))
+        let seen = Seen()
+        _ = await failure {
+            try await stores.write(id(1), sealer: sealer, afterCommit: { seen.append($0) }) {
+                tenant -> Int64 in
+                try tenant.accounts.updateStatus(.disabled, of: id(5))
+                return 1
+            }
+        }
+        #expect(seen.values.isEmpty)
+    }
+
+    @Test("Too much waiting work is refused; what was taken on is done")
+    func overflow() async throws {
+        var limits = StorageLimits()
+        limits.waitingPerLane = 4
+        let stores = try await state.stores(id(1), limits: limits)
+        let seen = Seen()
+        let busy = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<200 {
+                group.addTask {
+                    await failure {
+                        try await stores.write(id(1), sealer: sealer) { tenant in
+                            _ = try tenant.accounts.count()
+                            seen.append(0)
+                        }
+                    } == .busy
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(busy > 0)
+        #expect(seen.values.count == 200 - busy)
+        try await stores.closeAll()
+    }
+
+    @Test("The log is written back when it has grown, and stays recognisably ours")
+    func logIsBounded() async throws {
+        var limits = StorageLimits()
+        limits.writeAheadLog = 64 * 1024
+        limits.commitsPerLook = 2
+        let stores = try await state.stores(id(1), limits: limits)
+        for number in 0..<300 {
+            try await stores.write(id(1), sealer: sealer) {
+                try $0.attempts.save(AttemptRecord(failures: 1), for: hash(number), of: nil)
+            }
+        }
+        let log = try #require(Files.bytes(state.tenantFile(id(1)) + "-wal"))
+        #expect(log.count < 256 * 1024)
+        let copy = try await state.crashCopy()
+        let recovered = try await copy.stores()
+        let record = try await recovered.read(id(1), sealer: sealer) {
+            try $0.attempts.find(hash(299))
+        }
+        #expect(record.failures == 1)
+        try await recovered.integrityCheck(id(1))
+    }
+
+    @Test("The file is opened with the settings that durability and safety need")
+    func settings() async throws {
+        let stores = try await state.stores(id(1))
+        let expected = [
+            "journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1",
+            "trusted_schema": "0", "cell_size_check": "1", "locking_mode": "exclusive",
+            "auto_vacuum": "0", "application_id": "\(Schema.tenant.applicationID)",
+            "busy_timeout": "0", "wal_autocheckpoint": "0",
+        ]
+        for (pragma, value) in expected {
+            let found = try await stores.read(id(1), sealer: sealer) { tenant in
+                try tenant.statements.row("PRAGMA \(pragma)") { row in
+                    if let number = try? row.integer(0) { return "\(number)" }
+                    return try row.text(0)
+                }
+            }
+            #expect(found == value, "\(pragma)")
+        }
+    }
+}
+
+/// Numbers in the order in which they were seen.
+final class Seen: Sendable {
+    private let list = Mutex<[Int64]>([])
+    var values: [Int64] { list.withLock { $0 } }
+    func append(_ value: Int64) { list.withLock { $0.append(value) } }
+}

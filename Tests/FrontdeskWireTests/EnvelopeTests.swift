@@ -1,0 +1,141 @@
+import FrontdeskWire
+import Testing
+
+struct EnvelopeTests {
+    /// The one frame in `output`.
+    private func frame(_ output: [UInt8], limit: Int = WireLimits.specifiedFrameData) throws
+        -> SplitFrame
+    {
+        let result = split([output], limit: limit)
+        #expect(result.frames.count == 1 && result.pending == 0)
+        return try #require(result.frames.first)
+    }
+
+    @Test("A request says which method, what, until when and under which id")
+    func request() throws {
+        var output: [UInt8] = []
+        try Envelope.appendRequest(
+            streamID: 3,
+            service: "frontdesk.v1.Sessions",
+            method: "Validate",
+            payload: [9, 8, 7],
+            timeout: .milliseconds(1500),
+            requestID: "abc",
+            to: &output
+        )
+        let frame = try frame(output)
+        #expect(frame.header.type == .request && frame.header.streamID == 3)
+        #expect(frame.header.flags == [])
+        try envelope(frame.data) { envelope in
+            #expect(envelope.serviceName == "frontdesk.v1.Sessions")
+            #expect(envelope.methodName == "Validate")
+            #expect(Array(envelope.payload) == [9, 8, 7])
+            #expect(envelope.timeout == .milliseconds(1500))
+            #expect(envelope.requestID == "abc")
+        }
+    }
+
+    @Test("A request without limit, id or payload has none")
+    func bareRequest() throws {
+        var output: [UInt8] = []
+        try Envelope.appendRequest(
+            streamID: 1,
+            service: "s",
+            method: "m",
+            payload: [],
+            to: &output
+        )
+        try envelope(frame(output).data) { envelope in
+            #expect(envelope.timeout == nil && envelope.requestID == nil)
+            #expect(envelope.payload.isEmpty)
+        }
+    }
+
+    @Test("A time that has run out, or never does, is no trap")
+    func extremeTimeouts() throws {
+        let past: Duration = .seconds(-4)
+        let far: Duration = .seconds(Int64.max)
+        for timeout in [past, far] {
+            var output: [UInt8] = []
+            try Envelope.appendRequest(
+                streamID: 1,
+                service: "s",
+                method: "m",
+                payload: [],
+                timeout: timeout,
+                to: &output
+            )
+            let seen = try #require(try envelope(frame(output).data, \.timeout))
+            #expect(seen > .zero && seen <= .nanoseconds(Int64.max))
+        }
+        let negative = WireWriter.varint(4, UInt64(bitPattern: -1))
+        #expect(try envelope(negative, \.timeout) == .nanoseconds(-1))
+    }
+
+    @Test("Only a request id of a usable size counts, and the first of several")
+    func requestIDs() throws {
+        func pair(_ key: String, _ value: String) -> [UInt8] {
+            WireWriter.delimited(
+                5,
+                WireWriter.delimited(1, Array(key.utf8))
+                    + WireWriter.delimited(2, Array(value.utf8))
+            )
+        }
+        let cases: [([UInt8], String?)] = [
+            (pair("other", "x") + pair("request-id", "a") + pair("request-id", "b"), "a"),
+            (pair("request-id", ""), nil),
+            (
+                pair("request-id", String(repeating: "x", count: 64)),
+                String(repeating: "x", count: 64)
+            ),
+            (pair("request-id", String(repeating: "x", count: 65)), nil),
+        ]
+        for (bytes, id) in cases {
+            #expect(try envelope(bytes, \.requestID) == id)
+        }
+    }
+
+    @Test("An envelope that does not decode is status 3")
+    func malformedRequest() {
+        for bytes in [[0x0A], WireWriter.delimited(2, [0xFF]), WireWriter.varint(3, 1)] as [[UInt8]]
+        {
+            #expect {
+                try envelope(bytes, \.timeout)
+            } throws: {
+                ($0 as? CallError)?.code == .invalidArgument
+            }
+        }
+    }
+
+    @Test("An answer arrives as it was sent, packed in place or before")
+    func response() throws {
+        let arena = Arena(budget: WireLimits.responseArena)
+        for size in [0, 1, 100, 200, 70_000] {
+            var message = ListTenantsRequest()
+            message.pageToken = String(repeating: "x", count: size)
+            let payload = try MessageCodec.encode(message)
+            var (direct, copied): ([UInt8], [UInt8]) = ([1, 2], [1, 2])
+            try Envelope.appendResponse(message, streamID: 5, in: arena, to: &direct)
+            try Envelope.appendResponse(payload: payload, streamID: 5, to: &copied)
+            #expect(direct == copied && direct.prefix(2) == [1, 2])
+            let frame = try frame(Array(direct.dropFirst(2)))
+            #expect(frame.header.type == .response && frame.header.streamID == 5)
+            #expect(try FrontdeskWireTests.payload(ofResponse: frame.data) == payload)
+            // The hand-written envelope is the one generated code reads.
+            let read = try MessageCodec.decode(TTRPCResponse.self, from: frame.data, in: arena)
+            #expect(read.payload == payload && read.status == nil)
+        }
+    }
+
+    @Test("A reply larger than ttrpc allows is not sent")
+    func tooLargeResponse() {
+        var output: [UInt8] = []
+        let payload = [UInt8](repeating: 0, count: WireLimits.specifiedFrameData)
+        #expect {
+            try Envelope.appendResponse(payload: payload, streamID: 1, to: &output)
+        } throws: {
+            ($0 as? CallError)?.code == .resourceExhausted
+        }
+        #expect(output.isEmpty)
+    }
+}

@@ -95,6 +95,19 @@ let package = Package(
         .testTarget(
             name: "FrontdeskDomainTests", dependencies: ["FrontdeskDomain"], swiftSettings: strict),
         .testTarget(
+            name: "FrontdeskCryptoTests", dependencies: ["FrontdeskCrypto"], swiftSettings: strict),
+        .testTarget(
+            name: "FrontdeskStorageTests", dependencies: ["FrontdeskStorage", "FrontdeskDomain"],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
+        .testTarget(
+            name: "FrontdeskWireTests",
+            dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FrontdeskReflectionTests", dependencies: ["FrontdeskReflection", "FrontdeskWire"],
+            swiftSettings: strict),
+        .testTarget(
             name: "FrontdeskServicesTests",
             dependencies: [
                 "FrontdeskServices", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskDomain",

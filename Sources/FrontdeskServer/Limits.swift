@@ -1,4 +1,4 @@
-internal import FrontdeskWire
+package import FrontdeskWire
 
 /// What the server allows, each number with its unit: the one place for them.
 package struct ServerLimits: Sendable, Equatable {
@@ -28,8 +28,10 @@ package struct ServerLimits: Sendable, Equatable {
 
     // One socket. The operator's has its own, so that nothing on `api` keeps the operator out.
 
-    /// Connections at one socket.
-    package var connectionsPerSocket = 4096
+    /// Connections at `api`.
+    package var connections = 4096
+    /// Connections at `admin`.
+    package var operatorConnections = 64
     /// Connections of one uid at one socket.
     package var connectionsPerUser = 1024
     /// Connections at one socket of one uid that has no role there.
@@ -44,4 +46,31 @@ package struct ServerLimits: Sendable, Equatable {
     package var unsentBytesPerSocket = 64 << 20
 
     package init() {}
+
+    /// The connections there may be at `socket`.
+    package func connections(at socket: SocketName) -> Int {
+        switch socket {
+        case .api: connections
+        case .admin: operatorConnections
+        }
+    }
+
+    /// The descriptors that the connections at `socket` take at most, those included that are
+    /// being refused.
+    package func descriptors(for socket: SocketName) -> Int {
+        connections(at: socket) + refusalsAtOnce
+    }
+
+    /// These limits, lowered until all connections together take at most `count` descriptors. No
+    /// user may then take all of a socket. The caller keeps enough descriptors of RLIMIT_NOFILE
+    /// for everything else: a process that has none left does not survive it.
+    package func fitting(descriptors count: Int) -> ServerLimits {
+        var fitted = self
+        fitted.refusalsAtOnce = min(refusalsAtOnce, max(1, count / 16))
+        fitted.operatorConnections = min(operatorConnections, max(1, count / 8))
+        let left = count - fitted.operatorConnections - 2 * fitted.refusalsAtOnce
+        fitted.connections = min(connections, max(1, left))
+        fitted.connectionsPerUser = min(connectionsPerUser, max(1, fitted.connections * 3 / 4))
+        return fitted
+    }
 }

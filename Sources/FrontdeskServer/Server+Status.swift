@@ -11,7 +11,7 @@ extension Server {
                     "\(socket.rawValue).connections",
                     "connections",
                     peers.connections,
-                    limit: limits.connectionsPerSocket
+                    limit: limits.connections(at: socket)
                 ),
                 gauge(
                     "\(socket.rawValue).calls",

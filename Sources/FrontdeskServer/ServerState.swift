@@ -37,8 +37,8 @@ final class ServerState: Sendable {
         self.peers = peers
         self.limits = limits
         self.logger = logger
-        api = PeerLimits(limits)
-        admin = PeerLimits(limits)
+        api = PeerLimits(limits, of: .api)
+        admin = PeerLimits(limits, of: .admin)
         queue = CallQueue(limit: limits.callsPerSocket * 2)
     }
 

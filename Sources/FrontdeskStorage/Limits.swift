@@ -13,8 +13,10 @@ package struct StorageLimits: Sendable {
     package var flows = 100_000
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
-    /// The size of the write-ahead log from which on it is written back, in bytes.
-    package var writeAheadLog = 4 * 1024 * 1024
+    /// Commits after which the write-ahead log is written back.
+    package var commitsPerLog = 192
+    /// The size of the write-ahead log from which on it is cut before, in bytes.
+    package var writeAheadLog = 16 * 1024 * 1024
     /// Commits between two looks at the size of the write-ahead log.
     package var commitsPerLook = 16
 

@@ -11,26 +11,25 @@ extension Arena {
 
     /// `text` as C has it.
     package func text(_ text: String) throws(ArenaError) -> UnsafeMutablePointer<CChar> {
-        let utf8 = text.utf8
-        let copy = try allocate(CChar.self, count: utf8.count + 1)
-        var end = 0
-        for byte in utf8 {
-            guard byte != 0 else { throw .textWithNUL }
-            copy[end] = CChar(bitPattern: byte)
-            end += 1
+        var text = text
+        let copy = text.withUTF8 { utf8 in
+            Result { () throws(ArenaError) in try self.text(of: UnsafeRawBufferPointer(utf8)) }
         }
-        copy[end] = 0
-        return copy
+        return try copy.get()
     }
 
     /// `text` as C has it; that it is UTF-8 is for the receiver to check.
     package func text(_ text: SecretBytes) throws(ArenaError) -> UnsafeMutablePointer<CChar> {
-        let copy = try allocate(CChar.self, count: text.count + 1)
-        try text.withUnsafeBytes { bytes throws(ArenaError) in
-            guard !bytes.contains(0) else { throw .textWithNUL }
-            UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: bytes)
-        }
-        copy[text.count] = 0
+        try text.withUnsafeBytes { bytes throws(ArenaError) in try self.text(of: bytes) }
+    }
+
+    private func text(
+        of bytes: UnsafeRawBufferPointer
+    ) throws(ArenaError) -> UnsafeMutablePointer<CChar> {
+        guard !bytes.containsNUL else { throw .textWithNUL }
+        let copy = try allocate(CChar.self, count: bytes.count + 1)
+        UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: bytes)
+        copy[bytes.count] = 0
         return copy
     }
 

@@ -4,8 +4,8 @@ extension Envelope {
 
     /// Appends the frame of an answer to `output`.
     ///
-    /// The envelope is written by hand around the message, which is packed in its place: this is on
-    /// the way of every web request, and no copy with a token in it is left behind.
+    /// The envelope's few bytes are written by hand: this is on the way of every web request, and no
+    /// copy with a token in it is left behind.
     ///
     /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
     package static func appendResponse(
@@ -15,8 +15,9 @@ extension Envelope {
         to output: inout [UInt8]
     ) throws(CallError) {
         try MessageCodec.withPacked(message, in: arena) { packed throws(CallError) in
-            try appendResponseHead(payloadSize: packed.size, streamID: streamID, to: &output)
-            append(packed, to: &output)
+            let payload = try packed.bytes(in: arena)
+            try appendResponseHead(payloadSize: payload.count, streamID: streamID, to: &output)
+            output.append(contentsOf: payload)
         }
     }
 

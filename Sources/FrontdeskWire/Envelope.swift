@@ -9,8 +9,9 @@ package enum Envelope {
         arena: Arena = Arena(budget: WireLimits.responseArena)
     ) throws(CallError) {
         try MessageCodec.withPacked(message, in: arena) { packed throws(CallError) in
-            try appendHeader(length: packed.size, streamID: streamID, type: type, to: &output)
-            append(packed, to: &output)
+            let data = try packed.bytes(in: arena)
+            try appendHeader(length: data.count, streamID: streamID, type: type, to: &output)
+            output.append(contentsOf: data)
         }
     }
 
@@ -29,14 +30,5 @@ package enum Envelope {
             )
         }
         FrameHeader(length: length, streamID: streamID, type: type).encode(to: &output)
-    }
-
-    /// Writes the packed form behind what is in `output`, without a copy in between.
-    static func append(_ packed: MessageCodec.Packed, to output: inout [UInt8]) {
-        let start = output.count
-        output.append(contentsOf: repeatElement(0, count: packed.size))
-        output.withUnsafeMutableBytes {
-            _ = packed.write(to: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
-        }
     }
 }

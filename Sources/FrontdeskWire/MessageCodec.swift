@@ -69,7 +69,7 @@ extension MessageCodec {
         }
         if let unpacked { return body(UnsafeRawPointer(unpacked)) }
         throw arena.isSpent
-            ? CallError(.resourceExhausted, .tooLarge, "the message needs too much memory")
+            ? CallError(.budgetSpent)
             : CallError(.invalidArgument, .malformed, "not a message of the expected type")
     }
 
@@ -85,16 +85,26 @@ extension MessageCodec {
             size = protobuf_c_message_get_packed_size(message)
         }
 
-        /// Writes the message if it fits, and returns the number of bytes written.
-        func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
-            guard let start = buffer.baseAddress, size <= buffer.count else { return 0 }
-            return protobuf_c_message_pack(message, start.assumingMemoryBound(to: UInt8.self))
-        }
-
+        /// The bytes, as an array of their own.
         package var bytes: [UInt8] {
             Array(unsafeUninitializedCapacity: size) { buffer, count in
                 count = write(to: UnsafeMutableRawBufferPointer(buffer))
             }
+        }
+
+        /// The bytes, in memory of `arena` and good until its next reset.
+        func bytes(in arena: Arena) throws(CallError) -> UnsafeRawBufferPointer {
+            guard let room = arena.allocate(byteCount: size) else {
+                throw CallError(.budgetSpent)
+            }
+            let buffer = UnsafeMutableRawBufferPointer(start: room, count: size)
+            return UnsafeRawBufferPointer(rebasing: buffer[..<write(to: buffer)])
+        }
+
+        /// Writes the message if it fits, and returns the number of bytes written.
+        private func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+            guard let start = buffer.baseAddress, size <= buffer.count else { return 0 }
+            return protobuf_c_message_pack(message, start.assumingMemoryBound(to: UInt8.self))
         }
     }
 

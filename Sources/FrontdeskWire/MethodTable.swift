@@ -21,7 +21,8 @@ package struct MethodTable: Sendable {
     ) -> Int? {
         entries.firstIndex { entry in
             entry.method.count == method.count && entry.service.count == service.count
-                && method.elementsEqual(entry.method) && service.elementsEqual(entry.service)
+                && entry.method.withUnsafeBytes { method.hasSameBytes(as: $0) }
+                && entry.service.withUnsafeBytes { service.hasSameBytes(as: $0) }
         }
     }
 }

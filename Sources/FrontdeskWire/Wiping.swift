@@ -11,13 +11,8 @@ extension [UInt8] {
 
 extension UnsafeMutableRawBufferPointer {
     /// Zeroes the bytes, in a way that is not optimised away.
-    func wipe() {
+    package func wipe() {
         guard let baseAddress else { return }
         explicit_bzero(baseAddress, count)
     }
-}
-
-extension UnsafePointer<CChar> {
-    /// The number of bytes before the NUL.
-    var stringLength: Int { Int(strlen(self)) }
 }

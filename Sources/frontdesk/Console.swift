@@ -10,8 +10,8 @@ struct Console {
     var isInteractive: Bool
     /// Asks the person for something without showing what is typed.
     var askHidden: (String) throws(Failure) -> SecretBytes
-    /// Writes to standard output.
-    var write: (String) -> Void
+    /// Writes to standard output, or throws a `Failure`: what could not be shown is no success.
+    var write: (String) throws -> Void
     /// Writes to standard error.
     var writeError: (String) -> Void
     /// A variable of the environment.
@@ -38,8 +38,9 @@ extension Console {
             askHidden: { prompt throws(Failure) in
                 try HiddenPrompt(input: STDIN_FILENO, output: STDERR_FILENO).ask(prompt)
             },
-            write: { write($0, to: STDOUT_FILENO) },
-            writeError: { write($0, to: STDERR_FILENO) },
+            write: { try write($0, to: STDOUT_FILENO) },
+            // Where that fails there is nobody left to be told.
+            writeError: { try? write($0, to: STDERR_FILENO) },
             environment: { name in getenv(name).map { String(cString: $0) } },
             now: {
                 var time = timespec()
@@ -50,31 +51,29 @@ extension Console {
             connect: { path throws(CallError) in
                 let client = try await FrontdeskClient.connect(to: path)
                 return Link(channel: client, close: { await client.close() })
-            })
-    }
-
-    /// Writes one line, with what could play tricks on a terminal made visible.
-    func writeLine(_ line: String) {
-        write(TerminalText.escaped(line) + "\n")
+            }
+        )
     }
 
     /// Writes one JSON value for a program, on one line.
-    func write(_ json: JSON) { write(json.text() + "\n") }
+    func write(_ json: JSON) throws { try write(json.text() + "\n") }
 
     /// Says on standard error what went wrong.
     func tell(_ failure: Failure, asJSON: Bool) {
         writeError((asJSON ? failure.json.text() : failure.words) + "\n")
     }
 
-    /// Writes all of it; a reader that has gone away is none of our business.
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Writes all of it. A reader that has seen enough and gone away is no fault.
+    private static func write(_ text: String, to descriptor: Int32) throws(Failure) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                guard errno == EINTR else { return }
-            } else {
+            if count >= 0 {
                 rest = rest.dropFirst(count)
+            } else if errno == EPIPE {
+                return
+            } else if errno != EINTR {
+                throw .outputLost(String(cString: strerror(errno)))
             }
         }
     }

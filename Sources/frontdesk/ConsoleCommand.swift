@@ -13,26 +13,32 @@ protocol ConsoleCommand: ParsableCommand {
 extension ConsoleCommand {
     /// Runs `body` with a client of the daemon's Operator service.
     func withOperator<Result>(
-        in console: Console, _ body: (OperatorClient) async throws -> Result
+        in console: Console,
+        _ body: (OperatorClient) async throws -> Result
     ) async throws -> Result {
-        try await Daemon(global, console).with(.admin) { try await body(OperatorClient(channel: $0)) }
+        try await Daemon(global, console).with(.admin) {
+            try await body(OperatorClient(channel: $0))
+        }
     }
 
     /// Runs `body` with a client of the daemon's Sessions service.
     func withSessions<Result>(
-        in console: Console, _ body: (SessionsClient) async throws -> Result
+        in console: Console,
+        _ body: (SessionsClient) async throws -> Result
     ) async throws -> Result {
         try await Daemon(global, console).with(.api) { try await body(SessionsClient(channel: $0)) }
     }
 
     /// Writes the answer: the message itself with `--json`, otherwise `words`.
     func show(
-        _ message: some Message, on console: Console, _ words: @autoclosure () -> String
+        _ message: some Message,
+        on console: Console,
+        _ words: @autoclosure () -> String
     ) throws {
         if global.json {
-            console.write(try MessageSchema.json(of: message))
+            try console.write(MessageSchema.json(of: message))
         } else {
-            console.write(words())
+            try console.write(words())
         }
     }
 }

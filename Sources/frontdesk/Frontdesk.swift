@@ -32,7 +32,8 @@ struct Frontdesk: ParsableCommand {
             TenantCommand.self, UserCommand.self, SignInCommand.self, SessionCommand.self,
             CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
             HealthCommand.self,
-        ])
+        ]
+    )
 
     // Declared here and by each command, so that the options may stand before and after its name.
     @OptionGroup(title: "Global options") var global: GlobalOptions

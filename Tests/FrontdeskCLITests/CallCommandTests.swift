@@ -25,7 +25,10 @@ struct CallCommandTests {
             #expect(outcome.output.hasPrefix(#"{"tenant_id":"","name":"Süd","#))
         }
         let pretty = try await surroundings.run(
-            "call", "frontdesk.v1.Operator/GetTenant", #"{"tenant": "A"}"#)
+            "call",
+            "frontdesk.v1.Operator/GetTenant",
+            #"{"tenant": "A"}"#
+        )
         #expect(pretty.output.contains("  \"name\": \"A\",\n"))
     }
 
@@ -38,13 +41,17 @@ struct CallCommandTests {
         #expect(
             daemon.connections == [
                 "/run/frontdesk/admin.sock", "/run/frontdesk/api.sock", "/run/frontdesk/admin.sock",
-            ])
+            ]
+        )
     }
 
     @Test("A request that does not fit names the field and where to look")
     func misfit() async throws {
         let outcome = try await Surroundings(daemon: daemon).run(
-            "call", "Operator/GetTenant", #"{"tenant": 7}"#)
+            "call",
+            "Operator/GetTenant",
+            #"{"tenant": 7}"#
+        )
         #expect(outcome.status == .usage)
         #expect(outcome.errors.contains("tenant"))
         #expect(outcome.errors.contains("frontdesk describe Operator/GetTenant"))
@@ -61,6 +68,8 @@ struct CallCommandTests {
         let json = try await Surroundings().run("describe", "Sessions/Validate", "--json")
         #expect(
             json.output.hasPrefix(
-                #"{"methods":[{"service":"frontdesk.v1.Sessions","method":"Validate","#))
+                #"{"methods":[{"service":"frontdesk.v1.Sessions","method":"Validate","#
+            )
+        )
     }
 }

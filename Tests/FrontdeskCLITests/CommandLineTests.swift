@@ -53,7 +53,8 @@ struct CommandLineTests {
         #expect(
             daemon.connections == [
                 "/run/frontdesk/api.sock", "/run/frontdesk/api.sock", "/b/api.sock", "/a/api.sock",
-            ])
+            ]
+        )
     }
 
     @Test("The timeout goes to the call")
@@ -63,7 +64,10 @@ struct CommandLineTests {
         _ = try await Surroundings(daemon: daemon).run("health")
         #expect(daemon.timeouts == [.milliseconds(500), .seconds(30)])
         for timeout in ["0", "-1", "nan", "inf", "1e300", "soon"] {
-            let outcome = try await Surroundings(daemon: daemon).run("health", "--timeout=\(timeout)")
+            let outcome = try await Surroundings(daemon: daemon).run(
+                "health",
+                "--timeout=\(timeout)"
+            )
             #expect(outcome.status == .usage)
         }
     }
@@ -71,14 +75,16 @@ struct CommandLineTests {
     @Test(
         "A command line that makes no sense is 64, with words on standard error alone",
         arguments: [
-            [], ["tenant"], ["bogus"], ["tenant", "bogus"], ["health", "extra"], ["health", "--bogus"],
+            [], ["tenant"], ["bogus"], ["tenant", "bogus"], ["health", "extra"],
+            ["health", "--bogus"],
             ["tenant", "create", "A"], ["tenant", "create", "A", "--kind", "zoo"],
             ["tenant", "delete", "A"], ["user", "show", "--tenant", "A"],
             ["user", "show", "--tenant", "A", "b", "--user", "c"], ["sign-in", "--office", "A"],
             ["call", "Sessions/Bogus"], ["call", "Sessions/List", "{"],
             ["call", "Sessions/List", #"{"bogus": 1}"#], ["describe", "Bogus"],
             ["session", "validate", "-"],
-        ])
+        ]
+    )
     func usage(arguments: [String]) async throws {
         let daemon = FakeDaemon { _, _ in CheckResponse() }
         let surroundings = Surroundings(daemon: daemon)
@@ -131,7 +137,8 @@ struct CommandLineTests {
 
     @Test("A peer that is not allowed is 77")
     func notAllowed() async throws {
-        let daemon = FakeDaemon { _, _ in throw CallError(.permissionDenied, .peerNotAllowed, "no") }
+        let daemon = FakeDaemon { _, _ in throw CallError(.permissionDenied, .peerNotAllowed, "no")
+        }
         let outcome = try await Surroundings(daemon: daemon).run("whoami")
         #expect(outcome.status == .peerNotAllowed)
         #expect(daemon.methods == ["WhoAmI", "WhoAmI"])
@@ -141,7 +148,9 @@ struct CommandLineTests {
     func whoAmI() async throws {
         let count = Count()
         let daemon = FakeDaemon { _, _ in
-            guard count.next() == 0 else { throw CallError(.permissionDenied, .peerNotAllowed, "no") }
+            guard count.next() == 0 else {
+                throw CallError(.permissionDenied, .peerNotAllowed, "no")
+            }
             var response = WhoAmIResponse()
             response.socket = "api"
             response.uid = 7
@@ -153,5 +162,14 @@ struct CommandLineTests {
         #expect(outcome.output.hasPrefix(#"{"api":{"socket":"api","uid":7,"#))
         #expect(outcome.output.contains(#""admin":{"error":{"code":"PERMISSION_DENIED""#))
         #expect(daemon.connections == ["/run/frontdesk/api.sock", "/run/frontdesk/admin.sock"])
+    }
+
+    @Test("Output that cannot be written is no success")
+    func outputLost() async throws {
+        var surroundings = Surroundings(daemon: healthy)
+        surroundings.isOutputFull = true
+        let outcome = try await surroundings.run("health")
+        #expect(outcome.status == .refused)
+        #expect(outcome.errors.contains("standard output cannot be written"))
     }
 }

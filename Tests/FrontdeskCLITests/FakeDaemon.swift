@@ -26,7 +26,10 @@ final class FakeDaemon: CallChannel {
     func connected(to path: String) { state.withLock { $0.connections.append(path) } }
 
     func call(
-        service: String, method: String, payload: [UInt8], timeout: Duration?
+        service: String,
+        method: String,
+        payload: [UInt8],
+        timeout: Duration?
     ) async throws(CallError) -> [UInt8] {
         state.withLock { $0.calls.append((method, payload, timeout)) }
         do {
@@ -46,7 +49,8 @@ final class FakeDaemon: CallChannel {
     }
 
     static func request<Request: Message>(
-        _ type: Request.Type, _ payload: [UInt8]
+        _ type: Request.Type,
+        _ payload: [UInt8]
     ) throws(CallError) -> Request {
         try MessageCodec.decode(type, from: payload, in: Arena(budget: WireLimits.responseArena))
     }

@@ -75,11 +75,14 @@ private final class Thread {
         self.body = body
         let context = Unmanaged.passRetained(self).toOpaque()
         pthread_create(
-            &handle, nil,
+            &handle,
+            nil,
             { context in
                 context.map { Unmanaged<Thread>.fromOpaque($0).takeRetainedValue().body() }
                 return nil
-            }, context)
+            },
+            context
+        )
     }
 
     func join() { pthread_join(handle, nil) }

@@ -24,7 +24,8 @@ struct LineInputTests {
             ("secret\n", "secret"), ("secret\r\n", "secret"), ("secret", "secret"),
             (" secret \t\n", " secret \t"), ("secret\r", "secret\r"), ("secret\r\r\n", "secret\r"),
             ("pass wörd \u{a0}\n", "pass wörd \u{a0}"),
-        ])
+        ]
+    )
     func lineEnds(input: String, line: String) throws {
         #expect(try lines(input) == [line])
     }

@@ -26,12 +26,20 @@ struct OperatorCommandTests {
     func createTenant() async throws {
         let daemon = FakeDaemon { _, _ in Self.tenant("Praxis Süd") }
         let outcome = try await Surroundings(daemon: daemon).run(
-            "tenant", "create", "Praxis Süd", "--kind", "office", "--display-name", "Dr. Süd")
+            "tenant",
+            "create",
+            "Praxis Süd",
+            "--kind",
+            "office",
+            "--display-name",
+            "Dr. Süd"
+        )
         #expect(outcome.status == .done)
         #expect(outcome.output.contains("name:    Praxis Süd\n"))
         #expect(outcome.output.contains("2023-11-14T23:13:20+01:00"))
         let request = try #require(
-            daemon.requests("CreateTenant", as: CreateTenantRequest.self).first)
+            daemon.requests("CreateTenant", as: CreateTenantRequest.self).first
+        )
         #expect(request.name == "Praxis Süd")
         #expect(request.kind == .office)
         #expect(request.displayName == "Dr. Süd")
@@ -73,7 +81,8 @@ struct OperatorCommandTests {
             (["tenant", "show", "A"], "GetTenant"), (["tenant", "suspend", "A"], "SuspendTenant"),
             (["tenant", "resume", "A"], "ResumeTenant"),
             (["tenant", "delete", "A", "--yes"], "DeleteTenant"),
-        ])
+        ]
+    )
     func tenantMethods(arguments: [String], method: String) async throws {
         let daemon = FakeDaemon { method, _ in
             if method == "DeleteTenant" { DeleteTenantResponse() } else { Self.tenant("A") }
@@ -92,7 +101,8 @@ struct OperatorCommandTests {
             (["user", "show", "--tenant", "A", "--user", "anna"], "GetAccount"),
             (["user", "disable", "anna", "--tenant", "A"], "DisableAccount"),
             (["user", "enable", "--tenant", "A", "anna"], "EnableAccount"),
-        ])
+        ]
+    )
     func userMethods(arguments: [String], method: String) async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         let outcome = try await Surroundings(daemon: daemon).run(arguments)
@@ -106,7 +116,13 @@ struct OperatorCommandTests {
     func taken() async throws {
         let daemon = FakeDaemon { _, _ in throw CallError(.alreadyExists, .alreadyExists, "taken") }
         let outcome = try await Surroundings(daemon: daemon).run(
-            "tenant", "create", "A", "--kind", "office", "--json")
+            "tenant",
+            "create",
+            "A",
+            "--kind",
+            "office",
+            "--json"
+        )
         #expect(outcome.status == .refused)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.contains(#""code":"ALREADY_EXISTS","reason":"already-exists""#))
@@ -119,17 +135,20 @@ struct OperatorCommandTests {
             (Surroundings(typed: ["green", "green"]), false, "green"),
             (Surroundings(typed: [""]), false, ""),
             (Surroundings(input: "not read\n"), false, ""),
-        ])
+        ]
+    )
     func createUser(surroundings: Surroundings, flag: Bool, password: String) async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         var surroundings = surroundings
         surroundings.daemon = daemon
         let outcome = try await surroundings.run(
             ["user", "create", "--tenant", "A", "--user-name", "anna", "--email", "a@b.ch"]
-                + ["--role", "administrator"] + (flag ? ["--password-stdin"] : []))
+                + ["--role", "administrator"] + (flag ? ["--password-stdin"] : [])
+        )
         #expect(outcome.status == .done)
         let request = try #require(
-            daemon.requests("CreateAccount", as: CreateAccountRequest.self).first)
+            daemon.requests("CreateAccount", as: CreateAccountRequest.self).first
+        )
         #expect(request.password.text == password)
         #expect(request.role == .administrator)
         #expect(request.email == "a@b.ch")
@@ -139,7 +158,12 @@ struct OperatorCommandTests {
     func differentPasswords() async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         let outcome = try await Surroundings(daemon: daemon, typed: ["one", "two"]).run(
-            "user", "set-password", "--tenant", "A", "anna")
+            "user",
+            "set-password",
+            "--tenant",
+            "A",
+            "anna"
+        )
         #expect(outcome.status == .usage)
         #expect(daemon.methods.isEmpty)
     }

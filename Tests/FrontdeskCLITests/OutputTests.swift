@@ -15,7 +15,8 @@ struct OutputTests {
             ("\u{9b}31m", "\\u{9b}31m"),
             ("admin\u{202e}nimda", "admin\\u{202e}nimda"),
             ("a\u{2028}b\u{200b}c", "a\\u{2028}b\\u{200b}c"),
-        ])
+        ]
+    )
     func escaping(text: String, shown: String) {
         #expect(TerminalText.escaped(text) == shown)
     }
@@ -33,10 +34,18 @@ struct OutputTests {
     @Test("Columns are aligned, wide characters counted as two")
     func alignment() {
         var table = Table("name", "id")
-        table.add("東京", "1")
-        table.add("Bern", "2")
-        table.add("", "3")
-        #expect(table.text == "NAME  ID\n東京  1\nBern  2\n      3\n")
+        table.add("東京", "x1")
+        table.add("Bern", "x2")
+        table.add("", "x3")
+        #expect(table.text == "NAME  ID\n東京  x1\nBern  x2\n      x3\n")
+    }
+
+    @Test("Numbers stand at the right")
+    func numbers() {
+        var table = Table("name", "value")
+        table.add("calls", "12")
+        table.add("queue", "-")
+        #expect(table.text == "NAME   VALUE\ncalls     12\nqueue      -\n")
     }
 
     @Test(
@@ -47,7 +56,8 @@ struct OutputTests {
             (1_700_000_000_000, "2023-11-14T23:13:20+01:00"),
             (4_102_441_199_999, "2099-12-31T23:59:59+01:00"),
             (-2_203_891_200_000, "1900-03-01T01:00:00+01:00"),
-        ] as [(Int64, String?)])
+        ] as [(Int64, String?)]
+    )
     func moments(milliseconds: Int64, text: String?) {
         #expect(Moment(now: 0, zone: Zone { _ in 3600 }).time(milliseconds) == text)
     }
@@ -63,9 +73,24 @@ struct OutputTests {
         arguments: [
             (10_000, "now"), (11_000, "in 1 s"), (9_000, "1 s ago"), (100_000, "in 90 s"),
             (610_000, "in 10 min"), (36_010_000, "in 10 h"), (10_000 - 864_000_000, "10 days ago"),
-        ] as [(Int64, String)])
+        ] as [(Int64, String)]
+    )
     func distances(milliseconds: Int64, text: String) {
         #expect(Moment(now: 10_000, zone: .system).distance(milliseconds) == text)
+    }
+
+    @Test("What is past is rounded down")
+    func past() {
+        #expect(Moment(now: 5_399_000, zone: .system).distance(-1) == "89 min ago")
+    }
+
+    @Test(
+        "A wait is rounded up",
+        arguments: [(1, "1 s"), (1001, "2 s"), (1_799_900, "30 min"), (43_199_900, "12 h")]
+            as [(Int64, String)]
+    )
+    func rounding(milliseconds: Int64, text: String) {
+        #expect(Moment.wait(milliseconds: milliseconds) == text)
     }
 
     @Test("The ends of time do not trap", arguments: [Int64.min, .max])
@@ -81,10 +106,12 @@ struct OutputTests {
         "Every status of a call has its exit status",
         arguments: [
             (.unauthenticated, .refused), (.notFound, .refused), (.failedPrecondition, .refused),
-            (.alreadyExists, .refused), (.invalidArgument, .refused), (.resourceExhausted, .refused),
+            (.alreadyExists, .refused), (.invalidArgument, .refused),
+            (.resourceExhausted, .refused),
             (.internal, .refused), (.unimplemented, .refused), (.unavailable, .unavailable),
             (.deadlineExceeded, .unavailable), (.permissionDenied, .peerNotAllowed),
-        ] as [(StatusCode, frontdesk.ExitStatus)])
+        ] as [(StatusCode, frontdesk.ExitStatus)]
+    )
     func exitStatuses(code: StatusCode, status: frontdesk.ExitStatus) {
         let failure = Failure(CallError(code, .unspecified, "words"))
         #expect(failure.status == status)
@@ -98,7 +125,8 @@ struct OutputTests {
                 == #"{"error":{"code":"INVALID_ARGUMENT","reason":"invalid-field","#
                 + #""message":"tenant: at most 128 bytes","violations":[{"field":"tenant","#
                 + #""reason":"too-long","description":"at most 128 bytes"}],"#
-                + #""retry_after_ms":null,"request_id":null}}"#)
+                + #""retry_after_ms":null,"request_id":null}}"#
+        )
         error.retryAfter = .milliseconds(1500)
         error.requestID = "r1"
         #expect(Failure(error).json.text().hasSuffix(#""retry_after_ms":1500,"request_id":"r1"}}"#))
@@ -108,9 +136,11 @@ struct OutputTests {
     func errorWords() {
         #expect(
             Failure(CallError(.unauthenticated, .sessionInvalid, "the session is not valid")).words
-                == "frontdesk: the session is not valid (sign in again)")
+                == "frontdesk: the session is not valid (sign in again)"
+        )
         #expect(
             Failure(CallError(.resourceExhausted, .overloaded, "busy", retryAfter: .seconds(90)))
-                .words == "frontdesk: busy (try again in 90 s)")
+                .words == "frontdesk: busy (try again in 90 s)"
+        )
     }
 }

@@ -14,9 +14,17 @@ struct SessionCommandTests {
             return response
         }
         let direct = try await Surroundings(daemon: daemon).run(
-            "session", "validate", "fds_a", "--app", "pro")
+            "session",
+            "validate",
+            "fds_a",
+            "--app",
+            "pro"
+        )
         let piped = try await Surroundings(daemon: daemon, input: "fds_b\r\nmore").run(
-            "session", "validate", "-")
+            "session",
+            "validate",
+            "-"
+        )
         #expect(direct.status == .done)
         #expect(direct.output.contains("anna\\u{1b}[2J"))
         #expect(piped.status == .done)
@@ -76,7 +84,11 @@ struct SessionCommandTests {
     @Test("Ending the others takes the token from the first line, the password from the second")
     func endOthers() async throws {
         let outcome = try await Surroundings(daemon: Self.strict(), input: "fds_a\nright\n").run(
-            "session", "end-others", "-", "--password-stdin")
+            "session",
+            "end-others",
+            "-",
+            "--password-stdin"
+        )
         #expect(outcome.output == "2 other sessions are ended\n")
     }
 
@@ -84,11 +96,17 @@ struct SessionCommandTests {
     func endOthersAtTerminal() async throws {
         let daemon = Self.strict()
         let asked = try await Surroundings(daemon: daemon, typed: ["right"]).run(
-            "session", "end-others", "fds_a")
+            "session",
+            "end-others",
+            "fds_a"
+        )
         #expect(asked.status == .done)
         #expect(daemon.methods.count == 2)
         let alone = try await Surroundings(daemon: Self.strict()).run(
-            "session", "end-others", "fds_a")
+            "session",
+            "end-others",
+            "fds_a"
+        )
         #expect(alone.status == .refused)
         #expect(alone.errors.contains("--password-stdin"))
     }

@@ -9,7 +9,9 @@ struct SignInCommandTests {
 
     /// Accepts one password, and asks again for any other.
     private static func daemon(
-        accepting password: String, problem: ProblemReason = .notAccepted, retryAt: Int64 = 0
+        accepting password: String,
+        problem: ProblemReason = .notAccepted,
+        retryAt: Int64 = 0
     ) -> FakeDaemon {
         FakeDaemon { method, payload in
             let answer: Answer?
@@ -54,12 +56,15 @@ struct SignInCommandTests {
     func json() async throws {
         let daemon = Self.daemon(accepting: "blue bird ")
         let outcome = try await Surroundings(daemon: daemon, input: "blue bird \n").run(
-            Self.arguments + ["--password-stdin", "--json"])
+            Self.arguments + ["--password-stdin", "--json"]
+        )
         #expect(outcome.status == .done)
         #expect(
             outcome.output.hasPrefix(
                 #"{"session_token":"fds_token","account_id":"a1","tenant_id":"t1","#
-                    + #""expires_at":1700000100000,"session":{"session_id":"s1","#))
+                    + #""expires_at":1700000100000,"session":{"session_id":"s1","#
+            )
+        )
         #expect(!outcome.output.contains("blue"))
         let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
         #expect(start.kind == .signIn)
@@ -73,7 +78,8 @@ struct SignInCommandTests {
     @Test("Without --json people read whose session it is, and its token")
     func words() async throws {
         let outcome = try await Surroundings(daemon: Self.daemon(accepting: "p"), input: "p").run(
-            Self.arguments + ["--password-stdin"])
+            Self.arguments + ["--password-stdin"]
+        )
         #expect(outcome.output.contains("session token: fds_token\n"))
         #expect(outcome.output.contains("2023-11-14T23:15:00+01:00 (in 100 s)"))
     }
@@ -82,7 +88,8 @@ struct SignInCommandTests {
     func wrongOnStandardInput() async throws {
         let daemon = Self.daemon(accepting: "right")
         let outcome = try await Surroundings(daemon: daemon, input: "wrong\nright\n").run(
-            Self.arguments + ["--password-stdin"])
+            Self.arguments + ["--password-stdin"]
+        )
         #expect(outcome.status == .refused)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.hasPrefix("frontdesk: not signed in: office, user and password"))
@@ -94,13 +101,15 @@ struct SignInCommandTests {
     func retries() async throws {
         let daemon = Self.daemon(accepting: "right")
         let third = try await Surroundings(daemon: daemon, typed: ["no", "non", "right"]).run(
-            Self.arguments)
+            Self.arguments
+        )
         #expect(third.status == .done)
         #expect(daemon.methods == ["Start", "Advance", "Advance"])
 
         let never = Self.daemon(accepting: "right")
         let outcome = try await Surroundings(daemon: never, typed: ["a", "b", "c", "right"]).run(
-            Self.arguments)
+            Self.arguments
+        )
         #expect(outcome.status == .refused)
         #expect(outcome.questions.count == 3)
         #expect(never.methods == ["Start", "Advance", "Advance", "Cancel"])
@@ -109,14 +118,18 @@ struct SignInCommandTests {
     @Test("Whoever must wait is told how long, and not asked again")
     func mustWait() async throws {
         let daemon = Self.daemon(
-            accepting: "right", problem: .tooManyAttempts, retryAt: 1_700_000_060_000)
+            accepting: "right",
+            problem: .tooManyAttempts,
+            retryAt: 1_700_000_060_000
+        )
         let outcome = try await Surroundings(daemon: daemon, typed: ["a", "b"]).run(Self.arguments)
         #expect(outcome.status == .refused)
         #expect(outcome.questions.count == 1)
         #expect(outcome.errors.contains("too many attempts (try again in 60 s)"))
 
         let json = try await Surroundings(daemon: daemon, input: "a").run(
-            Self.arguments + ["--password-stdin", "--json"])
+            Self.arguments + ["--password-stdin", "--json"]
+        )
         #expect(json.errors.contains(#""code":"UNAUTHENTICATED","reason":"too-many-attempts""#))
         #expect(json.errors.contains(#""retry_after_ms":60000"#))
     }

@@ -20,6 +20,8 @@ struct Surroundings {
     /// What the person types when asked; nil: nobody sits there.
     var typed: [String]?
     var environment: [String: String] = [:]
+    /// Whether nothing more can be written to standard output.
+    var isOutputFull = false
     /// Unix time in milliseconds.
     var now: Int64 = 1_700_000_000_000
 
@@ -28,25 +30,34 @@ struct Surroundings {
     func run(_ arguments: [String]) async throws -> Outcome {
         let file = try InputFile(input)
         let record = Record(typed ?? [])
-        let (daemon, environment, now) = (daemon, environment, now)
+        let (daemon, environment, now, isOutputFull) = (daemon, environment, now, isOutputFull)
         let console = Console(
             input: LineInput(descriptor: file.descriptor),
             isInteractive: typed != nil,
             askHidden: { question throws(Failure) in try record.answer(question) },
-            write: { record.output += $0 },
+            write: { text in
+                if isOutputFull { throw Failure.outputLost("no space") }
+                record.output += text
+            },
             writeError: { record.errors += $0 },
             environment: { environment[$0] },
             now: { now },
             zone: Zone { _ in 3600 },
             connect: { path throws(CallError) in
-                guard let daemon else { throw CallError(.unavailable, .unspecified, "\(path): gone") }
+                guard let daemon else {
+                    throw CallError(.unavailable, .unspecified, "\(path): gone")
+                }
                 daemon.connected(to: path)
                 return Console.Link(channel: daemon, close: {})
-            })
+            }
+        )
         let status = await Frontdesk.run(arguments, in: console)
         return Outcome(
-            status: status, output: record.output, errors: record.errors,
-            questions: record.questions)
+            status: status,
+            output: record.output,
+            errors: record.errors,
+            questions: record.questions
+        )
     }
 }
 

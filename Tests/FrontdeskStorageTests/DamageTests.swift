@@ -160,6 +160,23 @@ struct DamageTests {
         #expect(found?.status == .disabled)
     }
 
+    @Test("TN-04 A tenant whose file another holds is refused until it is let go")
+    func locked() async throws {
+        try await prepare()
+        let holder = try Connection(
+            opening: state.directory.tenant(victim),
+            schema: .tenant,
+            id: victim.bytes,
+            limits: StorageLimits()
+        )
+        let stores = try await state.stores()
+        let error = await failure { try await stores.read(victim, sealer: sealer) { _ in } }
+        #expect(error == .unavailable("locked by another process"))
+        #expect(try await stores.read(other, sealer: sealer) { try $0.accounts.count() } == 50)
+        try holder.close()
+        #expect(try await stores.read(victim, sealer: sealer) { try $0.accounts.count() } == 50)
+    }
+
     @Test("MG-05 A file of an older schema is brought up to date once, of a newer one refused")
     func migration() async throws {
         try await prepare()

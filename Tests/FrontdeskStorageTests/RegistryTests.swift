@@ -123,26 +123,6 @@ struct RegistryTests {
         }
     }
 
-    @Test("Keys come by purpose, oldest first; settings are overwritten")
-    func keysAndSettings() async throws {
-        for (number, age) in [(1, 5), (2, 9), (3, 1)] {
-            try await registry.insertKey(
-                RegisteredKey(
-                    id: id(number),
-                    purpose: number == 3 ? "other" : "token",
-                    wrapped: [UInt8(number)],
-                    createdAt: now - .seconds(age)
-                )
-            )
-        }
-        #expect(try await registry.keys(purpose: "token").map(\.wrapped) == [[2], [1]])
-        #expect(try await registry.keys(purpose: "none").isEmpty)
-        #expect(try await registry.findSetting("a") == nil)
-        try await registry.updateSetting("a", to: "1")
-        try await registry.updateSetting("a", to: "")
-        #expect(try await registry.findSetting("a")?.isEmpty == true)
-    }
-
     @Test("TM-03 Any moment can be stored", arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
     func moments(milliseconds: Int64) async throws {
         let moment = Timestamp(milliseconds: milliseconds)

@@ -198,10 +198,14 @@ struct TenantStoresTests {
         try await stores.closeAll()
     }
 
-    @Test("The log is written back when it has grown, and stays recognisably ours")
-    func logIsBounded() async throws {
+    @Test(
+        "The log is written back by size and by commits, and stays recognisably ours",
+        arguments: [(64 * 1024, 1000), (1 << 30, 8)]
+    )
+    func logIsBounded(size: Int, commits: Int) async throws {
         var limits = StorageLimits()
-        limits.writeAheadLog = 64 * 1024
+        limits.writeAheadLog = size
+        limits.commitsPerLog = commits
         limits.commitsPerLook = 2
         let stores = try await state.stores(id(1), limits: limits)
         for number in 0..<300 {

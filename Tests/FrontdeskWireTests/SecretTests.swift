@@ -61,8 +61,15 @@ struct SecretTests {
         #expect(SecretBytes() == SecretBytes([]))
     }
 
-    @Test("A wiped array is empty, and its memory zero")
+    @Test("Wiped memory is zero, a wiped array empty")
     func wiping() {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 40, alignment: 1)
+        defer { memory.deallocate() }
+        memory.copyBytes(from: repeatElement(0xAA, count: 40))
+        memory.wipe()
+        #expect(memory.allSatisfy { $0 == 0 })
+        UnsafeMutableRawBufferPointer(start: nil, count: 0).wipe()
+
         var bytes = Array(Self.password.utf8)
         bytes.wipe()
         #expect(bytes.isEmpty)

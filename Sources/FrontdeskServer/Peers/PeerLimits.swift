@@ -1,3 +1,4 @@
+internal import FrontdeskWire
 internal import Synchronization
 
 /// How much of one socket each user, and all of them together, may hold at once.
@@ -18,11 +19,15 @@ final class PeerLimits: Sendable {
     }
 
     private let limits: ServerLimits
+    private let most: Int
     private let state = Mutex(State())
     private let calls = Atomic<Int>(0)
     private let unsentBytes = Atomic<Int>(0)
 
-    init(_ limits: ServerLimits) { self.limits = limits }
+    init(_ limits: ServerLimits, of socket: SocketName) {
+        self.limits = limits
+        most = limits.connections(at: socket)
+    }
 
     /// Connections that are admitted now.
     var connections: Int { state.withLock { $0.connections } }
@@ -36,7 +41,7 @@ final class PeerLimits: Sendable {
         let own = isStranger ? limits.connectionsPerStranger : limits.connectionsPerUser
         return state.withLock { state in
             let share = state.shares[uid] ?? PeerShare(uid: uid)
-            if state.connections < limits.connectionsPerSocket, share.admitted < own {
+            if state.connections < most, share.admitted < own {
                 state.connections += 1
                 share.admitted += 1
                 state.shares[uid] = share

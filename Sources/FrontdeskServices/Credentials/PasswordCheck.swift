@@ -183,7 +183,8 @@ final class PasswordCheck: Sendable {
     ) async throws -> Result {
         let life = context.connection
         return try await pool.run(
-            tenant: tenant.id, deadline: context.deadline, isAwaited: { !life.isClosed }, work)
+            tenant: tenant.id, cost: parameters.cost, deadline: context.deadline,
+            isAwaited: { !life.isClosed }, work)
     }
 
     private func store<Granted: Sendable>(

@@ -10,7 +10,7 @@ final class Connection {
     private var identity: Identity
     /// Whether the current write-ahead log begins with the identity record.
     private var isAnchored: Bool
-    private var commitsSinceLook = 0
+    private var commitsInLog = 0
     /// Whether an error was seen after which the file has to be opened anew.
     private(set) var isSpoiled = false
 
@@ -52,7 +52,7 @@ final class Connection {
             let result = try queue.inDatabase { database in
                 try transaction(in: database, body)
             }
-            try lookAtLog()
+            lookAtLog()
             return result
         } catch {
             throw noting(error)
@@ -109,7 +109,7 @@ extension Connection {
                 throw StorageError.unavailable("the transaction was rolled back")
             }
         } catch {
-            try rollBack(database)
+            rollBack(database)
             throw error
         }
         try commit(database)
@@ -120,8 +120,7 @@ extension Connection {
         do {
             try database.cachedStatement(sql: "COMMIT").execute()
         } catch {
-            isSpoiled = true
-            try rollBack(database)
+            rollBack(database)
             throw (error as? DatabaseError).map { StorageError(commit: $0) } ?? .outcomeUnknown
         }
         if !isAnchored {
@@ -130,26 +129,29 @@ extension Connection {
         }
     }
 
-    private func rollBack(_ database: Database) throws {
+    /// If even this fails, closing the file ends the transaction.
+    private func rollBack(_ database: Database) {
         guard database.isInsideTransaction else { return }
         do {
             try database.cachedStatement(sql: "ROLLBACK").execute()
         } catch {
             isSpoiled = true
-            throw error
         }
     }
 
-    /// Starts the log over when it has grown. A failure is no failure of the commit before it.
-    private func lookAtLog() throws {
-        commitsSinceLook += 1
-        guard commitsSinceLook >= limits.commitsPerLook else { return }
-        commitsSinceLook = 0
+    /// Starts the log over after some commits, in the same file, which is faster to write than a
+    /// growing one; a file that has grown beyond its bound is cut. A failure here is no failure of
+    /// the commit before it.
+    private func lookAtLog() {
+        commitsInLog += 1
+        guard commitsInLog % max(1, limits.commitsPerLook) == 0 else { return }
         var status = stat()
-        guard stat(logPath, &status) == 0, status.st_size > limits.writeAheadLog else { return }
+        let isTooLong = stat(logPath, &status) == 0 && status.st_size > limits.writeAheadLog
+        guard isTooLong || commitsInLog >= limits.commitsPerLog else { return }
         do {
-            try queue.inDatabase { _ = try $0.checkpoint(.restart) }
+            try queue.inDatabase { _ = try $0.checkpoint(isTooLong ? .truncate : .restart) }
             isAnchored = false
+            commitsInLog = 0
         } catch {
             isSpoiled = true
         }

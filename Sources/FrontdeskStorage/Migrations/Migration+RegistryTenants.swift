@@ -1,5 +1,5 @@
 extension Migration {
-    /// The tenants, the keys that are not a tenant's, and the operator's settings.
+    /// The tenants.
     static let registryTenants = Migration(
         sql: """
             CREATE TABLE tenants (
@@ -18,19 +18,6 @@ extension Migration {
                 CHECK ((deleted_at IS NOT NULL) = (status = 'deleted'))
             ) STRICT;
             CREATE UNIQUE INDEX tenants_one_decoy ON tenants (kind) WHERE kind = 'decoy';
-
-            CREATE TABLE keys (
-                id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-                purpose TEXT NOT NULL,
-                wrapped BLOB NOT NULL,
-                created_at INTEGER NOT NULL
-            ) STRICT;
-            CREATE INDEX keys_by_purpose ON keys (purpose, created_at);
-
-            CREATE TABLE settings (
-                name TEXT NOT NULL PRIMARY KEY,
-                value TEXT NOT NULL
-            ) STRICT;
             """
     )
 }

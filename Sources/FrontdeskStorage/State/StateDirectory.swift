@@ -60,10 +60,10 @@ package final class StateDirectory: Sendable {
 }
 
 extension StateDirectory {
-    /// Where the registry is.
     /// Whether there is a registry, of whatever sort.
     package var hasRegistry: Bool { access(path + "/registry.sqlite", F_OK) == 0 }
 
+    /// Where the registry is.
     func registry() throws(StorageError) -> FileLocation {
         FileLocation(directory: try Directory.root(path), path: path, name: "registry.sqlite")
     }

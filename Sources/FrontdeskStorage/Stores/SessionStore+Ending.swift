@@ -30,7 +30,7 @@ extension SessionStore {
 
     /// Ends all sessions of the tenant. Returns their hashes.
     package func deleteAll() throws -> [[UInt8]] {
-        try ended("DELETE FROM sessions WHERE sequence IS NOT NULL RETURNING token_hash")
+        try ended("DELETE FROM sessions RETURNING token_hash")
     }
 
     /// Ends up to `limit` sessions that have expired, those that expired first before others.

@@ -16,7 +16,8 @@ struct Daemon {
 
     /// Connects, runs `body` and closes the connection.
     func with<Result>(
-        _ socket: SocketName, _ body: (any CallChannel) async throws -> Result
+        _ socket: SocketName,
+        _ body: (any CallChannel) async throws -> Result
     ) async throws -> Result {
         let path = path(of: socket)
         let link: Console.Link

@@ -21,11 +21,13 @@ extension ConsoleCommand {
 
     /// Writes the entries of a list: one object with all of them with `--json`, otherwise `words`.
     func show(
-        _ entries: [some Message], named name: String, on console: Console,
+        _ entries: [some Message],
+        named name: String,
+        on console: Console,
         _ words: @autoclosure () -> String
     ) throws {
-        guard global.json else { return console.write(words()) }
+        guard global.json else { return try console.write(words()) }
         let list = try entries.map { entry in try MessageSchema.json(of: entry) }
-        console.write(.object([.init(name, .list(list))]))
+        try console.write(.object([.init(name, .list(list))]))
     }
 }

@@ -10,7 +10,8 @@ struct CallCommand: ConsoleCommand {
         discussion: """
             The names in the JSON are those of the protos; `describe` shows them. For example:
               frontdesk call Sessions/List '{"session_token": "…"}'
-            """)
+            """
+    )
 
     @Argument(help: ArgumentHelp("The method, with its service.", valueName: "service/method"))
     var method: String
@@ -26,18 +27,23 @@ struct CallCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         guard let method = Schema.method(at: method) else {
             throw Failure.usage(
-                "there is no method \(method)", advice: "all methods: frontdesk describe")
+                "there is no method \(method)",
+                advice: "all methods: frontdesk describe"
+            )
         }
         var request = try bytes(of: method.request, console)
         defer { request.wipe() }
         let socket = socket ?? (method.service == "frontdesk.v1.Operator" ? .admin : .api)
         let answer = try await Daemon(global, console).with(socket) { channel in
             try await channel.call(
-                service: method.service, method: method.name, payload: request,
-                timeout: global.patience)
+                service: method.service,
+                method: method.name,
+                payload: request,
+                timeout: global.patience
+            )
         }
         let response = try method.response.json(from: answer)
-        console.write(response.text(pretty: !global.json) + "\n")
+        try console.write(response.text(pretty: !global.json) + "\n")
     }
 
     private func bytes(of request: MessageSchema, _ console: Console) throws -> [UInt8] {

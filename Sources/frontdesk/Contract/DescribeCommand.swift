@@ -7,10 +7,12 @@ struct DescribeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
         abstract: "Print the contract: all services, one service, or one method with its messages.",
-        discussion: "It does not need the daemon.")
+        discussion: "It does not need the daemon."
+    )
 
     @Argument(
-        help: ArgumentHelp("A service, or a method.", valueName: "service[/method]"))
+        help: ArgumentHelp("A service, or a method.", valueName: "service[/method]")
+    )
     var subject: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -18,9 +20,9 @@ struct DescribeCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let schemas = try schemas()
         if global.json {
-            console.write(.object([.init("methods", .list(schemas.methods.map(\.json)))]))
+            try console.write(.object([.init("methods", .list(schemas.methods.map(\.json)))]))
         } else {
-            console.write(schemas.words + "\n")
+            try console.write(schemas.words + "\n")
         }
     }
 
@@ -35,7 +37,9 @@ struct DescribeCommand: ConsoleCommand {
         }
         if let method = Schema.method(at: subject) { return ([method], method.description) }
         throw Failure.usage(
-            "there is no service or method \(subject)", advice: "all of them: frontdesk describe")
+            "there is no service or method \(subject)",
+            advice: "all of them: frontdesk describe"
+        )
     }
 }
 

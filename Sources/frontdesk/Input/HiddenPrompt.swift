@@ -76,5 +76,7 @@ struct HiddenPrompt {
     }
 
     private static let unusable = Failure.usage(
-        "the terminal cannot be asked", advice: "use --password-stdin")
+        "the terminal cannot be asked",
+        advice: "use --password-stdin"
+    )
 }

@@ -91,5 +91,6 @@ final class LineInput {
     }
 
     private static let tooLong = Failure.usage(
-        "a line on standard input has more than \(Limits.line) bytes")
+        "a line on standard input has more than \(Limits.line) bytes"
+    )
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// Where the handler below writes what it was called for; a signal handler may do no more than that.
+/// Where the handler below writes what it was called for: about all a signal handler may do.
 private let reports = Atomic<Int32>(-1)
 
 private func report(signal: Int32) {

@@ -8,11 +8,13 @@ struct AccountArguments: ParsableArguments {
 
     @Option(
         name: .customLong("user"),
-        help: ArgumentHelp("The same as the argument.", valueName: "user"))
+        help: ArgumentHelp("The same as the argument.", valueName: "user")
+    )
     var option: String?
 
     @Argument(
-        help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+        help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user")
+    )
     var argument: String?
 
     func validate() throws {

@@ -7,8 +7,11 @@ struct GlobalOptions: ParsableArguments {
             """
             The daemon's runtime directory, with its sockets. (default: $FRONTDESK_RUNTIME, or \
             /run/frontdesk)
-            """, valueName: "directory"),
-        completion: .directory)
+            """,
+            valueName: "directory"
+        ),
+        completion: .directory
+    )
     var runtime: String?
 
     @Flag(help: "Write JSON, and errors as JSON too.")

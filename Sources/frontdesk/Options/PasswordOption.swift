@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct PasswordOption: ParsableArguments {
     @Flag(
         name: .customLong("password-stdin"),
-        help: "Read the password from standard input: one line, without its end.")
+        help: "Read the password from standard input: one line, without its end."
+    )
     var isOnStandardInput = false
 
     /// The password on standard input, or typed at the terminal; nil when neither is there.
@@ -55,5 +56,7 @@ struct PasswordOption: ParsableArguments {
     }
 
     private static let missing = Failure.usage(
-        "there is no password", advice: "give it on standard input, with --password-stdin")
+        "there is no password",
+        advice: "give it on standard input, with --password-stdin"
+    )
 }

@@ -8,19 +8,28 @@ extension Failure {
         case let error as CallError: self.init(error)
         default:
             self.init(
-                status: .refused, code: StatusCode.unknown.name,
-                reason: ErrorReason.unspecified.name, message: "\(error)")
+                status: .refused,
+                code: StatusCode.unknown.name,
+                reason: ErrorReason.unspecified.name,
+                message: "\(error)"
+            )
         }
     }
 
     /// What the daemon answered.
     init(_ error: CallError) {
         self.init(
-            status: ExitStatus(error.code), code: error.code.name,
-            reason: error.reason.name, message: error.message, advice: error.advice,
+            status: ExitStatus(error.code),
+            code: error.code.name,
+            reason: error.reason.name,
+            message: error.message,
+            advice: error.advice,
             violations: error.violations,
-            retryAfterMilliseconds: error.retryAfter?.milliseconds, requestID: error.requestID)
+            retryAfterMilliseconds: error.retryAfter?.milliseconds,
+            requestID: error.requestID
+        )
         if message.isEmpty { message = "the daemon answered with status \(code)" }
+        if let words = advice, message.contains(words) { advice = nil }
     }
 }
 
@@ -29,14 +38,14 @@ extension CallError {
     fileprivate var advice: String? {
         switch reason {
         case .peerNotAllowed:
-            "what the daemon sees of you: frontdesk whoami; roles are given in its configuration"
+            "the daemon's configuration gives roles; frontdesk whoami shows yours"
         case .unknownMethod:
             "what this command line knows: frontdesk describe; the daemon may be older"
         case .sessionInvalid: "sign in again"
         case .flowInvalid: "start again"
         case .freshProofRequired: "give the account's password, with --password-stdin"
         case .overloaded, .stopping:
-            retryAfter.map { "try again in \(Moment.span(milliseconds: $0.milliseconds))" }
+            retryAfter.map { "try again in \(Moment.wait(milliseconds: $0.milliseconds))" }
                 ?? "try again"
         case .deadlinePassed: "allow more time with --timeout"
         case .storageUnavailable: "journalctl -u frontdeskd"

@@ -20,8 +20,23 @@ struct Failure: Error, Equatable {
     /// The command line or its input makes no sense.
     static func usage(_ message: String, advice: String? = nil) -> Failure {
         Failure(
-            status: .usage, code: "USAGE", reason: ErrorReason.unspecified.name,
-            message: message, advice: advice)
+            status: .usage,
+            code: "USAGE",
+            reason: ErrorReason.unspecified.name,
+            message: message,
+            advice: advice
+        )
+    }
+
+    /// The command was done, but what it has to say could not be written.
+    static func outputLost(_ words: String) -> Failure {
+        Failure(
+            status: .refused,
+            code: StatusCode.dataLoss.name,
+            reason: ErrorReason.unspecified.name,
+            message: "standard output cannot be written: \(words)",
+            advice: "the command itself was done"
+        )
     }
 
     /// For people: what happened, and what to do.

@@ -34,19 +34,27 @@ struct Moment {
     func distance(_ milliseconds: Int64) -> String {
         let (difference, overflow) = milliseconds.subtractingReportingOverflow(now)
         guard !overflow, difference.magnitude >= 1000 else { return overflow ? "far away" : "now" }
-        let span = Self.span(milliseconds: Int64(clamping: difference.magnitude))
-        return difference > 0 ? "in \(span)" : "\(span) ago"
+        let span = Int64(clamping: difference.magnitude)
+        return difference > 0
+            ? "in \(Self.wait(milliseconds: span))" : "\(Self.words(span / 1000, in: /)) ago"
     }
 
-    /// A span in its largest unit, rounded down; at least a second.
-    static func span(milliseconds: Int64) -> String {
-        switch milliseconds / 1000 {
-        case ..<2: "1 s"
-        case let seconds where seconds < 120: "\(seconds) s"
-        case let seconds where seconds < 7200: "\(seconds / 60) min"
-        case let seconds where seconds < 172_800: "\(seconds / 3600) h"
-        case let seconds: "\(seconds / 86_400) days"
+    /// A time to wait in its largest unit, rounded up.
+    static func wait(milliseconds: Int64) -> String {
+        words(ceiling(max(1, milliseconds), by: 1000), in: ceiling)
+    }
+
+    private static func words(_ seconds: Int64, in unit: (Int64, Int64) -> Int64) -> String {
+        switch seconds {
+        case ..<120: "\(seconds) s"
+        case ..<7200: "\(unit(seconds, 60)) min"
+        case ..<172_800: "\(unit(seconds, 3600)) h"
+        default: "\(unit(seconds, 86_400)) days"
         }
+    }
+
+    private static func ceiling(_ value: Int64, by unit: Int64) -> Int64 {
+        value / unit + (value % unit > 0 ? 1 : 0)
     }
 
     private static func floor(_ value: Int64, by unit: Int64) -> Int64 {

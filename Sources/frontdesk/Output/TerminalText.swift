@@ -39,9 +39,10 @@ enum TerminalText {
         }
     }
 
-    /// The text with blanks up to `width` columns.
-    static func padded(_ text: String, to columns: Int) -> String {
-        text + String(repeating: " ", count: max(0, columns - width(text)))
+    /// The text with blanks up to that many columns, after it or, `atLeft`, before it.
+    static func padded(_ text: String, to columns: Int, atLeft: Bool = false) -> String {
+        let blanks = String(repeating: " ", count: max(0, columns - width(text)))
+        return atLeft ? blanks + text : text + blanks
     }
 }
 

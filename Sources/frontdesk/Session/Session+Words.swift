@@ -2,7 +2,7 @@ internal import FrontdeskClient
 
 extension Session {
     /// All there is to say of it.
-    func details(_ moment: Moment) -> String {
+    func details(_ moment: Moment) -> Details {
         var details = Details()
         details.add("user", userName)
         details.add("tenant", tenant)
@@ -12,7 +12,10 @@ extension Session {
         details.add("account id", accountID)
         details.add("tenant id", tenantID)
         for proof in proofs {
-            details.add("proven", "\(proof.kind.name), \(moment.timeAndDistance(proof.provenAt) ?? "")")
+            details.add(
+                "proven",
+                "\(proof.kind.name), \(moment.timeAndDistance(proof.provenAt) ?? "")"
+            )
         }
         details.add("begun", moment.timeAndDistance(createdAt))
         details.add("last seen", moment.timeAndDistance(lastSeenAt))
@@ -20,7 +23,7 @@ extension Session {
         details.add("ends", moment.timeAndDistance(expiresAt))
         details.add("from", client?.address)
         details.add("browser", client?.userAgent)
-        return details.text
+        return details
     }
 
     /// Sessions, one a line; the one that asked is marked.
@@ -28,9 +31,14 @@ extension Session {
         var table = Table("", "app", "begun", "last seen", "from", "browser", "id")
         for session in sessions {
             table.add(
-                session.current ? "*" : "", session.app.name,
-                moment.time(session.createdAt) ?? "", moment.distance(session.lastSeenAt),
-                session.client?.address ?? "", session.client?.userAgent ?? "", session.sessionID)
+                session.current ? "*" : "",
+                session.app.name,
+                moment.time(session.createdAt) ?? "",
+                moment.distance(session.lastSeenAt),
+                session.client?.address ?? "",
+                session.client?.userAgent ?? "",
+                session.sessionID
+            )
         }
         return table.text
     }

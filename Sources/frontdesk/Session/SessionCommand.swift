@@ -8,5 +8,6 @@ struct SessionCommand: ParsableCommand {
         subcommands: [
             SessionValidateCommand.self, SessionListCommand.self, SessionEndCommand.self,
             SessionEndOthersCommand.self, SessionSignOutCommand.self,
-        ])
+        ]
+    )
 }

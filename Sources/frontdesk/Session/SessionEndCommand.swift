@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk session end`.
 struct SessionEndCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "End one session of the same account.")
+        commandName: "end",
+        abstract: "End one session of the same account."
+    )
 
     @OptionGroup var token: SessionToken
 

@@ -8,9 +8,10 @@ struct SessionEndOthersCommand: ConsoleCommand {
         abstract: "End all sessions of the same account but this one.",
         discussion: """
             When the session's last proof is older than ten minutes, the account's password is \
-            needed too. With both TOKEN - and --password-stdin, the token is the first line and the \
-            password the second.
-            """)
+            needed too. With both TOKEN - and --password-stdin, the token is the first line and \
+            the password the second.
+            """
+    )
 
     @OptionGroup var token: SessionToken
     @OptionGroup var password: PasswordOption
@@ -31,7 +32,9 @@ struct SessionEndOthersCommand: ConsoleCommand {
 
     /// A person at a terminal is asked for the password when it turns out to be needed.
     private func end(
-        _ request: EndOtherSessionsRequest, _ client: SessionsClient, _ console: Console
+        _ request: EndOtherSessionsRequest,
+        _ client: SessionsClient,
+        _ console: Console
     ) async throws -> EndOtherSessionsResponse {
         do {
             return try await client.endOthers(request, timeout: global.patience)

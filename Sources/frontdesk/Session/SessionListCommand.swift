@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk session list`.
 struct SessionListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List all sessions of the same account, the newest first.")
+        commandName: "list",
+        abstract: "List all sessions of the same account, the newest first."
+    )
 
     @OptionGroup var token: SessionToken
     @OptionGroup(title: "Global options") var global: GlobalOptions

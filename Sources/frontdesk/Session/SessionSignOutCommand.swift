@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk session sign-out`.
 struct SessionSignOutCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sign-out", abstract: "End the session itself.")
+        commandName: "sign-out",
+        abstract: "End the session itself."
+    )
 
     @OptionGroup var token: SessionToken
     @OptionGroup(title: "Global options") var global: GlobalOptions

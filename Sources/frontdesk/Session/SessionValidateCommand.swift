@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk session validate`.
 struct SessionValidateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Say whose session it is, and mark it as used.")
+        commandName: "validate",
+        abstract: "Say whose session it is, and mark it as used."
+    )
 
     @OptionGroup var token: SessionToken
 
@@ -20,6 +22,10 @@ struct SessionValidateCommand: ConsoleCommand {
         let response = try await withSessions(in: console) {
             try await $0.validate(request, timeout: global.patience)
         }
-        try show(response, on: console, (response.session ?? Session()).details(Moment(console)))
+        try show(
+            response,
+            on: console,
+            (response.session ?? Session()).details(Moment(console)).text
+        )
     }
 }

@@ -10,13 +10,16 @@ extension Failure {
                 step.problem?.reason ?? .unspecified
             }
         self.init(
-            status: .refused, code: StatusCode.unauthenticated.name, reason: reason.name,
+            status: .refused,
+            code: StatusCode.unauthenticated.name,
+            reason: reason.name,
             message: "not signed in: \(reason.words)",
-            violations: step.problem?.violations ?? [])
+            violations: step.problem?.violations ?? []
+        )
         if let retryAt = step.problem?.retryAt, retryAt > now {
             let (wait, overflow) = retryAt.subtractingReportingOverflow(now)
             retryAfterMilliseconds = overflow ? .max : wait
-            advice = "try again in \(Moment.span(milliseconds: retryAfterMilliseconds ?? 0))"
+            advice = "try again in \(Moment.wait(milliseconds: retryAfterMilliseconds ?? 0))"
         }
     }
 }

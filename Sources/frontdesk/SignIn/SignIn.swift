@@ -12,7 +12,8 @@ struct SignIn {
     /// - Parameter retry: another answer, after one that was not accepted; nil to give up.
     /// - Throws: `Failure` when the person is not signed in.
     func run(
-        _ first: IdentifyAnswer, in console: Console,
+        _ first: IdentifyAnswer,
+        in console: Console,
         retry: (Failure) throws -> IdentifyAnswer?
     ) async throws -> Done {
         var start = StartRequest()

@@ -10,7 +10,8 @@ struct SignInCommand: ConsoleCommand {
         discussion: """
             With --json: session_token, account_id, tenant_id and expires_at (Unix time in \
             milliseconds), and session with everything else there is to say.
-            """)
+            """
+    )
 
     @Option(help: ArgumentHelp("The office's name.", valueName: "name"))
     var office: String
@@ -29,7 +30,8 @@ struct SignInCommand: ConsoleCommand {
         let first = try password.fetch(console)
         let done = try await Daemon(global, console).with(.api) { channel in
             try await SignIn(
-                flows: FlowsClient(channel: channel), client: origin.client,
+                flows: FlowsClient(channel: channel),
+                client: origin.client,
                 patience: global.patience
             ).run(answer(first), in: console) { problem in
                 guard console.isInteractive, !password.isOnStandardInput else { return nil }
@@ -38,9 +40,9 @@ struct SignInCommand: ConsoleCommand {
             }
         }
         if global.json {
-            console.write(try json(of: done))
+            try console.write(json(of: done))
         } else {
-            console.write(words(for: done, Moment(console)))
+            try console.write(words(for: done, Moment(console)))
         }
     }
 
@@ -65,9 +67,9 @@ struct SignInCommand: ConsoleCommand {
     }
 
     private func words(for done: Done, _ moment: Moment) -> String {
-        var token = Details()
-        token.add("session token", done.tokenText)
-        return .line("signed in") + (done.session ?? Session()).details(moment) + token.text
+        var details = (done.session ?? Session()).details(moment)
+        details.add("session token", done.tokenText)
+        return .line("signed in") + details.text
     }
 }
 

@@ -18,8 +18,13 @@ extension Tenant {
         var table = Table("name", "kind", "status", "display name", "created", "id")
         for tenant in tenants {
             table.add(
-                tenant.name, tenant.kind.name, tenant.status.name, tenant.displayName,
-                moment.time(tenant.createdAt) ?? "", tenant.tenantID)
+                tenant.name,
+                tenant.kind.name,
+                tenant.status.name,
+                tenant.displayName,
+                moment.time(tenant.createdAt) ?? "",
+                tenant.tenantID
+            )
         }
         return table.text
     }

@@ -8,5 +8,6 @@ struct TenantCommand: ParsableCommand {
         subcommands: [
             TenantCreateCommand.self, TenantListCommand.self, TenantShowCommand.self,
             TenantSuspendCommand.self, TenantResumeCommand.self, TenantDeleteCommand.self,
-        ])
+        ]
+    )
 }

@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk tenant create`.
 struct TenantCreateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Register a tenant and make its database.")
+        commandName: "create",
+        abstract: "Register a tenant and make its database."
+    )
 
     @Argument(help: "The name people type when they sign in.")
     var name: String

@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct TenantDeleteCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Destroy a tenant's key and its database. It cannot be undone.")
+        abstract: "Destroy a tenant's key and its database. It cannot be undone."
+    )
 
     @OptionGroup var tenant: TenantArgument
 
@@ -17,7 +18,8 @@ struct TenantDeleteCommand: ConsoleCommand {
     func validate() throws {
         guard yes else {
             throw ValidationError(
-                "this destroys the tenant and cannot be undone: say --yes if you mean it")
+                "this destroys the tenant and cannot be undone: say --yes if you mean it"
+            )
         }
     }
 

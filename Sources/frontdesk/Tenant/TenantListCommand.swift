@@ -5,7 +5,9 @@ internal import FrontdeskReflection
 /// `frontdesk tenant list`.
 struct TenantListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List all tenants, by name.")
+        commandName: "list",
+        abstract: "List all tenants, by name."
+    )
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 

@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk tenant resume`.
 struct TenantResumeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Let people sign in again; ended sessions stay ended.")
+        commandName: "resume",
+        abstract: "Let people sign in again; ended sessions stay ended."
+    )
 
     @OptionGroup var tenant: TenantArgument
     @OptionGroup(title: "Global options") var global: GlobalOptions

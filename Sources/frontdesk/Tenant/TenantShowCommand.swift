@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk tenant show`.
 struct TenantShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one tenant.")
+        commandName: "show",
+        abstract: "Show one tenant."
+    )
 
     @OptionGroup var tenant: TenantArgument
     @OptionGroup(title: "Global options") var global: GlobalOptions

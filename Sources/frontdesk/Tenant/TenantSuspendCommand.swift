@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct TenantSuspendCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "suspend",
-        abstract: "End all sessions of a tenant and let nobody sign in.")
+        abstract: "End all sessions of a tenant and let nobody sign in."
+    )
 
     @OptionGroup var tenant: TenantArgument
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -15,7 +16,9 @@ struct TenantSuspendCommand: ConsoleCommand {
             try await $0.suspendTenant(tenant.request, timeout: global.patience)
         }
         try show(
-            suspended, on: console,
-            .line("\(suspended.name) is suspended; its sessions are ended"))
+            suspended,
+            on: console,
+            .line("\(suspended.name) is suspended; its sessions are ended")
+        )
     }
 }

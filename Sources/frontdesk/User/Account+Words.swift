@@ -11,7 +11,10 @@ extension Account {
         details.add("role", role.name)
         details.add("status", status.name)
         details.add("password", hasPassword ? passwordParameters : "none: cannot sign in")
-        details.add("failed attempts", "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? ""))
+        details.add(
+            "failed attempts",
+            "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? "")
+        )
         details.add("created", moment.time(createdAt))
         details.add("last sign-in", moment.timeAndDistance(lastSignInAt) ?? "never")
         return details.text
@@ -28,10 +31,16 @@ extension Account {
     static func table(_ accounts: [Account], _ moment: Moment) -> String {
         var table = Table("user name", "e-mail", "role", "status", "last sign-in", "id")
         for account in accounts {
-            let status = account.hasPassword ? account.status.name : "\(account.status.name), no password"
+            let status =
+                account.hasPassword ? account.status.name : "\(account.status.name), no password"
             table.add(
-                account.userName, account.email, account.role.name, status,
-                moment.time(account.lastSignInAt) ?? "never", account.accountID)
+                account.userName,
+                account.email,
+                account.role.name,
+                status,
+                moment.time(account.lastSignInAt) ?? "never",
+                account.accountID
+            )
         }
         return table.text
     }

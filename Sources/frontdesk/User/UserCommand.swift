@@ -8,5 +8,6 @@ struct UserCommand: ParsableCommand {
         subcommands: [
             UserCreateCommand.self, UserListCommand.self, UserShowCommand.self,
             UserDisableCommand.self, UserEnableCommand.self, UserSetPasswordCommand.self,
-        ])
+        ]
+    )
 }

@@ -9,7 +9,8 @@ struct UserCreateCommand: ConsoleCommand {
         discussion: """
             Without --password-stdin the password is asked for in a terminal, where it may be left \
             empty, and not set anywhere else: then the account cannot sign in until it is.
-            """)
+            """
+    )
 
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String

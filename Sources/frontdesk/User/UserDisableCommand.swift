@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct UserDisableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable",
-        abstract: "End all sessions of an account and do not let it sign in.")
+        abstract: "End all sessions of an account and do not let it sign in."
+    )
 
     @OptionGroup var account: AccountArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -15,6 +16,9 @@ struct UserDisableCommand: ConsoleCommand {
             try await $0.disableAccount(account.request, timeout: global.patience)
         }
         try show(
-            disabled, on: console, .line("\(disabled.userName) is disabled; all sessions are ended"))
+            disabled,
+            on: console,
+            .line("\(disabled.userName) is disabled; all sessions are ended")
+        )
     }
 }

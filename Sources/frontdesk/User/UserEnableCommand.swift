@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct UserEnableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable",
-        abstract: "Let an account sign in again, also when failed attempts have paused it.")
+        abstract: "Let an account sign in again, also when failed attempts have paused it."
+    )
 
     @OptionGroup var account: AccountArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk user list`.
 struct UserListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List a tenant's accounts, by user name.")
+        commandName: "list",
+        abstract: "List a tenant's accounts, by user name."
+    )
 
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String

@@ -5,7 +5,8 @@ internal import FrontdeskClient
 struct UserSetPasswordCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set-password",
-        abstract: "Set an account's password and end all its sessions.")
+        abstract: "Set an account's password and end all its sessions."
+    )
 
     @OptionGroup var account: AccountArguments
     @OptionGroup var password: PasswordOption
@@ -20,7 +21,9 @@ struct UserSetPasswordCommand: ConsoleCommand {
             try await $0.setPassword(request, timeout: global.patience)
         }
         try show(
-            changed, on: console,
-            .line("the password of \(changed.userName) is set; all sessions are ended"))
+            changed,
+            on: console,
+            .line("the password of \(changed.userName) is set; all sessions are ended")
+        )
     }
 }

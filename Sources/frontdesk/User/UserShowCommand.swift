@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk user show`.
 struct UserShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one account.")
+        commandName: "show",
+        abstract: "Show one account."
+    )
 
     @OptionGroup var account: AccountArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -11,7 +11,7 @@ struct Setting {
         do {
             node = try Yams.compose(yaml: yaml) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
-            throw SettingFault(line: nil, path: "", expected: "YAML is expected: \(error)")
+            throw SettingFault(error)
         }
         path = ""
     }
@@ -119,6 +119,29 @@ struct SettingFault: Error, Equatable, CustomStringConvertible {
     let line: Int?
     let path: String
     let expected: String
+
+    init(line: Int?, path: String, expected: String) {
+        self.line = line
+        self.path = path
+        self.expected = expected
+    }
+
+    /// The text is not even YAML.
+    fileprivate init(_ error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            line = mark.line
+            expected = "YAML is expected: \(problem)"
+        case .duplicatedKeysInMapping:
+            line = nil
+            expected = "a setting is given twice"
+        default:
+            line = nil
+            expected = "YAML is expected"
+        }
+        path = ""
+    }
 
     var description: String {
         [line.map { "line \($0)" }, path.isEmpty ? nil : path, expected]

@@ -12,6 +12,7 @@ package final class NIOSocketTransport: ServerTransport {
     }
 
     private let sockets: [ListeningSocket]
+    private let limits: ServerLimits
     private let threads: Int
     private let state = Mutex(State())
     private let stopped = Signal()
@@ -19,9 +20,13 @@ package final class NIOSocketTransport: ServerTransport {
     /// - Parameters:
     ///   - sockets: taken over; they are closed, and files the daemon made are removed, when no
     ///     more connections are accepted.
+    ///   - limits: of which the descriptors for connections count here.
     ///   - threads: event loops, at least 1; a connection stays with one.
-    package init(sockets: [ListeningSocket], threads: Int = 1) {
+    package init(
+        sockets: [ListeningSocket], limits: ServerLimits = ServerLimits(), threads: Int = 1
+    ) {
         self.sockets = sockets
+        self.limits = limits
         self.threads = max(1, threads)
     }
 
@@ -57,14 +62,17 @@ package final class NIOSocketTransport: ServerTransport {
     ) async throws {
         guard let descriptor = socket.takeDescriptor() else { return }
         let name = socket.name
+        let most = limits.descriptors(for: name)
         let channel = try await ServerBootstrap(group: group)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    // Without a descriptor to spare, accepting waits instead of spinning.
+                    // If a descriptor is missing all the same, accepting waits and does not spin.
                     let backoff = AcceptBackoffHandler(shouldForwardIOErrorCaught: false) { _ in
                         .milliseconds(200)
                     }
-                    try channel.pipeline.syncOperations.addHandler(backoff)
+                    try channel.pipeline.syncOperations.addHandlers([
+                        backoff, AcceptLimit(limit: most),
+                    ])
                 }
             }
             .childChannelInitializer { channel in

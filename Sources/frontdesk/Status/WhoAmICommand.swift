@@ -8,9 +8,11 @@ struct WhoAmICommand: ConsoleCommand {
         commandName: "whoami",
         abstract: "Show what the daemon sees of this user, on each of its sockets.",
         discussion: """
-            It fails when no socket gives an answer. With --json: an object with `api` and `admin`, \
-            each with what the daemon answered or with `error`; with --socket: the answer itself.
-            """)
+            It fails when no socket gives an answer. With --json: an object with `api` and \
+            `admin`, each with what the daemon answered or with `error`; with --socket: the answer \
+            itself.
+            """
+    )
 
     @Option(help: "Ask on one socket only.")
     var socket: SocketName?
@@ -38,10 +40,11 @@ struct WhoAmICommand: ConsoleCommand {
             throw failure
         }
         if global.json {
-            console.write(
-                .object(try answers.map { .init($0.0.rawValue, try $0.1.json) }))
+            try console.write(
+                .object(try answers.map { .init($0.0.rawValue, try $0.1.json) })
+            )
         } else {
-            console.write(answers.map { $0.1.words(on: $0.0) }.joined(separator: "\n"))
+            try console.write(answers.map { $0.1.words(on: $0.0) }.joined(separator: "\n"))
         }
     }
 

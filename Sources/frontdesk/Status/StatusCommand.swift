@@ -4,7 +4,9 @@ internal import FrontdeskClient
 /// `frontdesk status`.
 struct StatusCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show what the daemon is doing, and the bounds it keeps.")
+        commandName: "status",
+        abstract: "Show what the daemon is doing, and the bounds it keeps."
+    )
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -25,7 +27,11 @@ extension StatusResponse {
         var present = Table("now", "value", "limit", "unit")
         for gauge in gauges {
             present.add(
-                gauge.name, "\(gauge.value)", gauge.limit == 0 ? "-" : "\(gauge.limit)", gauge.unit)
+                gauge.name,
+                "\(gauge.value)",
+                gauge.limit == 0 ? "-" : "\(gauge.limit)",
+                gauge.unit
+            )
         }
         var past = Table("since the start", "count")
         for counter in counters { past.add(counter.name, "\(counter.value)") }

@@ -6,7 +6,8 @@ struct HealthCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
         abstract: "Say whether the daemon answers.",
-        discussion: "The exit status is 69 also when it answers that it is stopping.")
+        discussion: "The exit status is 69 also when it answers that it is stopping."
+    )
 
     @Option(help: "The socket to ask on.")
     var socket = SocketName.api

@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// Where the programs under test are.
+enum Binaries {
+    static var frontdesk: String { directory + "/frontdesk" }
+    static var frontdeskd: String { directory + "/frontdeskd" }
+
+    /// `FRONTDESK_BINARIES`, or the directory the tests run from: SwiftPM puts products and the
+    /// test bundle side by side.
+    private static let directory: String = {
+        if let named = ProcessInfo.processInfo.environment["FRONTDESK_BINARIES"] { return named }
+        let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        return [running, CommandLine.arguments.first].compactMap(\.self)
+            .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+            .first { FileManager.default.isExecutableFile(atPath: $0 + "/frontdeskd") } ?? "."
+    }()
+
+    /// The root of the package, by where this file is.
+    static let package = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
+}

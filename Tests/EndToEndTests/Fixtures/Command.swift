@@ -1,0 +1,76 @@
+internal import Foundation
+
+/// What a program did.
+struct Outcome: Sendable, CustomStringConvertible {
+    /// The exit status, or 128 and the number of the signal that ended it.
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// Standard output as JSON; `.null` if it is none.
+    var json: JSON { JSON(output) }
+    var errorJSON: JSON { JSON(errors) }
+
+    var errorLines: [Substring] { errors.split(separator: "\n") }
+
+    var description: String { "status \(status)\n\(output)\n\(errors)" }
+}
+
+/// A program to run to its end.
+struct Command: Sendable {
+    /// Looked up in PATH when there is no slash in the first word.
+    var words: [String]
+    var input = ""
+    /// Added to this process's own environment.
+    var environment: [String: String] = [:]
+    var patience = Duration.seconds(60)
+
+    init(_ words: [String], input: String = "") {
+        self.words = words
+        self.input = input
+    }
+
+    /// Runs the program; one that outlives the patience is killed.
+    func run() async throws -> Outcome {
+        let input = try Scratch(holding: self.input)
+        let (output, errors) = (try Scratch(), try Scratch())
+        let child = try ChildProcess(
+            words, environment: environment,
+            descriptors: [input.descriptor, output.descriptor, errors.descriptor])
+        let status = try await child.wait(atMost: patience) ?? child.end()
+        return Outcome(status: status, output: output.text, errors: errors.text)
+    }
+}
+
+/// A file without a name.
+final class Scratch: Sendable {
+    let descriptor: Int32
+
+    init(holding text: String = "") throws {
+        var template = Array("/tmp/frontdesk-scratch-XXXXXX".utf8CString)
+        descriptor = mkostemp(&template, O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemFault("mkostemp") }
+        unlink(template)
+        let bytes = Array(text.utf8)
+        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw SystemFault("write") }
+        lseek(descriptor, 0, SEEK_SET)
+    }
+
+    deinit { close(descriptor) }
+
+    var text: String {
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        var bytes = [UInt8](repeating: 0, count: max(0, size))
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    }
+}
+
+/// A system call that failed.
+struct SystemFault: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ call: String, _ code: Int32 = errno) {
+        description = "\(call): \(String(cString: strerror(code)))"
+    }
+}

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Synchronization
+
+/// The real daemon on a state of its own. It can be stopped, killed and started again.
+final class RunningDaemon: Sendable {
+    let directory: TestDirectory
+    private let configuration: String?
+    private let child = Mutex<ChildProcess?>(nil)
+
+    var state: String { directory.file("state") }
+    var runtime: String { directory.file("run") }
+    var logFile: String { directory.file("log") }
+    var configurationFile: String { directory.file("frontdeskd.yaml") }
+
+    /// What the daemon wrote to standard error and output, over all starts.
+    var log: String { (try? String(contentsOfFile: logFile, encoding: .utf8)) ?? "" }
+    var logLines: [Substring] { log.split(separator: "\n") }
+
+    var process: ChildProcess? { child.withLock { $0 } }
+    var id: pid_t { process?.id ?? -1 }
+
+    /// Makes a state with `frontdeskd init`.
+    ///
+    /// - Parameter configuration: the text of the configuration file; nil: none.
+    init(configuration: String?, directory: TestDirectory? = nil) async throws {
+        self.directory = try directory ?? TestDirectory()
+        self.configuration = configuration
+        mkdir(runtime, 0o755)
+        try configuration?.write(toFile: configurationFile, atomically: false, encoding: .utf8)
+        let made = try await Command([Binaries.frontdeskd, "init", "--state", state]).run()
+        guard made.status == 0 else { throw NotReady(words: made.description) }
+    }
+
+    deinit { process?.end() }
+
+    var serveCommand: [String] {
+        [Binaries.frontdeskd, "serve", "--state", state, "--runtime", runtime]
+            + (configuration == nil ? [] : ["--config", configurationFile])
+    }
+
+    /// Starts it, waits until it answers, and says how long that took.
+    @discardableResult
+    func start(patience: Duration = .seconds(20)) async throws -> Duration {
+        let begin = ContinuousClock.now
+        let started = try launch()
+        let ready = try await eventually(within: patience, every: .milliseconds(5)) { () -> Bool? in
+            if started.status != nil { return false }
+            return await isServing() ? true : nil
+        }
+        guard ready == true else { throw NotReady(words: log) }
+        return ContinuousClock.now - begin
+    }
+
+    /// Starts it and does not wait.
+    @discardableResult
+    func launch() throws -> ChildProcess {
+        let file = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        defer {
+            close(file)
+            close(nothing)
+        }
+        let started = try ChildProcess(serveCommand, descriptors: [nothing, file, file])
+        child.withLock { $0 = started }
+        return started
+    }
+
+    private func isServing() async -> Bool {
+        guard let client = try? await FrontdeskClient.connect(to: socket("admin")) else {
+            return false
+        }
+        let answer = try? await HealthClient(channel: client).check(CheckRequest())
+        await client.close()
+        return answer?.status == .serving
+    }
+
+    /// SIGTERM, and the exit status; nil when it does not end in time.
+    func stop(patience: Duration = .seconds(25)) async throws -> Int32? {
+        process?.signal(SIGTERM)
+        return try await process?.wait(atMost: patience)
+    }
+
+    /// kill -9.
+    func kill() { process?.end() }
+
+    func socket(_ name: String) -> String { "\(runtime)/\(name).sock" }
+}
+
+/// The daemon does not serve; these are its words.
+struct NotReady: Error, CustomStringConvertible {
+    let words: String
+    var description: String { "the daemon does not serve: \(words)" }
+}
+
+/// Runs `body` with a daemon that serves, and ends it afterwards.
+func withDaemon(
+    _ configuration: String? = Settings.quick, _ body: (RunningDaemon) async throws -> Void
+) async throws {
+    let daemon = try await RunningDaemon(configuration: configuration)
+    defer { daemon.kill() }
+    try await daemon.start()
+    try await body(daemon)
+}
+
+/// Configuration files.
+enum Settings {
+    /// The user who runs the tests may do everything, and passwords cost as little as they may.
+    static let quick = peers([]) + hashing
+
+    static let hashing = "hashing: {memory_kib: 19456, passes: 2}\n"
+
+    /// That user's rules, and further ones, each a YAML mapping.
+    static func peers(_ further: [String]) -> String {
+        let own = [
+            "{user: \"\(geteuid())\", socket: api, roles: [frontend], tenants: all}",
+            "{user: \"\(geteuid())\", socket: admin, roles: [operator], tenants: all}",
+        ]
+        return "peers:\n" + (own + further).map { "  - \($0)\n" }.joined()
+    }
+}

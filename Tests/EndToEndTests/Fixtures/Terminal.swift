@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Synchronization
+
+/// A program in a terminal of its own.
+final class Terminal: Sendable {
+    let process: ChildProcess
+    private let master: Int32
+    private let seen = Mutex<[UInt8]>([])
+
+    init(running words: [String]) throws {
+        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
+        else { throw SystemFault("posix_openpt") }
+        let end = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard end >= 0 else { throw SystemFault("opening the terminal") }
+        defer { close(end) }
+        _ = fcntl(master, F_SETFL, O_NONBLOCK)
+        process = try ChildProcess(words, descriptors: [end, end, end])
+    }
+
+    deinit {
+        process.end()
+        close(master)
+    }
+
+    /// Everything that showed so far.
+    var text: String {
+        seen.withLock { seen in
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            while true {
+                let count = read(master, &buffer, buffer.count)
+                guard count > 0 else { break }
+                seen += buffer[..<count]
+            }
+            return String(decoding: seen, as: UTF8.self)
+        }
+    }
+
+    /// Whether what is typed shows.
+    var echoes: Bool {
+        var settings = termios()
+        return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
+    }
+
+    func shows(_ words: String) async throws -> Bool {
+        try await eventually(within: .seconds(20)) { text.contains(words) ? true : nil } ?? false
+    }
+
+    func type(_ words: String) {
+        let bytes = Array(words.utf8)
+        _ = write(master, bytes, bytes.count)
+    }
+}

@@ -1,0 +1,20 @@
+import FrontdeskServer
+import FrontdeskWire
+import Testing
+
+@Suite("Limits")
+struct LimitsTests {
+    @Test("RC-01 Fitted limits take no more descriptors than there are", arguments: 16..<300)
+    func fitted(count: Int) {
+        let limits = ServerLimits().fitting(descriptors: count)
+        let taken = SocketName.allCases.reduce(0) { $0 + limits.descriptors(for: $1) }
+        #expect(taken <= count)
+        #expect(limits.connections > 0 && limits.operatorConnections > 0)
+        #expect(limits.connectionsPerUser < limits.connections)
+    }
+
+    @Test("Limits that fit anyway are not changed")
+    func unchanged() {
+        #expect(ServerLimits().fitting(descriptors: 100_000) == ServerLimits())
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@Suite("The style, where it can be checked")
+struct TidyTests {
+    @Test("There is something to check")
+    func notEmpty() {
+        #expect(SourceTree.sources.count > 100)
+    }
+
+    @Test("The domain sees no clock and no randomness")
+    func domainIsPure() {
+        let domain = SourceTree.sources.filter { $0.target == "FrontdeskDomain" }
+        let clocks = #"Date\(\)|\.now\b|UUID\(\)|\.random\(|clock_gettime|ContinuousClock"#
+        #expect(domain.findings(of: clocks) == [])
+        #expect(domain.findings(of: #"import (Frontdesk|Foundation|GRDB|NIO|Logging)"#) == [])
+    }
+
+    @Test(
+        "A library stays behind the target that owns it",
+        arguments: [
+            ("GRDB", ["FrontdeskStorage"]),
+            ("CSodium", ["FrontdeskCrypto"]),
+            ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain"]),
+            ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
+            ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
+            ("NIO\\w*", ["FrontdeskServer", "FrontdeskClient"]),
+            ("Yams", ["frontdeskd"]),
+            ("ServiceLifecycle", ["frontdeskd"]),
+            ("ArgumentParser", ["frontdeskd", "frontdesk"]),
+        ])
+    func libraries(_ rule: (library: String, targets: [String])) {
+        let others = SourceTree.sources.filter { !rule.targets.contains(String($0.target)) }
+        #expect(others.findings(of: "^(\\w+ )?import \(rule.library)$") == [])
+    }
+
+    @Test("Server and services do not know each other; storage and crypto do not either")
+    func walls() {
+        func imports(_ target: String, _ forbidden: String) -> [Finding] {
+            SourceTree.sources.filter { $0.target == target }
+                .findings(of: "import \(forbidden)$")
+        }
+        #expect(imports("FrontdeskServer", "Frontdesk(Domain|Services|Storage|Crypto)") == [])
+        #expect(imports("FrontdeskServices", "Frontdesk(Server|Client)") == [])
+        #expect(imports("FrontdeskStorage", "Frontdesk(Wire|Crypto|Services)") == [])
+        #expect(imports("FrontdeskCrypto", "Frontdesk(Wire|Storage|Services|Domain)") == [])
+        #expect(imports("FrontdeskClient", "Frontdesk(Server|Domain|Services)") == [])
+    }
+
+    @Test("Nothing in the sources ends the process on purpose")
+    func noTraps() {
+        let traps = #"\btry!|\bas!|fatalError\(|preconditionFailure\(|\bunowned\("#
+        #expect(SourceTree.sources.findings(of: traps) == [])
+    }
+
+    @Test("No task is loose")
+    func noLooseTasks() {
+        #expect(SourceTree.sources.findings(of: #"\bTask(\.detached)?( \{|\()"#) == [])
+    }
+
+    @Test("Every exemption from the checks for data races has a proof beside it")
+    func exemptions() {
+        for file in SourceTree.sources {
+            let lines = file.lines.map { $0.trimmingCharacters(in: .whitespaces) }
+            for (index, line) in lines.enumerated() where !line.hasPrefix("//") {
+                guard line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)")
+                else { continue }
+                let near = lines[max(0, index - 4)...min(lines.count - 1, index + 4)]
+                #expect(near.contains { $0.hasPrefix("//") }, "\(file.path):\(index + 1)")
+            }
+        }
+    }
+
+    @Test("Nothing is left for later")
+    func nothingLeft() {
+        let all =
+            SourceTree.files(in: "Sources", [".swift", ".c", ".h"])
+            + SourceTree.files(in: "Tests", [".swift"]).filter { !$0.path.contains("TidyTests") }
+            + SourceTree.files(in: "Scripts", [""])
+        for file in all {
+            #expect(
+                file.text.range(of: #"\b(TODO|FIXME|XXX|HACK)\b"#, options: .regularExpression)
+                    == nil, "\(file.path)")
+        }
+    }
+
+    @Test("Files tell one story: none over 350 lines, half of them under 120")
+    func fileLengths() {
+        let lengths = SourceTree.sources.map { $0.lines.count - 1 }.sorted()
+        for file in SourceTree.sources {
+            #expect(file.lines.count <= 351, "\(file.path)")
+        }
+        #expect(lengths[lengths.count / 2] <= 120)
+    }
+
+    @Test("No type is called after what it is not")
+    func names() {
+        let names = #"(class|struct|enum|actor|protocol) \w*(Manager|Helper|Util|Utils|Base|Common)\b"#
+        #expect(SourceTree.sources.findings(of: names) == [])
+    }
+
+    @Test("The README fits a screen or two, and shows the two commands first")
+    func readme() throws {
+        let lines = try #require(SourceTree.text(of: "README.md")).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 151)
+        let top = lines.prefix(20).joined(separator: "\n")
+        #expect(top.contains("Scripts/demo"))
+        #expect(top.contains("Scripts/test"))
+    }
+
+    @Test("What the documents name exists")
+    func links() throws {
+        let documents = SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
+            + [("README.md", try #require(SourceTree.text(of: "README.md")))]
+        let pattern = /`((?:Sources|Tests|Protos|Scripts|Documentation|systemd)\/[\w+.\/-]*)`/
+        for (path, text) in documents {
+            for match in text.matches(of: pattern) {
+                let target = SourceTree.root.appending(path: String(match.1)).path
+                #expect(FileManager.default.fileExists(atPath: target), "\(path): \(match.1)")
+            }
+        }
+    }
+
+    @Test("Every dependency is justified")
+    func dependencies() throws {
+        let manifest = try #require(SourceTree.text(of: "Package.swift"))
+        let modules = try #require(SourceTree.text(of: "Documentation/Modules.md"))
+        let pattern = /\.package\(url: "https:\/\/github\.com\/[\w-]+\/([\w.-]+)"/
+        let names = manifest.matches(of: pattern).map { String($0.1) }
+        #expect(names.count >= 5)
+        #expect(names.filter { !modules.contains($0) } == [])
+        let targets = manifest.matches(
+            of: /arget\(\s*name: "(Frontdesk\w+|frontdesk\w*|C[A-Z]\w+)"/
+        ).map { String($0.1) }.filter { !$0.hasSuffix("Tests") }
+        #expect(targets.filter { !modules.contains("`\($0)`") } == [])
+    }
+}

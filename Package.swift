@@ -38,39 +38,56 @@ let package = Package(
     targets: [
         // C libraries, one target each.
         .systemLibrary(
-            name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+            name: "CProtobufC",
+            pkgConfig: "libprotobuf-c",
+            providers: [.apt(["libprotobuf-c-dev"])]
+        ),
         .systemLibrary(
-            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]
+        ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .target(name: "CLinux"),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
         .target(
-            name: "FrontdeskWire", dependencies: ["CFrontdeskProtos", "CProtobufC"],
-            swiftSettings: strict),
+            name: "FrontdeskWire",
+            dependencies: ["CFrontdeskProtos", "CProtobufC"],
+            swiftSettings: strict
+        ),
         .target(
             name: "FrontdeskReflection",
             dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // The daemon, from the socket inwards.
         .target(
-            name: "FrontdeskServer", dependencies: ["FrontdeskWire", "CLinux", log] + nio,
-            swiftSettings: strict),
+            name: "FrontdeskServer",
+            dependencies: ["FrontdeskWire", "CLinux", log] + nio,
+            swiftSettings: strict
+        ),
         .target(
             name: "FrontdeskServices",
             dependencies: [
-                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto", "CLinux", log,
+                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto", "CLinux",
+                log,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(name: "FrontdeskDomain", dependencies: ["CUnistring"], swiftSettings: strict),
         .target(
             name: "FrontdeskStorage",
             dependencies: ["FrontdeskDomain", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .target(
-            name: "FrontdeskCrypto", dependencies: ["CSodium", "CUnistring"], swiftSettings: strict),
+            name: "FrontdeskCrypto",
+            dependencies: ["CSodium", "CUnistring"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "frontdeskd",
             dependencies: [
@@ -78,41 +95,58 @@ let package = Package(
                 "FrontdeskStorage", "FrontdeskCrypto", "CLinux", "Yams", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // The clients.
         .target(
-            name: "FrontdeskClient", dependencies: ["FrontdeskWire"] + nio, swiftSettings: strict),
+            name: "FrontdeskClient",
+            dependencies: ["FrontdeskWire"] + nio,
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "frontdesk",
             dependencies: [
                 "FrontdeskClient", "FrontdeskReflection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         // Tests.
         .testTarget(
-            name: "FrontdeskDomainTests", dependencies: ["FrontdeskDomain"], swiftSettings: strict),
+            name: "FrontdeskDomainTests",
+            dependencies: ["FrontdeskDomain"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "FrontdeskCryptoTests", dependencies: ["FrontdeskCrypto"], swiftSettings: strict),
+            name: "FrontdeskCryptoTests",
+            dependencies: ["FrontdeskCrypto"],
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "FrontdeskStorageTests", dependencies: ["FrontdeskStorage", "FrontdeskDomain"],
-            swiftSettings: strict),
+            name: "FrontdeskStorageTests",
+            dependencies: ["FrontdeskStorage", "FrontdeskDomain"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "FrontdeskWireTests",
             dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "FrontdeskReflectionTests", dependencies: ["FrontdeskReflection", "FrontdeskWire"],
-            swiftSettings: strict),
+            name: "FrontdeskReflectionTests",
+            dependencies: ["FrontdeskReflection", "FrontdeskWire"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "FrontdeskServicesTests",
             dependencies: [
                 "FrontdeskServices", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskDomain",
                 "FrontdeskWire", log,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
     ]
 )

@@ -31,7 +31,6 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
         self.init(bytes: bytes)
     }
 
-
     /// A new id.
     package init(from entropy: any Entropy) {
         let bytes = entropy.bytes(16)
@@ -50,7 +49,8 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self)
+            as: UTF8.self
+        )
     }
 
     package var description: String { hex }

@@ -44,14 +44,21 @@ struct Overview: Sendable {
         return [
             Gauge("tenants.registered", in: "tenants", try await registry.countTenants()),
             Gauge(
-                "tenants.open", in: "files", stores.openCount, limit: storageLimits.openTenants),
+                "tenants.open",
+                in: "files",
+                stores.openCount,
+                limit: storageLimits.openTenants
+            ),
             Gauge("sessions.indexed", in: "sessions", index.count, limit: SessionLimits.indexed),
             Gauge("hashing.running", in: "hashes", counts.running, limit: hashing.threads),
             Gauge("hashing.most-running", in: "hashes", counts.mostRunning, limit: hashing.threads),
             Gauge("hashing.queued", in: "jobs", counts.queued, limit: HashingLimits.queuedJobs),
             Gauge(
-                "hashing.memory", in: "KiB", counts.running * parameters.memoryKiB,
-                limit: hashing.threads * parameters.memoryKiB),
+                "hashing.memory",
+                in: "KiB",
+                counts.running * parameters.memoryKiB,
+                limit: hashing.threads * parameters.memoryKiB
+            ),
         ]
     }
 

@@ -29,9 +29,16 @@ package struct Services: Sendable {
         package var otherFigures: @Sendable () -> Figures
 
         package init(
-            registry: Registry, stores: TenantStores, storageLimits: StorageLimits,
-            keyRing: KeyRing, hashing: HashingSettings, clock: any WallClock, entropy: any Entropy, logger: Logger,
-            version: String, isStopping: @escaping @Sendable () -> Bool,
+            registry: Registry,
+            stores: TenantStores,
+            storageLimits: StorageLimits,
+            keyRing: KeyRing,
+            hashing: HashingSettings,
+            clock: any WallClock,
+            entropy: any Entropy,
+            logger: Logger,
+            version: String,
+            isStopping: @escaping @Sendable () -> Bool,
             otherFigures: @escaping @Sendable () -> Figures
         ) {
             self.registry = registry
@@ -54,38 +61,84 @@ package struct Services: Sendable {
         let counters = Counters()
         let index = SessionIndex()
         let vault = try TenantVault(
-            registry: registry, keyRing: parts.keyRing,
-            decoy: try await Self.fetchDecoy(from: registry))
+            registry: registry,
+            keyRing: parts.keyRing,
+            decoy: try await Self.fetchDecoy(from: registry)
+        )
         let pool = try HashingPool(
             threads: parts.hashing.threads,
             onUnchangedPriority: { [logger = parts.logger] errno in
                 logger.notice(
-                    "hashing runs at normal priority", metadata: ["errno": "\(errno)"])
-            })
+                    "hashing runs at normal priority",
+                    metadata: ["errno": "\(errno)"]
+                )
+            }
+        )
         let check = PasswordCheck(
-            stores: stores, pool: pool,
-            parameters: parts.hashing.parameters, clock: clock, counters: counters)
+            stores: stores,
+            pool: pool,
+            parameters: parts.hashing.parameters,
+            clock: clock,
+            counters: counters
+        )
 
         flows = Flows(
             lobby: Lobby(vault: vault, stores: stores, tokens: tokens, clock: clock),
             signIn: SignInAction(
-                vault: vault, check: check, index: index, tokens: tokens, clock: clock,
-                entropy: parts.entropy, counters: counters),
-            clock: clock, entropy: parts.entropy)
+                vault: vault,
+                check: check,
+                index: index,
+                tokens: tokens,
+                clock: clock,
+                entropy: parts.entropy,
+                counters: counters
+            ),
+            clock: clock,
+            entropy: parts.entropy
+        )
         sessions = Sessions(
             directory: SessionDirectory(
-                index: index, vault: vault, stores: stores, tokens: tokens, clock: clock),
-            vault: vault, stores: stores, check: check, clock: clock, counters: counters)
+                index: index,
+                vault: vault,
+                stores: stores,
+                tokens: tokens,
+                clock: clock
+            ),
+            vault: vault,
+            stores: stores,
+            check: check,
+            clock: clock,
+            counters: counters
+        )
         operators = Operator(
-            vault: vault, registry: registry, stores: stores, index: index, check: check,
-            clock: clock, entropy: parts.entropy,
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            index: index,
+            check: check,
+            clock: clock,
+            entropy: parts.entropy,
             overview: Overview(
-                version: parts.version, startedAt: clock.now(), index: index, stores: stores,
-                storageLimits: parts.storageLimits, registry: registry, pool: pool,
-                hashing: parts.hashing, counters: counters, others: parts.otherFigures))
+                version: parts.version,
+                startedAt: clock.now(),
+                index: index,
+                stores: stores,
+                storageLimits: parts.storageLimits,
+                registry: registry,
+                pool: pool,
+                hashing: parts.hashing,
+                counters: counters,
+                others: parts.otherFigures
+            )
+        )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
-            index: index, vault: vault, stores: stores, clock: clock, logger: parts.logger)
+            index: index,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
         self.pool = pool
     }
 

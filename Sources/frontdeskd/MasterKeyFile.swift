@@ -26,7 +26,8 @@ enum MasterKeyFile {
             throw StartupError(
                 "there is no master key: neither the credential \(credential) nor "
                     + "\(path(in: directory)); restore it from your copy, or run frontdeskd init "
-                    + "for a new state directory")
+                    + "for a new state directory"
+            )
         }
         return keyRing
     }
@@ -64,7 +65,8 @@ enum MasterKeyFile {
         defer { close(file) }
         try requirePrivate(file, path)
         return try withUnsafeTemporaryAllocation(
-            byteCount: CryptoLimits.keyRingTextBytes + 1, alignment: 1
+            byteCount: CryptoLimits.keyRingTextBytes + 1,
+            alignment: 1
         ) { room in
             defer { if let base = room.baseAddress { explicit_bzero(base, room.count) } }
             let count = Glibc.read(file, room.baseAddress, room.count)
@@ -81,7 +83,8 @@ enum MasterKeyFile {
         }
         guard status.st_mode & 0o077 == 0 else {
             throw StartupError(
-                "\(path) can be read by others: consider the key known, and chmod 600 it")
+                "\(path) can be read by others: consider the key known, and chmod 600 it"
+            )
         }
     }
 

@@ -14,8 +14,12 @@ func routes(to services: Services) -> [Route] {
         Route(FlowsMethods.cancel, on: [.api], for: [.frontend], flows.cancel),
 
         Route(
-            SessionsMethods.validate, on: [.api], for: [.frontend],
-            immediate: sessions.validateIndexed, otherwise: sessions.validate),
+            SessionsMethods.validate,
+            on: [.api],
+            for: [.frontend],
+            immediate: sessions.validateIndexed,
+            otherwise: sessions.validate
+        ),
         Route(SessionsMethods.signOut, on: [.api], for: [.frontend], sessions.signOut),
         Route(SessionsMethods.list, on: [.api], for: [.frontend], sessions.list),
         Route(SessionsMethods.end, on: [.api], for: [.frontend], sessions.end),
@@ -36,8 +40,12 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
 
         Route(
-            HealthMethods.check, on: [.api, .admin], for: anyone, servesWhileStopping: true,
-            health.check),
+            HealthMethods.check,
+            on: [.api, .admin],
+            for: anyone,
+            servesWhileStopping: true,
+            health.check
+        ),
         Route(HealthMethods.whoAmI, on: [.api, .admin], for: anyone, health.whoAmI),
     ]
 }

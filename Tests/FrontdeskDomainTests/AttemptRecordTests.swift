@@ -37,7 +37,8 @@ struct AttemptRecordTests {
 
     @Test(
         "LK-10 Counters saturate",
-        arguments: [Int.max, Int(Int32.max), Int.min, -1])
+        arguments: [Int.max, Int(Int32.max), Int.min, -1]
+    )
     func saturates(_ stored: Int) {
         var record = AttemptRecord(failures: stored, lastFailureAt: .distantFuture)
         record.recordFailure(at: .distantFuture)

@@ -9,14 +9,16 @@ struct CanonicalNameTests {
             ("Anna", "ANNA"), ("caf\u{e9}", "cafe\u{301}"), ("  anna ", "anna"),
             ("STRASSE", "straße"), ("ＡＮＮＡ", "anna"), ("ΟΔΟΣ", "οδος"), ("anna\u{3000}", "anna"),
             ("\u{1e9e}", "ss"), ("ﬁnn", "finn"),
-        ])
+        ]
+    )
     func sameName(_ pair: (String, String)) throws {
         #expect(try #require(CanonicalName(pair.0)) == #require(CanonicalName(pair.1)))
     }
 
     @Test(
         "Different names stay different",
-        arguments: [("anna", "ana"), ("café", "cafe"), ("a b", "ab"), ("1", "2")])
+        arguments: [("anna", "ana"), ("café", "cafe"), ("a b", "ab"), ("1", "2")]
+    )
     func otherName(_ pair: (String, String)) throws {
         #expect(try #require(CanonicalName(pair.0)) != #require(CanonicalName(pair.1)))
     }
@@ -42,14 +44,16 @@ struct CanonicalNameTests {
 struct NameTests {
     @Test(
         "TN-02 A tenant's name is letters, digits and a little more",
-        arguments: ["../x", "a/b", ".", "..", "-", "a\u{0}b", "😀", "a\nb", "a\u{202e}b", "<b>", ""])
+        arguments: ["../x", "a/b", ".", "..", "-", "a\u{0}b", "😀", "a\nb", "a\u{202e}b", "<b>", ""]
+    )
     func tenantNameRefused(_ name: String) {
         #expect(throws: TextFault.self) { try TenantName(name) }
     }
 
     @Test(
         "A tenant's name may be of any script",
-        arguments: ["Praxis Nord", "Müller & Söhne", "診療所", "O'Brien", "CON", " T1 ", "d'Été_2-b."])
+        arguments: ["Praxis Nord", "Müller & Söhne", "診療所", "O'Brien", "CON", " T1 ", "d'Été_2-b."]
+    )
     func tenantNameAccepted(_ name: String) throws {
         #expect(try TenantName(name).text == name.trimmingWhiteSpace())
     }
@@ -75,7 +79,8 @@ struct NameTests {
 
     @Test(
         "AU-01 A user name has no control or reordering characters",
-        arguments: ["a\nb", "a\rb", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}b"])
+        arguments: ["a\nb", "a\rb", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}b"]
+    )
     func userNameControls(_ name: String) {
         #expect(throws: TextFault.self) { try UserName(name) }
     }
@@ -87,7 +92,8 @@ struct NameTests {
             "a@x.example\r\nBcc: b@y.example", "a@", "@x.example", "a@x", "a@@x.example",
             "a..b@x.example", ".a@x.example", "a@-x.example", "a@x.example.", "\"a b\"@x.example",
             "a(c)@x.example", "a@[127.0.0.1]",
-        ])
+        ]
+    )
     func emailRefused(_ address: String) {
         #expect(throws: TextFault.self) { try EmailAddress(address) }
     }
@@ -97,7 +103,8 @@ struct NameTests {
         arguments: [
             "anna@example.org", "anna+tag@sub.example.org", "o'brien@example.ie",
             "jörg@müller.example", " anna@example.org ",
-        ])
+        ]
+    )
     func emailAccepted(_ address: String) throws {
         #expect(try EmailAddress(address).text == address.trimmingWhiteSpace())
     }
@@ -111,7 +118,8 @@ struct NameTests {
         }
         #expect(
             faults.faults.map(\.field)
-                == ["answer.identify.office", "answer.identify.user", "answer.identify.app"])
+                == ["answer.identify.office", "answer.identify.user", "answer.identify.app"]
+        )
     }
 }
 
@@ -122,14 +130,18 @@ struct ClientAddressTests {
         arguments: [
             ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::ffff:1"),
             ("2001:DB8::1", "2001:db8:0:0::2"),
-        ])
+        ]
+    )
     func same(_ pair: (String, String)) throws {
         #expect(try #require(ClientAddress(pair.0)) == #require(ClientAddress(pair.1)))
     }
 
     @Test(
         "LK-07 What is not an address is no address",
-        arguments: ["", "localhost", "192.0.2.256", "192.0.2.1 ", "1.2.3.4,5.6.7.8", "fe80::1%eth0"])
+        arguments: [
+            "", "localhost", "192.0.2.256", "192.0.2.1 ", "1.2.3.4,5.6.7.8", "fe80::1%eth0",
+        ]
+    )
     func notAnAddress(_ text: String) {
         #expect(ClientAddress(text) == nil)
     }

@@ -11,11 +11,15 @@ struct SessionTests {
 
     private func session(lastSeen: Duration = .zero) -> Session {
         Session(
-            id: Identifier(from: CountingEntropy()), accountID: Identifier(from: CountingEntropy()),
-            app: .pro, proofs: [Proof(kind: .password, provenAt: start)], createdAt: start,
+            id: Identifier(from: CountingEntropy()),
+            accountID: Identifier(from: CountingEntropy()),
+            app: .pro,
+            proofs: [Proof(kind: .password, provenAt: start)],
+            createdAt: start,
             lastSeenAt: start + lastSeen,
             lifetime: SessionLifetime(idle: .seconds(1800), absolute: .seconds(12 * 3600)),
-            client: ClientOrigin(address: "::1", userAgent: "", locale: ""))
+            client: ClientOrigin(address: "::1", userAgent: "", locale: "")
+        )
     }
 
     @Test("SE-07 Unused for 30 minutes it ends; used every minute it ends after 12 hours")
@@ -38,7 +42,8 @@ struct SessionTests {
 
     @Test(
         "TM-03 Stored times of any value do not trap",
-        arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
+        arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max]
+    )
     func extremes(_ milliseconds: Int64) {
         let moment = Timestamp(milliseconds: milliseconds)
         for other in [Timestamp.distantPast, .distantFuture, moment, Timestamp(milliseconds: 0)] {
@@ -60,9 +65,16 @@ struct SignInTests {
     private func account(_ status: AccountStatus, _ role: AccountRole = .member) throws -> Account {
         let name = try UserName("anna")
         return Account(
-            id: try #require(AccountID(bytes: Array(0..<16))), userName: name.text,
-            canonicalUserName: name.canonical, email: nil, canonicalEmail: nil, role: role,
-            status: status, passwordVerifier: nil, createdAt: Timestamp(milliseconds: 0))
+            id: try #require(AccountID(bytes: Array(0..<16))),
+            userName: name.text,
+            canonicalUserName: name.canonical,
+            email: nil,
+            canonicalEmail: nil,
+            role: role,
+            status: status,
+            passwordVerifier: nil,
+            createdAt: Timestamp(milliseconds: 0)
+        )
     }
 
     @Test("No session without the proof of a password")

@@ -28,7 +28,8 @@ struct TidyTests {
             ("Yams", ["frontdeskd"]),
             ("ServiceLifecycle", ["frontdeskd"]),
             ("ArgumentParser", ["frontdeskd", "frontdesk"]),
-        ])
+        ]
+    )
     func libraries(_ rule: (library: String, targets: [String])) {
         let others = SourceTree.sources.filter { !rule.targets.contains(String($0.target)) }
         #expect(others.findings(of: "^(\\w+ )?import \(rule.library)$") == [])
@@ -80,7 +81,9 @@ struct TidyTests {
         for file in all {
             #expect(
                 file.text.range(of: #"\b(TODO|FIXME|XXX|HACK)\b"#, options: .regularExpression)
-                    == nil, "\(file.path)")
+                    == nil,
+                "\(file.path)"
+            )
         }
     }
 
@@ -95,14 +98,17 @@ struct TidyTests {
 
     @Test("No type is called after what it is not")
     func names() {
-        let names = #"(class|struct|enum|actor|protocol) \w*(Manager|Helper|Util|Utils|Base|Common)\b"#
+        let names =
+            #"(class|struct|enum|actor|protocol) \w*(Manager|Helper|Util|Utils|Base|Common)\b"#
         #expect(SourceTree.sources.findings(of: names) == [])
     }
 
     @Test("The README fits a screen or two, and shows the two commands first")
     func readme() throws {
         let lines = try #require(SourceTree.text(of: "README.md")).split(
-            separator: "\n", omittingEmptySubsequences: false)
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
         #expect(lines.count <= 151)
         let top = lines.prefix(20).joined(separator: "\n")
         #expect(top.contains("Scripts/demo"))
@@ -111,7 +117,8 @@ struct TidyTests {
 
     @Test("What the documents name exists")
     func links() throws {
-        let documents = SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
+        let documents =
+            SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
             + [("README.md", try #require(SourceTree.text(of: "README.md")))]
         let pattern = /`((?:Sources|Tests|Protos|Scripts|Documentation|systemd)\/[\w+.\/-]*)`/
         for (path, text) in documents {

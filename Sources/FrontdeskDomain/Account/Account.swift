@@ -15,9 +15,16 @@ package struct Account: Sendable, Equatable {
     package var lastSignInAt: Timestamp?
 
     package init(
-        id: AccountID, userName: String, canonicalUserName: CanonicalName, email: String?,
-        canonicalEmail: CanonicalName?, role: AccountRole, status: AccountStatus,
-        passwordVerifier: String?, createdAt: Timestamp, lastSignInAt: Timestamp? = nil
+        id: AccountID,
+        userName: String,
+        canonicalUserName: CanonicalName,
+        email: String?,
+        canonicalEmail: CanonicalName?,
+        role: AccountRole,
+        status: AccountStatus,
+        passwordVerifier: String?,
+        createdAt: Timestamp,
+        lastSignInAt: Timestamp? = nil
     ) {
         self.id = id
         self.userName = userName

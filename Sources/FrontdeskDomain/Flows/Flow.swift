@@ -11,7 +11,10 @@ package struct Flow: Sendable, Equatable {
     package var failures: AttemptRecord
 
     package init(
-        id: Identifier<Flow>, facts: FlowFacts, expiresAt: Timestamp, advances: Int = 0,
+        id: Identifier<Flow>,
+        facts: FlowFacts,
+        expiresAt: Timestamp,
+        advances: Int = 0,
         failures: AttemptRecord = .none
     ) {
         self.id = id

@@ -25,7 +25,13 @@ package struct CanonicalName: Hashable, Sendable {
             var length = 0
             guard
                 let folded = u8_casefold(
-                    source.baseAddress, source.count, nil, frontdesk_nfkc(), nil, &length)
+                    source.baseAddress,
+                    source.count,
+                    nil,
+                    frontdesk_nfkc(),
+                    nil,
+                    &length
+                )
             else { return nil }
             defer { free(folded) }
             return Array(UnsafeBufferPointer(start: folded, count: length))

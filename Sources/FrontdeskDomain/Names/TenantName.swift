@@ -25,6 +25,7 @@ package struct TenantName: Sendable, Equatable {
     }
 
     private static func allows(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isLetterOrDigit || scalar.properties.isMark || " .-_&'’".unicodeScalars.contains(scalar)
+        scalar.isLetterOrDigit || scalar.properties.isMark
+            || " .-_&'’".unicodeScalars.contains(scalar)
     }
 }

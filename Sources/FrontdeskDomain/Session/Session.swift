@@ -10,8 +10,14 @@ package struct Session: Sendable, Equatable {
     package let client: ClientOrigin
 
     package init(
-        id: SessionID, accountID: AccountID, app: App, proofs: [Proof], createdAt: Timestamp,
-        lastSeenAt: Timestamp, lifetime: SessionLifetime, client: ClientOrigin
+        id: SessionID,
+        accountID: AccountID,
+        app: App,
+        proofs: [Proof],
+        createdAt: Timestamp,
+        lastSeenAt: Timestamp,
+        lifetime: SessionLifetime,
+        client: ClientOrigin
     ) {
         self.id = id
         self.accountID = accountID

@@ -10,8 +10,13 @@ package struct Tenant: Sendable, Equatable {
     package let createdAt: Timestamp
 
     package init(
-        id: TenantID, name: String, canonicalName: CanonicalName, kind: TenantKind,
-        displayName: String, status: TenantStatus, createdAt: Timestamp
+        id: TenantID,
+        name: String,
+        canonicalName: CanonicalName,
+        kind: TenantKind,
+        displayName: String,
+        status: TenantStatus,
+        createdAt: Timestamp
     ) {
         self.id = id
         self.name = name

@@ -52,7 +52,8 @@ extension Duration {
         let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)
         guard !overflow else { return seconds < 0 ? .min : .max }
         let (sum, sumOverflow) = milliseconds.addingReportingOverflow(
-            attoseconds / 1_000_000_000_000_000)
+            attoseconds / 1_000_000_000_000_000
+        )
         guard sumOverflow else { return sum }
         return milliseconds < 0 ? .min : .max
     }

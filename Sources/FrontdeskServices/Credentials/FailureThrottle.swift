@@ -9,9 +9,11 @@ internal import Synchronization
 final class FailureThrottle: Sendable {
     private struct State {
         var addresses = BoundedCache<ClientAddress, LeakyBucket>(
-            capacity: CredentialLimits.trackedAddresses)
+            capacity: CredentialLimits.trackedAddresses
+        )
         var offices = BoundedCache<CanonicalName, LeakyBucket>(
-            capacity: CredentialLimits.trackedOffices)
+            capacity: CredentialLimits.trackedOffices
+        )
     }
 
     private let state = Mutex(State())

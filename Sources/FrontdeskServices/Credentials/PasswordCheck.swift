@@ -42,8 +42,11 @@ final class PasswordCheck: Sendable {
     private let throttle = FailureThrottle()
 
     init(
-        stores: TenantStores, pool: HashingPool, parameters: PasswordParameters,
-        clock: any WallClock, counters: Counters
+        stores: TenantStores,
+        pool: HashingPool,
+        parameters: PasswordParameters,
+        clock: any WallClock,
+        counters: Counters
     ) {
         self.stores = stores
         self.pool = pool
@@ -56,13 +59,16 @@ final class PasswordCheck: Sendable {
     /// the success, on the account as it is then; nil from it means "not accepted". `afterGrant`
     /// follows the commit on the tenant's storage lane.
     func attempt<Granted: Sendable>(
-        _ attempt: PasswordAttempt, _ context: CallContext,
+        _ attempt: PasswordAttempt,
+        _ context: CallContext,
         afterGrant: @escaping @Sendable (Granted) -> Void = { _ in },
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
         if let wait = throttle.wait(
-            office: attempt.office, address: attempt.address, at: clock.now())
-        {
+            office: attempt.office,
+            address: attempt.address,
+            at: clock.now()
+        ) {
             counters.add(.throttledAttempts)
             return .mustWait(wait)
         }
@@ -71,14 +77,23 @@ final class PasswordCheck: Sendable {
         do {
             let judgement = try await judge(candidate, attempt, context)
             granted = try await store(
-                judgement, candidate, attempt, context, afterGrant: afterGrant, grant: grant)
+                judgement,
+                candidate,
+                attempt,
+                context,
+                afterGrant: afterGrant,
+                grant: grant
+            )
         } catch {
             if candidate.isAdmitted { gate.leave(candidate.key) }
             throw error
         }
         guard let granted else {
             throttle.recordFailure(
-                office: attempt.office, address: attempt.address, at: clock.now())
+                office: attempt.office,
+                address: attempt.address,
+                at: clock.now()
+            )
             counters.add(.failedAttempts)
             return .notAccepted
         }
@@ -87,7 +102,9 @@ final class PasswordCheck: Sendable {
 
     /// Makes the verifier of a new password.
     func makeVerifier(
-        of password: PreparedPassword, for tenant: OpenTenant, _ context: CallContext
+        of password: PreparedPassword,
+        for tenant: OpenTenant,
+        _ context: CallContext
     ) async throws -> String {
         let (parameters, keys) = (parameters, tenant.keys)
         return try await hash(for: tenant, context) {
@@ -108,13 +125,15 @@ final class PasswordCheck: Sendable {
     }
 
     private func admit(
-        _ attempt: PasswordAttempt, _ context: CallContext
+        _ attempt: PasswordAttempt,
+        _ context: CallContext
     ) async throws -> Candidate {
         while true {
             try context.requireAwaited()
             let (gate, clock) = (gate, clock)
             let (candidate, admission) = try await stores.read(
-                attempt.tenant.id, sealer: attempt.tenant.sealer
+                attempt.tenant.id,
+                sealer: attempt.tenant.sealer
             ) { store in
                 let account = try attempt.find(store)
                 let key = attempt.key(account)
@@ -136,7 +155,9 @@ final class PasswordCheck: Sendable {
     }
 
     private func judge(
-        _ candidate: Candidate, _ attempt: PasswordAttempt, _ context: CallContext
+        _ candidate: Candidate,
+        _ attempt: PasswordAttempt,
+        _ context: CallContext
     ) async throws -> Judgement {
         let (stored, password) = (candidate.verifier, attempt.password)
         let (parameters, keys) = (parameters, attempt.tenant.keys)
@@ -151,7 +172,9 @@ final class PasswordCheck: Sendable {
     }
 
     private static func judge(
-        _ password: PreparedPassword, against stored: String, _ keys: TenantKeys,
+        _ password: PreparedPassword,
+        against stored: String,
+        _ keys: TenantKeys,
         _ current: PasswordParameters
     ) throws -> Judgement {
         let verifier = try PasswordVerifier(text: stored)
@@ -170,33 +193,47 @@ final class PasswordCheck: Sendable {
     }
 
     private static func verifier(
-        of password: PreparedPassword, _ keys: TenantKeys, _ parameters: PasswordParameters
+        of password: PreparedPassword,
+        _ keys: TenantKeys,
+        _ parameters: PasswordParameters
     ) throws -> String {
         try PasswordVerifier(
-            of: password, keys: keys, parameters: parameters, random: SystemEntropy().fill
+            of: password,
+            keys: keys,
+            parameters: parameters,
+            random: SystemEntropy().fill
         ).text
     }
 
     private func hash<Result: Sendable>(
-        for tenant: OpenTenant, _ context: CallContext,
+        for tenant: OpenTenant,
+        _ context: CallContext,
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         let life = context.connection
         return try await pool.run(
-            tenant: tenant.id, cost: parameters.cost, deadline: context.deadline,
-            isAwaited: { !life.isClosed }, work)
+            tenant: tenant.id,
+            cost: parameters.cost,
+            deadline: context.deadline,
+            isAwaited: { !life.isClosed },
+            work
+        )
     }
 
     private func store<Granted: Sendable>(
-        _ judgement: Judgement, _ candidate: Candidate, _ attempt: PasswordAttempt,
-        _ context: CallContext, afterGrant: @escaping @Sendable (Granted) -> Void,
+        _ judgement: Judgement,
+        _ candidate: Candidate,
+        _ attempt: PasswordAttempt,
+        _ context: CallContext,
+        afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Granted? {
         // A success nobody waits for makes no session; a failure counts in any case.
         if case .right = judgement { try context.requireAwaited() }
         let (gate, now) = (gate, clock.now())
         return try await stores.write(
-            attempt.tenant.id, sealer: attempt.tenant.sealer,
+            attempt.tenant.id,
+            sealer: attempt.tenant.sealer,
             afterCommit: { granted in
                 if let granted { afterGrant(granted) }
                 if candidate.isAdmitted { gate.leave(candidate.key) }
@@ -204,21 +241,31 @@ final class PasswordCheck: Sendable {
             { store in
                 if case .right(let newVerifier) = judgement,
                     let granted = try Self.grant(
-                        candidate, newVerifier, in: store, with: grant)
+                        candidate,
+                        newVerifier,
+                        in: store,
+                        with: grant
+                    )
                 {
                     return granted
                 }
                 var record = try store.attempts.find(candidate.key.bytes)
                 if candidate.isAdmitted { record.recordFailure(at: now) }
                 try store.attempts.save(
-                    record, for: candidate.key.bytes, of: candidate.key.account)
+                    record,
+                    for: candidate.key.bytes,
+                    of: candidate.key.account
+                )
                 return nil
-            })
+            }
+        )
     }
 
     /// Grants if the account is still the one the password was verified for.
     private static func grant<Granted: Sendable>(
-        _ candidate: Candidate, _ newVerifier: String?, in store: TenantStore,
+        _ candidate: Candidate,
+        _ newVerifier: String?,
+        in store: TenantStore,
         with grant: (TenantStore, Account) throws -> Granted?
     ) throws -> Granted? {
         guard let id = candidate.account?.id, let account = try store.accounts.find(id: id),

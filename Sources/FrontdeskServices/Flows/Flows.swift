@@ -17,7 +17,8 @@ package struct Flows: FlowsService {
         let flow = Flow(
             id: Identifier(from: entropy),
             facts: FlowFacts(kind: .signIn, app: App(request.app)),
-            expiresAt: clock.now() + FlowLimits().lifetime)
+            expiresAt: clock.now() + FlowLimits().lifetime
+        )
         guard let answer = request.answer else {
             return try await keep(.goesOn(flow, nil))
         }
@@ -39,7 +40,8 @@ package struct Flows: FlowsService {
     }
 
     package func cancel(
-        _ request: CancelRequest, context: CallContext
+        _ request: CancelRequest,
+        context: CallContext
     ) async throws -> CancelResponse {
         try await lobby.end(request.flowToken)
         return CancelResponse()
@@ -52,7 +54,10 @@ package struct Flows: FlowsService {
     }
 
     private func advance(
-        _ flow: Flow, _ answer: Answer, _ visitor: Visitor, _ context: CallContext
+        _ flow: Flow,
+        _ answer: Answer,
+        _ visitor: Visitor,
+        _ context: CallContext
     ) async throws -> FlowOutcome {
         var flow = flow
         flow.advances += 1

@@ -36,7 +36,8 @@ final class Lobby: Sendable {
     ///
     /// - Throws: `CallError.flowInvalid` if there is no such flow, or a call of it is under way.
     func update(
-        _ token: SecretBytes, _ body: (Flow) async throws -> FlowOutcome
+        _ token: SecretBytes,
+        _ body: (Flow) async throws -> FlowOutcome
     ) async throws -> Step {
         let hash = try claim(token)
         defer { _ = claims.withLock { $0.remove(hash) } }
@@ -97,5 +98,8 @@ final class Lobby: Sendable {
 extension CallError {
     /// The flow token is unknown, used, or expired (status 16). There is one answer for all causes.
     static let flowInvalid = CallError(
-        .unauthenticated, .flowInvalid, "the flow is not valid; start again")
+        .unauthenticated,
+        .flowInvalid,
+        "the flow is not valid; start again"
+    )
 }

@@ -15,7 +15,10 @@ struct SignInAction: Sendable {
 
     /// Takes office, user and password, and makes the session if they are accepted.
     func identify(
-        _ answer: IdentifyAnswer, in flow: Flow, by visitor: Visitor, _ context: CallContext
+        _ answer: IdentifyAnswer,
+        in flow: Flow,
+        by visitor: Visitor,
+        _ context: CallContext
     ) async throws -> FlowOutcome {
         // Only this flow's own failures are shown as a wait: a wait of the account would tell
         // that there is one.
@@ -41,47 +44,70 @@ struct SignInAction: Sendable {
     }
 
     private func signIn(
-        _ credentials: Credentials, _ visitor: Visitor, _ context: CallContext
+        _ credentials: Credentials,
+        _ visitor: Visitor,
+        _ context: CallContext
     ) async throws -> PasswordVerdict<MadeSession> {
         let who = credentials.identification
         let tenant = try await vault.resolve(who.office, for: context.caller)
         let attempt = PasswordAttempt(
-            tenant: tenant, office: who.office, address: visitor.address,
+            tenant: tenant,
+            office: who.office,
+            address: visitor.address,
             password: credentials.password,
             find: { store in try store.accounts.find(named: who.user) },
-            key: { account in tenant.attemptKey(for: account, typed: who) })
+            key: { account in tenant.attemptKey(for: account, typed: who) }
+        )
         let token = tokens.issue(.session, for: tenant.id)
         let index = index
         return try await check.attempt(
-            attempt, context,
+            attempt,
+            context,
             afterGrant: { made in
                 index.remove(made.ended)
                 index.insert(made.session, for: made.session.hash)
             },
             grant: { store, account in
                 try makeSession(of: account, in: tenant, who.app, visitor, token, store)
-            })
+            }
+        )
     }
 
     /// Makes the session, if the account may use the app and its tenant is still open.
     private func makeSession(
-        of account: Account, in tenant: OpenTenant, _ app: App, _ visitor: Visitor,
-        _ token: IssuedToken, _ store: TenantStore
+        of account: Account,
+        in tenant: OpenTenant,
+        _ app: App,
+        _ visitor: Visitor,
+        _ token: IssuedToken,
+        _ store: TenantStore
     ) throws -> MadeSession? {
         guard SignIn.admits(account, to: app, under: tenant.policy), !vault.isClosed(tenant.id),
             let lifetime = tenant.policy.sessions[app]
         else { return nil }
         let now = clock.now()
         let session = Session(
-            id: SessionID(from: entropy), accountID: account.id, app: app,
-            proofs: [Proof(kind: .password, provenAt: now)], createdAt: now, lastSeenAt: now,
-            lifetime: lifetime, client: visitor.origin)
+            id: SessionID(from: entropy),
+            accountID: account.id,
+            app: app,
+            proofs: [Proof(kind: .password, provenAt: now)],
+            createdAt: now,
+            lastSeenAt: now,
+            lifetime: lifetime,
+            client: visitor.origin
+        )
         let ended = try store.sessions.insert(session, tokenHash: token.hash.bytes)
         try store.accounts.updateLastSignIn(now, of: account.id)
         return MadeSession(
             session: IndexedSession(
-                hash: token.hash, tenant: tenant.tenant, account: account, session: session),
-            token: token, ended: ended.compactMap(TokenHash.init(bytes:)))
+                hash: token.hash,
+                tenant: tenant.tenant,
+                account: account,
+                session: session
+            ),
+            token: token,
+            ended: ended.compactMap(TokenHash.init(bytes:))
+        )
     }
 }
 
@@ -107,12 +133,18 @@ private struct Credentials: Sendable {
 
     /// Checks all fields before it fails, so that a form can mark every one that is wrong.
     static func read(
-        _ answer: IdentifyAnswer, app: App?
+        _ answer: IdentifyAnswer,
+        app: App?
     ) throws(CallError) -> Result<Credentials, FieldFaults> {
         let who = Identification.read(
-            office: answer.office, user: answer.user, app: App(answer.app) ?? app)
+            office: answer.office,
+            user: answer.user,
+            app: App(answer.app) ?? app
+        )
         let password = try PreparedPassword.read(
-            answer.password, field: "answer.identify.password")
+            answer.password,
+            field: "answer.identify.password"
+        )
         switch (who, password) {
         case (.success(let who), .success(let password)):
             return .success(Credentials(identification: who, password: password))

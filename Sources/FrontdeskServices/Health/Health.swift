@@ -4,14 +4,16 @@ package import FrontdeskWire
 package struct Health: HealthService {
     let isStopping: @Sendable () -> Bool
 
-    package func check(_ request: CheckRequest, context: CallContext) async throws -> CheckResponse {
+    package func check(_ request: CheckRequest, context: CallContext) async throws -> CheckResponse
+    {
         var response = CheckResponse()
         response.status = isStopping() ? .stopping : .serving
         return response
     }
 
     package func whoAmI(
-        _ request: WhoAmIRequest, context: CallContext
+        _ request: WhoAmIRequest,
+        context: CallContext
     ) async throws -> WhoAmIResponse {
         let caller = context.caller
         var response = WhoAmIResponse()

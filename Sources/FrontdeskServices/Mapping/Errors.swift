@@ -15,7 +15,11 @@ extension StorageError: CallErrorConvertible {
             .notFound("entry")
         case .busy:
             CallError(
-                .resourceExhausted, .overloaded, "too much work is waiting", retryAfter: .seconds(1))
+                .resourceExhausted,
+                .overloaded,
+                "too much work is waiting",
+                retryAfter: .seconds(1)
+            )
         case .rejected, .damaged, .newerSchema, .insecure, .inUse, .full, .unavailable,
             .outcomeUnknown:
             .storageUnavailable
@@ -32,8 +36,11 @@ extension HashingOverload: CallErrorConvertible {
         switch self {
         case .full(let retryAfter):
             CallError(
-                .resourceExhausted, .overloaded, "too many passwords are waiting to be verified",
-                retryAfter: retryAfter)
+                .resourceExhausted,
+                .overloaded,
+                "too many passwords are waiting to be verified",
+                retryAfter: retryAfter
+            )
         case .expired:
             .deadlinePassed
         case .stopping:

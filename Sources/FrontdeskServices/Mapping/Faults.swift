@@ -23,14 +23,18 @@ extension TextFault {
     func callError(of field: String) -> CallError {
         let violation = violation(of: field)
         return CallError(
-            .invalidArgument, .invalidField, "\(field): \(violation.description)",
-            violations: [violation])
+            .invalidArgument,
+            .invalidField,
+            "\(field): \(violation.description)",
+            violations: [violation]
+        )
     }
 }
 
 /// Reads a field whose type checks its own form.
 func read<Value>(
-    _ field: String, _ make: () throws(TextFault) -> Value
+    _ field: String,
+    _ make: () throws(TextFault) -> Value
 ) throws(CallError) -> Value {
     do {
         return try make()

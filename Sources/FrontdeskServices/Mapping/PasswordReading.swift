@@ -7,14 +7,16 @@ extension PreparedPassword {
     ///
     /// - Throws: `CallError` for a fault of ours, which is never the field's.
     static func read(
-        _ typed: SecretBytes, field: String
+        _ typed: SecretBytes,
+        field: String
     ) throws(CallError) -> Result<PreparedPassword, FieldFault> {
         let fault: PasswordFault
         do {
             return .success(
                 try typed.withUnsafeBytes { bytes throws(PasswordFault) in
                     try PreparedPassword(bytes)
-                })
+                }
+            )
         } catch { fault = error }
         switch fault {
         case .noMemory:
@@ -23,10 +25,12 @@ extension PreparedPassword {
             return .failure(FieldFault(field: field, fault: .empty))
         case .tooLong:
             return .failure(
-                FieldFault(field: field, fault: .tooLong(limit: CryptoLimits.passwordBytes)))
+                FieldFault(field: field, fault: .tooLong(limit: CryptoLimits.passwordBytes))
+            )
         case .notUTF8, .containsNUL:
             return .failure(
-                FieldFault(field: field, fault: .malformed(expected: "text without U+0000")))
+                FieldFault(field: field, fault: .malformed(expected: "text without U+0000"))
+            )
         }
     }
 }

@@ -13,24 +13,38 @@ struct Visitor: Sendable {
     init(_ client: ClientContext?) throws(CallError) {
         guard let client, !client.address.isEmpty else {
             throw .invalidField(
-                "client.address", .required, "the person's IP address must be given")
+                "client.address",
+                .required,
+                "the person's IP address must be given"
+            )
         }
         guard let address = ClientAddress(client.address) else {
             throw .invalidField(
-                "client.address", .malformed, "one IPv4 or IPv6 address in text form is expected")
+                "client.address",
+                .malformed,
+                "one IPv4 or IPv6 address in text form is expected"
+            )
         }
         guard client.userAgent.utf8.count <= Self.userAgentLimit else {
             throw .invalidField(
-                "client.user_agent", .tooLong,
-                "at most \(Self.userAgentLimit) bytes are allowed")
+                "client.user_agent",
+                .tooLong,
+                "at most \(Self.userAgentLimit) bytes are allowed"
+            )
         }
         guard client.locale.utf8.count <= Self.localeLimit else {
             throw .invalidField(
-                "client.locale", .tooLong, "at most \(Self.localeLimit) bytes are allowed")
+                "client.locale",
+                .tooLong,
+                "at most \(Self.localeLimit) bytes are allowed"
+            )
         }
         self.address = address
         origin = ClientOrigin(
-            address: client.address, userAgent: client.userAgent, locale: client.locale)
+            address: client.address,
+            userAgent: client.userAgent,
+            locale: client.locale
+        )
     }
 }
 

@@ -49,7 +49,10 @@ struct AccountReference: Sendable {
     init(_ text: String) throws(CallError) {
         guard let name = CanonicalName(text) else {
             throw .invalidField(
-                "account", .required, "an account's id, user name or e-mail address is expected")
+                "account",
+                .required,
+                "an account's id, user name or e-mail address is expected"
+            )
         }
         self.name = name
         id = AccountID(hex: text)

@@ -5,7 +5,8 @@ package import FrontdeskWire
 
 extension Operator {
     package func createAccount(
-        _ request: CreateAccountRequest, context: CallContext
+        _ request: CreateAccountRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(request.tenant))
         let name = try read("user_name") { () throws(TextFault) in try UserName(request.userName) }
@@ -16,10 +17,16 @@ extension Operator {
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
         let account = Account(
-            id: AccountID(from: entropy), userName: name.text, canonicalUserName: name.canonical,
-            email: email?.text, canonicalEmail: email?.canonical,
-            role: AccountRole(request.role) ?? .member, status: .enabled,
-            passwordVerifier: verifier, createdAt: clock.now())
+            id: AccountID(from: entropy),
+            userName: name.text,
+            canonicalUserName: name.canonical,
+            email: email?.text,
+            canonicalEmail: email?.canonical,
+            role: AccountRole(request.role) ?? .member,
+            status: .enabled,
+            passwordVerifier: verifier,
+            createdAt: clock.now()
+        )
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
             try store.accounts.insert(account)
@@ -28,7 +35,8 @@ extension Operator {
     }
 
     package func listAccounts(
-        _ request: ListAccountsRequest, context: CallContext
+        _ request: ListAccountsRequest,
+        context: CallContext
     ) async throws -> ListAccountsResponse {
         let open = try vault.opened(try await fetchTenant(request.tenant))
         let page = try Page(size: request.pageSize, token: request.pageToken)
@@ -44,7 +52,8 @@ extension Operator {
     }
 
     package func getAccount(
-        _ request: AccountRequest, context: CallContext
+        _ request: AccountRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(request.tenant))
         let reference = try AccountReference(request.account)
@@ -54,7 +63,8 @@ extension Operator {
     }
 
     package func disableAccount(
-        _ request: AccountRequest, context: CallContext
+        _ request: AccountRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Account {
         try await change(request.tenant, request.account, context) { store, account, _ in
             try store.accounts.updateStatus(.disabled, of: account.id)
@@ -63,7 +73,8 @@ extension Operator {
     }
 
     package func enableAccount(
-        _ request: AccountRequest, context: CallContext
+        _ request: AccountRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Account {
         try await change(request.tenant, request.account, context) { store, account, open in
             try store.accounts.updateStatus(.enabled, of: account.id)
@@ -72,7 +83,8 @@ extension Operator {
     }
 
     package func setPassword(
-        _ request: SetPasswordRequest, context: CallContext
+        _ request: SetPasswordRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(request.tenant))
         let reference = try AccountReference(request.account)
@@ -90,7 +102,9 @@ extension Operator {
     /// Changes an account, and drops what memory holds of it: the next request of a session that
     /// was not ended reads the account anew.
     private func change(
-        _ tenant: String, _ account: String, _ context: CallContext,
+        _ tenant: String,
+        _ account: String,
+        _ context: CallContext,
         _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> Void
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(tenant))
@@ -98,7 +112,8 @@ extension Operator {
         try context.requireAwaited()
         let index = index
         return try await stores.write(
-            open.id, sealer: open.sealer,
+            open.id,
+            sealer: open.sealer,
             afterCommit: { index.removeAll(of: $0.account.id, in: open.id) },
             { store in
                 let account = try reference.fetch(from: store)
@@ -109,13 +124,17 @@ extension Operator {
     }
 
     private func makeVerifier(
-        of typed: SecretBytes, for open: OpenTenant, _ context: CallContext
+        of typed: SecretBytes,
+        for open: OpenTenant,
+        _ context: CallContext
     ) async throws -> String {
         let password = try PreparedPassword.read(typed, field: "password").orCallError()
         guard password.codePoints >= PasswordRule.minimumCodePoints else {
             throw CallError.invalidField(
-                "password", .tooShort,
-                "at least \(PasswordRule.minimumCodePoints) characters are expected")
+                "password",
+                .tooShort,
+                "at least \(PasswordRule.minimumCodePoints) characters are expected"
+            )
         }
         return try await check.makeVerifier(of: password, for: open, context)
     }

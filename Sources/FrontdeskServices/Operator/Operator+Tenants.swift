@@ -5,26 +5,37 @@ package import FrontdeskWire
 
 extension Operator {
     package func createTenant(
-        _ request: CreateTenantRequest, context: CallContext
+        _ request: CreateTenantRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let name = try read("name") { () throws(TextFault) in try TenantName(request.name) }
         guard let kind = TenantKind(request.kind) else {
-            throw CallError.invalidField("kind", .required, "office, clinic-group or company is expected")
+            throw CallError.invalidField(
+                "kind",
+                .required,
+                "office, clinic-group or company is expected"
+            )
         }
         guard request.displayName.utf8.count <= TenantName.displayLimit else {
             throw TextFault.tooLong(limit: TenantName.displayLimit).callError(of: "display_name")
         }
         let tenant = Tenant(
-            id: TenantID(from: entropy), name: name.text, canonicalName: name.canonical, kind: kind,
+            id: TenantID(from: entropy),
+            name: name.text,
+            canonicalName: name.canonical,
+            kind: kind,
             displayName: request.displayName.isEmpty ? name.text : request.displayName,
-            status: .active, createdAt: clock.now())
+            status: .active,
+            createdAt: clock.now()
+        )
         try context.requireAwaited()
         try await insert(tenant)
         return tenant.wire
     }
 
     package func listTenants(
-        _ request: ListTenantsRequest, context: CallContext
+        _ request: ListTenantsRequest,
+        context: CallContext
     ) async throws -> ListTenantsResponse {
         let page = try Page(size: request.pageSize, token: request.pageToken)
         let found = try await registry.listTenants(after: page.after, limit: page.size + 1)
@@ -35,13 +46,15 @@ extension Operator {
     }
 
     package func getTenant(
-        _ request: TenantRequest, context: CallContext
+        _ request: TenantRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         try await fetchTenant(request.tenant).tenant.wire
     }
 
     package func suspendTenant(
-        _ request: TenantRequest, context: CallContext
+        _ request: TenantRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
         let open = try vault.opened(registered)
@@ -53,7 +66,8 @@ extension Operator {
     }
 
     package func resumeTenant(
-        _ request: TenantRequest, context: CallContext
+        _ request: TenantRequest,
+        context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
         guard registered.tenant.status == .suspended else {
@@ -68,7 +82,8 @@ extension Operator {
     }
 
     package func deleteTenant(
-        _ request: TenantRequest, context: CallContext
+        _ request: TenantRequest,
+        context: CallContext
     ) async throws -> DeleteTenantResponse {
         let id = try await fetchTenant(request.tenant).tenant.id
         try context.requireAwaited()
@@ -82,9 +97,11 @@ extension Operator {
     private func endAllSessions(of open: OpenTenant) async throws {
         let index = index
         try await stores.write(
-            open.id, sealer: open.sealer,
+            open.id,
+            sealer: open.sealer,
             afterCommit: { _ in index.removeAll(of: open.id) },
-            { store in _ = try store.sessions.deleteAll() })
+            { store in _ = try store.sessions.deleteAll() }
+        )
     }
 
     /// Makes the database first: a tenant that is registered always has one.
@@ -92,7 +109,9 @@ extension Operator {
         try await stores.create(tenant.id)
         do {
             try await registry.insertTenant(
-                tenant, wrappedKey: try vault.makeWrappedKey(for: tenant.id))
+                tenant,
+                wrappedKey: try vault.makeWrappedKey(for: tenant.id)
+            )
         } catch {
             try await stores.delete(tenant.id)
             throw error

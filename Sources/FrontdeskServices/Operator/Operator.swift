@@ -15,7 +15,8 @@ package struct Operator: OperatorService {
     let overview: Overview
 
     package func status(
-        _ request: StatusRequest, context: CallContext
+        _ request: StatusRequest,
+        context: CallContext
     ) async throws -> StatusResponse {
         try await overview.status()
     }
@@ -25,7 +26,8 @@ package struct Operator: OperatorService {
         guard !reference.isEmpty else {
             throw CallError.invalidField("tenant", .required, "a tenant's name or id is expected")
         }
-        if let name = CanonicalName(reference), let found = try await registry.findTenant(named: name),
+        if let name = CanonicalName(reference),
+            let found = try await registry.findTenant(named: name),
             found.isVisible
         {
             return found

@@ -14,7 +14,10 @@ struct Page {
     init(size: UInt32, token: String) throws(CallError) {
         guard size <= Self.sizeLimit else {
             throw .invalidField(
-                "page_size", .notAllowed, "at most \(Self.sizeLimit) is allowed")
+                "page_size",
+                .notAllowed,
+                "at most \(Self.sizeLimit) is allowed"
+            )
         }
         self.size = Int(size == 0 ? Self.defaultSize : size)
         guard !token.isEmpty else {
@@ -23,7 +26,10 @@ struct Page {
         }
         guard token.utf8.count <= 1024, let bytes = [UInt8](hex: token) else {
             throw .invalidField(
-                "page_token", .malformed, "the next_page_token of an earlier page is expected")
+                "page_token",
+                .malformed,
+                "the next_page_token of an earlier page is expected"
+            )
         }
         after = CanonicalName(stored: bytes)
     }

@@ -12,7 +12,10 @@ final class SessionDirectory: Sendable {
     private let clock: any WallClock
 
     init(
-        index: SessionIndex, vault: TenantVault, stores: TenantStores, tokens: TokenKeys,
+        index: SessionIndex,
+        vault: TenantVault,
+        stores: TenantStores,
+        tokens: TokenKeys,
         clock: any WallClock
     ) {
         self.index = index
@@ -26,7 +29,8 @@ final class SessionDirectory: Sendable {
     ///
     /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller.
     func findIndexed(
-        _ token: SecretBytes, for caller: Caller
+        _ token: SecretBytes,
+        for caller: Caller
     ) throws(CallError) -> IndexedSession? {
         guard let session = index.find(try read(token).hash) else { return nil }
         return try check(session, for: caller)
@@ -52,7 +56,8 @@ final class SessionDirectory: Sendable {
     }
 
     private func check(
-        _ session: IndexedSession, for caller: Caller
+        _ session: IndexedSession,
+        for caller: Caller
     ) throws(CallError) -> IndexedSession {
         guard session.isLive(at: clock.now()),
             caller.tenants.contains(session.tenant.canonicalName.bytes)
@@ -61,12 +66,14 @@ final class SessionDirectory: Sendable {
     }
 
     private func load(
-        _ reading: TokenReading, for caller: Caller
+        _ reading: TokenReading,
+        for caller: Caller
     ) async throws -> IndexedSession? {
         guard let open = try await vault.find(reading.tenant, for: caller) else { return nil }
         let (hash, index) = (reading.hash, index)
         return try await stores.read(
-            open.id, sealer: open.sealer,
+            open.id,
+            sealer: open.sealer,
             afterwards: { if let session = $0 { index.insert(session, for: hash) } },
             { store in
                 guard var session = try store.sessions.find(tokenHash: hash.bytes),
@@ -76,8 +83,13 @@ final class SessionDirectory: Sendable {
                     session.lastSeenAt = max(session.lastSeenAt, use)
                 }
                 return IndexedSession(
-                    hash: hash, tenant: open.tenant, account: account, session: session)
-            })
+                    hash: hash,
+                    tenant: open.tenant,
+                    account: account,
+                    session: session
+                )
+            }
+        )
     }
 }
 
@@ -85,5 +97,8 @@ extension CallError {
     /// The session token is unknown, ended, expired, or not for this app or caller (status 16).
     /// There is one answer for all causes.
     static let sessionInvalid = CallError(
-        .unauthenticated, .sessionInvalid, "the session is not valid; sign in again")
+        .unauthenticated,
+        .sessionInvalid,
+        "the session is not valid; sign in again"
+    )
 }

@@ -14,21 +14,24 @@ package struct Sessions: SessionsService {
 
     /// Answers from memory, on the caller's thread; nil if the session is not there.
     package func validateIndexed(
-        _ request: ValidateRequest, context: CallContext
+        _ request: ValidateRequest,
+        context: CallContext
     ) throws -> ValidateResponse? {
         try directory.findIndexed(request.sessionToken, for: context.caller)
             .map { try answer(request, with: $0) }
     }
 
     package func validate(
-        _ request: ValidateRequest, context: CallContext
+        _ request: ValidateRequest,
+        context: CallContext
     ) async throws -> ValidateResponse {
         let session = try await directory.fetch(request.sessionToken, for: context.caller)
         return try answer(request, with: session)
     }
 
     package func signOut(
-        _ request: SignOutRequest, context: CallContext
+        _ request: SignOutRequest,
+        context: CallContext
     ) async throws -> SignOutResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let hash = own.hash.bytes
@@ -37,7 +40,8 @@ package struct Sessions: SessionsService {
     }
 
     package func list(
-        _ request: ListSessionsRequest, context: CallContext
+        _ request: ListSessionsRequest,
+        context: CallContext
     ) async throws -> ListSessionsResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let open = try await open(own, context)
@@ -60,12 +64,16 @@ package struct Sessions: SessionsService {
     }
 
     package func end(
-        _ request: EndSessionRequest, context: CallContext
+        _ request: EndSessionRequest,
+        context: CallContext
     ) async throws -> EndSessionResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         guard let id = SessionID(hex: request.sessionID) else {
             throw CallError.invalidField(
-                "session_id", .malformed, "32 lower-case hexadecimal digits are expected")
+                "session_id",
+                .malformed,
+                "32 lower-case hexadecimal digits are expected"
+            )
         }
         let account = own.session.accountID
         let ended = try await end(in: own, context) { try $0.delete(id: id, account: account) }
@@ -74,7 +82,8 @@ package struct Sessions: SessionsService {
     }
 
     package func endOthers(
-        _ request: EndOtherSessionsRequest, context: CallContext
+        _ request: EndOtherSessionsRequest,
+        context: CallContext
     ) async throws -> EndOtherSessionsResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         try await requireFreshProof(of: own, request, context)
@@ -88,7 +97,8 @@ package struct Sessions: SessionsService {
     }
 
     private func answer(
-        _ request: ValidateRequest, with session: IndexedSession
+        _ request: ValidateRequest,
+        with session: IndexedSession
     ) throws(CallError) -> ValidateResponse {
         let app = App(request.app)
         guard app == nil || app == session.session.app,
@@ -101,7 +111,8 @@ package struct Sessions: SessionsService {
     }
 
     private func open(
-        _ session: IndexedSession, _ context: CallContext
+        _ session: IndexedSession,
+        _ context: CallContext
     ) async throws -> OpenTenant {
         guard let open = try await vault.find(session.tenant.id, for: context.caller) else {
             throw CallError.sessionInvalid
@@ -111,23 +122,28 @@ package struct Sessions: SessionsService {
 
     /// Ends sessions on disk and, before anybody is answered, in memory. Returns how many.
     private func end(
-        in own: IndexedSession, _ context: CallContext,
+        in own: IndexedSession,
+        _ context: CallContext,
         _ delete: @escaping @Sendable (SessionStore) throws -> [[UInt8]]
     ) async throws -> Int {
         let open = try await open(own, context)
         let index = directory.index
         try context.requireAwaited()
         let ended = try await stores.write(
-            open.id, sealer: open.sealer,
+            open.id,
+            sealer: open.sealer,
             afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
-            { store in try delete(store.sessions) })
+            { store in try delete(store.sessions) }
+        )
         counters.add(.endedSessions, ended.count)
         return ended.count
     }
 
     /// A stolen session must not be enough to shut its owner out (OWASP ASVS 7.5.2).
     private func requireFreshProof(
-        of own: IndexedSession, _ request: EndOtherSessionsRequest, _ context: CallContext
+        of own: IndexedSession,
+        _ request: EndOtherSessionsRequest,
+        _ context: CallContext
     ) async throws {
         guard !request.password.isEmpty else {
             if own.session.isFresh(at: clock.now()) { return }
@@ -136,11 +152,13 @@ package struct Sessions: SessionsService {
         let open = try await open(own, context)
         let accountID = own.session.accountID
         let attempt = PasswordAttempt(
-            tenant: open, office: open.tenant.canonicalName,
+            tenant: open,
+            office: open.tenant.canonicalName,
             address: try Visitor(request.client).address,
             password: try PreparedPassword.read(request.password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
-            key: { _ in open.attemptKey(for: accountID) })
+            key: { _ in open.attemptKey(for: accountID) }
+        )
         switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
         case .granted:
             return
@@ -148,7 +166,11 @@ package struct Sessions: SessionsService {
             throw CallError.freshProofRequired("the password was not accepted")
         case .mustWait(let wait):
             throw CallError(
-                .resourceExhausted, .overloaded, "too many failed attempts", retryAfter: wait)
+                .resourceExhausted,
+                .overloaded,
+                "too many failed attempts",
+                retryAfter: wait
+            )
         }
     }
 }

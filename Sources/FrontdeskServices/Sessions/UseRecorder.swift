@@ -13,7 +13,10 @@ final class UseRecorder: Sendable {
     private let logger: Logger
 
     init(
-        index: SessionIndex, vault: TenantVault, stores: TenantStores, clock: any WallClock,
+        index: SessionIndex,
+        vault: TenantVault,
+        stores: TenantStores,
+        clock: any WallClock,
         logger: Logger
     ) {
         self.index = index
@@ -44,12 +47,15 @@ final class UseRecorder: Sendable {
                 try await stores.write(id, sealer: open.sealer) { store in
                     try store.sessions.touch(uses)
                     _ = try store.sessions.deleteExpired(
-                        at: now, limit: SessionLimits.expiredPerBatch)
+                        at: now,
+                        limit: SessionLimits.expiredPerBatch
+                    )
                 }
             } catch {
                 logger.warning(
                     "uses of sessions could not be stored",
-                    metadata: ["tenant": "\(id)", "error": "\(error)"])
+                    metadata: ["tenant": "\(id)", "error": "\(error)"]
+                )
             }
         }
     }

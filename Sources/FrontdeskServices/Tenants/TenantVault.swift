@@ -90,11 +90,14 @@ final class TenantVault: Sendable {
     }
 
     private static func open(
-        _ registered: RegisteredTenant, with keyRing: KeyRing
+        _ registered: RegisteredTenant,
+        with keyRing: KeyRing
     ) throws -> OpenTenant {
         guard let wrapped = registered.wrappedKey else { throw StorageError.notFound }
         let key = try keyRing.unwrap(
-            wrapped, associatedData: associatedData(of: registered.tenant.id))
+            wrapped,
+            associatedData: associatedData(of: registered.tenant.id)
+        )
         return OpenTenant(tenant: registered.tenant, keys: try TenantKeys(dataKey: key))
     }
 
@@ -123,7 +126,9 @@ struct OpenTenant: Sendable {
     /// Under which attempts against `account` are counted.
     func attemptKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
-            bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts), account: account)
+            bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts),
+            account: account
+        )
     }
 
     private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {

@@ -3,7 +3,9 @@ internal import ArgumentParser
 /// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.
 struct CheckConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check-config", abstract: "Check a configuration file.")
+        commandName: "check-config",
+        abstract: "Check a configuration file."
+    )
 
     @Argument(help: "The file.") var file: String
 

@@ -14,7 +14,8 @@ struct InitCommand: AsyncParsableCommand {
             Nothing that exists is overwritten. The master key is written to DIR/master.key, mode \
             0600; keep a copy of it elsewhere: without it the state cannot be read. Where the unit \
             passes the key as a systemd credential, that one is used and none is written.
-            """)
+            """
+    )
 
     @Option(help: "The state directory.") var state: String
 

@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
             Under systemd the sockets come from the socket units. Otherwise they are DIR/api.sock \
             and DIR/admin.sock of the runtime directory. Without --config, the user who runs the \
             daemon may do everything and nobody else anything.
-            """)
+            """
+    )
 
     @Option(help: "The state directory, made by frontdeskd init.") var state: String
     @Option(help: "Where the sockets are made.") var runtime = "/run/frontdesk"
@@ -21,7 +22,11 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "frontdeskd") { _ in JournalLogHandler() }
         try await reportingStartupErrors {
             let daemon = try await Daemon(
-                state: state, runtime: runtime, configurationFile: config, logger: logger)
+                state: state,
+                runtime: runtime,
+                configurationFile: config,
+                logger: logger
+            )
             try await daemon.run()
         }
     }

@@ -59,7 +59,8 @@ extension PeerRule {
         socket = try setting["socket"]?.choice(of: SocketName.allCases, \.rawValue) ?? .api
         let roles = PeerRole.allKnown.filter { $0 != .unspecified }
         self.roles = Set(
-            try setting.required("roles").list.map { try $0.choice(of: roles, \.name) })
+            try setting.required("roles").list.map { try $0.choice(of: roles, \.name) }
+        )
         tenants = try TenantScope(setting.required("tenants"))
     }
 }
@@ -78,7 +79,9 @@ extension TenantScope {
                         throw item.fault("a tenant's name is expected")
                     }
                     return name.bytes
-                }))
+                }
+            )
+        )
     }
 }
 
@@ -103,7 +106,9 @@ extension HashingConfiguration {
         let passes = try setting["passes"]?.integer(in: 2...10)
         guard
             let parameters = PasswordParameters(
-                memoryKiB: memory ?? standard.memoryKiB, passes: passes ?? standard.passes)
+                memoryKiB: memory ?? standard.memoryKiB,
+                passes: passes ?? standard.passes
+            )
         else { throw setting.fault("parameters of at least 19456 KiB and 2 passes are expected") }
         self.parameters = parameters
         threads = try setting["threads"]?.integer(in: 1...64)

@@ -22,16 +22,23 @@ struct Configuration: Sendable, Equatable {
 
     var hashingSettings: HashingSettings {
         HashingSettings(
-            parameters: hashing.parameters, threads: hashing.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+            parameters: hashing.parameters,
+            threads: hashing.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        )
     }
 
     /// What holds without a file: the user who runs the daemon may do everything.
     static func standard(uid: UInt32) -> Configuration {
-        Configuration(peers: SocketName.allCases.map { socket in
-            PeerRule(
-                who: .uid(uid), socket: socket, roles: [.operator, .frontend, .courier],
-                tenants: .all)
-        })
+        Configuration(
+            peers: SocketName.allCases.map { socket in
+                PeerRule(
+                    who: .uid(uid),
+                    socket: socket,
+                    roles: [.operator, .frontend, .courier],
+                    tenants: .all
+                )
+            }
+        )
     }
 }
 

@@ -12,14 +12,23 @@ extension Configuration {
         }
         guard !roles.isEmpty else { return nil }
         return Caller(
-            socket: peer.socket, uid: peer.uid, gid: peer.gid, roles: roles, tenants: tenants)
+            socket: peer.socket,
+            uid: peer.uid,
+            gid: peer.gid,
+            roles: roles,
+            tenants: tenants
+        )
     }
 }
 
 extension PeerRule {
     /// Root on the admin socket is the operator: it can read the master key anyway.
     static let root = PeerRule(
-        who: .uid(0), socket: .admin, roles: [.operator], tenants: .all)
+        who: .uid(0),
+        socket: .admin,
+        roles: [.operator],
+        tenants: .all
+    )
 
     fileprivate func matches(_ peer: Peer) -> Bool {
         guard socket == peer.socket else { return false }

@@ -27,7 +27,10 @@ struct Daemon {
     ///
     /// - Throws: what keeps the daemon from starting, each with one line that says what to do.
     init(
-        state: String, runtime: String, configurationFile: String?, logger: Logger
+        state: String,
+        runtime: String,
+        configurationFile: String?,
+        logger: Logger
     ) async throws {
         self.logger = logger
         notifier = Notifier.takeFromEnvironment()
@@ -44,16 +47,26 @@ struct Daemon {
         let late = LateServer()
         services = try await Services(
             Services.Parts(
-                registry: registry, stores: stores, storageLimits: storageLimits,
-                keyRing: keyRing, hashing: configuration.hashingSettings, clock: SystemClock(),
-                entropy: SystemEntropy(), logger: logger, version: Frontdeskd.version,
+                registry: registry,
+                stores: stores,
+                storageLimits: storageLimits,
+                keyRing: keyRing,
+                hashing: configuration.hashingSettings,
+                clock: SystemClock(),
+                entropy: SystemEntropy(),
+                logger: logger,
+                version: Frontdeskd.version,
                 isStopping: { late.server?.isStopping ?? false },
-                otherFigures: { late.figures }))
+                otherFigures: { late.figures }
+            )
+        )
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         server = Server(
             router: try Router(routes: routes(to: services), contract: Contract.methods),
-            transports: [NIOSocketTransport(sockets: sockets)], peers: rules.caller(for:),
-            logger: logger)
+            transports: [NIOSocketTransport(sockets: sockets)],
+            peers: rules.caller(for:),
+            logger: logger
+        )
         late.server = server
     }
 
@@ -68,7 +81,10 @@ struct Daemon {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: parts.map { .init(service: $0) },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
         signal(SIGPIPE, SIG_IGN)
         logger.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
         notifier?.ready(status: "serving")
@@ -80,7 +96,8 @@ struct Daemon {
 
     /// The sockets systemd passes, or else our own.
     private static func openSockets(
-        _ settings: SocketSettings, in runtime: String
+        _ settings: SocketSettings,
+        in runtime: String
     ) throws -> [ListeningSocket] {
         if let passed = try Activation.takeSockets() { return passed }
         return try SocketName.allCases.map { name in
@@ -88,8 +105,10 @@ struct Daemon {
                 switch name {
                 case .api:
                     SocketFile(
-                        path: "\(runtime)/api.sock", mode: settings.apiMode,
-                        group: settings.apiGroup)
+                        path: "\(runtime)/api.sock",
+                        mode: settings.apiMode,
+                        group: settings.apiGroup
+                    )
                 case .admin:
                     SocketFile(name, in: runtime)
                 }

@@ -20,7 +20,8 @@ struct Reloading: Service {
             } catch {
                 logger.error(
                     "the configuration has a fault and was not taken over",
-                    metadata: ["error": "\(error)"])
+                    metadata: ["error": "\(error)"]
+                )
             }
             notifier?.ready(status: "serving")
         }

@@ -21,7 +21,11 @@ struct LockoutTests {
             for index in 0..<100 {
                 group.addTask { [desk = Unchecked(desk)] in
                     _ = try? await desk.value.signIn(
-                        "anna", at: "nord", password: "wrong!", address: "198.51.100.\(index)")
+                        "anna",
+                        at: "nord",
+                        password: "wrong!",
+                        address: "198.51.100.\(index)"
+                    )
                 }
             }
         }
@@ -120,7 +124,9 @@ struct LockoutTests {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
         _ = try await desk.services.operators.enableAccount(
-            Desk.reference("anna", "nord"), context: .operator)
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
         #expect(try await desk.signIn("anna", at: "nord").isDone)
     }
 

@@ -16,7 +16,10 @@ extension Desk {
 
     @discardableResult
     func makeUser(
-        _ name: String, in office: String, email: String = "", role: Role = .member,
+        _ name: String,
+        in office: String,
+        email: String = "",
+        role: Role = .member,
         password: String = Desk.password
     ) async throws -> FrontdeskWire.Account {
         var request = CreateAccountRequest()
@@ -30,7 +33,9 @@ extension Desk {
 
     func account(_ name: String, in office: String) async throws -> FrontdeskWire.Account {
         try await services.operators.getAccount(
-            Self.reference(name, office), context: .operator)
+            Self.reference(name, office),
+            context: .operator
+        )
     }
 
     static func reference(_ name: String, _ office: String) -> AccountRequest {
@@ -48,8 +53,11 @@ extension Desk {
 
     /// One call that starts a flow and answers `identify`.
     func signIn(
-        _ user: String, at office: String, password: String = Desk.password,
-        app: FrontdeskWire.App = .pro, address: String = "192.0.2.1",
+        _ user: String,
+        at office: String,
+        password: String = Desk.password,
+        app: FrontdeskWire.App = .pro,
+        address: String = "192.0.2.1",
         context: CallContext = .frontend
     ) async throws -> Step {
         var request = StartRequest()
@@ -61,8 +69,11 @@ extension Desk {
 
     /// Answers `identify` in a flow that was started before.
     func advance(
-        _ token: SecretBytes, _ user: String, at office: String,
-        password: String = Desk.password, context: CallContext = .frontend
+        _ token: SecretBytes,
+        _ user: String,
+        at office: String,
+        password: String = Desk.password,
+        context: CallContext = .frontend
     ) async throws -> Step {
         var request = AdvanceRequest()
         request.client = Self.client("192.0.2.1")
@@ -81,13 +92,17 @@ extension Desk {
 
     /// Signs in, which must succeed, and gives the session's token.
     func session(
-        _ user: String, at office: String, app: FrontdeskWire.App = .pro
+        _ user: String,
+        at office: String,
+        app: FrontdeskWire.App = .pro
     ) async throws -> SecretBytes {
         try await signIn(user, at: office, app: app).done.sessionToken
     }
 
     func validate(
-        _ token: SecretBytes, app: FrontdeskWire.App = .unspecified, background: Bool = false,
+        _ token: SecretBytes,
+        app: FrontdeskWire.App = .unspecified,
+        background: Bool = false,
         context: CallContext = .frontend
     ) async throws -> FrontdeskWire.Session {
         var request = ValidateRequest()
@@ -119,7 +134,10 @@ extension Desk {
     }
 
     static func identify(
-        _ user: String, at office: String, password: String, app: FrontdeskWire.App
+        _ user: String,
+        at office: String,
+        password: String,
+        app: FrontdeskWire.App
     ) -> Answer {
         var identify = IdentifyAnswer()
         identify.office = office

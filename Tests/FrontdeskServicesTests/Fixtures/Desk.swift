@@ -31,7 +31,11 @@ final class Desk {
         directory = try StateDirectory.create(at: path)
         try await Services.found(in: directory, keyRing: keyRing, clock: clock)
         (services, stores, registry, background) = try await Self.open(
-            directory, keyRing, parameters, clock)
+            directory,
+            keyRing,
+            parameters,
+            clock
+        )
     }
 
     deinit {
@@ -41,29 +45,44 @@ final class Desk {
 
     /// Closes everything and opens it again.
     func restart(
-        keyRing other: KeyRing? = nil, parameters newParameters: PasswordParameters? = nil
+        keyRing other: KeyRing? = nil,
+        parameters newParameters: PasswordParameters? = nil
     ) async throws {
         background.cancel()
         await background.value
         try await stores.closeAll()
         try await registry.close()
         (services, stores, registry, background) = try await Self.open(
-            directory, other ?? keyRing, newParameters ?? parameters, clock)
+            directory,
+            other ?? keyRing,
+            newParameters ?? parameters,
+            clock
+        )
     }
 
     private static func open(
-        _ directory: StateDirectory, _ keyRing: KeyRing, _ parameters: PasswordParameters,
+        _ directory: StateDirectory,
+        _ keyRing: KeyRing,
+        _ parameters: PasswordParameters,
         _ clock: ManualClock
     ) async throws -> (Services, TenantStores, Registry, Task<Void, Never>) {
         let registry = try Registry(opening: directory)
         let stores = TenantStores(in: directory)
         let services = try await Services(
             Services.Parts(
-                registry: registry, stores: stores, storageLimits: StorageLimits(),
-                keyRing: keyRing, hashing: HashingSettings(parameters: parameters, threads: 2),
-                clock: clock, entropy: SystemEntropy(),
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, version: "test",
-                isStopping: { false }, otherFigures: { Figures(gauges: [], counters: []) }))
+                registry: registry,
+                stores: stores,
+                storageLimits: StorageLimits(),
+                keyRing: keyRing,
+                hashing: HashingSettings(parameters: parameters, threads: 2),
+                clock: clock,
+                entropy: SystemEntropy(),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+                version: "test",
+                isStopping: { false },
+                otherFigures: { Figures(gauges: [], counters: []) }
+            )
+        )
         return (services, stores, registry, Task { await services.run() })
     }
 }
@@ -73,18 +92,23 @@ extension CallContext {
     static var frontend: CallContext { frontend(.all) }
 
     static func frontend(
-        _ tenants: TenantScope, life: ConnectionLife = ConnectionLife()
+        _ tenants: TenantScope,
+        life: ConnectionLife = ConnectionLife()
     ) -> CallContext {
         CallContext(
             requestID: "test",
             caller: Caller(socket: .api, uid: 1, gid: 1, roles: [.frontend], tenants: tenants),
-            deadline: nil, connection: life)
+            deadline: nil,
+            connection: life
+        )
     }
 
     static var `operator`: CallContext {
         CallContext(
             requestID: "test",
             caller: Caller(socket: .admin, uid: 0, gid: 0, roles: [.operator], tenants: .all),
-            deadline: nil, connection: ConnectionLife())
+            deadline: nil,
+            connection: ConnectionLife()
+        )
     }
 }

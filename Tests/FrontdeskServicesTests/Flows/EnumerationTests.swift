@@ -16,12 +16,16 @@ struct EnumerationTests {
         }
         _ = try await desk.makeUser("passwordless", in: "nord", password: "")
         _ = try await desk.services.operators.disableAccount(
-            Desk.reference("disabled", "nord"), context: .operator)
+            Desk.reference("disabled", "nord"),
+            context: .operator
+        )
         for _ in 0..<6 { _ = try await desk.signIn("stopped", at: "nord", password: "wrong!") }
         try await desk.makeOffice("suspended")
         try await desk.makeUser("normal", in: "suspended")
         _ = try await desk.services.operators.suspendTenant(
-            Desk.tenant("suspended"), context: .operator)
+            Desk.tenant("suspended"),
+            context: .operator
+        )
         return desk
     }
 
@@ -31,7 +35,8 @@ struct EnumerationTests {
             ("normal", "nord"), ("disabled", "nord"), ("stopped", "nord"),
             ("passwordless", "nord"), ("nobody", "nord"), ("normal", "suspended"),
             ("normal", "nowhere"), ("normal", "decoy"), ("nobody@x.example", "nord"),
-        ])
+        ]
+    )
     func sameWords(_ target: (user: String, office: String)) async throws {
         let desk = try await desk()
         let reference = try await desk.signIn("normal", at: "nord", password: "wrong!")
@@ -45,7 +50,8 @@ struct EnumerationTests {
 
     @Test(
         "The right password of somebody who may not sign in is a wrong password",
-        arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")])
+        arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")]
+    )
     func rightPassword(_ target: (user: String, office: String)) async throws {
         let desk = try await desk()
         let step = try await desk.signIn(target.user, at: target.office)
@@ -74,7 +80,8 @@ struct EnumerationTests {
         #expect(abs(PasswordParameters.floor.cost + rest.cost - current.cost) <= rest.passes)
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         #expect(
-            try await desk.account("anna", in: "nord").passwordParameters.contains("m=19456,t=2"))
+            try await desk.account("anna", in: "nord").passwordParameters.contains("m=19456,t=2")
+        )
     }
 
     @Test("EN-06 Before the password is right, nothing is said of the account")

@@ -91,7 +91,11 @@ struct SignInTests {
         try await desk.makeOffice("nord")
         try await desk.makeUser("anna", in: "nord")
         let step = try await desk.advance(
-            desk.startFlow().flowToken, "anna", at: "nord", password: "wrong!")
+            desk.startFlow().flowToken,
+            "anna",
+            at: "nord",
+            password: "wrong!"
+        )
         try await desk.restart()
         #expect(try await desk.advance(step.flowToken, "anna", at: "nord").isDone)
     }
@@ -134,19 +138,24 @@ struct SignInTests {
     func invalidFields() async throws {
         let desk = try await Desk()
         let step = try await desk.signIn(
-            "", at: String(repeating: "x", count: 257),
-            password: String(repeating: "p", count: 1025), app: .unspecified)
+            "",
+            at: String(repeating: "x", count: 257),
+            password: String(repeating: "p", count: 1025),
+            app: .unspecified
+        )
         #expect(
             step.problem?.violations.map { "\($0.field) \($0.reason.name)" } == [
                 "answer.identify.office too-long", "answer.identify.user required",
                 "answer.identify.app required", "answer.identify.password too-long",
-            ])
+            ]
+        )
         #expect(try await desk.counter("hashing.started") == 0)
     }
 
     @Test(
         "The person's address must be given, and be one",
-        arguments: ["", "localhost", "192.0.2.1, 192.0.2.2"])
+        arguments: ["", "localhost", "192.0.2.1, 192.0.2.2"]
+    )
     func address(_ address: String) async throws {
         let desk = try await Desk()
         let error = await #expect(throws: CallError.self) {

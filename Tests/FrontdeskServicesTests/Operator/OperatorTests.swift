@@ -24,7 +24,8 @@ struct OperatorTests {
 
     @Test(
         "A page token that is none is refused by name",
-        arguments: ["x", "0", "zz", String(repeating: "0", count: 2000)])
+        arguments: ["x", "0", "zz", String(repeating: "0", count: 2000)]
+    )
     func pageToken(_ token: String) async throws {
         let desk = try await Desk()
         var request = ListTenantsRequest()
@@ -61,7 +62,9 @@ struct OperatorTests {
         #expect(try await !desk.signIn("anna", at: "nord").isDone)
         await #expect(throws: CallError.notFound("tenant")) {
             try await desk.services.operators.getTenant(
-                Desk.tenant(office.tenantID), context: .operator)
+                Desk.tenant(office.tenantID),
+                context: .operator
+            )
         }
         await #expect(throws: (any Error).self) { try await desk.makeOffice("nord") }
         try await desk.restart()
@@ -70,7 +73,9 @@ struct OperatorTests {
         try await desk.makeOffice("nord")
     }
 
-    @Test("PW-06 A sign-in stores the password anew under the present parameters; a failure does not")
+    @Test(
+        "PW-06 A sign-in stores the password anew under the present parameters; a failure does not"
+    )
     func rehash() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -80,17 +85,22 @@ struct OperatorTests {
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         #expect(
             try await desk.account("anna", in: "nord").passwordParameters
-                == "$argon2id$v=19$m=19456,t=2,p=1")
+                == "$argon2id$v=19$m=19456,t=2,p=1"
+        )
         _ = try await desk.signIn("anna", at: "nord").done
         #expect(
             try await desk.account("anna", in: "nord").passwordParameters
-                == "$argon2id$v=19$m=32768,t=2,p=1")
+                == "$argon2id$v=19$m=32768,t=2,p=1"
+        )
         #expect(try await desk.signIn("anna", at: "nord").isDone)
     }
 
     @Test(
         "PW-01 A new password is counted in code points",
-        arguments: [("sevench", false), ("eightchr", true), ("🇨🇭🇨🇭🇨🇭🇨🇭", true), ("e\u{301}éééééé", false)])
+        arguments: [
+            ("sevench", false), ("eightchr", true), ("🇨🇭🇨🇭🇨🇭🇨🇭", true), ("e\u{301}éééééé", false),
+        ]
+    )
     func minimum(_ password: (text: String, isLongEnough: Bool)) async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -104,7 +114,8 @@ struct OperatorTests {
         try await desk.makeOffice("nord")
         try await desk.makeUser("anna", in: "nord", password: "café au lait")
         #expect(
-            try await desk.signIn("anna", at: "nord", password: "cafe\u{301} au lait").isDone)
+            try await desk.signIn("anna", at: "nord", password: "cafe\u{301} au lait").isDone
+        )
     }
 
     @Test("MG-03 A missing master key is unavailable: no wrong password, nothing counted")
@@ -127,6 +138,7 @@ struct OperatorTests {
             Set(bounded).isSuperset(of: [
                 "tenants.open", "sessions.indexed", "hashing.running", "hashing.queued",
                 "hashing.memory",
-            ]))
+            ])
+        )
     }
 }

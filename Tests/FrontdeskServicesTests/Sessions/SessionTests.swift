@@ -63,7 +63,8 @@ struct SessionTests {
         #expect(try await desk.isValid(bert))
         #expect(try await !desk.signIn("anna", at: "nord").isDone)
         #expect(
-            try await desk.signIn("anna", at: "nord", password: "another good password").isDone)
+            try await desk.signIn("anna", at: "nord", password: "another good password").isDone
+        )
 
         _ = try await desks.suspendTenant(Desk.tenant("nord"), context: .operator)
         #expect(try await !desk.isValid(bert))

@@ -10,7 +10,9 @@ package struct Identification: Sendable, Equatable {
 
     /// Checks all fields before it fails, so that a form can mark every one that is wrong.
     package static func read(
-        office: String, user: String, app: App?
+        office: String,
+        user: String,
+        app: App?
     ) -> Result<Identification, FieldFaults> {
         var faults: [FieldFault] = []
         func canonical(_ typed: String, _ field: String) -> CanonicalName? {

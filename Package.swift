@@ -136,6 +136,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "FrontdeskCLITests",
+            dependencies: [
+                "frontdesk", "FrontdeskClient", "FrontdeskReflection",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "FrontdeskReflectionTests",
             dependencies: ["FrontdeskReflection", "FrontdeskWire"],
             swiftSettings: strict

@@ -1,10 +1,11 @@
 internal import ArgumentParser
+internal import FrontdeskClient
 internal import Glibc
 
 /// The operator's and developer's command line.
 @main
 struct Frontdesk: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = Release.version
 
     static let configuration = CommandConfiguration(
         commandName: "frontdesk",

@@ -1,9 +1,10 @@
 internal import ArgumentParser
+internal import FrontdeskWire
 
 /// The daemon's command line.
 @main
 struct Frontdeskd: AsyncParsableCommand {
-    static let version = "0.1.0"
+    static let version = Release.version
 
     static let configuration = CommandConfiguration(
         commandName: "frontdeskd",

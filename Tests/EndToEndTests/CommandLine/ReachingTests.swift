@@ -137,9 +137,10 @@ extension EndToEndTests {
         @Test("A reader that goes away early does not make a command fail")
         func closedPipe() async throws {
             let outcome = try await Command([
-                "sh", "-c", "\(Binaries.frontdesk) describe | head -1; echo ${PIPESTATUS[0]}",
+                "bash", "-c",
+                "\(Binaries.frontdesk) describe | { read line; exec <&-; }; exit ${PIPESTATUS[0]}",
             ]).run()
-            #expect(outcome.status == 0 && !outcome.errors.contains("fatal"), "\(outcome)")
+            #expect(outcome.status == 0 && outcome.errors == "", "\(outcome)")
         }
     }
 }

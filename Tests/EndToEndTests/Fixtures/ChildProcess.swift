@@ -6,7 +6,7 @@ final class ChildProcess: Sendable {
     let id: pid_t
     private let ending = Mutex<Int32?>(nil)
 
-    /// - Parameter descriptors: standard input, output and error; no other is passed on.
+    /// - Parameter descriptors: standard input, output and error.
     init(_ words: [String], environment: [String: String] = [:], descriptors: [Int32]) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -14,11 +14,10 @@ final class ChildProcess: Sendable {
         for (number, descriptor) in descriptors.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
         }
-        // Whatever the test process holds open or blocks is not the child's.
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
+        // What the test process blocks or ignores is not the child's affair.
         var (none, all) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigfillset(&all)

@@ -48,8 +48,9 @@ final class Scratch: Sendable {
 
     init(holding text: String = "") throws {
         var template = Array("/tmp/frontdesk-scratch-XXXXXX".utf8CString)
-        descriptor = mkostemp(&template, O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemFault("mkostemp") }
+        descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw SystemFault("mkstemp") }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unlink(template)
         let bytes = Array(text.utf8)
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw SystemFault("write") }

@@ -7,11 +7,17 @@ final class Terminal: Sendable {
     private let master: Int32
     private let seen = Mutex<[UInt8]>([])
 
+    // TIOCSPTLCK and TIOCGPTN of ioctl_tty(2), which Swift does not import.
+    private static let setLock: UInt = 0x4004_5431
+    private static let getNumber: UInt = 0x8004_5430
+
     init(running words: [String]) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
-        else { throw SystemFault("posix_openpt") }
-        let end = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (unlocked, number): (Int32, UInt32) = (0, 0)
+        guard master >= 0, ioctl(master, Self.setLock, &unlocked) == 0,
+            ioctl(master, Self.getNumber, &number) == 0
+        else { throw SystemFault("/dev/ptmx") }
+        let end = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard end >= 0 else { throw SystemFault("opening the terminal") }
         defer { close(end) }
         _ = fcntl(master, F_SETFL, O_NONBLOCK)

@@ -1,0 +1,85 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEndTests {
+    /// P5: what is wrong with one tenant's file is that tenant's alone.
+    @Suite struct DamagedTenant {
+        @Test(
+            "TN-04 a tenant whose file is not whole is unavailable, the others do not notice",
+            arguments: [
+                "garbage", "garbage in the middle", "empty", "missing", "newer", "foreign",
+                "readable by others", "directory missing",
+            ])
+        func damaged(how: String) async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("good")
+                try await daemon.makeUser("anna", in: "good")
+                try await daemon.makeOffice("bad")
+                try await daemon.makeUser("anna", in: "bad")
+                let token = try await daemon.token(of: "anna", at: "bad")
+                #expect(try await daemon.stop() == 0)
+                let id = try #require(try await tenantID(daemon))
+                let file = "\(daemon.state)/tenants/\(id.prefix(2))/\(id)/tenant.sqlite"
+                try await damage(file, how)
+                try await daemon.start()
+
+                let before = try Snapshot(of: (file as NSString).deletingLastPathComponent.orParent)
+                for password in [Sample.password, "wrong wrong wrong"] {
+                    let refused = try await daemon.signIn("anna", at: "bad", password: password)
+                    #expect(refused.status == 69, "P4 never 'wrong password': \(refused)")
+                    #expect(refused.errorJSON.error.code == .text("UNAVAILABLE"))
+                    #expect(refused.errorJSON.error.reason == .text("storage-unavailable"))
+                }
+                #expect(try await daemon.validate(token).status == 69)
+                let made = try await daemon.frontdesk(
+                    "user", "create", "--tenant", "bad", "--user-name", "eve")
+                #expect(made.status == 69, "\(made)")
+                let after = try Snapshot(of: (file as NSString).deletingLastPathComponent.orParent)
+                #expect(after.difference(from: before) == [], "never re-created")
+
+                let good = try await daemon.token(of: "anna", at: "good")
+                #expect(try await daemon.validate(good).status == 0)
+                #expect(try await daemon.frontdesk("tenant", "list").status == 0)
+                #expect(try await daemon.stop() == 0)
+            }
+        }
+
+        /// The id of "bad", read from the registry while the daemon is down.
+        private func tenantID(_ daemon: RunningDaemon) async throws -> String? {
+            try await daemon.start()
+            let shown = try await daemon.frontdesk("tenant", "show", "bad", "--json")
+            #expect(try await daemon.stop() == 0)
+            return shown.json.tenant_id.text
+        }
+
+        private func damage(_ file: String, _ how: String) async throws {
+            let garbage = String(repeating: "garbage!", count: 512)
+            switch how {
+            case "garbage": try FileBytes.overwrite(file, at: 0, with: garbage)
+            case "garbage in the middle":
+                // Every page but the first two, which are looked at when a file is opened.
+                for page in 2..<19 { try FileBytes.overwrite(file, at: page * 4096, with: garbage) }
+            case "empty": truncate(file, 0)
+            case "missing": unlink(file)
+            case "newer": try await FileBytes.sqlite(file, "PRAGMA user_version = 999")
+            case "foreign":
+                unlink(file)
+                try await FileBytes.sqlite(
+                    file, "PRAGMA journal_mode = WAL; CREATE TABLE a (b); INSERT INTO a VALUES (1)")
+                chmod(file, 0o600)
+            case "readable by others": chmod(file, 0o644)
+            default:
+                try FileManager.default.removeItem(
+                    atPath: (file as NSString).deletingLastPathComponent)
+            }
+        }
+    }
+}
+
+extension String {
+    /// This directory, or the one above if it is gone.
+    fileprivate var orParent: String {
+        FileManager.default.fileExists(atPath: self)
+            ? self : (self as NSString).deletingLastPathComponent
+    }
+}

@@ -75,7 +75,12 @@ final class ServerState: Sendable {
         case .dropped: return nil
         }
         return Connection(
-            server: self, transport: transport, admission: admission, peer: peer, caller: caller)
+            server: self,
+            transport: transport,
+            admission: admission,
+            peer: peer,
+            caller: caller
+        )
     }
 
     /// - Returns: the connection's number, unique within one run of the daemon.

@@ -4,17 +4,34 @@ package import FrontdeskStorage
 
 extension Services {
     /// Makes the registry of a new state directory, and in it the decoy, which stands in for
-    /// whatever does not exist.
+    /// whatever does not exist. What a crash left of an earlier attempt is completed.
     ///
-    /// - Throws: `StorageError.alreadyExists` if there is a registry.
+    /// - Returns: false, with nothing changed, if that has been done before.
     package static func found(
         in directory: StateDirectory,
         keyRing: KeyRing,
         clock: any WallClock
-    ) async throws {
-        try Registry.create(in: directory)
+    ) async throws -> Bool {
+        if !directory.hasRegistry { try Registry.create(in: directory) }
         let registry = try Registry(opening: directory)
-        let stores = TenantStores(in: directory)
+        let isNew: Bool
+        do {
+            isNew = try await registry.findDecoy() == nil
+            if isNew { try await makeDecoy(registry, directory, keyRing, clock) }
+        } catch {
+            try? await registry.close()
+            throw error
+        }
+        try await registry.close()
+        return isNew
+    }
+
+    private static func makeDecoy(
+        _ registry: Registry,
+        _ directory: StateDirectory,
+        _ keyRing: KeyRing,
+        _ clock: any WallClock
+    ) async throws {
         let decoy = Tenant(
             id: TenantID(from: SystemEntropy()),
             name: "decoy",
@@ -25,13 +42,13 @@ extension Services {
             status: .active,
             createdAt: clock.now()
         )
+        let stores = TenantStores(in: directory)
         try await stores.create(decoy.id)
+        try await stores.closeAll()
         try await registry.insertTenant(
             decoy,
             wrappedKey: try TenantVault.makeWrappedKey(for: decoy.id, with: keyRing)
         )
-        try await stores.closeAll()
-        try await registry.close()
     }
 
     static func fetchDecoy(from registry: Registry) async throws -> RegisteredTenant {

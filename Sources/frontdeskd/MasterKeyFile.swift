@@ -32,19 +32,33 @@ enum MasterKeyFile {
         return keyRing
     }
 
-    /// Makes a key and writes it to the state directory, never over an existing file.
+    /// Makes a key and writes it to the state directory, never over an existing file. The file has
+    /// its name only once it is complete and on disk.
     static func make(in directory: StateDirectory) throws -> KeyRing {
         let keyRing = try KeyRing(random: SystemEntropy().fill)
         let path = path(in: directory)
+        let unfinished = path + ".new"
+        unlink(unfinished)
+        defer { unlink(unfinished) }
         try keyRing.withText { text in
-            let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard file >= 0 else { throw failure("cannot make", path) }
             defer { close(file) }
             guard write(file, text.baseAddress, text.count) == text.count, fsync(file) == 0 else {
                 throw failure("cannot write", path)
             }
         }
+        guard link(unfinished, path) == 0 else { throw failure("cannot make", path) }
+        try sync(directory.path)
         return keyRing
+    }
+
+    /// Makes the names in a directory durable.
+    private static func sync(_ path: String) throws {
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw failure("cannot open", path) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw failure("cannot write", path) }
     }
 
     private static func path(in directory: StateDirectory) -> String {
@@ -71,7 +85,11 @@ enum MasterKeyFile {
             defer { if let base = room.baseAddress { explicit_bzero(base, room.count) } }
             let count = Glibc.read(file, room.baseAddress, room.count)
             guard count >= 0 else { throw failure("cannot read", path) }
-            return try KeyRing(parsing: UnsafeMutableRawBufferPointer(rebasing: room[..<count]))
+            do throws(KeyRingFault) {
+                return try KeyRing(parsing: UnsafeMutableRawBufferPointer(rebasing: room[..<count]))
+            } catch {
+                throw StartupError("\(path): \(error)")
+            }
         }
     }
 

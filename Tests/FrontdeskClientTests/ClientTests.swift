@@ -11,8 +11,12 @@ struct ClientTests {
     private static func routes(_ gate: Gate = Gate()) -> [Route] {
         [
             Route(
-                HealthMethods.check, on: [.api, .admin], for: [.frontend, .operator],
-                immediate: { _, _ in CheckResponse() }, otherwise: { _, _ in CheckResponse() }),
+                HealthMethods.check,
+                on: [.api, .admin],
+                for: [.frontend, .operator],
+                immediate: { _, _ in CheckResponse() },
+                otherwise: { _, _ in CheckResponse() }
+            ),
             Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
                 await gate.pass()
                 return WhoAmIResponse()
@@ -106,7 +110,9 @@ struct ClientTests {
                 async let drained: Void = server.drain(within: .zero)
                 gate.open()
                 // Either the answer was still sent, or the connection was lost before.
-                do { _ = try await waiting } catch { #expect((error as? CallError)?.code == .unavailable) }
+                do { _ = try await waiting } catch {
+                    #expect((error as? CallError)?.code == .unavailable)
+                }
                 await drained
             } else {
                 await server.drain(within: .seconds(5))
@@ -120,22 +126,30 @@ struct ClientTests {
         let socket = try SocketFile(.api, in: directory.path).listen(as: .api)
         return Server(
             router: try Router(routes: routes(gate), contract: HealthMethods.all),
-            transports: [NIOSocketTransport(sockets: [socket])], peers: TestServer.everybody,
-            logger: .silent)
+            transports: [NIOSocketTransport(sockets: [socket])],
+            peers: TestServer.everybody,
+            logger: .silent
+        )
     }
 
     @Test("What keeps the client from the daemon is said in words")
     func unreachable() async throws {
         let directory = try TemporaryDirectory()
         let path = directory.file("api.sock")
-        #expect(await Self.words(path) == "\(path): there is no such socket; is the daemon running?")
+        #expect(
+            await Self.words(path) == "\(path): there is no such socket; is the daemon running?"
+        )
         let dead = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         let address = try #require(UnixAddress(path: path))
         #expect(address.withSocketAddress { bind(dead, $0, $1) } == 0)
-        #expect(await Self.words(path) == "\(path): nobody listens there; the daemon is not running")
+        #expect(
+            await Self.words(path) == "\(path): nobody listens there; the daemon is not running"
+        )
         close(dead)
         let long = directory.file(String(repeating: "x", count: 200))
-        #expect(await Self.words(long)?.hasPrefix("\(long): cannot be the path of a socket") == true)
+        #expect(
+            await Self.words(long)?.hasPrefix("\(long): cannot be the path of a socket") == true
+        )
     }
 
     /// What the client says of a socket it cannot connect to.
@@ -175,8 +189,11 @@ struct ClientTests {
             let client = try await test.client()
             let error = await #expect(throws: CallError.self) {
                 try await client.call(
-                    service: "frontdesk.v1.Health", method: "Check",
-                    payload: Array(repeating: 0, count: 5 << 20), timeout: nil)
+                    service: "frontdesk.v1.Health",
+                    method: "Check",
+                    payload: Array(repeating: 0, count: 5 << 20),
+                    timeout: nil
+                )
             }
             #expect(error?.code == .resourceExhausted)
             _ = try await HealthClient(channel: client).check(CheckRequest())
@@ -184,7 +201,10 @@ struct ClientTests {
         }
     }
 
-    @Test("What does not speak ttrpc is said to", arguments: [[0x50], [0, 0xFF, 0, 0, 0, 0, 0, 1, 2, 0]])
+    @Test(
+        "What does not speak ttrpc is said to",
+        arguments: [[0x50], [0, 0xFF, 0, 0, 0, 0, 0, 1, 2, 0]]
+    )
     func otherProtocol(bytes: [UInt8]) async throws {
         let transport = StrayTransport(bytes: bytes)
         let client = FrontdeskClient(transport: transport)

@@ -15,7 +15,9 @@ struct AcceptLimitTests {
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [NIOSocketTransport(sockets: [socket], limits: narrow)],
-            peers: TestServer.everybody, logger: .silent)
+            peers: TestServer.everybody,
+            logger: .silent
+        )
         func open() -> UInt64 { server.gauges.first { $0.name == "api.connections" }?.value ?? 0 }
         func accepted() -> UInt64 {
             server.counters.first { $0.name == "connections.accepted" }?.value ?? 0
@@ -24,14 +26,14 @@ struct AcceptLimitTests {
         async let running: Void = server.run()
         var sockets: [UnixSocket] = []
         for _ in 0..<40 { sockets.append(try UnixSocket(path: directory.file("api.sock"))) }
-        #expect(await eventually { open() == most })
+        try #require(await eventually { open() == most })
         // Time for the forty to come in, if they could.
         for _ in 0..<1000 { await Task.yield() }
         #expect(open() == most && accepted() == most)
         while !sockets.isEmpty {
             sockets.removeFirst().close()
             let gone = UInt64(40 - sockets.count)
-            #expect(await eventually { accepted() == min(40, most + gone) })
+            try #require(await eventually { accepted() == min(40, most + gone) })
         }
         #expect(await eventually { open() == 0 })
         await server.drain(within: .seconds(5))

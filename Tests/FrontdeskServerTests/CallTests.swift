@@ -36,7 +36,10 @@ struct CallTests {
         }
     }
 
-    @Test("PR-09 An unknown service or method is answered with status 12", arguments: Carrier.allCases)
+    @Test(
+        "PR-09 An unknown service or method is answered with status 12",
+        arguments: Carrier.allCases
+    )
     func unknownMethod(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()
@@ -62,7 +65,8 @@ struct CallTests {
 
     @Test(
         "An envelope that does not decode is refused, and the connection lives",
-        arguments: Carrier.allCases)
+        arguments: Carrier.allCases
+    )
     func badEnvelope(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()
@@ -99,8 +103,14 @@ struct CallTests {
             let raw = try await test.rawConnection()
             var frame: [UInt8] = []
             try Envelope.appendRequest(
-                streamID: 7, service: HealthMethods.check.service, method: "Check", payload: [],
-                timeout: .seconds(60), requestID: "abc-1", to: &frame)
+                streamID: 7,
+                service: HealthMethods.check.service,
+                method: "Check",
+                payload: [],
+                timeout: .seconds(60),
+                requestID: "abc-1",
+                to: &frame
+            )
             raw.send(frame)
             #expect(await raw.answer()?.code == .ok)
         }
@@ -108,11 +118,14 @@ struct CallTests {
 
     @Test(
         "A known error passes; any other is told in fixed words and logged under its id",
-        arguments: Carrier.allCases)
+        arguments: Carrier.allCases
+    )
     func errors(over carrier: Carrier) async throws {
         let recorder = LogRecorder()
         let routes = HealthRoutes.all(
-            check: { _ in throw CallError.notFound("thing") }, whoAmI: { _ in throw Mishap() })
+            check: { _ in throw CallError.notFound("thing") },
+            whoAmI: { _ in throw Mishap() }
+        )
         try await TestServer.run(over: carrier, routes: routes, logger: recorder.logger) { test in
             let raw = try await test.rawConnection()
             raw.call(HealthMethods.check.id, on: 1)
@@ -132,7 +145,8 @@ struct CallTests {
     func impossibleErrors() async throws {
         let routes = HealthRoutes.all(
             check: { _ in throw CallError(.ok, .unspecified, "fine") },
-            whoAmI: { _ in throw CallError(.aborted, .unspecified, "a\0b") })
+            whoAmI: { _ in throw CallError(.aborted, .unspecified, "a\0b") }
+        )
         try await TestServer.run(over: .memory, routes: routes) { test in
             let raw = try await test.rawConnection()
             raw.call(HealthMethods.check.id, on: 1)
@@ -142,7 +156,10 @@ struct CallTests {
         }
     }
 
-    @Test("A reply over 4 MiB is a fault of the daemon and is not sent", arguments: Carrier.allCases)
+    @Test(
+        "A reply over 4 MiB is a fault of the daemon and is not sent",
+        arguments: Carrier.allCases
+    )
     func hugeReply(over carrier: Carrier) async throws {
         let route = Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
             var response = WhoAmIResponse()

@@ -92,8 +92,10 @@ struct ConnectionMachineSequenceTests {
             length: Int.random(in: 0..<8, using: &random) == 0
                 ? claimed.randomElement(using: &random) : nil,
             stream: .random(in: 0...200, using: &random),
-            type: .random(in: 0...4, using: &random), flags: .random(in: 0...4, using: &random),
-            data: data)
+            type: .random(in: 0...4, using: &random),
+            flags: .random(in: 0...4, using: &random),
+            data: data
+        )
         let isCut = Int.random(in: 0..<6, using: &random) == 0
         return isCut ? Array(frame.prefix(Int.random(in: 0...20, using: &random))) : frame
     }

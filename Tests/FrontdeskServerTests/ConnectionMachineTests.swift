@@ -26,7 +26,8 @@ struct ConnectionMachineTests {
 
     @Test(
         "PR-01 A length over the limit is refused from the header alone, and is the end",
-        arguments: [64 * 1024 + 1, 4 << 20, 0x00FF_FFFF])
+        arguments: [64 * 1024 + 1, 4 << 20, 0x00FF_FFFF]
+    )
     func tooLong(length: UInt32) {
         let script = Script()
         script.receive(RawConnection.frame(length: length, stream: 7, type: 1))

@@ -74,7 +74,10 @@ struct DrainTests {
     func servedWhileStopping() async throws {
         let gate = Gate()
         let check = Route(
-            HealthMethods.check, on: [.api], for: [.frontend], servesWhileStopping: true
+            HealthMethods.check,
+            on: [.api],
+            for: [.frontend],
+            servesWhileStopping: true
         ) { _, _ in CheckResponse() }
         let routes = [check, HealthRoutes.all(whoAmI: { _ in await gate.pass() })[1]]
         try await TestServer.run(over: .memory, routes: routes) { test in
@@ -91,7 +94,10 @@ struct DrainTests {
         }
     }
 
-    @Test("A server whose task is cancelled ends its connections and returns", arguments: Carrier.allCases)
+    @Test(
+        "A server whose task is cancelled ends its connections and returns",
+        arguments: Carrier.allCases
+    )
     func cancelled(over carrier: Carrier) async throws {
         let directory = try TemporaryDirectory()
         let memory = InProcessTransport()
@@ -100,7 +106,10 @@ struct DrainTests {
             carrier == .memory ? memory : NIOSocketTransport(sockets: [socket])
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
-            transports: [transport], peers: TestServer.everybody, logger: .silent)
+            transports: [transport],
+            peers: TestServer.everybody,
+            logger: .silent
+        )
         try await withThrowingTaskGroup { group in
             group.addTask { try await server.run() }
             if carrier == .memory {

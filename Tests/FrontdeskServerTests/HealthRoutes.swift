@@ -10,14 +10,17 @@ enum HealthRoutes {
     ) -> [Route] {
         [
             Route(
-                HealthMethods.check, on: [.api, .admin], for: roles,
+                HealthMethods.check,
+                on: [.api, .admin],
+                for: roles,
                 immediate: { _, context in
                     try check(context)
                     var response = CheckResponse()
                     response.status = .serving
                     return response
                 },
-                otherwise: { _, _ in CheckResponse() }),
+                otherwise: { _, _ in CheckResponse() }
+            ),
             Route(HealthMethods.whoAmI, on: [.api, .admin], for: roles) { _, context in
                 try await whoAmI(context)
                 return self.response(to: context.caller)

@@ -16,7 +16,10 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-01 A frame over the limit is refused in words, and then it is over", arguments: Carrier.allCases)
+    @Test(
+        "PR-01 A frame over the limit is refused in words, and then it is over",
+        arguments: Carrier.allCases
+    )
     func tooLong(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()
@@ -86,7 +89,8 @@ struct HostileClientTests {
     func floodUnread() async throws {
         var limits = ServerLimits()
         limits.unsentBytesPerConnection = 64 * 1024
-        try await TestServer.run(over: .socket, routes: HealthRoutes.all(), limits: limits) { test in
+        try await TestServer.run(over: .socket, routes: HealthRoutes.all(), limits: limits) {
+            test in
             let flood = try UnixSocket(path: test.path(of: .api))
             let client = try await test.client()
             let health = HealthClient(channel: client)
@@ -105,7 +109,10 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-04 Calls beyond those in flight are refused, and others are served", arguments: Carrier.allCases)
+    @Test(
+        "PR-04 Calls beyond those in flight are refused, and others are served",
+        arguments: Carrier.allCases
+    )
     func tooManyCalls(over carrier: Carrier) async throws {
         let gate = Gate()
         var limits = ServerLimits()
@@ -154,11 +161,15 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-10 Connections of one user are capped, in words, and the operator gets in", arguments: Carrier.allCases)
+    @Test(
+        "PR-10 Connections of one user are capped, in words, and the operator gets in",
+        arguments: Carrier.allCases
+    )
     func tooManyConnections(over carrier: Carrier) async throws {
         var limits = ServerLimits()
         limits.connectionsPerUser = 3
-        try await TestServer.run(over: carrier, routes: HealthRoutes.all(), limits: limits) { test in
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all(), limits: limits) {
+            test in
             var held: [RawConnection] = []
             for _ in 0..<3 {
                 let raw = try await test.rawConnection()
@@ -187,7 +198,10 @@ struct HostileClientTests {
         limits.connectionsPerStranger = 1
         limits.refusalsAtOnce = 1
         try await TestServer.run(
-            over: .memory, routes: HealthRoutes.all(), peers: { _ in nil }, limits: limits
+            over: .memory,
+            routes: HealthRoutes.all(),
+            peers: { _ in nil },
+            limits: limits
         ) { test in
             let stranger = try await test.rawConnection()
             let refused = try await test.rawConnection()

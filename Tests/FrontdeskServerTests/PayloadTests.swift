@@ -8,11 +8,15 @@ import Testing
 struct PayloadTests {
     @Test(
         "PR-08 A text that is none is refused with the field's name, and never repaired",
-        arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x61, 0x00], [0xF4, 0x90, 0x80, 0x80]])
+        arguments: [
+            [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x61, 0x00], [0xF4, 0x90, 0x80, 0x80],
+        ]
+    )
     func badText(text: [UInt8]) async throws {
         try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in
             let raw = try await test.rawConnection()
-            for (index, field) in [(UInt8(0x0A), "session_token"), (0x1A, "tenant_id")].enumerated() {
+            for (index, field) in [(UInt8(0x0A), "session_token"), (0x1A, "tenant_id")].enumerated()
+            {
                 let payload = [field.0, UInt8(text.count)] + text
                 let stream = UInt32(2 * index + 1)
                 raw.call(SessionsMethods.validate.id, payload: payload, on: stream)
@@ -28,7 +32,8 @@ struct PayloadTests {
 
     @Test(
         "TN-10 Failed calls leave nothing behind for the calls after them on the connection",
-        arguments: Carrier.allCases)
+        arguments: Carrier.allCases
+    )
     func interleaved(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: [SessionRoutes.validate]) { test in
             let client = try await test.client()

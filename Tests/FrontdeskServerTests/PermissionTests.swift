@@ -10,7 +10,8 @@ struct PermissionTests {
 
     @Test(
         "TN-09 A peer that may not call a method is refused before its payload is looked at",
-        arguments: Carrier.allCases)
+        arguments: Carrier.allCases
+    )
     func roles(over carrier: Carrier) async throws {
         let routes = HealthRoutes.all(roles: [.operator])
         try await TestServer.run(over: carrier, routes: routes) { test in
@@ -55,9 +56,12 @@ struct PermissionTests {
         let routes = HealthRoutes.all(roles: [.unrecognized(1), .unrecognized(64), .unspecified])
         let peers: PeerMap = { peer in
             Caller(
-                socket: peer.socket, uid: peer.uid, gid: peer.gid,
+                socket: peer.socket,
+                uid: peer.uid,
+                gid: peer.gid,
                 roles: [.unrecognized(1), .unrecognized(64), .unspecified, .operator],
-                tenants: .all)
+                tenants: .all
+            )
         }
         try await TestServer.run(over: .memory, routes: routes, peers: peers) { test in
             let raw = try await test.rawConnection()
@@ -66,7 +70,9 @@ struct PermissionTests {
         }
     }
 
-    @Test("The daemon does not start when a method has no route, two routes, or no place in the contract")
+    @Test(
+        "The daemon does not start when a method has no route, two routes, or no place in the contract"
+    )
     func completeness() {
         let routes = HealthRoutes.all()
         #expect(throws: StartupError("the method frontdesk.v1.Health/WhoAmI has no route")) {

@@ -6,7 +6,9 @@ enum SessionRoutes {
     struct Mishap: Error {}
 
     static let validate = Route(
-        SessionsMethods.validate, on: [.api], for: [.frontend],
+        SessionsMethods.validate,
+        on: [.api],
+        for: [.frontend],
         immediate: { request, _ in
             if request.tenantID.hasSuffix("0") { throw Mishap() }
             return request.tenantID.hasSuffix("1") ? answer(to: request) : nil
@@ -14,7 +16,8 @@ enum SessionRoutes {
         otherwise: { request, _ in
             if request.tenantID.hasSuffix("2") { throw Mishap() }
             return answer(to: request)
-        })
+        }
+    )
 
     private static func answer(to request: ValidateRequest) -> ValidateResponse {
         var session = Session()

@@ -44,7 +44,8 @@ package struct TestServer: Sendable {
                     sockets: try SocketName.allCases.map { name throws(StartupError) in
                         try SocketFile(name, in: directory.path).listen(as: name)
                     },
-                    limits: limits, threads: 2
+                    limits: limits,
+                    threads: 2
                 )
             }
         let server = Server(

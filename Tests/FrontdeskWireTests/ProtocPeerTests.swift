@@ -25,6 +25,20 @@ struct ProtocPeerTests {
         }
     }
 
+    @Test(
+        "The generators of other languages accept the protos",
+        arguments: ["python", "php", "ruby", "java", "csharp", "cpp"]
+    )
+    func otherGenerators(_ language: String) throws {
+        let output = FileManager.default.temporaryDirectory
+            .appending(path: "frontdesk-\(language)-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: output) }
+        _ = try Protoc.run("--\(language)_out=\(output.path)", [])
+        let files = FileManager.default.enumerator(atPath: output.path)?.allObjects ?? []
+        #expect(files.count >= 6)
+    }
+
     @Test("protoc sees the values that were set")
     func values() throws {
         var proof = Proof()

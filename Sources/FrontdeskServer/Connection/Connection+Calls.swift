@@ -125,7 +125,9 @@ extension Connection {
     }
 
     private func append(
-        _ error: CallError, on stream: UInt32, id requestID: String
+        _ error: CallError,
+        on stream: UInt32,
+        id requestID: String
     ) throws(CallError) {
         try Envelope.appendFailure(error, requestID: requestID, streamID: stream, to: &output)
     }

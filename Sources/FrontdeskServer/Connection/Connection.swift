@@ -24,7 +24,10 @@ package final class Connection {
     private var hasEnded = false
 
     init(
-        server: ServerState, transport: any Transport, admission: Admission, peer: Peer,
+        server: ServerState,
+        transport: any Transport,
+        admission: Admission,
+        peer: Peer,
         caller: Caller?
     ) {
         self.server = server

@@ -22,13 +22,24 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingStartupErrors {
             try Sodium.start()
-            let directory = try StateDirectory.create(at: state)
-            guard !directory.hasRegistry else {
-                throw StartupError("\(state) is initialised already; nothing was changed")
+            let (directory, keyRing) = try State.naming(state) {
+                let directory = try StateDirectory.create(at: state)
+                let found = try MasterKeyFile.find(in: directory)
+                // A registry without its key is not to be given another.
+                guard found != nil || !directory.hasRegistry else { throw initialisedAlready }
+                return (directory, try found ?? MasterKeyFile.make(in: directory))
             }
-            let keyRing = try MasterKeyFile.find(in: directory) ?? MasterKeyFile.make(in: directory)
-            try await Services.found(in: directory, keyRing: keyRing, clock: SystemClock())
+            let isNew = try await Services.found(
+                in: directory,
+                keyRing: keyRing,
+                clock: SystemClock()
+            )
+            guard isNew else { throw initialisedAlready }
             print("initialised \(state)")
         }
+    }
+
+    private var initialisedAlready: StartupError {
+        StartupError("\(state) is initialised already; nothing was changed")
     }
 }

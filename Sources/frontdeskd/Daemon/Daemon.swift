@@ -15,8 +15,7 @@ internal import UnixSignals
 ///                   ├─ Reloading      SIGHUP
 ///                   └─ Watchdog       tells systemd that the daemon lives
 struct Daemon {
-    private let registry: Registry
-    private let stores: TenantStores
+    private let state: State
     private let services: Services
     private let server: Server
     private let rules: PeerRulebook
@@ -38,35 +37,23 @@ struct Daemon {
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
-        let directory = try StateDirectory(opening: state)
-        let keyRing = try MasterKeyFile.fetch(in: directory)
-        registry = try Registry(opening: directory)
-        let storageLimits = configuration.storageLimits
-        stores = TenantStores(in: directory, limits: storageLimits)
-
-        let late = LateServer()
-        services = try await Services(
-            Services.Parts(
-                registry: registry,
-                stores: stores,
-                storageLimits: storageLimits,
-                keyRing: keyRing,
-                hashing: configuration.hashingSettings,
-                clock: SystemClock(),
-                entropy: SystemEntropy(),
-                logger: logger,
-                version: Frontdeskd.version,
-                isStopping: { late.server?.isStopping ?? false },
-                otherFigures: { late.figures }
-            )
-        )
+        // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
-        server = Server(
-            router: try Router(routes: routes(to: services), contract: Contract.methods),
-            transports: [NIOSocketTransport(sockets: sockets)],
-            peers: rules.caller(for:),
-            logger: logger
-        )
+        let opened = try State(at: state, limits: configuration.storageLimits)
+        self.state = opened
+        let late = LateServer()
+        (services, server) = try await opened.closingOnFailure { [rules] in
+            let services = try await Services(
+                Self.parts(of: opened, configuration, late, logger)
+            )
+            let server = Server(
+                router: try Router(routes: routes(to: services), contract: Contract.methods),
+                transports: [NIOSocketTransport(sockets: sockets)],
+                peers: rules.caller(for:),
+                logger: logger
+            )
+            return (services, server)
+        }
         late.server = server
     }
 
@@ -76,7 +63,7 @@ struct Daemon {
             Housekeeping(services: services),
             Serving(server: server, notifier: notifier),
             Reloading(rules: rules, server: server, notifier: notifier, logger: logger),
-            Watchdog(notifier: notifier, stores: stores, registry: registry),
+            Watchdog(notifier: notifier, state: state),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -89,9 +76,29 @@ struct Daemon {
         logger.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
         notifier?.ready(status: "serving")
         try await group.run()
-        try await stores.closeAll()
-        try await registry.close()
+        try await state.close()
         logger.info("stopped")
+    }
+
+    private static func parts(
+        of state: State,
+        _ configuration: Configuration,
+        _ late: LateServer,
+        _ logger: Logger
+    ) -> Services.Parts {
+        Services.Parts(
+            registry: state.registry,
+            stores: state.stores,
+            storageLimits: configuration.storageLimits,
+            keyRing: state.keyRing,
+            hashing: configuration.hashingSettings,
+            clock: SystemClock(),
+            entropy: SystemEntropy(),
+            logger: logger,
+            version: Frontdeskd.version,
+            isStopping: { late.server?.isStopping ?? false },
+            otherFigures: { late.figures }
+        )
     }
 
     /// The sockets systemd passes, or else our own.

@@ -1,4 +1,3 @@
-internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import ServiceLifecycle
 
@@ -6,8 +5,7 @@ internal import ServiceLifecycle
 /// falls silent and is started anew.
 struct Watchdog: Service {
     let notifier: Notifier?
-    let stores: TenantStores
-    let registry: Registry
+    let state: State
 
     func run() async throws {
         guard let notifier, let interval = notifier.watchdogInterval else {
@@ -25,7 +23,7 @@ struct Watchdog: Service {
 
     /// Returns when every storage thread has answered, whatever it says.
     private func isAlive() async {
-        _ = try? await registry.countTenants()
-        await stores.ping()
+        _ = try? await state.registry.countTenants()
+        await state.stores.ping()
     }
 }

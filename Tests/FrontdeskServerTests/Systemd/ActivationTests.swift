@@ -29,14 +29,19 @@ struct ActivationTests {
         let descriptor = try systemdSocket("given.sock")
         let sockets = try #require(
             try Activation.sockets(
-                environment: Self.environment("admin", count: 1), processID: 42,
-                firstDescriptor: descriptor))
+                environment: Self.environment("admin", count: 1),
+                processID: 42,
+                firstDescriptor: descriptor
+            )
+        )
         #expect(sockets.map(\.name) == [.admin])
         #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0)
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
-            transports: [NIOSocketTransport(sockets: sockets)], peers: TestServer.everybody,
-            logger: .silent)
+            transports: [NIOSocketTransport(sockets: sockets)],
+            peers: TestServer.everybody,
+            logger: .silent
+        )
         async let running: Void = server.run()
         let raw = try await RawConnection.unix(path: directory.file("given.sock"))
         raw.call(HealthMethods.check.id, on: 1)
@@ -54,8 +59,10 @@ struct ActivationTests {
         #expect(dup2(try systemdSocket("one.sock"), first) == first)
         #expect(dup2(try systemdSocket("two.sock"), first + 1) == first + 1)
         let sockets = try Activation.sockets(
-            environment: Self.environment("api:admin", count: 2), processID: 42,
-            firstDescriptor: first)
+            environment: Self.environment("api:admin", count: 2),
+            processID: 42,
+            firstDescriptor: first
+        )
         #expect(sockets?.map(\.name) == [.api, .admin])
     }
 
@@ -76,14 +83,17 @@ struct ActivationTests {
 
     @Test(
         "Names that are not the daemon's are refused",
-        arguments: ["frontdesk-api.socket", "", "unknown"])
+        arguments: ["frontdesk-api.socket", "", "unknown"]
+    )
     func wrongNames(names: String) throws {
         let descriptor = try systemdSocket("given.sock")
         defer { close(descriptor) }
         #expect(throws: StartupError.self) {
             try Activation.sockets(
-                environment: Self.environment(names, count: 1), processID: 42,
-                firstDescriptor: descriptor)
+                environment: Self.environment(names, count: 1),
+                processID: 42,
+                firstDescriptor: descriptor
+            )
         }
     }
 
@@ -92,7 +102,9 @@ struct ActivationTests {
         for (names, count) in [("api", 2), ("api:admin", 1), ("api:admin", 1_000_000)] {
             #expect(throws: StartupError.self) {
                 try Activation.sockets(
-                    environment: Self.environment(names, count: count), processID: 42)
+                    environment: Self.environment(names, count: count),
+                    processID: 42
+                )
             }
         }
     }
@@ -107,8 +119,10 @@ struct ActivationTests {
         for descriptor in [datagram, file, idle, network] {
             #expect(throws: StartupError.self) {
                 try Activation.sockets(
-                    environment: Self.environment("api", count: 1), processID: 42,
-                    firstDescriptor: descriptor)
+                    environment: Self.environment("api", count: 1),
+                    processID: 42,
+                    firstDescriptor: descriptor
+                )
             }
             close(descriptor)
         }

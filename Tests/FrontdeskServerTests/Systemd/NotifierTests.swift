@@ -37,7 +37,8 @@ struct NotifierTests {
         let path = directory.file("notify")
         let listener = try Listener(UnixAddress(path: path))
         let notifier = try #require(
-            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42))
+            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42)
+        )
         #expect(notifier.ready(status: "serving"))
         #expect(listener.receive() == ["READY=1", "STATUS=serving"])
         #expect(notifier.stopping(status: "finishing"))
@@ -53,7 +54,8 @@ struct NotifierTests {
         let path = directory.file("notify")
         let listener = try Listener(UnixAddress(path: path))
         let notifier = try #require(
-            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42))
+            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42)
+        )
         var before = timespec()
         clock_gettime(CLOCK_MONOTONIC, &before)
         #expect(notifier.reloading())
@@ -70,14 +72,17 @@ struct NotifierTests {
         let name = "frontdesk-test-\(getpid())"
         let listener = try Listener(UnixAddress(abstract: name))
         let notifier = try #require(
-            Notifier(environment: ["NOTIFY_SOCKET": "@\(name)"], processID: 42))
+            Notifier(environment: ["NOTIFY_SOCKET": "@\(name)"], processID: 42)
+        )
         #expect(notifier.watchdog())
         #expect(listener.receive() == ["WATCHDOG=1"])
     }
 
     @Test("Without systemd, or with an address of another kind, there is no notifier")
     func none() {
-        for address in [nil, "", "relative", "vsock:2:1234", "/" + String(repeating: "x", count: 200)] {
+        for address in [
+            nil, "", "relative", "vsock:2:1234", "/" + String(repeating: "x", count: 200),
+        ] {
             let environment = address.map { ["NOTIFY_SOCKET": $0] } ?? [:]
             #expect(Notifier(environment: environment, processID: 42) == nil)
         }
@@ -87,7 +92,8 @@ struct NotifierTests {
     func dropped() throws {
         let path = directory.file("missing")
         let notifier = try #require(
-            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42))
+            Notifier(environment: ["NOTIFY_SOCKET": path], processID: 42)
+        )
         #expect(!notifier.watchdog())
     }
 

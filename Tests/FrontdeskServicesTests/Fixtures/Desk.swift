@@ -29,7 +29,7 @@ final class Desk {
         let keyRing = try KeyRing(random: SystemEntropy().fill)
         self.keyRing = keyRing
         directory = try StateDirectory.create(at: path)
-        try await Services.found(in: directory, keyRing: keyRing, clock: clock)
+        _ = try await Services.found(in: directory, keyRing: keyRing, clock: clock)
         (services, stores, registry, background) = try await Self.open(
             directory,
             keyRing,

@@ -23,7 +23,9 @@ package final class NIOSocketTransport: ServerTransport {
     ///   - limits: of which the descriptors for connections count here.
     ///   - threads: event loops, at least 1; a connection stays with one.
     package init(
-        sockets: [ListeningSocket], limits: ServerLimits = ServerLimits(), threads: Int = 1
+        sockets: [ListeningSocket],
+        limits: ServerLimits = ServerLimits(),
+        threads: Int = 1
     ) {
         self.sockets = sockets
         self.limits = limits
@@ -85,6 +87,8 @@ package final class NIOSocketTransport: ServerTransport {
                     )
                 }
             }
+            // One at a time, so that `AcceptLimit` is asked before each.
+            .serverChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(

@@ -1,0 +1,60 @@
+internal import FrontdeskCrypto
+internal import FrontdeskServer
+internal import FrontdeskStorage
+
+/// The state directory of a running daemon, opened.
+struct State {
+    let keyRing: KeyRing
+    let registry: Registry
+    let stores: TenantStores
+
+    /// - Throws: `StartupError`, naming the directory or the file in it.
+    init(at path: String, limits: StorageLimits) throws {
+        (keyRing, registry, stores) = try Self.naming(path) {
+            let directory = try StateDirectory(opening: path)
+            return (
+                try MasterKeyFile.fetch(in: directory), try Registry(opening: directory),
+                TenantStores(in: directory, limits: limits)
+            )
+        }
+    }
+
+    /// Runs `body`, and closes everything if it fails.
+    ///
+    /// - Throws: `StartupError` if the state cannot be read with these keys; what `body` throws.
+    func closingOnFailure<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch {
+            try? await close()
+            switch error as? CryptoError {
+            case .notAuthentic, .missingKey:
+                throw StartupError(
+                    "the master key is not the one this state was made with; restore that one"
+                )
+            default:
+                throw error
+            }
+        }
+    }
+
+    /// Writes everything back.
+    func close() async throws {
+        try await stores.closeAll()
+        try await registry.close()
+    }
+
+    /// Puts the path in front of what storage says.
+    static func naming<Result>(
+        _ path: String,
+        _ body: () throws -> Result
+    ) throws(StartupError) -> Result {
+        do {
+            return try body()
+        } catch let error as StartupError {
+            throw error
+        } catch {
+            throw StartupError("\(path): \(error)")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import Foundation
+internal import Testing
+
+/// The foreign programs of these tests, run by Debian's own Python, which has `python3-protobuf`.
+enum Python {
+    static let program = "/usr/bin/python3"
+
+    static func script(_ name: String) -> String {
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        return fixtures.deletingLastPathComponent().path + "/Python/\(name).py"
+    }
+
+    /// Runs a script with the modules that `protoc` makes of Protos/.
+    static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
+        let modules = try TestDirectory()
+        let protos = Binaries.package + "/Protos"
+        let files = ["common", "flows", "health", "operator", "sessions"]
+            .map { "frontdesk/v1/\($0).proto" }
+        let made = try await Command(
+            ["protoc", "-I\(protos)", "-I\(protos)/ttrpc", "--python_out=\(modules.path)"]
+                + ["envelope.proto"] + files
+        ).run()
+        try #require(made.status == 0, "\(made)")
+        var command = Command([program, script(name)] + arguments)
+        command.environment = ["PYTHONPATH": modules.path, "PYTHONDONTWRITEBYTECODE": "1"]
+        return try await command.run()
+    }
+}

@@ -1,0 +1,134 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Testing
+
+extension EndToEndTests {
+    /// The configuration: how faults in it are told, and how it is read again.
+    @Suite struct ConfigurationFile {
+        @Test("A reload is in force at once, also for connections that are open already")
+        func reload() async throws {
+            try await withDaemon { daemon in
+                let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
+                let health = HealthClient(channel: client)
+                #expect(try await health.check(CheckRequest()).status == .serving)
+
+                try await daemon.reload("peers: []\n", expecting: "configuration read again")
+                let refusal = await #expect(throws: CallError.self) {
+                    try await health.check(CheckRequest())
+                }
+                #expect(refusal?.code == .permissionDenied)
+                #expect(try await daemon.frontdesk("health").status == 77)
+
+                try await daemon.reload(Settings.quick, expecting: "configuration read again")
+                #expect(try await health.check(CheckRequest()).status == .serving)
+                #expect(try await daemon.frontdesk("health").status == 0)
+                await client.close()
+            }
+        }
+
+        @Test(
+            "RC-07 a file with a fault changes nothing and is told in one line of the log",
+            arguments: [
+                "peers: [", "peers: 7", "nonsense: true", "\u{FF}", "hashing: {memory_kib: 1}",
+            ])
+        func brokenReload(text: String) async throws {
+            try await withDaemon { daemon in
+                let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
+                let before = daemon.logLines.count
+                try await daemon.reload(text, expecting: "not taken over")
+                #expect(daemon.logLines.count == before + 1, "\(daemon.log)")
+                #expect(
+                    try await HealthClient(channel: client).check(CheckRequest()).status == .serving)
+                unlink(daemon.configurationFile)
+                daemon.process?.signal(SIGHUP)
+                daemon.process?.signal(SIGHUP)
+                #expect(try await daemon.frontdesk("health").status == 0)
+                await client.close()
+                #expect(try await daemon.stop() == 0)
+            }
+        }
+
+        @Test("The example configuration and the tests' own are accepted")
+        func accepted() async throws {
+            let example = Binaries.package + "/systemd/frontdeskd.yaml"
+            let checked = try await Command([Binaries.frontdeskd, "check-config", example]).run()
+            #expect(checked.status == 0 || checked.errors.contains("there is no user"), "\(checked)")
+            let directory = try TestDirectory()
+            let own = try directory.write(Settings.quick, to: "own.yaml")
+            let outcome = try await Command([Binaries.frontdeskd, "check-config", own]).run()
+            #expect(outcome.status == 0, "\(outcome)")
+        }
+
+        @Test("check-config names the line and what is expected there", arguments: Fault.all)
+        func faults(fault: Fault) async throws {
+            let directory = try TestDirectory()
+            let file = try directory.write(fault.text, to: "c.yaml")
+            let outcome = try await Command([Binaries.frontdeskd, "check-config", file]).run()
+            #expect(outcome.status == 78, "\(outcome)")
+            #expect(outcome.output == "" && outcome.errorLines.count == 1, "\(outcome)")
+            #expect(outcome.errors.contains(file))
+            #expect(outcome.errors.contains("line \(fault.line)"), "\(outcome)")
+            #expect(outcome.errors.contains(fault.words), "\(outcome)")
+            let daemon = try await RunningDaemon(configuration: fault.text)
+            let served = try await Command(daemon.serveCommand).run()
+            #expect(served.status == 78 && served.errorLines.count == 1, "\(served)")
+        }
+    }
+
+    /// A configuration file that is wrong in one line.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let text: String
+        let line: Int
+        let words: String
+
+        var testDescription: String { text }
+
+        private static func rule(_ text: String, _ words: String) -> Fault {
+            Fault(text: "# a rule\npeers:\n  - \(text)\n", line: 3, words: words)
+        }
+
+        static let all = [
+            Fault(text: "peers: []\nnonsense: 1\n", line: 2, words: "unknown setting"),
+            Fault(text: "peers: []\npeers: []\n", line: 2, words: "peers"),
+            Fault(text: "peers: {}\n", line: 1, words: "a list is expected"),
+            Fault(text: "- a\n- b\n", line: 1, words: "settings are expected"),
+            Fault(text: "peers:\n  - [\n", line: 3, words: "YAML"),
+            Fault(text: "peers: *nowhere\n", line: 1, words: ""),
+            rule("{roles: [frontend], tenants: all}", "user or group"),
+            rule("{user: root, group: adm, roles: [frontend], tenants: all}", "user or group"),
+            rule("{user: no-such-user, roles: [frontend], tenants: all}", "no-such-user"),
+            rule("{group: no-such-group, roles: [frontend], tenants: all}", "no-such-group"),
+            rule("{user: \"-1\", roles: [frontend], tenants: all}", "-1"),
+            rule("{user: \"4294967296\", roles: [frontend], tenants: all}", "4294967296"),
+            rule("{user: root, roles: [king], tenants: all}", "frontend"),
+            rule("{user: root, roles: frontend, tenants: all}", "a list is expected"),
+            rule("{user: root, roles: [frontend]}", "tenants is expected"),
+            rule("{user: root, tenants: all}", "roles is expected"),
+            rule("{user: root, roles: [frontend], tenants: some}", "a list is expected"),
+            rule("{user: root, roles: [frontend], tenants: [\"a/b\\0\"]}", "tenant"),
+            rule("{user: root, socket: tcp, roles: [frontend], tenants: all}", "api, admin"),
+            rule("{user: root, sockets: api, roles: [frontend], tenants: all}", "unknown setting"),
+            Fault(text: "sockets:\n  api_mode: \"0777\"\n", line: 2, words: "octal"),
+            Fault(text: "sockets:\n  api_mode: rw\n", line: 2, words: "octal"),
+            Fault(text: "hashing:\n  memory_kib: 1024\n", line: 2, words: "19456 to 262144"),
+            Fault(text: "hashing:\n  passes: 1\n", line: 2, words: "2 to 10"),
+            Fault(text: "hashing:\n  threads: 99999999999999999999\n", line: 2, words: "1 to 64"),
+            Fault(text: "limits:\n  open_tenants: 0\n", line: 2, words: "1 to 100000"),
+        ]
+    }
+}
+
+extension RunningDaemon {
+    /// Writes the file anew, sends SIGHUP and waits for what the log says of it.
+    fileprivate func reload(_ text: String, expecting words: String) async throws {
+        let before = times(words)
+        try Data(text == "\u{FF}" ? [0xff] : Array(text.utf8))
+            .write(to: URL(fileURLWithPath: configurationFile))
+        process?.signal(SIGHUP)
+        let said = try await eventually { times(words) > before ? true : nil }
+        #expect(said == true, "\(log)")
+    }
+
+    /// How many lines of the log have these words.
+    private func times(_ words: String) -> Int { logLines.filter { $0.contains(words) }.count }
+}

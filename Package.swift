@@ -135,6 +135,27 @@ let package = Package(
             dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
             swiftSettings: strict
         ),
+        .target(
+            name: "FrontdeskTesting",
+            dependencies: ["FrontdeskServer", "FrontdeskClient", "FrontdeskWire", log],
+            path: "Tests/FrontdeskTesting",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskServerTests",
+            dependencies: [
+                "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire",
+                "frontdeskd", "CLinux", log,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskClientTests",
+            dependencies: [
+                "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire", log,
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "FrontdeskCLITests",
             dependencies: [

@@ -90,7 +90,8 @@ final class ServerState: Sendable {
             connections.entries[id] = Entry(mailbox: mailbox, peer: peer, caller: caller)
             return connections.mustEnd
         }
-        if mustEnd { mailbox.requestEnd() }
+        // The map may have changed since it was asked, and the review have missed this entry.
+        if mustEnd || peers(peer) != caller { mailbox.requestEnd() }
         return id
     }
 

@@ -1,6 +1,7 @@
 import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire
+import Synchronization
 import Testing
 
 @Suite("Who may call what", .timeLimit(.minutes(1)))
@@ -48,6 +49,31 @@ struct PermissionTests {
             let raw = try await test.rawConnection(on: .api)
             raw.call(HealthMethods.check.id, on: 1)
             #expect(await raw.answer()?.code == .permissionDenied)
+        }
+    }
+
+    @Test(
+        "When the peer map changes, connections it now sees otherwise end, and others stay",
+        arguments: Carrier.allCases
+    )
+    func reviewed(over carrier: Carrier) async throws {
+        let servesFrontends = Mutex(true)
+        let peers: PeerMap = { peer in
+            guard peer.socket == .admin || servesFrontends.withLock({ $0 }) else { return nil }
+            return TestServer.everybody(peer)
+        }
+        try await TestServer.run(over: carrier, routes: HealthRoutes.all(), peers: peers) { test in
+            let frontend = try await test.rawConnection(on: .api)
+            let admin = try await test.rawConnection(on: .admin)
+            for raw in [frontend, admin] {
+                raw.call(HealthMethods.check.id, on: 1)
+                #expect(await raw.answer()?.code == .ok)
+            }
+            servesFrontends.withLock { $0 = false }
+            test.server.reviewPeers()
+            #expect(await frontend.answer() == nil)
+            admin.call(HealthMethods.check.id, on: 3)
+            #expect(await admin.answer()?.code == .ok)
         }
     }
 

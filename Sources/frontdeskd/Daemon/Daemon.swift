@@ -37,6 +37,8 @@ struct Daemon {
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
+        let budget = try DescriptorBudget(storage: configuration.storageLimits)
+        let limits = ServerLimits().fitting(descriptors: budget.connections)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try State(at: state, limits: configuration.storageLimits)
@@ -48,8 +50,9 @@ struct Daemon {
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
-                transports: [NIOSocketTransport(sockets: sockets)],
+                transports: [NIOSocketTransport(sockets: sockets, limits: limits)],
                 peers: rules.caller(for:),
+                limits: limits,
                 logger: logger
             )
             return (services, server)

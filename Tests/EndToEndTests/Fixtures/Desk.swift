@@ -38,7 +38,8 @@ struct Desk: Sendable {
         request.account = name
         do {
             return try await OperatorClient(channel: admin).getAccount(request).userName == name
-        } catch where error.code == .notFound {
+        } catch {
+            guard error.code == .notFound else { throw error }
             return false
         }
     }
@@ -77,7 +78,8 @@ struct Desk: Sendable {
         do {
             _ = try await SessionsClient(channel: api).validate(request)
             return true
-        } catch where error.reason == .sessionInvalid {
+        } catch {
+            guard error.reason == .sessionInvalid else { throw error }
             return false
         }
     }

@@ -6,6 +6,8 @@ internal import Synchronization
 final class RunningDaemon: Sendable {
     let directory: TestDirectory
     private let configuration: String?
+    /// Words before each `frontdeskd`, of a program that runs another.
+    private let wrapper: [String]
     private let child = Mutex<ChildProcess?>(nil)
 
     var state: String { directory.file("state") }
@@ -22,28 +24,38 @@ final class RunningDaemon: Sendable {
 
     /// Makes a state with `frontdeskd init`.
     ///
-    /// - Parameter configuration: the text of the configuration file; nil: none.
-    init(configuration: String?, directory: TestDirectory? = nil) async throws {
-        self.directory = try directory ?? TestDirectory()
+    /// - Parameters:
+    ///   - configuration: the text of the configuration file; nil: none.
+    ///   - uid: whose the directories are, for a wrapper that changes the user.
+    ///   - wrapper: words before each `frontdeskd`, of a program that runs another.
+    init(configuration: String?, uid: UInt32 = geteuid(), wrapper: [String] = []) async throws {
+        directory = try TestDirectory()
         self.configuration = configuration
+        self.wrapper = wrapper
         mkdir(runtime, 0o755)
+        chown(runtime, uid, gid_t.max)
+        chown(directory.path, uid, gid_t.max)
         try configuration?.write(toFile: configurationFile, atomically: false, encoding: .utf8)
-        let made = try await Command([Binaries.frontdeskd, "init", "--state", state]).run()
+        let made = try await Command(wrapper + [Binaries.frontdeskd, "init", "--state", state])
+            .run()
         guard made.status == 0 else { throw NotReady(words: made.description) }
     }
 
     deinit { process?.end() }
 
     var serveCommand: [String] {
-        [Binaries.frontdeskd, "serve", "--state", state, "--runtime", runtime]
+        wrapper + [Binaries.frontdeskd, "serve", "--state", state, "--runtime", runtime]
             + (configuration == nil ? [] : ["--config", configurationFile])
     }
 
     /// Starts it, waits until it answers, and says how long that took.
+    ///
+    /// - Parameter words: other words than `serveCommand`.
     @discardableResult
-    func start(patience: Duration = .seconds(20)) async throws -> Duration {
+    func start(_ words: [String]? = nil, patience: Duration = .seconds(20)) async throws -> Duration
+    {
         let begin = ContinuousClock.now
-        let started = try launch()
+        let started = try launch(words)
         let ready = try await eventually(within: patience, every: .milliseconds(5)) { () -> Bool? in
             if started.status != nil { return false }
             return await isServing() ? true : nil
@@ -53,15 +65,17 @@ final class RunningDaemon: Sendable {
     }
 
     /// Starts it and does not wait.
+    ///
+    /// - Parameter words: other words than `serveCommand`.
     @discardableResult
-    func launch() throws -> ChildProcess {
+    func launch(_ words: [String]? = nil) throws -> ChildProcess {
         let file = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer {
             close(file)
             close(nothing)
         }
-        let started = try ChildProcess(serveCommand, descriptors: [nothing, file, file])
+        let started = try ChildProcess(words ?? serveCommand, descriptors: [nothing, file, file])
         child.withLock { $0 = started }
         return started
     }

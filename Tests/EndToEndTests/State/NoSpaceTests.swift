@@ -25,11 +25,10 @@ extension EndToEndTests {
         @Test("RC-06, DU-06 with a full disk changes are refused, validation goes on, nothing is lost")
         func serving() async throws {
             try await withSmallFileSystem { directory in
-                let place = try TestDirectory()
-                symlink(directory, place.file("small"))
                 let daemon = try await RunningDaemon(configuration: Settings.quick)
                 let moved = try await Command([
-                    "sh", "-c", "mv \(daemon.state) \(directory)/state && ln -s \(directory)/state \(daemon.state)",
+                    "sh", "-c",
+                    "mv \(daemon.state) \(directory) && ln -s \(directory)/state \(daemon.state)",
                 ]).run()
                 try #require(moved.status == 0, "\(moved)")
                 defer { daemon.kill() }

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEndTests {
+    /// A client that shares no line with ours: Python, its standard library, and code that stock
+    /// `protoc` makes of the protos.
+    @Suite struct ForeignPeer {
+        @Test("A foreign client signs in, validates, and is refused after signing out")
+        func signIn() async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                try await daemon.makeUser("anna", in: "sonnental")
+                let outcome = try await Python.run(
+                    "sign_in", [daemon.socket("api"), "sonnental", "anna", Sample.password])
+                #expect(outcome.status == 0, "\(outcome)")
+            }
+        }
+
+        @Test("P6, PR-01, PR-08, PR-09 every row of the edge table is answered as written")
+        func edges() async throws {
+            try await withDaemon { daemon in
+                let outcome = try await Python.run("edges", [daemon.socket("api")])
+                #expect(outcome.status == 0, "\(outcome)")
+                #expect(try await daemon.frontdesk("health").status == 0)
+                #expect(!daemon.log.contains("<3>"), "\(daemon.log)")
+            }
+        }
+
+        @Test("PR-03 frames changed at random neither end the daemon nor grow it")
+        func mutations() async throws {
+            try await withDaemon { daemon in
+                let outcome = try await Python.run("mutate", [daemon.socket("api"), "3000"])
+                #expect(outcome.status == 0, "\(outcome)")
+                #expect(daemon.process?.status == nil, "it lives: \(daemon.log)")
+                #expect(try await daemon.frontdesk("health").status == 0)
+                let status = try String(
+                    contentsOfFile: "/proc/\(daemon.id)/status", encoding: .utf8)
+                let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+                let number = peak?.split(whereSeparator: \.isWhitespace).dropFirst().first
+                #expect((number.flatMap { Int($0) } ?? .max) < 160_000, "\(status)")
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Testing
+
+extension EndToEndTests {
+    /// What people type never shapes the log, and secrets never come near it.
+    @Suite struct Log {
+        private static let hostile = [
+            "a\nb", "a\r\nb", "\u{1B}[31mred", "evil\u{202E}gnp", "\u{2028}line", "{\"a\": \"",
+            "%n%s%d", "\\u{41}", "<3>frontdeskd: forged", "\u{0}nul", "\u{9B}31m", "é" + "\u{301}",
+            String(repeating: "x", count: 1_000_000),
+        ]
+
+        @Test("AU-01 names with line breaks, escapes and bidi marks add no line and no colour")
+        func hostileNames() async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                let desk = try await Desk(daemon)
+                for name in Self.hostile {
+                    _ = try? await desk.startSignIn(name, at: "sonnental", password: "wrong wrong")
+                    _ = try? await desk.startSignIn("anna", at: name, password: name)
+                    _ = try? await desk.makeUser(name, in: "sonnental", password: Sample.password)
+                    var tenant = CreateTenantRequest()
+                    tenant.name = name
+                    tenant.displayName = name
+                    tenant.kind = .office
+                    _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
+                    tenant.name = "ordinary"
+                    _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
+                    var client = ClientContext()
+                    client.address = name
+                    client.userAgent = name
+                    client.locale = name
+                    var describe = DescribeRequest()
+                    describe.client = client
+                    describe.flowToken = SecretBytes(utf8: name)
+                    _ = try? await FlowsClient(channel: desk.api).describe(describe)
+                    _ = try? await desk.api.call(
+                        service: name, method: name, payload: [], timeout: nil)
+                }
+                await desk.close()
+                #expect(try await daemon.frontdesk("health").status == 0)
+                #expect(try await daemon.stop() == 0)
+                for line in daemon.logLines { #expect(line.first == "<", "\(line)") }
+                let printable = daemon.log.utf8.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 10 }
+                #expect(printable, "\(daemon.log)")
+                #expect(!daemon.logLines.contains { $0.hasPrefix("<3>") }, "\(daemon.log)")
+            }
+        }
+
+        @Test("A terminal sees hostile names escaped")
+        func terminal() async throws {
+            try await withDaemon { daemon in
+                let made = try await daemon.frontdesk(
+                    "tenant", "create", "plain", "--kind", "office", "--display-name",
+                    "\u{1B}[31mred\u{202E}")
+                let listed = try await daemon.frontdesk("tenant", "list")
+                let missing = try await daemon.frontdesk("tenant", "show", "\u{1B}[31mred\nline")
+                for outcome in [made, listed, missing] {
+                    let shown = outcome.output + outcome.errors
+                    #expect(!shown.contains("\u{1B}") && !shown.contains("\u{202E}"), "\(outcome)")
+                }
+            }
+        }
+
+        @Test("MG-07 no password, token or key shows in the command line, environment or log")
+        func secrets() async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                try await daemon.makeUser("anna", in: "sonnental")
+                let token = try await daemon.token(of: "anna", at: "sonnental")
+                _ = try await daemon.validate(token)
+                _ = try await daemon.signIn("anna", at: "sonnental", password: "mistyped password")
+                _ = try await daemon.frontdesk(
+                    "call", "Flows/Advance", "-", input: #"{"flow_token": "\#(token)"}"#)
+                let key = try String(contentsOfFile: daemon.state + "/master.key", encoding: .utf8)
+                let secrets = [
+                    Sample.password, "mistyped password", token,
+                    key.trimmingCharacters(in: .whitespacesAndNewlines),
+                ]
+                for file in ["cmdline", "environ"] {
+                    let bytes = FileManager.default.contents(atPath: "/proc/\(daemon.id)/\(file)")
+                    let text = String(decoding: try #require(bytes), as: UTF8.self)
+                    for secret in secrets { #expect(!text.contains(secret), "\(file)") }
+                }
+                try await watchingTheCommandLine(daemon)
+                #expect(try await daemon.stop() == 0)
+                for secret in secrets { #expect(!daemon.log.contains(secret)) }
+                try expectNothing(of: [Sample.password, token], in: daemon.state)
+            }
+        }
+
+        /// While the command line waits for its token it shows none.
+        private func watchingTheCommandLine(_ daemon: RunningDaemon) async throws {
+            var pipe: [Int32] = [0, 0]
+            guard Glibc.pipe(&pipe) == 0 else { throw SystemFault("pipe") }
+            let output = try Scratch()
+            let process = try ChildProcess(
+                [Binaries.frontdesk, "--runtime", daemon.runtime, "session", "validate", "-"],
+                descriptors: [pipe[0], output.descriptor, output.descriptor])
+            let token = Array("fds_secret".utf8)
+            _ = write(pipe[1], token, token.count)
+            try await Task.sleep(for: .milliseconds(100))
+            let words = try String(contentsOfFile: "/proc/\(process.id)/cmdline", encoding: .utf8)
+            #expect(words.contains("validate") && !words.contains("fds_secret"))
+            close(pipe[1])
+            close(pipe[0])
+            process.end()
+        }
+
+        /// Secrets are stored only as hashes.
+        private func expectNothing(of secrets: [String], in directory: String) throws {
+            for name in try FileManager.default.subpathsOfDirectory(atPath: directory) {
+                guard let bytes = FileManager.default.contents(atPath: "\(directory)/\(name)")
+                else { continue }
+                for secret in secrets {
+                    #expect(bytes.range(of: Data(secret.utf8)) == nil, "in \(name)")
+                }
+            }
+        }
+    }
+}

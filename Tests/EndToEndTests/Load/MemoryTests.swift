@@ -1,0 +1,95 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Testing
+
+extension EndToEndTests {
+    /// P8: what the daemon takes has bounds that do not depend on what it is sent.
+    @Suite struct Memory {
+        @Test("PW-07 sixty sign-ins at once take no more memory than the hashing threads")
+        func manySignIns() async throws {
+            let threads = 2
+            let settings = Settings.peers([]) + "hashing: {memory_kib: 65536, threads: \(threads)}\n"
+            try await withDaemon(settings) { daemon in
+                try await daemon.makeOffice("north")
+                let desk = try await Desk(daemon)
+                try await desk.makeUser("anna", in: "north", password: Sample.password)
+                let idle = try kilobytes("VmRSS", of: daemon)
+                let outcomes = await withTaskGroup(of: Bool.self) { group in
+                    for number in 0..<60 {
+                        group.addTask {
+                            let user = number % 2 == 0 ? "anna" : "nobody\(number)"
+                            let token = try? await desk.signIn(
+                                user, at: "north", password: Sample.password,
+                                from: "192.0.2.\(number)")
+                            return token != nil
+                        }
+                    }
+                    return await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(outcomes.filter(\.self).count == 30, "all of them are served in turn")
+                let peak = try kilobytes("VmHWM", of: daemon)
+                let bound = idle + threads * 65_536 * 6 / 5 + 16 * 1024
+                #expect(peak <= bound, "idle \(idle), peak \(peak), bound \(bound) KiB")
+                let status = try await daemon.frontdesk("status", "--json").json
+                let most = status.gauges.list.first { $0.name == .text("hashing.most-running") }
+                #expect((most?.value.number ?? 99) <= Double(threads), "\(status)")
+                let later = try kilobytes("VmRSS", of: daemon)
+                #expect(later <= idle + 16 * 1024, "memory for hashing is given back: \(later)")
+                await desk.close()
+            }
+        }
+
+        @Test("LK-01 of forty wrong passwords at once at most a few are looked at")
+        func parallelGuessing() async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("north")
+                let desk = try await Desk(daemon)
+                try await desk.makeUser("anna", in: "north", password: Sample.password)
+                await withTaskGroup { group in
+                    for number in 0..<40 {
+                        group.addTask {
+                            _ = try? await desk.signIn(
+                                "anna", at: "north", password: "guess \(number)",
+                                from: "192.0.2.\(number)")
+                        }
+                    }
+                }
+                let status = try await daemon.frontdesk("status", "--json").json
+                let looked = status.counters.list
+                    .first { $0.name == .text("events.verifications") }?.value.number
+                // Five before the first pause, and one for each that was under way.
+                #expect((looked ?? 99) <= 10, "\(status)")
+                let right = try await desk.signIn("anna", at: "north", password: Sample.password)
+                #expect(right == nil, "paused, also for the right one")
+                await desk.close()
+            }
+        }
+
+        @Test("PR-05 connections that go away in the middle leave no descriptor behind")
+        func abandoned() async throws {
+            try await withDaemon { daemon in
+                let before = try descriptors(daemon)
+                let outcome = try await Command([
+                    Python.program, Python.script("abandon"), daemon.socket("api"), "400",
+                ]).run()
+                #expect(outcome.status == 0, "\(outcome)")
+                let after = try await eventually {
+                    try descriptors(daemon) <= before + 4 ? true : nil
+                }
+                #expect(after == true, "\(before) before")
+                #expect(try await daemon.frontdesk("health").status == 0)
+            }
+        }
+
+        private func descriptors(_ daemon: RunningDaemon) throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.id)/fd").count
+        }
+
+        private func kilobytes(_ name: String, of daemon: RunningDaemon) throws -> Int {
+            let status = try String(contentsOfFile: "/proc/\(daemon.id)/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+            let number = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+            return try #require(number.flatMap { Int($0) })
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEndTests {
+    /// The daemon as the user it is meant to run as, with the little it is given.
+    @Suite(.enabled(if: isRoot, "acting as other users needs root"))
+    struct Unprivileged {
+        private let uid: UInt32 = 61_010
+
+        @Test("The daemon serves as an ordinary user, and then root has no rights by itself")
+        func ordinaryUser() async throws {
+            let daemon = try await RunningDaemon(
+                configuration: nil, uid: uid,
+                wrapper: ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"])
+            defer { daemon.kill() }
+            // Root is nobody there, so that readiness cannot be asked for by the tests' own user.
+            try daemon.launch()
+            let ready = try await eventually(within: .seconds(20)) {
+                try await daemon.frontdesk(as: Int(uid), "health").status == 0 ? true : nil
+            }
+            try #require(ready == true, "\(daemon.log)")
+            let made = try await daemon.frontdesk(
+                as: Int(uid), "tenant", "create", "sonnental", "--kind", "office")
+            #expect(made.status == 0, "\(made)")
+            for words in [["tenant", "list"], ["health"], ["session", "validate", "x"]] {
+                let refused = try await Command(
+                    [Binaries.frontdesk, "--runtime", daemon.runtime] + words
+                ).run()
+                #expect(refused.status == 77, "\(words): \(refused)")
+            }
+            #expect(try await daemon.stop() == 0)
+        }
+
+        @Test("State of another user is refused, and not touched")
+        func anotherUsersState() async throws {
+            let daemon = try await RunningDaemon(configuration: nil)
+            let before = try Snapshot(of: daemon.state)
+            let outcome = try await Command(
+                ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"]
+                    + daemon.serveCommand
+            ).run()
+            #expect(outcome.status == 78 && outcome.errorLines.count == 1, "\(outcome)")
+            #expect(try Snapshot(of: daemon.state).difference(from: before) == [])
+        }
+
+        @Test("RC-01 with few descriptors it neither spins nor loses work, and recovers")
+        func fewDescriptors() async throws {
+            let daemon = try await RunningDaemon(
+                configuration: Settings.quick, wrapper: ["prlimit", "--nofile=128:128", "--"])
+            defer { daemon.kill() }
+            try await daemon.start()
+            for office in ["a", "b", "c"] { try await daemon.makeOffice(office) }
+            try await daemon.makeUser("anna", in: "a")
+            let token = try await daemon.token(of: "anna", at: "a")
+            let crowd = try ChildProcess(
+                [Python.program, Python.script("crowd"), daemon.socket("api"), "400"],
+                descriptors: [0, 1, 2])
+            defer { crowd.end() }
+            try await Task.sleep(for: .seconds(1))
+            let begin = try ticks(daemon)
+            try await Task.sleep(for: .seconds(1))
+            let used = try ticks(daemon) - begin
+            #expect(used < 50, "of 100 ticks a second it takes \(used) to do nothing")
+            // The operator's socket is another one.
+            let status = try await daemon.frontdesk("status", "--timeout", "5")
+            #expect([0, 69].contains(status.status), "\(status)")
+            crowd.end()
+            let recovered = try await eventually(within: .seconds(10)) {
+                try await daemon.validate(token).status == 0 ? true : nil
+            }
+            #expect(recovered == true, "\(daemon.log)")
+            for office in ["a", "b", "c"] {
+                let made = try await daemon.frontdesk(
+                    "user", "create", "--tenant", office, "--user-name", "later")
+                #expect(made.status == 0, "\(made)")
+            }
+            #expect(try await daemon.stop() == 0)
+        }
+
+        /// What the daemon has used of the processors, in hundredths of a second.
+        private func ticks(_ daemon: RunningDaemon) throws -> Int {
+            let stat = try String(contentsOfFile: "/proc/\(daemon.id)/stat", encoding: .utf8)
+            let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+            guard fields.count > 12, let user = Int(fields[11]), let system = Int(fields[12]) else {
+                throw SystemFault("/proc/stat")
+            }
+            return user + system
+        }
+    }
+}

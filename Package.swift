@@ -114,9 +114,14 @@ let package = Package(
         ),
 
         // Tests.
+        .target(
+            name: "SeededRandomness",
+            path: "Tests/SeededRandomness",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "FrontdeskDomainTests",
-            dependencies: ["FrontdeskDomain"],
+            dependencies: ["FrontdeskDomain", "SeededRandomness"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -132,7 +137,7 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "FrontdeskWireTests",
-            dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC"],
+            dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC", "SeededRandomness"],
             swiftSettings: strict
         ),
         .target(
@@ -145,7 +150,7 @@ let package = Package(
             name: "FrontdeskServerTests",
             dependencies: [
                 "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire",
-                "frontdeskd", "CLinux", log,
+                "SeededRandomness", "frontdeskd", "CLinux", log,
             ],
             swiftSettings: strict
         ),
@@ -173,7 +178,7 @@ let package = Package(
             name: "FrontdeskServicesTests",
             dependencies: [
                 "FrontdeskServices", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskDomain",
-                "FrontdeskWire", log,
+                "FrontdeskWire", "SeededRandomness", log,
             ],
             swiftSettings: strict
         ),

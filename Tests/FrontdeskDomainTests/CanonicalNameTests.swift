@@ -1,4 +1,5 @@
 import FrontdeskDomain
+import SeededRandomness
 import Testing
 
 @Suite("Names are compared by one canonical form")
@@ -25,7 +26,7 @@ struct CanonicalNameTests {
 
     @Test("Canonicalising twice changes nothing, for random text of many scripts")
     func idempotent() throws {
-        var random = SeededRandom(seed: 20)
+        var random = SeededGenerator(seed: 20)
         for _ in 0..<5_000 {
             let text = random.text(scalars: 12)
             guard let once = CanonicalName(text) else { continue }

@@ -1,6 +1,7 @@
 import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire
+import SeededRandomness
 import Testing
 
 @Suite("What a connection does about bytes however they come")

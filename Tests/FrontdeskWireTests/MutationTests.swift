@@ -1,5 +1,6 @@
 import CProtobufC
 import FrontdeskWire
+import SeededRandomness
 import Testing
 
 struct MutationTests {

@@ -11,8 +11,8 @@ struct CheckConfigCommand: ParsableCommand {
 
     func run() throws {
         try reportingStartupErrors {
-            let configuration = try Configuration(file: file)
-            print("\(file): ok, \(configuration.peers.count) peer rules")
+            _ = try Configuration(file: file)
+            print("\(file): ok")
         }
     }
 }

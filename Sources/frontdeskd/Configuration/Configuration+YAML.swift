@@ -75,10 +75,12 @@ extension TenantScope {
         self = .named(
             Set(
                 try setting.list.map { item in
-                    guard let name = CanonicalName(try item.text) else {
+                    let text = try item.text
+                    do throws(TextFault) {
+                        return try TenantName(text).canonical.bytes
+                    } catch {
                         throw item.fault("a tenant's name is expected")
                     }
-                    return name.bytes
                 }
             )
         )

@@ -1,7 +1,6 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskServices
-internal import FrontdeskStorage
 internal import FrontdeskWire
 internal import Glibc
 
@@ -13,12 +12,6 @@ struct Configuration: Sendable, Equatable {
     var hashing = HashingConfiguration()
     /// Tenants whose databases may be open at once.
     var openTenants = 256
-
-    var storageLimits: StorageLimits {
-        var limits = StorageLimits()
-        limits.openTenants = openTenants
-        return limits
-    }
 
     var hashingSettings: HashingSettings {
         HashingSettings(

@@ -27,15 +27,11 @@ struct Setting {
 
     /// Refuses other keys than these.
     func allow(_ keys: [String]) throws {
-        var seen: Set<String> = []
         for (key, _) in try mapping {
             let name = key.string ?? ""
             guard keys.contains(name) else {
                 let setting = Setting(node: key, path: path)
                 throw setting.fault("unknown setting; expected: \(keys.joined(separator: ", "))")
-            }
-            guard seen.insert(name).inserted else {
-                throw Setting(node: key, path: path).fault("\(name) is given twice")
             }
         }
     }
@@ -133,9 +129,9 @@ struct SettingFault: Error, Equatable, CustomStringConvertible {
             .composer(_, let problem, let mark, _):
             line = mark.line
             expected = "YAML is expected: \(problem)"
-        case .duplicatedKeysInMapping:
-            line = nil
-            expected = "a setting is given twice"
+        case .duplicatedKeysInMapping(let keys, let context):
+            line = context.mark.line
+            expected = "given twice: \(keys.sorted().joined(separator: ", "))"
         default:
             line = nil
             expected = "YAML is expected"

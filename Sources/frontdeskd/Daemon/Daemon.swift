@@ -37,22 +37,21 @@ struct Daemon {
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
-        let budget = try DescriptorBudget(storage: configuration.storageLimits)
-        let limits = ServerLimits().fitting(descriptors: budget.connections)
+        let budget = try DescriptorBudget(openTenants: configuration.openTenants, logger: logger)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
-        let opened = try State(at: state, limits: configuration.storageLimits)
+        let opened = try State(at: state, limits: budget.storage)
         self.state = opened
         let late = LateServer()
         (services, server) = try await opened.closingOnFailure { [rules] in
             let services = try await Services(
-                Self.parts(of: opened, configuration, late, logger)
+                Self.parts(of: opened, configuration, budget.storage, late, logger)
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
-                transports: [NIOSocketTransport(sockets: sockets, limits: limits)],
+                transports: [NIOSocketTransport(sockets: sockets, limits: budget.server)],
                 peers: rules.caller(for:),
-                limits: limits,
+                limits: budget.server,
                 logger: logger
             )
             return (services, server)
@@ -86,13 +85,14 @@ struct Daemon {
     private static func parts(
         of state: State,
         _ configuration: Configuration,
+        _ storageLimits: StorageLimits,
         _ late: LateServer,
         _ logger: Logger
     ) -> Services.Parts {
         Services.Parts(
             registry: state.registry,
             stores: state.stores,
-            storageLimits: configuration.storageLimits,
+            storageLimits: storageLimits,
             keyRing: state.keyRing,
             hashing: configuration.hashingSettings,
             clock: SystemClock(),

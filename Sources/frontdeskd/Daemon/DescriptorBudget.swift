@@ -1,29 +1,46 @@
 internal import FrontdeskServer
 internal import FrontdeskStorage
 internal import Glibc
+internal import Logging
 
-/// Shares the descriptors the process may have. It must never run out of them: libdispatch ends a
-/// process that has none left, and anybody who can connect could then end the daemon.
+/// Shares the descriptors the process may have between connections and databases. It must never
+/// run out of them: libdispatch ends a process that has none left, and anybody who can connect
+/// could then end the daemon.
 struct DescriptorBudget {
-    /// For connections.
-    let connections: Int
+    let server: ServerLimits
+    let storage: StorageLimits
 
     /// Logs, the registry, event loops, the state directory, and what the libraries open briefly.
     private static let reserve = 64
     /// A database and its log; a third while it is opened.
     private static let perTenant = 3
+    private static let fewestTenants = 8
+    private static let fewestConnections = 32
 
-    /// Raises the soft limit to the hard one, and takes from it what storage may need.
+    /// Raises the soft limit to the hard one, and lowers what does not fit in it: databases get at
+    /// most half, connections the rest.
     ///
-    /// - Throws: `StartupError` if too little is left for connections.
-    init(storage: StorageLimits) throws(StartupError) {
+    /// - Throws: `StartupError` if there are too few to work with.
+    init(openTenants wanted: Int, logger: Logger) throws(StartupError) {
         let allowed = Self.raiseLimit()
-        connections = allowed - storage.openTenants * Self.perTenant - Self.reserve
-        guard connections >= 64 else {
+        let shared = allowed - Self.reserve
+        var storage = StorageLimits()
+        storage.openTenants = min(wanted, max(Self.fewestTenants, shared / 2 / Self.perTenant))
+        let connections = shared - storage.openTenants * Self.perTenant
+        guard connections >= Self.fewestConnections else {
             throw StartupError(
-                "the process may have \(allowed) descriptors, which is too few for "
-                    + "\(storage.openTenants) open tenants; raise LimitNOFILE=, or lower "
-                    + "limits.open_tenants"
+                "the process may have \(allowed) descriptors, which is too few; raise LimitNOFILE="
+            )
+        }
+        self.storage = storage
+        server = ServerLimits().fitting(descriptors: connections)
+        if storage.openTenants < wanted || server.connections < ServerLimits().connections {
+            logger.notice(
+                "few descriptors: limits are lowered",
+                metadata: [
+                    "descriptors": "\(allowed)", "open-tenants": "\(storage.openTenants)",
+                    "connections": "\(server.connections)",
+                ]
             )
         }
     }

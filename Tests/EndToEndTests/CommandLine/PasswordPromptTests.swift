@@ -45,11 +45,14 @@ extension EndToEndTests {
                 let password = "  with spaces at both ends  "
                 try await daemon.makeUser("anna", in: "sonnental", password: password)
                 let again = "\(password)\nand a further line"
-                #expect(try await daemon.signIn("anna", at: "sonnental", password: again).status == 0)
+                #expect(
+                    try await daemon.signIn("anna", at: "sonnental", password: again).status == 0
+                )
                 let trimmed = "with spaces at both ends"
                 #expect(
                     try await daemon.signIn("anna", at: "sonnental", password: trimmed).status == 1,
-                    "PW-02")
+                    "PW-02"
+                )
                 #expect(try await daemon.signIn("anna", at: "sonnental", password: "").status == 1)
             }
         }

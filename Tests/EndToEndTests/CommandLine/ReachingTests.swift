@@ -37,7 +37,8 @@ extension EndToEndTests {
                 "health --timeout nan", "health --nope", "session validate x --app nope",
                 "sign-in --office x --user y --password geheim",
                 "sign-in --office x --user y", "user set-password --tenant x a",
-            ])
+            ]
+        )
         func usage(words: String) async throws {
             let line = [Binaries.frontdesk, "--runtime", "/nonexistent"]
             let outcome = try await Command(line + words.split(separator: " ").map(String.init))
@@ -51,7 +52,9 @@ extension EndToEndTests {
         func unreachable() async throws {
             let directory = try TestDirectory()
             let program = [Binaries.frontdesk, "--runtime", directory.path]
-            for preparation in [{}, { try directory.write("x", to: "api.sock") }] as [() throws -> Any] {
+            for preparation in [{}, { try directory.write("x", to: "api.sock") }]
+                as [() throws -> Any]
+            {
                 _ = try preparation()
                 for words in [["health"], ["session", "validate", "x"], ["whoami"]] {
                     let outcome = try await Command(program + words).run()
@@ -77,7 +80,9 @@ extension EndToEndTests {
                 #expect(
                     outcome.errorJSON.error.keys == [
                         "code", "reason", "message", "violations", "retry_after_ms", "request_id",
-                    ], "\(outcome)")
+                    ],
+                    "\(outcome)"
+                )
                 #expect(outcome.errorJSON.error.code == .text("NOT_FOUND"))
                 #expect(outcome.errorJSON.error.request_id.text?.isEmpty == false)
             }
@@ -104,14 +109,24 @@ extension EndToEndTests {
                     #expect(try await daemon.frontdesk("describe", service).status == 0)
                 }
                 let named = try await daemon.frontdesk(
-                    "call", "frontdesk.v1.Operator/CreateTenant",
-                    #"{"name": "by-call", "kind": "office"}"#)
+                    "call",
+                    "frontdesk.v1.Operator/CreateTenant",
+                    #"{"name": "by-call", "kind": "office"}"#
+                )
                 #expect(named.json.name == .text("by-call"), "\(named)")
                 let piped = try await daemon.frontdesk(
-                    "call", "Operator/GetTenant", "-", input: #"{"tenant": "by-call"}"#)
+                    "call",
+                    "Operator/GetTenant",
+                    "-",
+                    input: #"{"tenant": "by-call"}"#
+                )
                 #expect(piped.json.tenant_id == named.json.tenant_id)
                 let elsewhere = try await daemon.frontdesk(
-                    "call", "Operator/ListTenants", "--socket", "api")
+                    "call",
+                    "Operator/ListTenants",
+                    "--socket",
+                    "api"
+                )
                 #expect(elsewhere.status == 77, "\(elsewhere)")
             }
         }
@@ -125,7 +140,10 @@ extension EndToEndTests {
             #expect(script.output.contains("set-password"), "\(script)")
         }
 
-        @Test("Help and the version are answers, not errors", arguments: ["frontdesk", "frontdeskd"])
+        @Test(
+            "Help and the version are answers, not errors",
+            arguments: ["frontdesk", "frontdeskd"]
+        )
         func help(program: String) async throws {
             let path = program == "frontdesk" ? Binaries.frontdesk : Binaries.frontdeskd
             for word in ["--help", "--version", "help"] {

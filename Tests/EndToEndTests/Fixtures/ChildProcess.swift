@@ -24,7 +24,9 @@ final class ChildProcess: Sendable {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
         posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+            &attributes,
+            Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+        )
 
         let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var arguments = words.map { strdup($0) } + [nil]
@@ -72,7 +74,8 @@ final class ChildProcess: Sendable {
 
 /// Asks again and again until there is an answer; nil when there is none in time.
 func eventually<Value>(
-    within patience: Duration = .seconds(5), every pause: Duration = .milliseconds(10),
+    within patience: Duration = .seconds(5),
+    every pause: Duration = .milliseconds(10),
     _ answer: () async throws -> Value?
 ) async throws -> Value? {
     let deadline = ContinuousClock.now + patience

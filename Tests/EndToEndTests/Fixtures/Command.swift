@@ -35,8 +35,10 @@ struct Command: Sendable {
         let input = try Scratch(holding: self.input)
         let (output, errors) = (try Scratch(), try Scratch())
         let child = try ChildProcess(
-            words, environment: environment,
-            descriptors: [input.descriptor, output.descriptor, errors.descriptor])
+            words,
+            environment: environment,
+            descriptors: [input.descriptor, output.descriptor, errors.descriptor]
+        )
         let status = try await child.wait(atMost: patience) ?? child.end()
         return Outcome(status: status, output: output.text, errors: errors.text)
     }
@@ -53,7 +55,9 @@ final class Scratch: Sendable {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unlink(template)
         let bytes = Array(text.utf8)
-        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw SystemFault("write") }
+        guard write(descriptor, bytes, bytes.count) == bytes.count else {
+            throw SystemFault("write")
+        }
         lseek(descriptor, 0, SEEK_SET)
     }
 

@@ -46,7 +46,10 @@ struct Desk: Sendable {
 
     /// The token, or nil when the password is not accepted.
     func signIn(
-        _ name: String, at office: String, password: String, from address: String = "192.0.2.1"
+        _ name: String,
+        at office: String,
+        password: String,
+        from address: String = "192.0.2.1"
     ) async throws -> SecretBytes? {
         let step = try await startSignIn(name, at: office, password: password, from: address)
         guard case .done(let done)? = step.need else { return nil }
@@ -54,7 +57,10 @@ struct Desk: Sendable {
     }
 
     func startSignIn(
-        _ name: String, at office: String, password: String, from address: String = "192.0.2.1"
+        _ name: String,
+        at office: String,
+        password: String,
+        from address: String = "192.0.2.1"
     ) async throws -> Step {
         var answer = IdentifyAnswer()
         answer.office = office

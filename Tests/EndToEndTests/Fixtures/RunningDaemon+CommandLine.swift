@@ -9,14 +9,18 @@ extension RunningDaemon {
 
     /// The same as another user, of no group but those given.
     func frontdesk(
-        as uid: Int, groups: [Int] = [], _ arguments: String..., input: String = ""
+        as uid: Int,
+        groups: [Int] = [],
+        _ arguments: String...,
+        input: String = ""
     ) async throws -> Outcome {
         let groups =
             groups.isEmpty
             ? "--clear-groups" : "--groups=" + groups.map(String.init).joined(separator: ",")
         return try await Command(
             ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", groups, Binaries.frontdesk]
-                + ["--runtime", runtime] + arguments, input: input
+                + ["--runtime", runtime] + arguments,
+            input: input
         ).run()
     }
 
@@ -31,8 +35,17 @@ extension RunningDaemon {
         async throws
     {
         let made = try await frontdesk(
-            "user", "create", "--tenant", office, "--user-name", name, "--email",
-            "\(name)@\(office).example", "--password-stdin", input: password + "\n")
+            "user",
+            "create",
+            "--tenant",
+            office,
+            "--user-name",
+            name,
+            "--email",
+            "\(name)@\(office).example",
+            "--password-stdin",
+            input: password + "\n"
+        )
         try #require(made.status == 0, "\(made)")
     }
 
@@ -40,8 +53,15 @@ extension RunningDaemon {
         async throws -> Outcome
     {
         try await frontdesk(
-            "--json", "sign-in", "--office", office, "--user", user, "--password-stdin",
-            input: password + "\n")
+            "--json",
+            "sign-in",
+            "--office",
+            office,
+            "--user",
+            user,
+            "--password-stdin",
+            input: password + "\n"
+        )
     }
 
     /// The token of a sign-in that works.

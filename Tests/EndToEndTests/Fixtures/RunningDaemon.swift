@@ -109,7 +109,8 @@ struct NotReady: Error, CustomStringConvertible {
 
 /// Runs `body` with a daemon that serves, and ends it afterwards.
 func withDaemon(
-    _ configuration: String? = Settings.quick, _ body: (RunningDaemon) async throws -> Void
+    _ configuration: String? = Settings.quick,
+    _ body: (RunningDaemon) async throws -> Void
 ) async throws {
     let daemon = try await RunningDaemon(configuration: configuration)
     defer { daemon.kill() }

@@ -11,7 +11,9 @@ extension EndToEndTests {
                 try await daemon.makeOffice("sonnental")
                 try await daemon.makeUser("anna", in: "sonnental")
                 let outcome = try await Python.run(
-                    "sign_in", [daemon.socket("api"), "sonnental", "anna", Sample.password])
+                    "sign_in",
+                    [daemon.socket("api"), "sonnental", "anna", Sample.password]
+                )
                 #expect(outcome.status == 0, "\(outcome)")
             }
         }
@@ -34,7 +36,9 @@ extension EndToEndTests {
                 #expect(daemon.process?.status == nil, "it lives: \(daemon.log)")
                 #expect(try await daemon.frontdesk("health").status == 0)
                 let status = try String(
-                    contentsOfFile: "/proc/\(daemon.id)/status", encoding: .utf8)
+                    contentsOfFile: "/proc/\(daemon.id)/status",
+                    encoding: .utf8
+                )
                 let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
                 let number = peak?.split(whereSeparator: \.isWhitespace).dropFirst().first
                 #expect((number.flatMap { Int($0) } ?? .max) < 160_000, "\(status)")

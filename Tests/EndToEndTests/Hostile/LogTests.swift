@@ -36,13 +36,19 @@ extension EndToEndTests {
                     describe.flowToken = SecretBytes(utf8: name)
                     _ = try? await FlowsClient(channel: desk.api).describe(describe)
                     _ = try? await desk.api.call(
-                        service: name, method: name, payload: [], timeout: nil)
+                        service: name,
+                        method: name,
+                        payload: [],
+                        timeout: nil
+                    )
                 }
                 await desk.close()
                 #expect(try await daemon.frontdesk("health").status == 0)
                 #expect(try await daemon.stop() == 0)
                 for line in daemon.logLines { #expect(line.first == "<", "\(line)") }
-                let printable = daemon.log.utf8.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 10 }
+                let printable = daemon.log.utf8.allSatisfy {
+                    (0x20..<0x7f).contains($0) || $0 == 10
+                }
                 #expect(printable, "\(daemon.log)")
                 #expect(!daemon.logLines.contains { $0.hasPrefix("<3>") }, "\(daemon.log)")
             }
@@ -52,8 +58,14 @@ extension EndToEndTests {
         func terminal() async throws {
             try await withDaemon { daemon in
                 let made = try await daemon.frontdesk(
-                    "tenant", "create", "plain", "--kind", "office", "--display-name",
-                    "\u{1B}[31mred\u{202E}")
+                    "tenant",
+                    "create",
+                    "plain",
+                    "--kind",
+                    "office",
+                    "--display-name",
+                    "\u{1B}[31mred\u{202E}"
+                )
                 let listed = try await daemon.frontdesk("tenant", "list")
                 let missing = try await daemon.frontdesk("tenant", "show", "\u{1B}[31mred\nline")
                 for outcome in [made, listed, missing] {
@@ -72,7 +84,11 @@ extension EndToEndTests {
                 _ = try await daemon.validate(token)
                 _ = try await daemon.signIn("anna", at: "sonnental", password: "mistyped password")
                 _ = try await daemon.frontdesk(
-                    "call", "Flows/Advance", "-", input: #"{"flow_token": "\#(token)"}"#)
+                    "call",
+                    "Flows/Advance",
+                    "-",
+                    input: #"{"flow_token": "\#(token)"}"#
+                )
                 let key = try String(contentsOfFile: daemon.state + "/master.key", encoding: .utf8)
                 let secrets = [
                     Sample.password, "mistyped password", token,
@@ -97,7 +113,8 @@ extension EndToEndTests {
             let output = try Scratch()
             let process = try ChildProcess(
                 [Binaries.frontdesk, "--runtime", daemon.runtime, "session", "validate", "-"],
-                descriptors: [pipe[0], output.descriptor, output.descriptor])
+                descriptors: [pipe[0], output.descriptor, output.descriptor]
+            )
             let token = Array("fds_secret".utf8)
             _ = write(pipe[1], token, token.count)
             try await Task.sleep(for: .milliseconds(100))

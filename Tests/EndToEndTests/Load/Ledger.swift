@@ -30,7 +30,9 @@ final class Ledger: Sendable {
         people.withLock { $0[name]?.valid.popLast() }
     }
 
-    func signedOut(_ name: String, _ token: SecretBytes) { change(name) { $0?.ended.append(token) } }
+    func signedOut(_ name: String, _ token: SecretBytes) {
+        change(name) { $0?.ended.append(token) }
+    }
 
     /// A change of password is asked for: until it is acknowledged, old and new may be in force,
     /// and sessions ended or not.

@@ -8,7 +8,8 @@ extension EndToEndTests {
         @Test("PW-07 sixty sign-ins at once take no more memory than the hashing threads")
         func manySignIns() async throws {
             let threads = 2
-            let settings = Settings.peers([]) + "hashing: {memory_kib: 65536, threads: \(threads)}\n"
+            let settings =
+                Settings.peers([]) + "hashing: {memory_kib: 65536, threads: \(threads)}\n"
             try await withDaemon(settings) { daemon in
                 try await daemon.makeOffice("north")
                 let desk = try await Desk(daemon)
@@ -19,8 +20,11 @@ extension EndToEndTests {
                         group.addTask {
                             let user = number % 2 == 0 ? "anna" : "nobody\(number)"
                             let token = try? await desk.signIn(
-                                user, at: "north", password: Sample.password,
-                                from: "192.0.2.\(number)")
+                                user,
+                                at: "north",
+                                password: Sample.password,
+                                from: "192.0.2.\(number)"
+                            )
                             return token != nil
                         }
                     }
@@ -49,8 +53,11 @@ extension EndToEndTests {
                     for number in 0..<40 {
                         group.addTask {
                             _ = try? await desk.signIn(
-                                "anna", at: "north", password: "guess \(number)",
-                                from: "192.0.2.\(number)")
+                                "anna",
+                                at: "north",
+                                password: "guess \(number)",
+                                from: "192.0.2.\(number)"
+                            )
                         }
                     }
                 }

@@ -35,7 +35,12 @@ extension EndToEndTests {
                     }
                 }
                 let operatorOnAPI = try await daemon.frontdesk(
-                    as: web, "call", "Operator/ListTenants", "--socket", "api")
+                    as: web,
+                    "call",
+                    "Operator/ListTenants",
+                    "--socket",
+                    "api"
+                )
                 #expect(operatorOnAPI.status == 77)
                 // Had the body been looked at, it would have been found to be no message (code 3).
                 let raw = try await Command([
@@ -51,15 +56,28 @@ extension EndToEndTests {
         func groups() async throws {
             try await withDaemon(settings) { daemon in
                 chmod(daemon.socket("admin"), 0o666)
-                let inside = try await daemon.frontdesk(as: member, groups: [group], "tenant", "list")
+                let inside = try await daemon.frontdesk(
+                    as: member,
+                    groups: [group],
+                    "tenant",
+                    "list"
+                )
                 #expect(inside.status == 0, "\(inside)")
                 let outside = try await daemon.frontdesk(as: member, "tenant", "list")
                 #expect(outside.status == 77, "\(outside)")
                 let other = try await daemon.frontdesk(
-                    as: member, groups: [group + 1], "tenant", "list")
+                    as: member,
+                    groups: [group + 1],
+                    "tenant",
+                    "list"
+                )
                 #expect(other.status == 77, "\(other)")
                 let who = try await daemon.frontdesk(
-                    as: member, groups: [group], "whoami", "--json")
+                    as: member,
+                    groups: [group],
+                    "whoami",
+                    "--json"
+                )
                 #expect(who.json.api.roles == .list([.text("frontend")]), "\(who)")
                 #expect(who.json.admin.roles == .list([.text("operator")]), "\(who)")
             }
@@ -95,10 +113,14 @@ extension EndToEndTests {
                 }
                 #expect(try await daemon.validate(foreign).status == 0, "it is untouched")
                 let elsewhere = try #require(
-                    try await daemon.validate(foreign).json.session.tenant_id.text)
+                    try await daemon.validate(foreign).json.session.tenant_id.text
+                )
                 let crossed = try await daemon.frontdesk(
-                    "call", "Sessions/Validate", "-",
-                    input: #"{"session_token": "\#(mine)", "tenant_id": "\#(elsewhere)"}"#)
+                    "call",
+                    "Sessions/Validate",
+                    "-",
+                    input: #"{"session_token": "\#(mine)", "tenant_id": "\#(elsewhere)"}"#
+                )
                 #expect(crossed.status == 1, "\(crossed)")
             }
         }
@@ -138,7 +160,9 @@ extension EndToEndTests {
                     [
                         "setpriv", "--reuid=\(stranger)", "--regid=\(stranger)", "--clear-groups",
                         "/usr/bin/python3", Python.script("crowd"), daemon.socket("api"), "1500",
-                    ], descriptors: [0, 1, 2])
+                    ],
+                    descriptors: [0, 1, 2]
+                )
                 defer { crowd.end() }
                 try await Task.sleep(for: .milliseconds(500))
                 for _ in 0..<5 {
@@ -146,15 +170,24 @@ extension EndToEndTests {
                     #expect(try await daemon.frontdesk("status").status == 0)
                 }
                 let descriptors = try FileManager.default.contentsOfDirectory(
-                    atPath: "/proc/\(daemon.id)/fd")
+                    atPath: "/proc/\(daemon.id)/fd"
+                )
                 #expect(descriptors.count < 150, "a stranger holds few: \(descriptors.count)")
             }
         }
 
         private func signIn(_ office: String, _ daemon: RunningDaemon) async throws -> Outcome {
             try await daemon.frontdesk(
-                as: web, "--json", "sign-in", "--office", office, "--user", "anna",
-                "--password-stdin", input: Sample.password)
+                as: web,
+                "--json",
+                "sign-in",
+                "--office",
+                office,
+                "--user",
+                "anna",
+                "--password-stdin",
+                input: Sample.password
+            )
         }
 
         private func validate(_ token: String, _ daemon: RunningDaemon) async throws -> Outcome {

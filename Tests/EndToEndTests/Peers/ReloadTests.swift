@@ -30,7 +30,8 @@ extension EndToEndTests {
             "RC-07 a file with a fault changes nothing and is told in one line of the log",
             arguments: [
                 "peers: [", "peers: 7", "nonsense: true", "\u{FF}", "hashing: {memory_kib: 1}",
-            ])
+            ]
+        )
         func brokenReload(text: String) async throws {
             try await withDaemon { daemon in
                 let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
@@ -38,7 +39,8 @@ extension EndToEndTests {
                 try await daemon.reload(text, expecting: "not taken over")
                 #expect(daemon.logLines.count == before + 1, "\(daemon.log)")
                 #expect(
-                    try await HealthClient(channel: client).check(CheckRequest()).status == .serving)
+                    try await HealthClient(channel: client).check(CheckRequest()).status == .serving
+                )
                 unlink(daemon.configurationFile)
                 daemon.process?.signal(SIGHUP)
                 daemon.process?.signal(SIGHUP)
@@ -52,7 +54,10 @@ extension EndToEndTests {
         func accepted() async throws {
             let example = Binaries.package + "/systemd/frontdeskd.yaml"
             let checked = try await Command([Binaries.frontdeskd, "check-config", example]).run()
-            #expect(checked.status == 0 || checked.errors.contains("there is no user"), "\(checked)")
+            #expect(
+                checked.status == 0 || checked.errors.contains("there is no user"),
+                "\(checked)"
+            )
             let directory = try TestDirectory()
             let own = try directory.write(Settings.quick, to: "own.yaml")
             let outcome = try await Command([Binaries.frontdeskd, "check-config", own]).run()

@@ -6,7 +6,8 @@ extension EndToEndTests {
     @Suite struct BadState {
         @Test(
             "MG-05, DU-07 the daemon refuses a state that is not whole, and changes nothing",
-            arguments: Damage.allCases)
+            arguments: Damage.allCases
+        )
         func refused(damage: Damage) async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             try await daemon.start()
@@ -28,7 +29,9 @@ extension EndToEndTests {
         func initTwice() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             for damage in [nil, "registry.sqlite", "master.key"] as [String?] {
-                if let damage { try Data().write(to: URL(fileURLWithPath: "\(daemon.state)/\(damage)")) }
+                if let damage {
+                    try Data().write(to: URL(fileURLWithPath: "\(daemon.state)/\(damage)"))
+                }
                 let before = try Snapshot(of: daemon.state)
                 let again = try await Command([
                     Binaries.frontdeskd, "init", "--state", daemon.state,
@@ -67,7 +70,9 @@ extension EndToEndTests {
             }
         }
 
-        @Test("PR-07 a second daemon on the same state or the same sockets is refused, the first lives")
+        @Test(
+            "PR-07 a second daemon on the same state or the same sockets is refused, the first lives"
+        )
         func secondDaemon() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -96,7 +101,8 @@ extension EndToEndTests {
 
         @Test(
             "PR-07 what stands in a socket's place is left alone",
-            arguments: ["file", "symlink", "directory"])
+            arguments: ["file", "symlink", "directory"]
+        )
         func foreignFile(kind: String) async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             let target = try daemon.directory.write("precious", to: "precious")
@@ -119,7 +125,7 @@ extension EndToEndTests {
         }
 
         private func expectRefusal(of daemon: RunningDaemon, saying words: [String]) async throws {
-            let before = try Snapshot(of: daemon.state.exists ? daemon.state : daemon.runtime)
+            let before = try Snapshot(of: daemon.directory.path)
             var serve = Command(daemon.serveCommand)
             serve.patience = .seconds(15)
             let outcome = try await serve.run()
@@ -127,8 +133,10 @@ extension EndToEndTests {
             #expect(outcome.output == "" && outcome.errorLines.count == 1, "\(outcome)")
             #expect(outcome.errors.hasPrefix("frontdeskd: "))
             for word in words { #expect(outcome.errors.contains(word), "\(outcome)") }
-            let after = try Snapshot(of: daemon.state.exists ? daemon.state : daemon.runtime)
-            #expect(after.difference(from: before) == [], "nothing is changed")
+            // A socket's lock, in the runtime directory, may stay: it belongs to the place.
+            let changed = try Snapshot(of: daemon.directory.path).difference(from: before)
+                .filter { !$0.hasSuffix(".sock.lock") }
+            #expect(changed == [], "nothing is changed, and no socket left")
         }
     }
 
@@ -177,9 +185,4 @@ extension EndToEndTests {
             }
         }
     }
-}
-
-extension String {
-    /// Whether there is something at this path.
-    fileprivate var exists: Bool { FileManager.default.fileExists(atPath: self) }
 }

@@ -9,7 +9,8 @@ extension EndToEndTests {
             arguments: [
                 "garbage", "garbage in the middle", "empty", "missing", "newer", "foreign",
                 "readable by others", "directory missing",
-            ])
+            ]
+        )
         func damaged(how: String) async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("good")
@@ -32,7 +33,13 @@ extension EndToEndTests {
                 }
                 #expect(try await daemon.validate(token).status == 69)
                 let made = try await daemon.frontdesk(
-                    "user", "create", "--tenant", "bad", "--user-name", "eve")
+                    "user",
+                    "create",
+                    "--tenant",
+                    "bad",
+                    "--user-name",
+                    "eve"
+                )
                 #expect(made.status == 69, "\(made)")
                 let after = try Snapshot(of: (file as NSString).deletingLastPathComponent.orParent)
                 #expect(after.difference(from: before) == [], "never re-created")
@@ -65,12 +72,15 @@ extension EndToEndTests {
             case "foreign":
                 unlink(file)
                 try await FileBytes.sqlite(
-                    file, "PRAGMA journal_mode = WAL; CREATE TABLE a (b); INSERT INTO a VALUES (1)")
+                    file,
+                    "PRAGMA journal_mode = WAL; CREATE TABLE a (b); INSERT INTO a VALUES (1)"
+                )
                 chmod(file, 0o600)
             case "readable by others": chmod(file, 0o644)
             default:
                 try FileManager.default.removeItem(
-                    atPath: (file as NSString).deletingLastPathComponent)
+                    atPath: (file as NSString).deletingLastPathComponent
+                )
             }
         }
     }

@@ -12,7 +12,11 @@ extension EndToEndTests {
                 let token = try await daemon.token(of: "anna", at: "sonnental")
                 #expect(try await daemon.validate(token).status == 0)
                 let ended = try await daemon.frontdesk(
-                    "session", "sign-out", "-", input: token + "\n")
+                    "session",
+                    "sign-out",
+                    "-",
+                    input: token + "\n"
+                )
                 #expect(ended.status == 0)
                 #expect(try await daemon.validate(token).status == 1)
                 #expect(try await daemon.stop() == 0)
@@ -31,11 +35,13 @@ extension EndToEndTests {
                     let alive = try await daemon.token(of: "anna", at: "sonnental")
                     let ended = try await daemon.token(of: "anna", at: "sonnental")
                     #expect(
-                        try await daemon.frontdesk("session", "sign-out", ended).status == 0)
+                        try await daemon.frontdesk("session", "sign-out", ended).status == 0
+                    )
                     if ending == "SIGTERM" {
                         #expect(try await daemon.stop() == 0)
                         let left = try FileManager.default.contentsOfDirectory(
-                            atPath: daemon.runtime)
+                            atPath: daemon.runtime
+                        )
                         #expect(!left.contains { $0.hasSuffix(".sock") }, "\(left)")
                     } else {
                         daemon.kill()
@@ -46,7 +52,8 @@ extension EndToEndTests {
                     #expect(try await daemon.signIn("anna", at: "sonnental").status == 0)
                     #expect(
                         try await daemon.signIn("anna", at: "sonnental", password: "wrong wrong")
-                            .status == 1)
+                            .status == 1
+                    )
                 }
             }
         }
@@ -58,7 +65,10 @@ extension EndToEndTests {
                 try await daemon.makeUser("anna", in: "sonnental")
                 for number in 1...5 {
                     let refused = try await daemon.signIn(
-                        "anna", at: "sonnental", password: "wrong wrong")
+                        "anna",
+                        at: "sonnental",
+                        password: "wrong wrong"
+                    )
                     #expect(refused.status == 1)
                     if number == 4 {
                         daemon.kill()
@@ -66,7 +76,13 @@ extension EndToEndTests {
                     }
                 }
                 let shown = try await daemon.frontdesk(
-                    "user", "show", "--tenant", "sonnental", "anna", "--json")
+                    "user",
+                    "show",
+                    "--tenant",
+                    "sonnental",
+                    "anna",
+                    "--json"
+                )
                 #expect(shown.json.failed_attempts == .number(5), "\(shown)")
                 #expect((shown.json.paused_until.number ?? 0) > 0, "\(shown)")
             }

@@ -22,7 +22,9 @@ extension EndToEndTests {
             }
         }
 
-        @Test("RC-06, DU-06 with a full disk changes are refused, validation goes on, nothing is lost")
+        @Test(
+            "RC-06, DU-06 with a full disk changes are refused, validation goes on, nothing is lost"
+        )
         func serving() async throws {
             try await withSmallFileSystem { directory in
                 let daemon = try await RunningDaemon(configuration: Settings.quick)
@@ -41,8 +43,14 @@ extension EndToEndTests {
                 var refusals: [Outcome] = []
                 for number in 0..<40 {
                     let made = try await daemon.frontdesk(
-                        "--json", "user", "create", "--tenant", "sonnental", "--user-name",
-                        "user\(number)")
+                        "--json",
+                        "user",
+                        "create",
+                        "--tenant",
+                        "sonnental",
+                        "--user-name",
+                        "user\(number)"
+                    )
                     if made.status != 0 { refusals.append(made) }
                     if refusals.count == 3 { break }
                 }
@@ -52,7 +60,13 @@ extension EndToEndTests {
 
                 unlink(directory + "/filler")
                 let made = try await daemon.frontdesk(
-                    "user", "create", "--tenant", "sonnental", "--user-name", "later")
+                    "user",
+                    "create",
+                    "--tenant",
+                    "sonnental",
+                    "--user-name",
+                    "later"
+                )
                 #expect(made.status == 0, "\(made)")
                 #expect(try await daemon.validate(token).status == 0)
                 #expect(try await daemon.signIn("anna", at: "sonnental").status == 0)

@@ -15,7 +15,8 @@ extension EndToEndTests {
             chmod(credentials + "/frontdesk.master-key", 0o400)
             try await daemon.start(
                 [Python.program, Python.script("activate"), daemon.directory.path]
-                    + daemon.serveCommand)
+                    + daemon.serveCommand
+            )
             let messages = daemon.directory.file("notifications")
             func notified(_ word: String) async throws -> Bool {
                 try await eventually(within: .seconds(10)) {

@@ -10,8 +10,10 @@ extension EndToEndTests {
         @Test("The daemon serves as an ordinary user, and then root has no rights by itself")
         func ordinaryUser() async throws {
             let daemon = try await RunningDaemon(
-                configuration: nil, uid: uid,
-                wrapper: ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"])
+                configuration: nil,
+                uid: uid,
+                wrapper: ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"]
+            )
             defer { daemon.kill() }
             // Root is nobody there, so that readiness cannot be asked for by the tests' own user.
             try daemon.launch()
@@ -20,7 +22,13 @@ extension EndToEndTests {
             }
             try #require(ready == true, "\(daemon.log)")
             let made = try await daemon.frontdesk(
-                as: Int(uid), "tenant", "create", "sonnental", "--kind", "office")
+                as: Int(uid),
+                "tenant",
+                "create",
+                "sonnental",
+                "--kind",
+                "office"
+            )
             #expect(made.status == 0, "\(made)")
             for words in [["tenant", "list"], ["health"], ["session", "validate", "x"]] {
                 let refused = try await Command(
@@ -46,24 +54,26 @@ extension EndToEndTests {
         @Test("RC-01 with few descriptors it neither spins nor loses work, and recovers")
         func fewDescriptors() async throws {
             let daemon = try await RunningDaemon(
-                configuration: Settings.quick, wrapper: ["prlimit", "--nofile=128:128", "--"])
+                configuration: Settings.quick,
+                wrapper: ["prlimit", "--nofile=256:256", "--"]
+            )
             defer { daemon.kill() }
             try await daemon.start()
             for office in ["a", "b", "c"] { try await daemon.makeOffice(office) }
             try await daemon.makeUser("anna", in: "a")
             let token = try await daemon.token(of: "anna", at: "a")
             let crowd = try ChildProcess(
-                [Python.program, Python.script("crowd"), daemon.socket("api"), "400"],
-                descriptors: [0, 1, 2])
+                [Python.program, Python.script("crowd"), daemon.socket("api"), "1000"],
+                descriptors: [0, 1, 2]
+            )
             defer { crowd.end() }
             try await Task.sleep(for: .seconds(1))
             let begin = try ticks(daemon)
             try await Task.sleep(for: .seconds(1))
             let used = try ticks(daemon) - begin
             #expect(used < 50, "of 100 ticks a second it takes \(used) to do nothing")
-            // The operator's socket is another one.
             let status = try await daemon.frontdesk("status", "--timeout", "5")
-            #expect([0, 69].contains(status.status), "\(status)")
+            #expect(status.status == 0, "PR-10 the operator's socket is another one: \(status)")
             crowd.end()
             let recovered = try await eventually(within: .seconds(10)) {
                 try await daemon.validate(token).status == 0 ? true : nil
@@ -71,7 +81,13 @@ extension EndToEndTests {
             #expect(recovered == true, "\(daemon.log)")
             for office in ["a", "b", "c"] {
                 let made = try await daemon.frontdesk(
-                    "user", "create", "--tenant", office, "--user-name", "later")
+                    "user",
+                    "create",
+                    "--tenant",
+                    office,
+                    "--user-name",
+                    "later"
+                )
                 #expect(made.status == 0, "\(made)")
             }
             #expect(try await daemon.stop() == 0)

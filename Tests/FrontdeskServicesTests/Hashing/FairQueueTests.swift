@@ -1,4 +1,5 @@
 import FrontdeskServices
+import SeededRandomness
 import Testing
 
 @Suite("The fair queue")

@@ -1,5 +1,6 @@
 import CFrontdeskProtos
 import CProtobufC
+import SeededRandomness
 
 /// Makes up messages of any type, as the bytes every encoder gives for them: fields in order,
 /// defaults left out.

@@ -1,0 +1,56 @@
+internal import FrontdeskClient
+internal import Testing
+
+extension EndToEndTests {
+    /// P3: OK on suspending, deleting or disabling means that it is in force everywhere.
+    @Suite struct InForceAtOnce {
+        @Test(
+            "TN-05, SE-04 when the command returns, no session of before is valid, none is made after",
+            arguments: [
+                ["tenant", "suspend", "north"], ["tenant", "delete", "north", "--yes"],
+                ["user", "disable", "--tenant", "north", "anna"],
+            ]
+        )
+        func underLoad(words: [String]) async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("north")
+                try await daemon.makeUser("anna", in: "north")
+                let desks = [
+                    try await Desk(daemon), try await Desk(daemon), try await Desk(daemon),
+                ]
+                let tokens = try await withThrowingTaskGroup(of: [SecretBytes].self) { group in
+                    for desk in desks { group.addTask { await collect(from: desk) } }
+                    try await Task.sleep(for: .milliseconds(700))
+                    let ended = try await Command(
+                        [Binaries.frontdesk, "--runtime", daemon.runtime] + words
+                    ).run()
+                    #expect(ended.status == 0, "\(ended)")
+                    return try await group.reduce(into: []) { $0 += $1 }
+                }
+                #expect(tokens.count > 3, "there was something to end")
+                for token in tokens { #expect(try await !desks[0].isValid(token)) }
+                for desk in desks { await desk.close() }
+                #expect(try await daemon.stop() == 0)
+                try await daemon.start()
+                let desk = try await Desk(daemon)
+                for token in tokens { #expect(try await !desk.isValid(token), "nor ever again") }
+                await desk.close()
+                #expect(!daemon.log.contains("<3>"), "\(daemon.log)")
+            }
+        }
+
+        /// Signs in until that is refused, and validates as it goes.
+        private func collect(from desk: Desk) async -> [SecretBytes] {
+            var tokens: [SecretBytes] = []
+            while let token = try? await desk.signIn(
+                "anna",
+                at: "north",
+                password: Sample.password
+            ) {
+                tokens.append(token)
+                _ = try? await desk.isValid(token)
+            }
+            return tokens
+        }
+    }
+}

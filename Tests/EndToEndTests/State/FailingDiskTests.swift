@@ -1,0 +1,88 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEndTests {
+    /// DU-06: a disk that fails. `strace` stands for it.
+    @Suite(.enabled(if: isRoot, "tracing another process needs root"))
+    struct FailingDisk {
+        @Test(
+            "DU-06 what could not be made durable is not acknowledged, and the next call is fine",
+            arguments: ["fdatasync,fsync:error=EIO", "pwrite64:error=EIO", "pwrite64:error=ENOSPC"]
+        )
+        func failing(fault: String) async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                try await daemon.makeUser("anna", in: "sonnental")
+                let token = try await daemon.token(of: "anna", at: "sonnental")
+                try await withFault(fault, in: daemon) {
+                    let made = try await daemon.frontdesk(
+                        "--json",
+                        "user",
+                        "create",
+                        "--tenant",
+                        "sonnental",
+                        "--user-name",
+                        "bert"
+                    )
+                    #expect(made.status == 69, "\(made)")
+                    let refused = try await daemon.signIn("anna", at: "sonnental")
+                    #expect(refused.status == 69, "P4 a fault is no wrong password: \(refused)")
+                    #expect(try await daemon.frontdesk("health").status == 0)
+                }
+                #expect(try await daemon.validate(token).status == 0)
+                #expect(try await daemon.signIn("anna", at: "sonnental").status == 0)
+                let shown = try await daemon.frontdesk(
+                    "user",
+                    "show",
+                    "--tenant",
+                    "sonnental",
+                    "bert"
+                )
+                let made = try await daemon.frontdesk(
+                    "user",
+                    "create",
+                    "--tenant",
+                    "sonnental",
+                    "--user-name",
+                    "bert"
+                )
+                #expect(made.status == (shown.status == 0 ? 1 : 0), "\(shown)\(made)")
+                daemon.kill()
+                try await daemon.start()
+                let after = try await daemon.frontdesk(
+                    "user",
+                    "show",
+                    "--tenant",
+                    "sonnental",
+                    "bert"
+                )
+                #expect(after.status == 0, "acknowledged, and there: \(after)")
+                #expect(try await daemon.validate(token).status == 0)
+            }
+        }
+
+        /// Runs `body` while each of the system calls named in `fault` fails.
+        private func withFault(
+            _ fault: String,
+            in daemon: RunningDaemon,
+            _ body: () async throws -> Void
+        ) async throws {
+            let words = try Scratch()
+            let calls = fault.prefix { $0 != ":" }
+            let tracer = try ChildProcess(
+                [
+                    "strace", "-f", "-p", "\(daemon.id)", "-o", "/dev/null", "-e",
+                    "trace=\(calls)", "-e", "inject=\(fault)",
+                ],
+                descriptors: [words.descriptor, words.descriptor, words.descriptor]
+            )
+            let attached = try await eventually { words.text.contains("attached") ? true : nil }
+            try #require(attached == true, "\(words.text)")
+            try await body()
+            // Its own way of ending lets the daemon go; a killed tracer might not.
+            tracer.signal(SIGINT)
+            let ended = try await tracer.wait(atMost: .seconds(10))
+            #expect(ended != nil)
+        }
+    }
+}

@@ -162,6 +162,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["FrontdeskClient", "frontdeskd", "frontdesk"],
+            exclude: ["Python"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "FrontdeskCLITests",
             dependencies: [
                 "frontdesk", "FrontdeskClient", "FrontdeskReflection",

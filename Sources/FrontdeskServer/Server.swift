@@ -21,7 +21,9 @@ package final class Server: Sendable {
     }
 
     /// Serves until `drain(within:)` is done or the task is cancelled; then every connection has
-    /// ended.
+    /// ended. A handler that takes no notice of its cancellation is waited for, since what it
+    /// changes is still being changed: whatever can hold one up is to be stopped when `drain`
+    /// has returned.
     ///
     /// - Throws: what keeps a transport from accepting connections.
     @concurrent
@@ -55,10 +57,11 @@ package final class Server: Sendable {
 
     /// Stops gently: accepts no more connections, answers new calls with status 14, lets the calls
     /// that are worked on finish and sends their answers; then ends all connections and lets
-    /// `run` return. To be called once.
+    /// `run` return. This itself returns at its limit, whatever the handlers do.
     ///
     /// - Parameters:
-    ///   - limit: after which calls and connections that are left are ended as they are.
+    ///   - limit: after which the calls that are left are cancelled, and the connections end as
+    ///     soon as those have.
     ///   - clock: by which the limit is measured.
     package func drain(
         within limit: Duration,

@@ -6,7 +6,7 @@ internal import Synchronization
 final class ServerState: Sendable {
     let router: Router
     let limits: ServerLimits
-    let logger: Logger
+    let faults: FaultLog
     let queue: CallQueue
     let calls = CallsInFlight()
     let counters = ServerCounters()
@@ -36,7 +36,7 @@ final class ServerState: Sendable {
         self.router = router
         self.peers = peers
         self.limits = limits
-        self.logger = logger
+        faults = FaultLog(logger: logger, limits: limits)
         api = PeerLimits(limits, of: .api)
         admin = PeerLimits(limits, of: .admin)
         queue = CallQueue(limit: limits.callsPerSocket * 2)

@@ -30,10 +30,14 @@ struct BoundedCache<Key: Hashable, Value> {
         }
     }
 
-    /// Removes all entries that `predicate` is true for.
+    /// Removes all entries that `predicate` is true for; looks at every one.
     mutating func removeAll(where predicate: (Key, Value) -> Bool) {
-        young = young.filter { !predicate($0.key, $0.value) }
-        old = old.filter { !predicate($0.key, $0.value) }
+        for key in young.filter({ predicate($0.key, $0.value) }).keys {
+            young.removeValue(forKey: key)
+        }
+        for key in old.filter({ predicate($0.key, $0.value) }).keys {
+            old.removeValue(forKey: key)
+        }
     }
 
     private mutating func insert(_ value: Value, for key: Key) {

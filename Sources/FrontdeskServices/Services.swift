@@ -10,7 +10,8 @@ package struct Services: Sendable {
     package let operators: Operator
     package let health: Health
     private let pool: HashingPool
-    private let uses: UseRecorder
+    let uses: UseRecorder
+    private let leftovers: Leftovers
 
     /// What the services are made of.
     package struct Parts: Sendable {
@@ -74,12 +75,24 @@ package struct Services: Sendable {
                 )
             }
         )
-        let check = PasswordCheck(
-            stores: stores,
+        let hashing = PasswordHashing(
             pool: pool,
             parameters: parts.hashing.parameters,
-            clock: clock,
             counters: counters
+        )
+        let check = PasswordCheck(
+            stores: stores,
+            hashing: hashing,
+            clock: clock,
+            counters: counters,
+            throttle: FailureThrottle(clock: clock)
+        )
+        let directory = SessionDirectory(
+            index: index,
+            vault: vault,
+            stores: stores,
+            tokens: tokens,
+            clock: clock
         )
 
         flows = Flows(
@@ -87,7 +100,7 @@ package struct Services: Sendable {
             signIn: SignInAction(
                 vault: vault,
                 check: check,
-                index: index,
+                directory: directory,
                 tokens: tokens,
                 clock: clock,
                 entropy: parts.entropy,
@@ -97,13 +110,7 @@ package struct Services: Sendable {
             entropy: parts.entropy
         )
         sessions = Sessions(
-            directory: SessionDirectory(
-                index: index,
-                vault: vault,
-                stores: stores,
-                tokens: tokens,
-                clock: clock
-            ),
+            directory: directory,
             vault: vault,
             stores: stores,
             check: check,
@@ -115,7 +122,7 @@ package struct Services: Sendable {
             registry: registry,
             stores: stores,
             index: index,
-            check: check,
+            hashing: hashing,
             clock: clock,
             entropy: parts.entropy,
             overview: Overview(
@@ -139,13 +146,16 @@ package struct Services: Sendable {
             clock: clock,
             logger: parts.logger
         )
+        leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         self.pool = pool
     }
 
-    /// Does what is done beside the calls, until the task is cancelled; then lets go of the
-    /// hashing threads.
+    /// Does what is done beside the calls, until the task is cancelled.
     package func run() async {
+        await leftovers.remove()
         await uses.run()
-        await pool.shutdown()
     }
+
+    /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.
+    package func stopHashing() async { await pool.shutdown() }
 }

@@ -23,7 +23,7 @@ extension Envelope {
 
     /// Appends the frame of an answer that is packed already.
     package static func appendResponse(
-        payload: [UInt8],
+        payload: UnsafeRawBufferPointer,
         streamID: UInt32,
         to output: inout [UInt8]
     ) throws(CallError) {

@@ -39,6 +39,16 @@ package enum MessageCodec {
     ) throws(CallError) -> [UInt8] {
         try withPacked(message, in: arena) { packed throws(CallError) in packed.bytes }
     }
+
+    /// The packed bytes of `message`, wiped when they are not needed any more.
+    ///
+    /// - Throws: as `encode`.
+    package static func encodeSecret<M: Message>(_ message: M) throws(CallError) -> SecretBytes {
+        let arena = Arena(budget: WireLimits.responseArena)
+        return try withPacked(message, in: arena) { packed throws(CallError) in
+            SecretBytes(count: packed.size) { _ = packed.write(to: $0) }
+        }
+    }
 }
 
 // MARK: - By way of protobuf-c
@@ -102,7 +112,7 @@ extension MessageCodec {
         }
 
         /// Writes the message if it fits, and returns the number of bytes written.
-        private func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+        fileprivate func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
             guard let start = buffer.baseAddress, size <= buffer.count else { return 0 }
             return protobuf_c_message_pack(message, start.assumingMemoryBound(to: UInt8.self))
         }

@@ -33,6 +33,14 @@ public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, Cu
         UnsafeMutableRawBufferPointer(start: memory, count: count).copyBytes(from: bytes)
     }
 
+    /// `count` bytes that `fill` writes, so that there is no other copy of them.
+    package init(count: Int, filling fill: (UnsafeMutableRawBufferPointer) -> Void) {
+        self.count = count
+        memory = .allocate(byteCount: max(1, count), alignment: 1)
+        memory.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+        fill(UnsafeMutableRawBufferPointer(start: memory, count: count))
+    }
+
     deinit {
         explicit_bzero(memory, count)
         memory.deallocate()

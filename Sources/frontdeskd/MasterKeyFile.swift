@@ -14,10 +14,12 @@ enum MasterKeyFile {
     /// - Throws: `StartupError` if the file is open to others, and `KeyRingFault` if it cannot be
     ///   understood.
     static func find(in directory: StateDirectory) throws -> KeyRing? {
-        for path in [credentialPath, path(in: directory)].compactMap(\.self) {
-            if let keyRing = try read(path) { return keyRing }
+        // systemd guards credentials itself, and shows some as readable by a group that is none:
+        // the mask of an access list.
+        if let credential = credentialPath, let keyRing = try read(credential, closedTo: 0o027) {
+            return keyRing
         }
-        return nil
+        return try read(path(in: directory), closedTo: 0o077)
     }
 
     /// Reads the keys, which must be there.
@@ -70,14 +72,15 @@ enum MasterKeyFile {
         return String(cString: directory) + "/" + credential
     }
 
-    private static func read(_ path: String) throws -> KeyRing? {
+    /// - Parameter mode: permission bits the file must not have.
+    private static func read(_ path: String, closedTo mode: mode_t) throws -> KeyRing? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw failure("cannot open", path)
         }
         defer { close(file) }
-        try requirePrivate(file, path)
+        try requirePrivate(file, path, closedTo: mode)
         return try withUnsafeTemporaryAllocation(
             byteCount: CryptoLimits.keyRingTextBytes + 1,
             alignment: 1
@@ -93,13 +96,20 @@ enum MasterKeyFile {
         }
     }
 
-    private static func requirePrivate(_ file: Int32, _ path: String) throws {
+    private static func requirePrivate(
+        _ file: Int32,
+        _ path: String,
+        closedTo mode: mode_t
+    ) throws {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure("cannot read", path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw StartupError("\(path) is not a file; it must be the file of the master key")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.st_uid == geteuid() || status.st_uid == 0 else {
+            throw StartupError("\(path) belongs to another user; consider the key known")
+        }
+        guard status.st_mode & mode == 0 else {
             throw StartupError(
                 "\(path) can be read by others: consider the key known, and chmod 600 it"
             )

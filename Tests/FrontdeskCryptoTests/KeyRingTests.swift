@@ -20,7 +20,10 @@ struct KeyRingTests {
             "frontdesk-master-key:7:\(Self.second)\n\nfrontdesk-master-key:1:\(Self.first)\n"
         )
         #expect(ring.ids == [7, 1])
-        #expect(try ring.isCurrent(ring.wrap(key(), associatedData: [])))
+        // What the first wraps opens with a ring of it alone.
+        let box = ring.wrap(try key(), associatedData: [])
+        let alone = try self.ring("frontdesk-master-key:7:\(Self.second)")
+        #expect(try alone.unwrap(box, associatedData: []) == key())
     }
 
     @Test("A new ring's text reads back as the same ring")
@@ -83,7 +86,6 @@ struct KeyRingTests {
             "frontdesk-master-key:2:\(Self.second)\nfrontdesk-master-key:1:\(Self.first)"
         )
         #expect(try both.unwrap(box, associatedData: [1, 2]) == key(from: 50))
-        #expect(!both.isCurrent(box))
         let rewrapped = both.wrap(
             try both.unwrap(box, associatedData: [1, 2]),
             associatedData: [1, 2]

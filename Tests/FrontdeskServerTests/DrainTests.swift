@@ -70,6 +70,31 @@ struct DrainTests {
         }
     }
 
+    @Test("RC-06 Draining ends at its limit, whatever a handler makes of its cancellation")
+    func stubborn() async throws {
+        let gate = Gate()
+        let hasReturned = Gate()
+        let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
+        try await TestServer.run(over: .socket, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            #expect(await eventually { gate.arrived == 1 })
+            let server = test.server
+            async let drained: Void = {
+                await server.drain(within: .zero)
+                await hasReturned.pass()
+            }()
+            #expect(await eventually { hasReturned.arrived == 1 })
+            // Without waiting for the call, which is still worked on and still answered.
+            #expect(test.value("api.calls") == 1)
+            hasReturned.open()
+            gate.open()
+            await drained
+            #expect(await raw.answer()?.code == .ok)
+            #expect(await raw.answer() == nil)
+        }
+    }
+
     @Test("A method may say that it answers also while the server stops")
     func servedWhileStopping() async throws {
         let gate = Gate()

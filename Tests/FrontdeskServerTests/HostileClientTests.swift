@@ -140,6 +140,30 @@ struct HostileClientTests {
         }
     }
 
+    @Test("PR-04 Who connects anew has no more calls at once", arguments: Carrier.allCases)
+    func reconnecting(over carrier: Carrier) async throws {
+        let gate = Gate()
+        var limits = ServerLimits()
+        limits.callsPerUser = 2
+        let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
+        try await TestServer.run(over: carrier, routes: routes, limits: limits) { test in
+            let first = try await test.rawConnection()
+            for stream: UInt32 in [1, 3] { first.call(HealthMethods.whoAmI.id, on: stream) }
+            #expect(await eventually { gate.arrived == 2 })
+            first.close()
+            #expect(await eventually { test.value("api.connections") == 0 })
+            let second = try await test.rawConnection()
+            second.call(HealthMethods.whoAmI.id, on: 1)
+            second.call(HealthMethods.check.id, on: 3)
+            #expect(await second.answer()?.error?.reason == .overloaded)
+            gate.open()
+            #expect(await second.answer()?.code == .ok)
+            #expect(await eventually { test.value("api.calls") == 0 })
+            second.call(HealthMethods.whoAmI.id, on: 5)
+            #expect(await second.answer()?.code == .ok)
+        }
+    }
+
     @Test("A closed connection cancels its calls before their next effect")
     func closedConnection() async throws {
         let gate = Gate()

@@ -94,6 +94,28 @@ struct RegistryTests {
         #expect(try await registry.listTenants(after: nil, limit: -1).isEmpty)
     }
 
+    @Test("Deleted tenants are listed by their ids, the one deleted first before others")
+    func listDeleted() async throws {
+        #expect(try await registry.listDeleted().isEmpty)
+        for number in 1...4 {
+            try await registry.insertTenant(tenant(number, "office \(number)"), wrappedKey: [1])
+        }
+        try await registry.updateStatus(.suspended, of: id(1))
+        try await registry.deleteTenant(id(3), at: now)
+        try await registry.deleteTenant(id(2), at: now + .seconds(1))
+        // Its name is free again; it is deleted all the same.
+        let late = tenant(5, "office 3", createdAt: now + Registry.nameQuarantine)
+        try await registry.insertTenant(late, wrappedKey: [2])
+        #expect(try await registry.listDeleted() == [id(3), id(2)])
+    }
+
+    @Test("A ping returns after what came before, also when the registry is closed")
+    func ping() async throws {
+        await registry.ping()
+        try await registry.close()
+        await registry.ping()
+    }
+
     @Test("There is one decoy, which nobody can name or delete")
     func decoy() async throws {
         #expect(try await registry.findDecoy() == nil)

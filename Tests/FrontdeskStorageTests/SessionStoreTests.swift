@@ -60,8 +60,10 @@ struct SessionStoreTests {
             #expect(try sessions.insert(session(501, of: 1), tokenHash: hash(501)) == [hash(1)])
             let listed = try sessions.list(account: id(1))
             #expect(listed.count == Session.limitPerAccount)
-            #expect(listed.first?.id == id(501))
-            #expect(listed.last?.id == id(2))
+            #expect(listed.first?.session.id == id(501))
+            #expect(listed.first?.tokenHash == hash(501))
+            #expect(listed.last?.session.id == id(2))
+            #expect(listed.last?.tokenHash == hash(2))
             #expect(try sessions.find(tokenHash: hash(999)) != nil)
         }
     }
@@ -179,12 +181,15 @@ struct SessionStoreTests {
                 "UPDATE sessions SET details = (SELECT max(details) FROM sessions)"
             )
         }
-        try await stores.close(id(1))
+        try await stores.closeAll()
         let bytes = try #require(Files.bytes(state.tenantFile(id(1))))
         let address = Array("192.0.2.7".utf8)
         #expect(!bytes.indices.contains { bytes[$0...].starts(with: address) })
+        let again = try await state.stores()
         let error = await failure {
-            try await stores.read(id(1), sealer: sealer) { try $0.sessions.list(account: id(1)) }
+            try await again.read(id(1), sealer: sealer) { tenant in
+                try tenant.sessions.list(account: id(1)).map(\.session)
+            }
         }
         #expect(error == .damaged("a sealed value of sessions.details"))
     }

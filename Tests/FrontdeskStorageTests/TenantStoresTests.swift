@@ -1,3 +1,4 @@
+import Dispatch
 import FrontdeskDomain
 import Synchronization
 import Testing
@@ -196,6 +197,59 @@ struct TenantStoresTests {
         #expect(busy > 0)
         #expect(seen.values.count == 200 - busy)
         try await stores.closeAll()
+    }
+
+    @Test("No other tenant waits for the one that is apart, nor is refused because of it")
+    func apart() async throws {
+        var limits = StorageLimits()
+        limits.lanes = 1
+        limits.waitingPerLane = 1
+        let stores = try await state.stores(id(1), id(2), id(3), limits: limits, apart: id(1))
+        let seen = Seen()
+        let gate = DispatchSemaphore(value: 0)
+        let begun = AsyncStream<Void>.makeStream()
+        async let held: Void = stores.write(id(1), sealer: sealer) { _ in
+            begun.continuation.finish()
+            // The limit is only for the case that the others do wait.
+            _ = gate.wait(timeout: .now() + 10)
+            seen.append(1)
+        }
+        for await _ in begun.stream {}
+        async let waiting: Void = stores.write(id(1), sealer: sealer) { _ in }
+        for number in [2, 3] {
+            let refusal = await failure {
+                try await stores.write(id(number), sealer: sealer) { _ in
+                    seen.append(Int64(number))
+                }
+            }
+            #expect(refusal == nil)
+        }
+        #expect(stores.openCount == 3)
+        gate.signal()
+        try await held
+        try await waiting
+        #expect(seen.values == [2, 3, 1])
+        await stores.ping()
+        try await stores.closeAll()
+        #expect(stores.openCount == 0)
+        #expect(
+            await failure { try await stores.read(id(1), sealer: sealer) { _ in } }
+                == .unavailable("storage is closed")
+        )
+    }
+
+    @Test("Files are not held beyond the limit for a tenant that is apart")
+    func apartOpenLimit() async throws {
+        var limits = StorageLimits()
+        limits.openTenants = 3
+        let stores = try await state.stores(limits: limits, apart: id(0))
+        for number in 0..<12 { try await stores.create(id(number)) }
+        for number in Array(0..<12) + Array(0..<12) {
+            try await stores.read(id(number), sealer: sealer) { _ in }
+            #expect(stores.openCount <= 3)
+        }
+        // Nobody has made it close.
+        #expect(Files.descriptors(below: state.tenantDirectory(id(0))).count == 2)
     }
 
     @Test(

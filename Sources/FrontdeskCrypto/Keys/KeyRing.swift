@@ -56,11 +56,6 @@ package struct KeyRing: Sendable {
         }
     }
 
-    /// Whether a box was wrapped with the current key; if not, it is to be wrapped anew.
-    package func isCurrent(_ box: [UInt8]) -> Bool {
-        (try? SecretBox(bytes: box))?.keyID == current.id
-    }
-
     /// The token keys of the same ids: a master key that leaves the ring ends the tokens made
     /// under it.
     package func tokenKeys() throws(CryptoError) -> TokenKeys {

@@ -30,7 +30,8 @@ package struct AttemptRecord: Sendable, Equatable {
     /// Whether, and how, an attempt at this moment is looked at.
     package func standing(at now: Timestamp) -> AttemptStanding {
         if failures >= Self.stopAt { return .stopped }
-        guard let lastFailureAt else { return .open }
+        // A failure further ahead than its own wait was stored under a clock that was wrong.
+        guard let lastFailureAt, lastFailureAt <= now + pause else { return .open }
         let end = lastFailureAt + pause
         return now < end ? .paused(until: end) : .open
     }

@@ -3,23 +3,17 @@
 package struct Policy: Sendable, Equatable {
     /// The apps its accounts can sign in to, and how long a session of each lasts.
     package let sessions: [App: SessionLifetime]
-    package let flow: FlowLimits
 
-    package init(sessions: [App: SessionLifetime], flow: FlowLimits = FlowLimits()) {
+    package init(sessions: [App: SessionLifetime]) {
         self.sessions = sessions
-        self.flow = flow
     }
 }
 
-/// How long a flow may go on.
-package struct FlowLimits: Sendable, Equatable {
-    package let lifetime: Duration
-    package let advances: Int
-
-    package init(lifetime: Duration = .seconds(15 * 60), advances: Int = 30) {
-        self.lifetime = lifetime
-        self.advances = advances
-    }
+/// How long a flow may go on. The same for all: it begins before a tenant is named.
+package enum FlowLimits {
+    package static let lifetime = Duration.seconds(15 * 60)
+    /// Answers.
+    package static let advances = 30
 }
 
 extension Policy {

@@ -3,28 +3,48 @@ internal import Logging
 
 /// The one place where an error becomes what a caller is told.
 struct CallFault {
-    let error: CallError
+    private let error: CallError
+    /// What the log is to say, if it was storage, a key or the daemon itself that failed.
+    private let fault: (what: Logger.Message, description: String)?
 
-    /// A known error passes; anything else is logged under the call's id and becomes status 13
-    /// with words that say nothing of it.
-    init(_ original: any Error, requestID: String, logger: Logger) {
+    /// A known error passes; anything else becomes status 13 with words that say nothing of it.
+    init(_ original: any Error) {
         switch original {
         case let known as CallError where known.code != .ok:
             error = known
+            fault = known.line.map { ($0, known.message) }
         case let known as any CallErrorConvertible where known.callError.code != .ok:
             error = known.callError
+            fault = error.line.map { ($0, "\(original)") }
         case is CancellationError:
             error = .stoppedMidway
+            fault = nil
         default:
-            logger.error(
-                "call failed by a fault of the daemon",
-                metadata: ["request_id": "\(requestID)", "error": "\(original)"]
-            )
-            error = CallError(
-                .internal,
-                .internal,
-                "a fault of the daemon, logged under \(requestID)"
-            )
+            error = CallError(.internal, .internal, "a fault of the daemon; see its log")
+            fault = error.line.map { ($0, "\(original)") }
+        }
+    }
+
+    /// What the caller is told; what it is not told is logged, under the id that it is told.
+    func told(
+        _ requestID: String,
+        log: FaultLog,
+        now: ContinuousClock.Instant
+    ) -> CallError {
+        if let fault { log.record(fault.what, fault.description, requestID: requestID, now: now) }
+        return error
+    }
+}
+
+extension CallError {
+    /// The words under which this is logged; nil if it is the caller's affair alone.
+    fileprivate var line: Logger.Message? {
+        if reason == .storageUnavailable {
+            return "call failed because storage or keys could not be used"
+        }
+        return switch code {
+        case .internal, .dataLoss: "call failed by a fault of the daemon"
+        default: nil
         }
     }
 }

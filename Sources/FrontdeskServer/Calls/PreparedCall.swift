@@ -4,9 +4,10 @@ internal import FrontdeskWire
 struct PreparedCall: Sendable {
     let stream: UInt32
     let context: CallContext
-    let work: @Sendable () async throws -> [UInt8]
+    let work: PendingWork
     let permit: CallPermit
     let mailbox: Mailbox
+    let faults: FaultLog
 
     /// Does the call, unless nobody waits for it any more, and posts the answer.
     func run() async {
@@ -14,14 +15,16 @@ struct PreparedCall: Sendable {
             try context.requireAwaited()
             finish(.success(try await work()))
         } catch {
-            finish(.failure(error))
+            // Here, and not where the answer is sent: the caller may be gone by then.
+            let told = CallFault(error).told(context.requestID, log: faults, now: .now)
+            finish(.failure(told))
         }
     }
 
     /// Answers the call without doing it.
     func refuse(_ error: CallError) { finish(.failure(error)) }
 
-    private func finish(_ result: Result<[UInt8], any Error>) {
+    private func finish(_ result: Result<SecretBytes, CallError>) {
         mailbox.post(Answer(stream: stream, requestID: context.requestID, result: result))
         // Afterwards: whoever waits for the last call to end finds its answer posted.
         permit.end()
@@ -32,12 +35,6 @@ struct PreparedCall: Sendable {
 struct Answer: Sendable {
     let stream: UInt32
     let requestID: String
-    var result: Result<[UInt8], any Error>
-
-    /// Zeroes the packed response.
-    mutating func wipe() {
-        guard case .success(var payload) = result else { return }
-        result = .success([])
-        payload.wipe()
-    }
+    /// The packed response, which may hold a token.
+    let result: Result<SecretBytes, CallError>
 }

@@ -84,7 +84,7 @@ package struct Route: Sendable {
         {
             let response = try await handler(request, context)
             do throws(CallError) {
-                return try MessageCodec.encode(response)
+                return try MessageCodec.encodeSecret(response)
             } catch { throw UnsendableReply(error: error) }
         }
     }
@@ -96,7 +96,7 @@ package struct Route: Sendable {
 }
 
 /// What gives a call's packed response, in a task of its own.
-typealias PendingWork = @Sendable () async throws -> [UInt8]
+typealias PendingWork = @Sendable () async throws -> SecretBytes
 
 /// A call as a route takes it.
 struct CallInput {

@@ -17,7 +17,7 @@ extension Connection {
             try start(call, on: stream, id: requestID)
         } catch {
             machine.answered()
-            fail(error, on: stream, id: requestID)
+            fail(told(error, id: requestID), on: stream, id: requestID)
         }
     }
 
@@ -70,14 +70,14 @@ extension Connection {
             context: context,
             work: work,
             permit: permit,
-            mailbox: mailbox
+            mailbox: mailbox,
+            faults: server.faults
         )
         if !server.queue.enqueue(call) { call.refuse(.tooManyCalls) }
     }
 
     /// Sends the answer of a call that had a task of its own.
     func finish(_ answer: Answer) {
-        var answer = answer
         machine.answered()
         switch answer.result {
         case .failure(let error): fail(error, on: answer.stream, id: answer.requestID)
@@ -86,19 +86,20 @@ extension Connection {
             reserveOutput(payload.count + FrameHeader.size + 8)
             let before = output.count
             do throws(CallError) {
-                try Envelope.appendResponse(
-                    payload: payload,
-                    streamID: answer.stream,
-                    to: &output
-                )
+                try payload.withUnsafeBytes { bytes throws(CallError) in
+                    try Envelope.appendResponse(
+                        payload: bytes,
+                        streamID: answer.stream,
+                        to: &output
+                    )
+                }
                 machine.queue(output.count - before)
                 tally.count(.ok)
             } catch {
-                let fault = UnsendableReply(error: error)
-                fail(fault, on: answer.stream, id: answer.requestID)
+                let told = told(UnsendableReply(error: error), id: answer.requestID)
+                fail(told, on: answer.stream, id: answer.requestID)
             }
         }
-        answer.wipe()
     }
 
     /// Answers a frame that is no call.
@@ -106,22 +107,26 @@ extension Connection {
         fail(error, on: stream, id: requestID(of: stream))
     }
 
-    private func fail(_ original: any Error, on stream: UInt32, id requestID: String) {
+    private func fail(_ error: CallError, on stream: UInt32, id requestID: String) {
         guard machine.mayQueue() else { return }
         reserveOutput(Self.usualAnswer)
         let before = output.count
-        var fault = CallFault(original, requestID: requestID, logger: server.logger)
+        var code = error.code
         do throws(CallError) {
-            try append(fault.error, on: stream, id: requestID)
+            try append(error, on: stream, id: requestID)
         } catch {
             // Words of a handler's that cannot be sent, such as a text with U+0000.
             output.removeSubrange(before...)
-            let unsendable = UnsendableReply(error: error)
-            fault = CallFault(unsendable, requestID: requestID, logger: server.logger)
-            try? append(fault.error, on: stream, id: requestID)
+            let told = told(UnsendableReply(error: error), id: requestID)
+            code = told.code
+            try? append(told, on: stream, id: requestID)
         }
         machine.queue(output.count - before)
-        tally.count(fault.error.code)
+        tally.count(code)
+    }
+
+    private func told(_ error: any Error, id requestID: String) -> CallError {
+        CallFault(error).told(requestID, log: server.faults, now: transport.now)
     }
 
     private func append(

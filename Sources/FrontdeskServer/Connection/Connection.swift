@@ -11,7 +11,7 @@ package final class Connection {
     /// nil for a peer without a role.
     let caller: Caller?
     let roles: RoleSet
-    private let transport: any Transport
+    let transport: any Transport
 
     var machine: ConnectionMachine
     /// Packed answers that wait for the end of the batch, or for the transport.

@@ -43,12 +43,10 @@ final class Mailbox: Sendable {
 
     /// The connection has ended: nothing is kept and nobody is woken any more.
     func close() {
-        var left = state.withLock { state in
+        state.withLock { state in
             state.isClosed = true
-            defer { state.content = Content() }
-            return state.content
+            state.content = Content()
         }
-        for index in left.answers.indices { left.answers[index].wipe() }
     }
 
     private func leave(_ change: (inout Content) -> Void) {

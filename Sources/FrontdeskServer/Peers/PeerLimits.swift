@@ -62,8 +62,17 @@ final class PeerLimits: Sendable {
             }
             state.connections -= 1
             share.admitted -= 1
-            if share.admitted == 0 { state.shares[share.uid] = nil }
+            forget(share, in: &state)
         }
+    }
+
+    /// Drops the share of a user who holds nothing any more. One whose calls are still worked on
+    /// stays: who connects anew goes on with it, and has no more calls than others.
+    private func forget(_ share: PeerShare, in state: inout State) {
+        guard share.admitted == 0, share.calls.load(ordering: .relaxed) == 0,
+            state.shares[share.uid] === share
+        else { return }
+        state.shares[share.uid] = nil
     }
 
     /// Whether one more call may be worked on; `endCall` must follow then.
@@ -77,7 +86,10 @@ final class PeerLimits: Sendable {
 
     func endCall(_ share: PeerShare) {
         calls.wrappingSubtract(1, ordering: .relaxed)
-        share.calls.wrappingSubtract(1, ordering: .relaxed)
+        guard share.calls.wrappingSubtract(1, ordering: .relaxed).newValue == 0 else { return }
+        // Whichever comes second under the lock, this or the last connection's `leave`, sees that
+        // nothing is left.
+        state.withLock { forget(share, in: &$0) }
     }
 
     /// Counts `change` bytes of answers that wait; false when there are too many in all.

@@ -1,42 +1,31 @@
 internal import FrontdeskDomain
 internal import Synchronization
 
-/// Lets no more attempts against one account be under way at once than may fail before the next
-/// wait, so that a volley of parallel guesses gets no further than the same guesses one by one
-/// (OWASP ASVS 6.3.1). Attempts that succeed are not slowed: they only wait for those ahead.
-///
-/// `admit` and `leave` are called on the tenant's storage lane, where the account's record is read
-/// and written too, so that record and gate never disagree.
-final class AttemptGate: Sendable {
+/// Lets no more attempts be under way at once than may fail before the next wait, so that a volley
+/// of parallel guesses gets no further than the same guesses one by one (OWASP ASVS 6.3.1).
+/// Attempts that succeed are not slowed: they only wait for those ahead.
+final class AttemptGate<Key: Hashable & Sendable>: Sendable {
     private struct Entry {
         var underWay = 0
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [CheckedContinuation<Bool, Never>] = []
     }
 
-    private let entries = Mutex<[AttemptKey: Entry]>([:])
+    private let entries = Mutex<[Key: Entry]>([:])
 
-    enum Admission: Sendable, Equatable {
-        /// The attempt is looked at; `leave` must follow.
-        case admitted
-        /// As many are under way as may be; ask again after `waitForLeave`.
-        case crowded
-        /// Attempts are not looked at now.
-        case closed
-    }
-
-    func admit(_ key: AttemptKey, record: AttemptRecord, at now: Timestamp) -> Admission {
-        guard record.standing(at: now) == .open else { return .closed }
-        return entries.withLock { entries in
+    /// Whether one more attempt may go on now; `leave` must follow then. `limit` is asked under the
+    /// gate's lock, so that what a leaving attempt has counted before is counted once.
+    func admit(_ key: Key, limit: () -> Int) -> Bool {
+        entries.withLock { entries in
             var entry = entries[key] ?? Entry()
-            guard entry.underWay < record.concurrentAttempts else { return .crowded }
+            guard entry.underWay < limit() else { return false }
             entry.underWay += 1
             entries[key] = entry
-            return .admitted
+            return true
         }
     }
 
-    func leave(_ key: AttemptKey) {
-        let woken = entries.withLock { entries -> [CheckedContinuation<Void, Never>] in
+    func leave(_ key: Key) {
+        let woken = entries.withLock { entries -> [CheckedContinuation<Bool, Never>] in
             guard var entry = entries[key] else { return [] }
             let woken = entry.waiting
             entry.waiting = []
@@ -44,19 +33,23 @@ final class AttemptGate: Sendable {
             entries[key] = entry.underWay > 0 ? entry : nil
             return woken
         }
-        for waiter in woken { waiter.resume() }
+        for waiter in woken { waiter.resume(returning: true) }
     }
 
-    /// Returns when an attempt against the account has ended, at once if none is under way.
-    func waitForLeave(_ key: AttemptKey) async {
-        await withCheckedContinuation { continuation in
-            let mayGoOn = entries.withLock { entries in
-                guard entries[key] != nil else { return true }
-                entries[key]?.waiting.append(continuation)
-                return false
+    /// Returns when an attempt under the key has ended, at once if none is under way.
+    ///
+    /// - Throws: `HashingOverload.full` if too many wait already.
+    func waitForLeave(_ key: Key) async throws(HashingOverload) {
+        let mayWait = await withCheckedContinuation { waiter in
+            let answer = entries.withLock { entries -> Bool? in
+                guard let entry = entries[key] else { return true }
+                guard entry.waiting.count < CredentialLimits.waitingPerKey else { return false }
+                entries[key]?.waiting.append(waiter)
+                return nil
             }
-            if mayGoOn { continuation.resume() }
+            if let answer { waiter.resume(returning: answer) }
         }
+        guard mayWait else { throw .full(retryAfter: .seconds(1)) }
     }
 }
 

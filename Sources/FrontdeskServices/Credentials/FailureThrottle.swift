@@ -1,4 +1,5 @@
 internal import FrontdeskDomain
+internal import FrontdeskWire
 internal import Synchronization
 
 /// Limits failures from one client address, and against one office (OWASP ASVS 6.3.1, 2.4.1). Kept
@@ -7,6 +8,12 @@ internal import Synchronization
 /// Both are counted by what was typed or reported, never by what exists, so that an answer from
 /// here may be shown without telling anything about the office.
 final class FailureThrottle: Sendable {
+    /// Someone at an address, towards an office.
+    struct Party: Sendable {
+        let office: CanonicalName
+        let address: ClientAddress
+    }
+
     private struct State {
         var addresses = BoundedCache<ClientAddress, LeakyBucket>(
             capacity: CredentialLimits.trackedAddresses
@@ -17,26 +24,59 @@ final class FailureThrottle: Sendable {
     }
 
     private let state = Mutex(State())
+    private let gate = AttemptGate<ClientAddress>()
+    private let clock: any WallClock
 
-    /// How long an attempt has to wait; nil if it is looked at now. While an office has seen too
-    /// many failures, only addresses without failures of their own are let through.
-    func wait(office: CanonicalName, address: ClientAddress, at now: Timestamp) -> Duration? {
-        state.withLock { state in
-            guard let failures = state.addresses[address] else { return nil }
-            if let wait = failures.wait(at: now) { return wait }
-            guard failures.level(at: now) > 0 else { return nil }
-            return state.offices[office]?.wait(at: now)
+    init(clock: any WallClock) {
+        self.clock = clock
+    }
+
+    /// Lets an attempt go on, if need be once others from its address have ended, or says how long
+    /// it has to wait. nil: it may go on, and `leave` must follow.
+    func enter(_ party: Party, _ context: CallContext) async throws -> Duration? {
+        while true {
+            try context.requireAwaited()
+            if let wait = wait(party) { return wait }
+            if gate.admit(party.address, limit: { room(for: party.address) }) { return nil }
+            try await gate.waitForLeave(party.address)
         }
     }
 
-    func recordFailure(office: CanonicalName, address: ClientAddress, at now: Timestamp) {
+    func leave(_ party: Party, failed: Bool) {
+        if failed { recordFailure(of: party) }
+        gate.leave(party.address)
+    }
+
+    /// How long an attempt has to wait. While an office has seen too many failures, only addresses
+    /// without failures of their own are let through.
+    private func wait(_ party: Party) -> Duration? {
+        let now = clock.now()
+        return state.withLock { state in
+            guard let failures = state.addresses[party.address] else { return nil }
+            if let wait = failures.wait(at: now) { return wait }
+            guard failures.level(at: now) > 0 else { return nil }
+            return state.offices[party.office]?.wait(at: now)
+        }
+    }
+
+    /// How many attempts of an address may be under way: as many as may fail.
+    private func room(for address: ClientAddress) -> Int {
+        let now = clock.now()
+        return state.withLock { state in
+            let failures = state.addresses[address] ?? CredentialLimits.addressBucket(at: now)
+            return max(1, Int(failures.capacity - failures.level(at: now)))
+        }
+    }
+
+    private func recordFailure(of party: Party) {
+        let now = clock.now()
         state.withLock { state in
-            var failures = state.addresses[address] ?? CredentialLimits.addressBucket(at: now)
+            var failures = state.addresses[party.address] ?? CredentialLimits.addressBucket(at: now)
             failures.add(at: now)
-            state.addresses[address] = failures
-            var officeFailures = state.offices[office] ?? CredentialLimits.officeBucket(at: now)
-            officeFailures.add(at: now)
-            state.offices[office] = officeFailures
+            state.addresses[party.address] = failures
+            var office = state.offices[party.office] ?? CredentialLimits.officeBucket(at: now)
+            office.add(at: now)
+            state.offices[party.office] = office
         }
     }
 }

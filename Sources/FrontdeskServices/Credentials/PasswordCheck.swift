@@ -7,9 +7,10 @@ internal import FrontdeskWire
 struct PasswordAttempt: Sendable {
     /// The tenant of the account, or the decoy.
     let tenant: OpenTenant
-    /// What was typed: the office under which failures are counted for all to see.
-    let office: CanonicalName
-    let address: ClientAddress
+    /// Where from, and towards the office that was typed.
+    let party: FailureThrottle.Party
+    /// In whose turn the password is hashed.
+    let lane: TenantID
     let password: PreparedPassword
     /// Finds the account in the tenant's database.
     let find: @Sendable (TenantStore) throws -> Account?
@@ -29,31 +30,19 @@ enum PasswordVerdict<Granted: Sendable>: Sendable {
 /// Verifies passwords, for whatever purpose: with the limits on attempts, at the same cost whether
 /// or not there is an account, and with all that counts stored before anybody is answered.
 ///
-///     admit ──► hash ──► store the outcome ──► answer
-///       │ paused  │ no account, no password, or not admitted: the same work on a decoy
-///       └─────────┘
-final class PasswordCheck: Sendable {
-    private let stores: TenantStores
-    private let pool: HashingPool
-    private let parameters: PasswordParameters
-    private let clock: any WallClock
-    private let counters: Counters
-    private let gate = AttemptGate()
-    private let throttle = FailureThrottle()
-
-    init(
-        stores: TenantStores,
-        pool: HashingPool,
-        parameters: PasswordParameters,
-        clock: any WallClock,
-        counters: Counters
-    ) {
-        self.stores = stores
-        self.pool = pool
-        self.parameters = parameters
-        self.clock = clock
-        self.counters = counters
-    }
+///     enter ──► admit ──► hash ──► store the outcome ──► answer
+///       │         │ paused  │ no account, no password, or not admitted: the same work on a decoy
+///       │         └─────────┘
+///       └─ the address, or the office, has to wait
+struct PasswordCheck: Sendable {
+    let stores: TenantStores
+    let hashing: PasswordHashing
+    let clock: any WallClock
+    let counters: Counters
+    let throttle: FailureThrottle
+    /// `admit` and `leave` are called on the account's storage lane, where its record is read and
+    /// written too, so that record and gate never disagree.
+    let gate = AttemptGate<AttemptKey>()
 
     /// Judges an attempt. If the password is right, `grant` runs in the transaction that stores
     /// the success, on the account as it is then; nil from it means "not accepted". `afterGrant`
@@ -64,23 +53,62 @@ final class PasswordCheck: Sendable {
         afterGrant: @escaping @Sendable (Granted) -> Void = { _ in },
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
-        if let wait = throttle.wait(
-            office: attempt.office,
-            address: attempt.address,
-            at: clock.now()
-        ) {
+        if let wait = try await throttle.enter(attempt.party, context) {
             counters.add(.throttledAttempts)
             return .mustWait(wait)
         }
+        var hasFailed = false
+        defer { throttle.leave(attempt.party, failed: hasFailed) }
+        // Once more if the account got a new verifier in between: the one that was asked for may
+        // have been right, and is not to be told, or counted, as wrong.
+        for _ in 0..<2 {
+            switch try await verify(attempt, context, afterGrant: afterGrant, grant: grant) {
+            case .granted(let granted):
+                return .granted(granted)
+            case .refused:
+                hasFailed = true
+                counters.add(.failedAttempts)
+                return .notAccepted
+            case .outdated:
+                continue
+            }
+        }
+        throw CallError(
+            .unavailable,
+            .overloaded,
+            "the account is being changed",
+            retryAfter: .seconds(1)
+        )
+    }
+
+    private enum Outcome<Granted: Sendable>: Sendable {
+        case granted(Granted)
+        case refused
+        /// The account is not the one the password was verified for any more.
+        case outdated
+    }
+
+    private func verify<Granted: Sendable>(
+        _ attempt: PasswordAttempt,
+        _ context: CallContext,
+        afterGrant: @escaping @Sendable (Granted) -> Void,
+        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
+    ) async throws -> Outcome<Granted> {
         let candidate = try await admit(attempt, context)
-        let granted: Granted?
         do {
-            let judgement = try await judge(candidate, attempt, context)
-            granted = try await store(
+            let judgement = try await hashing.judge(
+                attempt.password,
+                against: candidate.verifier,
+                keys: attempt.tenant.keys,
+                lane: attempt.lane,
+                context
+            )
+            // A success nobody waits for makes no session; a failure counts in any case.
+            if case .right = judgement { try context.requireAwaited() }
+            return try await store(
                 judgement,
-                candidate,
-                attempt,
-                context,
+                of: candidate,
+                in: attempt.tenant,
                 afterGrant: afterGrant,
                 grant: grant
             )
@@ -88,31 +116,7 @@ final class PasswordCheck: Sendable {
             if candidate.isAdmitted { gate.leave(candidate.key) }
             throw error
         }
-        guard let granted else {
-            throttle.recordFailure(
-                office: attempt.office,
-                address: attempt.address,
-                at: clock.now()
-            )
-            counters.add(.failedAttempts)
-            return .notAccepted
-        }
-        return .granted(granted)
     }
-
-    /// Makes the verifier of a new password.
-    func makeVerifier(
-        of password: PreparedPassword,
-        for tenant: OpenTenant,
-        _ context: CallContext
-    ) async throws -> String {
-        let (parameters, keys) = (parameters, tenant.keys)
-        return try await hash(for: tenant, context) {
-            try Self.verifier(of: password, keys, parameters)
-        }
-    }
-
-    // MARK: - The steps
 
     private struct Candidate: Sendable {
         let account: Account?
@@ -131,149 +135,71 @@ final class PasswordCheck: Sendable {
         while true {
             try context.requireAwaited()
             let (gate, clock) = (gate, clock)
-            let (candidate, admission) = try await stores.read(
+            let (candidate, isCrowded) = try await stores.read(
                 attempt.tenant.id,
                 sealer: attempt.tenant.sealer
             ) { store in
                 let account = try attempt.find(store)
                 let key = attempt.key(account)
                 let record = try store.attempts.find(key.bytes)
-                let admission = gate.admit(key, record: record, at: clock.now())
+                let isOpen = record.standing(at: clock.now()) == .open
+                let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
                 return (
-                    Candidate(account: account, key: key, isAdmitted: admission == .admitted),
-                    admission
+                    Candidate(account: account, key: key, isAdmitted: isAdmitted),
+                    isOpen && !isAdmitted
                 )
             }
-            guard admission == .crowded else { return candidate }
-            await gate.waitForLeave(candidate.key)
+            guard isCrowded else { return candidate }
+            try await gate.waitForLeave(candidate.key)
         }
-    }
-
-    private enum Judgement: Sendable {
-        case right(newVerifier: String?)
-        case wrong
-    }
-
-    private func judge(
-        _ candidate: Candidate,
-        _ attempt: PasswordAttempt,
-        _ context: CallContext
-    ) async throws -> Judgement {
-        let (stored, password) = (candidate.verifier, attempt.password)
-        let (parameters, keys) = (parameters, attempt.tenant.keys)
-        counters.add(stored == nil ? .decoyHashes : .verifications)
-        return try await hash(for: attempt.tenant, context) {
-            guard let stored else {
-                try PasswordVerifier.pretend(password, keys: keys, parameters: parameters)
-                return .wrong
-            }
-            return try Self.judge(password, against: stored, keys, parameters)
-        }
-    }
-
-    private static func judge(
-        _ password: PreparedPassword,
-        against stored: String,
-        _ keys: TenantKeys,
-        _ current: PasswordParameters
-    ) throws -> Judgement {
-        let verifier = try PasswordVerifier(text: stored)
-        switch try verifier.verify(password, keys: keys, current: current) {
-        case .right(rehash: false):
-            return .right(newVerifier: nil)
-        case .right(rehash: true):
-            return .right(newVerifier: try Self.verifier(of: password, keys, current))
-        case .wrong:
-            // An old, cheaper verifier must not show by answering sooner.
-            if let rest = PasswordParameters.complement(of: verifier.parameters, to: current) {
-                try PasswordVerifier.pretend(password, keys: keys, parameters: rest)
-            }
-            return .wrong
-        }
-    }
-
-    private static func verifier(
-        of password: PreparedPassword,
-        _ keys: TenantKeys,
-        _ parameters: PasswordParameters
-    ) throws -> String {
-        try PasswordVerifier(
-            of: password,
-            keys: keys,
-            parameters: parameters,
-            random: SystemEntropy().fill
-        ).text
-    }
-
-    private func hash<Result: Sendable>(
-        for tenant: OpenTenant,
-        _ context: CallContext,
-        _ work: @escaping @Sendable () throws -> Result
-    ) async throws -> Result {
-        let life = context.connection
-        return try await pool.run(
-            tenant: tenant.id,
-            cost: parameters.cost,
-            deadline: context.deadline,
-            isAwaited: { !life.isClosed },
-            work
-        )
     }
 
     private func store<Granted: Sendable>(
-        _ judgement: Judgement,
-        _ candidate: Candidate,
-        _ attempt: PasswordAttempt,
-        _ context: CallContext,
+        _ judgement: PasswordHashing.Judgement,
+        of candidate: Candidate,
+        in tenant: OpenTenant,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
-    ) async throws -> Granted? {
-        // A success nobody waits for makes no session; a failure counts in any case.
-        if case .right = judgement { try context.requireAwaited() }
+    ) async throws -> Outcome<Granted> {
         let (gate, now) = (gate, clock.now())
         return try await stores.write(
-            attempt.tenant.id,
-            sealer: attempt.tenant.sealer,
-            afterCommit: { granted in
-                if let granted { afterGrant(granted) }
+            tenant.id,
+            sealer: tenant.sealer,
+            afterCommit: { outcome in
+                if case .granted(let granted) = outcome { afterGrant(granted) }
                 if candidate.isAdmitted { gate.leave(candidate.key) }
             },
             { store in
-                if case .right(let newVerifier) = judgement,
-                    let granted = try Self.grant(
-                        candidate,
-                        newVerifier,
-                        in: store,
-                        with: grant
+                let outcome = try Self.outcome(judgement, of: candidate, in: store, grant: grant)
+                if case .refused = outcome {
+                    var record = try store.attempts.find(candidate.key.bytes)
+                    // What was not looked at does not count, but is stored all the same: it must
+                    // not answer sooner.
+                    if candidate.isAdmitted { record.recordFailure(at: now) }
+                    try store.attempts.save(
+                        record,
+                        for: candidate.key.bytes,
+                        of: candidate.key.account
                     )
-                {
-                    return granted
                 }
-                var record = try store.attempts.find(candidate.key.bytes)
-                if candidate.isAdmitted { record.recordFailure(at: now) }
-                try store.attempts.save(
-                    record,
-                    for: candidate.key.bytes,
-                    of: candidate.key.account
-                )
-                return nil
+                return outcome
             }
         )
     }
 
-    /// Grants if the account is still the one the password was verified for.
-    private static func grant<Granted: Sendable>(
-        _ candidate: Candidate,
-        _ newVerifier: String?,
+    private static func outcome<Granted: Sendable>(
+        _ judgement: PasswordHashing.Judgement,
+        of candidate: Candidate,
         in store: TenantStore,
-        with grant: (TenantStore, Account) throws -> Granted?
-    ) throws -> Granted? {
-        guard let id = candidate.account?.id, let account = try store.accounts.find(id: id),
-            account.passwordVerifier == candidate.verifier,
-            let granted = try grant(store, account)
-        else { return nil }
+        grant: (TenantStore, Account) throws -> Granted?
+    ) throws -> Outcome<Granted> {
+        guard case .right(let newVerifier) = judgement, let id = candidate.account?.id,
+            let account = try store.accounts.find(id: id)
+        else { return .refused }
+        guard account.passwordVerifier == candidate.verifier else { return .outdated }
+        guard let granted = try grant(store, account) else { return .refused }
         try store.attempts.delete(candidate.key.bytes)
         if let newVerifier { try store.accounts.updatePasswordVerifier(newVerifier, of: id) }
-        return granted
+        return .granted(granted)
     }
 }

@@ -17,7 +17,7 @@ package struct Flows: FlowsService {
         let flow = Flow(
             id: Identifier(from: entropy),
             facts: FlowFacts(kind: .signIn, app: App(request.app)),
-            expiresAt: clock.now() + FlowLimits().lifetime
+            expiresAt: clock.now() + FlowLimits.lifetime
         )
         guard let answer = request.answer else {
             return try await keep(.goesOn(flow, nil))
@@ -61,7 +61,7 @@ package struct Flows: FlowsService {
     ) async throws -> FlowOutcome {
         var flow = flow
         flow.advances += 1
-        guard flow.advances <= FlowLimits().advances else {
+        guard flow.advances <= FlowLimits.advances else {
             return .refused(.tooManySteps)
         }
         switch (SignIn.nextNeed(flow.facts), answer.answer) {

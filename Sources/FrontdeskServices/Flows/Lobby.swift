@@ -49,7 +49,9 @@ final class Lobby: Sendable {
         guard let found else { throw CallError.flowInvalid }
         let outcome = try await body(found)
         guard let flow = outcome.flow else {
-            _ = try await write { store in try store.flows.delete(tokenHash: hash.bytes) }
+            // Should this fail, the flow is left to expire: its end, a session perhaps, is durable
+            // already, and to hide it behind an error would lose it.
+            _ = try? await write { store in try store.flows.delete(tokenHash: hash.bytes) }
             return outcome.step(token: SecretBytes())
         }
         let next = issue()

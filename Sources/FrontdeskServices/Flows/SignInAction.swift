@@ -7,7 +7,7 @@ internal import FrontdeskWire
 struct SignInAction: Sendable {
     let vault: TenantVault
     let check: PasswordCheck
-    let index: SessionIndex
+    let directory: SessionDirectory
     let tokens: TokenKeys
     let clock: any WallClock
     let entropy: any Entropy
@@ -29,7 +29,7 @@ struct SignInAction: Sendable {
         guard case .success(let credentials) = reading else {
             return .goesOn(flow, reading.problem)
         }
-        let verdict = try await signIn(credentials, visitor, context)
+        let verdict = try await signIn(credentials, flow.facts, visitor, context)
         var flow = flow
         switch verdict {
         case .granted(let made):
@@ -45,6 +45,7 @@ struct SignInAction: Sendable {
 
     private func signIn(
         _ credentials: Credentials,
+        _ facts: FlowFacts,
         _ visitor: Visitor,
         _ context: CallContext
     ) async throws -> PasswordVerdict<MadeSession> {
@@ -52,63 +53,78 @@ struct SignInAction: Sendable {
         let tenant = try await vault.resolve(who.office, for: context.caller)
         let attempt = PasswordAttempt(
             tenant: tenant,
-            office: who.office,
-            address: visitor.address,
+            party: .init(office: who.office, address: visitor.address),
+            lane: vault.hashingLane(of: who.office),
             password: credentials.password,
             find: { store in try store.accounts.find(named: who.user) },
             key: { account in tenant.attemptKey(for: account, typed: who) }
         )
-        let token = tokens.issue(.session, for: tenant.id)
-        let index = index
+        let wish = SessionWish(
+            tenant: tenant,
+            app: who.app,
+            facts: facts,
+            client: visitor.origin,
+            token: tokens.issue(.session, for: tenant.id)
+        )
+        let directory = directory
         return try await check.attempt(
             attempt,
             context,
             afterGrant: { made in
-                index.remove(made.ended)
-                index.insert(made.session, for: made.session.hash)
+                directory.index.remove(made.ended)
+                directory.keep(made.session)
             },
-            grant: { store, account in
-                try makeSession(of: account, in: tenant, who.app, visitor, token, store)
-            }
+            grant: { store, account in try makeSession(wish, for: account, in: store) }
         )
     }
 
-    /// Makes the session, if the account may use the app and its tenant is still open.
+    /// Makes the session, if with the password nothing more is needed, the account may use the
+    /// app, and its tenant is still open.
     private func makeSession(
-        of account: Account,
-        in tenant: OpenTenant,
-        _ app: App,
-        _ visitor: Visitor,
-        _ token: IssuedToken,
-        _ store: TenantStore
+        _ wish: SessionWish,
+        for account: Account,
+        in store: TenantStore
     ) throws -> MadeSession? {
-        guard SignIn.admits(account, to: app, under: tenant.policy), !vault.isClosed(tenant.id),
-            let lifetime = tenant.policy.sessions[app]
-        else { return nil }
         let now = clock.now()
+        var facts = wish.facts
+        facts.proofs.append(Proof(kind: .password, provenAt: now))
+        let (tenant, policy) = (wish.tenant.tenant, wish.tenant.policy)
+        guard SignIn.nextNeed(facts) == .done, SignIn.admits(account, to: wish.app, under: policy),
+            !vault.isClosed(tenant.id), let lifetime = policy.sessions[wish.app]
+        else { return nil }
         let session = Session(
             id: SessionID(from: entropy),
             accountID: account.id,
-            app: app,
-            proofs: [Proof(kind: .password, provenAt: now)],
+            app: wish.app,
+            proofs: facts.proofs,
             createdAt: now,
             lastSeenAt: now,
             lifetime: lifetime,
-            client: visitor.origin
+            client: wish.client
         )
-        let ended = try store.sessions.insert(session, tokenHash: token.hash.bytes)
+        let hash = wish.token.hash
+        let ended = try store.sessions.insert(session, tokenHash: hash.bytes)
         try store.accounts.updateLastSignIn(now, of: account.id)
         return MadeSession(
             session: IndexedSession(
-                hash: token.hash,
-                tenant: tenant.tenant,
+                hash: hash,
+                tenant: tenant,
                 account: account,
                 session: session
             ),
-            token: token,
+            token: wish.token,
             ended: ended.compactMap(TokenHash.init(bytes:))
         )
     }
+}
+
+/// What a session is made of once the password is right.
+private struct SessionWish: Sendable {
+    let tenant: OpenTenant
+    let app: App
+    let facts: FlowFacts
+    let client: ClientOrigin
+    let token: IssuedToken
 }
 
 /// A session that has just been made.
@@ -123,47 +139,5 @@ private struct MadeSession: Sendable {
         done.sessionToken = token.text
         done.session = session.describe(session.session)
         return done
-    }
-}
-
-/// The answer to `identify`, checked for form.
-private struct Credentials: Sendable {
-    let identification: Identification
-    let password: PreparedPassword
-
-    /// Checks all fields before it fails, so that a form can mark every one that is wrong.
-    static func read(
-        _ answer: IdentifyAnswer,
-        app: App?
-    ) throws(CallError) -> Result<Credentials, FieldFaults> {
-        let who = Identification.read(
-            office: answer.office,
-            user: answer.user,
-            app: App(answer.app) ?? app
-        )
-        let password = try PreparedPassword.read(
-            answer.password,
-            field: "answer.identify.password"
-        )
-        switch (who, password) {
-        case (.success(let who), .success(let password)):
-            return .success(Credentials(identification: who, password: password))
-        case (.failure(let faults), .success):
-            return .failure(faults)
-        case (.success, .failure(let fault)):
-            return .failure(FieldFaults([fault]))
-        case (.failure(let faults), .failure(let fault)):
-            return .failure(FieldFaults(faults.faults + [fault]))
-        }
-    }
-}
-
-extension Result where Failure == FieldFaults {
-    /// What to tell the person; nil on success.
-    fileprivate var problem: Problem? {
-        switch self {
-        case .success: nil
-        case .failure(let faults): .invalidFields(faults.faults)
-        }
     }
 }

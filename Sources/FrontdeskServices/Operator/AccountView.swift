@@ -59,8 +59,9 @@ struct AccountReference: Sendable {
     }
 
     func fetch(from store: TenantStore) throws -> Account {
-        if let found = try store.accounts.find(named: name) { return found }
+        // By id first: nobody can take another's id for a name to be mistaken for them.
         if let id, let found = try store.accounts.find(id: id) { return found }
+        if let found = try store.accounts.find(named: name) { return found }
         throw CallError.notFound("account")
     }
 }

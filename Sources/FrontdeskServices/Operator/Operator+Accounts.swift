@@ -68,7 +68,7 @@ extension Operator {
     ) async throws -> FrontdeskWire.Account {
         try await change(request.tenant, request.account, context) { store, account, _ in
             try store.accounts.updateStatus(.disabled, of: account.id)
-            _ = try store.sessions.delete(account: account.id)
+            return try store.sessions.delete(account: account.id)
         }
     }
 
@@ -79,6 +79,7 @@ extension Operator {
         try await change(request.tenant, request.account, context) { store, account, open in
             try store.accounts.updateStatus(.enabled, of: account.id)
             try store.attempts.delete(open.attemptKey(for: account.id).bytes)
+            return []
         }
     }
 
@@ -94,33 +95,35 @@ extension Operator {
         let verifier = try await makeVerifier(of: request.password, for: open, context)
         return try await change(request.tenant, request.account, context) { store, account, open in
             try store.accounts.updatePasswordVerifier(verifier, of: account.id)
-            _ = try store.sessions.delete(account: account.id)
             try store.attempts.delete(open.attemptKey(for: account.id).bytes)
+            return try store.sessions.delete(account: account.id)
         }
     }
 
-    /// Changes an account, and drops what memory holds of it: the next request of a session that
-    /// was not ended reads the account anew.
+    /// Changes an account, and removes from memory the sessions whose token hashes `change`
+    /// returns: those it has ended.
     private func change(
         _ tenant: String,
         _ account: String,
         _ context: CallContext,
-        _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> Void
+        _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> [[UInt8]]
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(tenant))
         let reference = try AccountReference(account)
         try context.requireAwaited()
         let index = index
-        return try await stores.write(
-            open.id,
-            sealer: open.sealer,
-            afterCommit: { index.removeAll(of: $0.account.id, in: open.id) },
-            { store in
-                let account = try reference.fetch(from: store)
-                try change(store, account, open)
-                return try AccountView(reference.fetch(from: store), in: open, store)
-            }
-        ).wire(in: open, at: clock.now())
+        return try await index.doubting(open.id) {
+            try await stores.write(
+                open.id,
+                sealer: open.sealer,
+                afterCommit: { _, ended in index.remove(ended.compactMap(TokenHash.init(bytes:))) },
+                { store in
+                    let account = try reference.fetch(from: store)
+                    let ended = try change(store, account, open)
+                    return (try AccountView(reference.fetch(from: store), in: open, store), ended)
+                }
+            )
+        }.0.wire(in: open, at: clock.now())
     }
 
     private func makeVerifier(
@@ -136,6 +139,11 @@ extension Operator {
                 "at least \(PasswordRule.minimumCodePoints) characters are expected"
             )
         }
-        return try await check.makeVerifier(of: password, for: open, context)
+        return try await hashing.makeVerifier(
+            of: password,
+            keys: open.keys,
+            lane: HashingPool.operatorLane,
+            context
+        )
     }
 }

@@ -57,12 +57,11 @@ extension Operator {
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
-        let open = try vault.opened(registered)
+        let id = registered.tenant.id
         try context.requireAwaited()
-        try await registry.updateStatus(.suspended, of: open.id)
-        vault.close(open.id)
-        try await endAllSessions(of: open)
-        return open.tenant.with(status: .suspended).wire
+        // Resuming removes the sessions from disk; until then nobody can use them.
+        try await closing(id) { try await registry.updateStatus(.suspended, of: id) }
+        return registered.tenant.with(status: .suspended).wire
     }
 
     package func resumeTenant(
@@ -74,8 +73,10 @@ extension Operator {
             throw CallError(.failedPrecondition, .wrongState, "the tenant is not suspended")
         }
         try context.requireAwaited()
-        // Once more, for the case that the daemon was killed in the middle of suspending.
-        try await endAllSessions(of: vault.opened(registered))
+        let open = try vault.opened(registered)
+        try await stores.write(open.id, sealer: open.sealer) { store in
+            _ = try store.sessions.deleteAll()
+        }
         try await registry.updateStatus(.active, of: registered.tenant.id)
         vault.reopen(registered.tenant.id)
         return registered.tenant.with(status: .active).wire
@@ -87,21 +88,28 @@ extension Operator {
     ) async throws -> DeleteTenantResponse {
         let id = try await fetchTenant(request.tenant).tenant.id
         try context.requireAwaited()
-        try await registry.deleteTenant(id, at: clock.now())
-        vault.close(id)
+        try await closing(id) { try await registry.deleteTenant(id, at: clock.now()) }
+        // The key is gone, and with it all that is in the file; what fails here is done at the
+        // next start.
         try await stores.delete(id)
-        index.removeAll(of: id)
         return DeleteTenantResponse()
     }
 
-    private func endAllSessions(of open: OpenTenant) async throws {
-        let index = index
-        try await stores.write(
-            open.id,
-            sealer: open.sealer,
-            afterCommit: { _ in index.removeAll(of: open.id) },
-            { store in _ = try store.sessions.deleteAll() }
-        )
+    /// Runs a change after which nobody may use the tenant, and shuts everybody out of it: also if
+    /// it is not known whether the change took place.
+    private func closing(_ id: TenantID, _ change: () async throws -> Void) async throws {
+        do {
+            try await change()
+        } catch StorageError.outcomeUnknown {
+            shutOut(id)
+            throw StorageError.outcomeUnknown
+        }
+        shutOut(id)
+    }
+
+    private func shutOut(_ id: TenantID) {
+        vault.close(id)
+        index.removeAll(of: id)
     }
 
     /// Makes the database first: a tenant that is registered always has one.
@@ -112,6 +120,9 @@ extension Operator {
                 tenant,
                 wrappedKey: try vault.makeWrappedKey(for: tenant.id)
             )
+        } catch StorageError.outcomeUnknown {
+            // It may be registered, and then it needs its file.
+            throw StorageError.outcomeUnknown
         } catch {
             try await stores.delete(tenant.id)
             throw error

@@ -9,7 +9,7 @@ package struct Operator: OperatorService {
     let registry: Registry
     let stores: TenantStores
     let index: SessionIndex
-    let check: PasswordCheck
+    let hashing: PasswordHashing
     let clock: any WallClock
     let entropy: any Entropy
     let overview: Overview
@@ -26,14 +26,14 @@ package struct Operator: OperatorService {
         guard !reference.isEmpty else {
             throw CallError.invalidField("tenant", .required, "a tenant's name or id is expected")
         }
-        if let name = CanonicalName(reference),
-            let found = try await registry.findTenant(named: name),
+        // By id first: nobody can take another's id for a name to be mistaken for them.
+        if let id = TenantID(hex: reference), let found = try await registry.findTenant(id: id),
             found.isVisible
         {
             return found
         }
-        if let id = TenantID(hex: reference), let found = try await registry.findTenant(id: id),
-            found.isVisible
+        if let name = CanonicalName(reference),
+            let found = try await registry.findTenant(named: name), found.isVisible
         {
             return found
         }

@@ -34,15 +34,16 @@ final class IndexedSession: Sendable {
 
     func isLive(at now: Timestamp) -> Bool { current.isLive(at: now) }
 
-    /// Moves the last use forward; true if nobody has been told of a use since `useWasStored`.
+    /// Moves the last use forward; true if this is the first use since `takeUse`.
     func recordUse(at now: Timestamp) -> Bool {
         lastSeen.max(now.milliseconds, ordering: .relaxed)
-        return !hasUnstoredUse.exchange(true, ordering: .relaxed)
+        return !hasUnstoredUse.exchange(true, ordering: .acquiringAndReleasing)
     }
 
-    /// To be called before `lastSeenAt` is read to be stored.
-    func willStoreUse() {
-        hasUnstoredUse.store(false, ordering: .relaxed)
+    /// The last use, to be stored: a use after this is a first one again.
+    func takeUse() -> Timestamp {
+        _ = hasUnstoredUse.exchange(false, ordering: .acquiringAndReleasing)
+        return lastSeenAt
     }
 
     /// What the contract says of a session of the same account.

@@ -49,6 +49,13 @@ final class SessionDirectory: Sendable {
         return try check(session, for: caller)
     }
 
+    /// Puts a session into memory, unless its tenant is closed. Whoever closes a tenant marks it
+    /// first and removes its sessions then, so that in either order none stays.
+    func keep(_ session: IndexedSession) {
+        index.insert(session)
+        if vault.isClosed(session.tenant.id) { index.remove([session.hash]) }
+    }
+
     private func read(_ token: SecretBytes) throws(CallError) -> TokenReading {
         let reading = token.withUnsafeBytes { tokens.read(.session, text: $0) }
         guard let reading else { throw .sessionInvalid }
@@ -74,7 +81,7 @@ final class SessionDirectory: Sendable {
         return try await stores.read(
             open.id,
             sealer: open.sealer,
-            afterwards: { if let session = $0 { index.insert(session, for: hash) } },
+            afterwards: { [self] session in if let session { keep(session) } },
             { store in
                 guard var session = try store.sessions.find(tokenHash: hash.bytes),
                     let account = try store.accounts.find(id: session.accountID)

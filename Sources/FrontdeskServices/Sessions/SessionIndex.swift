@@ -1,5 +1,6 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskStorage
 internal import Synchronization
 
 /// The sessions in memory, by the hash of their token: what answers `Validate` without a look at
@@ -20,8 +21,8 @@ final class SessionIndex: Sendable {
 
     func find(_ hash: TokenHash) -> IndexedSession? { shard(of: hash).find(hash) }
 
-    func insert(_ session: IndexedSession, for hash: TokenHash) {
-        shard(of: hash).insert(session, for: hash)
+    func insert(_ session: IndexedSession) {
+        shard(of: session.hash).insert(session)
     }
 
     func remove(_ hashes: [TokenHash]) {
@@ -32,9 +33,17 @@ final class SessionIndex: Sendable {
         for shard in shards { shard.removeAll { $0.tenant.id == tenant } }
     }
 
-    func removeAll(of account: AccountID, in tenant: TenantID) {
-        for shard in shards {
-            shard.removeAll { $0.session.accountID == account && $0.tenant.id == tenant }
+    /// Runs a change of a tenant's sessions. If it is not known whether it took place, memory
+    /// forgets them all, and what the disk says next decides.
+    func doubting<Result>(
+        _ tenant: TenantID,
+        _ change: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await change()
+        } catch StorageError.outcomeUnknown {
+            removeAll(of: tenant)
+            throw StorageError.outcomeUnknown
         }
     }
 
@@ -45,14 +54,6 @@ final class SessionIndex: Sendable {
 
     /// The last use of the session that is not stored yet, if any.
     func unstoredUse(of hash: TokenHash) -> Timestamp? { shard(of: hash).unstoredUse(of: hash) }
-
-    /// The last uses of an account's sessions that are not stored yet.
-    func unstoredUses(of account: AccountID, in tenant: TenantID) -> [SessionID: Timestamp] {
-        let used = shards.flatMap(\.used).filter {
-            $0.session.accountID == account && $0.tenant.id == tenant
-        }
-        return Dictionary(used.map { ($0.session.id, $0.lastSeenAt) }) { max($0, $1) }
-    }
 
     /// Hands over the sessions used since the last time.
     func drainUses() -> [IndexedSession] { shards.flatMap { $0.drainUses() } }
@@ -79,8 +80,8 @@ private final class Shard: Sendable {
 
     func find(_ hash: TokenHash) -> IndexedSession? { state.withLock { $0.sessions[hash] } }
 
-    func insert(_ session: IndexedSession, for hash: TokenHash) {
-        state.withLock { $0.sessions[hash] = session }
+    func insert(_ session: IndexedSession) {
+        state.withLock { $0.sessions[session.hash] = session }
     }
 
     func remove(_ hash: TokenHash) {
@@ -104,9 +105,6 @@ private final class Shard: Sendable {
     func unstoredUse(of hash: TokenHash) -> Timestamp? {
         state.withLock { $0.used[hash]?.lastSeenAt }
     }
-
-    /// The sessions with a use that is not stored yet.
-    var used: [IndexedSession] { state.withLock { Array($0.used.values) } }
 
     func drainUses() -> [IndexedSession] {
         state.withLock { state in

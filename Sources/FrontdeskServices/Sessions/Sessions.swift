@@ -49,12 +49,13 @@ package struct Sessions: SessionsService {
         let stored = try await stores.read(open.id, sealer: open.sealer) { store in
             try store.sessions.list(account: account)
         }
-        let uses = directory.index.unstoredUses(of: account, in: open.id)
-        let now = clock.now()
+        let (index, now) = (directory.index, clock.now())
         var response = ListSessionsResponse()
-        response.sessions = stored.compactMap { session in
+        response.sessions = stored.compactMap { hash, session in
             var session = session
-            session.lastSeenAt = max(session.lastSeenAt, uses[session.id] ?? .distantPast)
+            if let use = TokenHash(bytes: hash).flatMap(index.unstoredUse) {
+                session.lastSeenAt = max(session.lastSeenAt, use)
+            }
             guard session.isLive(at: now) else { return nil }
             var wire = own.describe(session)
             wire.current = session.id == own.session.id
@@ -75,6 +76,9 @@ package struct Sessions: SessionsService {
                 "32 lower-case hexadecimal digits are expected"
             )
         }
+        if id != own.session.id {
+            try await requireFreshProof(of: own, request.password, request.client, context)
+        }
         let account = own.session.accountID
         let ended = try await end(in: own, context) { try $0.delete(id: id, account: account) }
         guard ended > 0 else { throw CallError.notFound("session") }
@@ -86,7 +90,7 @@ package struct Sessions: SessionsService {
         context: CallContext
     ) async throws -> EndOtherSessionsResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
-        try await requireFreshProof(of: own, request, context)
+        try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
         let ended = try await end(in: own, context) { sessions in
             try sessions.delete(account: account, exceptTokenHash: hash)
@@ -129,12 +133,14 @@ package struct Sessions: SessionsService {
         let open = try await open(own, context)
         let index = directory.index
         try context.requireAwaited()
-        let ended = try await stores.write(
-            open.id,
-            sealer: open.sealer,
-            afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
-            { store in try delete(store.sessions) }
-        )
+        let ended = try await index.doubting(open.id) {
+            try await stores.write(
+                open.id,
+                sealer: open.sealer,
+                afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
+                { store in try delete(store.sessions) }
+            )
+        }
         counters.add(.endedSessions, ended.count)
         return ended.count
     }
@@ -142,20 +148,22 @@ package struct Sessions: SessionsService {
     /// A stolen session must not be enough to shut its owner out (OWASP ASVS 7.5.2).
     private func requireFreshProof(
         of own: IndexedSession,
-        _ request: EndOtherSessionsRequest,
+        _ password: SecretBytes,
+        _ client: ClientContext?,
         _ context: CallContext
     ) async throws {
-        guard !request.password.isEmpty else {
+        guard !password.isEmpty else {
             if own.session.isFresh(at: clock.now()) { return }
             throw CallError.freshProofRequired("the last proof is older than ten minutes")
         }
         let open = try await open(own, context)
         let accountID = own.session.accountID
+        let office = open.tenant.canonicalName
         let attempt = PasswordAttempt(
             tenant: open,
-            office: open.tenant.canonicalName,
-            address: try Visitor(request.client).address,
-            password: try PreparedPassword.read(request.password, field: "password").orCallError(),
+            party: .init(office: office, address: try Visitor(client).address),
+            lane: vault.hashingLane(of: office),
+            password: try PreparedPassword.read(password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
             key: { _ in open.attemptKey(for: accountID) }
         )

@@ -6,7 +6,7 @@ internal import Logging
 /// Stores, now and then, when sessions were last used, and removes what has expired: validation
 /// itself never waits for the disk.
 final class UseRecorder: Sendable {
-    private let index: SessionIndex
+    let index: SessionIndex
     private let vault: TenantVault
     private let stores: TenantStores
     private let clock: any WallClock
@@ -34,29 +34,41 @@ final class UseRecorder: Sendable {
         }
     }
 
-    /// Stores the uses since the last time. A tenant that cannot be written is left out and
-    /// logged: what is lost is only how long its sessions may stay idle.
+    /// Stores the uses since the last time, and removes what has expired, on disk and in memory.
     func record() async {
+        // Before the uses are taken: what is expired at this moment, with them stored, is so
+        // whatever comes later.
+        let now = clock.now()
         let byTenant = Dictionary(grouping: index.drainUses(), by: \.tenant.id)
-        for (id, sessions) in byTenant {
-            for session in sessions { session.willStoreUse() }
-            let uses = sessions.map { (tokenHash: $0.hash.bytes, lastSeenAt: $0.lastSeenAt) }
-            let now = clock.now()
-            do {
-                guard let open = try await vault.find(id) else { continue }
-                try await stores.write(id, sealer: open.sealer) { store in
+        for (id, sessions) in byTenant { await record(sessions, of: id, at: now) }
+    }
+
+    /// Uses of a tenant that cannot be written are given back, for the next time.
+    private func record(_ sessions: [IndexedSession], of id: TenantID, at now: Timestamp) async {
+        let uses = sessions.map { (tokenHash: $0.hash.bytes, lastSeenAt: $0.takeUse()) }
+        let index = index
+        do {
+            guard let open = try await vault.find(id) else { return }
+            try await stores.write(
+                id,
+                sealer: open.sealer,
+                afterCommit: { index.remove($0.compactMap(TokenHash.init(bytes:))) },
+                { store in
                     try store.sessions.touch(uses)
-                    _ = try store.sessions.deleteExpired(
+                    return try store.sessions.deleteExpired(
                         at: now,
                         limit: SessionLimits.expiredPerBatch
                     )
                 }
-            } catch {
-                logger.warning(
-                    "uses of sessions could not be stored",
-                    metadata: ["tenant": "\(id)", "error": "\(error)"]
-                )
+            )
+        } catch {
+            for session in sessions where session.isLive(at: now) {
+                index.recordUse(of: session, at: session.lastSeenAt)
             }
+            logger.warning(
+                "uses of sessions could not be stored",
+                metadata: ["tenant": "\(id)", "error": "\(error)"]
+            )
         }
     }
 }

@@ -63,6 +63,13 @@ final class TenantVault: Sendable {
         return open
     }
 
+    /// In whose turn the passwords typed for an office are hashed. It follows from the name typed,
+    /// whether or not there is such an office.
+    func hashingLane(of office: CanonicalName) -> TenantID {
+        let hash = decoy.keys.keyedHash([2] + office.bytes, purpose: .attempts)
+        return TenantID(bytes: hash.prefix(16)) ?? decoy.id
+    }
+
     /// Makes the key of a new tenant, wrapped with the master key.
     func makeWrappedKey(for id: TenantID) throws -> [UInt8] {
         try Self.makeWrappedKey(for: id, with: keyRing)

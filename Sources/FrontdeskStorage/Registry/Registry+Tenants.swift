@@ -80,6 +80,16 @@ extension Registry {
         }
     }
 
+    /// The tenants that are marked deleted, the one deleted first before others. A crash or a failed
+    /// removal may have left their files.
+    package func listDeleted() async throws -> [TenantID] {
+        try await read { statements in
+            try statements.rows(
+                "SELECT id FROM tenants WHERE status = 'deleted' ORDER BY deleted_at, id"
+            ) { try $0.id(0) }
+        }
+    }
+
     /// How many tenants there are, without deleted ones and the decoy.
     package func countTenants() async throws -> Int {
         try await read { statements in

@@ -33,6 +33,11 @@ package final class Registry: Sendable {
         guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }
     }
 
+    /// Returns when what waits now is done: whether its thread is alive.
+    package func ping() async {
+        try? await lane.run(mustRun: true) { _ in }
+    }
+
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {

@@ -2,7 +2,7 @@ package import FrontdeskDomain
 
 /// The accounts of one tenant, during one transaction.
 package struct AccountStore {
-    private let tenant: TenantStore
+    let tenant: TenantStore
     private var statements: Statements { tenant.statements }
 
     init(tenant: TenantStore) {
@@ -59,10 +59,6 @@ package struct AccountStore {
             .count(max(0, limit)),
             row: account
         )
-    }
-
-    package func count() throws -> Int {
-        try statements.row("SELECT count(*) FROM accounts") { try $0.count(0) } ?? 0
     }
 
     /// Throws `.notFound` if there is no such account.

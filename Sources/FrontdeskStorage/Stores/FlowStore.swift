@@ -2,7 +2,7 @@ package import FrontdeskDomain
 
 /// The flows of one tenant, by the keyed hash of their current token, during one transaction.
 package struct FlowStore {
-    private let tenant: TenantStore
+    let tenant: TenantStore
     private var statements: Statements { tenant.statements }
 
     init(tenant: TenantStore) {
@@ -90,10 +90,6 @@ package struct FlowStore {
             "DELETE FROM flows WHERE token_hash = ?",
             .bytes(tokenHash)
         ) == 1
-    }
-
-    package func count() throws -> Int {
-        try statements.row("SELECT count(*) FROM flows") { try $0.count(0) } ?? 0
     }
 
     private func deleteExpired(at now: Timestamp, limit: Int) throws {

@@ -52,15 +52,16 @@ package struct SessionStore {
         )
     }
 
-    /// The sessions of an account, the newest first, whether or not they have expired; at most
-    /// `Session.limitPerAccount`.
-    package func list(account: AccountID) throws -> [Session] {
+    /// The sessions of an account with the hashes of their tokens, the newest first, whether or not
+    /// they have expired; at most `Session.limitPerAccount`.
+    package func list(
+        account: AccountID
+    ) throws -> [(tokenHash: [UInt8], session: Session)] {
         try statements.rows(
             Self.selection + " WHERE account_id = ? ORDER BY sequence DESC LIMIT ?",
             .id(account),
-            .count(Session.limitPerAccount),
-            row: session
-        )
+            .count(Session.limitPerAccount)
+        ) { (try $0.bytes(8), try session($0)) }
     }
 
     /// Notes when sessions were last used. A time only ever moves forward, and a session that has
@@ -89,7 +90,8 @@ package struct SessionStore {
 
 extension SessionStore {
     private static let selection = """
-        SELECT id, account_id, app, details, created_at, last_seen_at, idle_span, absolute_span
+        SELECT id, account_id, app, details, created_at, last_seen_at, idle_span, absolute_span,
+            token_hash
         FROM sessions
         """
 

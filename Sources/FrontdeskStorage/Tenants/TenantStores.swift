@@ -3,31 +3,38 @@ internal import Synchronization
 
 /// All tenants' databases. Each tenant has its file, and one of a few threads that does all work on
 /// it; a transaction is a closure that runs there from beginning to end. One tenant's damage or
-/// load is not seen by another beyond the thread they may share.
+/// load is not seen by another beyond the thread they may share; the tenant that is apart shares
+/// its thread with nobody.
 package final class TenantStores: Sendable {
     private let directory: StateDirectory
     private let limits: StorageLimits
-    private let lanes: [Lane<OpenTenants>]
+    private let shared: [Lane<OpenTenants>]
+    private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
     private let gauge = OpenGauge()
 
-    package init(in directory: StateDirectory, limits: StorageLimits = StorageLimits()) {
+    /// `apart` is a tenant with a thread, a queue and an open file of its own: one whose load,
+    /// whatever it is, none of the others is to notice.
+    package init(
+        in directory: StateDirectory,
+        limits: StorageLimits = StorageLimits(),
+        apart: TenantID? = nil
+    ) {
         self.directory = directory
         self.limits = limits
-        let count = max(1, min(limits.lanes, limits.openTenants))
         let gauge = gauge
-        lanes = (0..<count).map { index in
+        func lane(_ label: String, files: Int) -> Lane<OpenTenants> {
             let open = OpenTenants(
-                limit: max(1, limits.openTenants / count),
+                limit: max(1, files),
                 directory: directory,
                 limits: limits,
                 gauge: gauge
             )
-            return Lane(
-                "frontdesk.storage.\(index)",
-                limit: limits.waitingPerLane,
-                owning: open
-            )
+            return Lane("frontdesk.storage.\(label)", limit: limits.waitingPerLane, owning: open)
         }
+        let files = max(1, limits.openTenants - (apart == nil ? 0 : 1))
+        let count = max(1, min(limits.lanes, files))
+        shared = (0..<count).map { lane("\($0)", files: files / count) }
+        self.apart = apart.map { ($0, lane("apart", files: 1)) }
     }
 
     /// How many files are open, at most `StorageLimits.openTenants`.
@@ -88,11 +95,6 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Closes a tenant's file, if it is open; the next use opens it again.
-    package func close(_ id: TenantID) async throws {
-        try await lane(of: id).run { try $0.close(id) }
-    }
-
     /// Removes a tenant's database. What is gone already is no error.
     package func delete(_ id: TenantID) async throws {
         try await lane(of: id).run { [directory] open in
@@ -126,8 +128,11 @@ package final class TenantStores: Sendable {
         for lane in lanes { try? await lane.run(mustRun: true) { _ in } }
     }
 
+    private var lanes: [Lane<OpenTenants>] { shared + (apart.map { [$0.lane] } ?? []) }
+
     private func lane(of id: TenantID) -> Lane<OpenTenants> {
-        lanes[Int(id.bytes.last ?? 0) % lanes.count]
+        if let apart, apart.id == id { return apart.lane }
+        return shared[Int(id.bytes.last ?? 0) % shared.count]
     }
 }
 

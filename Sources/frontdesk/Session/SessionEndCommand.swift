@@ -5,7 +5,12 @@ internal import FrontdeskClient
 struct SessionEndCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "end",
-        abstract: "End one session of the same account."
+        abstract: "End one session of the same account.",
+        discussion: """
+            For another session than the one that asks, the account's password is needed when \
+            the last proof is older than ten minutes. With both TOKEN - and --password-stdin, the \
+            token is the first line and the password the second.
+            """
     )
 
     @OptionGroup var token: SessionToken
@@ -13,14 +18,20 @@ struct SessionEndCommand: ConsoleCommand {
     @Argument(help: ArgumentHelp("Which session, as listed.", valueName: "id"))
     var sessionID: String
 
+    @OptionGroup var password: PasswordOption
+    @OptionGroup var origin: Origin
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
         var request = EndSessionRequest()
         request.sessionToken = try token.read(console)
         request.sessionID = sessionID
-        let response = try await withSessions(in: console) {
-            try await $0.end(request, timeout: global.patience)
+        request.client = origin.client
+        let response = try await withSessions(in: console) { client in
+            try await FreshProof(password: password, console: console).provide { typed in
+                request.password = typed
+                return try await client.end(request, timeout: global.patience)
+            }
         }
         try show(response, on: console, .line("session \(sessionID) is ended"))
     }

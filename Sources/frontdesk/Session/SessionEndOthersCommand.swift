@@ -22,29 +22,13 @@ struct SessionEndOthersCommand: ConsoleCommand {
         var request = EndOtherSessionsRequest()
         request.client = origin.client
         request.sessionToken = try token.read(console)
-        if password.isOnStandardInput { request.password = try password.fetch(console) }
         let response = try await withSessions(in: console) { client in
-            try await end(request, client, console)
+            try await FreshProof(password: password, console: console).provide { typed in
+                request.password = typed
+                return try await client.endOthers(request, timeout: global.patience)
+            }
         }
         let sessions = response.ended == 1 ? "session is" : "sessions are"
         try show(response, on: console, .line("\(response.ended) other \(sessions) ended"))
-    }
-
-    /// A person at a terminal is asked for the password when it turns out to be needed.
-    private func end(
-        _ request: EndOtherSessionsRequest,
-        _ client: SessionsClient,
-        _ console: Console
-    ) async throws -> EndOtherSessionsResponse {
-        do {
-            return try await client.endOthers(request, timeout: global.patience)
-        } catch {
-            guard error.reason == .freshProofRequired, request.password.isEmpty,
-                let password = try password.find(console)
-            else { throw error }
-            var request = request
-            request.password = password
-            return try await client.endOthers(request, timeout: global.patience)
-        }
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FrontdeskCrypto
 internal import FrontdeskServer
+internal import FrontdeskServices
 internal import FrontdeskStorage
 internal import Glibc
 
@@ -30,6 +31,7 @@ extension StartupError: StartupProblem {}
 extension StorageError: StartupProblem {}
 extension CryptoError: StartupProblem {}
 extension KeyRingFault: StartupProblem {}
+extension HashingThreadError: StartupProblem {}
 
 private func report(_ error: any Error) -> ExitCode {
     var line = "frontdeskd: \(error)\n"

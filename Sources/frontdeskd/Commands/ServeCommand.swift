@@ -19,6 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The configuration file.") var config: String?
 
     func run() async throws {
+        Self.prepareProcess()
         let logger = Logger(label: "frontdeskd") { _ in JournalLogHandler() }
         try await reportingStartupErrors {
             let daemon = try await Daemon(
@@ -29,5 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
             )
             try await daemon.run()
         }
+    }
+
+    /// Before anything secret is in memory, or a signal can find nobody home.
+    private static func prepareProcess() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGHUP, SIG_IGN)
     }
 }

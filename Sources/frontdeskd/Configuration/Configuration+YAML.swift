@@ -15,6 +15,7 @@ extension Configuration {
             throw StartupError("cannot open \(file): \(String(cString: strerror(errno)))")
         }
         defer { fclose(stream) }
+        try Self.requireTrusted(stream, file)
         let bytes = [UInt8](unsafeUninitializedCapacity: Self.sizeLimit + 1) { room, count in
             count = fread(room.baseAddress, 1, room.count, stream)
         }
@@ -28,6 +29,16 @@ extension Configuration {
             try self.init(yaml: text)
         } catch let fault as SettingFault {
             throw StartupError("\(file): \(fault)")
+        }
+    }
+
+    /// The file gives rights: only root or the daemon's own user may be able to write it.
+    private static func requireTrusted(_ stream: UnsafeMutablePointer<FILE>, _ file: String) throws {
+        var status = stat()
+        guard fstat(fileno(stream), &status) == 0, status.st_mode & 0o022 == 0,
+            status.st_uid == 0 || status.st_uid == geteuid()
+        else {
+            throw StartupError("\(file): others can write it; chown root and chmod go-w it")
         }
     }
 
@@ -57,11 +68,29 @@ extension PeerRule {
         default: throw setting.fault("either user or group is expected")
         }
         socket = try setting["socket"]?.choice(of: SocketName.allCases, \.rawValue) ?? .api
-        let roles = PeerRole.allKnown.filter { $0 != .unspecified }
-        self.roles = Set(
-            try setting.required("roles").list.map { try $0.choice(of: roles, \.name) }
+        let known = PeerRole.allKnown.filter { $0 != .unspecified }
+        let roles = Set(
+            try setting.required("roles").list.map { try $0.choice(of: known, \.name) }
         )
-        tenants = try TenantScope(setting.required("tenants"))
+        self.roles = roles
+        tenants = try Self.tenants(setting, roles: roles)
+    }
+
+    /// Which tenants a frontend may name. The other roles are for all of them: a narrower scope
+    /// would be a promise that nobody keeps.
+    private static func tenants(_ setting: Setting, roles: Set<PeerRole>) throws -> TenantScope {
+        guard roles.contains(.frontend) else {
+            if let given = try setting["tenants"], try TenantScope(given) != .all {
+                throw given.fault("only a frontend can be limited to tenants")
+            }
+            return .named([])
+        }
+        let given = try setting.required("tenants")
+        let scope = try TenantScope(given)
+        guard scope == .all || roles == [.frontend] else {
+            throw given.fault("a limit to tenants is for rules with the role frontend alone")
+        }
+        return scope
     }
 }
 

@@ -45,6 +45,7 @@ struct PeerRule: Sendable, Equatable {
     let who: Subject
     let socket: SocketName
     let roles: Set<PeerRole>
+    /// Which tenants it may name as a frontend.
     let tenants: TenantScope
 }
 

@@ -27,7 +27,7 @@ extension PeerRule {
         who: .uid(0),
         socket: .admin,
         roles: [.operator],
-        tenants: .all
+        tenants: .named([])
     )
 
     fileprivate func matches(_ peer: Peer) -> Bool {

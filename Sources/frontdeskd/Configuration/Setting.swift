@@ -11,7 +11,7 @@ struct Setting {
         do {
             node = try Yams.compose(yaml: yaml) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
-            throw SettingFault(error)
+            throw SettingFault(error, in: yaml)
         }
         path = ""
     }
@@ -123,20 +123,29 @@ struct SettingFault: Error, Equatable, CustomStringConvertible {
     }
 
     /// The text is not even YAML.
-    fileprivate init(_ error: YamlError) {
+    fileprivate init(_ error: YamlError, in yaml: String) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             line = mark.line
             expected = "YAML is expected: \(problem)"
         case .duplicatedKeysInMapping(let keys, let context):
-            line = context.mark.line
-            expected = "given twice: \(keys.sorted().joined(separator: ", "))"
+            let key = keys.min() ?? ""
+            line = Self.secondLine(of: key, in: yaml, from: context.mark) ?? context.mark.line
+            expected = "\(key) is given twice"
         default:
             line = nil
             expected = "YAML is expected"
         }
         path = ""
+    }
+
+    /// Where a key of the settings that begin at `mark` stands for the second time.
+    private static func secondLine(of key: String, in yaml: String, from mark: Mark) -> Int? {
+        let start = String(repeating: " ", count: max(0, mark.column - 1)) + key + ":"
+        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        return lines.filter { $0.offset >= mark.line - 1 && $0.element.hasPrefix(start) }
+            .dropFirst().first.map { $0.offset + 1 }
     }
 
     var description: String {

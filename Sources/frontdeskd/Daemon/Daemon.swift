@@ -40,7 +40,7 @@ struct Daemon {
         let budget = try DescriptorBudget(openTenants: configuration.openTenants, logger: logger)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
-        let opened = try State(at: state, limits: budget.storage)
+        let opened = try await State(at: state, limits: budget.storage)
         self.state = opened
         let late = LateServer()
         (services, server) = try await opened.closingOnFailure { [rules] in
@@ -63,7 +63,7 @@ struct Daemon {
     func run() async throws {
         let parts: [any Service] = [
             Housekeeping(services: services),
-            Serving(server: server, notifier: notifier),
+            Serving(server: server, services: services, notifier: notifier),
             Reloading(rules: rules, server: server, notifier: notifier, logger: logger),
             Watchdog(notifier: notifier, state: state),
         ]
@@ -74,7 +74,6 @@ struct Daemon {
                 logger: logger
             )
         )
-        signal(SIGPIPE, SIG_IGN)
         logger.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
         notifier?.ready(status: "serving")
         try await group.run()

@@ -1,9 +1,11 @@
 internal import FrontdeskServer
+internal import FrontdeskServices
 internal import ServiceLifecycle
 
 /// Takes calls, and on shutdown finishes those that are under way.
 struct Serving: Service {
     let server: Server
+    let services: Services
     let notifier: Notifier?
 
     /// How long calls may take to finish. Less than systemd waits (`TimeoutStopSec=`).
@@ -11,14 +13,23 @@ struct Serving: Service {
 
     func run() async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { try await server.run() }
+            group.addTask { try await serve() }
             group.addTask {
                 try await gracefulShutdown()
                 notifier?.stopping(status: "finishing calls")
                 await server.drain(within: Self.drainLimit)
+                // What still waits for its hash has waited long enough.
+                await services.stopHashing()
             }
             try await group.next()
             try await group.waitForAll()
+        }
+    }
+
+    private func serve() async throws {
+        try await server.run()
+        guard server.isStopping else {
+            throw StartupError("the sockets have ended; restart the daemon")
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import FrontdeskCrypto
+internal import FrontdeskDomain
 internal import FrontdeskServer
 internal import FrontdeskStorage
 
@@ -9,14 +10,17 @@ struct State {
     let stores: TenantStores
 
     /// - Throws: `StartupError`, naming the directory or the file in it.
-    init(at path: String, limits: StorageLimits) throws {
-        (keyRing, registry, stores) = try Self.naming(path) {
-            let directory = try StateDirectory(opening: path)
-            return (
-                try MasterKeyFile.fetch(in: directory), try Registry(opening: directory),
-                TenantStores(in: directory, limits: limits)
-            )
-        }
+    init(at path: String, limits: StorageLimits) async throws {
+        let directory = try Self.naming(path) { try StateDirectory(opening: path) }
+        keyRing = try Self.naming(path) { try MasterKeyFile.fetch(in: directory) }
+        let registry = try Self.naming(path) { try Registry(opening: directory) }
+        self.registry = registry
+        // A flood of flows, which the decoy keeps, is not to be felt by any tenant.
+        stores = TenantStores(
+            in: directory,
+            limits: limits,
+            apart: try await registry.findDecoy()?.tenant.id
+        )
     }
 
     /// Runs `body`, and closes everything if it fails.

@@ -66,8 +66,16 @@ extension EndToEndTests {
                     .first { $0.name == .text("events.verifications") }?.value.number
                 // Five before the first pause, and one for each that was under way.
                 #expect((looked ?? 99) <= 10, "\(status)")
-                let right = try await desk.signIn("anna", at: "north", password: Sample.password)
-                #expect(right == nil, "paused, also for the right one")
+                let shown = try await daemon.frontdesk(
+                    "user",
+                    "show",
+                    "--tenant",
+                    "north",
+                    "anna",
+                    "--json"
+                ).json
+                #expect(shown.failed_attempts.number == looked, "each of them counts: \(shown)")
+                #expect((shown.paused_until.number ?? 0) > 0)
                 await desk.close()
             }
         }

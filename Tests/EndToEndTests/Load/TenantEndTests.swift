@@ -5,7 +5,7 @@ extension EndToEndTests {
     /// P3: OK on suspending, deleting or disabling means that it is in force everywhere.
     @Suite struct InForceAtOnce {
         @Test(
-            "TN-05, SE-04 when the command returns, no session of before is valid, none is made after",
+            "TN-05, SE-04 when the command returns no session is valid, and none is made after",
             arguments: [
                 ["tenant", "suspend", "north"], ["tenant", "delete", "north", "--yes"],
                 ["user", "disable", "--tenant", "north", "anna"],

@@ -71,7 +71,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PR-07 a second daemon on the same state or the same sockets is refused, the first lives"
+            "PR-07 a second daemon on the same state or sockets is refused, the first lives"
         )
         func secondDaemon() async throws {
             try await withDaemon { daemon in

@@ -1,3 +1,4 @@
+import FrontdeskCrypto
 import FrontdeskDomain
 import FrontdeskWire
 import Testing
@@ -117,6 +118,43 @@ struct LockoutTests {
         #expect(try await desk.signIn("bert", at: "nord", address: "203.0.113.9").isDone)
         desk.clock.advance(by: .seconds(18))
         #expect(try await desk.signIn("bert", at: "nord").isDone)
+    }
+
+    @Test("LK-08 One address gets no more than 50 failures at once either")
+    func oneAddressInParallel() async throws {
+        let desk = try await desk()
+        let hashes = try await desk.counter("hashing.started")
+        await withTaskGroup { group in
+            for index in 0..<120 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    _ = try? await desk.value.signIn("user \(index)", at: "nord", password: "wrong!")
+                }
+            }
+        }
+        #expect(try await desk.counter("hashing.started") == hashes + 50)
+    }
+
+    @Test("Right passwords from one address are not limited")
+    func oneAddressRight() async throws {
+        let desk = try await desk()
+        for _ in 0..<60 { #expect(try await desk.signIn("bert", at: "nord").isDone) }
+    }
+
+    @Test("Two sign-ins at once under new parameters both succeed")
+    func parallelRehash() async throws {
+        let desk = try await desk()
+        let stronger = try #require(PasswordParameters(memoryKiB: 24_000, passes: 2))
+        try await desk.restart(parameters: stronger)
+        let successes = await withTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    (try? await desk.value.signIn("anna", at: "nord").isDone) ?? false
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(successes == 4)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
     @Test("A reset ends a pause")

@@ -50,6 +50,7 @@ final class Desk {
     ) async throws {
         background.cancel()
         await background.value
+        await services.stopHashing()
         try await stores.closeAll()
         try await registry.close()
         (services, stores, registry, background) = try await Self.open(

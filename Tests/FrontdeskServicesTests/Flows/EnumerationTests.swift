@@ -84,6 +84,38 @@ struct EnumerationTests {
         )
     }
 
+    @Test(
+        "EN-02 A flood at one office is felt there alone, whether or not there is such an office",
+        arguments: ["nord", "nowhere"]
+    )
+    func flood(_ office: String) async throws {
+        let desk = try await desk()
+        let overloads = try await withThrowingTaskGroup { group in
+            for index in 0..<200 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    let address = "198.51.100.\(index)"
+                    do {
+                        _ = try await desk.value.signIn(
+                            "user \(index)",
+                            at: office,
+                            password: "wrong!",
+                            address: address
+                        )
+                        return 0
+                    } catch HashingOverload.full {
+                        return 1
+                    }
+                }
+            }
+            for other in ["suspended", "elsewhere"] {
+                let step = try await desk.signIn("anna", at: other, password: "wrong!")
+                #expect(step.problem?.reason == .notAccepted)
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(overloads > 0)
+    }
+
     @Test("EN-06 Before the password is right, nothing is said of the account")
     func nothingSaid() async throws {
         let desk = try await desk()

@@ -1,4 +1,5 @@
 import FrontdeskDomain
+import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
@@ -166,6 +167,30 @@ struct SessionTests {
         #expect(try await desk.isValid(bert.sessionToken))
     }
 
+    @Test("SE-10 To end another session after ten minutes takes the password, one's own does not")
+    func endAnother() async throws {
+        let desk = try await desk()
+        let own = try await desk.signIn("anna", at: "nord").done
+        let other = try await desk.signIn("anna", at: "nord").done
+        desk.clock.advance(by: .seconds(601))
+        var request = EndSessionRequest()
+        request.sessionToken = own.sessionToken
+        request.sessionID = try #require(other.session).sessionID
+        request.client = Desk.client("192.0.2.1")
+        let error = await #expect(throws: CallError.self) {
+            try await desk.services.sessions.end(request, context: .frontend)
+        }
+        #expect(error?.reason == .freshProofRequired)
+        request.password = SecretBytes(utf8: Desk.password)
+        _ = try await desk.services.sessions.end(request, context: .frontend)
+        #expect(try await !desk.isValid(other.sessionToken))
+
+        request.sessionID = try #require(own.session).sessionID
+        request.password = SecretBytes()
+        _ = try await desk.services.sessions.end(request, context: .frontend)
+        #expect(try await !desk.isValid(own.sessionToken))
+    }
+
     @Test("SE-10 To end the others after ten minutes takes the password")
     func endOthers() async throws {
         let desk = try await desk()
@@ -192,6 +217,37 @@ struct SessionTests {
         #expect(try await desk.isValid(own))
         #expect(try await !desk.isValid(other))
         #expect(try await desk.isValid(bert))
+    }
+
+    @Test("SE-11 What is removed from disk as expired is removed from memory, and failed uses kept")
+    func recorder() async throws {
+        let desk = try await desk()
+        let recorder = desk.services.uses
+        _ = try await desk.session("anna", at: "nord")
+        desk.clock.advance(by: .seconds(20 * 60))
+        let used = try await desk.session("bert", at: "nord")
+        desk.clock.advance(by: .seconds(15 * 60))
+        _ = try await desk.validate(used)
+        await recorder.record()
+        #expect(try await desk.counter("sessions.indexed") == 1)
+        #expect(try await desk.isValid(used))
+
+        _ = try await desk.validate(used)
+        try await desk.stores.closeAll()
+        await recorder.record()
+        #expect(recorder.index.drainUses().map(\.userName) == ["bert"])
+    }
+
+    @Test("SE-04 A suspended tenant's sessions are dead even if its database cannot be written")
+    func suspendWithoutDisk() async throws {
+        let desk = try await desk()
+        let token = try await desk.session("anna", at: "nord")
+        try await desk.stores.closeAll()
+        _ = try await desk.services.operators.suspendTenant(
+            Desk.tenant("nord"),
+            context: .operator
+        )
+        #expect(try await !desk.isValid(token))
     }
 
     @Test("SE-11 The last use is stored later, and never revives an ended session")

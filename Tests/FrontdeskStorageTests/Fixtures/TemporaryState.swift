@@ -29,9 +29,10 @@ final class TemporaryState: Sendable {
     /// Stores with these tenants' databases created.
     func stores(
         _ tenants: TenantID...,
-        limits: StorageLimits = StorageLimits()
+        limits: StorageLimits = StorageLimits(),
+        apart: TenantID? = nil
     ) async throws -> TenantStores {
-        let stores = TenantStores(in: directory, limits: limits)
+        let stores = TenantStores(in: directory, limits: limits, apart: apart)
         for id in tenants { try await stores.create(id) }
         return stores
     }

@@ -704,7 +704,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__list_sessions_response__descript
   (ProtobufCMessageInit) frontdesk__v1__list_sessions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__end_session_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__end_session_request__field_descriptors[4] =
 {
   {
     "session_token",
@@ -730,15 +730,41 @@ static const ProtobufCFieldDescriptor frontdesk__v1__end_session_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "password",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EndSessionRequest, password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EndSessionRequest, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__end_session_request__field_indices_by_name[] = {
+  3,   /* field[3] = client */
+  2,   /* field[2] = password */
   1,   /* field[1] = session_id */
   0,   /* field[0] = session_token */
 };
 static const ProtobufCIntRange frontdesk__v1__end_session_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__end_session_request__descriptor =
 {
@@ -748,7 +774,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__end_session_request__descriptor 
   "Frontdesk__V1__EndSessionRequest",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__EndSessionRequest),
-  2,
+  4,
   frontdesk__v1__end_session_request__field_descriptors,
   frontdesk__v1__end_session_request__field_indices_by_name,
   1,  frontdesk__v1__end_session_request__number_ranges,

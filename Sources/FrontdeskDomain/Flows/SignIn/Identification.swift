@@ -24,6 +24,11 @@ package struct Identification: Sendable, Equatable {
                 faults.append(FieldFault(field: field, fault: .empty))
                 return nil
             }
+            // Canonical forms can be many times longer than what was typed.
+            guard name.bytes.count <= limit else {
+                faults.append(FieldFault(field: field, fault: .tooLong(limit: limit)))
+                return nil
+            }
             return name
         }
         let officeName = canonical(office, "answer.identify.office")

@@ -178,7 +178,8 @@ typedef enum _Frontdesk__V1__ViolationReason {
 /* --- messages --- */
 
 /*
- * Where the person is, as the frontend sees it. Every request that acts for a person carries one.
+ * Where the person is, as the frontend sees it. Every request that something may be counted
+ * against, or that begins a session, carries one.
  */
 struct  Frontdesk__V1__ClientContext
 {
@@ -218,7 +219,7 @@ struct  Frontdesk__V1__ErrorInfo
    */
   int64_t retry_after_ms;
   /*
-   * The id under which the daemon logged this call.
+   * The daemon's id of this call. A fault of the daemon's own is in its log under it.
    */
   char *request_id;
 };

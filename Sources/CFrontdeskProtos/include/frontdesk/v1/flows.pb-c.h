@@ -120,6 +120,9 @@ struct  Frontdesk__V1__AdvanceRequest
 struct  Frontdesk__V1__DescribeRequest
 {
   ProtobufCMessage base;
+  /*
+   * Not looked at today.
+   */
   Frontdesk__V1__ClientContext *client;
   /*
    * Secret. The token of the last step.
@@ -134,6 +137,9 @@ struct  Frontdesk__V1__DescribeRequest
 struct  Frontdesk__V1__CancelRequest
 {
   ProtobufCMessage base;
+  /*
+   * Not looked at today.
+   */
   Frontdesk__V1__ClientContext *client;
   /*
    * Secret. The token of the last step.

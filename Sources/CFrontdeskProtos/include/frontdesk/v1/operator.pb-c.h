@@ -228,7 +228,7 @@ struct  Frontdesk__V1__CreateAccountRequest
    */
   Frontdesk__V1__Role role;
   /*
-   * Secret. Empty: the account cannot sign in until a password is set.
+   * Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
    */
   char *password;
 };
@@ -305,7 +305,7 @@ struct  Frontdesk__V1__SetPasswordRequest
    */
   char *account;
   /*
-   * Secret.
+   * Secret. 8 code points to 1,024 bytes.
    */
   char *password;
 };

@@ -126,10 +126,18 @@ struct  Frontdesk__V1__EndSessionRequest
    * Which of the account's sessions to end.
    */
   char *session_id;
+  /*
+   * Secret. The account's password; see EndOtherSessionsRequest.
+   */
+  char *password;
+  /*
+   * Needed with a password.
+   */
+  Frontdesk__V1__ClientContext *client;
 };
 #define FRONTDESK__V1__END_SESSION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__end_session_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Frontdesk__V1__EndSessionResponse
@@ -153,6 +161,9 @@ struct  Frontdesk__V1__EndOtherSessionsRequest
    * minutes, so that a stolen session cannot shut its owner out.
    */
   char *password;
+  /*
+   * Needed with a password.
+   */
   Frontdesk__V1__ClientContext *client;
 };
 #define FRONTDESK__V1__END_OTHER_SESSIONS_REQUEST__INIT \

@@ -335,7 +335,8 @@ public enum ViolationReason: Sendable, Hashable {
     }
 }
 
-/// Where the person is, as the frontend sees it. Every request that acts for a person carries one.
+/// Where the person is, as the frontend sees it. Every request that something may be counted
+/// against, or that begins a session, carries one.
 public struct ClientContext: Sendable, Equatable {
     /// The person's IPv4 or IPv6 address in text form, at most 45 bytes.
     public var address: String
@@ -381,7 +382,7 @@ public struct ErrorInfo: Sendable, Equatable {
     public var violations: [FieldViolation]
     /// When to try again, counted from now; 0 when waiting does not help.
     public var retryAfterMs: Int64
-    /// The id under which the daemon logged this call.
+    /// The daemon's id of this call. A fault of the daemon's own is in its log under it.
     public var requestID: String
 
     public init() {

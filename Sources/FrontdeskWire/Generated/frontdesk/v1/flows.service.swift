@@ -7,7 +7,7 @@
 ///
 /// A wrong answer is not an error of the call: it is a step with a `problem`. Errors of the call are
 /// for broken requests, denied peers, faults and overload; after one of those the flow token that was
-/// sent is still good, after a step it never is.
+/// sent is still good (only STORAGE_UNAVAILABLE leaves that open), after a step it never is.
 package protocol FlowsService: Sendable {
     /// Begins a flow. With `answer`, the first need is answered in the same call.
     func start(
@@ -56,7 +56,7 @@ package enum FlowsMethods {
 ///
 /// A wrong answer is not an error of the call: it is a step with a `problem`. Errors of the call are
 /// for broken requests, denied peers, faults and overload; after one of those the flow token that was
-/// sent is still good, after a step it never is.
+/// sent is still good (only STORAGE_UNAVAILABLE leaves that open), after a step it never is.
 public struct FlowsClient: Sendable {
     private let channel: any CallChannel
 

@@ -228,6 +228,7 @@ extension AdvanceRequest: Message {
 }
 
 public struct DescribeRequest: Sendable, Equatable {
+    /// Not looked at today.
     public var client: ClientContext?
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes
@@ -260,6 +261,7 @@ extension DescribeRequest: Message {
 }
 
 public struct CancelRequest: Sendable, Equatable {
+    /// Not looked at today.
     public var client: ClientContext?
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes

@@ -442,7 +442,7 @@ public struct CreateAccountRequest: Sendable, Equatable {
     public var email: String
     /// Not given: member.
     public var role: Role
-    /// Secret. Empty: the account cannot sign in until a password is set.
+    /// Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
     public var password: SecretBytes
 
     public init() {
@@ -591,7 +591,7 @@ public struct SetPasswordRequest: Sendable, Equatable {
     public var tenant: String
     /// The account's id, user name or e-mail address.
     public var account: String
-    /// Secret.
+    /// Secret. 8 code points to 1,024 bytes.
     public var password: SecretBytes
 
     public init() {

@@ -17,7 +17,8 @@ package protocol SessionsService: Sendable {
     func list(
         _ request: ListSessionsRequest, context: CallContext
     ) async throws -> ListSessionsResponse
-    /// Ends one session of the same account.
+    /// Ends one session of the same account. For another than this one, the same proof is needed as
+    /// for EndOthers.
     func end(
         _ request: EndSessionRequest, context: CallContext
     ) async throws -> EndSessionResponse
@@ -38,7 +39,8 @@ package enum SessionsMethods {
     /// Lists all sessions of the same account, the newest first.
     package static let list = Method<ListSessionsRequest, ListSessionsResponse>(
         service: "frontdesk.v1.Sessions", name: "List")
-    /// Ends one session of the same account.
+    /// Ends one session of the same account. For another than this one, the same proof is needed as
+    /// for EndOthers.
     package static let end = Method<EndSessionRequest, EndSessionResponse>(
         service: "frontdesk.v1.Sessions", name: "End")
     /// Ends all sessions of the same account but this one.
@@ -84,7 +86,8 @@ public struct SessionsClient: Sendable {
         try await channel.invoke(SessionsMethods.list, request, timeout: timeout)
     }
 
-    /// Ends one session of the same account.
+    /// Ends one session of the same account. For another than this one, the same proof is needed as
+    /// for EndOthers.
     public func end(
         _ request: EndSessionRequest, timeout: Duration? = nil
     ) async throws(CallError) -> EndSessionResponse {

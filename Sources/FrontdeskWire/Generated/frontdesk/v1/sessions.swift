@@ -184,10 +184,16 @@ public struct EndSessionRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     /// Which of the account's sessions to end.
     public var sessionID: String
+    /// Secret. The account's password; see EndOtherSessionsRequest.
+    public var password: SecretBytes
+    /// Needed with a password.
+    public var client: ClientContext?
 
     public init() {
         sessionToken = SecretBytes()
         sessionID = ""
+        password = SecretBytes()
+        client = nil
     }
 }
 
@@ -199,6 +205,8 @@ extension EndSessionRequest: Message {
     package init(reading source: borrowing Frontdesk__V1__EndSessionRequest) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.sessionID = String(reading: source.session_id)
+        self.password = SecretBytes(reading: source.password)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
     }
 
     package func pack(
@@ -208,6 +216,8 @@ extension EndSessionRequest: Message {
         frontdesk__v1__end_session_request__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if !self.sessionID.isEmpty { packed.pointee.session_id = try arena.text(self.sessionID) }
+        if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
     }
 }
@@ -238,6 +248,7 @@ public struct EndOtherSessionsRequest: Sendable, Equatable {
     /// Secret. The account's password. Needed when the session's last proof is older than ten
     /// minutes, so that a stolen session cannot shut its owner out.
     public var password: SecretBytes
+    /// Needed with a password.
     public var client: ClientContext?
 
     public init() {

@@ -1,0 +1,97 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskWire
+
+/// Computes password hashes when their turn comes.
+struct PasswordHashing: Sendable {
+    let pool: HashingPool
+    let parameters: PasswordParameters
+    let counters: Counters
+
+    enum Judgement: Sendable {
+        case right(newVerifier: String?)
+        case wrong
+    }
+
+    /// Verifies a password against a stored verifier; where there is none, does the same work.
+    ///
+    /// - Parameter lane: in whose turn. It follows from what was typed: by the tenant found, all
+    ///   offices that do not exist would share one turn, and be known by it.
+    func judge(
+        _ password: PreparedPassword,
+        against stored: String?,
+        keys: TenantKeys,
+        lane: TenantID,
+        _ context: CallContext
+    ) async throws -> Judgement {
+        counters.add(stored == nil ? .decoyHashes : .verifications)
+        let parameters = parameters
+        return try await run(lane, context) {
+            guard let stored else {
+                try PasswordVerifier.pretend(password, keys: keys, parameters: parameters)
+                return .wrong
+            }
+            return try Self.judge(password, against: stored, keys, parameters)
+        }
+    }
+
+    /// Makes the verifier of a new password.
+    func makeVerifier(
+        of password: PreparedPassword,
+        keys: TenantKeys,
+        lane: TenantID,
+        _ context: CallContext
+    ) async throws -> String {
+        let parameters = parameters
+        return try await run(lane, context) { try Self.verifier(of: password, keys, parameters) }
+    }
+
+    private func run<Result: Sendable>(
+        _ lane: TenantID,
+        _ context: CallContext,
+        _ work: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        let life = context.connection
+        return try await pool.run(
+            tenant: lane,
+            cost: parameters.cost,
+            deadline: context.deadline,
+            isAwaited: { !life.isClosed },
+            work
+        )
+    }
+
+    private static func judge(
+        _ password: PreparedPassword,
+        against stored: String,
+        _ keys: TenantKeys,
+        _ current: PasswordParameters
+    ) throws -> Judgement {
+        let verifier = try PasswordVerifier(text: stored)
+        switch try verifier.verify(password, keys: keys, current: current) {
+        case .right(rehash: false):
+            return .right(newVerifier: nil)
+        case .right(rehash: true):
+            return .right(newVerifier: try Self.verifier(of: password, keys, current))
+        case .wrong:
+            // An old, cheaper verifier must not show by answering sooner.
+            if let rest = PasswordParameters.complement(of: verifier.parameters, to: current) {
+                try PasswordVerifier.pretend(password, keys: keys, parameters: rest)
+            }
+            return .wrong
+        }
+    }
+
+    private static func verifier(
+        of password: PreparedPassword,
+        _ keys: TenantKeys,
+        _ parameters: PasswordParameters
+    ) throws -> String {
+        try PasswordVerifier(
+            of: password,
+            keys: keys,
+            parameters: parameters,
+            random: SystemEntropy().fill
+        ).text
+    }
+}

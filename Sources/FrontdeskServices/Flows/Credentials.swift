@@ -1,0 +1,45 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskWire
+
+/// The answer to `identify`, checked for form.
+struct Credentials: Sendable {
+    let identification: Identification
+    let password: PreparedPassword
+
+    /// Checks all fields before it fails, so that a form can mark every one that is wrong.
+    static func read(
+        _ answer: IdentifyAnswer,
+        app: App?
+    ) throws(CallError) -> Result<Credentials, FieldFaults> {
+        let who = Identification.read(
+            office: answer.office,
+            user: answer.user,
+            app: App(answer.app) ?? app
+        )
+        let password = try PreparedPassword.read(
+            answer.password,
+            field: "answer.identify.password"
+        )
+        switch (who, password) {
+        case (.success(let who), .success(let password)):
+            return .success(Credentials(identification: who, password: password))
+        case (.failure(let faults), .success):
+            return .failure(faults)
+        case (.success, .failure(let fault)):
+            return .failure(FieldFaults([fault]))
+        case (.failure(let faults), .failure(let fault)):
+            return .failure(FieldFaults(faults.faults + [fault]))
+        }
+    }
+}
+
+extension Result where Failure == FieldFaults {
+    /// What to tell the person; nil on success.
+    var problem: Problem? {
+        switch self {
+        case .success: nil
+        case .failure(let faults): .invalidFields(faults.faults)
+        }
+    }
+}

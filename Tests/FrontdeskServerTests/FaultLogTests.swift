@@ -1,0 +1,121 @@
+import FrontdeskServer
+import FrontdeskTesting
+import FrontdeskWire
+import Synchronization
+import Testing
+
+@Suite("Faults in the log", .timeLimit(.minutes(1)))
+struct FaultLogTests {
+    /// A disk's or a key's failure, as the layers below have it.
+    private struct Broken: CallErrorConvertible, CustomStringConvertible {
+        let callError: CallError
+        let description: String
+    }
+
+    private static func broken(_ what: String) -> Broken {
+        Broken(callError: .storageUnavailable, description: what)
+    }
+
+    @Test(
+        "A failure of storage is logged as what it is, under the id that the caller is told",
+        arguments: Carrier.allCases
+    )
+    func storage(over carrier: Carrier) async throws {
+        let recorder = LogRecorder()
+        let routes = HealthRoutes.all(whoAmI: { _ in throw Self.broken("no space left") })
+        try await TestServer.run(over: carrier, routes: routes, logger: recorder.logger) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            let error = try #require(await raw.answer()?.error)
+            #expect(error.reason == .storageUnavailable)
+            #expect(!error.message.contains("no space left"))
+            let what = "call failed because storage or keys could not be used"
+            let line = "\(what) error=no space left request=\(error.requestID ?? "")"
+            #expect(recorder.lines == [line])
+        }
+    }
+
+    @Test(
+        "Faults that an inner layer knows of are logged, and what is the caller's affair is not",
+        arguments: [
+            (CallError(.internal, .internal, "x"), true),
+            (CallError(.dataLoss, .internal, "x"), true),
+            (.notFound("thing"), false),
+            (.deadlinePassed, false),
+            (CallError(.resourceExhausted, .overloaded, "x"), false),
+        ]
+    )
+    func kinds(error: CallError, isLogged: Bool) async throws {
+        let recorder = LogRecorder()
+        let fault = Broken(callError: error, description: "the original")
+        let routes = HealthRoutes.all(check: { _ in throw fault })
+        try await TestServer.run(over: .memory, routes: routes, logger: recorder.logger) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.check.id, on: 1)
+            #expect(await raw.answer()?.code == error.code)
+            #expect(recorder.lines.count == (isLogged ? 1 : 0))
+            #expect(recorder.lines.allSatisfy { $0.contains("error=the original") })
+        }
+    }
+
+    @Test("A fault is logged also when its caller is gone")
+    func callerGone() async throws {
+        let recorder = LogRecorder()
+        let gate = Gate()
+        let routes = HealthRoutes.all(whoAmI: { _ in
+            await gate.pass()
+            throw Self.broken("no space left")
+        })
+        try await TestServer.run(over: .memory, routes: routes, logger: recorder.logger) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            #expect(await eventually { gate.arrived == 1 })
+            raw.close()
+            #expect(test.value("api.connections") == 0)
+            gate.open()
+            #expect(await eventually { test.value("api.calls") == 0 })
+            #expect(recorder.lines.count == 1)
+        }
+    }
+
+    @Test("A fault that keeps happening has a line a second, which counts those left out")
+    func flood() async throws {
+        let recorder = LogRecorder()
+        let routes = HealthRoutes.all(check: { _ in throw Self.broken("no space left") })
+        try await TestServer.run(over: .memory, routes: routes, logger: recorder.logger) { test in
+            let link = try await test.link()
+            func call(_ streams: Range<Int>) {
+                for index in streams {
+                    let stream = UInt32(2 * index + 1)
+                    link.send(RawConnection.request(HealthMethods.check.id, on: stream))
+                }
+            }
+            call(0..<500)
+            #expect(recorder.lines.count == 1)
+            link.advance(by: .milliseconds(999))
+            call(500..<501)
+            #expect(recorder.lines.count == 1)
+            link.advance(by: .milliseconds(1))
+            call(501..<502)
+            #expect(recorder.lines.count == 2)
+            #expect(recorder.lines.last?.hasSuffix("request=1.1003 suppressed=500") == true)
+            link.close()
+        }
+    }
+
+    @Test("Each description has its lines; of too many, the others share one")
+    func pace() {
+        let start = ContinuousClock.now
+        var pace = FaultPace(pause: .seconds(1), capacity: 2)
+        #expect(pace.next("a", now: start) == 0)
+        #expect(pace.next("b", now: start) == 0)
+        #expect(pace.next("a", now: start) == nil)
+        #expect(pace.next("c", now: start) == 0)
+        #expect(pace.next("d", now: start) == nil)
+        #expect(pace.next("b", now: start + .seconds(1)) == 0)
+        #expect(pace.next("a", now: start + .seconds(1)) == 1)
+        // Time has made room.
+        #expect(pace.next("e", now: start + .seconds(2)) == 0)
+        #expect(pace.next("e", now: start + .seconds(2)) == nil)
+    }
+}

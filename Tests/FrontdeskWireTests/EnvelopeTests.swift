@@ -116,7 +116,9 @@ struct EnvelopeTests {
             let payload = try MessageCodec.encode(message)
             var (direct, copied): ([UInt8], [UInt8]) = ([1, 2], [1, 2])
             try Envelope.appendResponse(message, streamID: 5, in: arena, to: &direct)
-            try payload.withUnsafeBytes { try Envelope.appendResponse(payload: $0, streamID: 5, to: &copied) }
+            try payload.withUnsafeBytes {
+                try Envelope.appendResponse(payload: $0, streamID: 5, to: &copied)
+            }
             #expect(direct == copied && direct.prefix(2) == [1, 2])
             let frame = try frame(Array(direct.dropFirst(2)))
             #expect(frame.header.type == .response && frame.header.streamID == 5)
@@ -132,7 +134,9 @@ struct EnvelopeTests {
         var output: [UInt8] = []
         let payload = [UInt8](repeating: 0, count: WireLimits.specifiedFrameData)
         #expect {
-            try payload.withUnsafeBytes { try Envelope.appendResponse(payload: $0, streamID: 1, to: &output) }
+            try payload.withUnsafeBytes {
+                try Envelope.appendResponse(payload: $0, streamID: 1, to: &output)
+            }
         } throws: {
             ($0 as? CallError)?.code == .resourceExhausted
         }

@@ -49,8 +49,25 @@ struct SignInAction: Sendable {
         _ visitor: Visitor,
         _ context: CallContext
     ) async throws -> PasswordVerdict<MadeSession> {
+        let office = credentials.identification.office
+        let tenant = try await vault.resolve(office, for: context.caller)
+        do {
+            return try await signIn(credentials, to: tenant, facts, visitor, context)
+        } catch is StorageError where vault.isClosed(tenant.id) {
+            // Its file went while the password was being looked at: an office like any that does
+            // not exist.
+            return try await signIn(credentials, to: vault.decoyTenant, facts, visitor, context)
+        }
+    }
+
+    private func signIn(
+        _ credentials: Credentials,
+        to tenant: OpenTenant,
+        _ facts: FlowFacts,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> PasswordVerdict<MadeSession> {
         let who = credentials.identification
-        let tenant = try await vault.resolve(who.office, for: context.caller)
         let attempt = PasswordAttempt(
             tenant: tenant,
             party: .init(office: who.office, address: visitor.address),

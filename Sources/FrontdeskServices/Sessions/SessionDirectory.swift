@@ -77,7 +77,16 @@ final class SessionDirectory: Sendable {
         for caller: Caller
     ) async throws -> IndexedSession? {
         guard let open = try await vault.find(reading.tenant, for: caller) else { return nil }
-        let (hash, index) = (reading.hash, index)
+        do {
+            return try await load(reading.hash, from: open)
+        } catch is StorageError where vault.isClosed(open.id) {
+            // Its file went meanwhile, and the session with it.
+            return nil
+        }
+    }
+
+    private func load(_ hash: TokenHash, from open: OpenTenant) async throws -> IndexedSession? {
+        let index = index
         return try await stores.read(
             open.id,
             sealer: open.sealer,

@@ -80,8 +80,8 @@ extension Registry {
         }
     }
 
-    /// The tenants that are marked deleted, the one deleted first before others. A crash or a failed
-    /// removal may have left their files.
+    /// The tenants that are marked deleted, the one deleted first before others. A crash or a
+    /// failed removal may have left their files.
     package func listDeleted() async throws -> [TenantID] {
         try await read { statements in
             try statements.rows(

@@ -33,7 +33,8 @@ extension Configuration {
     }
 
     /// The file gives rights: only root or the daemon's own user may be able to write it.
-    private static func requireTrusted(_ stream: UnsafeMutablePointer<FILE>, _ file: String) throws {
+    private static func requireTrusted(_ stream: UnsafeMutablePointer<FILE>, _ file: String) throws
+    {
         var status = stat()
         guard fstat(fileno(stream), &status) == 0, status.st_mode & 0o022 == 0,
             status.st_uid == 0 || status.st_uid == geteuid()

@@ -127,7 +127,11 @@ struct LockoutTests {
         await withTaskGroup { group in
             for index in 0..<120 {
                 group.addTask { [desk = Unchecked(desk)] in
-                    _ = try? await desk.value.signIn("user \(index)", at: "nord", password: "wrong!")
+                    _ = try? await desk.value.signIn(
+                        "user \(index)",
+                        at: "nord",
+                        password: "wrong!"
+                    )
                 }
             }
         }

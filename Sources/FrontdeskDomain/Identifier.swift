@@ -19,15 +19,7 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
 
     /// Reads 32 hexadecimal digits, lower case; nil for anything else.
     package init?(hex: some StringProtocol) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 32 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: 32, by: 2) {
-            guard let upper = Self.value(ofDigit: digits[index]),
-                let lower = Self.value(ofDigit: digits[index + 1])
-            else { return nil }
-            bytes.append(upper << 4 | lower)
-        }
+        guard let bytes = [UInt8](hex: hex), bytes.hex == hex else { return nil }
         self.init(bytes: bytes)
     }
 
@@ -45,26 +37,12 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
     }
 
     /// 32 hexadecimal digits, lower case.
-    package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
-    }
+    package var hex: String { bytes.hex }
 
     package var description: String { hex }
 
     package static func < (left: Self, right: Self) -> Bool {
         (left.high, left.low) < (right.high, right.low)
-    }
-
-    private static func value(ofDigit digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
     }
 }
 

@@ -7,21 +7,21 @@ extension Server {
         return SocketName.allCases.flatMap { socket in
             let peers = state.peerLimits(of: socket)
             return [
-                gauge(
+                Gauge(
                     "\(socket.rawValue).connections",
-                    "connections",
+                    in: "connections",
                     peers.connections,
                     limit: limits.connections(at: socket)
                 ),
-                gauge(
+                Gauge(
                     "\(socket.rawValue).calls",
-                    "calls",
+                    in: "calls",
                     peers.callsInFlight,
                     limit: limits.callsPerSocket
                 ),
-                gauge(
+                Gauge(
                     "\(socket.rawValue).unsent",
-                    "bytes",
+                    in: "bytes",
                     peers.waitingBytes,
                     limit: limits.unsentBytesPerSocket
                 ),
@@ -33,28 +33,12 @@ extension Server {
     package var counters: [Counter] {
         let values = state.counters.read()
         let calls = values.callsByCode.sorted { $0.key < $1.key }.map { code, count in
-            counter("calls.\(StatusCode(rawValue: code).map { "\($0)" } ?? "\(code)")", count)
+            Counter("calls.\(StatusCode(rawValue: code).map { "\($0)" } ?? "\(code)")", count)
         }
         return [
-            counter("connections.accepted", values.connections),
-            counter("connections.refused", values.refusedConnections),
-            counter("connections.closed-for-not-reading", values.closedForNotReading),
+            Counter("connections.accepted", values.connections),
+            Counter("connections.refused", values.refusedConnections),
+            Counter("connections.closed-for-not-reading", values.closedForNotReading),
         ] + calls
-    }
-
-    private func gauge(_ name: String, _ unit: String, _ value: Int, limit: Int) -> Gauge {
-        var gauge = Gauge()
-        gauge.name = name
-        gauge.unit = unit
-        gauge.value = UInt64(clamping: value)
-        gauge.limit = UInt64(clamping: limit)
-        return gauge
-    }
-
-    private func counter(_ name: String, _ value: UInt64) -> Counter {
-        var counter = Counter()
-        counter.name = name
-        counter.value = value
-        return counter
     }
 }

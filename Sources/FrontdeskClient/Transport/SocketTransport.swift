@@ -73,5 +73,5 @@ private final class SocketReceiver: ChannelInboundHandler {
 /// Overwrites what is readable in `buffer`. This is safe where the caller is the last to look at
 /// the memory, which is on the heap and which NIO only ever writes into again.
 func wipe(_ buffer: ByteBuffer) {
-    buffer.withUnsafeReadableBytes { wipeMemory(UnsafeMutableRawBufferPointer(mutating: $0)) }
+    buffer.withUnsafeReadableBytes { UnsafeMutableRawBufferPointer(mutating: $0).wipe() }
 }

@@ -1,3 +1,4 @@
+internal import FrontdeskWire
 internal import NIOCore
 
 /// A NIO channel as the `Transport` of one connection: the only handler of its pipeline.
@@ -57,7 +58,7 @@ final class NIOConnectionHandler: ChannelInboundHandler {
     /// Overwrites what is readable in `buffer`. This is safe: the memory is on the heap, this
     /// handler is the last to look at it, and NIO only ever writes into it again.
     private func wipe(_ buffer: ByteBuffer) {
-        buffer.withUnsafeReadableBytes { wipeMemory(UnsafeMutableRawBufferPointer(mutating: $0)) }
+        buffer.withUnsafeReadableBytes { UnsafeMutableRawBufferPointer(mutating: $0).wipe() }
     }
 }
 

@@ -1,6 +1,6 @@
 extension [UInt8] {
-    /// Two lower-case digits for each byte.
-    var hex: String {
+    /// Two lower-case hexadecimal digits for each byte.
+    package var hex: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
@@ -9,7 +9,7 @@ extension [UInt8] {
     }
 
     /// Reads what `hex` gave; nil for anything else.
-    init?(hex: String) {
+    package init?(hex: some StringProtocol) {
         let digits = hex.utf8.map { digit in
             Character(Unicode.Scalar(digit)).hexDigitValue.map { UInt8($0) }
         }

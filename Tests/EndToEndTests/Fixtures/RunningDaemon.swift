@@ -35,7 +35,7 @@ final class RunningDaemon: Sendable {
         mkdir(runtime, 0o755)
         chown(runtime, uid, gid_t.max)
         chown(directory.path, uid, gid_t.max)
-        try configuration?.write(toFile: configurationFile, atomically: false, encoding: .utf8)
+        if let configuration { try directory.write(configuration, to: "frontdeskd.yaml") }
         let made = try await Command(wrapper + [Binaries.frontdeskd, "init", "--state", state])
             .run()
         guard made.status == 0 else { throw NotReady(words: made.description) }

@@ -20,6 +20,8 @@ final class TestDirectory: Sendable {
     @discardableResult
     func write(_ text: String, to name: String) throws -> String {
         try text.write(toFile: file(name), atomically: false, encoding: .utf8)
+        // Whatever the umask is: tests of other suites change that of this process.
+        chmod(file(name), 0o644)
         return file(name)
     }
 }

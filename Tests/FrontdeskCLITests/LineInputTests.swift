@@ -30,6 +30,12 @@ struct LineInputTests {
         #expect(try lines(input) == [line])
     }
 
+    @Test("A line with U+0000 is refused in words that say so")
+    func nul() throws {
+        let failure = #expect(throws: Failure.self) { try lines("pass\u{0}word\n") }
+        #expect(failure?.status == .usage)
+    }
+
     @Test("A token and a password are two lines")
     func twoLines() throws {
         #expect(try lines("token\r\npassword\n") == ["token", "password"])
@@ -44,7 +50,7 @@ struct LineInputTests {
 
     @Test("Bytes that are no text pass unchanged")
     func bytes() throws {
-        #expect(try lines([0xFF, 0x00, 0x80, 0x0A, 0xC3]) == [[0xFF, 0x00, 0x80], [0xC3]])
+        #expect(try lines([0xFF, 0x01, 0x80, 0x0A, 0xC3]) == [[0xFF, 0x01, 0x80], [0xC3]])
     }
 
     @Test("A line of the limit is taken, however it ends", arguments: ["", "\n", "\r\n"])

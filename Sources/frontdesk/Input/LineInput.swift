@@ -53,6 +53,9 @@ final class LineInput {
 
     private func take(_ length: Int, dropping used: Int) throws(Failure) -> SecretBytes {
         guard length <= Limits.line else { throw Self.tooLong }
+        guard !buffer[..<length].contains(0) else {
+            throw .usage("standard input has U+0000, which no password and no token can have")
+        }
         let line = SecretBytes(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
         let left = filled - used
         if left > 0 {

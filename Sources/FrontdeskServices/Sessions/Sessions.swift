@@ -36,6 +36,8 @@ package struct Sessions: SessionsService {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let hash = own.hash.bytes
         _ = try await end(in: own, context) { try $0.delete(tokenHash: hash) }
+        // Whatever was on disk: who signed out is out.
+        directory.index.remove([own.hash])
         return SignOutResponse()
     }
 

@@ -71,10 +71,6 @@ package struct Notifier: Sendable {
     @discardableResult
     package func watchdog() -> Bool { send(["WATCHDOG=1"]) }
 
-    /// A line for `systemctl status`.
-    @discardableResult
-    package func status(_ text: String) -> Bool { send(["STATUS=\(oneLine(text))"]) }
-
     private func send(_ assignments: [String]) -> Bool {
         let descriptor = socket(
             AF_UNIX,

@@ -45,8 +45,8 @@ struct NotifierTests {
         #expect(listener.receive() == ["STOPPING=1", "STATUS=finishing"])
         #expect(notifier.watchdog())
         #expect(listener.receive() == ["WATCHDOG=1"])
-        #expect(notifier.status("a\nREADY=1"))
-        #expect(listener.receive() == ["STATUS=a READY=1"])
+        #expect(notifier.stopping(status: "a\nREADY=1"))
+        #expect(listener.receive() == ["STOPPING=1", "STATUS=a READY=1"])
     }
 
     @Test("A reload names its moment by the monotonic clock")

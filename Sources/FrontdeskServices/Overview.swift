@@ -20,7 +20,6 @@ struct Overview: Sendable {
     let startedAt: Timestamp
     let index: SessionIndex
     let stores: TenantStores
-    let storageLimits: StorageLimits
     let registry: Registry
     let pool: HashingPool
     let hashing: HashingSettings
@@ -47,7 +46,7 @@ struct Overview: Sendable {
                 "tenants.open",
                 in: "files",
                 stores.openCount,
-                limit: storageLimits.openTenants
+                limit: stores.limits.openTenants
             ),
             Gauge("sessions.indexed", in: "sessions", index.count, limit: SessionLimits.indexed),
             Gauge("hashing.running", in: "hashes", counts.running, limit: hashing.threads),

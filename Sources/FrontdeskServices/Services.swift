@@ -17,7 +17,6 @@ package struct Services: Sendable {
     package struct Parts: Sendable {
         package var registry: Registry
         package var stores: TenantStores
-        package var storageLimits: StorageLimits
         package var keyRing: KeyRing
         package var hashing: HashingSettings
         package var clock: any WallClock
@@ -32,7 +31,6 @@ package struct Services: Sendable {
         package init(
             registry: Registry,
             stores: TenantStores,
-            storageLimits: StorageLimits,
             keyRing: KeyRing,
             hashing: HashingSettings,
             clock: any WallClock,
@@ -44,7 +42,6 @@ package struct Services: Sendable {
         ) {
             self.registry = registry
             self.stores = stores
-            self.storageLimits = storageLimits
             self.keyRing = keyRing
             self.hashing = hashing
             self.clock = clock
@@ -130,7 +127,6 @@ package struct Services: Sendable {
                 startedAt: clock.now(),
                 index: index,
                 stores: stores,
-                storageLimits: parts.storageLimits,
                 registry: registry,
                 pool: pool,
                 hashing: parts.hashing,

@@ -13,6 +13,8 @@ package struct TenantKeys: Sendable {
     package enum HashPurpose: Int, CaseIterable, Sendable {
         /// Names under which failed attempts are counted.
         case attempts = 0
+        /// Names of offices, in whose turn passwords are hashed.
+        case hashingLanes = 1
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

@@ -22,10 +22,10 @@ package struct Health: HealthService {
         response.gid = caller.gid
         response.roles = caller.roles.sorted { $0.rawValue < $1.rawValue }
         switch caller.tenants {
-        case .all:
-            response.allTenants = true
-        case .named(let names):
+        case .named(let names) where !caller.roles.contains(.operator):
             response.tenants = names.map { String(decoding: $0, as: UTF8.self) }.sorted()
+        case .named, .all:
+            response.allTenants = true
         }
         return response
     }

@@ -5,7 +5,8 @@ internal import Synchronization
 
 /// The sessions in memory, by the hash of their token: what answers `Validate` without a look at
 /// the disk. It is a cache of the tenants' databases that is never ahead or behind where it
-/// matters: entries come and go on the tenant's storage lane, in the order of the commits.
+/// matters: entries come and go on the tenant's storage lane, in the order of the commits. What is
+/// removed elsewhere cannot come back: its row is gone, or its tenant is marked as closed.
 ///
 /// The table is cut in shards, each with its own lock, so that event loops do not wait for each
 /// other.

@@ -66,7 +66,7 @@ final class TenantVault: Sendable {
     /// In whose turn the passwords typed for an office are hashed. It follows from the name typed,
     /// whether or not there is such an office.
     func hashingLane(of office: CanonicalName) -> TenantID {
-        let hash = decoy.keys.keyedHash([2] + office.bytes, purpose: .attempts)
+        let hash = decoy.keys.keyedHash(office.bytes, purpose: .hashingLanes)
         return TenantID(bytes: hash.prefix(16)) ?? decoy.id
     }
 
@@ -110,35 +110,5 @@ final class TenantVault: Sendable {
 
     private static func associatedData(of id: TenantID) -> [UInt8] {
         Array("tenant-key:".utf8) + id.bytes
-    }
-}
-
-/// A tenant whose keys are at hand.
-struct OpenTenant: Sendable {
-    let tenant: Tenant
-    let keys: TenantKeys
-
-    var id: TenantID { tenant.id }
-    var sealer: KeyedSealer { KeyedSealer(keys: keys) }
-    var policy: Policy { .preset(for: tenant.kind) }
-
-    /// Under which attempts against `account` are counted; where there is none, under what was
-    /// typed.
-    func attemptKey(for account: Account?, typed: Identification) -> AttemptKey {
-        if let account { return attemptKey(for: account.id) }
-        let typed = [0] + lengthPrefixed(typed.office.bytes) + lengthPrefixed(typed.user.bytes)
-        return AttemptKey(bytes: keys.keyedHash(typed, purpose: .attempts), account: nil)
-    }
-
-    /// Under which attempts against `account` are counted.
-    func attemptKey(for account: AccountID) -> AttemptKey {
-        AttemptKey(
-            bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts),
-            account: account
-        )
-    }
-
-    private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {
-        withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { $0 + bytes }
     }
 }

@@ -7,7 +7,7 @@ internal import Synchronization
 /// its thread with nobody.
 package final class TenantStores: Sendable {
     private let directory: StateDirectory
-    private let limits: StorageLimits
+    package let limits: StorageLimits
     private let shared: [Lane<OpenTenants>]
     private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
     private let gauge = OpenGauge()

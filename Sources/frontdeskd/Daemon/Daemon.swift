@@ -45,7 +45,7 @@ struct Daemon {
         let late = LateServer()
         (services, server) = try await opened.closingOnFailure { [rules] in
             let services = try await Services(
-                Self.parts(of: opened, configuration, budget.storage, late, logger)
+                Self.parts(of: opened, configuration, late, logger)
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
@@ -84,14 +84,12 @@ struct Daemon {
     private static func parts(
         of state: State,
         _ configuration: Configuration,
-        _ storageLimits: StorageLimits,
         _ late: LateServer,
         _ logger: Logger
     ) -> Services.Parts {
         Services.Parts(
             registry: state.registry,
             stores: state.stores,
-            storageLimits: storageLimits,
             keyRing: state.keyRing,
             hashing: configuration.hashingSettings,
             clock: SystemClock(),

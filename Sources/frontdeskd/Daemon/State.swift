@@ -15,12 +15,15 @@ struct State {
         keyRing = try Self.naming(path) { try MasterKeyFile.fetch(in: directory) }
         let registry = try Self.naming(path) { try Registry(opening: directory) }
         self.registry = registry
+        let decoy: RegisteredTenant?
+        do {
+            decoy = try await registry.findDecoy()
+        } catch {
+            try? await registry.close()
+            throw StartupError("\(path): \(error)")
+        }
         // A flood of flows, which the decoy keeps, is not to be felt by any tenant.
-        stores = TenantStores(
-            in: directory,
-            limits: limits,
-            apart: try await registry.findDecoy()?.tenant.id
-        )
+        stores = TenantStores(in: directory, limits: limits, apart: decoy?.tenant.id)
     }
 
     /// Runs `body`, and closes everything if it fails.

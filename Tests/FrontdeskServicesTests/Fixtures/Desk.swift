@@ -73,7 +73,6 @@ final class Desk {
             Services.Parts(
                 registry: registry,
                 stores: stores,
-                storageLimits: StorageLimits(),
                 keyRing: keyRing,
                 hashing: HashingSettings(parameters: parameters, threads: 2),
                 clock: clock,

@@ -190,3 +190,20 @@ let package = Package(
         ),
     ]
 )
+
+// What only benchmarks need, never part of the product: FRONTDESK_BENCHMARKS=1 swift build …
+if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
+    package.targets += [
+        .target(name: "Unsynced", path: "Benchmarks/Unsynced"),
+        .executableTarget(
+            name: "Populate",
+            dependencies: [
+                "Unsynced", "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage",
+                "FrontdeskCrypto",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Populate",
+            swiftSettings: strict
+        ),
+    ]
+}

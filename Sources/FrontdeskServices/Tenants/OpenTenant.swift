@@ -1,13 +1,15 @@
-internal import FrontdeskCrypto
-internal import FrontdeskDomain
+package import FrontdeskCrypto
+package import FrontdeskDomain
+package import FrontdeskStorage
 
 /// A tenant whose keys are at hand.
-struct OpenTenant: Sendable {
-    let tenant: Tenant
-    let keys: TenantKeys
+package struct OpenTenant: Sendable {
+    package let tenant: Tenant
+    package let keys: TenantKeys
 
-    var id: TenantID { tenant.id }
-    var sealer: KeyedSealer { KeyedSealer(keys: keys) }
+    package var id: TenantID { tenant.id }
+    /// Seals this tenant's columns.
+    package var sealer: any ColumnSealer { KeyedSealer(keys: keys) }
     var policy: Policy { .preset(for: tenant.kind) }
 
     /// Under which attempts against `account` are counted; where there is none, under what was

@@ -1,11 +1,11 @@
-internal import FrontdeskCrypto
-internal import FrontdeskDomain
-internal import FrontdeskStorage
+package import FrontdeskCrypto
+package import FrontdeskDomain
+package import FrontdeskStorage
 internal import FrontdeskWire
 internal import Synchronization
 
 /// Where tenants are found, with the keys that open them.
-final class TenantVault: Sendable {
+package final class TenantVault: Sendable {
     private let registry: Registry
     private let keyRing: KeyRing
     private let decoy: OpenTenant
@@ -75,7 +75,11 @@ final class TenantVault: Sendable {
         try Self.makeWrappedKey(for: id, with: keyRing)
     }
 
-    static func makeWrappedKey(for id: TenantID, with keyRing: KeyRing) throws -> [UInt8] {
+    /// Makes the key of a new tenant, wrapped with the current master key of the ring.
+    package static func makeWrappedKey(
+        for id: TenantID,
+        with keyRing: KeyRing
+    ) throws -> [UInt8] {
         let key = try SecretKey(random: SystemEntropy().fill)
         return keyRing.wrap(key, associatedData: associatedData(of: id))
     }
@@ -96,7 +100,9 @@ final class TenantVault: Sendable {
         state.withLock { $0.closed.contains(id) }
     }
 
-    private static func open(
+    /// The tenant with its keys, unwrapped. Throws `.notFound` for a deleted one, and what
+    /// `KeyRing.unwrap` throws.
+    package static func open(
         _ registered: RegisteredTenant,
         with keyRing: KeyRing
     ) throws -> OpenTenant {

@@ -66,9 +66,10 @@ let package = Package(
         // The daemon, from the socket inwards.
         .target(
             name: "FrontdeskServer",
-            dependencies: ["FrontdeskWire", "CLinux", log] + nio,
+            dependencies: ["FrontdeskWire", "FrontdeskThreads", "CLinux", log],
             swiftSettings: strict
         ),
+        .target(name: "FrontdeskThreads", dependencies: ["CLinux"], swiftSettings: strict),
         .target(
             name: "FrontdeskServices",
             dependencies: [
@@ -194,6 +195,15 @@ let package = Package(
 // What only benchmarks need, never part of the product: FRONTDESK_BENCHMARKS=1 swift build …
 if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
     package.targets += [
+        .executableTarget(
+            name: "HotPath",
+            dependencies: [
+                "FrontdeskServer", "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage",
+                "FrontdeskCrypto", "FrontdeskWire", log,
+            ],
+            path: "Benchmarks/HotPath",
+            swiftSettings: strict
+        ),
         .target(name: "Unsynced", path: "Benchmarks/Unsynced"),
         .executableTarget(
             name: "Populate",

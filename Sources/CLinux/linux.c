@@ -2,6 +2,7 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -27,4 +28,12 @@ int frontdesk_peer_groups(int socket, gid_t *groups, uint32_t *count) {
 int frontdesk_set_thread_nice(int nice) {
     pid_t thread = (pid_t)syscall(SYS_gettid);
     return setpriority(PRIO_PROCESS, (id_t)thread, nice) == 0 ? 0 : errno;
+}
+
+int frontdesk_accept(int socket) {
+    return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+void frontdesk_name_thread(const char *name) {
+    pthread_setname_np(pthread_self(), name);
 }

@@ -23,9 +23,11 @@ struct CallTally {
     private var ok: UInt64 = 0
     private var others: [Int32: UInt64] = [:]
 
+    mutating func countSuccess() { ok &+= 1 }
+
     mutating func count(_ code: StatusCode) {
         if code == .ok {
-            ok &+= 1
+            countSuccess()
         } else {
             others[code.rawValue, default: 0] &+= 1
         }

@@ -89,6 +89,7 @@ package struct Services: Sendable {
             vault: vault,
             stores: stores,
             tokens: tokens,
+            fingerprints: try TokenFingerprints(random: SystemEntropy().fill),
             clock: clock
         )
 

@@ -17,11 +17,12 @@ package final class Arena {
     /// The most this arena ever takes from the system, in bytes.
     package let budget: Int
     /// Whether an allocation was refused since the last `reset()`.
-    package private(set) var isSpent = false
+    @exclusivity(unchecked) package private(set) var isSpent = false
 
-    private var chunks: [UnsafeMutableRawBufferPointer] = []
+    // Nothing here calls anybody else, but to give memory back: no access can meet another.
+    @exclusivity(unchecked) private var chunks: [UnsafeMutableRawBufferPointer] = []
     /// How much of the last chunk is handed out.
-    private var used = 0
+    @exclusivity(unchecked) private var used = 0
     /// The sum of the sizes of `chunks`.
     private var reserved = 0
     private let allocator: UnsafeMutablePointer<ProtobufCAllocator>
@@ -42,7 +43,7 @@ package final class Arena {
         allocator = .allocate(capacity: 1)
         allocator.initialize(
             to: ProtobufCAllocator(
-                alloc: { Arena.of($0)?.allocate(byteCount: $1) },
+                alloc: { data, size in Arena.allocate(size, from: data) },
                 free: { _, _ in },
                 allocator_data: nil
             )
@@ -56,8 +57,14 @@ package final class Arena {
         allocator.deallocate()
     }
 
-    private static func of(_ data: UnsafeMutableRawPointer?) -> Arena? {
-        data.map { Unmanaged<Arena>.fromOpaque($0).takeUnretainedValue() }
+    private static func allocate(
+        _ byteCount: Int,
+        from arena: UnsafeMutableRawPointer?
+    ) -> UnsafeMutableRawPointer? {
+        guard let arena else { return nil }
+        return Unmanaged<Arena>.fromOpaque(arena)._withUnsafeGuaranteedRef {
+            $0.allocate(byteCount: byteCount)
+        }
     }
 
     /// The memory held, in bytes: handed out or ready to be.
@@ -81,9 +88,10 @@ package final class Arena {
     /// Takes everything back and zeroes it. A first chunk of the usual size is kept for the next
     /// message.
     package func reset() {
+        isSpent = false
+        if used == 0, chunks.count <= 1 { return }
         zero()
         used = 0
-        isSpent = false
         let keepsFirst = chunks.first.map { $0.count <= Self.firstChunk } ?? false
         while chunks.count > (keepsFirst ? 1 : 0), let chunk = chunks.popLast() {
             reserved -= chunk.count
@@ -116,6 +124,10 @@ package final class Arena {
     }
 
     private func zero() {
+        if chunks.count == 1 {
+            UnsafeMutableRawBufferPointer(rebasing: chunks[0][..<used]).wipe()
+            return
+        }
         for (index, chunk) in chunks.enumerated() {
             // All but the last chunk are full, but for what did not fit any more.
             let isLast = index == chunks.count - 1

@@ -9,15 +9,25 @@ package struct RequestEnvelope {
     package private(set) var payload = UnsafeRawBufferPointer(start: nil, count: 0)
     /// How long the caller still waits; nil when it set no limit, not positive when it has given up.
     package private(set) var timeout: Duration?
-    /// The `request-id` of the metadata; nil when there is none, or none of a usable size.
-    package private(set) var requestID: String?
+    /// The bytes of the `request-id` of the metadata; empty when there is none of a usable size.
+    private var givenID = UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// - Throws: `CallError` with code 3 when the data is not a ttrpc `Request`.
     package init(decoding data: UnsafeRawBufferPointer) throws(CallError) {
+        if let usual = UsualRequest(data) {
+            (service, method, payload) = (usual.service, usual.method, usual.payload)
+            readTimeout(usual.timeout)
+            return
+        }
         do {
             try WireCheck.check(data, against: TTRPCRequest.descriptor, policy: .request)
         } catch { throw CallError(error) }
         do { try read(data) } catch { throw CallError(WireFault(error)) }
+    }
+
+    /// The `request-id` of the metadata; nil when there is none, or none of a usable size.
+    package var requestID: String? {
+        givenID.isEmpty ? nil : String(decoding: givenID, as: UTF8.self)
     }
 
     package var serviceName: String { String(decoding: service, as: UTF8.self) }
@@ -56,10 +66,10 @@ package struct RequestEnvelope {
             default: try cursor.skip(tag.wireType)
             }
         }
-        guard requestID == nil, key.elementsEqual(Envelope.requestIDKey.utf8),
+        guard givenID.isEmpty, key.elementsEqual(Envelope.requestIDKey.utf8),
             (1...WireLimits.requestID).contains(value.count)
         else { return }
-        requestID = String(decoding: value, as: UTF8.self)
+        givenID = value
     }
 }
 

@@ -12,12 +12,11 @@ extension Envelope {
         _ message: some Message,
         streamID: UInt32,
         in arena: Arena,
-        to output: inout [UInt8]
+        to output: AnswerBuffer
     ) throws(CallError) {
         try MessageCodec.withPacked(message, in: arena) { packed throws(CallError) in
             let payload = try packed.bytes(in: arena)
-            try appendResponseHead(payloadSize: payload.count, streamID: streamID, to: &output)
-            output.append(contentsOf: payload)
+            try appendResponse(payload: payload, streamID: streamID, to: output)
         }
     }
 
@@ -25,10 +24,10 @@ extension Envelope {
     package static func appendResponse(
         payload: UnsafeRawBufferPointer,
         streamID: UInt32,
-        to output: inout [UInt8]
+        to output: AnswerBuffer
     ) throws(CallError) {
-        try appendResponseHead(payloadSize: payload.count, streamID: streamID, to: &output)
-        output.append(contentsOf: payload)
+        let room = try extend(output, byPayloadOf: payload.count, streamID: streamID)
+        room.copyMemory(from: payload)
     }
 
     /// Appends the frame of an error to `output`. Its payload is empty, as Go's client needs it.
@@ -36,11 +35,13 @@ extension Envelope {
         _ error: CallError,
         requestID: String,
         streamID: UInt32,
-        to output: inout [UInt8]
+        to output: AnswerBuffer
     ) throws(CallError) {
         var response = TTRPCResponse()
         response.status = try status(of: error, requestID: requestID)
-        try append(response, as: .response, streamID: streamID, to: &output)
+        var frame: [UInt8] = []
+        try append(response, as: .response, streamID: streamID, to: &frame)
+        frame.withUnsafeBytes { output.append($0) }
     }
 
     /// The payload of an answer, as part of `data`.
@@ -71,27 +72,30 @@ extension Envelope {
         throw error
     }
 
-    private static func appendResponseHead(
-        payloadSize: Int,
-        streamID: UInt32,
-        to output: inout [UInt8]
-    ) throws(CallError) {
+    /// Appends the frame of an answer but for its payload, whose place is returned.
+    ///
+    /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
+    package static func extend(
+        _ output: AnswerBuffer,
+        byPayloadOf payloadSize: Int,
+        streamID: UInt32
+    ) throws(CallError) -> UnsafeMutableRawBufferPointer {
         // An empty payload is left out, as proto3 does.
         let head = payloadSize == 0 ? 0 : 1 + varintSize(payloadSize)
-        try appendHeader(
-            length: head + payloadSize,
-            streamID: streamID,
-            type: .response,
-            to: &output
-        )
-        guard payloadSize > 0 else { return }
-        output.append(payloadTag)
-        var rest = payloadSize
-        while rest >= 0x80 {
-            output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
+        let length = try frameLength(head + payloadSize)
+        let start = FrameHeader.size + head
+        let frame = output.extend(by: start + payloadSize)
+        FrameHeader(length: length, streamID: streamID, type: .response).encode(into: frame)
+        if payloadSize > 0 {
+            frame[FrameHeader.size] = payloadTag
+            var rest = payloadSize
+            for position in FrameHeader.size + 1..<start {
+                let more: UInt8 = position < start - 1 ? 0x80 : 0
+                frame[position] = UInt8(truncatingIfNeeded: rest) & 0x7f | more
+                rest >>= 7
+            }
         }
-        output.append(UInt8(truncatingIfNeeded: rest))
+        return UnsafeMutableRawBufferPointer(rebasing: frame[start...])
     }
 
     private static func varintSize(_ value: Int) -> Int {

@@ -15,13 +15,18 @@ package enum Envelope {
         }
     }
 
-    /// - Throws: `CallError` with code 8 when there is more data than ttrpc allows.
     static func appendHeader(
         length: Int,
         streamID: UInt32,
         type: FrameType,
         to output: inout [UInt8]
     ) throws(CallError) {
+        let length = try frameLength(length)
+        FrameHeader(length: length, streamID: streamID, type: type).encode(to: &output)
+    }
+
+    /// - Throws: `CallError` with code 8 when there is more data than ttrpc allows.
+    static func frameLength(_ length: Int) throws(CallError) -> UInt32 {
         guard length <= WireLimits.specifiedFrameData, let length = UInt32(exactly: length) else {
             throw CallError(
                 .resourceExhausted,
@@ -29,6 +34,6 @@ package enum Envelope {
                 "the message is larger than \(WireLimits.specifiedFrameData) bytes"
             )
         }
-        FrameHeader(length: length, streamID: streamID, type: type).encode(to: &output)
+        return length
     }
 }

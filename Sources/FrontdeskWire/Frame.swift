@@ -26,6 +26,15 @@ package struct FrameHeader: Equatable, Sendable {
         flags = FrameFlags(rawValue: bytes[9])
     }
 
+    /// Writes the ten bytes to the beginning of `output`, if there is room for them.
+    package func encode(into output: UnsafeMutableRawBufferPointer) {
+        guard output.count >= Self.size else { return }
+        output.storeBytes(of: length.bigEndian, toByteOffset: 0, as: UInt32.self)
+        output.storeBytes(of: streamID.bigEndian, toByteOffset: 4, as: UInt32.self)
+        output[8] = type.rawValue
+        output[9] = flags.rawValue
+    }
+
     /// Appends the ten bytes to `output`.
     package func encode(to output: inout [UInt8]) {
         for word in [length, streamID] {

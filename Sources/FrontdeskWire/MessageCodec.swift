@@ -64,11 +64,21 @@ extension MessageCodec {
         policy: WireCheck.Policy,
         _ body: (UnsafeRawPointer) -> Result
     ) throws(CallError) -> Result {
+        defer { arena.reset() }
+        return body(try unpack(bytes, as: descriptor, in: arena, policy: policy))
+    }
+
+    /// The C struct of the message, in memory of the arena and good until its next reset.
+    static func unpack(
+        _ bytes: UnsafeRawBufferPointer,
+        as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        in arena: Arena,
+        policy: WireCheck.Policy
+    ) throws(CallError) -> UnsafeRawPointer {
         do {
             try WireCheck.check(bytes, against: descriptor, policy: policy)
         } catch { throw CallError(error) }
         arena.reset()
-        defer { arena.reset() }
         let unpacked = arena.withAllocator {
             protobuf_c_message_unpack(
                 descriptor,
@@ -77,7 +87,7 @@ extension MessageCodec {
                 bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
             )
         }
-        if let unpacked { return body(UnsafeRawPointer(unpacked)) }
+        if let unpacked { return UnsafeRawPointer(unpacked) }
         throw arena.isSpent
             ? CallError(.budgetSpent)
             : CallError(.invalidArgument, .malformed, "not a message of the expected type")

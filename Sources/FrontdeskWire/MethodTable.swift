@@ -1,17 +1,32 @@
+internal import Glibc
+
 /// Finds a method by the bytes of its names, without making strings of them.
 package struct MethodTable: Sendable {
+    /// Where a method's names are in `names`: the service's, and the method's behind it.
     private struct Entry {
-        let service: [UInt8]
-        let method: [UInt8]
+        let start: Int
+        let serviceCount: Int
+        let methodCount: Int
     }
 
     private let entries: [Entry]
+    private let names: [UInt8]
 
     /// - Parameter methods: in an order of the caller's choice; those called most come first.
     package init(_ methods: [MethodID]) {
-        entries = methods.map {
-            Entry(service: Array($0.service.utf8), method: Array($0.name.utf8))
+        var (entries, names): ([Entry], [UInt8]) = ([], [])
+        for method in methods {
+            entries.append(
+                Entry(
+                    start: names.count,
+                    serviceCount: method.service.utf8.count,
+                    methodCount: method.name.utf8.count
+                )
+            )
+            names += Array(method.service.utf8) + Array(method.name.utf8)
         }
+        self.entries = entries
+        self.names = names
     }
 
     /// The position in the list given to `init`; nil when there is no such method.
@@ -19,10 +34,25 @@ package struct MethodTable: Sendable {
         service: UnsafeRawBufferPointer,
         method: UnsafeRawBufferPointer
     ) -> Int? {
-        entries.firstIndex { entry in
-            entry.method.count == method.count && entry.service.count == service.count
-                && entry.method.withUnsafeBytes { method.hasSameBytes(as: $0) }
-                && entry.service.withUnsafeBytes { service.hasSameBytes(as: $0) }
+        guard let service = service.nonEmpty, let method = method.nonEmpty else { return nil }
+        return names.withUnsafeBytes { names in
+            guard let names = names.baseAddress else { return nil }
+            for (index, entry) in entries.enumerated()
+            where entry.serviceCount == service.count && entry.methodCount == method.count {
+                let start = names + entry.start
+                guard memcmp(start + entry.serviceCount, method.start, method.count) == 0,
+                    memcmp(start, service.start, service.count) == 0
+                else { continue }
+                return index
+            }
+            return nil
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate var nonEmpty: (start: UnsafeRawPointer, count: Int)? {
+        guard let baseAddress, count > 0 else { return nil }
+        return (baseAddress, count)
     }
 }

@@ -2,21 +2,35 @@
 /// overlong, no surrogates, nothing above U+10FFFF), and free of U+0000.
 enum TextCheck {
     static func check(_ bytes: UnsafeRawBufferPointer) throws(WireFlaw) {
-        var offset = 0
+        var offset = plainCount(bytes, from: 0)
         while offset < bytes.count {
-            if bytes.count - offset >= 8, isPlainASCII(bytes, at: offset) {
-                offset += 8
-                continue
-            }
             let first = bytes[offset]
             if first == 0 { throw .containsNUL }
             offset += first < 0x80 ? 1 : try lengthOfSequence(bytes, at: offset)
+            offset = plainCount(bytes, from: offset)
         }
     }
 
+    /// Whether all of eight bytes or more are ASCII and none is zero; false for fewer bytes.
+    static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count >= 8 && plainCount(bytes, from: 0) == bytes.count
+    }
+
+    /// Where plain ASCII without zeros ends, as far as whole words tell.
+    private static func plainCount(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        var offset = start
+        while offset + 8 <= bytes.count, isPlain(base, offset) { offset += 8 }
+        // The last word once more, from where it fits: text is seldom a multiple of eight.
+        let last = bytes.count - 8
+        if offset > last, last >= start, isPlain(base, last) { return bytes.count }
+        return offset
+    }
+
     /// Whether eight bytes are ASCII and none of them zero.
-    private static func isPlainASCII(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    @inline(__always)
+    private static func isPlain(_ base: UnsafeRawPointer, _ offset: Int) -> Bool {
+        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         // A zero byte borrows into its highest bit.
         let borrowed = (word &- 0x0101_0101_0101_0101) | word
         return borrowed & 0x8080_8080_8080_8080 == 0

@@ -5,16 +5,16 @@ internal import Glibc
 /// clock that is set while the daemon runs neither ends nor prolongs what is measured in spans:
 /// waits, codes, sessions. The next start takes it over.
 struct SystemClock: WallClock {
-    private let startedAt: Timestamp
-    private let bootTimeAtStart: Int64
+    /// When the machine was booted, by the time of day as it was read, in milliseconds.
+    private let bootedAt: Int64
 
     init() {
-        startedAt = Timestamp(milliseconds: Self.milliseconds(of: CLOCK_REALTIME))
-        bootTimeAtStart = Self.milliseconds(of: CLOCK_BOOTTIME)
+        bootedAt =
+            Self.milliseconds(of: CLOCK_REALTIME) &- Self.milliseconds(of: CLOCK_BOOTTIME)
     }
 
     func now() -> Timestamp {
-        startedAt + .milliseconds(Self.milliseconds(of: CLOCK_BOOTTIME) - bootTimeAtStart)
+        Timestamp(milliseconds: bootedAt &+ Self.milliseconds(of: CLOCK_BOOTTIME))
     }
 
     private static func milliseconds(of clock: clockid_t) -> Int64 {

@@ -14,7 +14,10 @@ struct ClientTests {
                 HealthMethods.check,
                 on: [.api, .admin],
                 for: [.frontend, .operator],
-                immediate: { _, _ in CheckResponse() },
+                immediate: { _, call in
+                    try call.reply(CheckResponse())
+                    return true
+                },
                 otherwise: { _, _ in CheckResponse() }
             ),
             Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
@@ -126,7 +129,7 @@ struct ClientTests {
         let socket = try SocketFile(.api, in: directory.path).listen(as: .api)
         return Server(
             router: try Router(routes: routes(gate), contract: HealthMethods.all),
-            transports: [NIOSocketTransport(sockets: [socket])],
+            transports: [EpollSocketTransport(sockets: [socket])],
             peers: TestServer.everybody,
             logger: .silent
         )

@@ -14,7 +14,7 @@ struct AcceptLimitTests {
         // The server itself would let all of them in.
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
-            transports: [NIOSocketTransport(sockets: [socket], limits: narrow)],
+            transports: [EpollSocketTransport(sockets: [socket], limits: narrow)],
             peers: TestServer.everybody,
             logger: .silent
         )

@@ -94,7 +94,7 @@ struct CallTests {
 
     @Test("A handler is told the deadline and the caller's request id")
     func context() async throws {
-        let routes = HealthRoutes.all(check: { context in
+        let routes = HealthRoutes.all(whoAmI: { context in
             let left = try #require(context.deadline) - ContinuousClock.now
             #expect(left > .seconds(50) && left <= .seconds(60))
             #expect(context.requestID == "1.7/abc-1")
@@ -104,8 +104,8 @@ struct CallTests {
             var frame: [UInt8] = []
             try Envelope.appendRequest(
                 streamID: 7,
-                service: HealthMethods.check.service,
-                method: "Check",
+                service: HealthMethods.whoAmI.service,
+                method: "WhoAmI",
                 payload: [],
                 timeout: .seconds(60),
                 requestID: "abc-1",

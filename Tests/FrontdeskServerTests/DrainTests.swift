@@ -128,7 +128,7 @@ struct DrainTests {
         let memory = InProcessTransport()
         let socket = try SocketFile(.api, in: directory.path).listen(as: .api)
         let transport: any ServerTransport =
-            carrier == .memory ? memory : NIOSocketTransport(sockets: [socket])
+            carrier == .memory ? memory : EpollSocketTransport(sockets: [socket])
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [transport],

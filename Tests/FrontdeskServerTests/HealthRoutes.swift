@@ -5,7 +5,7 @@ import FrontdeskWire
 enum HealthRoutes {
     static func all(
         roles: Set<PeerRole> = [.frontend, .operator],
-        check: @escaping @Sendable (CallContext) throws -> Void = { _ in },
+        check: @escaping @Sendable (Caller) throws -> Void = { _ in },
         whoAmI: @escaping @Sendable (CallContext) async throws -> Void = { _ in }
     ) -> [Route] {
         [
@@ -13,11 +13,12 @@ enum HealthRoutes {
                 HealthMethods.check,
                 on: [.api, .admin],
                 for: roles,
-                immediate: { _, context in
-                    try check(context)
+                immediate: { _, call in
+                    try check(call.caller)
                     var response = CheckResponse()
                     response.status = .serving
-                    return response
+                    try call.reply(response)
+                    return true
                 },
                 otherwise: { _, _ in CheckResponse() }
             ),

@@ -12,8 +12,10 @@ final class MachineScript {
     var machine: ConnectionMachine
     var now: ContinuousClock.Instant
     private(set) var seen: [Seen] = []
+    private let limits: ServerLimits
 
     init(limits: ServerLimits = ServerLimits(), isRefused: Bool = false) {
+        self.limits = limits
         now = .now
         machine = ConnectionMachine(limits: limits, isRefused: isRefused, now: now)
     }
@@ -32,7 +34,8 @@ final class MachineScript {
             while let action = machine.next(&input, now: now) {
                 switch action {
                 case .call(let stream, let envelope): seen.append(.call(stream, Array(envelope)))
-                case .refuse(let stream, let error): seen.append(.refused(stream, error.code))
+                case .refuse(let stream, let refusal):
+                    seen.append(.refused(stream, refusal.error(self.limits).code))
                 }
             }
         }

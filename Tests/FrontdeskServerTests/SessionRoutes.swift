@@ -9,9 +9,12 @@ enum SessionRoutes {
         SessionsMethods.validate,
         on: [.api],
         for: [.frontend],
-        immediate: { request, _ in
+        immediate: { unpacked, call in
+            let request = unpacked.message
             if request.tenantID.hasSuffix("0") { throw Mishap() }
-            return request.tenantID.hasSuffix("1") ? answer(to: request) : nil
+            guard request.tenantID.hasSuffix("1") else { return false }
+            try call.reply(answer(to: request))
+            return true
         },
         otherwise: { request, _ in
             if request.tenantID.hasSuffix("2") { throw Mishap() }

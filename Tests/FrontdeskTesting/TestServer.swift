@@ -40,12 +40,11 @@ package struct TestServer: Sendable {
             switch carrier {
             case .memory: memory
             case .socket:
-                NIOSocketTransport(
+                EpollSocketTransport(
                     sockets: try SocketName.allCases.map { name throws(StartupError) in
                         try SocketFile(name, in: directory.path).listen(as: name)
                     },
-                    limits: limits,
-                    threads: 2
+                    limits: limits
                 )
             }
         let server = Server(

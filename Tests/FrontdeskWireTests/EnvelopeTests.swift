@@ -114,13 +114,16 @@ struct EnvelopeTests {
             var message = ListTenantsRequest()
             message.pageToken = String(repeating: "x", count: size)
             let payload = try MessageCodec.encode(message)
-            var (direct, copied): ([UInt8], [UInt8]) = ([1, 2], [1, 2])
-            try Envelope.appendResponse(message, streamID: 5, in: arena, to: &direct)
-            try payload.withUnsafeBytes {
-                try Envelope.appendResponse(payload: $0, streamID: 5, to: &copied)
+            let (direct, copied) = (AnswerBuffer(), AnswerBuffer())
+            for output in [direct, copied] {
+                [UInt8]([1, 2]).withUnsafeBytes { output.append($0) }
             }
-            #expect(direct == copied && direct.prefix(2) == [1, 2])
-            let frame = try frame(Array(direct.dropFirst(2)))
+            try Envelope.appendResponse(message, streamID: 5, in: arena, to: direct)
+            try payload.withUnsafeBytes {
+                try Envelope.appendResponse(payload: $0, streamID: 5, to: copied)
+            }
+            #expect(direct.array == copied.array && direct.array.prefix(2) == [1, 2])
+            let frame = try frame(Array(direct.array.dropFirst(2)))
             #expect(frame.header.type == .response && frame.header.streamID == 5)
             #expect(try FrontdeskWireTests.payload(ofResponse: frame.data) == payload)
             // The hand-written envelope is the one generated code reads.
@@ -131,11 +134,11 @@ struct EnvelopeTests {
 
     @Test("A reply larger than ttrpc allows is not sent")
     func tooLargeResponse() {
-        var output: [UInt8] = []
+        let output = AnswerBuffer()
         let payload = [UInt8](repeating: 0, count: WireLimits.specifiedFrameData)
         #expect {
             try payload.withUnsafeBytes {
-                try Envelope.appendResponse(payload: $0, streamID: 1, to: &output)
+                try Envelope.appendResponse(payload: $0, streamID: 1, to: output)
             }
         } throws: {
             ($0 as? CallError)?.code == .resourceExhausted

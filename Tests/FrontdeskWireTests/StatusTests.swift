@@ -4,9 +4,9 @@ import Testing
 struct StatusTests {
     /// The data of the frame that carries `error`.
     private func data(of error: CallError, requestID: String = "r-1") throws -> [UInt8] {
-        var output: [UInt8] = []
-        try Envelope.appendFailure(error, requestID: requestID, streamID: 9, to: &output)
-        return try #require(split([output]).frames.first).data
+        let output = AnswerBuffer()
+        try Envelope.appendFailure(error, requestID: requestID, streamID: 9, to: output)
+        return try #require(split([output.array]).frames.first).data
     }
 
     private func received(_ data: [UInt8]) -> CallError? {

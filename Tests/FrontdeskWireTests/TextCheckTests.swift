@@ -1,3 +1,4 @@
+import CFrontdeskProtos
 import CProtobufC
 import FrontdeskWire
 import SeededRandomness

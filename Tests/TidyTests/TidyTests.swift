@@ -24,7 +24,7 @@ struct TidyTests {
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain"]),
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
-            ("NIO\\w*", ["FrontdeskServer", "FrontdeskClient"]),
+            ("NIO\\w*", ["FrontdeskClient"]),
             ("Yams", ["frontdeskd"]),
             ("ServiceLifecycle", ["frontdeskd"]),
             ("ArgumentParser", ["frontdeskd", "frontdesk"]),

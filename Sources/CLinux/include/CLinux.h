@@ -3,6 +3,8 @@
 #define CLINUX_H
 
 #include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
@@ -18,5 +20,12 @@ int frontdesk_peer_groups(int socket, gid_t *groups, uint32_t *count);
 /// Sets the scheduling priority of the calling thread alone, -20 to 19.
 /// Returns 0, or the errno of the failed call.
 int frontdesk_set_thread_nice(int nice);
+
+/// Accepts a connection without waiting for one (accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC).
+/// Returns its descriptor, or -1 with errno set.
+int frontdesk_accept(int socket);
+
+/// Names the calling thread, as tools show it; at most 15 bytes (pthread_setname_np(3)).
+void frontdesk_name_thread(const char *name);
 
 #endif

@@ -1,79 +1,76 @@
 package import FrontdeskWire
 
 /// One method of the contract: who may call it where, and what answers it.
-package struct Route: Sendable {
+package final class Route: Sendable {
     package let method: MethodID
-    let sockets: Set<SocketName>
-    let roles: RoleSet
+    private let isOnAPI: Bool
+    private let isOnAdmin: Bool
+    private let roles: RoleSet
     let servesWhileStopping: Bool
-    /// Whether the method is answered on the connection's executor, and so should be found fast.
+    /// Whether there is a chance of an answer on the spot.
     let isImmediate: Bool
-    let start: @Sendable (CallInput, Arena, inout [UInt8]) throws -> PendingWork?
+    /// Answers on the spot; false if that is not possible.
+    let answer: @Sendable (UnsafeRawBufferPointer, ImmediateCall) throws -> Bool
+    /// Reads the request, whose memory is good only meanwhile, and gives what is to be done.
+    let prepare: @Sendable (UnsafeRawBufferPointer, Arena, CallContext) throws -> PendingWork
 
     /// A method that is answered by a task of its own.
     ///
     /// - Parameter servesWhileStopping: it is answered also while the daemon stops, and not with
     ///   status 14.
-    package init<Request: Message, Response: Message>(
+    package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
         on sockets: Set<SocketName>,
         for roles: Set<PeerRole>,
         servesWhileStopping: Bool = false,
         _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
-        self.init(method.id, sockets, roles, servesWhileStopping, isImmediate: false) {
-            input,
-            arena,
-            _ in
-            let request = try MessageCodec.decode(Request.self, from: input.payload, in: arena)
-            return Self.pending(request, input.context, handler)
-        }
+        self.init(method, sockets, roles, servesWhileStopping, answer: nil, handler)
     }
 
     /// A method that is answered on the connection's own executor by `immediate`, which must not
-    /// block; where that gives nil, by a task of its own.
-    package init<Request: Message, Response: Message>(
+    /// block and replies to the call it is given; where it returns false, by a task of its own.
+    package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
         on sockets: Set<SocketName>,
         for roles: Set<PeerRole>,
         servesWhileStopping: Bool = false,
-        immediate: @escaping @Sendable (Request, CallContext) throws -> Response?,
+        immediate: @escaping @Sendable (InPlace<Request>, ImmediateCall) throws -> Bool,
         otherwise handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
-        self.init(method.id, sockets, roles, servesWhileStopping, isImmediate: true) {
-            input,
-            arena,
-            output in
-            let request = try MessageCodec.decode(Request.self, from: input.payload, in: arena)
-            guard let response = try immediate(request, input.context) else {
-                return Self.pending(request, input.context, handler)
-            }
-            do throws(CallError) {
-                try Envelope.appendResponse(
-                    response,
-                    streamID: input.stream,
-                    in: arena,
-                    to: &output
-                )
-            } catch { throw UnsendableReply(error: error) }
-            return nil
-        }
+        self.init(
+            method,
+            sockets,
+            roles,
+            servesWhileStopping,
+            answer: { payload, call in
+                try MessageCodec.withInPlace(Request.self, from: payload, in: call.arena) {
+                    try immediate($0, call)
+                }
+            },
+            handler
+        )
     }
 
-    private init(
-        _ method: MethodID,
+    private init<Request: Message, Response: Message>(
+        _ method: Method<Request, Response>,
         _ sockets: Set<SocketName>,
         _ roles: Set<PeerRole>,
         _ servesWhileStopping: Bool,
-        isImmediate: Bool,
-        start: @escaping @Sendable (CallInput, Arena, inout [UInt8]) throws -> PendingWork?
+        answer: (@Sendable (UnsafeRawBufferPointer, ImmediateCall) throws -> Bool)?,
+        _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
-        self.method = method
-        self.sockets = sockets
+        self.method = method.id
+        isOnAPI = sockets.contains(.api)
+        isOnAdmin = sockets.contains(.admin)
         self.roles = RoleSet(roles)
         self.servesWhileStopping = servesWhileStopping
-        self.isImmediate = isImmediate
-        self.start = start
+        isImmediate = answer != nil
+        self.answer = answer ?? { _, _ in false }
+        prepare = { payload, arena, context in
+            let request = try MessageCodec.decode(Request.self, from: payload, in: arena)
+            return Self.pending(request, context, handler)
+        }
     }
 
     private static func pending<Request: Message, Response: Message>(
@@ -91,25 +88,12 @@ package struct Route: Sendable {
 
     /// Whether the method may be called on `socket` by a peer with one of `callerRoles`.
     func allows(_ callerRoles: RoleSet, on socket: SocketName) -> Bool {
-        !roles.isDisjoint(with: callerRoles) && sockets.contains(socket)
+        !roles.isDisjoint(with: callerRoles) && (socket == .api ? isOnAPI : isOnAdmin)
     }
 }
 
 /// What gives a call's packed response, in a task of its own.
 typealias PendingWork = @Sendable () async throws -> SecretBytes
-
-/// A call as a route takes it.
-struct CallInput {
-    let stream: UInt32
-    /// The packed request; its memory is good only until the route has begun.
-    let payload: UnsafeRawBufferPointer
-    let context: CallContext
-}
-
-/// A response that cannot be packed or is too large: a fault of the daemon, not of the caller.
-struct UnsendableReply: Error {
-    let error: CallError
-}
 
 /// Roles as bits: the comparison that every call pays for.
 struct RoleSet: OptionSet, Sendable {

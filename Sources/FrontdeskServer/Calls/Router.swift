@@ -1,7 +1,7 @@
 package import FrontdeskWire
 
 /// The table of all methods the daemon has.
-package struct Router: Sendable {
+package final class Router: Sendable {
     private let routes: [Route]
     private let table: MethodTable
 

@@ -3,54 +3,64 @@ internal import FrontdeskWire
 // A call's way from its envelope to its answer.
 
 extension Connection {
-    /// Bytes that errors and the answers given on the spot hardly ever exceed.
-    private static let usualAnswer = 2048
-
     /// Begins the call in `envelope`, and answers it if that is possible at once.
     func begin(_ envelope: UnsafeRawBufferPointer, on stream: UInt32) {
-        var requestID = requestID(of: stream)
         do {
             let call = try RequestEnvelope(decoding: envelope)
-            if let given = call.requestID, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-                requestID += "/\(given)"
-            }
-            try start(call, on: stream, id: requestID)
-        } catch {
-            machine.answered()
-            fail(told(error, id: requestID), on: stream, id: requestID)
-        }
+            do {
+                try start(call, on: stream)
+            } catch { fail(error, on: stream, given: call.requestID) }
+        } catch { fail(error, on: stream, given: nil) }
     }
 
     /// The order of the checks is part of the contract: a peer that may not call a method learns
     /// nothing from how its payload would have been received.
-    private func start(
-        _ call: RequestEnvelope,
-        on stream: UInt32,
-        id requestID: String
-    ) throws {
-        guard let route = server.router.find(call) else { throw CallError.unknownMethod }
-        guard let caller, route.allows(roles, on: caller.socket) else {
+    private func start(_ call: RequestEnvelope, on stream: UInt32) throws {
+        guard let route = router.find(call) else { throw CallError.unknownMethod }
+        guard let desk, route.allows(roles, on: desk.caller.socket) else {
             throw CallError.peerNotAllowed
         }
         guard !server.isStopping || route.servesWhileStopping else { throw CallError.stopping }
         if let timeout = call.timeout, timeout <= .zero { throw CallError.deadlinePassed }
         guard machine.mayQueue() else { return machine.answered() }
+        if route.isImmediate, try answer(call.payload, on: stream, at: desk, by: route) { return }
         let context = CallContext(
-            requestID: requestID,
-            caller: caller,
-            deadline: call.timeout.map { ContinuousClock.now + $0 },
+            requestID: requestID(of: stream, given: call.requestID),
+            caller: desk.caller,
+            deadline: call.timeout.map { transport.now + $0 },
             connection: life
         )
-        let input = CallInput(stream: stream, payload: call.payload, context: context)
-        reserveOutput(Self.usualAnswer)
+        let work = try route.prepare(call.payload, arena, context)
+        try enqueue(work, on: stream, context: context)
+    }
+
+    /// Answers on the spot; false if that is not possible.
+    private func answer(
+        _ payload: UnsafeRawBufferPointer,
+        on stream: UInt32,
+        at desk: ImmediateCall,
+        by route: Route
+    ) throws -> Bool {
         let before = output.count
-        if let work = try route.start(input, arena, &output) {
-            try enqueue(work, on: stream, context: context)
-        } else {
-            machine.answered()
-            machine.queue(output.count - before)
-            tally.count(.ok)
+        desk.begin(on: stream)
+        do {
+            guard try route.answer(payload, desk) else {
+                output.truncate(to: before)
+                return false
+            }
+        } catch {
+            output.truncate(to: before)
+            throw error
         }
+        machine.answeredAtOnce(output.count - before)
+        tally.countSuccess()
+        return true
+    }
+
+    private func fail(_ error: any Error, on stream: UInt32, given: String?) {
+        machine.answered()
+        let id = requestID(of: stream, given: given)
+        fail(told(error, id: id), on: stream, id: id)
     }
 
     private func enqueue(
@@ -83,14 +93,13 @@ extension Connection {
         case .failure(let error): fail(error, on: answer.stream, id: answer.requestID)
         case .success(let payload):
             guard machine.mayQueue() else { break }
-            reserveOutput(payload.count + FrameHeader.size + 8)
             let before = output.count
             do throws(CallError) {
                 try payload.withUnsafeBytes { bytes throws(CallError) in
                     try Envelope.appendResponse(
                         payload: bytes,
                         streamID: answer.stream,
-                        to: &output
+                        to: output
                     )
                 }
                 machine.queue(output.count - before)
@@ -103,20 +112,19 @@ extension Connection {
     }
 
     /// Answers a frame that is no call.
-    func refuse(_ error: CallError, on stream: UInt32) {
-        fail(error, on: stream, id: requestID(of: stream))
+    func refuse(_ refusal: Refusal, on stream: UInt32) {
+        fail(refusal.error(server.limits), on: stream, id: requestID(of: stream, given: nil))
     }
 
     private func fail(_ error: CallError, on stream: UInt32, id requestID: String) {
         guard machine.mayQueue() else { return }
-        reserveOutput(Self.usualAnswer)
         let before = output.count
         var code = error.code
         do throws(CallError) {
             try append(error, on: stream, id: requestID)
         } catch {
             // Words of a handler's that cannot be sent, such as a text with U+0000.
-            output.removeSubrange(before...)
+            output.truncate(to: before)
             let told = told(UnsendableReply(error: error), id: requestID)
             code = told.code
             try? append(told, on: stream, id: requestID)
@@ -134,9 +142,14 @@ extension Connection {
         on stream: UInt32,
         id requestID: String
     ) throws(CallError) {
-        try Envelope.appendFailure(error, requestID: requestID, streamID: stream, to: &output)
+        try Envelope.appendFailure(error, requestID: requestID, streamID: stream, to: output)
     }
 
-    /// Unique within one run of the daemon, since a connection uses a stream once.
-    private func requestID(of stream: UInt32) -> String { "\(id).\(stream)" }
+    /// Unique within one run of the daemon, since a connection uses a stream once. What the caller
+    /// gave is added where it is printable.
+    private func requestID(of stream: UInt32, given: String?) -> String {
+        let own = "\(id).\(stream)"
+        guard let given, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return own }
+        return "\(own)/\(given)"
+    }
 }

@@ -8,17 +8,21 @@ package final class Connection {
     let mailbox: Mailbox
     let life = ConnectionLife()
     let id: UInt64
-    /// nil for a peer without a role.
-    let caller: Caller?
+    /// Where the peer's calls are answered on the spot; nil for a peer without a role.
+    let desk: ImmediateCall?
     let roles: RoleSet
+    let router: Router
     let transport: any Transport
 
-    var machine: ConnectionMachine
-    /// Packed answers that wait for the end of the batch, or for the transport.
-    var output: [UInt8] = []
-    var tally = CallTally()
-    /// For the messages of one batch; between batches a connection holds no memory for any.
-    private var batchArena: Arena?
+    // The machine and the tally call nobody: no access to them can meet another.
+    @exclusivity(unchecked) var machine: ConnectionMachine
+    /// Packed answers of this batch, in the executor's memory.
+    let output: AnswerBuffer
+    /// For the messages of one call, in the executor's memory.
+    let arena: Arena
+    /// Packed answers that the transport could not be given yet.
+    private let held = AnswerBuffer()
+    @exclusivity(unchecked) var tally = CallTally()
     private var alarm: ContinuousClock.Instant?
     private var isSettling = false
     private var hasEnded = false
@@ -32,8 +36,13 @@ package final class Connection {
     ) {
         self.server = server
         self.transport = transport
+        output = transport.room.answers
+        arena = transport.room.arena
         self.admission = admission
-        self.caller = caller
+        desk = caller.map { [output, arena] caller in
+            ImmediateCall(caller: caller, arena: arena, output: output)
+        }
+        router = server.router
         roles = RoleSet(caller?.roles ?? [])
         mailbox = Mailbox(waker: transport.waker)
         id = server.register(mailbox, of: peer, as: caller)
@@ -43,13 +52,6 @@ package final class Connection {
             now: transport.now
         )
         armAlarm()
-    }
-
-    var arena: Arena {
-        if let batchArena { return batchArena }
-        let arena = Arena(budget: WireLimits.responseArena)
-        batchArena = arena
-        return arena
     }
 }
 
@@ -63,7 +65,7 @@ extension Connection {
         while let action = machine.next(&input, now: now) {
             switch action {
             case .call(let stream, let envelope): begin(envelope, on: stream)
-            case .refuse(let stream, let error): refuse(error, on: stream)
+            case .refuse(let stream, let refusal): refuse(refusal, on: stream)
             }
             if machine.isBatchFull { flush() }
         }
@@ -71,9 +73,9 @@ extension Connection {
 
     /// No more bytes are there at present: the batch's answers leave together.
     package func batchEnded() {
-        batchArena = nil
         tally.report(to: server.counters)
         settle()
+        hold()
     }
 
     /// The peer sends no more, but may still read.
@@ -111,8 +113,8 @@ extension Connection {
         life.close()
         machine.close()
         mailbox.close()
-        output.wipe()
-        batchArena = nil
+        output.removeAll()
+        held.release()
         _ = admission.limits.countUnsent(-machine.sendingBytes)
         tally.report(to: server.counters)
         if machine.wasNotRead { server.counters.count { $0.closedForNotReading &+= 1 } }
@@ -138,27 +140,24 @@ extension Connection {
         }
     }
 
-    /// Makes sure that `byteCount` more bytes can be appended to the output in place: an array that
-    /// grows by itself leaves a copy of what it held, tokens included, in memory it gives back.
-    func reserveOutput(_ byteCount: Int) {
-        guard output.capacity - output.count < byteCount else { return }
-        var larger: [UInt8] = []
-        larger.reserveCapacity(max(4096, 2 * output.capacity, output.count + byteCount))
-        larger.append(contentsOf: output)
-        output.wipe()
-        output = larger
-    }
-
+    /// Gives the transport what waits, unless it still has something to send.
     private func flush() {
         while machine.canSend {
-            var batch = output
-            output = []
+            if !held.isEmpty { hold() }
+            let batch = held.isEmpty ? output : held
             machine.send(now: transport.now)
             let isWithinLimit = admission.limits.countUnsent(batch.count)
-            batch.withUnsafeBytes { transport.send($0) }
-            batch.wipe()
+            transport.send(batch.bytes)
+            if batch === held { held.release() } else { output.removeAll() }
             if !isWithinLimit, machine.sendingBytes > 0 { machine.closeUnread() }
         }
+    }
+
+    /// Keeps the batch's answers until the transport can take them: the executor's memory is for
+    /// the next connection.
+    private func hold() {
+        held.append(output.bytes)
+        output.removeAll()
     }
 
     private func armAlarm() {

@@ -7,6 +7,12 @@ extension ConnectionMachine {
     /// One call fewer is worked on.
     package mutating func answered() { callsInFlight = max(0, callsInFlight - 1) }
 
+    /// The call that `next` gave last is answered by `byteCount` bytes, which wait to be sent.
+    package mutating func answeredAtOnce(_ byteCount: Int) {
+        callsInFlight = max(0, callsInFlight - 1)
+        queuedBytes += byteCount
+    }
+
     /// Whether another answer may be queued. If the peer has left too many unread, the connection
     /// is over; reading, in contrast, never waits for writing.
     package mutating func mayQueue() -> Bool {

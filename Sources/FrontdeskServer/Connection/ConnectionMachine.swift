@@ -1,4 +1,4 @@
-package import FrontdeskWire
+internal import FrontdeskWire
 
 /// What a connection does about the bytes that come in, the answers that go out and the time that
 /// passes, as a value: no socket, no clock, no call is in it.
@@ -15,7 +15,7 @@ package struct ConnectionMachine: ~Copyable {
         /// good until the next `next`.
         case call(stream: UInt32, envelope: UnsafeRawBufferPointer)
         /// The answer to a call that is none.
-        case refuse(stream: UInt32, error: CallError)
+        case refuse(stream: UInt32, Refusal)
     }
 
     enum Phase {
@@ -72,8 +72,7 @@ extension ConnectionMachine {
                 if let action = take(header, data, now: now) { return action }
             case .tooLarge(let header):
                 leave()
-                let error = CallError.frameTooLarge(limit: limits.frameBytes)
-                return .refuse(stream: header.streamID, error: error)
+                return .refuse(stream: header.streamID, .frameTooLarge)
             case .notTTRPC: close()
             case nil:
                 watchPartialFrame(now: now)
@@ -88,7 +87,7 @@ extension ConnectionMachine {
         _ data: UnsafeRawBufferPointer,
         now: ContinuousClock.Instant
     ) -> Action? {
-        if !isRefused { frameDeadline = nil }
+        if !isRefused, frameDeadline != nil { frameDeadline = nil }
         let stream = header.streamID
         guard header.type == .request else {
             ignoredFrames += 1
@@ -96,22 +95,19 @@ extension ConnectionMachine {
             return nil
         }
         guard stream % 2 == 1, stream > lastStream else {
-            return .refuse(stream: stream, error: .malformedFrame("stream ids are odd and grow"))
+            return .refuse(stream: stream, .streamID)
         }
         lastStream = stream
-        idleDeadline = limits.idle.map { now + $0 }
+        if let idle = limits.idle { idleDeadline = now + idle }
         if isRefused {
             leave()
-            return .refuse(stream: stream, error: .tooManyConnections)
+            return .refuse(stream: stream, .tooManyConnections)
         }
         guard header.flags.isSubset(of: .remoteClosed) else {
-            return .refuse(
-                stream: stream,
-                error: .malformedFrame("a call has one request, flags 0")
-            )
+            return .refuse(stream: stream, .flags)
         }
         guard callsInFlight < limits.callsPerConnection else {
-            return .refuse(stream: stream, error: .tooManyCalls)
+            return .refuse(stream: stream, .tooManyCalls)
         }
         callsInFlight += 1
         return .call(stream: stream, envelope: data)

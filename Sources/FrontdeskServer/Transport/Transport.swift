@@ -1,8 +1,13 @@
+internal import FrontdeskWire
+
 /// What carries the bytes of one connection. Every call to it, and every call it makes to its
 /// `Connection`, happens on one executor of the transport's own, one at a time.
 package protocol Transport: AnyObject {
     /// The time by which `wake(at:)` is measured.
     var now: ContinuousClock.Instant { get }
+
+    /// Memory that all connections of the executor use, one after the other.
+    var room: WorkingRoom { get }
 
     /// To be called from anywhere: makes the transport call `Connection.woken()`.
     var waker: any TransportWaker { get }
@@ -16,6 +21,16 @@ package protocol Transport: AnyObject {
 
     /// Ends the connection at once; `Connection.ended()` follows, at the earliest while this runs.
     func close()
+}
+
+/// What an executor lends its connections while they work, so that an idle one holds no memory.
+package final class WorkingRoom {
+    /// The answers of the batch that is being worked on; empty between batches.
+    let answers = AnswerBuffer()
+    /// For the message that is being worked on.
+    let arena = Arena(budget: WireLimits.responseArena)
+
+    package init() {}
 }
 
 /// Brings a connection to look into its mailbox.

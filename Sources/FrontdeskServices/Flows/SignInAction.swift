@@ -125,6 +125,7 @@ struct SignInAction: Sendable {
         return MadeSession(
             session: IndexedSession(
                 hash: hash,
+                fingerprint: directory.fingerprint(of: wish.token.text),
                 tenant: tenant,
                 account: account,
                 session: session

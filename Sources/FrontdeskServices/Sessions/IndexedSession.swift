@@ -3,24 +3,54 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 internal import Synchronization
 
-/// A live session as `Validate` needs it: with whose it is.
+/// A live session as `Validate` needs it: with whose it is, and its answer packed.
 final class IndexedSession: Sendable {
+    // In the order of use: what every validation looks at lies in one cache line.
+    private let lastSeen: Atomic<Int64>
+    private let hasUnstoredUse = Atomic<Bool>(false)
+    private let isRecent = Atomic<Bool>(true)
+    /// In milliseconds, worked out once.
+    private let idle: Int64
+    private let expires: Int64
+    /// Nil for times no session has.
+    private let packed: PackedTemplate?
+    let fingerprint: TokenFingerprint
+    private let app: Wire.App
+    private let tenantID: [UInt8]
+
     let hash: TokenHash
     let tenant: Tenant
     let userName: String
     let role: AccountRole
     /// As it was stored; `lastSeenAt` below is newer.
     let session: Session
-    private let lastSeen: Atomic<Int64>
-    private let hasUnstoredUse = Atomic<Bool>(false)
 
-    init(hash: TokenHash, tenant: Tenant, account: Account, session: Session) {
+    init(
+        hash: TokenHash,
+        fingerprint: TokenFingerprint,
+        tenant: Tenant,
+        account: Account,
+        session: Session
+    ) {
         self.hash = hash
+        self.fingerprint = fingerprint
         self.tenant = tenant
         userName = account.userName
         role = account.role
         self.session = session
         lastSeen = Atomic(session.lastSeenAt.milliseconds)
+        idle = session.lifetime.idle.wholeMilliseconds
+        expires = session.expiresAt.milliseconds
+        app = session.app.wire
+        tenantID = Array(tenant.id.hex.utf8)
+        let description = Self.describe(session, of: tenant, userName, role)
+        packed = PackedTemplate { lastSeen, idleExpires in
+            var response = ValidateResponse()
+            response.session = description
+            response.session?.lastSeenAt = lastSeen
+            response.session?.idleExpiresAt = idleExpires
+            return response
+        }
     }
 
     var lastSeenAt: Timestamp { Timestamp(milliseconds: lastSeen.load(ordering: .relaxed)) }
@@ -32,13 +62,50 @@ final class IndexedSession: Sendable {
         return current
     }
 
-    func isLive(at now: Timestamp) -> Bool { current.isLive(at: now) }
+    func isLive(at now: Timestamp) -> Bool {
+        now.milliseconds < idleExpiry(lastSeen.load(ordering: .relaxed))
+    }
+
+    private func idleExpiry(_ lastSeen: Int64) -> Int64 {
+        let (sum, overflow) = lastSeen.addingReportingOverflow(idle)
+        return overflow ? expires : min(sum, expires)
+    }
+
+    /// Whether the session is what a request asks for.
+    func answers(_ request: InPlace<ValidateRequest>) -> Bool {
+        guard request.app == .unspecified || request.app == app else { return false }
+        let wanted = request.tenantID
+        return wanted.isEmpty || wanted.elementsEqual(tenantID)
+    }
+
+    /// Writes the answer to `Validate` where `room` says, which is given its size in bytes; false
+    /// if it has to be packed by itself.
+    func writeAnswer(in room: (Int) throws -> UnsafeMutableRawBufferPointer) rethrows -> Bool {
+        let lastSeen = lastSeen.load(ordering: .relaxed)
+        let idleExpires = idleExpiry(lastSeen)
+        guard let packed, PackedTemplate.range.contains(lastSeen),
+            PackedTemplate.range.contains(idleExpires)
+        else { return false }
+        packed.write(lastSeen, idleExpires, to: try room(packed.count))
+        return true
+    }
 
     /// Moves the last use forward; true if this is the first use since `takeUse`.
     func recordUse(at now: Timestamp) -> Bool {
-        lastSeen.max(now.milliseconds, ordering: .relaxed)
+        if now.milliseconds > lastSeen.load(ordering: .relaxed) {
+            lastSeen.max(now.milliseconds, ordering: .relaxed)
+        }
+        guard !hasUnstoredUse.load(ordering: .acquiring) else { return false }
         return !hasUnstoredUse.exchange(true, ordering: .acquiringAndReleasing)
     }
+
+    /// For the clock that forgets sessions: this one was looked for.
+    func noteRecent() {
+        if !isRecent.load(ordering: .relaxed) { isRecent.store(true, ordering: .relaxed) }
+    }
+
+    /// Whether it was looked for since the last time.
+    func takeRecent() -> Bool { isRecent.exchange(false, ordering: .relaxed) }
 
     /// The last use, to be stored: a use after this is a first one again.
     func takeUse() -> Timestamp {
@@ -48,6 +115,15 @@ final class IndexedSession: Sendable {
 
     /// What the contract says of a session of the same account.
     func describe(_ session: Session) -> Wire.Session {
+        Self.describe(session, of: tenant, userName, role)
+    }
+
+    private static func describe(
+        _ session: Session,
+        of tenant: Tenant,
+        _ userName: String,
+        _ role: AccountRole
+    ) -> Wire.Session {
         var wire = Wire.Session()
         wire.sessionID = session.id.hex
         wire.tenantID = tenant.id.hex

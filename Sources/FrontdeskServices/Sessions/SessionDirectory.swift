@@ -9,6 +9,7 @@ final class SessionDirectory: Sendable {
     private let vault: TenantVault
     private let stores: TenantStores
     private let tokens: TokenKeys
+    private let fingerprints: TokenFingerprints
     private let clock: any WallClock
 
     init(
@@ -16,24 +17,39 @@ final class SessionDirectory: Sendable {
         vault: TenantVault,
         stores: TenantStores,
         tokens: TokenKeys,
+        fingerprints: TokenFingerprints,
         clock: any WallClock
     ) {
         self.index = index
         self.vault = vault
         self.stores = stores
         self.tokens = tokens
+        self.fingerprints = fingerprints
         self.clock = clock
     }
 
-    /// Looks in memory only; nil if the disk has to be asked.
+    func fingerprint(of token: SecretBytes) -> TokenFingerprint {
+        token.withUnsafeBytes { fingerprints.fingerprint(of: $0) }
+    }
+
+    /// Runs `body` with the session, if it is in memory; false if the disk has to be asked.
     ///
-    /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller.
-    func findIndexed(
-        _ token: SecretBytes,
-        for caller: Caller
-    ) throws(CallError) -> IndexedSession? {
-        guard let session = index.find(try read(token).hash) else { return nil }
-        return try check(session, for: caller)
+    /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller, and what
+    ///   `body` throws.
+    func withIndexed(
+        _ token: UnsafeRawBufferPointer,
+        for caller: Caller,
+        at now: Timestamp,
+        _ body: (IndexedSession) throws -> Bool
+    ) throws -> Bool {
+        let outcome = try index.withSession(fingerprints.fingerprint(of: token)) { session in
+            try require(session, for: caller, at: now)
+            return try body(session)
+        }
+        if let outcome { return outcome }
+        // What was never issued is refused on the spot; what was may be on disk.
+        _ = try read(token)
+        return false
     }
 
     /// Looks in memory, then on disk.
@@ -41,12 +57,17 @@ final class SessionDirectory: Sendable {
     /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller, and what
     ///   storage throws.
     func fetch(_ token: SecretBytes, for caller: Caller) async throws -> IndexedSession {
-        let reading = try read(token)
-        if let session = index.find(reading.hash) { return try check(session, for: caller) }
-        guard let session = try await load(reading, for: caller) else {
+        let fingerprint = fingerprint(of: token)
+        if let session = index.find(fingerprint) {
+            try require(session, for: caller, at: clock.now())
+            return session
+        }
+        let reading = try token.withUnsafeBytes { text throws(CallError) in try read(text) }
+        guard let session = try await load(reading, fingerprint, for: caller) else {
             throw CallError.sessionInvalid
         }
-        return try check(session, for: caller)
+        try require(session, for: caller, at: clock.now())
+        return session
     }
 
     /// Puts a session into memory, unless its tenant is closed. Whoever closes a tenant marks it
@@ -56,36 +77,42 @@ final class SessionDirectory: Sendable {
         if vault.isClosed(session.tenant.id) { index.remove([session.hash]) }
     }
 
-    private func read(_ token: SecretBytes) throws(CallError) -> TokenReading {
-        let reading = token.withUnsafeBytes { tokens.read(.session, text: $0) }
-        guard let reading else { throw .sessionInvalid }
+    private func read(_ token: UnsafeRawBufferPointer) throws(CallError) -> TokenReading {
+        guard let reading = tokens.read(.session, text: token) else { throw .sessionInvalid }
         return reading
     }
 
-    private func check(
+    private func require(
         _ session: IndexedSession,
-        for caller: Caller
-    ) throws(CallError) -> IndexedSession {
-        guard session.isLive(at: clock.now()),
-            caller.tenants.contains(session.tenant.canonicalName.bytes)
-        else { throw .sessionInvalid }
-        return session
+        for caller: Caller,
+        at now: Timestamp
+    ) throws(CallError) {
+        guard session.isLive(at: now) else { throw .sessionInvalid }
+        if case .all = caller.tenants { return }
+        guard caller.tenants.contains(session.tenant.canonicalName.bytes) else {
+            throw .sessionInvalid
+        }
     }
 
     private func load(
         _ reading: TokenReading,
+        _ fingerprint: TokenFingerprint,
         for caller: Caller
     ) async throws -> IndexedSession? {
         guard let open = try await vault.find(reading.tenant, for: caller) else { return nil }
         do {
-            return try await load(reading.hash, from: open)
+            return try await load(reading.hash, fingerprint, from: open)
         } catch is StorageError where vault.isClosed(open.id) {
             // Its file went meanwhile, and the session with it.
             return nil
         }
     }
 
-    private func load(_ hash: TokenHash, from open: OpenTenant) async throws -> IndexedSession? {
+    private func load(
+        _ hash: TokenHash,
+        _ fingerprint: TokenFingerprint,
+        from open: OpenTenant
+    ) async throws -> IndexedSession? {
         let index = index
         return try await stores.read(
             open.id,
@@ -100,6 +127,7 @@ final class SessionDirectory: Sendable {
                 }
                 return IndexedSession(
                     hash: hash,
+                    fingerprint: fingerprint,
                     tenant: open.tenant,
                     account: account,
                     session: session

@@ -3,35 +3,67 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Synchronization
 
-/// The sessions in memory, by the hash of their token: what answers `Validate` without a look at
-/// the disk. It is a cache of the tenants' databases that is never ahead or behind where it
-/// matters: entries come and go on the tenant's storage lane, in the order of the commits. What is
-/// removed elsewhere cannot come back: its row is gone, or its tenant is marked as closed.
+/// The sessions in memory: what answers `Validate` without a look at the disk. It is a cache of the
+/// tenants' databases that is never ahead or behind where it matters: entries come and go on the
+/// tenant's storage lane, in the order of the commits. What is removed elsewhere cannot come back:
+/// its row is gone, or its tenant is marked as closed.
 ///
-/// The table is cut in shards, each with its own lock, so that event loops do not wait for each
-/// other.
+/// A session is found by its token's fingerprint, in a table cut in parts with a lock each, so that
+/// event loops do not wait for each other; and it is ended by its token's hash, which is what the
+/// databases know. Whatever is in a part of the table is also known by its hash, or it could not be
+/// ended: so both change under the lock of the hashes.
 final class SessionIndex: Sendable {
-    private let shards: [Shard]
+    private let parts: [Part]
+    private let byHash = Mutex<[TokenHash: IndexedSession]>([:])
+    private let used = Mutex<[TokenHash: IndexedSession]>([:])
 
+    /// - Parameter capacity: in sessions; those beyond are read from disk when next used.
     init(capacity: Int = SessionLimits.indexed) {
-        let count = SessionLimits.indexShards
-        shards = (0..<count).map { _ in Shard(capacity: capacity / count) }
+        let count = SessionLimits.indexParts
+        parts = (0..<count).map { _ in Part(capacity: capacity / count) }
     }
 
-    var count: Int { shards.reduce(0) { $0 + $1.count } }
+    var count: Int { byHash.withLock { $0.count } }
 
-    func find(_ hash: TokenHash) -> IndexedSession? { shard(of: hash).find(hash) }
+    /// Runs `body` with the session, if it is here. What ends the session waits meanwhile, so that
+    /// afterwards no answer is given any more.
+    @inline(__always)
+    func withSession<Result: Sendable>(
+        _ fingerprint: TokenFingerprint,
+        _ body: (IndexedSession) throws -> Result
+    ) rethrows -> Result? {
+        try parts[fingerprint.part(of: parts.count)].table.withLock { table in
+            try table.withSession(fingerprint, body)
+        }
+    }
+
+    func find(_ fingerprint: TokenFingerprint) -> IndexedSession? {
+        withSession(fingerprint) { $0 }
+    }
 
     func insert(_ session: IndexedSession) {
-        shard(of: session.hash).insert(session)
+        byHash.withLock { byHash in
+            byHash[session.hash] = session
+            let forgotten = part(of: session.fingerprint).insert(session)
+            if let forgotten, byHash[forgotten.hash] === forgotten { byHash[forgotten.hash] = nil }
+        }
     }
 
     func remove(_ hashes: [TokenHash]) {
-        for hash in hashes { shard(of: hash).remove(hash) }
+        byHash.withLock { byHash in
+            for hash in hashes {
+                guard let session = byHash.removeValue(forKey: hash) else { continue }
+                part(of: session.fingerprint).remove(session.fingerprint)
+            }
+        }
+        used.withLock { used in
+            for hash in hashes { used[hash] = nil }
+        }
     }
 
     func removeAll(of tenant: TenantID) {
-        for shard in shards { shard.removeAll { $0.tenant.id == tenant } }
+        remove(byHash.withLock { $0.values.filter { $0.tenant.id == tenant }.map(\.hash) })
+        used.withLock { used in used = used.filter { $0.value.tenant.id != tenant } }
     }
 
     /// Runs a change of a tenant's sessions. If it is not known whether it took place, memory
@@ -50,68 +82,37 @@ final class SessionIndex: Sendable {
 
     /// Marks a session as used. It reaches the disk with the next `drainUses`.
     func recordUse(of session: IndexedSession, at now: Timestamp) {
-        if session.recordUse(at: now) { shard(of: session.hash).noteUse(of: session) }
+        guard session.recordUse(at: now) else { return }
+        used.withLock { $0[session.hash] = session }
     }
 
     /// The last use of the session that is not stored yet, if any.
-    func unstoredUse(of hash: TokenHash) -> Timestamp? { shard(of: hash).unstoredUse(of: hash) }
+    func unstoredUse(of hash: TokenHash) -> Timestamp? { used.withLock { $0[hash]?.lastSeenAt } }
 
     /// Hands over the sessions used since the last time.
-    func drainUses() -> [IndexedSession] { shards.flatMap { $0.drainUses() } }
+    func drainUses() -> [IndexedSession] {
+        used.withLock { used in
+            defer { used = [:] }
+            return Array(used.values)
+        }
+    }
 
-    private func shard(of hash: TokenHash) -> Shard {
-        shards[Int(hash.shard % UInt64(shards.count))]
+    private func part(of fingerprint: TokenFingerprint) -> Part {
+        parts[fingerprint.part(of: parts.count)]
     }
 }
 
-/// A part of the index.
-private final class Shard: Sendable {
-    private struct State {
-        var sessions: BoundedCache<TokenHash, IndexedSession>
-        var used: [TokenHash: IndexedSession] = [:]
+/// A part of the table. Its lock is taken within that of the hashes, never the other way round.
+private final class Part: Sendable {
+    let table: Mutex<SessionTable>
+
+    init(capacity: Int) { table = Mutex(SessionTable(capacity: capacity)) }
+
+    func insert(_ session: IndexedSession) -> IndexedSession? {
+        table.withLock { $0.insert(session) }
     }
 
-    private let state: Mutex<State>
-
-    init(capacity: Int) {
-        state = Mutex(State(sessions: BoundedCache(capacity: capacity)))
-    }
-
-    var count: Int { state.withLock { $0.sessions.count } }
-
-    func find(_ hash: TokenHash) -> IndexedSession? { state.withLock { $0.sessions[hash] } }
-
-    func insert(_ session: IndexedSession) {
-        state.withLock { $0.sessions[session.hash] = session }
-    }
-
-    func remove(_ hash: TokenHash) {
-        state.withLock { state in
-            state.sessions[hash] = nil
-            state.used[hash] = nil
-        }
-    }
-
-    func removeAll(where predicate: @Sendable (IndexedSession) -> Bool) {
-        state.withLock { state in
-            state.sessions.removeAll { predicate($1) }
-            state.used = state.used.filter { !predicate($0.value) }
-        }
-    }
-
-    func noteUse(of session: IndexedSession) {
-        state.withLock { $0.used[session.hash] = session }
-    }
-
-    func unstoredUse(of hash: TokenHash) -> Timestamp? {
-        state.withLock { $0.used[hash]?.lastSeenAt }
-    }
-
-    func drainUses() -> [IndexedSession] {
-        state.withLock { state in
-            let used = Array(state.used.values)
-            state.used = [:]
-            return used
-        }
+    func remove(_ fingerprint: TokenFingerprint) {
+        table.withLock { $0.remove(fingerprint) }
     }
 }

@@ -12,13 +12,18 @@ package struct Sessions: SessionsService {
     let clock: any WallClock
     let counters: Counters
 
-    /// Answers from memory, on the caller's thread; nil if the session is not there.
+    /// Answers from memory, on the connection's own executor; false if the session is not there.
     package func validateIndexed(
-        _ request: ValidateRequest,
-        context: CallContext
-    ) throws -> ValidateResponse? {
-        try directory.findIndexed(request.sessionToken, for: context.caller)
-            .map { try answer(request, with: $0) }
+        _ request: InPlace<ValidateRequest>,
+        _ call: ImmediateCall
+    ) throws -> Bool {
+        let now = clock.now()
+        let token = request.sessionToken
+        return try directory.withIndexed(token, for: call.caller, at: now) { session in
+            guard session.answers(request) else { throw CallError.sessionInvalid }
+            if !request.background { directory.index.recordUse(of: session, at: now) }
+            return try session.writeAnswer(in: call.reply(byteCount:))
+        }
     }
 
     package func validate(

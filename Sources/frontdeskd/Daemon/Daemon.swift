@@ -49,7 +49,7 @@ struct Daemon {
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
-                transports: [NIOSocketTransport(sockets: sockets, limits: budget.server)],
+                transports: [EpollSocketTransport(sockets: sockets, limits: budget.server)],
                 peers: rules.caller(for:),
                 limits: budget.server,
                 logger: logger

@@ -38,7 +38,7 @@ struct ActivationTests {
         #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0)
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
-            transports: [NIOSocketTransport(sockets: sockets)],
+            transports: [EpollSocketTransport(sockets: sockets)],
             peers: TestServer.everybody,
             logger: .silent
         )

@@ -109,11 +109,35 @@ extension Desk {
         request.sessionToken = token
         request.app = app
         request.background = background
-        if let answer = try services.sessions.validateIndexed(request, context: context) {
+        if let answer = try validateIndexed(request, for: context.caller) {
             return answer.session ?? FrontdeskWire.Session()
         }
         return try await services.sessions.validate(request, context: context).session
             ?? FrontdeskWire.Session()
+    }
+
+    /// What memory alone answers, by way of its bytes; nil if the disk has to be asked.
+    func validateIndexed(
+        _ request: ValidateRequest,
+        for caller: Caller = CallContext.frontend.caller
+    ) throws -> ValidateResponse? {
+        let packed = try MessageCodec.encode(request)
+        let (arena, output) = (Arena(budget: 1 << 20), AnswerBuffer())
+        let call = ImmediateCall(caller: caller, arena: arena, output: output)
+        call.begin(on: 1)
+        let isAnswered = try packed.withUnsafeBytes { bytes in
+            try MessageCodec.withInPlace(ValidateRequest.self, from: bytes, in: arena) {
+                try services.sessions.validateIndexed($0, call)
+            }
+        }
+        guard isAnswered else { return nil }
+        let data = UnsafeRawBufferPointer(rebasing: output.bytes[FrameHeader.size...])
+        return try MessageCodec.decode(
+            ValidateResponse.self,
+            from: try Envelope.decodeResponse(data),
+            in: arena,
+            policy: .response
+        )
     }
 
     /// Whether the token is good for anything.

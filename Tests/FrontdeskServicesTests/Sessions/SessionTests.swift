@@ -24,7 +24,7 @@ struct SessionTests {
         request.sessionToken = token
         request.tenantID = other.tenantID
         #expect(throws: CallError.sessionInvalid) {
-            try desk.services.sessions.validateIndexed(request, context: .frontend)
+            try desk.validateIndexed(request)
         }
         let foreign = CallContext.frontend(.named([try #require(CanonicalName("other")).bytes]))
         #expect(try await !desk.isValid(token, context: foreign))

@@ -94,6 +94,7 @@ package final class InProcessLink: Sendable {
 private final class InProcessFarEnd: Transport {
     let mayRead = Atomic<Bool>(true)
     weak var link: InProcessLink?
+    let room = WorkingRoom()
     var connection: Connection?
     private(set) var now = ContinuousClock.now
     private let deliver: @Sendable ([UInt8]?) -> Void

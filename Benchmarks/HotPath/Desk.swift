@@ -1,0 +1,164 @@
+import Foundation
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskServer
+import FrontdeskServices
+import FrontdeskStorage
+import FrontdeskWire
+import Logging
+import Synchronization
+
+/// An office with one user and one session, and a connection to it within the process.
+final class Desk: Sendable {
+    let path = NSTemporaryDirectory() + "frontdesk-hot-path-" + UUID().uuidString
+    let link: InProcessLink
+    /// Bytes of answers.
+    let received: Received
+    private let token: SecretBytes
+
+    final class Received: Sendable {
+        private let count = Mutex(0)
+
+        func withLock<Result: Sendable>(_ body: (inout sending Int) -> sending Result) -> Result {
+            count.withLock(body)
+        }
+    }
+
+    struct Failed: Error {}
+
+    init() async throws {
+        try Sodium.start()
+        let keyRing = try KeyRing(random: SystemEntropy().fill)
+        let directory = try StateDirectory.create(at: path)
+        let clock = WallTime()
+        _ = try await Services.found(in: directory, keyRing: keyRing, clock: clock)
+        let services = try await Services(
+            Services.Parts(
+                registry: try Registry(opening: directory),
+                stores: TenantStores(in: directory),
+                keyRing: keyRing,
+                hashing: HashingSettings(parameters: .floor, threads: 1),
+                clock: clock,
+                entropy: SystemEntropy(),
+                logger: Self.silent,
+                version: "benchmark",
+                isStopping: { false },
+                otherFigures: { Figures(gauges: [], counters: []) }
+            )
+        )
+        token = try await Self.signIn(services)
+        let transport = InProcessTransport()
+        let route = Route(
+            SessionsMethods.validate,
+            on: [.api],
+            for: [.frontend],
+            immediate: services.sessions.validateIndexed,
+            otherwise: services.sessions.validate
+        )
+        let server = Server(
+            router: try Router(routes: [route], contract: [SessionsMethods.validate.id]),
+            transports: [transport],
+            peers: { _ in Self.frontend },
+            logger: Self.silent
+        )
+        Task { try await server.run() }
+        let received = Received()
+        self.received = received
+        let peer = Peer(socket: .api, uid: 1, gid: 1)
+        guard
+            let link = await transport.connect(
+                as: peer,
+                deliver: { bytes in received.withLock { $0 += bytes?.count ?? 0 } }
+            )
+        else { throw Failed() }
+        self.link = link
+    }
+
+    private static let silent = Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }
+    private static let frontend = caller(.api, .frontend)
+
+    private static func caller(_ socket: SocketName, _ role: PeerRole) -> Caller {
+        Caller(socket: socket, uid: 1, gid: 1, roles: [role], tenants: .all)
+    }
+
+    private static func signIn(_ services: Services) async throws -> SecretBytes {
+        func context(_ caller: Caller) -> CallContext {
+            CallContext(
+                requestID: "benchmark",
+                caller: caller,
+                deadline: nil,
+                connection: ConnectionLife()
+            )
+        }
+        let password = SecretBytes(utf8: "correct horse battery staple")
+        var office = CreateTenantRequest()
+        office.name = "nord"
+        office.kind = .office
+        let desk = context(caller(.admin, .operator))
+        _ = try await services.operators.createTenant(office, context: desk)
+        var anna = CreateAccountRequest()
+        anna.tenant = "nord"
+        anna.userName = "anna"
+        anna.role = .member
+        anna.password = password
+        _ = try await services.operators.createAccount(anna, context: desk)
+        var answer = IdentifyAnswer()
+        (answer.office, answer.user, answer.password) = ("nord", "anna", password)
+        answer.app = .pro
+        var start = StartRequest()
+        start.kind = .signIn
+        start.client = ClientContext()
+        start.client?.address = "192.0.2.1"
+        start.answer = Answer()
+        start.answer?.answer = .identify(answer)
+        let step = try await services.flows.start(start, context: context(frontend))
+        guard case .done(let done)? = step.need else { throw Failed() }
+        return done.sessionToken
+    }
+}
+
+// MARK: - Requests
+
+extension Desk {
+    /// The frames of one batch of calls.
+    func batch(from stream: inout UInt32) -> [UInt8] {
+        var request = ValidateRequest()
+        request.sessionToken = token
+        guard let payload = try? MessageCodec.encode(request) else { return [] }
+        var frames: [UInt8] = []
+        for _ in 0..<HotPath.batch {
+            try? Envelope.appendRequest(
+                streamID: stream,
+                service: SessionsMethods.validate.id.service,
+                method: SessionsMethods.validate.id.name,
+                payload: payload,
+                to: &frames
+            )
+            stream += 2
+        }
+        return frames
+    }
+
+    /// Gives the calls of a batch the next numbers, since a connection takes each once.
+    static func renumber(_ frames: inout [UInt8], from stream: inout UInt32) {
+        let size = frames.count / HotPath.batch
+        frames.withUnsafeMutableBytes { bytes in
+            for call in 0..<HotPath.batch {
+                bytes.storeBytes(
+                    of: stream.bigEndian,
+                    toByteOffset: call * size + 4,
+                    as: UInt32.self
+                )
+                stream += 2
+            }
+        }
+    }
+}
+
+private struct WallTime: WallClock {
+    func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}

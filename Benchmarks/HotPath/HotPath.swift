@@ -1,0 +1,57 @@
+import Foundation
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskServer
+import FrontdeskServices
+import FrontdeskStorage
+import FrontdeskWire
+import Logging
+import Synchronization
+
+/// Validates sessions without a kernel in between, as often as it is told: for a profiler that
+/// counts instructions, such as
+///
+///     valgrind --tool=callgrind .build/release/HotPath 100000
+///
+/// The bytes go through the same connection, router and services as over a socket, sixteen calls in
+/// a batch, on the main thread; what is printed is nanoseconds per call.
+@main
+struct HotPath {
+    static let batch = 16
+
+    // Not async: valgrind 3.19 does not survive the end of the main thread, which is what Swift's
+    // asynchronous main does.
+    static func main() throws {
+        let calls = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
+        let prepared = Mutex<Result<Desk, any Error>?>(nil)
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            let result: Result<Desk, any Error>
+            do { result = .success(try await Desk()) } catch { result = .failure(error) }
+            prepared.withLock { $0 = result }
+            done.signal()
+        }
+        done.wait()
+        guard let desk = try prepared.withLock({ try $0?.get() }) else { return }
+        defer { try? FileManager.default.removeItem(atPath: desk.path) }
+
+        var stream: UInt32 = 1
+        var input = desk.batch(from: &stream)
+        desk.link.send(input)
+        let received = desk.received.withLock { $0 }
+        let start = ContinuousClock.now
+        for _ in 0..<calls / batch {
+            Desk.renumber(&input, from: &stream)
+            desk.link.send(input)
+        }
+        let elapsed = ContinuousClock.now - start
+        let answered = desk.received.withLock { $0 }
+        guard answered == received * (calls / batch + 1) else {
+            print("not every call was answered with a session")
+            exit(1)
+        }
+        let (seconds, attoseconds) = elapsed.components
+        let nanoseconds = Double(seconds) * 1e9 + Double(attoseconds) / 1e9
+        print("\(calls) calls, \(Int(nanoseconds / Double(calls))) ns each")
+    }
+}

@@ -1,0 +1,127 @@
+internal import FrontdeskWire
+internal import Glibc
+
+/// A connected Unix socket as the `Transport` of one connection. It belongs to its event loop's
+/// thread.
+final class SocketConnection: Transport {
+    let token: UInt64
+    let room: WorkingRoom
+    private let descriptor: Int32
+    private let loop: EventLoop
+    private var connection: Connection?
+    /// What the kernel would not take yet, and how much of it has left since.
+    private let unsent = AnswerBuffer()
+    private var unsentStart = 0
+    private var reads = true
+    private var alarm: ContinuousClock.Instant?
+
+    /// - Parameter descriptor: taken over.
+    init(descriptor: Int32, token: UInt64, loop: EventLoop) {
+        self.descriptor = descriptor
+        self.token = token
+        self.loop = loop
+        room = loop.room
+    }
+
+    var now: ContinuousClock.Instant { loop.now }
+
+    var waker: any TransportWaker { loop.waker(of: token) }
+
+    func begin(peer: Peer, accept: ConnectionAcceptor) {
+        guard loop.poll.add(descriptor, for: wanted, token: token) else { return close() }
+        connection = accept(peer, self)
+        if connection == nil { close() }
+    }
+
+    func send(_ bytes: UnsafeRawBufferPointer) {
+        guard let taken = write(bytes) else { return close() }
+        guard taken < bytes.count else {
+            connection?.sent()
+            return
+        }
+        unsent.append(UnsafeRawBufferPointer(rebasing: bytes[taken...]))
+        watch()
+    }
+
+    func wake(at instant: ContinuousClock.Instant) {
+        alarm = instant
+        loop.wake(token, at: instant)
+    }
+
+    func close() {
+        guard let connection else { return loop.remove(self) }
+        self.connection = nil
+        connection.ended()
+        unsent.release()
+        loop.remove(self)
+    }
+
+    /// Closes the descriptor, which nobody may use from here on.
+    func closeDescriptor() { Glibc.close(descriptor) }
+
+}
+
+// MARK: - What the event loop reports
+
+extension SocketConnection {
+    func happened(_ events: Poll.Events) {
+        if events.contains(.writable) { flush() }
+        if events.contains(.readable), reads { read() }
+        // Nobody is there to be answered.
+        if !events.isDisjoint(with: .ended) { close() }
+    }
+
+    func woken() { connection?.woken() }
+
+    func alarmRang(at now: ContinuousClock.Instant) {
+        guard let due = alarm, due <= now else { return }
+        alarm = nil
+        connection?.timerFired()
+    }
+
+    /// One read for each time the loop comes by, so that nobody's flood keeps others waiting.
+    private func read() {
+        let buffer = loop.input
+        let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        guard count > 0 else {
+            if count < 0, errno == EAGAIN || errno == EINTR { return }
+            guard count == 0 else { return close() }
+            reads = false
+            watch()
+            connection?.inputEnded()
+            return
+        }
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+        connection?.received(UnsafeRawBufferPointer(bytes))
+        bytes.wipe()
+        connection?.batchEnded()
+    }
+
+    private func flush() {
+        guard !unsent.isEmpty else { return }
+        let rest = UnsafeRawBufferPointer(rebasing: unsent.bytes[unsentStart...])
+        guard let taken = write(rest) else { return close() }
+        unsentStart += taken
+        guard unsentStart == unsent.count else { return }
+        unsent.release()
+        unsentStart = 0
+        watch()
+        connection?.sent()
+    }
+
+    /// How much the kernel took; nil when it never will.
+    private func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        let flags = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
+        let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags)
+        if count < 0, errno == EAGAIN || errno == EINTR { return 0 }
+        return count < 0 ? nil : count
+    }
+
+    private var wanted: Poll.Events {
+        var events: Poll.Events = reads ? .readable : []
+        if !unsent.isEmpty { events.insert(.writable) }
+        return events
+    }
+
+    private func watch() { loop.poll.change(descriptor, to: wanted, token: token) }
+}

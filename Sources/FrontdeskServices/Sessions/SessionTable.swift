@@ -1,0 +1,127 @@
+internal import FrontdeskCrypto
+
+/// Sessions by the fingerprint of their token: a hash table with open addressing, where a look-up
+/// touches one place and the session itself, and nothing is counted up or down.
+///
+/// Fingerprints are as good as random, so that their bits are the place. A full table forgets the
+/// session that the hand of a clock finds unused since it last came by (Corbató's second chance),
+/// one for each that is taken in, so that no call pays for many.
+struct SessionTable: ~Copyable {
+    private struct Slot {
+        var fingerprint: TokenFingerprint
+        var session: Unmanaged<IndexedSession>
+    }
+
+    private var slots: UnsafeMutableBufferPointer<Slot?>
+    private(set) var count = 0
+    private let capacity: Int
+    private var hand = 0
+
+    private static let smallest = 16
+
+    /// - Parameter capacity: in sessions, at least 1.
+    init(capacity: Int) {
+        self.capacity = max(1, capacity)
+        slots = Self.emptySlots(Self.smallest)
+    }
+
+    deinit {
+        for slot in slots { slot?.session.release() }
+        slots.deallocate()
+    }
+
+    /// Runs `body` with the session, if there is one; it is only to be used meanwhile.
+    @inline(__always)
+    func withSession<Result>(
+        _ fingerprint: TokenFingerprint,
+        _ body: (IndexedSession) throws -> Result
+    ) rethrows -> Result? {
+        guard let place = place(of: fingerprint), let slot = slots[place] else { return nil }
+        return try slot.session._withUnsafeGuaranteedRef { session in
+            session.noteRecent()
+            return try body(session)
+        }
+    }
+
+    /// Takes in a session, or replaces the one with this fingerprint; returns one that had to make
+    /// room.
+    mutating func insert(_ session: IndexedSession) -> IndexedSession? {
+        remove(session.fingerprint)
+        let forgotten = count >= capacity ? evict() : nil
+        if 4 * (count + 1) > 3 * slots.count { grow() }
+        put(Slot(fingerprint: session.fingerprint, session: .passRetained(session)))
+        count += 1
+        return forgotten
+    }
+
+    mutating func remove(_ fingerprint: TokenFingerprint) {
+        guard let place = place(of: fingerprint) else { return }
+        take(place)?.release()
+    }
+}
+
+extension SessionTable {
+    private var mask: Int { slots.count - 1 }
+
+    private func home(of fingerprint: TokenFingerprint) -> Int { fingerprint.place & mask }
+
+    private func place(of fingerprint: TokenFingerprint) -> Int? {
+        var place = home(of: fingerprint)
+        // There is always an empty place.
+        while let slot = slots[place] {
+            if slot.fingerprint == fingerprint { return place }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    private func put(_ slot: Slot) {
+        var place = home(of: slot.fingerprint)
+        while slots[place] != nil { place = (place + 1) & mask }
+        slots[place] = slot
+    }
+
+    /// Empties a place, and moves back those behind it that would no longer be found.
+    private mutating func take(_ place: Int) -> Unmanaged<IndexedSession>? {
+        guard let taken = slots[place] else { return nil }
+        var (hole, next) = (place, (place + 1) & mask)
+        while let slot = slots[next] {
+            let distance = (next - home(of: slot.fingerprint)) & mask
+            if distance >= (next - hole) & mask {
+                slots[hole] = slot
+                hole = next
+            }
+            next = (next + 1) & mask
+        }
+        slots[hole] = nil
+        count -= 1
+        return taken.session
+    }
+
+    private mutating func evict() -> IndexedSession? {
+        // Twice round at the most: the first time may find all of them used.
+        for _ in 0..<2 * slots.count {
+            hand = (hand + 1) & mask
+            guard let slot = slots[hand] else { continue }
+            let isRecent = slot.session._withUnsafeGuaranteedRef { $0.takeRecent() }
+            if !isRecent { return take(hand)?.takeRetainedValue() }
+        }
+        return nil
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Self.emptySlots(2 * old.count)
+        for slot in old { if let slot { put(slot) } }
+        old.deallocate()
+    }
+
+    private static func emptySlots(_ count: Int) -> UnsafeMutableBufferPointer<Slot?> {
+        let slots = UnsafeMutableBufferPointer<Slot?>.allocate(capacity: count)
+        slots.initialize(repeating: nil)
+        return slots
+    }
+}
+
+// The memory has one owner, which is not copied, and the sessions in it may be used by any thread.
+extension SessionTable: @unchecked Sendable {}

@@ -1,0 +1,64 @@
+internal import CLinux
+internal import Glibc
+
+/// A thread of the operating system, for what blocks or must not wait for others: the threads of
+/// Swift's concurrency are few, and made for neither.
+package struct SystemThread: Sendable {
+    private let handle: pthread_t
+
+    /// Starts a thread that runs `body`.
+    ///
+    /// - Parameters:
+    ///   - name: at most 15 bytes, as tools such as `top -H` show it.
+    ///   - stackBytes: a multiple of the page size; nil for the system's default.
+    /// - Throws: `SystemThreadError` when the system has none to give.
+    package init(
+        named name: String,
+        stackBytes: Int? = nil,
+        _ body: sending @escaping () -> Void
+    ) throws(SystemThreadError) {
+        final class Body {
+            let name: String
+            let run: () -> Void
+
+            init(_ name: String, _ run: sending @escaping () -> Void) {
+                self.name = name
+                self.run = run
+            }
+        }
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        if let stackBytes { pthread_attr_setstacksize(&attributes, stackBytes) }
+
+        let context = Unmanaged.passRetained(Body(name, body))
+        var handle = pthread_t()
+        let code = pthread_create(
+            &handle,
+            &attributes,
+            { context in
+                guard let context else { return nil }
+                let body = Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
+                frontdesk_name_thread(body.name)
+                body.run()
+                return nil
+            },
+            context.toOpaque()
+        )
+        guard code == 0 else {
+            context.release()
+            throw SystemThreadError(code: code)
+        }
+        self.handle = handle
+    }
+
+    /// Waits for the end of the thread; to be called once.
+    package func join() {
+        pthread_join(handle, nil)
+    }
+}
+
+/// A thread could not be started; `code` is pthread_create(3)'s.
+package struct SystemThreadError: Error, Equatable {
+    package let code: Int32
+}

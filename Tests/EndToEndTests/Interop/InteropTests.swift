@@ -133,14 +133,15 @@ extension EndToEndTests {
                         try await peer.ask("validate", first) == ["error", "4", "0", "0", "no"]
                     )
                 }
-                daemon.process?.signal(SIGCONT)
                 _ = try await peer.ask("patience", "60")
-                for token in [second, first] {
-                    #expect(
-                        try await peer.ask("validate", token)
-                            == (try await described(token, daemon))
-                    )
-                }
+                // This call is under way when the answers to those before it come.
+                try peer.tell(["validate", second])
+                try await Task.sleep(for: .milliseconds(100))
+                daemon.process?.signal(SIGCONT)
+                let answer = try await peer.answer()
+                #expect(answer == (try await described(second, daemon)))
+                let last = try await peer.ask("validate", first)
+                #expect(last == (try await described(first, daemon)))
             }
         }
 

@@ -48,13 +48,22 @@ final class Peer {
 
     /// Gives a command, and its answer.
     func ask(_ words: String...) async throws -> [String] {
+        try tell(words)
+        return try await answer()
+    }
+
+    /// Gives a command, whose `answer` is to follow.
+    func tell(_ words: [String]) throws {
         let line = Array((words.joined(separator: "\t") + "\n").utf8)
         let count = send(input, line, line.count, Int32(MSG_NOSIGNAL))
         try #require(count == line.count, "\(language) does not read: \(errors?.text ?? "")")
-        let answer = try await eventually(within: .seconds(150), every: .milliseconds(1)) {
+    }
+
+    func answer() async throws -> [String] {
+        let line = try await eventually(within: .seconds(150), every: .milliseconds(1)) {
             try readLine()
         }
-        let text = try #require(answer, "\(language) does not answer: \(errors?.text ?? "")")
+        let text = try #require(line, "\(language) does not answer: \(errors?.text ?? "")")
         return text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
 

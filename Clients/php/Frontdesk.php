@@ -6,7 +6,8 @@ declare(strict_types=1);
  * A client of Frontdesk without dependencies, for PHP 8.1 and later: copy this file.
  *
  *     $desk = new Frontdesk('/run/frontdesk/api.sock');
- *     $answer = $desk->call('Sessions/Validate', ['session_token' => $token, 'app' => Frontdesk::PRO]);
+ *     $question = ['session_token' => $token, 'app' => Frontdesk::PRO];
+ *     $answer = $desk->call('Sessions/Validate', $question);
  *     echo $answer['session']['user_name'];
  *
  * Messages are arrays with the names of Protos/frontdesk/v1, where they are described. In an

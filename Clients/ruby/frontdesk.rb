@@ -154,7 +154,9 @@ class Frontdesk
 
   def wait(event)
     left = @deadline - now
-    raise Error.new(4, "no answer in time") unless left.positive? && @socket.public_send(event, left)
+    return if left.positive? && @socket.public_send(event, left)
+
+    raise Error.new(4, "no answer in time")
   end
 
   def now = Process.clock_gettime(Process::CLOCK_MONOTONIC)
@@ -196,7 +198,14 @@ class Frontdesk
     end
     while place < data.bytesize
       tag = integer.()
-      value = (tag & 7).zero? ? integer.() : take.(tag & 7 == 2 ? integer.() : {1 => 8, 5 => 4}.fetch(tag & 7))
+      value =
+        case tag & 7
+        when 0 then integer.()
+        when 1 then take.(8)
+        when 2 then take.(integer.())
+        when 5 then take.(4)
+        else raise Error.new(14, "what came is malformed")
+        end
       name = names[tag >> 3] or next
       _, inner = fields[name]
       case inner

@@ -119,8 +119,11 @@ struct TidyTests {
     func links() throws {
         let documents =
             SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
-            + [("README.md", try #require(SourceTree.text(of: "README.md")))]
-        let pattern = /`((?:Sources|Tests|Protos|Scripts|Documentation|systemd)\/[\w+.\/-]*)`/
+            + (try ["README.md", "Clients/README.md"].map {
+                ($0, try #require(SourceTree.text(of: $0)))
+            })
+        let pattern =
+            /`((?:Sources|Clients|Tests|Protos|Scripts|Documentation|systemd)\/[\w+.\/-]*)`/
         for (path, text) in documents {
             for match in text.matches(of: pattern) {
                 let target = SourceTree.root.appending(path: String(match.1)).path

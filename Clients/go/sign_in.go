@@ -1,0 +1,134 @@
+// Signs in, shows whose session it is, and ends it, with the stock ttrpc client.
+//
+//	sign_in SOCKET OFFICE USER < PASSWORD
+//
+// The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/containerd/ttrpc"
+	"github.com/gogo/protobuf/proto"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	frontdesk "frontdesk/v1"
+)
+
+const notAccepted = frontdesk.ProblemReason_PROBLEM_REASON_NOT_ACCEPTED
+
+// notSignedIn is not an error of the call: the answer was not accepted.
+type notSignedIn struct{ words string }
+
+func (e notSignedIn) Error() string { return e.words }
+
+func main() {
+	socket, office, user := os.Args[1], os.Args[2], os.Args[3]
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\n')
+	err := run(socket, office, user, strings.TrimSuffix(line, "\n"))
+	if err == nil {
+		return
+	}
+	fmt.Fprintln(os.Stderr, describe(err))
+	switch {
+	case errors.As(err, &notSignedIn{}):
+		os.Exit(1)
+	case isTemporary(err):
+		os.Exit(69)
+	default:
+		os.Exit(70)
+	}
+}
+
+func run(socket, office, user, password string) error {
+	conn, err := net.Dial("unix", socket)
+	if err != nil {
+		return err
+	}
+	// One client serves any number of goroutines. It does not connect again: when a call gives
+	// ttrpc.ErrClosed, dial a new one.
+	client := ttrpc.NewClient(conn)
+	defer client.Close()
+	flows, sessions := frontdesk.NewFlowsClient(client), frontdesk.NewSessionsClient(client)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+
+	step, err := flows.Start(ctx, &frontdesk.StartRequest{
+		// A frontend names the person's address, as its own proxy tells it.
+		Client: &frontdesk.ClientContext{Address: "192.0.2.7", UserAgent: "sign_in.go"},
+		Kind:   frontdesk.FlowKind_FLOW_KIND_SIGN_IN,
+		Answer: &frontdesk.Answer{Answer: &frontdesk.Answer_Identify{
+			Identify: &frontdesk.IdentifyAnswer{
+				Office: office, User: user, Password: password, App: frontdesk.App_APP_PRO,
+			},
+		}},
+	})
+	if err != nil {
+		return err
+	}
+	if step.GetDone() == nil {
+		// If it is another reason: not before RetryAt, or a field is at fault. A page shows its
+		// form again, and answers with Advance and this step's FlowToken.
+		problem := step.Problem
+		if problem != nil && problem.Reason == notAccepted {
+			return notSignedIn{"office, user and password do not fit together"}
+		}
+		return notSignedIn{fmt.Sprintf("not signed in: %v %v", problem, step.GetRefused())}
+	}
+	token := step.GetDone().SessionToken // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+
+	// With every further request:
+	question := &frontdesk.ValidateRequest{SessionToken: token, App: frontdesk.App_APP_PRO}
+	answer, err := sessions.Validate(ctx, question)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("signed in: %s at %s\n", answer.Session.UserName, answer.Session.Tenant)
+
+	if _, err = sessions.SignOut(ctx, &frontdesk.SignOutRequest{SessionToken: token}); err != nil {
+		return err
+	}
+	if _, err = sessions.Validate(ctx, question); status.Code(err) != codes.Unauthenticated {
+		return err
+	}
+	fmt.Println("signed out")
+	return nil
+}
+
+// isTemporary tells whether a page says "try again". For a change, whether it was made may be
+// unknown.
+func isTemporary(err error) bool {
+	s, ok := status.FromError(err)
+	if !ok {
+		return true // No answer: not connected, closed, or too late.
+	}
+	switch s.Code() {
+	case codes.DeadlineExceeded, codes.ResourceExhausted, codes.Unavailable:
+		return true
+	}
+	return false
+}
+
+// describe says what the daemon said, with the id under which it may have logged the call.
+func describe(err error) string {
+	s, ok := status.FromError(err)
+	if !ok {
+		return err.Error()
+	}
+	var info frontdesk.ErrorInfo
+	for _, detail := range s.Proto().GetDetails() {
+		if err := proto.Unmarshal(detail.Value, &info); err != nil {
+			return err.Error()
+		}
+	}
+	return fmt.Sprintf("%s (code %d), reason %s, call %s",
+		s.Message(), s.Code(), info.Reason, info.RequestId)
+}

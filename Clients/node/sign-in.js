@@ -1,0 +1,54 @@
+/**
+ * Signs in, shows whose session it is, and ends it.
+ *
+ *     node sign-in.js SOCKET OFFICE USER < PASSWORD
+ *
+ * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+ */
+'use strict';
+const {readFileSync} = require('node:fs');
+const {App, FlowKind, Frontdesk, FrontdeskError, ProblemReason} = require('./frontdesk.js');
+
+async function main(path, office, user) {
+  const password = readFileSync(0, 'utf8').split('\n', 1)[0];
+  const desk = new Frontdesk(path);
+  try {
+    const step = await desk.call('Flows/Start', {
+      // A frontend names the person's address, as its own proxy tells it.
+      client: {address: '192.0.2.7', user_agent: 'sign-in.js'},
+      kind: FlowKind.SIGN_IN,
+      answer: {identify: {office, user, password, app: App.PRO}},
+    });
+    if (!step.done) {
+      const problem = step.problem ?? step.refused ?? {};
+      // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
+      // form again, and answers with Flows/Advance and this step's flow_token.
+      console.error(problem.reason === ProblemReason.NOT_ACCEPTED
+        ? 'office, user and password do not fit together'
+        : `not signed in: ${JSON.stringify(problem)}`);
+      return 1;
+    }
+    const token = step.done.session_token; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+
+    // With every further request:
+    const question = {session_token: token, app: App.PRO};
+    const {session} = await desk.call('Sessions/Validate', question);
+    console.log(`signed in: ${session.user_name} at ${session.tenant}`);
+
+    await desk.call('Sessions/SignOut', {session_token: token});
+    await desk.call('Sessions/Validate', question).catch((error) => {
+      if (!error.mustSignIn) throw error;
+      console.log('signed out');
+    });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof FrontdeskError)) throw error;
+    // A page says "try again" for one, "sorry" for the other, and logs the rest.
+    console.error(`${error.message}, reason ${error.reason}, call ${error.requestId || '-'}`);
+    return error.isTemporary ? 69 : 70;
+  } finally {
+    desk.close();
+  }
+}
+
+main(...process.argv.slice(2)).then((status) => { process.exitCode = status; });

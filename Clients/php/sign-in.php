@@ -1,0 +1,58 @@
+<?php
+
+/**
+ * Signs in, shows whose session it is, and ends it.
+ *
+ *     php sign-in.php SOCKET OFFICE USER < PASSWORD
+ *
+ * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+ */
+
+declare(strict_types=1);
+
+require __DIR__ . '/Frontdesk.php';
+
+[, $path, $office, $user] = $argv;
+$password = rtrim((string) fgets(STDIN), "\n");
+$desk = new Frontdesk($path);
+try {
+    $step = $desk->call('Flows/Start', [
+        // A frontend names the person's address, as its own proxy tells it.
+        'client' => ['address' => '192.0.2.7', 'user_agent' => 'sign-in.php'],
+        'kind' => Frontdesk::SIGN_IN,
+        'answer' => ['identify' => [
+            'office' => $office, 'user' => $user, 'password' => $password, 'app' => Frontdesk::PRO,
+        ]],
+    ]);
+    if (!isset($step['done'])) {
+        $problem = $step['problem'] ?? $step['refused'] ?? [];
+        // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
+        // form again, and answers with Flows/Advance and this step's flow_token.
+        $words = ($problem['reason'] ?? 0) === Frontdesk::NOT_ACCEPTED
+            ? 'office, user and password do not fit together'
+            : 'not signed in: ' . json_encode($problem);
+        fwrite(STDERR, "$words\n");
+        exit(1);
+    }
+    $token = $step['done']['session_token']; // Into a cookie: HttpOnly; Secure; SameSite=Lax.
+
+    // With every further request:
+    $question = ['session_token' => $token, 'app' => Frontdesk::PRO];
+    $session = $desk->call('Sessions/Validate', $question)['session'];
+    echo "signed in: {$session['user_name']} at {$session['tenant']}\n";
+
+    $desk->call('Sessions/SignOut', ['session_token' => $token]);
+    try {
+        $desk->call('Sessions/Validate', $question);
+    } catch (FrontdeskError $error) {
+        if (!$error->mustSignIn) {
+            throw $error;
+        }
+        echo "signed out\n";
+    }
+} catch (FrontdeskError $error) {
+    // A page says "try again" for one, "sorry" for the other, and logs the rest.
+    $call = $error->requestId ?: '-';
+    fwrite(STDERR, "{$error->getMessage()}, reason $error->reason, call $call\n");
+    exit($error->isTemporary ? 69 : 70);
+}

@@ -1,0 +1,44 @@
+"""Signs in, shows whose session it is, and ends it.
+
+    python3 sign_in.py SOCKET OFFICE USER < PASSWORD
+
+The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+"""
+import sys
+
+from frontdesk import NOT_ACCEPTED, PRO, SIGN_IN, Frontdesk, FrontdeskError
+
+path, office, user = sys.argv[1:]
+password = sys.stdin.readline().rstrip("\n")
+desk = Frontdesk(path)
+try:
+    step = desk.call("Flows/Start", {
+        # A frontend names the person's address, as its own proxy tells it.
+        "client": {"address": "192.0.2.7", "user_agent": "sign_in.py"},
+        "kind": SIGN_IN,
+        "answer": {"identify": {"office": office, "user": user, "password": password, "app": PRO}},
+    })
+    if "done" not in step:
+        problem = step.get("problem") or step.get("refused") or {}
+        if problem.get("reason") == NOT_ACCEPTED:
+            sys.exit("office, user and password do not fit together")
+        # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers
+        # with Flows/Advance and this step's flow_token.
+        sys.exit(f"not signed in: {problem}")
+    token = step["done"]["session_token"]  # Into a cookie: HttpOnly; Secure; SameSite=Lax.
+
+    # With every further request:
+    session = desk.call("Sessions/Validate", {"session_token": token, "app": PRO})["session"]
+    print(f"signed in: {session['user_name']} at {session['tenant']}")
+
+    desk.call("Sessions/SignOut", {"session_token": token})
+    try:
+        desk.call("Sessions/Validate", {"session_token": token, "app": PRO})
+    except FrontdeskError as error:
+        if not error.must_sign_in:
+            raise
+        print("signed out")
+except FrontdeskError as error:
+    # A page says "try again" for one, "sorry" for the other, and logs the rest.
+    print(f"{error}, reason {error.reason}, call {error.request_id or '-'}", file=sys.stderr)
+    sys.exit(69 if error.is_temporary else 70)

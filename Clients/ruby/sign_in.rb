@@ -1,0 +1,49 @@
+# frozen_string_literal: true
+
+# Signs in, shows whose session it is, and ends it.
+#
+#     ruby sign_in.rb SOCKET OFFICE USER < PASSWORD
+#
+# The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+require_relative "frontdesk"
+
+path, office, user = ARGV
+password = $stdin.gets.to_s.chomp
+desk = Frontdesk.new(path)
+begin
+  step = desk.call("Flows/Start", {
+    # A frontend names the person's address, as its own proxy tells it.
+    client: {address: "192.0.2.7", user_agent: "sign_in.rb"},
+    kind: Frontdesk::SIGN_IN,
+    answer: {identify: {office: office, user: user, password: password, app: Frontdesk::PRO}}
+  })
+  unless step[:done]
+    problem = step[:problem] || step[:refused] || {}
+    if problem[:reason] == Frontdesk::NOT_ACCEPTED
+      abort "office, user and password do not fit together"
+    end
+    # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers with
+    # Flows/Advance and this step's flow_token.
+    abort "not signed in: #{problem}"
+  end
+  token = step[:done][:session_token] # Into a cookie: HttpOnly; Secure; SameSite=Lax.
+
+  # With every further request:
+  question = {session_token: token, app: Frontdesk::PRO}
+  session = desk.call("Sessions/Validate", question)[:session]
+  puts "signed in: #{session[:user_name]} at #{session[:tenant]}"
+
+  desk.call("Sessions/SignOut", {session_token: token})
+  begin
+    desk.call("Sessions/Validate", question)
+  rescue Frontdesk::Error => error
+    raise unless error.must_sign_in?
+
+    puts "signed out"
+  end
+rescue Frontdesk::Error => error
+  # A page says "try again" for one, "sorry" for the other, and logs the rest.
+  call = error.request_id.empty? ? "-" : error.request_id
+  warn "#{error.message}, reason #{error.reason}, call #{call}"
+  exit(error.temporary? ? 69 : 70)
+end

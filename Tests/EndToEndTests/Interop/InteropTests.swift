@@ -1,0 +1,202 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Testing
+
+extension EndToEndTests {
+    /// The clients under `Clients/`, each with the real daemon: four of our own without
+    /// dependencies, and the stock ttrpc clients of Go and Rust.
+    @Suite struct Interop {
+        @Test(
+            "The example in each language signs in and out, and says why where it cannot",
+            arguments: Language.allCases
+        )
+        func examples(_ language: Language) async throws {
+            let example = try await language.example()
+            try await withOffice { daemon in
+                func run(_ user: String, _ password: String, socket: String = "api") async throws
+                    -> Outcome
+                {
+                    let words = example + [daemon.socket(socket), "sonnental", user]
+                    return try await Command(words, input: password + "\n").run()
+                }
+                let done = try await run("anna", Sample.password)
+                #expect(done.status == 0 && done.errors == "", "\(done)")
+                #expect(done.output == "signed in: anna at Sonnental\nsigned out\n", "\(done)")
+                let wrong = try await run("anna", Sample.otherPassword)
+                #expect(wrong.status == 1 && wrong.output == "", "\(wrong)")
+                #expect(wrong.errors == "office, user and password do not fit together\n")
+                let unknown = try await run("nobody", Sample.password)
+                #expect(unknown.description == wrong.description, "EN-01 \(unknown)")
+                // A frontend's method on the operator's socket: an error that stays one.
+                let denied = try await run("anna", Sample.password, socket: "admin")
+                #expect(denied.status == 70 && denied.errors.contains("(code 7)"), "\(denied)")
+                let nowhere = try await run("anna", Sample.password, socket: "nowhere")
+                #expect(nowhere.status == 69 && nowhere.output == "", "\(nowhere)")
+            }
+        }
+
+        @Test("A foreign client is told what ours is told", arguments: Language.allCases)
+        func answers(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let wrong = try await peer.ask(
+                    "start",
+                    "Sonnental",
+                    "anna",
+                    Sample.otherPassword,
+                    "192.0.2.7"
+                )
+                #expect(wrong == ["need", "2", "0"], "not accepted, and no session")
+                for (office, user) in [("Sonnental", "nobody"), ("nowhere", "anna")] {
+                    let unknown = try await peer.ask(
+                        "start",
+                        office,
+                        user,
+                        Sample.password,
+                        "192.0.2.7"
+                    )
+                    #expect(unknown == wrong, "EN-01, EN-02")
+                }
+                let missing = try await peer.ask("start", "Sonnental", "", "x", "192.0.2.7")
+                #expect(missing == ["need", "1", "0", "answer.identify.user"])
+                let accepted = try await peer.ask(
+                    "advance",
+                    "Sonnental",
+                    "anna",
+                    Sample.password,
+                    "192.0.2.7"
+                )
+                try #require(accepted.first == "done", "the flow goes on: \(accepted)")
+
+                #expect(
+                    try await peer.ask("validate", accepted[1])
+                        == (try await described(accepted[1], daemon))
+                )
+                #expect(try await peer.ask("sign-out", accepted[1]) == ["ok"])
+                let ended = try await peer.ask("validate", accepted[1])
+                #expect(ended == ["error", "16", "14", "0", "yes"], "SESSION_INVALID")
+                #expect(try await peer.ask("validate", "no token") == ended)
+                let address = try await peer.ask("start", "a", "b", "c", "not an address")
+                #expect(address == ["error", "3", "2", "0", "yes", "client.address"])
+                #expect(try await sessions(of: daemon) == 0, "nothing is left of all this")
+            }
+        }
+
+        @Test(
+            "Many calls on one connection, and each gets its own answer",
+            arguments: Language.allCases
+        )
+        func manyCalls(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let (first, second) = (
+                    try await peer.token("anna", at: "Sonnental"),
+                    try await peer.token("bert", at: "Sonnental")
+                )
+                let (one, other) = (
+                    try await peer.ask("validate", first)[1],
+                    try await peer.ask("validate", second)[1]
+                )
+                #expect(one != other)
+                let many = try await peer.ask("many", first, second, "500")
+                #expect(many == ["many", "500", one, other])
+
+                // The same through something that takes one connection and tears frames apart.
+                let torn = daemon.directory.file("torn.sock")
+                let trickle = try ChildProcess(
+                    [Python.program, Language.trickle, torn, daemon.socket("api")],
+                    descriptors: [0, 1, 2]
+                )
+                defer { trickle.end() }
+                _ = try await eventually { access(torn, F_OK) == 0 ? true : nil }
+                let slow = try await Peer(language, at: torn)
+                let some = try await slow.ask("many", first, second, "4")
+                #expect(some == ["many", "4", one, other])
+            }
+        }
+
+        @Test(
+            "A call ends in time when the daemon stands still, and its late answer is nobody's",
+            arguments: Language.allCases
+        )
+        func late(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let (first, second) = (
+                    try await peer.token("anna", at: "Sonnental"),
+                    try await peer.token("bert", at: "Sonnental")
+                )
+                daemon.process?.signal(SIGSTOP)
+                _ = try await peer.ask("patience", "0.2")
+                for _ in 0..<2 {
+                    #expect(
+                        try await peer.ask("validate", first) == ["error", "4", "0", "0", "no"]
+                    )
+                }
+                _ = try await peer.ask("patience", "60")
+                // This call is under way when the answers to those before it come.
+                try peer.tell(["validate", second])
+                try await Task.sleep(for: .milliseconds(100))
+                daemon.process?.signal(SIGCONT)
+                let answer = try await peer.answer()
+                #expect(answer == (try await described(second, daemon)))
+                let last = try await peer.ask("validate", first)
+                #expect(last == (try await described(first, daemon)))
+            }
+        }
+
+        @Test(
+            "One of our clients finds a daemon that was killed and started again",
+            arguments: Language.allCases.filter(\.isOurs)
+        )
+        func restart(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let token = try await peer.token("anna", at: "Sonnental")
+                daemon.kill()
+                #expect(try await peer.ask("validate", token) == ["error", "14", "0", "0", "no"])
+                try await daemon.start()
+                #expect(try await peer.ask("validate", token).first == "session")
+                daemon.kill()
+                try await daemon.start()
+                #expect(
+                    try await peer.ask("validate", token).first == "session",
+                    "an end is noticed before a call is sent into it"
+                )
+                let large = String(repeating: "a", count: 66_000)
+                let refused = try await peer.ask("start", large, "a", "b", "192.0.2.7")
+                #expect(refused.prefix(2) == ["error", "8"], "\(refused)")
+                #expect(try await peer.ask("validate", token).first == "session")
+            }
+        }
+
+        /// What our own client is told of a session, in the words of a `Peer`.
+        private func described(_ token: String, _ daemon: RunningDaemon) async throws -> [String] {
+            let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
+            var request = ValidateRequest()
+            request.sessionToken = SecretBytes(utf8: token)
+            let answer = try await SessionsClient(channel: client).validate(request)
+            await client.close()
+            let session = try #require(answer.session)
+            return [
+                "session", session.sessionID, session.tenantID, session.tenant, session.accountID,
+                session.userName, "\(session.app.rawValue)", "\(session.role.rawValue)",
+                "\(session.createdAt)", "\(session.expiresAt)",
+                try #require(session.client).userAgent,
+            ] + session.proofs.map { "\($0.kind.rawValue)" }
+        }
+
+        private func sessions(of daemon: RunningDaemon) async throws -> Double? {
+            let gauges = try await daemon.frontdesk("status", "--json").json.gauges.list
+            return gauges.first { $0.name == .text("sessions.indexed") }?.value.number
+        }
+
+        private func withOffice(_ body: (RunningDaemon) async throws -> Void) async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("Sonnental")
+                for user in ["anna", "bert"] { try await daemon.makeUser(user, in: "sonnental") }
+                try await body(daemon)
+            }
+        }
+    }
+}

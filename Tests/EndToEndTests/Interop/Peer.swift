@@ -1,0 +1,94 @@
+internal import Foundation
+internal import Testing
+
+/// A client in another language, as a process that does what it is told line by line. Each of the
+/// programs in `Peers/` knows the same commands:
+///
+///     start OFFICE USER PASSWORD ADDRESS      done TOKEN, or need REASON RETRY_AT FIELD…
+///     advance OFFICE USER PASSWORD ADDRESS    the same, with the flow token it was given last
+///     validate TOKEN                          session, and what is known of it
+///     sign-out TOKEN                          ok
+///     many TOKEN TOKEN COUNT                  many COUNT ID ID: as often the first was validated
+///                                             and the second listed, always as the same sessions
+///     patience SECONDS                        ok; so long it waits for an answer from now on
+///
+/// and answers a call that failed with `error CODE REASON RETRY_AFTER HAS_REQUEST_ID FIELD…`.
+final class Peer {
+    private let language: Language
+    private let child: ChildProcess
+    private let errors = try? Scratch()
+    private let input: Int32
+    private let output: Int32
+    private var unread: [UInt8] = []
+
+    init(_ language: Language, at socket: String) async throws {
+        self.language = language
+        var (toPeer, fromPeer): ([Int32], [Int32]) = ([0, 0], [0, 0])
+        // Sockets, to which one can write without SIGPIPE.
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard
+            socketpair(AF_UNIX, kind, 0, &toPeer) == 0, socketpair(AF_UNIX, kind, 0, &fromPeer) == 0
+        else { throw SystemFault("socketpair") }
+        (input, output) = (toPeer[0], fromPeer[0])
+        defer {
+            close(toPeer[1])
+            close(fromPeer[1])
+        }
+        _ = fcntl(output, F_SETFL, O_NONBLOCK)
+        child = try ChildProcess(
+            try await language.peer() + [socket],
+            descriptors: [toPeer[1], fromPeer[1], errors?.descriptor ?? 2]
+        )
+    }
+
+    deinit {
+        close(input)
+        close(output)
+    }
+
+    /// Gives a command, and its answer.
+    func ask(_ words: String...) async throws -> [String] {
+        try tell(words)
+        return try await answer()
+    }
+
+    /// Gives a command, whose `answer` is to follow.
+    func tell(_ words: [String]) throws {
+        let line = Array((words.joined(separator: "\t") + "\n").utf8)
+        let count = send(input, line, line.count, Int32(MSG_NOSIGNAL))
+        try #require(count == line.count, "\(language) does not read: \(errors?.text ?? "")")
+    }
+
+    func answer() async throws -> [String] {
+        let line = try await eventually(within: .seconds(150), every: .milliseconds(1)) {
+            try readLine()
+        }
+        let text = try #require(line, "\(language) does not answer: \(errors?.text ?? "")")
+        return text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The token of a sign-in that works.
+    func token(_ user: String, at office: String) async throws -> String {
+        let answer = try await ask("start", office, user, Sample.password, "192.0.2.7")
+        try #require(answer.first == "done", "\(language): \(answer)")
+        return answer[1]
+    }
+
+    private func readLine() throws -> String? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = read(output, &buffer, buffer.count)
+        if count > 0 { unread += buffer[..<count] }
+        guard let end = unread.firstIndex(of: UInt8(ascii: "\n")) else {
+            guard count != 0 else { throw PeerEnded(words: "\(language): \(errors?.text ?? "")") }
+            return nil
+        }
+        defer { unread.removeSubrange(...end) }
+        return String(decoding: unread[..<end], as: UTF8.self)
+    }
+}
+
+/// A client ended where it should have answered.
+struct PeerEnded: Error, CustomStringConvertible {
+    let words: String
+    var description: String { "the client ended: \(words)" }
+}

@@ -1,14 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Whether the fuzzers are built, with every Swift target of ours watched by them (`Scripts/fuzz`).
+/// Such a build has a scratch path of its own.
+let isFuzzed = Context.environment["FRONTDESK_FUZZ"] != nil
+let watched = ["-sanitize=fuzzer,address"]
+
 /// Settings every Swift target of Frontdesk is compiled with; a warning is an error.
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .treatAllWarnings(as: .error),
-]
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ] + (isFuzzed ? [.unsafeFlags(watched)] : [])
 
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
@@ -136,6 +142,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", swiftSettings: strict),
+        .testTarget(name: "FuzzingTests", swiftSettings: strict),
         .testTarget(
             name: "FrontdeskWireTests",
             dependencies: ["FrontdeskWire", "CFrontdeskProtos", "CProtobufC", "SeededRandomness"],
@@ -214,6 +221,23 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
             ],
             path: "Benchmarks/Populate",
             swiftSettings: strict
+        ),
+    ]
+}
+
+if isFuzzed {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/CLibFuzzer"),
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: [
+                "FrontdeskWire", "FrontdeskServer", "FrontdeskDomain", "FrontdeskCrypto",
+                "FrontdeskReflection", "CFrontdeskProtos", "CProtobufC", "CLibFuzzer",
+            ],
+            path: "Tests/Fuzzing",
+            exclude: ["Corpora", "Dictionaries", "floors"],
+            swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(watched + ["-use-ld=lld"])]
         ),
     ]
 }

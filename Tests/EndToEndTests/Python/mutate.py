@@ -1,24 +1,160 @@
-"""Sends valid calls with some bytes changed, and sees that the daemon goes on answering. The seed
-is fixed: a failure comes again."""
+"""Sends every method what no encoder writes: each field, at every depth, in each wrong way; then
+calls with bytes changed at random, those of the frame's header too. Sees that each is answered as it
+should be and that nothing takes long. The seed is fixed: a failure comes again."""
 import random
+import struct
 import sys
+import time
 
 import envelope_pb2
-from frontdesk.v1 import common_pb2, flows_pb2, sessions_pb2
+from frontdesk.v1 import common_pb2, flows_pb2, health_pb2, operator_pb2, sessions_pb2
 from ttrpc import Connection
 
-path, count = sys.argv[1], int(sys.argv[2])
+path, is_operator, count = sys.argv[1], sys.argv[2] == "admin", int(sys.argv[3])
 chance = random.Random(42)
-client = common_pb2.ClientContext(address="192.0.2.1", user_agent="fuzz", locale="de")
-samples = [
-    ("Flows", "Start", flows_pb2.StartRequest(kind=1, app=1, client=client)),
-    ("Flows", "Advance", flows_pb2.AdvanceRequest(
-        client=client, flow_token="fdf_" + "A" * 64, answer=flows_pb2.Answer(
-            identify=flows_pb2.IdentifyAnswer(office="a", user="", password="")))),
-    ("Sessions", "Validate", sessions_pb2.ValidateRequest(session_token="fds_" + "A" * 92)),
-    ("Sessions", "EndOthers", sessions_pb2.EndOtherSessionsRequest(
-        session_token="fds_" + "A" * 92, password="x", client=client)),
-]
+INVALID, OVERLOADED, REFUSED, UNKNOWN = 3, 8, 7, 12
+# What a caller can be at fault for; not 2 or 13, which are the daemon's own faults.
+ACCEPTED = {0, INVALID, 4, 5, 6, OVERLOADED, 9, UNKNOWN, 16}
+methods = [
+    (service.full_name, method.name, method.input_type)
+    for module in [health_pb2, flows_pb2, sessions_pb2, operator_pb2]
+    for service in module.DESCRIPTOR.services_by_name.values()
+    for method in service.methods]
+
+
+def varint(value):
+    data = b""
+    while value > 127:
+        data += bytes([value & 127 | 128])
+        value >>= 7
+    return data + bytes([value])
+
+
+def field(number, wire_type, content):
+    return varint(number << 3 | wire_type) + content
+
+
+def delimited(number, content):
+    return field(number, 2, varint(len(content)) + content)
+
+
+def plain(described, depth=0):
+    """A message as an encoder writes it, as (number, bytes) for each field."""
+    fields = []
+    for each in described.fields:
+        if each.message_type:
+            if depth < 4:
+                inner = b"".join(data for _, data in plain(each.message_type, depth + 1))
+                fields.append((each.number, delimited(each.number, inner)))
+        elif each.type in (each.TYPE_STRING, each.TYPE_BYTES):
+            fields.append((each.number, delimited(each.number, b"ab")))
+        else:
+            fields.append((each.number, field(each.number, 0, varint(1))))
+    return fields
+
+
+def wrong(each):
+    """Bytes for one field, and whether they must be refused."""
+    number = each.number
+    proper = 2 if each.message_type or each.type in (each.TYPE_STRING, each.TYPE_BYTES) else 0
+    contents = {0: varint(1), 1: b"12345678", 2: varint(2) + b"ab", 3: b"", 4: b"", 5: b"1234",
+                6: b"", 7: b""}
+    for wire_type, content in contents.items():
+        if wire_type != proper and not (wire_type == 2 and each.label == each.LABEL_REPEATED):
+            yield field(number, wire_type, content), True
+    if proper == 0:
+        for value in [0, 1, 2**31 - 1, 2**31, 2**32, 2**63 - 1, 2**63, 2**64 - 1]:
+            cut = value & 0xFFFFFFFF
+            known = each.enum_type is None or cut in each.enum_type.values_by_number
+            yield field(number, 0, varint(value)), not known
+        yield field(number, 0, b"\xff" * 10 + b"\x01"), True
+        yield field(number, 0, b"\x80"), True
+        yield field(number, 0, varint(1)) * 2, False
+        yield field(number, 0, varint(1)) * 5000, True
+        return
+    for length in [3, 2**16, 2**31 - 1, 2**31, 2**32 - 1, 2**32, 2**63, 2**64 - 1]:
+        yield field(number, 2, varint(length) + b"ab"), True
+    if each.message_type:
+        yield delimited(number, b"") * 2, each.label != each.LABEL_REPEATED
+        yield delimited(number, b"") * 5000, True
+        nested = b""
+        for _ in range(10_000):
+            if len(nested) > 50_000:
+                break
+            nested = delimited(number, nested)
+        # Deeper than the contract goes it is an unknown field, or no text.
+        yield nested, None
+        return
+    if each.type == each.TYPE_STRING:
+        for text in [b"\0", b"a\0b", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xff",
+                     b"\xe2\x82"]:
+            yield delimited(number, text), True
+    yield delimited(number, b"a" * 60_000), None
+    yield delimited(number, "\u0301".encode() * 30_000), None
+    yield delimited(number, b"ab") * 2, None
+
+
+def hostile(described, wrap=lambda data: data, depth=0):
+    """Every field of a message, and of the messages in it, in every wrong way."""
+    for each in described.fields:
+        rest = b"".join(data for number, data in plain(described) if number != each.number
+                        and not described.fields_by_number[number].containing_oneof)
+        for data, must_refuse in wrong(each):
+            yield wrap(data), must_refuse
+            yield wrap(rest + data), must_refuse
+        if each.message_type and depth < 4:
+            yield from hostile(
+                each.message_type,
+                lambda data, each=each: wrap(delimited(each.number, data)), depth + 1)
+    for data in [b"\0", b"\x07", b"\x0b", b"\x0c", b"\x80" * 6, b"\xf8\xff\xff\xff\x1f\1"]:
+        yield wrap(data), True
+    yield wrap(field(536870911, 0, varint(1))), None
+    yield wrap(field(99, 2, varint(5) + b"inner") * 3000), True
+
+
+class Peer:
+    """A connection that is made again when it was rightly closed."""
+
+    def __init__(self):
+        self.sent, self.slowest, self.refused = 0, 0.0, 0
+        self.connect()
+
+    def connect(self):
+        self.connection, self.stream = Connection(path), -1
+
+    def call(self, envelope, note):
+        self.stream += 2
+        start = time.monotonic()
+        self.connection.frame(self.stream, envelope)
+        answer = self.connection.answer()
+        self.slowest = max(self.slowest, time.monotonic() - start)
+        self.sent += 1
+        assert answer is not None and answer[0] == self.stream, (note, envelope[:200], answer)
+        code = answer[1].status.code
+        self.refused += code == INVALID
+        return code
+
+
+def walk(peer):
+    """Every method, and the envelope itself."""
+    for service, method, described in methods:
+        is_foreign = (".Operator" in service) != is_operator and ".Health" not in service
+        for payload, must_refuse in hostile(described):
+            if len(payload) > 65_000:
+                continue
+            code = peer.call(envelope_pb2.Request(
+                service=service, method=method, payload=payload).SerializeToString(), method)
+            note = (service, method, payload[:100], must_refuse, code)
+            if is_foreign:
+                assert code == REFUSED, note
+            elif must_refuse:
+                assert code in (INVALID, OVERLOADED), note
+            else:
+                assert code in ACCEPTED, note
+    for envelope, must_refuse in hostile(envelope_pb2.Request.DESCRIPTOR):
+        if len(envelope) <= 65_000:
+            code = peer.call(envelope, "envelope")
+            assert code in ((INVALID,) if must_refuse else ACCEPTED), (envelope[:100], code)
 
 
 def change(data):
@@ -33,22 +169,46 @@ def change(data):
         elif kind == 2:
             del data[place:place + chance.randrange(9)]
         else:
-            data[place:place] = b"\x0b" * 5000 if chance.random() < 0.02 else b"\xff" * 10
+            data[place:place] = data[:chance.randrange(100)]
     return bytes(data)
 
 
-connection, stream = Connection(path), 1
-for number in range(count):
-    service, method, message = chance.choice(samples)
-    payload = message.SerializeToString()
-    whole = chance.random() < 0.5
-    envelope = envelope_pb2.Request(
-        service=f"frontdesk.v1.{service}", method=method,
-        payload=change(payload) if whole else payload).SerializeToString()
-    if not whole:
-        envelope = change(envelope)
-    connection.frame(stream, envelope)
-    answer = connection.answer()
-    assert answer is not None and answer[0] == stream, (number, envelope, answer)
-    assert answer[1].status.code in (0, 3, 4, 8, 12, 16), (number, envelope, answer)
-    stream += 2
+def at_random(peer):
+    allowed = ACCEPTED | {REFUSED}
+    for number in range(count):
+        service, method, described = chance.choice(methods)
+        payload = b"".join(data for _, data in plain(described) if chance.random() < 0.8)
+        is_whole = chance.random() < 0.5
+        envelope = envelope_pb2.Request(
+            service=service, method=method,
+            payload=change(payload) if is_whole else payload).SerializeToString()
+        code = peer.call(envelope if is_whole else change(envelope), number)
+        assert code in allowed, (number, envelope, code)
+
+
+def headers(peer):
+    """Frames whose headers are changed: whatever the daemon makes of one, it ends or answers, and
+    the next connection is served."""
+    request = envelope_pb2.Request(
+        service="frontdesk.v1.Health", method="Check").SerializeToString()
+    for _ in range(max(100, count // 10)):
+        frames = b"".join(struct.pack(">IIBB", len(request), stream, 1, 0) + request
+                          for stream in (1, 3, 5))
+        try:
+            peer.connection.socket.sendall(change(frames))
+            peer.connection.socket.shutdown(1)
+            while peer.connection.socket.recv(65_536):
+                pass
+        except (ConnectionResetError, BrokenPipeError):
+            pass
+        peer.connection.socket.close()
+        peer.connect()
+        assert peer.call(request, "after a changed header") == 0
+
+
+peer = Peer()
+walk(peer)
+assert peer.refused > 1000, peer.refused
+at_random(peer)
+headers(peer)
+print(f"{peer.sent} calls, {peer.refused} refused, the slowest {1000 * peer.slowest:.1f} ms")

@@ -1,0 +1,22 @@
+/// One thing that is fuzzed. A new one is a file in `Targets/` and a line here.
+struct FuzzTarget: Sendable {
+    /// As `Scripts/fuzz` takes it; its corpus is the folder of that name in `Corpora/`.
+    let name: String
+    /// Does with the input what is tested, and ends the process if a property does not hold.
+    let run: @Sendable (FuzzInput) -> Void
+
+    static let all = [
+        FuzzTarget(name: "frames", run: fuzzFrames),
+        FuzzTarget(name: "connection", run: fuzzConnection),
+        FuzzTarget(name: "requests", run: fuzzRequests),
+        FuzzTarget(name: "responses", run: fuzzResponses),
+        FuzzTarget(name: "messages", run: fuzzMessages),
+        FuzzTarget(name: "json", run: fuzzJSON),
+        FuzzTarget(name: "tokens", run: fuzzTokens),
+        FuzzTarget(name: "passwords", run: fuzzPasswords),
+        FuzzTarget(name: "verifiers", run: fuzzVerifiers),
+        FuzzTarget(name: "keyrings", run: fuzzKeyRings),
+        FuzzTarget(name: "names", run: fuzzNames),
+        FuzzTarget(name: "planted", run: fuzzPlanted),
+    ]
+}

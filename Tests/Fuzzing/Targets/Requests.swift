@@ -1,0 +1,66 @@
+internal import FrontdeskWire
+
+/// The daemon's own reading of the envelope is protobuf-c's reading of it: what one refuses the
+/// other does, and what both accept has the same fields.
+func fuzzRequests(_ input: FuzzInput) {
+    var input = input
+    let bytes = input.remaining()
+    let unpacked = Result { () throws(CallError) in
+        try MessageCodec.decode(
+            TTRPCRequest.self,
+            from: bytes,
+            in: Arena(budget: WireLimits.responseArena)
+        )
+    }
+    bytes.withOwnBlock { block in
+        do throws(CallError) {
+            let envelope = try RequestEnvelope(decoding: block)
+            guard case .success(let request) = unpacked else {
+                return require(false, "protobuf-c refuses what the envelope accepts")
+            }
+            compare(envelope, request)
+            framesAgain(request)
+        } catch {
+            require(error.code == .invalidArgument, "the envelope is refused with code 3")
+            guard case .failure(let other) = unpacked else {
+                return require(false, "the envelope refuses what protobuf-c accepts")
+            }
+            require(error == other, "both name the same fault")
+        }
+    }
+}
+
+private func compare(_ envelope: borrowing RequestEnvelope, _ request: TTRPCRequest) {
+    require(envelope.serviceName == request.service, "service")
+    require(envelope.methodName == request.method, "method")
+    require(envelope.payload.elementsEqual(request.payload), "payload")
+    let timeout = request.timeoutNano == 0 ? nil : Duration.nanoseconds(request.timeoutNano)
+    require(envelope.timeout == timeout, "timeout")
+    let id = request.metadata.first {
+        $0.key == "request-id" && (1...WireLimits.requestID).contains($0.value.utf8.count)
+    }
+    require(envelope.requestID == id?.value, "request id")
+}
+
+/// What was read can be framed, and the frame says the same.
+private func framesAgain(_ request: TTRPCRequest) {
+    var output: [UInt8] = []
+    let id = request.metadata.first { $0.key == "request-id" }?.value
+    do throws(CallError) {
+        try Envelope.appendRequest(
+            streamID: 7,
+            service: request.service,
+            method: request.method,
+            payload: request.payload,
+            timeout: request.timeoutNano == 0 ? nil : .nanoseconds(request.timeoutNano),
+            requestID: id,
+            to: &output
+        )
+    } catch { require(false, "what was read can be framed: \(error)") }
+    Array(output.dropFirst(FrameHeader.size)).withOwnBlock { data in
+        guard let again = try? RequestEnvelope(decoding: data) else {
+            return require(false, "what was framed can be read")
+        }
+        compare(again, request)
+    }
+}

@@ -88,7 +88,8 @@ private struct ConnectionStory: ~Copyable {
             require(envelope.count <= limits.frameBytes, "a call is not larger than a frame")
             lastCall = stream
             seen.append(.call(stream, Array(envelope)))
-        case .refuse(let stream, let error):
+        case .refuse(let stream, let refusal):
+            let error = refusal.error(limits)
             require(error.code != .ok, "a refusal is an error")
             seen.append(.refused(stream, error.code))
         }

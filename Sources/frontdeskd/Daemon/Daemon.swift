@@ -61,7 +61,7 @@ struct Daemon {
 
     /// Serves until SIGTERM or SIGINT, then lets go of everything in order.
     func run() async throws {
-        let parts: [any Service] = [
+        let parts: [any NamedService] = [
             Housekeeping(services: services),
             Serving(server: server, services: services, notifier: notifier),
             Reloading(rules: rules, server: server, notifier: notifier, logger: logger),

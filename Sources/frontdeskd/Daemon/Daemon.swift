@@ -37,7 +37,7 @@ struct Daemon {
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
-        let budget = try DescriptorBudget(openTenants: configuration.openTenants, logger: logger)
+        let budget = try DescriptorBudget(for: configuration, logger: logger)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try await State(at: state, limits: budget.storage)

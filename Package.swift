@@ -55,6 +55,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
@@ -87,7 +88,9 @@ let package = Package(
         .target(name: "FrontdeskDomain", dependencies: ["CUnistring"], swiftSettings: strict),
         .target(
             name: "FrontdeskStorage",
-            dependencies: ["FrontdeskDomain", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "FrontdeskDomain", "CSQLiteMemory", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -171,7 +174,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["FrontdeskClient", "frontdeskd", "frontdesk"],
+            dependencies: ["FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk"],
             exclude: ["Python", "Interop/Peers"],
             swiftSettings: strict
         ),

@@ -3,6 +3,8 @@ package struct StorageLimits: Sendable {
     /// Open tenant files, all lanes together (two descriptors and about 70 KB each); one more per
     /// lane for a moment, while it is exchanged for another.
     package var openTenants = 256
+    /// Open files per lane that keep pages and prepared statements, up to 100 KB more each.
+    package var warmTenantsPerLane = 16
     /// Threads for the tenants' work; the tenant that is apart has one more.
     package var lanes = 4
     /// Jobs waiting for one thread; a further one is refused.

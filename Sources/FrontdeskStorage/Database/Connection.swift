@@ -1,3 +1,4 @@
+internal import CSQLiteMemory
 internal import Dispatch
 internal import GRDB
 internal import Glibc
@@ -29,6 +30,9 @@ final class Connection {
         isAnchored = preflight.hasLog
         logPath = location.path + "/" + location.log
         self.limits = limits
+        frontdesk_sqlite_opening()
+        // All of it on this thread, before anybody else can use the file.
+        defer { frontdesk_sqlite_opened() }
         queue = try Self.open(location.path, location.name)
         try migrate(to: schema)
     }
@@ -68,6 +72,11 @@ final class Connection {
                     "a row of \(try row.text(0)) refers to nothing"
                 }
         }
+    }
+
+    /// Forgets pages and statements that were kept to be faster next time.
+    func releaseMemory() {
+        queue.releaseMemory()
     }
 
     /// Writes the log back into the file and empties it, so that nothing deleted is left there.
@@ -167,6 +176,7 @@ extension Connection {
 extension Connection {
     /// Opens a file with SQLite, never creating it.
     static func open(_ path: String, _ name: String) throws -> DatabaseQueue {
+        _ = memory
         var configuration = Configuration()
         configuration.label = "frontdesk.storage"
         configuration.foreignKeysEnabled = true
@@ -183,6 +193,10 @@ extension Connection {
             throw StorageError.translating(error)
         }
     }
+
+    /// SQLite's settings for the process, made before the first file is opened. Where SQLite is in
+    /// use already, files take more memory, and nothing else is different.
+    private static let memory: Void = { _ = frontdesk_sqlite_configure() }()
 
     /// `locking_mode` comes first: it keeps the log's index in memory, which saves a descriptor and
     /// keeps other processes out. Checkpoints are ours, because each new log has to be anchored.

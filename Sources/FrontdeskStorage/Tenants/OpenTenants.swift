@@ -4,6 +4,9 @@ internal import FrontdeskDomain
 struct OpenTenants {
     private var entries: [TenantID: Entry] = [:]
     private var uses: UInt64 = 0
+    /// Those used last, the newest at the end. The others are open, but keep no pages and no
+    /// statements.
+    private var warm: [TenantID] = []
     private let limit: Int
     private let directory: StateDirectory
     private let limits: StorageLimits
@@ -33,6 +36,7 @@ struct OpenTenants {
         uses += 1
         if let entry = entries[id] {
             entries[id]?.lastUse = uses
+            warmUp(id)
             return entry.connection
         }
         let connection = try Connection(
@@ -43,10 +47,22 @@ struct OpenTenants {
         )
         entries[id] = Entry(connection: connection, lastUse: uses)
         gauge.add(1)
+        warmUp(id)
         // Only now, so that a damaged file does not close the others'. What was answered is
         // durable already: a failure to tidy up is no one's concern.
         while entries.count > limit, let oldest = longestUnused { try? close(oldest) }
         return connection
+    }
+
+    private mutating func warmUp(_ id: TenantID) {
+        guard warm.last != id else { return }
+        if let place = warm.firstIndex(of: id) {
+            warm.remove(at: place)
+        } else if warm.count >= limits.warmTenantsPerLane, let coolest = warm.first {
+            warm.removeFirst()
+            entries[coolest]?.connection.releaseMemory()
+        }
+        warm.append(id)
     }
 
     private var longestUnused: TenantID? {
@@ -70,6 +86,7 @@ struct OpenTenants {
     mutating func close(_ id: TenantID) throws {
         guard let entry = entries.removeValue(forKey: id) else { return }
         gauge.add(-1)
+        warm.removeAll { $0 == id }
         try entry.connection.close()
     }
 

@@ -54,8 +54,11 @@ extension Configuration {
         if let sockets = try root["sockets"] { self.sockets = try SocketSettings(sockets) }
         if let hashing = try root["hashing"] { self.hashing = try HashingConfiguration(hashing) }
         if let limits = try root["limits"] {
-            try limits.allow(["open_tenants"])
+            try limits.allow(["open_tenants", "connections", "connections_per_user"])
             openTenants = try limits["open_tenants"]?.integer(in: 1...100_000) ?? openTenants
+            connections = try limits["connections"]?.integer(in: 32...100_000) ?? connections
+            connectionsPerUser =
+                try limits["connections_per_user"]?.integer(in: 1...100_000) ?? connectionsPerUser
         }
     }
 }

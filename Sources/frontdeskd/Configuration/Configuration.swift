@@ -1,5 +1,6 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskWire
 internal import Glibc
@@ -12,12 +13,22 @@ struct Configuration: Sendable, Equatable {
     var hashing = HashingConfiguration()
     /// Tenants whose databases may be open at once.
     var openTenants = 256
+    /// Connections at `api`, and how many of them one user may have.
+    var connections = ServerLimits().connections
+    var connectionsPerUser = ServerLimits().connectionsPerUser
 
     var hashingSettings: HashingSettings {
         HashingSettings(
             parameters: hashing.parameters,
             threads: hashing.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         )
+    }
+
+    var serverLimits: ServerLimits {
+        var limits = ServerLimits()
+        limits.connections = connections
+        limits.connectionsPerUser = connectionsPerUser
+        return limits
     }
 
     /// What holds without a file: the user who runs the daemon may do everything.

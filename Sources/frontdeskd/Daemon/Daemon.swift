@@ -37,7 +37,7 @@ struct Daemon {
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
-        let budget = try DescriptorBudget(openTenants: configuration.openTenants, logger: logger)
+        let budget = try DescriptorBudget(for: configuration, logger: logger)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try await State(at: state, limits: budget.storage)
@@ -61,7 +61,7 @@ struct Daemon {
 
     /// Serves until SIGTERM or SIGINT, then lets go of everything in order.
     func run() async throws {
-        let parts: [any Service] = [
+        let parts: [any NamedService] = [
             Housekeeping(services: services),
             Serving(server: server, services: services, notifier: notifier),
             Reloading(rules: rules, server: server, notifier: notifier, logger: logger),

@@ -21,7 +21,8 @@ struct DescriptorBudget {
     /// most half, connections the rest.
     ///
     /// - Throws: `StartupError` if there are too few to work with.
-    init(openTenants wanted: Int, logger: Logger) throws(StartupError) {
+    init(for configuration: Configuration, logger: Logger) throws(StartupError) {
+        let (wanted, serverLimits) = (configuration.openTenants, configuration.serverLimits)
         let allowed = Self.raiseLimit()
         let shared = allowed - Self.reserve
         var storage = StorageLimits()
@@ -33,8 +34,8 @@ struct DescriptorBudget {
             )
         }
         self.storage = storage
-        server = ServerLimits().fitting(descriptors: connections)
-        if storage.openTenants < wanted || server.connections < ServerLimits().connections {
+        server = serverLimits.fitting(descriptors: connections)
+        if storage.openTenants < wanted || server.connections < serverLimits.connections {
             logger.notice(
                 "few descriptors: limits are lowered",
                 metadata: [

@@ -2,7 +2,7 @@ internal import FrontdeskServices
 internal import ServiceLifecycle
 
 /// What the services do beside the calls.
-struct Housekeeping: Service {
+struct Housekeeping: NamedService {
     let services: Services
 
     func run() async {

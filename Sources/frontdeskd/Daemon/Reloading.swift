@@ -4,7 +4,7 @@ internal import ServiceLifecycle
 internal import UnixSignals
 
 /// Reads the configuration again on SIGHUP. A file with a fault changes nothing.
-struct Reloading: Service {
+struct Reloading: NamedService {
     let rules: PeerRulebook
     let server: Server
     let notifier: Notifier?

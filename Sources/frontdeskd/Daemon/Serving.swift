@@ -3,7 +3,7 @@ internal import FrontdeskServices
 internal import ServiceLifecycle
 
 /// Takes calls, and on shutdown finishes those that are under way.
-struct Serving: Service {
+struct Serving: NamedService {
     let server: Server
     let services: Services
     let notifier: Notifier?

@@ -3,7 +3,7 @@ internal import ServiceLifecycle
 
 /// Tells systemd that the daemon lives, as long as its storage threads answer: a daemon that hangs
 /// falls silent and is started anew.
-struct Watchdog: Service {
+struct Watchdog: NamedService {
     let notifier: Notifier?
     let state: State
 

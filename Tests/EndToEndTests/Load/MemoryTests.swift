@@ -14,7 +14,7 @@ extension EndToEndTests {
                 try await daemon.makeOffice("north")
                 let desk = try await Desk(daemon)
                 try await desk.makeUser("anna", in: "north", password: Sample.password)
-                let idle = try kilobytes("VmRSS", of: daemon)
+                let idle = try daemon.kilobytes("VmRSS")
                 let outcomes = await withTaskGroup(of: Bool.self) { group in
                     for number in 0..<60 {
                         group.addTask {
@@ -31,13 +31,13 @@ extension EndToEndTests {
                     return await group.reduce(into: []) { $0.append($1) }
                 }
                 #expect(outcomes.filter(\.self).count == 30, "all of them are served in turn")
-                let peak = try kilobytes("VmHWM", of: daemon)
+                let peak = try daemon.kilobytes("VmHWM")
                 let bound = idle + threads * 65_536 * 6 / 5 + 16 * 1024
                 #expect(peak <= bound, "idle \(idle), peak \(peak), bound \(bound) KiB")
                 let status = try await daemon.frontdesk("status", "--json").json
                 let most = status.gauges.list.first { $0.name == .text("hashing.most-running") }
                 #expect((most?.value.number ?? 99) <= Double(threads), "\(status)")
-                let later = try kilobytes("VmRSS", of: daemon)
+                let later = try daemon.kilobytes("VmRSS")
                 #expect(later <= idle + 16 * 1024, "memory for hashing is given back: \(later)")
                 await desk.close()
             }
@@ -83,28 +83,17 @@ extension EndToEndTests {
         @Test("PR-05 connections that go away in the middle leave no descriptor behind")
         func abandoned() async throws {
             try await withDaemon { daemon in
-                let before = try descriptors(daemon)
+                let before = try daemon.descriptors()
                 let outcome = try await Command([
                     Python.program, Python.script("abandon"), daemon.socket("api"), "400",
                 ]).run()
                 #expect(outcome.status == 0, "\(outcome)")
                 let after = try await eventually {
-                    try descriptors(daemon) <= before + 4 ? true : nil
+                    try daemon.descriptors() <= before + 4 ? true : nil
                 }
                 #expect(after == true, "\(before) before")
                 #expect(try await daemon.frontdesk("health").status == 0)
             }
-        }
-
-        private func descriptors(_ daemon: RunningDaemon) throws -> Int {
-            try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.id)/fd").count
-        }
-
-        private func kilobytes(_ name: String, of daemon: RunningDaemon) throws -> Int {
-            let status = try String(contentsOfFile: "/proc/\(daemon.id)/status", encoding: .utf8)
-            let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
-            let number = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
-            return try #require(number.flatMap { Int($0) })
         }
     }
 }

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""From exec to the first answer, with more and more tenants registered, beside redis-server.
+
+    start.py FRONTDESKD POPULATE SCRATCH [--repetitions N] [--tenants 1,1000,10000]
+
+SCRATCH keeps the filled state directories for the next time.
+"""
+import argparse
+import os
+import statistics
+
+from daemon import Daemon, Process, populated
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("frontdeskd")
+    parser.add_argument("populate")
+    parser.add_argument("scratch")
+    parser.add_argument("--repetitions", type=int, default=7)
+    parser.add_argument("--tenants", default="1,1000,10000")
+    options = parser.parse_args()
+    counts = [int(count) for count in options.tenants.split(",")]
+    states = {count: populated(options.populate, options.scratch, count) for count in counts}
+    runtime = os.path.join(options.scratch, "run")
+    found = {"redis-server": []} | {f"{count} tenants": [] for count in counts}
+    # Interleaved, so that what else the machine does strikes them all.
+    for _ in range(options.repetitions):
+        found["redis-server"].append(redis(runtime))
+        for count in counts:
+            with Daemon(options.frontdeskd, states[count].directory, runtime) as daemon:
+                found[f"{count} tenants"].append(daemon.ready_ms)
+    bar = statistics.median(found["redis-server"])
+    print(f"{'exec to first answer':24}{'median ms':>12}{'least':>10}{'of Redis':>10}")
+    for name, times in found.items():
+        median = statistics.median(times)
+        print(f"{name:24}{median:12.1f}{min(times):10.1f}{median / bar:10.2f}")
+
+
+def redis(runtime):
+    path = os.path.join(runtime, "redis.sock")
+    command = ["redis-server", "--port", "0", "--unixsocket", path, "--save", "", "--daemonize", "no"]
+    with Process(command, path, b"PING\r\n") as process:
+        return process.ready_ms
+
+
+if __name__ == "__main__":
+    main()

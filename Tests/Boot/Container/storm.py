@@ -13,19 +13,28 @@ def starts(since):
                 if entry["MESSAGE"].startswith("Starting ")])
 
 
+def is_given_up():
+    return show("ActiveState", SOCKETS[0]) == "failed"
+
+
+def expect_no_storm(since, begin):
+    """At most the burst in each minute: on a slow machine the tries take more than one."""
+    minutes = 1 + int((time.monotonic() - begin) // 60)
+    assert 1 <= starts(since) <= BURST * minutes, (starts(since), minutes)
+
+
 @check
 def missing_key_makes_no_storm():
     session = token("busy", "person0")
     systemctl("stop", UNIT)
     os.rename(KEY, "/root/key")
     try:
-        before = now()
+        before, begin = now(), time.monotonic()
         # Clients go on knocking, each of which would start it.
-        end = time.monotonic() + 4
-        while time.monotonic() < end:
-            frontdesk("health", "--timeout", "1")
+        eventually(lambda: frontdesk("health", "--timeout", "1") and is_given_up(),
+                   "it is given up", 150)
+        expect_no_storm(before, begin)
         count, lines = starts(before), [entry["MESSAGE"] for entry in said(before)]
-        assert 1 <= count <= BURST, count
         assert len(lines) == count, lines
         assert all("there is no master key" in line and "credential" in line for line in lines)
         refused = frontdesk("health", "--timeout", "1")
@@ -61,13 +70,10 @@ def crashes_in_a_row_end():
     """A daemon that is killed as soon as it runs is given up after so many starts."""
     systemctl("reset-failed", UNIT)
     systemctl("restart", UNIT)
-    before = now()
-    end = time.monotonic() + 40
-    while show("ActiveState") != "failed" and time.monotonic() < end:
-        run("systemctl", "kill", "--signal=KILL", UNIT)
-        time.sleep(0.1)
-    assert show("ActiveState") == "failed", show("ActiveState")
-    assert starts(before) <= BURST, starts(before)
+    before, begin = now(), time.monotonic()
+    eventually(lambda: run("systemctl", "kill", "--signal=KILL", UNIT)
+               and show("ActiveState") == "failed", "it is given up", 150)
+    expect_no_storm(before, begin)
     words = [entry["MESSAGE"] for entry in journal("UNIT=" + UNIT, since=before)]
     assert any("too quickly" in line for line in words), words
     recover()

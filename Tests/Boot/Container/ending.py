@@ -55,7 +55,7 @@ def stopping_finishes_what_is_under_way():
         worker.start()
     eventually(lambda: sum(len(worker.tokens) for worker in workers) >= 4, "sign-ins go on", 60)
     before, begin = now(), time.monotonic()
-    systemctl("stop", UNIT)
+    systemctl("stop", UNIT, timeout=90)
     took = time.monotonic() - begin
     for worker in workers:
         worker.join(60)
@@ -64,7 +64,7 @@ def stopping_finishes_what_is_under_way():
         assert worker.codes in ([], [14]), worker.codes
     assert show("Result") == "success" and show("ExecMainStatus") == "0", show("Result")
     assert show("ExecMainCode") == "1", "it ended by itself: CLD_EXITED"
-    assert took < 30, f"within TimeoutStopSec: {took}"
+    assert took < 60, f"within TimeoutStopSec: {took}"
     assert [entry["MESSAGE"] for entry in said(before)][-1] == "stopped"
     assert main_pid() == 0 and os.path.exists(API), "the socket stays and would start it again"
     systemctl("start", UNIT)

@@ -10,6 +10,8 @@ struct Frontdeskd: AsyncParsableCommand {
         commandName: "frontdeskd",
         abstract: "The sign-in daemon for all offices, clinic groups and companies of one machine.",
         version: version,
-        subcommands: [InitCommand.self, ServeCommand.self, CheckConfigCommand.self]
+        subcommands: [
+            InitCommand.self, ServeCommand.self, CheckConfigCommand.self, MakeKeyCommand.self,
+        ]
     )
 }

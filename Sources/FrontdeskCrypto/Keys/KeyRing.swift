@@ -21,10 +21,10 @@ package struct KeyRing: Sendable {
         self.older = older
     }
 
-    /// A ring of one new key with the id 1.
-    package init(random: RandomSource) throws(CryptoError) {
+    /// A ring of one new key.
+    package init(id: KeyID = 1, random: RandomSource) throws(CryptoError) {
         self.init(
-            current: try MasterKey(id: 1, key: try SecretKey(random: random)),
+            current: try MasterKey(id: id, key: try SecretKey(random: random)),
             older: []
         )
     }

@@ -60,6 +60,12 @@ package final class StateDirectory: Sendable {
 }
 
 extension StateDirectory {
+    /// Whether the directory at `path` is there, and nothing of a state in it.
+    package static func isBlank(at path: String) -> Bool {
+        access(path, F_OK) == 0
+            && ["registry.sqlite", tenants].allSatisfy { access("\(path)/\($0)", F_OK) != 0 }
+    }
+
     /// Whether there is a registry, of whatever sort.
     package var hasRegistry: Bool { access(path + "/registry.sqlite", F_OK) == 0 }
 

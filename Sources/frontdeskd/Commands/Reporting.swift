@@ -34,7 +34,8 @@ extension KeyRingFault: StartupProblem {}
 extension HashingThreadError: StartupProblem {}
 
 private func report(_ error: any Error) -> ExitCode {
-    var line = "frontdeskd: \(error)\n"
+    // What a file or path has in it can neither begin a line of the journal nor colour a terminal.
+    var line = "frontdeskd: \("\(error)".escapedForLog)\n"
     line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
     return ExitCode(EX_CONFIG)
 }

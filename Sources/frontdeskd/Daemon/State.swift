@@ -11,6 +11,15 @@ struct State {
 
     /// - Throws: `StartupError`, naming the directory or the file in it.
     init(at path: String, limits: StorageLimits) async throws {
+        // Never made by itself: an empty state in the place of one that is not mounted would take
+        // every person for unknown.
+        guard !StateDirectory.isBlank(at: path) else {
+            throw StartupError(
+                "\(path): there is no state in it; if there should be, see whether it is mounted;"
+                    + " for a new one run frontdeskd init (with the unit: systemctl start"
+                    + " frontdeskd-init)"
+            )
+        }
         let directory = try Self.naming(path) { try StateDirectory(opening: path) }
         keyRing = try Self.naming(path) { try MasterKeyFile.fetch(in: directory) }
         let registry = try Self.naming(path) { try Registry(opening: directory) }

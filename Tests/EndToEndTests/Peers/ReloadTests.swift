@@ -55,7 +55,7 @@ extension EndToEndTests {
             let example = Binaries.package + "/systemd/frontdeskd.yaml"
             let checked = try await Command([Binaries.frontdeskd, "check-config", example]).run()
             #expect(
-                checked.status == 0 || checked.errors.contains("there is no user"),
+                checked.status == 0 || checked.errors.contains("there is no group frontdesk-admin"),
                 "\(checked)"
             )
             let directory = try TestDirectory()

@@ -25,6 +25,31 @@ extension EndToEndTests {
             #expect(!FileManager.default.fileExists(atPath: daemon.state))
         }
 
+        @Test("An empty directory is not taken for a state, nor made one, and init is named")
+        func blank() async throws {
+            let daemon = try await RunningDaemon(configuration: nil)
+            try FileManager.default.removeItem(atPath: daemon.state)
+            mkdir(daemon.state, 0o700)
+            try await expectRefusal(of: daemon, saying: ["no state in it", "mounted", "init"])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: daemon.state) == [])
+        }
+
+        @Test("AU-01 a fault that is told at the start is one line of plain characters")
+        func plainFault() async throws {
+            let daemon = try await RunningDaemon(
+                configuration: "peers:\n  - {user: \"a\\n<3>b\\e[31m\\u202e\", roles: [operator]}\n"
+            )
+            for words in [
+                daemon.serveCommand,
+                [Binaries.frontdeskd, "check-config", daemon.configurationFile],
+            ] {
+                let outcome = try await Command(words).run()
+                #expect(outcome.status == 78 && outcome.errors.contains("there is no user a"))
+                let plain = outcome.errors.dropLast().utf8.allSatisfy { (0x20..<0x7f).contains($0) }
+                #expect(outcome.errorLines.count == 1 && plain, "\(outcome)")
+            }
+        }
+
         @Test("init refuses an initialised state, also a damaged one, and changes nothing")
         func initTwice() async throws {
             let daemon = try await RunningDaemon(configuration: nil)

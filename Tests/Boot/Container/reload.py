@@ -1,0 +1,55 @@
+"""RC-07: the configuration is read again while the daemon runs; a fault in it changes nothing."""
+from machine import *
+
+WITHOUT_WEB = CONFIGURED.replace("  - {user: web,", "  - {user: insider,")
+
+
+@check
+def reload_takes_effect():
+    process, session = main_pid(), token("sonnental", "anna", user="web")
+    write(CONFIGURATION, WITHOUT_WEB)
+    systemctl("reload", UNIT)
+    eventually(lambda: validate(session, user="web").status == 77, "the rule of web is gone")
+    assert validate(session, user="insider").status == 0
+    write(CONFIGURATION, CONFIGURED)
+    systemctl("reload", UNIT)
+    eventually(lambda: validate(session, user="web").status == 0, "the rule of web is back")
+    assert validate(session, user="insider").status == 77
+    assert main_pid() == process and show("NRestarts") == "0"
+    eventually(lambda: show("SubState") == "running" and show("StatusText") == "serving",
+               "READY follows RELOADING")
+
+
+@check
+def broken_configuration_keeps_the_old():
+    """systemctl reload fails and says where; so does the daemon, of a SIGHUP without that check."""
+    process, session = main_pid(), token("sonnental", "anna", user="web")
+    for text, words in [("peers: [\n", "line 2"), ("nonsense: 1\n", "line 1"), ("peers: []\n", None)]:
+        write(CONFIGURATION, text, 0o644 if words else 0o666)
+        before = now()
+        assert run("systemctl", "reload", UNIT).status != 0, text
+        lines = [entry for entry in said(before)]
+        assert len(lines) == 1 and (words or "others can write it") in lines[0]["MESSAGE"], lines
+        before = now()
+        systemctl("kill", "--kill-who=main", "--signal=HUP", UNIT)
+        faults = eventually(lambda: [entry for entry in said(before)
+                                     if "was not taken over" in entry["MESSAGE"]], "it is told")
+        assert len(faults) == 1 and faults[0]["PRIORITY"] == "3", faults
+        assert validate(session, user="web").status == 0, "the old rules are in force"
+        assert show("ActiveState") == "active" and main_pid() == process
+    write(CONFIGURATION, CONFIGURED)
+    systemctl("reload", UNIT)
+
+
+@check
+def reloads_in_a_row():
+    """Two at once, and twenty: the last one's file is in force, and nothing is half done."""
+    process = main_pid()
+    for number in range(20):
+        write(CONFIGURATION, WITHOUT_WEB if number % 2 else CONFIGURED)
+        systemctl("kill", "--kill-who=main", "--signal=HUP", UNIT)
+    write(CONFIGURATION, CONFIGURED)
+    systemctl("reload", UNIT)
+    eventually(lambda: frontdesk("health", user="web").status == 0, "the last file is in force")
+    assert frontdesk("health", user="insider").status == 77
+    assert main_pid() == process and show("ActiveState") == "active"

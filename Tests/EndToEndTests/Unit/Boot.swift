@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Testing
+
+/// One run of `Tests/Boot/boot`, which all tests of the booted unit share.
+enum Boot {
+    /// What the container found: a name for each check, and what was seen where one failed.
+    struct Report: Sendable {
+        var passed: Set<String> = []
+        var failed: [String: String] = [:]
+        /// The end of the container's journal.
+        var journal = ""
+
+        var names: Set<String> { passed.union(failed.keys) }
+    }
+
+    /// Whether there can be a container here.
+    static func isPossible() async throws -> Bool {
+        guard isRoot else { return false }
+        for words in [
+            ["which", "debootstrap", "systemd-nspawn"],
+            ["unshare", "--mount", "--pid", "--net", "--fork", "true"],
+        ] where try await Command(words).run().status != 0 { return false }
+        return true
+    }
+
+    static let report = Task { try await run() }
+
+    private static func run() async throws -> Report {
+        var boot = Command([
+            Binaries.package + "/Tests/Boot/boot",
+            URL(fileURLWithPath: Binaries.frontdeskd).deletingLastPathComponent().path,
+        ])
+        boot.patience = .seconds(405)
+        let outcome = try await boot.run()
+        try #require(outcome.status == 0, "\(outcome)")
+        var report = Report()
+        for line in outcome.output.split(separator: "\n") {
+            if line.hasPrefix("ok ") {
+                report.passed.insert(String(line.dropFirst(3)))
+            } else if line.hasPrefix("not ok ") {
+                let parts = line.dropFirst(7).split(separator: ":", maxSplits: 1)
+                report.failed[String(parts[0])] = String(parts.last ?? "")
+            }
+        }
+        let journal = try? String(
+            contentsOfFile: Binaries.package + "/.build/boot/journal",
+            encoding: .utf8
+        )
+        report.journal = (journal ?? "").split(separator: "\n").suffix(60)
+            .joined(separator: "\n")
+        return report
+    }
+
+    /// Fails with what the container saw, unless it found the check to hold.
+    static func expect(_ check: String) async throws {
+        let report = try await report.value
+        if let words = report.failed[check] {
+            Issue.record("\(check): \(words)")
+        } else if !report.passed.contains(check) {
+            Issue.record("\(check) was not reached; the journal ends:\n\(report.journal)")
+        }
+    }
+}

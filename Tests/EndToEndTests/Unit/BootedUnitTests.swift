@@ -1,0 +1,122 @@
+internal import Testing
+
+/// The checks of `Tests/Boot/Container`, by topic.
+enum BootChecks {
+    static let firstRun = [
+        "users-and-directories", "installed-configuration-is-accepted", "not-initialised",
+        "init-wants-a-key", "init",
+    ]
+    static let activation = [
+        "sockets-wait", "first-connection-starts-it", "ready-means-ready",
+        "sockets-outlive-the-daemon", "connections-wait-through-a-restart",
+    ]
+    static let sandbox = [
+        "no-privileges", "limits", "no-network", "hashing-steps-back",
+        "unit-forbids-the-rest", "verified-and-scored",
+    ]
+    static let secrets = ["key-is-a-credential", "nothing-to-see-in-proc", "encrypted-key"]
+    static let peers = [
+        "frontend-has-its-tenants", "frontend-is-no-operator", "group-makes-an-operator",
+        "no-rule-means-nothing", "strangers-cannot-connect",
+        "root-is-the-operator-and-no-frontend", "refused-before-the-body",
+    ]
+    static let reload = [
+        "reload-takes-effect", "broken-configuration-keeps-the-old", "reloads-in-a-row",
+    ]
+    static let journal = [
+        "hostile-names-make-no-lines", "hostile-words-stay-in-their-line",
+        "every-line-is-the-daemons",
+    ]
+    static let watchdog = ["watchdog-replaces-a-stuck-daemon", "healthy-daemon-is-left-alone"]
+    static let storm = [
+        "missing-key-makes-no-storm", "wrong-key-is-refused", "crashes-in-a-row-end",
+    ]
+}
+
+extension EndToEndTests {
+    /// The installed product under a booted systemd, as its operator and its users see it. The
+    /// checks are in `Tests/Boot/Container`; each test here names some, and reports what they saw.
+    @Suite(
+        .enabled("booting a container takes root, debootstrap, systemd-nspawn and namespaces") {
+            try await Boot.isPossible()
+        }
+    )
+    struct BootedUnit {
+        @Test(
+            "A new machine makes no state by itself, and says what to do",
+            arguments: BootChecks.firstRun
+        )
+        func firstRun(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
+            "PR-07 sockets are systemd's, the first connection starts the daemon, READY is kept",
+            arguments: BootChecks.activation
+        )
+        func activation(check: String) async throws { try await Boot.expect(check) }
+
+        @Test("PR-07 a second daemon on the same state is refused, and the first lives")
+        func second() async throws { try await Boot.expect("second-daemon-is-refused") }
+
+        @Test(
+            "MG-06 the daemon has no capability and no network, and its unit forbids the rest",
+            arguments: BootChecks.sandbox
+        )
+        func sandbox(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
+            "MG-07 the key is a credential, and no secret is anywhere else",
+            arguments: BootChecks.secrets
+        )
+        func secrets(check: String) async throws { try await Boot.expect(check) }
+
+        @Test("MG-07 a file of the state that others can read keeps the daemon from starting")
+        func modes() async throws { try await Boot.expect("state-is-closed") }
+
+        @Test("TN-09 users and groups get what the configuration says", arguments: BootChecks.peers)
+        func peers(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
+            "RC-07 a reload takes effect, and one with a fault changes nothing",
+            arguments: BootChecks.reload
+        )
+        func reload(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
+            "AU-01 nothing that is typed forges a line of the journal",
+            arguments: BootChecks.journal
+        )
+        func journal(check: String) async throws { try await Boot.expect(check) }
+
+        @Test("RC-06 systemctl stop loses no acknowledged session, and the exit status is 0")
+        func drain() async throws { try await Boot.expect("stopping-finishes-what-is-under-way") }
+
+        @Test("P7 after kill -9 systemd has it back within two seconds, sessions intact")
+        func killed() async throws { try await Boot.expect("killed-and-back-within-two-seconds") }
+
+        @Test(
+            "RC-08 a daemon that hangs is replaced, a healthy one is not",
+            arguments: BootChecks.watchdog
+        )
+        func watchdog(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
+            "RC-08 a daemon that cannot start is not started without end",
+            arguments: BootChecks.storm
+        )
+        func storm(check: String) async throws { try await Boot.expect(check) }
+
+        @Test("Every check of the container is one of these tests")
+        func complete() async throws {
+            let named = [
+                BootChecks.firstRun, BootChecks.activation, BootChecks.sandbox, BootChecks.secrets,
+                BootChecks.peers,
+                BootChecks.reload, BootChecks.journal, BootChecks.watchdog, BootChecks.storm,
+                [
+                    "second-daemon-is-refused", "state-is-closed",
+                    "stopping-finishes-what-is-under-way", "killed-and-back-within-two-seconds",
+                ],
+            ].flatMap(\.self)
+            #expect(try await Boot.report.value.names == Set(named))
+        }
+    }
+}

@@ -163,8 +163,8 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["FrontdeskClient", "frontdeskd", "frontdesk"],
-            exclude: ["Python"],
+            dependencies: ["FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk"],
+            exclude: ["Python", "Disk"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -131,7 +131,7 @@ class Book:
     def do(self, entity, states, call):
         """Asks for something. `states` are those it may leave, the last one when it is done."""
         entity.touched = True
-        entity.doubts += states
+        entity.doubts += [state for state in states if state not in entity.doubts]
         result = call()
         entity.state, entity.doubts = states[-1], []
         self.acknowledged += 1

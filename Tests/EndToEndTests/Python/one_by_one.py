@@ -80,7 +80,7 @@ def person(sessions=0, enabled=True):
 
 def tenant(suspended=False):
     one = next((one for one in reversed(book.tenants)
-                if one.state["exists"] and not one.doubts), None)
+                if one.state["exists"] and not one.doubts and one not in (spoiled or ())), None)
     one = one or book.create_tenant(fresh())
     if one.state["suspended"] != suspended:
         (book.suspend if suspended else book.resume)(one)
@@ -122,21 +122,23 @@ def look(entities):
 
 def spoil():
     """Makes the daemon close the office's file, and the registry's, as after any error."""
-    for call in [lambda: book.enable(spoiled), lambda: book.suspend(tenant())]:
+    for call in [lambda: book.disable(spoiled[0]), lambda: book.suspend(spoiled[1])]:
         arm(WRITE, 1, errno.EIO, FROM_THEN_ON)
         try:
             call()
         except Refused:
             pass
-        disarm()
-    look([one for one in book.people + book.tenants if one.doubts])
+        else:
+            raise Violation("a write failed, and nothing was said")
+        finally:
+            disarm()
 
 
 def sweep(method):
     global spoiled
     prepare, do = METHODS[method]
-    spoiled = book.create(office, fresh())
-    spare.append(spoiled)
+    spoiled = book.create(office, fresh()), book.create_tenant(fresh())
+    spare.append(spoiled[0])
     count = 0
     for calls, error, action, reopens in FAULTS:
         number, hits = 1, 1
@@ -144,8 +146,6 @@ def sweep(method):
             prepared = prepare()
             if reopens:
                 spoil()
-                # What was prepared may have been what was spoiled.
-                prepared = prepare()
             entities = book.people[-2:] + book.tenants[-2:]
             arm(calls, number, error, action)
             where = f"{method} with {errno.errorcode[error]} at call {number} of {calls}"

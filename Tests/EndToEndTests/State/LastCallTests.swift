@@ -60,6 +60,7 @@ extension EndToEndTests {
             try FileManager.default.copyItem(atPath: daemon.state, toPath: killed)
             var number = 1
             while true {
+                daemon.kill()
                 try FileManager.default.removeItem(atPath: daemon.state)
                 try FileManager.default.copyItem(atPath: killed, toPath: daemon.state)
                 try machine.disk.arm(.changing, number: number, .kill)

@@ -175,7 +175,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk"],
-            exclude: ["Python", "Interop/Peers"],
+            exclude: ["Python", "Disk", "Interop/Peers"],
             swiftSettings: strict
         ),
         .testTarget(

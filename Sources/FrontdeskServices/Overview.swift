@@ -48,6 +48,12 @@ struct Overview: Sendable {
                 stores.openCount,
                 limit: stores.limits.openTenants
             ),
+            Gauge(
+                "storage.reserve",
+                in: "KiB",
+                stores.reserve.held / 1024,
+                limit: stores.reserve.size / 1024
+            ),
             Gauge("sessions.indexed", in: "sessions", index.count, limit: SessionLimits.indexed),
             Gauge("hashing.running", in: "hashes", counts.running, limit: hashing.threads),
             Gauge("hashing.most-running", in: "hashes", counts.mostRunning, limit: hashing.threads),

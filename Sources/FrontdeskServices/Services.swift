@@ -12,6 +12,7 @@ package struct Services: Sendable {
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
+    private let reserve: ReserveWatch
 
     /// What the services are made of.
     package struct Parts: Sendable {
@@ -144,13 +145,17 @@ package struct Services: Sendable {
             logger: parts.logger
         )
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
+        reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool
     }
 
     /// Does what is done beside the calls, until the task is cancelled.
     package func run() async {
         await leftovers.remove()
-        await uses.run()
+        await withTaskGroup { group in
+            group.addTask { await reserve.run() }
+            group.addTask { await uses.run() }
+        }
     }
 
     /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.

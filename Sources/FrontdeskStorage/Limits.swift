@@ -29,6 +29,10 @@ package struct StorageLimits: Sendable {
 enum Fixed {
     /// A token's keyed hash, and the key of an attempt record, in bytes.
     static let hashLength = 32
+    /// Room on the disk kept for revocations, and how much of it is given up at once, in bytes. A
+    /// revocation writes some ten pages of 4 KiB; one that ends an account's 200 sessions, up to 800.
+    static let reserve = 8 * 1024 * 1024
+    static let reserveStep = 1024 * 1024
     /// The page cache of one open file, in KiB.
     static let pageCache = 64
     /// How much of the first transaction of a write-ahead log is looked at, in pages.

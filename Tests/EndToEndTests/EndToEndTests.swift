@@ -6,8 +6,8 @@ internal import Testing
 @Suite(.serialized, .timeLimit(.minutes(4 + rounds / 4)))
 struct EndToEndTests {}
 
-/// How often the daemon is killed under load: `ROUNDS` in the environment, or 12.
-let rounds = ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 12
+/// How often the daemon is killed under load: `ROUNDS` in the environment, or 50.
+let rounds = ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 50
 
 /// Whether the tests run as root, which those that act as several users need.
 let isRoot = geteuid() == 0

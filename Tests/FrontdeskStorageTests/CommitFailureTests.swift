@@ -55,6 +55,45 @@ struct CommitFailureTests {
         try await stores.integrityCheck(id(1))
     }
 
+    @Test(
+        "A revocation that finds the disk full gets a part of the reserve, which is made whole again"
+    )
+    func reserve() async throws {
+        let stores = try await state.stores(id(1))
+        let reserve = state.directory.reserve
+        #expect(reserve.held == 0, "it is kept by a daemon that serves")
+        #expect(reserve.fill() && reserve.held == reserve.size)
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        try replaceLog(by: "/dev/full", O_WRONLY)
+        try await stores.write(id(1), sealer: sealer, for: .revoking) {
+            try $0.accounts.updateStatus(.disabled, of: id(1))
+        }
+        #expect(reserve.held == reserve.size - Fixed.reserveStep)
+        #expect(Files.bytes(state.path + "/reserve")?.count == reserve.held)
+        let status = try await stores.read(id(1), sealer: sealer) {
+            try $0.accounts.find(id: id(1))?.status
+        }
+        #expect(status == .disabled)
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(2, "bob")) }
+        #expect(reserve.held == reserve.size, "there is room, so it comes first")
+    }
+
+    @Test("What may wait is refused on a full disk with the reserve untouched")
+    func ordinary() async throws {
+        let stores = try await state.stores(id(1))
+        let reserve = state.directory.reserve
+        reserve.fill()
+        try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
+        try replaceLog(by: "/dev/full", O_WRONLY)
+        let error = await failure {
+            try await stores.write(id(1), sealer: sealer) {
+                try $0.accounts.insert(account(2, "bob"))
+            }
+        }
+        #expect(error == .full)
+        #expect(reserve.held == reserve.size)
+    }
+
     @Test("A statement after the transaction was ended by an error does not commit on its own")
     func endedTransaction() async throws {
         let stores = try await state.stores(id(1))

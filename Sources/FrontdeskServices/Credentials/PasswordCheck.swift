@@ -16,6 +16,8 @@ struct PasswordAttempt: Sendable {
     let find: @Sendable (TenantStore) throws -> Account?
     /// Under which the attempt is counted, given what was found.
     let key: @Sendable (Account?) -> AttemptKey
+    /// Whether the password is the way to a revocation.
+    var purpose = WritePurpose.ordinary
 }
 
 /// Whether someone was let in.
@@ -109,6 +111,7 @@ struct PasswordCheck: Sendable {
                 judgement,
                 of: candidate,
                 in: attempt.tenant,
+                for: attempt.purpose,
                 afterGrant: afterGrant,
                 grant: grant
             )
@@ -158,6 +161,7 @@ struct PasswordCheck: Sendable {
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
         in tenant: OpenTenant,
+        for purpose: WritePurpose,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
@@ -165,6 +169,7 @@ struct PasswordCheck: Sendable {
         return try await stores.write(
             tenant.id,
             sealer: tenant.sealer,
+            for: purpose,
             afterCommit: { outcome in
                 if case .granted(let granted) = outcome { afterGrant(granted) }
                 if candidate.isAdmitted { gate.leave(candidate.key) }

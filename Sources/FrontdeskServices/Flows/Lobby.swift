@@ -40,7 +40,8 @@ final class Lobby: Sendable {
         _ body: (Flow) async throws -> FlowOutcome
     ) async throws -> Step {
         let hash = try claim(token)
-        defer { _ = claims.withLock { $0.remove(hash) } }
+        var isSpent = false
+        defer { if !isSpent { _ = claims.withLock { $0.remove(hash) } } }
 
         let now = clock.now()
         let found = try await read { store in
@@ -50,8 +51,13 @@ final class Lobby: Sendable {
         let outcome = try await body(found)
         guard let flow = outcome.flow else {
             // Should this fail, the flow is left to expire: its end, a session perhaps, is durable
-            // already, and to hide it behind an error would lose it.
-            _ = try? await write { store in try store.flows.delete(tokenHash: hash.bytes) }
+            // already, and to hide it behind an error would lose it. The claim is kept then, so
+            // that the token opens nothing more; there are no more of those than stored flows.
+            do {
+                _ = try await write { store in try store.flows.delete(tokenHash: hash.bytes) }
+            } catch {
+                isSpent = true
+            }
             return outcome.step(token: SecretBytes())
         }
         let next = issue()

@@ -66,7 +66,10 @@ extension Operator {
         _ request: AccountRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
-        try await change(request.tenant, request.account, context) { store, account, _ in
+        try await change(request.tenant, request.account, context, for: .revoking) {
+            store,
+            account,
+            _ in
             try store.accounts.updateStatus(.disabled, of: account.id)
             return try store.sessions.delete(account: account.id)
         }
@@ -106,6 +109,7 @@ extension Operator {
         _ tenant: String,
         _ account: String,
         _ context: CallContext,
+        for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> [[UInt8]]
     ) async throws -> FrontdeskWire.Account {
         let open = try vault.opened(try await fetchTenant(tenant))
@@ -116,6 +120,7 @@ extension Operator {
             try await stores.write(
                 open.id,
                 sealer: open.sealer,
+                for: purpose,
                 afterCommit: { _, ended in index.remove(ended.compactMap(TokenHash.init(bytes:))) },
                 { store in
                     let account = try reference.fetch(from: store)

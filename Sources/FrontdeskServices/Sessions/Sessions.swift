@@ -144,6 +144,7 @@ package struct Sessions: SessionsService {
             try await stores.write(
                 open.id,
                 sealer: open.sealer,
+                for: .revoking,
                 afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
                 { store in try delete(store.sessions) }
             )
@@ -172,7 +173,8 @@ package struct Sessions: SessionsService {
             lane: vault.hashingLane(of: office),
             password: try PreparedPassword.read(password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
-            key: { _ in open.attemptKey(for: accountID) }
+            key: { _ in open.attemptKey(for: accountID) },
+            purpose: .revoking
         )
         switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
         case .granted:

@@ -35,6 +35,7 @@ final class Connection {
         defer { frontdesk_sqlite_opened() }
         queue = try Self.open(location.path, location.name)
         try migrate(to: schema)
+        if isAnchored { try writeBackFoundLog() }
     }
 
     /// Runs `body` on what is committed. There is no other connection, so that nothing changes
@@ -135,6 +136,20 @@ extension Connection {
         if !isAnchored {
             identity = identity.next
             isAnchored = true
+        }
+    }
+
+    /// Copies a log that was found into the file before anything is added to it. The disk may have
+    /// failed to take what the log seems to hold: after a failed sync the kernel shows the bytes
+    /// and takes them for written, and a commit that is added after them would be lost with them.
+    /// On a full disk the log is gone on with: it is whole.
+    private func writeBackFoundLog() throws {
+        do {
+            try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
+            isAnchored = false
+        } catch {
+            let error = StorageError.translating(error)
+            guard error as? StorageError == .full else { throw error }
         }
     }
 

@@ -103,7 +103,7 @@ extension Registry {
     /// for `.deleted`, which `deleteTenant` is for.
     package func updateStatus(_ status: TenantStatus, of id: TenantID) async throws {
         guard status != .deleted else { throw StorageError.rejected("deletion has its own way") }
-        try await write { statements in
+        try await write(for: status == .suspended ? .revoking : .ordinary) { statements in
             let changed = try statements.execute(
                 "UPDATE tenants SET status = ? WHERE id = ? AND status <> 'deleted'",
                 .text(status.rawValue),

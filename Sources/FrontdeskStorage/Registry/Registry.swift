@@ -1,6 +1,7 @@
 /// The one database about all tenants. Its work has a thread of its own.
 package final class Registry: Sendable {
     private let lane: Lane<OpenRegistry>
+    private let reserve: Reserve
 
     /// Creates an empty registry.
     ///
@@ -19,6 +20,7 @@ package final class Registry: Sendable {
         limits: StorageLimits = StorageLimits()
     ) throws {
         let open = try OpenRegistry(opening: directory, limits: limits)
+        reserve = directory.reserve
         lane = Lane("frontdesk.registry", limit: limits.waitingPerLane, owning: open)
     }
 
@@ -46,17 +48,22 @@ package final class Registry: Sendable {
 
     @discardableResult
     func write<Result: Sendable>(
+        for purpose: WritePurpose = .ordinary,
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
-        try await lane.run { try $0.use { try $0.write(body) } }
+        try await lane.run { [reserve] open in
+            try reserve.spend(purpose) { try open.use { try $0.write(body) } }
+        }
     }
 
-    /// Writes and leaves nothing of what was overwritten in the log.
+    /// Revokes, and leaves nothing of what was overwritten in the log.
     func erase(_ body: @escaping @Sendable (Statements) throws -> Void) async throws {
-        try await lane.run { open in
-            try open.use { connection in
-                try connection.write(body)
-                do { try connection.checkpoint() } catch { throw StorageError.outcomeUnknown }
+        try await lane.run { [reserve] open in
+            try reserve.spend(.revoking) {
+                try open.use { connection in
+                    try connection.write(body)
+                    do { try connection.checkpoint() } catch { throw StorageError.outcomeUnknown }
+                }
             }
         }
     }

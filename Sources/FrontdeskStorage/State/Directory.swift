@@ -125,6 +125,12 @@ struct File: ~Copyable {
 
     deinit { close(descriptor) }
 
+    func status() throws(StorageError) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .unavailable("a file's status") }
+        return status
+    }
+
     /// Up to `count` bytes from `offset`.
     func bytes(at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
         var failed = false

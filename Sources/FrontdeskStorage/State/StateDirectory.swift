@@ -6,11 +6,14 @@ internal import Glibc
 ///     registry.sqlite                          the tenants
 ///     tenants/<2 hex>/<32 hex id>/tenant.sqlite    one database per tenant
 ///     lock                                     held while a process uses the directory
+///     reserve                                  room for revocations on a full disk
 ///
 /// Paths are made of ids only, never of names.
 package final class StateDirectory: Sendable {
     /// Absolute and free of symbolic links.
     package let path: String
+    /// Kept from its first `fill` on.
+    package let reserve: Reserve
     /// Held open: closing it gives the lock up.
     private let lock: File
 
@@ -22,7 +25,9 @@ package final class StateDirectory: Sendable {
         let root = try Directory.root(path)
         _ = try root.directory(Self.tenants)
         lock = try Self.lock(in: root)
-        self.path = try Self.resolved(path)
+        let resolved = try Self.resolved(path)
+        self.path = resolved
+        reserve = Reserve(in: resolved)
     }
 
     /// Makes a state directory, or completes an existing empty one, for us alone whatever the

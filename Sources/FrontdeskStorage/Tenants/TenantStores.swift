@@ -40,12 +40,16 @@ package final class TenantStores: Sendable {
     /// How many files are open, at most `StorageLimits.openTenants`.
     package var openCount: Int { gauge.value }
 
+    /// The room on the disk that is kept for revocations.
+    package var reserve: Reserve { directory.reserve }
+
     /// Creates the database of a new tenant. Do this before the tenant is registered: what a crash
     /// leaves behind then belongs to nobody.
     ///
     /// Throws `.alreadyExists` if the tenant has one. An unfinished one is replaced.
     package func create(_ id: TenantID) async throws {
         try await lane(of: id).run { [directory] _ in
+            try directory.reserve.requireRoom()
             try Connection.create(directory.makeTenant(id), schema: .tenant, id: id.bytes)
         }
     }
@@ -74,23 +78,28 @@ package final class TenantStores: Sendable {
 
     /// Runs `body` in a transaction of its own, which is durable when this returns. `afterCommit`
     /// runs right after the commit and before anything else is done for that tenant, so that what
-    /// is kept in memory changes in the order of the commits; it must be short.
+    /// is kept in memory changes in the order of the commits; it must be short. `body` of a
+    /// `revoking` write may run more than once, the transactions before the last rolled back.
     ///
-    /// Throws what `read` throws; after any error but `.outcomeUnknown` nothing was changed.
+    /// Throws what `read` throws, and `.full`; after any error but `.outcomeUnknown` nothing was
+    /// changed.
     @discardableResult
     package func write<Result: Sendable>(
         _ id: TenantID,
         sealer: any ColumnSealer,
+        for purpose: WritePurpose = .ordinary,
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run { [limits] open in
-            try open.use(id) { connection in
-                let result = try connection.write { statements in
-                    try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+        try await lane(of: id).run { [limits, directory] open in
+            try directory.reserve.spend(purpose) {
+                try open.use(id) { connection in
+                    let result = try connection.write { statements in
+                        try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                    }
+                    afterCommit(result)
+                    return result
                 }
-                afterCommit(result)
-                return result
             }
         }
     }

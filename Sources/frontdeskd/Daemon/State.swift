@@ -33,6 +33,7 @@ struct State {
         }
         // A flood of flows, which the decoy keeps, is not to be felt by any tenant.
         stores = TenantStores(in: directory, limits: limits, apart: decoy?.tenant.id)
+        directory.reserve.fill()
     }
 
     /// Runs `body`, and closes everything if it fails.

@@ -12,6 +12,18 @@ enum Python {
 
     /// Runs a script with the modules that `protoc` makes of Protos/.
     static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
+        let modules = try await makeModules()
+        var command = Command([program, script(name)] + arguments)
+        command.environment = environment(with: modules)
+        return try await command.run()
+    }
+
+    static func environment(with modules: TestDirectory) -> [String: String] {
+        ["PYTHONPATH": modules.path, "PYTHONDONTWRITEBYTECODE": "1"]
+    }
+
+    /// The modules that `protoc` makes of Protos/.
+    static func makeModules() async throws -> TestDirectory {
         let modules = try TestDirectory()
         let protos = Binaries.package + "/Protos"
         let files = ["common", "flows", "health", "operator", "sessions"]
@@ -21,8 +33,6 @@ enum Python {
                 + ["envelope.proto"] + files
         ).run()
         try #require(made.status == 0, "\(made)")
-        var command = Command([program, script(name)] + arguments)
-        command.environment = ["PYTHONPATH": modules.path, "PYTHONDONTWRITEBYTECODE": "1"]
-        return try await command.run()
+        return modules
     }
 }

@@ -9,6 +9,13 @@ final class RunningDaemon: Sendable {
     /// Words before each `frontdeskd`, of a program that runs another.
     private let wrapper: [String]
     private let child = Mutex<ChildProcess?>(nil)
+    /// Added to the environment at each start.
+    private let variables = Mutex<[String: String]>([:])
+
+    var environment: [String: String] {
+        get { variables.withLock { $0 } }
+        set { variables.withLock { $0 = newValue } }
+    }
 
     var state: String { directory.file("state") }
     var runtime: String { directory.file("run") }
@@ -39,6 +46,15 @@ final class RunningDaemon: Sendable {
         let made = try await Command(wrapper + [Binaries.frontdeskd, "init", "--state", state])
             .run()
         guard made.status == 0 else { throw NotReady(words: made.description) }
+    }
+
+    /// A state that is there already: `state` in a directory that has nothing else.
+    init(configuration: String?, adopting directory: TestDirectory) async throws {
+        self.directory = directory
+        self.configuration = configuration
+        wrapper = []
+        mkdir(runtime, 0o755)
+        if let configuration { try directory.write(configuration, to: "frontdeskd.yaml") }
     }
 
     deinit { process?.end() }
@@ -75,7 +91,11 @@ final class RunningDaemon: Sendable {
             close(file)
             close(nothing)
         }
-        let started = try ChildProcess(words ?? serveCommand, descriptors: [nothing, file, file])
+        let started = try ChildProcess(
+            words ?? serveCommand,
+            environment: environment,
+            descriptors: [nothing, file, file]
+        )
         child.withLock { $0 = started }
         return started
     }

@@ -77,6 +77,120 @@ extension EndToEndTests {
             }
         }
 
+        @Test("DU-06 with a full disk nobody gets in, and everybody can be shut out, for good")
+        func revoking() async throws {
+            try await withSmallFileSystem { directory in
+                let daemon = try await RunningDaemon(configuration: Settings.quick)
+                let moved = try await Command([
+                    "sh", "-c",
+                    "mv \(daemon.state) \(directory) && ln -s \(directory)/state \(daemon.state)",
+                ]).run()
+                try #require(moved.status == 0, "\(moved)")
+                defer { daemon.kill() }
+                try await daemon.start()
+                let people = ["anna", "bert", "cleo", "dora"]
+                for office in ["north", "south"] {
+                    try await daemon.makeOffice(office)
+                    for name in people { try await daemon.makeUser(name, in: office) }
+                }
+                var tokens: [String: String] = [:]
+                for name in people + ["anna again"] {
+                    let user = String(name.prefix(4))
+                    tokens[name] = try await daemon.token(of: user, at: "north")
+                }
+                tokens["south"] = try await daemon.token(of: "anna", at: "south")
+                #expect(try await reserve(of: daemon) == (8192, 8192))
+                // Restarted, so that every file has to be opened on the full disk.
+                #expect(try await daemon.stop() == 0)
+                try await daemon.start()
+                try await fill(directory)
+                try await useUpLogs(daemon)
+
+                let token = try #require(tokens["anna"])
+                let others = try await daemon.frontdesk(
+                    "session",
+                    "end-others",
+                    "-",
+                    input: token + "\n"
+                )
+                #expect(others.status == 0, "\(others)")
+                let out = try await daemon.frontdesk(
+                    "session",
+                    "sign-out",
+                    "-",
+                    input: try #require(tokens["cleo"]) + "\n"
+                )
+                #expect(out.status == 0, "\(out)")
+                for words in [
+                    ["user", "disable", "--tenant", "north", "bert"],
+                    ["tenant", "suspend", "south"],
+                ] {
+                    let done = try await Command(
+                        [Binaries.frontdesk, "--runtime", daemon.runtime] + words
+                    ).run()
+                    #expect(done.status == 0, "\(words) \(done)")
+                }
+                let (held, size) = try await reserve(of: daemon)
+                #expect(held < size, "a part of it was needed")
+                try await expect(daemon, tokens, valid: ["anna", "dora"])
+                let refused = try await daemon.signIn("dora", at: "north")
+                #expect(refused.status == 69, "P4 it is no wrong password: \(refused)")
+
+                daemon.kill()
+                try await daemon.start()
+                try await expect(daemon, tokens, valid: ["anna", "dora"])
+                let still = try await daemon.signIn("dora", at: "north")
+                #expect(still.status == 69, "\(still)")
+
+                unlink(directory + "/filler")
+                #expect(try await daemon.signIn("dora", at: "north").status == 0)
+                #expect(try await reserve(of: daemon) == (8192, 8192))
+                try await expect(daemon, tokens, valid: ["anna", "dora"])
+            }
+        }
+
+        /// What of the logs is written already takes no room to be written again.
+        private func useUpLogs(_ daemon: RunningDaemon) async throws {
+            for tenant in ["north", "south"] {
+                var refusals = 0
+                for number in 0..<40 where refusals < 2 {
+                    let made = try await daemon.frontdesk(
+                        "user",
+                        "create",
+                        "--tenant",
+                        tenant,
+                        "--user-name",
+                        "user\(number)"
+                    )
+                    if made.status != 0 { refusals += 1 }
+                }
+                #expect(refusals == 2, "the disk is full")
+            }
+        }
+
+        private func expect(
+            _ daemon: RunningDaemon,
+            _ tokens: [String: String],
+            valid names: Set<String>
+        ) async throws {
+            for (name, token) in tokens {
+                let isValid = try await daemon.validate(token).status == 0
+                #expect(isValid == names.contains(name), "\(name)")
+            }
+        }
+
+        /// What `frontdesk status` shows of the reserve, in KiB.
+        private func reserve(of daemon: RunningDaemon) async throws -> (held: Int, size: Int) {
+            let status = try await daemon.frontdesk("--json", "status")
+            let gauge = status.json.gauges.list.first { $0.name.text == "storage.reserve" }
+            func number(_ value: JSON?) -> Int? {
+                value?.number.map { Int($0) } ?? value?.text.flatMap { Int($0) }
+            }
+            // What is 0 may be left out.
+            try #require(gauge != nil, "\(status)")
+            return (number(gauge?.value) ?? 0, number(gauge?.limit) ?? 0)
+        }
+
         private func fill(_ directory: String) async throws {
             _ = try await Command([
                 "dd", "if=/dev/zero", "of=\(directory)/filler", "bs=4096", "status=none",
@@ -88,7 +202,7 @@ extension EndToEndTests {
             let mountPoint = place.file("small")
             mkdir(mountPoint, 0o755)
             let mounted = try await Command([
-                "mount", "-t", "tmpfs", "-o", "size=1m", "none", mountPoint,
+                "mount", "-t", "tmpfs", "-o", "size=16m", "none", mountPoint,
             ]).run()
             try #require(mounted.status == 0, "\(mounted)")
             let result = await Result { try await body(mountPoint) }

@@ -1,0 +1,367 @@
+"""The tester's own book: what the daemon acknowledged, and what it was asked and did not answer.
+
+Of each person and each tenant the book has the state that must be there, and the states that may be
+there instead while an operation is in doubt. What is observed has to be one of them as a whole: all
+of an operation, or nothing of it."""
+import random
+import time
+
+from frontdesk.v1 import common_pb2, flows_pb2, operator_pb2, sessions_pb2
+from ttrpc import CallError, Connection
+
+UNAVAILABLE, NOT_FOUND, UNAUTHENTICATED = 14, 5, 16
+# Sessions of an office end after 30 minutes without use, and what was used is stored now and then.
+LONGEST = 20 * 60
+
+
+class Gone(Exception):
+    """The daemon is, in the middle of a call or before it."""
+
+
+class Refused(Exception):
+    """The daemon could not: status 14."""
+
+
+class Violation(Exception):
+    """A promise is broken."""
+
+
+class Entity:
+    """What is in the book under one name: the state that must be, and others that may be."""
+
+    def __init__(self, tenant, name, state):
+        self.tenant, self.name = tenant, name
+        self.state, self.doubts = state, []
+        self.tokens = {}  # every token it ever got, with the session's id
+        self.flows = []  # flow tokens that were used up
+        self.born, self.touched = time.monotonic(), True
+
+    def candidates(self):
+        return [self.state] + self.doubts
+
+
+def person_state(**change):
+    return dict(dict(exists=False, enabled=True, password=None, failures=0, alive=frozenset(),
+                     ghosts=0), **change)
+
+
+def tenant_state(**change):
+    return dict(dict(exists=False, suspended=False), **change)
+
+
+class Desk:
+    """The calls, over one connection for each socket."""
+
+    def __init__(self, runtime):
+        self.runtime, self.links = runtime, {}
+
+    def call(self, socket, service, method, request, response):
+        try:
+            if socket not in self.links:
+                self.links[socket] = Connection(f"{self.runtime}/{socket}.sock")
+                # Whoever stops this machine's processes for a while does no harm.
+                self.links[socket].socket.settimeout(180)
+            return self.links[socket].call(service, method, request, response)
+        except CallError as error:
+            if error.code == UNAVAILABLE:
+                raise Refused(str(error)) from None
+            raise
+        except (OSError, TypeError, AssertionError) as error:
+            self.links = {}
+            raise Gone(repr(error)) from None
+
+    def api(self, service, method, request, response):
+        return self.call("api", service, method, request, response)
+
+    def operate(self, method, request, response=operator_pb2.Account):
+        return self.call("admin", "Operator", method, request, response)
+
+    def client(self):
+        address = ".".join(str(random.randrange(1, 255)) for _ in range(4))
+        return common_pb2.ClientContext(address=address, user_agent="ledger", locale="de")
+
+    def answer(self, person, password):
+        return flows_pb2.Answer(identify=flows_pb2.IdentifyAnswer(
+            office=person.tenant, user=person.name, password=password, app=common_pb2.APP_PRO))
+
+    def start(self, person, password):
+        return self.api("Flows", "Start", flows_pb2.StartRequest(
+            client=self.client(), kind=flows_pb2.FLOW_KIND_SIGN_IN,
+            answer=self.answer(person, password) if password else None), flows_pb2.Step)
+
+    def advance(self, flow, person, password):
+        return self.api("Flows", "Advance", flows_pb2.AdvanceRequest(
+            client=self.client(), flow_token=flow, answer=self.answer(person, password)),
+            flows_pb2.Step)
+
+    def is_valid(self, token):
+        try:
+            self.api("Sessions", "Validate", sessions_pb2.ValidateRequest(session_token=token),
+                     sessions_pb2.ValidateResponse)
+            return True
+        except CallError as error:
+            if error.code != UNAUTHENTICATED:
+                raise
+            return False
+
+    def sessions(self, token):
+        answer = self.api("Sessions", "List", sessions_pb2.ListSessionsRequest(session_token=token),
+                          sessions_pb2.ListSessionsResponse)
+        return [session.session_id for session in answer.sessions]
+
+    def account(self, person):
+        return operator_pb2.AccountRequest(tenant=person.tenant, account=person.name)
+
+    def find(self, method, request, response):
+        try:
+            return self.operate(method, request, response)
+        except CallError as error:
+            if error.code != NOT_FOUND:
+                raise
+            return None
+
+
+class Book:
+    """The operations, each entered before it is asked for and settled with its answer."""
+
+    def __init__(self, desk):
+        self.desk, self.people, self.tenants = desk, [], []
+        self.acknowledged = 0
+
+    def do(self, entity, states, call):
+        """Asks for something. `states` are those it may leave, the last one when it is done."""
+        entity.touched = True
+        entity.doubts += [state for state in states if state not in entity.doubts]
+        result = call()
+        entity.state, entity.doubts = states[-1], []
+        self.acknowledged += 1
+        return result
+
+    # People.
+
+    def create(self, tenant, name):
+        person = Entity(tenant, name, person_state())
+        self.people.append(person)
+        password = f"the first password of {name}"
+        request = operator_pb2.CreateAccountRequest(
+            tenant=tenant, user_name=name, email=f"{name}@{tenant}.example", password=password)
+        self.do(person, [person_state(exists=True, password=password)],
+                lambda: self.desk.operate("CreateAccount", request))
+        return person
+
+    def create_again(self, person):
+        request = operator_pb2.CreateAccountRequest(tenant=person.tenant, user_name=person.name)
+        try:
+            self.desk.operate("CreateAccount", request)
+        except CallError as error:
+            if error.code == 6:
+                return
+            raise
+        raise Violation(f"{person.name} was made twice")
+
+    def sign_in(self, person, flows=False):
+        old = person.state
+        done = dict(old, failures=0, ghosts=old["ghosts"] + 1)
+        if flows:
+            flow = self.desk.start(person, None).flow_token
+            step = self.do(person, [done], lambda: self.desk.advance(
+                flow, person, old["password"]))
+            person.flows.append(flow)
+        else:
+            step = self.do(person, [done], lambda: self.desk.start(person, old["password"]))
+        if step.WhichOneof("need") != "done":
+            raise Violation(f"{person.name}: the right password was not accepted")
+        token = step.done.session_token
+        person.tokens[token] = step.done.session.session_id
+        person.state = dict(old, failures=0, alive=old["alive"] | {token})
+        return token
+
+    def fail(self, person):
+        # While an earlier failure is in doubt, this one comes on top of it or not.
+        failed = [dict(state, failures=state["failures"] + 1)
+                  for state in reversed(person.candidates())]
+        step = self.do(person, failed, lambda: self.desk.start(person, "not the password"))
+        if step.problem.reason != flows_pb2.PROBLEM_REASON_NOT_ACCEPTED:
+            raise Violation(f"{person.name}: a wrong password is answered {step}")
+
+    def sign_out(self, person):
+        token = random.choice(sorted(person.state["alive"]))
+        request = sessions_pb2.SignOutRequest(session_token=token)
+        self.do(person, [dict(person.state, alive=person.state["alive"] - {token})],
+                lambda: self.desk.api("Sessions", "SignOut", request,
+                                      sessions_pb2.SignOutResponse))
+        self.expect_dead(person, token)
+
+    def end(self, person):
+        token, other = random.sample(sorted(person.state["alive"]), 2)
+        request = sessions_pb2.EndSessionRequest(
+            session_token=token, session_id=person.tokens[other], client=self.desk.client())
+        self.do(person, [dict(person.state, alive=person.state["alive"] - {other})],
+                lambda: self.desk.api("Sessions", "End", request, sessions_pb2.EndSessionResponse))
+        self.expect_dead(person, other)
+
+    def end_others(self, person, proves=False):
+        old, token = person.state, random.choice(sorted(person.state["alive"]))
+        request = sessions_pb2.EndOtherSessionsRequest(
+            session_token=token, client=self.desk.client(),
+            password=old["password"] if proves else "")
+        proven = dict(old, failures=0 if proves else old["failures"])
+        self.do(person, [proven, dict(proven, alive=frozenset([token]), ghosts=0)],
+                lambda: self.desk.api("Sessions", "EndOthers", request,
+                                      sessions_pb2.EndOtherSessionsResponse))
+        for other in old["alive"] - {token}:
+            self.expect_dead(person, other)
+
+    def set_password(self, person):
+        password = f"password {random.randrange(10 ** 12)} of {person.name}"
+        request = operator_pb2.SetPasswordRequest(
+            tenant=person.tenant, account=person.name, password=password)
+        old = person.state["alive"]
+        self.do(person, [dict(person.state, password=password, failures=0, alive=frozenset(),
+                              ghosts=0)], lambda: self.desk.operate("SetPassword", request))
+        for token in old:
+            self.expect_dead(person, token)
+
+    def disable(self, person):
+        old = person.state["alive"]
+        self.do(person, [dict(person.state, enabled=False, alive=frozenset(), ghosts=0)],
+                lambda: self.desk.operate("DisableAccount", self.desk.account(person)))
+        for token in old:
+            self.expect_dead(person, token)
+
+    def enable(self, person):
+        self.do(person, [dict(person.state, enabled=True, failures=0)],
+                lambda: self.desk.operate("EnableAccount", self.desk.account(person)))
+
+    def expect_dead(self, person, token):
+        """P3: what was answered is in force at once."""
+        if self.desk.is_valid(token):
+            raise Violation(f"an ended session of {person.name} is still valid")
+
+    # Tenants.
+
+    def request(self, tenant):
+        return operator_pb2.TenantRequest(tenant=tenant.name)
+
+    def create_tenant(self, name):
+        tenant = Entity(name, name, tenant_state())
+        self.tenants.append(tenant)
+        request = operator_pb2.CreateTenantRequest(name=name, kind=1)
+        self.do(tenant, [tenant_state(exists=True)],
+                lambda: self.desk.operate("CreateTenant", request, operator_pb2.Tenant))
+        return tenant
+
+    def change_tenant(self, tenant, method, state, response=operator_pb2.Tenant):
+        """Whatever is done to a tenant ends its sessions."""
+        people = [person for person in self.people if person.tenant == tenant.name]
+        for person in people:
+            person.touched = True
+            gone = dict(person.state, alive=frozenset(), ghosts=0)
+            person.doubts += [gone if state["exists"] else person_state()]
+        self.do(tenant, [state], lambda: self.desk.operate(
+            method, self.request(tenant), response))
+        for person in people:
+            person.state, person.doubts = person.doubts[-1], []
+            for token in person.tokens:
+                self.expect_dead(person, token)
+
+    def suspend(self, tenant):
+        self.change_tenant(tenant, "SuspendTenant", dict(tenant.state, suspended=True))
+
+    def resume(self, tenant):
+        self.change_tenant(tenant, "ResumeTenant", dict(tenant.state, suspended=False))
+
+    def delete_tenant(self, tenant):
+        self.change_tenant(tenant, "DeleteTenant", tenant_state(),
+                           operator_pb2.DeleteTenantResponse)
+
+    # What there is.
+
+    def verify(self, entities=None):
+        """Compares the daemon with the book. Returns how many entries were looked at."""
+        if entities is None:
+            entities = self.tenants + self.people
+        for tenant in [entity for entity in entities if entity in self.tenants]:
+            self.observe_tenant(tenant)
+        for person in [entity for entity in entities if entity in self.people]:
+            self.observe(person)
+        return len(entities)
+
+    def settle(self, entity, seen, matches):
+        fitting = [state for state in entity.candidates() if matches(state)]
+        if not fitting:
+            raise Violation(f"{entity.tenant}/{entity.name} is {seen}, and should be one of "
+                            f"{[self.show(state) for state in entity.candidates()]}")
+        # Equal ones are one; different ones that look the same are told apart later.
+        entity.state, entity.doubts = fitting[0], [
+            state for number, state in enumerate(fitting[1:], 1) if state not in fitting[:number]]
+
+    def show(self, state):
+        return {key: len(value) if key == "alive" else value for key, value in state.items()}
+
+    def observe_tenant(self, tenant):
+        found = self.desk.find("GetTenant", self.request(tenant), operator_pb2.Tenant)
+        seen = (bool(found), bool(found) and found.status == operator_pb2.TENANT_STATUS_SUSPENDED)
+        self.settle(tenant, seen, lambda state: (state["exists"], state["suspended"]) == seen)
+        tenant.touched = False
+
+    def observe(self, person):
+        found = self.desk.find("GetAccount", self.desk.account(person), operator_pb2.Account)
+        alive = frozenset(token for token in person.tokens if self.desk.is_valid(token))
+        count = len(self.desk.sessions(min(alive))) if alive else None
+        seen = dict(exists=bool(found), alive=len(alive), count=count)
+        if found:
+            seen.update(enabled=found.status == operator_pb2.ACCOUNT_STATUS_ENABLED,
+                        failures=found.failed_attempts)
+
+        def matches(state):
+            if not state["exists"]:
+                return not found and not alive
+            return (found and alive == state["alive"] and seen["enabled"] == state["enabled"]
+                    and seen["failures"] == state["failures"]
+                    and count in (None, len(alive) + state["ghosts"]))
+
+        self.settle(person, seen, matches)
+        for flow in person.flows:
+            self.expect_used(person, flow)
+        person.flows = []
+        office = next((one for one in self.tenants if one.name == person.tenant), None)
+        if person.touched and found and seen["enabled"] and person.state["failures"] < 4 and not (
+                office and office.state["suspended"]):
+            self.try_passwords(person)
+        person.touched = False
+
+    def expect_used(self, person, flow):
+        """P2: a flow's token that did its work opens nothing, also after a crash."""
+        try:
+            self.desk.advance(flow, person, person.state["password"] or "none")
+        except CallError as error:
+            if error.info.reason == common_pb2.ERROR_REASON_FLOW_INVALID:
+                return
+            raise
+        raise Violation(f"a flow of {person.name} was used twice")
+
+    def try_passwords(self, person):
+        """One of the passwords that may be in force is, and with it the sessions can be counted."""
+        fitting = person.candidates()
+        for password in {state["password"]: 0 for state in fitting}:
+            step = self.desk.start(person, password)
+            if step.WhichOneof("need") == "done":
+                break
+        else:
+            raise Violation(f"{person.name}: no password works")
+        token = step.done.session_token
+        person.tokens[token] = step.done.session.session_id
+        count = len(self.desk.sessions(token))
+        after = [dict(state, failures=0, alive=state["alive"] | {token})
+                 for state in fitting if state["password"] == password
+                 and len(state["alive"]) + state["ghosts"] + 1 == count]
+        if not after:
+            raise Violation(f"{person.name} has {count} sessions, and should be one of "
+                            f"{[self.show(state) for state in fitting]}")
+        person.state, person.doubts = after[0], []
+
+    def retire(self):
+        """Takes out of the book what is about to expire."""
+        now = time.monotonic()
+        self.people = [one for one in self.people if now - one.born < LONGEST or one.touched]

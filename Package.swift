@@ -49,6 +49,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CHashingMemory"),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
@@ -85,7 +86,7 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskCrypto",
-            dependencies: ["CSodium", "CUnistring"],
+            dependencies: ["CSodium", "CUnistring", "CHashingMemory"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -126,7 +127,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskCryptoTests",
-            dependencies: ["FrontdeskCrypto"],
+            dependencies: ["FrontdeskCrypto", "CHashingMemory"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <semaphore.h>
 #include <stdint.h>
 #include <sys/socket.h>
 #include <sys/types.h>
@@ -18,5 +19,12 @@ int frontdesk_peer_groups(int socket, gid_t *groups, uint32_t *count);
 /// Sets the scheduling priority of the calling thread alone, -20 to 19.
 /// Returns 0, or the errno of the failed call.
 int frontdesk_set_thread_nice(int nice);
+
+/// Gives the calling thread the name that `ps` and `perf` show, cut at 15 bytes.
+void frontdesk_set_thread_name(const char *name);
+
+/// Waits for a semaphore for at most `nanoseconds`, which setting the clock does not change.
+/// Returns 0, or the errno of the failed call: ETIMEDOUT.
+int frontdesk_semaphore_wait(sem_t *semaphore, uint64_t nanoseconds);
 
 #endif

@@ -1,6 +1,5 @@
 internal import CLinux
 internal import Glibc
-internal import Synchronization
 
 /// A thread of the operating system: hashing blocks for as long as it computes, which the threads
 /// of Swift's concurrency must not.
@@ -40,22 +39,5 @@ struct HashingThread: Sendable {
     /// Waits for the end of the thread; to be called once.
     func join() {
         pthread_join(handle, nil)
-    }
-}
-
-/// Lowers the priority of hashing threads, and tells once if that is not allowed.
-final class HashingPriority: Sendable {
-    private let isTold = Atomic<Bool>(false)
-    private let onUnchanged: @Sendable (Int32) -> Void
-
-    init(onUnchanged: @escaping @Sendable (Int32) -> Void) {
-        self.onUnchanged = onUnchanged
-    }
-
-    /// Lowers the calling thread's.
-    func lower() {
-        let code = frontdesk_set_thread_nice(HashingLimits.nice)
-        guard code != 0, !isTold.exchange(true, ordering: .relaxed) else { return }
-        onUnchanged(code)
     }
 }

@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CHashingMemory"),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
@@ -80,8 +81,8 @@ let package = Package(
         .target(
             name: "FrontdeskServices",
             dependencies: [
-                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto", "CLinux",
-                log,
+                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
+                "FrontdeskThreads", "CLinux", log,
             ],
             swiftSettings: strict
         ),
@@ -95,14 +96,14 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskCrypto",
-            dependencies: ["CSodium", "CUnistring"],
+            dependencies: ["CSodium", "CUnistring", "CHashingMemory"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "frontdeskd",
             dependencies: [
                 "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
-                "FrontdeskStorage", "FrontdeskCrypto", "CLinux", "Yams", log,
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "CLinux", "Yams", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -136,7 +137,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskCryptoTests",
-            dependencies: ["FrontdeskCrypto"],
+            dependencies: ["FrontdeskCrypto", "CHashingMemory"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -2,9 +2,10 @@
 #include "CLinux.h"
 
 #include <errno.h>
-#include <pthread.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 int frontdesk_peer_credentials(int socket, uid_t *uid, gid_t *gid) {
@@ -34,6 +35,21 @@ int frontdesk_accept(int socket) {
     return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
 }
 
-void frontdesk_name_thread(const char *name) {
-    pthread_setname_np(pthread_self(), name);
+void frontdesk_set_thread_name(const char *name) {
+    prctl(PR_SET_NAME, name);
+}
+
+int frontdesk_semaphore_wait(sem_t *semaphore, uint64_t nanoseconds) {
+    const uint64_t second = 1000000000;
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    nanoseconds += (uint64_t)end.tv_nsec;
+    end.tv_sec += (time_t)(nanoseconds / second);
+    end.tv_nsec = (long)(nanoseconds % second);
+    while (sem_clockwait(semaphore, CLOCK_MONOTONIC, &end) != 0) {
+        if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
 }

@@ -7,6 +7,9 @@ package enum CryptoLimits {
     /// The memory a password hash may be run with, in KiB. The lower bound is Argon2's own for one
     /// lane; the upper one keeps a stored verifier from taking the machine's memory.
     package static let hashMemoryKiB = 8...262_144
+    /// The least memory of a hash, in KiB, for which a thread's kept memory is used; `CHashingMemory`
+    /// knows it too.
+    package static let keptMemoryKiB = 1024
     /// The passes a password hash may be run with.
     package static let hashPasses = 1...10
 

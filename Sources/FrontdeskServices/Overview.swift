@@ -61,9 +61,12 @@ struct Overview: Sendable {
             Gauge(
                 "hashing.memory",
                 in: "KiB",
-                counts.running * parameters.memoryKiB,
+                max(counts.running, counts.holding) * parameters.memoryKiB,
                 limit: hashing.threads * parameters.memoryKiB
             ),
+            // Fewer than the limit: each hash takes its memory afresh, as configured or because the
+            // library does not come to it in the way that is expected.
+            Gauge("hashing.keeping", in: "threads", counts.keeping, limit: hashing.threads),
         ]
     }
 
@@ -73,6 +76,8 @@ struct Overview: Sendable {
             Counter("hashing.started", counts.started),
             Counter("hashing.dropped", counts.dropped),
             Counter("hashing.refused", counts.refused),
+            Counter("hashing.kept-regions", counts.keptRegions),
+            Counter("hashing.fresh-regions", counts.freshRegions),
         ]
     }
 

@@ -66,12 +66,9 @@ package struct Services: Sendable {
         )
         let pool = try HashingPool(
             threads: parts.hashing.threads,
-            onUnchangedPriority: { [logger = parts.logger] errno in
-                logger.notice(
-                    "hashing runs at normal priority",
-                    metadata: ["errno": "\(errno)"]
-                )
-            }
+            keeping: parts.hashing.keeping,
+            memoryKiB: parts.hashing.parameters.memoryKiB,
+            onDrawback: { [logger = parts.logger] in logger.log($0) }
         )
         let hashing = PasswordHashing(
             pool: pool,
@@ -160,4 +157,15 @@ package struct Services: Sendable {
 
     /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.
     package func stopHashing() async { await pool.shutdown() }
+}
+
+extension Logger {
+    fileprivate func log(_ drawback: HashingDrawback) {
+        switch drawback {
+        case .normalPriority(let errno):
+            notice("hashing runs at normal priority", metadata: ["errno": "\(errno)"])
+        case .memoryNotKept:
+            notice("memory is not kept between hashes, which take longer for it")
+        }
+    }
 }

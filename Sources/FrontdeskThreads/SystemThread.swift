@@ -39,7 +39,7 @@ package struct SystemThread: Sendable {
             { context in
                 guard let context else { return nil }
                 let body = Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
-                frontdesk_name_thread(body.name)
+                frontdesk_set_thread_name(body.name)
                 body.run()
                 return nil
             },
@@ -58,7 +58,9 @@ package struct SystemThread: Sendable {
     }
 }
 
-/// A thread could not be started; `code` is pthread_create(3)'s.
-package struct SystemThreadError: Error, Equatable {
+/// A thread could not be started; `code` is the errno that pthread_create(3) returned.
+package struct SystemThreadError: Error, Equatable, CustomStringConvertible {
     package let code: Int32
+
+    package var description: String { "a thread could not be started (errno \(code))" }
 }

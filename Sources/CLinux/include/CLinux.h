@@ -2,6 +2,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <semaphore.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -25,7 +26,11 @@ int frontdesk_set_thread_nice(int nice);
 /// Returns its descriptor, or -1 with errno set.
 int frontdesk_accept(int socket);
 
-/// Names the calling thread, as tools show it; at most 15 bytes (pthread_setname_np(3)).
-void frontdesk_name_thread(const char *name);
+/// Gives the calling thread the name that `ps` and `perf` show, cut at 15 bytes.
+void frontdesk_set_thread_name(const char *name);
+
+/// Waits for a semaphore for at most `nanoseconds`, which setting the clock does not change.
+/// Returns 0, or the errno of the failed call: ETIMEDOUT.
+int frontdesk_semaphore_wait(sem_t *semaphore, uint64_t nanoseconds);
 
 #endif

@@ -105,22 +105,10 @@ package struct PasswordVerifier: Sendable, Equatable {
     ) throws(CryptoError) {
         // The library reads `saltCount` bytes whatever it is given.
         guard salt.count == saltCount else { throw .unreadableVerifier }
-        let result = password.withUnsafeBytes { text -> Int32 in
-            guard let target = output.octets,
-                let password = text.baseAddress?.assumingMemoryBound(to: CChar.self)
-            else { return -1 }
-            return crypto_pwhash(
-                target,
-                UInt64(output.count),
-                password,
-                UInt64(text.count),
-                salt,
-                UInt64(parameters.passes),
-                parameters.memoryKiB * 1024,
-                crypto_pwhash_alg_argon2id13()
-            )
+        let isDone = password.withUnsafeBytes { text in
+            Argon2id.hash(text, parameters: parameters, salt: salt, into: output)
         }
         // The parameters are within the library's bounds, so the only failure left is memory.
-        guard result == 0 else { throw .noMemory }
+        guard isDone else { throw .noMemory }
     }
 }

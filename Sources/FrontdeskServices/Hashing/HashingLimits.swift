@@ -13,6 +13,11 @@ package enum HashingLimits {
     package static let stackBytes = 512 * 1024
     /// The scheduling priority of the hashing threads: everything else goes first.
     package static let nice: Int32 = 19
+    /// How long a thread that has nothing to do holds its memory, which is wiped by then.
+    package static let memoryHeldIdle = Duration.seconds(1)
+    /// How much a thread wipes at once before it looks for work again, in bytes: a tenth of a
+    /// millisecond.
+    package static let wipeStepBytes = 1 << 20
     /// What a refused caller is told to wait, at the least and at the most.
     package static let retryAfter: ClosedRange<Duration> = .seconds(1) ... .seconds(60)
 }

@@ -22,13 +22,24 @@ package struct HashingCounts: Sendable, Equatable {
     package var running = 0
     /// The most jobs that ever ran at once.
     package var mostRunning = 0
+    /// Hashes computed in memory that the thread had kept, or keeps.
+    package var keptRegions: UInt64 = 0
+    /// Hashes that took their memory from the kernel and gave it back.
+    package var freshRegions: UInt64 = 0
+    /// Threads that hold memory now.
+    package var holding = 0
+    /// Threads in whose memory there is something that hashes left.
+    package var unwiped = 0
+    /// Threads that were seen to keep their memory when they started.
+    package var keeping = 0
 
     package init() {}
 }
 
-/// Why the pool could not be set up; `code` is the errno.
-package struct HashingThreadError: Error, Equatable, CustomStringConvertible {
-    package let code: Int32
-
-    package var description: String { "a hashing thread could not be created (errno \(code))" }
+/// What makes hashing work less well than it could, without keeping it from working.
+package enum HashingDrawback: Sendable, Hashable {
+    /// The threads run at normal priority, as the system does not let it be lowered (errno).
+    case normalPriority(Int32)
+    /// The threads' memory is not kept though it should be.
+    case memoryNotKept
 }

@@ -1,8 +1,12 @@
+internal import CLinux
+package import FrontdeskCrypto
 package import FrontdeskDomain
+package import FrontdeskThreads
 internal import Synchronization
 
 /// Runs password hashes on threads of their own, at low priority, at most one per thread at a time:
-/// the memory for hashing is threads times parameter, no more. Tenants take turns (`FairQueue`), so
+/// the memory for hashing is threads times parameter, no more. A thread keeps that memory from one
+/// hash to the next, and has none soon after it has nothing to do. Tenants take turns (`FairQueue`), so
 /// that a flood of sign-ins at one is not felt at another.
 ///
 /// A pool lives until `shutdown`; its threads keep it alive until then.
@@ -15,9 +19,11 @@ package final class HashingPool: Sendable {
             turnsPerElement: HashingLimits.turnsPerJob
         )
         var counts = HashingCounts()
+        var memory: [Int: HashingMemory.Counts] = [:]
+        var drawbacks: Set<HashingDrawback> = []
         var pace = HashingPace()
         var isStopping = false
-        var threads: [HashingThread] = []
+        var threads: [SystemThread] = []
         var threadsLeft = 0
         var stopped: [CheckedContinuation<Void, Never>] = []
     }
@@ -25,19 +31,29 @@ package final class HashingPool: Sendable {
     private let state = Mutex(State())
     private let wakeUps = Semaphore()
     private let threadCount: Int
+    private let keeping: MemoryKeeping
+    private let memoryKiB: Int
+    private let holdingIdle: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
+    private let onDrawback: @Sendable (HashingDrawback) -> Void
 
-    /// Starts `threads` threads, one per core as a rule. `onUnchangedPriority` hears the errno once if
-    /// the threads must run at normal priority, which the pool puts up with.
+    /// Starts `threads` threads, one per core as a rule. Each keeps memory for hashes of `memoryKiB` KiB
+    /// until it had nothing to do for as long as `holdingIdle`. `onDrawback` hears once of each thing that the pool puts up with.
     package init(
         threads: Int,
+        keeping: MemoryKeeping = .off,
+        memoryKiB: Int = PasswordParameters.standard.memoryKiB,
+        holdingIdle: Duration = HashingLimits.memoryHeldIdle,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
-        onUnchangedPriority: @escaping @Sendable (Int32) -> Void = { _ in }
-    ) throws(HashingThreadError) {
+        onDrawback: @escaping @Sendable (HashingDrawback) -> Void = { _ in }
+    ) throws(SystemThreadError) {
         threadCount = max(1, threads)
+        self.keeping = keeping
+        self.memoryKiB = memoryKiB
+        self.holdingIdle = holdingIdle
         self.now = now
-        let priority = HashingPriority(onUnchanged: onUnchangedPriority)
-        for _ in 0..<threadCount { try addThread(priority) }
+        self.onDrawback = onDrawback
+        for number in 0..<threadCount { try addThread(number) }
     }
 
     /// What the pool has done and does.
@@ -45,6 +61,12 @@ package final class HashingPool: Sendable {
         state.withLock {
             var counts = $0.counts
             counts.queued = $0.queue.count
+            for memory in $0.memory.values {
+                counts.keptRegions += memory.kept
+                counts.freshRegions += memory.fresh
+                counts.holding += memory.isHeld ? 1 : 0
+                counts.unwiped += memory.isDirty ? 1 : 0
+            }
             return counts
         }
     }
@@ -134,13 +156,17 @@ extension HashingPool {
         case end
     }
 
-    private func addThread(_ priority: HashingPriority) throws(HashingThreadError) {
-        do throws(HashingThreadError) {
+    private func addThread(_ number: Int) throws(SystemThreadError) {
+        do throws(SystemThreadError) {
             // Counted before it runs, so that none is forgotten by a shutdown.
             state.withLock { $0.threadsLeft += 1 }
-            let thread = try HashingThread { [self] in
-                priority.lower()
-                serve()
+            let thread = try SystemThread(
+                named: "hashing \(number)",
+                stackBytes: HashingLimits.stackBytes
+            ) { [self] in
+                let code = frontdesk_set_thread_nice(HashingLimits.nice)
+                if code != 0 { tell(.normalPriority(code)) }
+                serve(number)
             }
             state.withLock { $0.threads.append(thread) }
         } catch {
@@ -160,18 +186,49 @@ extension HashingPool {
         threads.forEach { $0.join() }
     }
 
-    /// The life of one thread. What a thread keeps from one hash to the next belongs here.
-    private func serve() {
+    /// Tells of a drawback, unless another thread has.
+    private func tell(_ drawback: HashingDrawback) {
+        let isNew = state.withLock { $0.drawbacks.insert(drawback).inserted }
+        if isNew { onDrawback(drawback) }
+    }
+
+    /// The life of one thread.
+    private func serve(_ number: Int) {
+        var memory = HashingMemory(keeping, memoryKiB: memoryKiB)
+        if keeping != .off {
+            if memory.isInUse() {
+                state.withLock { $0.counts.keeping += 1 }
+            } else {
+                tell(.memoryNotKept)
+            }
+        }
         while true {
-            wakeUps.wait()
+            waitForWork(memory, number)
             switch nextOrder() {
-            case .run(let job): run(job)
+            case .run(let job):
+                run(job) { $0.memory[number] = memory.counts }
             case .wait: continue
             case .end:
                 retire()
                 return
             }
         }
+    }
+
+    /// Returns when there may be work. What hashes have left is overwritten as soon as there is
+    /// none; the memory is given back when none comes for a while.
+    private func waitForWork(_ memory: borrowing HashingMemory, _ number: Int) {
+        while !wakeUps.tryWait() {
+            if memory.wipe(atMost: HashingLimits.wipeStepBytes) { continue }
+            record(memory.counts, number)
+            guard memory.counts.isHeld else { return wakeUps.wait() }
+            if wakeUps.wait(atMost: holdingIdle) { return }
+            memory.giveBack()
+        }
+    }
+
+    private func record(_ memory: HashingMemory.Counts, _ number: Int) {
+        state.withLock { $0.memory[number] = memory }
     }
 
     private func nextOrder() -> Order {
@@ -190,13 +247,14 @@ extension HashingPool {
         return order
     }
 
-    private func run(_ job: HashingJob) {
+    private func run(_ job: HashingJob, counting: (inout State) -> Void) {
         let begin = now()
         let reply = job.run()
         let time = now() - begin
         state.withLock {
             $0.counts.running -= 1
             $0.pace.record(time)
+            counting(&$0)
         }
         // After the counting, so that who was answered sees it.
         reply()

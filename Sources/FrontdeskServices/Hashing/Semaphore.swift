@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Wakes threads that have nothing to do: each `post` lets one `wait` through, now or later.
@@ -18,6 +19,19 @@ final class Semaphore: Sendable {
 
     func post() {
         sem_post(handle)
+    }
+
+    /// Takes a `post` that has been made; false if there is none.
+    func tryWait() -> Bool {
+        while sem_trywait(handle) != 0 {
+            if errno != EINTR { return false }
+        }
+        return true
+    }
+
+    /// Waits no longer than `limit`; false if there was no `post` by then.
+    func wait(atMost limit: Duration) -> Bool {
+        frontdesk_semaphore_wait(handle, UInt64(limit / .nanoseconds(1))) == 0
     }
 
     func wait() {

@@ -3,6 +3,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage
+internal import FrontdeskThreads
 internal import Glibc
 
 /// Turns what keeps the daemon from starting into one line on standard error, and exit status 78
@@ -31,7 +32,7 @@ extension StartupError: StartupProblem {}
 extension StorageError: StartupProblem {}
 extension CryptoError: StartupProblem {}
 extension KeyRingFault: StartupProblem {}
-extension HashingThreadError: StartupProblem {}
+extension SystemThreadError: StartupProblem {}
 
 private func report(_ error: any Error) -> ExitCode {
     // What a file or path has in it can neither begin a line of the journal nor colour a terminal.

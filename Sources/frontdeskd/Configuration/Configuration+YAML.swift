@@ -135,7 +135,7 @@ extension SocketSettings {
 
 extension HashingConfiguration {
     fileprivate init(_ setting: Setting) throws {
-        try setting.allow(["memory_kib", "passes", "threads"])
+        try setting.allow(["memory_kib", "passes", "threads", "keep_memory"])
         let standard = PasswordParameters.standard
         let memory = try setting["memory_kib"]?.integer(in: 19_456...262_144)
         let passes = try setting["passes"]?.integer(in: 2...10)
@@ -147,5 +147,7 @@ extension HashingConfiguration {
         else { throw setting.fault("parameters of at least 19456 KiB and 2 passes are expected") }
         self.parameters = parameters
         threads = try setting["threads"]?.integer(in: 1...64)
+        keeping =
+            try setting["keep_memory"]?.choice(of: MemoryKeeping.allCases, \.rawValue) ?? keeping
     }
 }

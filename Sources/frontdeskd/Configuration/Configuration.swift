@@ -20,7 +20,8 @@ struct Configuration: Sendable, Equatable {
     var hashingSettings: HashingSettings {
         HashingSettings(
             parameters: hashing.parameters,
-            threads: hashing.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+            threads: hashing.threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+            keeping: hashing.keeping
         )
     }
 
@@ -72,4 +73,6 @@ struct HashingConfiguration: Sendable, Equatable {
     var parameters = PasswordParameters.standard
     /// Hashes at one time; nil: one per core.
     var threads: Int?
+    /// What becomes of a hash's memory.
+    var keeping = MemoryKeeping.untilIdle
 }

@@ -121,6 +121,7 @@ extension EndToEndTests {
             Fault(text: "hashing:\n  memory_kib: 1024\n", line: 2, words: "19456 to 262144"),
             Fault(text: "hashing:\n  passes: 1\n", line: 2, words: "2 to 10"),
             Fault(text: "hashing:\n  threads: 99999999999999999999\n", line: 2, words: "1 to 64"),
+            Fault(text: "hashing:\n  keep_memory: on\n", line: 2, words: "until-idle, wiped, off"),
             Fault(text: "limits:\n  open_tenants: 0\n", line: 2, words: "1 to 100000"),
         ]
     }

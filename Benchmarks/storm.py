@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""What hashing on all cores does to everything else: validations at a fixed rate beside a storm of
+sign-ins, a Redis server beside the same storm, and a quiet office beside one that floods.
+
+    storm.py [SECONDS [ROUNDS]]
+
+The baselines are taken with all cores kept awake by threads of the lowest priority, since an idle virtual
+machine takes milliseconds to wake up, which would flatter the storm.
+"""
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from desk import ROOT, Daemon, percentile, saturate, wait_for
+
+THREADS = len(os.sched_getaffinity(0))
+CLIENTS = 32
+RATE = 1000
+MEMORY_KIB, PASSES = 65_536, 2
+
+
+class Redis:
+    def __init__(self, keys):
+        self.directory = tempfile.mkdtemp(prefix="redis-")
+        self.socket = f"{self.directory}/socket"
+        self.process = subprocess.Popen(
+            ["redis-server", "--port", "0", "--unixsocket", self.socket, "--save", "",
+             "--dir", self.directory], stdout=subprocess.DEVNULL)
+        wait_for(self.socket)
+        for key in keys:
+            subprocess.run(["redis-cli", "-s", self.socket, "set", key, "x" * 200], check=True,
+                           stdout=subprocess.DEVNULL)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.directory)
+
+
+class Awake:
+    """Keeps all cores awake, with work that makes way for any other."""
+
+    def __enter__(self):
+        self.processes = [
+            subprocess.Popen([sys.executable, "-c", "import os; os.nice(19)\nwhile True: pass"])
+            for _ in range(THREADS)]
+        time.sleep(0.2)
+
+    def __exit__(self, *_):
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+
+class Storm:
+    """Sign-ins on all clients, for as long as it is open; then its rate."""
+
+    def __init__(self, clients, seconds):
+        self.clients, self.seconds = clients, seconds
+
+    def __enter__(self):
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+        time.sleep(0.5)
+        return self
+
+    def run(self):
+        self.rate, self.times = saturate(self.clients, self.seconds)
+
+    def __exit__(self, *_):
+        self.thread.join()
+
+
+def measure(load, seconds, rounds):
+    daemon = Daemon(f"memory_kib: {MEMORY_KIB}, passes: {PASSES}, threads: {THREADS}")
+    clients = daemon.make_office("flooded", CLIENTS)
+    quiet = daemon.make_office("quiet", 1)[0]
+    tokens = [client() for client in clients]
+    keys = f"{daemon.directory}/keys"
+    with open(keys, "w") as file:
+        file.write("\n".join(tokens) + "\n")
+    redis = Redis(tokens)
+
+    def lookups(kind, path):
+        words = [load, kind, path, keys, "8", "1", str(seconds), str(RATE)]
+        result = json.loads(subprocess.run(words, capture_output=True, check=True).stdout)
+        if result["failures"]:
+            raise RuntimeError(f"{kind}: {result}")
+        return result
+
+    validate = lambda: lookups("frontdesk", daemon.socket("api"))
+    get = lambda: lookups("redis", redis.socket)
+    results, rates, waits = {}, {}, []
+    for _ in range(rounds):
+        with Awake():
+            results.setdefault("Validate, awake", []).append(validate())
+            results.setdefault("Redis GET, awake", []).append(get())
+        # A storm outlasts what is measured beside it.
+        rates.setdefault("alone", []).append(saturate(clients, seconds)[0])
+        with Storm(clients, seconds + 1) as storm:
+            results.setdefault("Validate, storm", []).append(validate())
+        rates.setdefault("beside", []).append(storm.rate)
+        with Storm(clients, seconds + 1) as storm:
+            results.setdefault("Redis GET, storm", []).append(get())
+        with Storm(clients, seconds + 1) as storm:
+            end = time.monotonic() + seconds
+            times = []
+            while time.monotonic() < end:
+                begin = time.monotonic()
+                quiet()
+                times.append(time.monotonic() - begin)
+                time.sleep(0.05)
+        hash_time = THREADS / storm.rate
+        waits += [took / hash_time - 1 for took in times]
+
+    print(f"\n{RATE} look-ups a second over 8 connections; the storm: {CLIENTS} clients, "
+          f"{MEMORY_KIB // 1024} MiB, {PASSES} passes, {THREADS} threads; "
+          f"medians of {rounds} rounds of {seconds:g} s\n")
+    print("| | p50 µs | p99 µs | p99 to awake | p99 to Redis beside the storm |")
+    print("|---|---|---|---|---|")
+    p99 = {name: statistics.median(round["p99_us"] for round in found)
+           for name, found in results.items()}
+    for name, found in results.items():
+        awake = name.split(",")[0] + ", awake"
+        ratio = "" if name == awake else f"{p99[name] / p99[awake]:.2f}"
+        to_redis = f"{p99[name] / p99['Redis GET, storm']:.2f}" if name == "Validate, storm" else ""
+        p50 = statistics.median(round["p50_us"] for round in found)
+        print(f"| {name} | {p50:.0f} | {p99[name]:.0f} | {ratio} | {to_redis} |")
+    lost = 1 - statistics.median(
+        beside / alone for beside, alone in zip(rates["beside"], rates["alone"]))
+    print(f"\nSign-ins a second alone {statistics.median(rates['alone']):.1f}, beside "
+          f"{RATE} validations a second {statistics.median(rates['beside']):.1f}: "
+          f"{lost:.1%} lost.")
+    waits.sort()
+    print(f"A quiet office beside {CLIENTS} clients of another waits, in hash times: median "
+          f"{percentile(waits, 0.5):.2f}, at most {waits[-1]:.2f}, of {len(waits)} sign-ins.")
+    redis.stop()
+    daemon.stop()
+
+
+def main():
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with tempfile.TemporaryDirectory() as directory:
+        load = f"{directory}/load"
+        subprocess.run(["cc", "-O2", f"{ROOT}/Benchmarks/Load/load.c", "-o", load], check=True)
+        measure(load, seconds, rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskServices
+import Testing
+
+@Suite("The memory of the hashing threads", .timeLimit(.minutes(1)))
+struct KeptMemoryTests {
+    let tenant: TenantID
+    let keys: TenantKeys
+    let password: PreparedPassword
+
+    init() throws {
+        try Sodium.start()
+        tenant = try #require(TenantID(bytes: [UInt8](repeating: 1, count: 16)))
+        keys = try TenantKeys(dataKey: SecretKey(random: SystemEntropy().fill))
+        password = try Array("correct horse".utf8).withUnsafeBytes { try PreparedPassword($0) }
+    }
+
+    /// Hashes made in the ordinary way, with the parameters a daemon may have had in turn.
+    func verifiers() throws -> [PasswordVerifier] {
+        try [(65_536, 2), (19_456, 2), (47_104, 2)].map { memory, passes in
+            try PasswordVerifier(
+                of: password,
+                keys: keys,
+                parameters: try #require(PasswordParameters(memoryKiB: memory, passes: passes)),
+                random: SystemEntropy().fill
+            )
+        }
+    }
+
+    func verify(_ verifier: PasswordVerifier, in pool: HashingPool) async throws -> Bool {
+        try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+            [password, keys] in
+            let verdict = try verifier.verify(password, keys: keys, current: verifier.parameters)
+            return verdict == .right(rehash: false)
+        }
+    }
+
+    /// Returns when `isReached`, or when the suite's time is over.
+    func until(_ isReached: () -> Bool) async throws {
+        while !isReached() {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
+    }
+
+    @Test(
+        "Hashes that take turns on many threads are right, and none has its memory from the kernel",
+        arguments: [MemoryKeeping.untilIdle, .wiped]
+    )
+    func manyThreads(keeping: MemoryKeeping) async throws {
+        let pool = try HashingPool(threads: 4, keeping: keeping, memoryKiB: 65_536)
+        let verifiers = try verifiers()
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<24 {
+                group.addTask { try await verify(verifiers[number % verifiers.count], in: pool) }
+            }
+            for try await isRight in group { #expect(isRight) }
+        }
+        #expect(pool.counts.keptRegions == 24)
+        #expect(pool.counts.freshRegions == 0)
+        #expect(pool.counts.holding <= 4)
+        await pool.shutdown()
+        #expect(pool.counts.keeping == 4, "seen to work on every thread")
+    }
+
+    @Test("PW-07 A thread that has nothing to do for a while gives its memory back, and works on")
+    func givingBack() async throws {
+        let pool = try HashingPool(
+            threads: 1,
+            keeping: .untilIdle,
+            memoryKiB: 65_536,
+            holdingIdle: .zero
+        )
+        let verifier = try verifiers()[0]
+        for _ in 0..<2 {
+            #expect(try await verify(verifier, in: pool))
+            try await until { pool.counts.holding == 0 }
+        }
+        #expect(pool.counts.keptRegions == 2)
+        await pool.shutdown()
+    }
+
+    @Test("PW-11 Until then it holds the memory but nothing in it, and work or a shutdown wakes it")
+    func holding() async throws {
+        let pool = try HashingPool(
+            threads: 1,
+            keeping: .untilIdle,
+            memoryKiB: 65_536,
+            holdingIdle: .seconds(3600)
+        )
+        for verifier in try verifiers() {
+            #expect(try await verify(verifier, in: pool))
+            try await until { pool.counts.unwiped == 0 }
+            #expect(pool.counts.holding == 1)
+        }
+        await pool.shutdown()
+        #expect(pool.counts.keptRegions == 3)
+    }
+
+    @Test("Switched off, each hash has its memory from the kernel")
+    func off() async throws {
+        let drawbacks = Shared<[HashingDrawback]>([])
+        let pool = try HashingPool(
+            threads: 1,
+            keeping: .off,
+            memoryKiB: 65_536,
+            onDrawback: { drawback in drawbacks.update { $0.append(drawback) } }
+        )
+        #expect(try await verify(try verifiers()[1], in: pool))
+        let counts = pool.counts
+        #expect(counts.keptRegions == 0 && counts.freshRegions == 1)
+        #expect(counts.holding == 0 && counts.keeping == 0)
+        await pool.shutdown()
+        #expect(!drawbacks.value.contains(.memoryNotKept))
+    }
+
+    @Test("Memory that is not kept though it should be is told of once, and hashes go on")
+    func notKept() async throws {
+        let drawbacks = Shared<[HashingDrawback]>([])
+        // No hash fits in this, which to a thread is the same as a library that asks elsewhere.
+        let pool = try HashingPool(
+            threads: 3,
+            keeping: .untilIdle,
+            memoryKiB: 0,
+            onDrawback: { drawback in drawbacks.update { $0.append(drawback) } }
+        )
+        #expect(try await verify(try verifiers()[1], in: pool))
+        await pool.shutdown()
+        #expect(drawbacks.value.count { $0 == .memoryNotKept } == 1)
+        #expect(pool.counts.keeping == 0)
+    }
+}

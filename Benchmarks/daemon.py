@@ -296,13 +296,47 @@ def built(name):
     program = os.path.join(here, "..", ".build", f"benchmark-{name}")
     source = os.path.join(here, "Load", name + ".c")
     if not os.path.exists(program) or os.path.getmtime(program) < os.path.getmtime(source):
-        subprocess.run(["cc", "-O2", "-Wall", "-o", program, source, "-lsqlite3"], check=True)
+        subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-o", program, source, "-lsqlite3"], check=True)
     return program
 
 
 def percentile(found, part):
     ordered = sorted(found)
     return ordered[min(len(ordered) - 1, len(ordered) * part // 100)]
+
+
+def wait_for(path, seconds=20):
+    """Returns when somebody listens at the socket."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with socket.socket(socket.AF_UNIX) as probe:
+                probe.connect(path)
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+
+
+class Redis(Process):
+    """redis-server without persistence, on a socket in `directory`."""
+
+    def __init__(self, directory):
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        directory = os.path.abspath(directory)
+        path = os.path.join(directory, "redis.sock")
+        super().__init__(
+            ["redis-server", "--port", "0", "--unixsocket", path, "--save", "", "--daemonize", "no",
+             "--dir", directory], path, b"PING\r\n")
+
+    def fill(self, keys, size):
+        """Gives each key a value of so many bytes."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(self.path)
+            for key in keys:
+                connection.sendall(f"*3\r\n$3\r\nSET\r\n${len(key)}\r\n{key}\r\n${size}\r\n{'x' * size}\r\n".encode())
+                assert connection.recv(64) == b"+OK\r\n"
 
 
 def raise_descriptors():

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 
-from daemon import PASSWORD, PEERS, Daemon, Process, populated, raise_descriptors, sign_in, validation
+from daemon import PASSWORD, PEERS, Daemon, Redis, populated, raise_descriptors, sign_in, validation
 
 TENANTS, PEOPLE, CONNECTIONS, CLIENTS = 1000, 100, 2000, 32
 SETTLED_S = 1
@@ -104,9 +104,7 @@ def hashing(daemon):
 
 
 def redis(runtime):
-    path = os.path.join(runtime, "redis.sock")
-    command = ["redis-server", "--port", "0", "--unixsocket", path, "--save", "", "--daemonize", "no"]
-    with Process(command, path, b"PING\r\n") as process:
+    with Redis(runtime) as process:
         time.sleep(SETTLED_S)
         show("redis-server, idle", process.memory())
 

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import tempfile
 
-from desk import PASSWORD, wait_for
+from daemon import PASSWORD, wait_for
 
 FLASK = """
 import flask, argon2

@@ -10,7 +10,8 @@ import sys
 import tempfile
 import time
 
-from desk import PASSWORD, ROOT, Daemon, percentile, saturate
+from daemon import PASSWORD, percentile
+from desk import ROOT, Daemon, saturate
 from peers import Dovecot, Flask
 
 THREADS = 2
@@ -59,8 +60,8 @@ def measure(loop, memory, passes, seconds, rounds):
             rate, latencies = saturate(clients, seconds)
             rates.setdefault(name, []).append(rate)
             times.setdefault(name, []).append(
-                (percentile(latencies, 0.5), percentile(latencies, 0.99),
-                 percentile(latencies, 0.99) * rate / CLIENTS))
+                (percentile(latencies, 50), percentile(latencies, 99),
+                 percentile(latencies, 99) * rate / CLIENTS))
 
     print(f"\n{memory // 1024} MiB, {passes} passes, {THREADS} threads, {CLIENTS} clients; "
           f"medians of {rounds} rounds of {seconds:g} s\n")

@@ -9,7 +9,7 @@ import argparse
 import os
 import statistics
 
-from daemon import Daemon, Process, populated
+from daemon import Daemon, Redis, populated
 
 
 def main():
@@ -38,9 +38,7 @@ def main():
 
 
 def redis(runtime):
-    path = os.path.join(runtime, "redis.sock")
-    command = ["redis-server", "--port", "0", "--unixsocket", path, "--save", "", "--daemonize", "no"]
-    with Process(command, path, b"PING\r\n") as process:
+    with Redis(runtime) as process:
         return process.ready_ms
 
 

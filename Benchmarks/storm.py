@@ -9,38 +9,21 @@ machine takes milliseconds to wake up, which would flatter the storm.
 """
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
-from desk import ROOT, Daemon, percentile, saturate, wait_for
+from daemon import Redis, built, percentile
+from desk import Daemon, saturate
 
 THREADS = len(os.sched_getaffinity(0))
 CLIENTS = 32
 RATE = 1000
 MEMORY_KIB, PASSES = 65_536, 2
-
-
-class Redis:
-    def __init__(self, keys):
-        self.directory = tempfile.mkdtemp(prefix="redis-")
-        self.socket = f"{self.directory}/socket"
-        self.process = subprocess.Popen(
-            ["redis-server", "--port", "0", "--unixsocket", self.socket, "--save", "",
-             "--dir", self.directory], stdout=subprocess.DEVNULL)
-        wait_for(self.socket)
-        for key in keys:
-            subprocess.run(["redis-cli", "-s", self.socket, "set", key, "x" * 200], check=True,
-                           stdout=subprocess.DEVNULL)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-        shutil.rmtree(self.directory)
+# As many as Validate answers with.
+ANSWER_BYTES = 180
 
 
 class Awake:
@@ -85,7 +68,8 @@ def measure(load, seconds, rounds):
     keys = f"{daemon.directory}/keys"
     with open(keys, "w") as file:
         file.write("\n".join(tokens) + "\n")
-    redis = Redis(tokens)
+    redis = Redis(daemon.runtime)
+    redis.fill(tokens, ANSWER_BYTES)
 
     def lookups(kind, path):
         words = [load, kind, path, keys, "8", "1", str(seconds), str(RATE)]
@@ -94,8 +78,8 @@ def measure(load, seconds, rounds):
             raise RuntimeError(f"{kind}: {result}")
         return result
 
-    validate = lambda: lookups("frontdesk", daemon.socket("api"))
-    get = lambda: lookups("redis", redis.socket)
+    validate = lambda: lookups("frontdesk", daemon.path)
+    get = lambda: lookups("redis", redis.path)
     results, rates, waits = {}, {}, []
     for _ in range(rounds):
         with Awake():
@@ -139,7 +123,7 @@ def measure(load, seconds, rounds):
           f"{lost:.1%} lost.")
     waits.sort()
     print(f"A quiet office beside {CLIENTS} clients of another waits, in hash times: median "
-          f"{percentile(waits, 0.5):.2f}, at most {waits[-1]:.2f}, of {len(waits)} sign-ins.")
+          f"{percentile(waits, 50):.2f}, at most {waits[-1]:.2f}, of {len(waits)} sign-ins.")
     redis.stop()
     daemon.stop()
 
@@ -147,10 +131,7 @@ def measure(load, seconds, rounds):
 def main():
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    with tempfile.TemporaryDirectory() as directory:
-        load = f"{directory}/load"
-        subprocess.run(["cc", "-O2", f"{ROOT}/Benchmarks/Load/load.c", "-o", load], check=True)
-        measure(load, seconds, rounds)
+    measure(built("load"), seconds, rounds)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ package struct StorageLimits: Sendable {
     package var lanes = 4
     /// Jobs waiting for one thread; a further one is refused.
     package var waitingPerLane = 1024
+    /// Jobs of one tenant waiting for the thread it shares with others; a further one is refused.
+    package var waitingPerTenant = 256
     /// Attempt records kept for names that are nobody's, per tenant.
     package var unknownAttempts = 10_000
     /// Flows kept, per tenant.

@@ -135,6 +135,7 @@ struct TenantStoresTests {
     func commitOrder() async throws {
         var limits = StorageLimits()
         limits.waitingPerLane = 2000
+        limits.waitingPerTenant = 2000
         let stores = try await state.stores(id(1), limits: limits)
         let key = hash(7)
         try await stores.write(id(1), sealer: sealer) {
@@ -196,6 +197,45 @@ struct TenantStoresTests {
         }
         #expect(busy > 0)
         #expect(seen.values.count == 200 - busy)
+        try await stores.closeAll()
+    }
+
+    @Test("P5 A tenant that floods the thread it shares is refused, and the other one is not")
+    func flood() async throws {
+        var limits = StorageLimits()
+        limits.lanes = 1
+        limits.waitingPerTenant = 3
+        let stores = try await state.stores(id(1), id(2), limits: limits)
+        let gate = DispatchSemaphore(value: 0)
+        let begun = AsyncStream<Void>.makeStream()
+        async let held: Void = stores.write(id(1), sealer: sealer) { _ in
+            begun.continuation.finish()
+            // The limit is only for the case that somebody waits for what waits here.
+            _ = gate.wait(timeout: .now() + 10)
+        }
+        for await _ in begun.stream {}
+        let refused = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    await failure { try await stores.read(id(1), sealer: sealer) { _ in } } == .busy
+                }
+            }
+            var refused = 0
+            // Those that are refused answer at once; the others wait for the gate.
+            for await isRefused in group where isRefused {
+                refused += 1
+                if refused == 17 { break }
+            }
+            group.addTask {
+                await failure { try await stores.read(id(2), sealer: sealer) { _ in } } == .busy
+            }
+            gate.signal()
+            for await isRefused in group where isRefused { refused += 1 }
+            return refused
+        }
+        try await held
+        #expect(refused == 17)
+        #expect(await failure { try await stores.read(id(1), sealer: sealer) { _ in } } == nil)
         try await stores.closeAll()
     }
 

@@ -18,6 +18,7 @@ struct SessionTable: ~Copyable {
     private var hand = 0
 
     private static let smallest = 16
+    private static let looksPerEviction = 64
 
     /// - Parameter capacity: in sessions, at least 1.
     init(capacity: Int) {
@@ -99,12 +100,16 @@ extension SessionTable {
     }
 
     private mutating func evict() -> IndexedSession? {
-        // Twice round at the most: the first time may find all of them used.
-        for _ in 0..<2 * slots.count {
+        var looks = 0
+        // Not further than this in one call, even if all are in use: the part is locked meanwhile.
+        while count > 0 {
             hand = (hand + 1) & mask
             guard let slot = slots[hand] else { continue }
+            looks += 1
             let isRecent = slot.session._withUnsafeGuaranteedRef { $0.takeRecent() }
-            if !isRecent { return take(hand)?.takeRetainedValue() }
+            if !isRecent || looks == Self.looksPerEviction {
+                return take(hand)?.takeRetainedValue()
+            }
         }
         return nil
     }

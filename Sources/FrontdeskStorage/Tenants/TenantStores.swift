@@ -22,19 +22,26 @@ package final class TenantStores: Sendable {
         self.directory = directory
         self.limits = limits
         let gauge = gauge
-        func lane(_ label: String, files: Int) -> Lane<OpenTenants> {
+        func lane(_ label: String, files: Int, perTenant: Int) -> Lane<OpenTenants> {
             let open = OpenTenants(
                 limit: max(1, files),
                 directory: directory,
                 limits: limits,
                 gauge: gauge
             )
-            return Lane("frontdesk.storage.\(label)", limit: limits.waitingPerLane, owning: open)
+            return Lane(
+                "frontdesk.storage.\(label)",
+                limit: limits.waitingPerLane,
+                limitPerTenant: perTenant,
+                owning: open
+            )
         }
         let files = max(1, limits.openTenants - (apart == nil ? 0 : 1))
         let count = max(1, min(limits.lanes, files))
-        shared = (0..<count).map { lane("\($0)", files: files / count) }
-        self.apart = apart.map { ($0, lane("apart", files: 1)) }
+        shared = (0..<count).map {
+            lane("\($0)", files: files / count, perTenant: limits.waitingPerTenant)
+        }
+        self.apart = apart.map { ($0, lane("apart", files: 1, perTenant: limits.waitingPerLane)) }
     }
 
     /// How many files are open, at most `StorageLimits.openTenants`.
@@ -48,7 +55,7 @@ package final class TenantStores: Sendable {
     ///
     /// Throws `.alreadyExists` if the tenant has one. An unfinished one is replaced.
     package func create(_ id: TenantID) async throws {
-        try await lane(of: id).run { [directory] _ in
+        try await lane(of: id).run(for: id) { [directory] _ in
             try directory.reserve.requireRoom()
             try Connection.create(directory.makeTenant(id), schema: .tenant, id: id.bytes)
         }
@@ -65,7 +72,7 @@ package final class TenantStores: Sendable {
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run { [limits] open in
+        try await lane(of: id).run(for: id) { [limits] open in
             try open.use(id) { connection in
                 let result = try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
@@ -91,7 +98,7 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run { [limits, directory] open in
+        try await lane(of: id).run(for: id) { [limits, directory] open in
             try directory.reserve.spend(purpose) {
                 try open.use(id) { connection in
                     let result = try connection.write { statements in
@@ -106,7 +113,7 @@ package final class TenantStores: Sendable {
 
     /// Removes a tenant's database. What is gone already is no error.
     package func delete(_ id: TenantID) async throws {
-        try await lane(of: id).run { [directory] open in
+        try await lane(of: id).run(for: id) { [directory] open in
             // A file that cannot even be closed properly is to go all the same.
             try? open.close(id)
             try directory.removeTenant(id)
@@ -115,7 +122,7 @@ package final class TenantStores: Sendable {
 
     /// Throws `.damaged` unless SQLite finds a tenant's file sound.
     package func integrityCheck(_ id: TenantID) async throws {
-        let findings = try await lane(of: id).run { open in
+        let findings = try await lane(of: id).run(for: id) { open in
             try open.use(id) { try $0.integrityFindings() }
         }
         guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }

@@ -135,7 +135,7 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("A quiet tenant beside a flooding one waits for one of its hashes at the most")
+    @Test("TN-03 A quiet tenant beside a flooding one waits for one of its hashes at the most")
     func fairness() async throws {
         let order = Shared<[UInt8]>([])
         try await withBusyPool(threads: 1) { pool, gate in

@@ -66,7 +66,7 @@ final class EventLoop {
         let token = event.data.u64
         switch token {
         case Token.mail: readMail()
-        case Token.listener: acceptAll()
+        case Token.listener: acceptSome()
         default: connections[token]?.happened(Poll.Events(rawValue: event.events))
         }
     }
@@ -112,8 +112,13 @@ extension EventLoop {
     /// How long accepting waits when the process or the machine has no descriptor to give.
     private static let scarcity = Duration.milliseconds(200)
 
-    private func acceptAll() {
-        while listener.mayAccept {
+    /// Connections accepted before those there are get their turn again, or a flood of new ones
+    /// would keep them waiting.
+    private static let acceptedAtOnce = 64
+
+    private func acceptSome() {
+        for _ in 0..<Self.acceptedAtOnce {
+            guard listener.mayAccept else { return pauseAccepting() }
             switch listener.accept() {
             case .connected(let descriptor): begin(descriptor)
             case .nobody: return
@@ -123,7 +128,6 @@ extension EventLoop {
                 return
             }
         }
-        pauseAccepting()
     }
 
     private func begin(_ descriptor: Int32) {

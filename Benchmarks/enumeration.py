@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Whether the time of an answer tells what exists (EN-01, EN-02, EN-03, EN-07): sign-ins that fail and
+tokens that are none, in turn, and the differences of their medians.
+
+    enumeration.py [SAMPLES]
+"""
+import statistics
+import sys
+import time
+
+from daemon import PASSWORD, percentile, sign_in, validation
+from desk import PRO, Daemon, SignIn
+
+MEMORY_KIB, PASSES = 19_456, 2
+# A failure counts against an account and an address; nobody of these many is tried often.
+PEOPLE = 120
+
+
+def main():
+    samples = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    daemon = Daemon(f"memory_kib: {MEMORY_KIB}, passes: {PASSES}")
+    daemon.make_office("north", PEOPLE)
+    token = SignIn(daemon.path, "north", "u0", "192.0.2.1")()
+    passwords(daemon, samples)
+    tokens(daemon, token, samples)
+    daemon.stop()
+
+
+def passwords(daemon, samples):
+    """EN-01, EN-02: somebody, nobody, and no such office, each with a wrong password."""
+    connection, times = daemon.connect(), {}
+    for number in range(samples):
+        who = {
+            "wrong password": ("north", f"u{number % PEOPLE}"),
+            "no such person": ("north", f"nobody{number % PEOPLE}"),
+            "no such office": (f"nowhere{number % PEOPLE}", f"u{number % PEOPLE}"),
+        }
+        for place, (name, (office, user)) in enumerate(who.items()):
+            address = f"2001:db8:{number:x}:{place}::1"
+            begin = time.perf_counter()
+            code, answer = connection.call(*sign_in(office, user, PASSWORD + "!", PRO, address))
+            times.setdefault(name, []).append(1000 * (time.perf_counter() - begin))
+            assert code == 0, answer
+    show("Sign-ins that fail", times, "wrong password", "ms", 1)
+
+
+def tokens(daemon, token, samples):
+    """EN-07: tokens that are right up to their first, middle and last character."""
+    connection, times = daemon.connect(), {}
+
+    def altered(place):
+        other = "A" if token[place] != "A" else "B"
+        return token[:place] + other + token[place + 1:]
+
+    kinds = {"first character wrong": altered(4), "middle wrong": altered(len(token) // 2),
+             "last wrong": altered(len(token) - 1)}
+    for _ in range(20 * samples):
+        for name, kind in kinds.items():
+            begin = time.perf_counter()
+            code, _ = connection.call(*validation(kind))
+            times.setdefault(name, []).append(1e6 * (time.perf_counter() - begin))
+            assert code == 16
+    show("Tokens that are none", times, "first character wrong", "µs", 1000)
+
+
+def show(title, times, base, unit, millisecond):
+    print(f"\n{title}, {len(times[base])} each, in turn\n")
+    print(f"| | median {unit} | p90 {unit} | difference of medians | allowed |")
+    print("|---|---|---|---|---|")
+    bar = statistics.median(times[base])
+    allowed = max(millisecond, 0.03 * bar)
+    for name, found in times.items():
+        median = statistics.median(found)
+        print(f"| {name} | {median:.2f} | {percentile(found, 90):.2f} | {median - bar:+.2f} | ± {allowed:.2f} |")
+
+
+if __name__ == "__main__":
+    main()

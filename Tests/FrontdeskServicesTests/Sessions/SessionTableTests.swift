@@ -1,0 +1,111 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import SeededRandomness
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("The table of sessions in memory")
+struct SessionTableTests {
+    private let fingerprints: TokenFingerprints
+
+    init() throws {
+        try Sodium.start()
+        fingerprints = try TokenFingerprints(random: SystemEntropy().fill)
+    }
+
+    private func session(_ number: Int) throws -> IndexedSession {
+        let (now, name) = (
+            Timestamp(milliseconds: 1_700_000_000_000), try #require(CanonicalName("nord"))
+        )
+        let hash = withUnsafeBytes(of: number) { Array($0) + [UInt8](repeating: 0, count: 24) }
+        return IndexedSession(
+            hash: try #require(TokenHash(bytes: hash)),
+            fingerprint: fingerprint(number),
+            tenant: Tenant(
+                id: TenantID(high: 1, low: 2),
+                name: "nord",
+                canonicalName: name,
+                kind: .office,
+                displayName: "Nord",
+                status: .active,
+                createdAt: now
+            ),
+            account: Account(
+                id: AccountID(high: 3, low: 4),
+                userName: "anna",
+                canonicalUserName: try #require(CanonicalName("anna")),
+                email: nil,
+                canonicalEmail: nil,
+                role: .member,
+                status: .enabled,
+                passwordVerifier: nil,
+                createdAt: now
+            ),
+            session: Session(
+                id: SessionID(high: 5, low: UInt64(number)),
+                accountID: AccountID(high: 3, low: 4),
+                app: .pro,
+                proofs: [],
+                createdAt: now,
+                lastSeenAt: now,
+                lifetime: SessionLifetime(idle: .seconds(60), absolute: .seconds(600)),
+                client: ClientOrigin(address: "", userAgent: "", locale: "")
+            )
+        )
+    }
+
+    private func fingerprint(_ number: Int) -> TokenFingerprint {
+        withUnsafeBytes(of: number) { fingerprints.fingerprint(of: $0) }
+    }
+
+    private func finds(_ number: Int, in table: borrowing SessionTable) -> Bool {
+        let found = table.withSession(fingerprint(number)) { $0.fingerprint }
+        return found == fingerprint(number)
+    }
+
+    @Test("It holds what a dictionary would, whatever comes and goes", arguments: 0..<4)
+    func model(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var table = SessionTable(capacity: 1000)
+        var model: Set<Int> = []
+        for _ in 0..<3000 {
+            let number = Int.random(in: 0..<300, using: &generator)
+            if Bool.random(using: &generator) {
+                let forgotten = table.insert(try session(number))
+                #expect(forgotten === nil)
+                model.insert(number)
+            } else {
+                table.remove(fingerprint(number))
+                model.remove(number)
+            }
+            let count = table.count
+            #expect(count == model.count)
+        }
+        for number in 0..<300 {
+            let isFound = finds(number, in: table)
+            #expect(isFound == model.contains(number))
+        }
+    }
+
+    @Test("RC-02 Full, it forgets one for each it takes in, and not those that are used")
+    func full() throws {
+        var table = SessionTable(capacity: 100)
+        for number in 0..<100 {
+            let forgotten = table.insert(try session(number))
+            #expect(forgotten === nil)
+        }
+        var forgotten: Set<Int> = []
+        for number in 100..<2000 {
+            let made = table.insert(try session(number))
+            let gone = try #require(made)
+            let lost = try #require((0..<number).first { fingerprint($0) == gone.fingerprint })
+            #expect(forgotten.insert(lost).inserted)
+            let count = table.count
+            #expect(count == 100)
+            // One that is looked for again and again, from when the hand has come round.
+            let isKept = number < 500 || finds(500, in: table)
+            #expect(isKept)
+        }
+    }
+}

@@ -1,6 +1,6 @@
 /// The bounds of this target; each is a parameter of what it bounds, so that a test can lower it.
 package struct StorageLimits: Sendable {
-    /// Open tenant files, all lanes together (two descriptors and about 70 KB each); one more per
+    /// Open tenant files, all lanes together (two descriptors and about 55 KB each); one more per
     /// lane for a moment, while it is exchanged for another.
     package var openTenants = 256
     /// Open files per lane that keep pages and prepared statements, up to 100 KB more each.

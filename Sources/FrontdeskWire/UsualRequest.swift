@@ -1,5 +1,5 @@
 /// A ttrpc `Request` as nearly all clients send it: service, method, payload and perhaps a timeout,
-/// in the order of their numbers, each once, the names short and in ASCII. It takes one look at the
+/// in the order of their numbers, each once, the names of 8 to 127 bytes in ASCII. It takes one look at the
 /// bytes; whatever is different is left to the general way, which finds the same in these.
 package struct UsualRequest {
     package let service: UnsafeRawBufferPointer

@@ -98,7 +98,7 @@ struct ConnectionMachineTests {
     @Test("Unknown types and data for no stream are ignored, but not without end")
     func ignored() {
         var limits = ServerLimits()
-        limits.ignoredFrames = 10
+        limits.nonsensicalFrames = 10
         let script = Script(limits: limits)
         for type: UInt8 in [0, 2, 3, 4, 255] {
             script.receive(RawConnection.frame(stream: 1, type: type, data: [1, 2, 3]))

@@ -1,7 +1,7 @@
 // The memory of hashing threads, kept from one hash to the next.
 //
 // libsodium maps a fresh region for each Argon2id hash and unmaps it afterwards; the page faults
-// that follow are a third of the hash's time. It has no way to be given memory. So this target
+// that follow are a third to a half of the hash's time. It has no way to be given memory. So this target
 // defines `mmap` and `munmap`, which libsodium finds in the executable, and answers from a block of
 // the calling thread's own if all of this holds:
 //

@@ -26,9 +26,6 @@ package struct TokenHash: Hashable, Sendable {
         withUnsafeBytes(of: words) { Array($0) }
     }
 
-    /// Uniformly distributed bits that `hash(into:)` does not use, to spread hashes over tables.
-    package var shard: UInt64 { words.1 }
-
     package static func == (left: TokenHash, right: TokenHash) -> Bool {
         left.words == right.words
     }

@@ -10,7 +10,10 @@ extension Connection {
             do {
                 try start(call, on: stream)
             } catch { fail(error, on: stream, given: call.requestID) }
-        } catch { fail(error, on: stream, given: nil) }
+        } catch {
+            machine.countNonsense()
+            fail(error, on: stream, given: nil)
+        }
     }
 
     /// The order of the checks is part of the contract: a peer that may not call a method learns

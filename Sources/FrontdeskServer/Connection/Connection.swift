@@ -23,8 +23,10 @@ package final class Connection {
     /// Packed answers that the transport could not be given yet.
     private let held = AnswerBuffer()
     @exclusivity(unchecked) var tally = CallTally()
+    /// How many bytes of this connection's are in the socket's account of what peers leave unread.
+    private var accounted = 0
     private var alarm: ContinuousClock.Instant?
-    private var isSettling = false
+    private var isSending = false
     private var hasEnded = false
 
     init(
@@ -75,7 +77,6 @@ extension Connection {
     package func batchEnded() {
         tally.report(to: server.counters)
         settle()
-        hold()
     }
 
     /// The peer sends no more, but may still read.
@@ -86,7 +87,6 @@ extension Connection {
 
     /// What was handed to the transport has left.
     package func sent() {
-        _ = admission.limits.countUnsent(-machine.sendingBytes)
         machine.sent()
         settle()
     }
@@ -115,7 +115,7 @@ extension Connection {
         mailbox.close()
         output.removeAll()
         held.release()
-        _ = admission.limits.countUnsent(-machine.sendingBytes)
+        _ = admission.limits.countUnsent(-accounted)
         tally.report(to: server.counters)
         if machine.wasNotRead { server.counters.count { $0.closedForNotReading &+= 1 } }
         admission.end()
@@ -128,11 +128,12 @@ extension Connection {
 extension Connection {
     /// Hands over what waits, ends what is done with, and asks for the next alarm.
     private func settle() {
-        // The transport may report within a call to it: then the outer `settle` goes on.
-        guard !hasEnded, !isSettling else { return }
-        isSettling = true
-        defer { isSettling = false }
+        // The transport may report within a call to it: then whoever made that goes on.
+        guard !hasEnded, !isSending else { return }
         flush()
+        guard !hasEnded else { return }
+        hold()
+        account()
         if machine.mustClose {
             transport.close()
         } else {
@@ -142,14 +143,14 @@ extension Connection {
 
     /// Gives the transport what waits, unless it still has something to send.
     private func flush() {
+        isSending = true
+        defer { isSending = false }
         while machine.canSend {
             if !held.isEmpty { hold() }
             let batch = held.isEmpty ? output : held
             machine.send(now: transport.now)
-            let isWithinLimit = admission.limits.countUnsent(batch.count)
             transport.send(batch.bytes)
             if batch === held { held.release() } else { output.removeAll() }
-            if !isWithinLimit, machine.sendingBytes > 0 { machine.closeUnread() }
         }
     }
 
@@ -158,6 +159,17 @@ extension Connection {
     private func hold() {
         held.append(output.bytes)
         output.removeAll()
+    }
+
+    /// Tells the socket's account what waits here, and ends the connection if it adds to what is
+    /// too much in all.
+    private func account() {
+        let waiting = held.count + machine.sendingBytes
+        guard waiting != accounted else { return }
+        let isMore = waiting > accounted
+        let isWithinLimit = admission.limits.countUnsent(waiting - accounted)
+        accounted = waiting
+        if isMore, !isWithinLimit { machine.closeUnread() }
     }
 
     private func armAlarm() {

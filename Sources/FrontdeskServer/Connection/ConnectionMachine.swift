@@ -33,7 +33,7 @@ package struct ConnectionMachine: ~Copyable {
     private(set) var phase = Phase.open
     private var splitter: FrameSplitter
     private var lastStream: UInt32 = 0
-    private var ignoredFrames = 0
+    private var nonsense = 0
 
     /// Calls that `next` gave and that are not answered.
     package internal(set) var callsInFlight = 0
@@ -90,11 +90,11 @@ extension ConnectionMachine {
         if !isRefused, frameDeadline != nil { frameDeadline = nil }
         let stream = header.streamID
         guard header.type == .request else {
-            ignoredFrames += 1
-            if ignoredFrames > limits.ignoredFrames { close() }
+            countNonsense()
             return nil
         }
         guard stream % 2 == 1, stream > lastStream else {
+            countNonsense()
             return .refuse(stream: stream, .streamID)
         }
         lastStream = stream
@@ -104,6 +104,7 @@ extension ConnectionMachine {
             return .refuse(stream: stream, .tooManyConnections)
         }
         guard header.flags.isSubset(of: .remoteClosed) else {
+            countNonsense()
             return .refuse(stream: stream, .flags)
         }
         guard callsInFlight < limits.callsPerConnection else {
@@ -111,6 +112,13 @@ extension ConnectionMachine {
         }
         callsInFlight += 1
         return .call(stream: stream, envelope: data)
+    }
+
+    /// A frame that makes no sense has come: answered or not, each costs work, and a client that is
+    /// none sends nothing else.
+    package mutating func countNonsense() {
+        nonsense += 1
+        if nonsense > limits.nonsensicalFrames { close() }
     }
 
     /// A frame that has begun must be complete in time, however steadily it trickles.

@@ -15,7 +15,7 @@ final class SocketLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let reason =
                 errno == EWOULDBLOCK ? "another daemon uses it; stop that one first" : errnoText()
-            close(descriptor)
+            // The descriptor is closed with what has been made so far.
             throw StartupError("\(socketPath): \(reason)")
         }
     }

@@ -52,7 +52,7 @@ final class Lobby: Sendable {
         guard let flow = outcome.flow else {
             // Should this fail, the flow is left to expire: its end, a session perhaps, is durable
             // already, and to hide it behind an error would lose it. The claim is kept then, so
-            // that the token opens nothing more; there are no more of those than stored flows.
+            // that the token opens nothing more; a restart forgets it.
             do {
                 _ = try await write { store in try store.flows.delete(tokenHash: hash.bytes) }
             } catch {

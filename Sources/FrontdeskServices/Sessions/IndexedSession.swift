@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// A live session as `Validate` needs it: with whose it is, and its answer packed.
 final class IndexedSession: Sendable {
-    // In the order of use: what every validation looks at lies in one cache line.
+    // In the order of use: what every validation looks at lies together.
     private let lastSeen: Atomic<Int64>
     private let hasUnstoredUse = Atomic<Bool>(false)
     private let isRecent = Atomic<Bool>(true)
@@ -93,10 +93,10 @@ final class IndexedSession: Sendable {
     /// Moves the last use forward; true if this is the first use since `takeUse`.
     func recordUse(at now: Timestamp) -> Bool {
         if now.milliseconds > lastSeen.load(ordering: .relaxed) {
-            lastSeen.max(now.milliseconds, ordering: .relaxed)
+            lastSeen.max(now.milliseconds, ordering: .sequentiallyConsistent)
         }
-        guard !hasUnstoredUse.load(ordering: .acquiring) else { return false }
-        return !hasUnstoredUse.exchange(true, ordering: .acquiringAndReleasing)
+        guard !hasUnstoredUse.load(ordering: .sequentiallyConsistent) else { return false }
+        return !hasUnstoredUse.exchange(true, ordering: .sequentiallyConsistent)
     }
 
     /// For the clock that forgets sessions: this one was looked for.
@@ -109,8 +109,8 @@ final class IndexedSession: Sendable {
 
     /// The last use, to be stored: a use after this is a first one again.
     func takeUse() -> Timestamp {
-        _ = hasUnstoredUse.exchange(false, ordering: .acquiringAndReleasing)
-        return lastSeenAt
+        _ = hasUnstoredUse.exchange(false, ordering: .sequentiallyConsistent)
+        return Timestamp(milliseconds: lastSeen.load(ordering: .sequentiallyConsistent))
     }
 
     /// What the contract says of a session of the same account.

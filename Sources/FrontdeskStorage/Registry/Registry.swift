@@ -59,12 +59,12 @@ package final class Registry: Sendable {
     /// Revokes, and leaves nothing of what was overwritten in the log.
     func erase(_ body: @escaping @Sendable (Statements) throws -> Void) async throws {
         try await lane.run { [reserve] open in
-            try reserve.spend(.revoking) {
-                try open.use { connection in
-                    try connection.write(body)
-                    do { try connection.checkpoint() } catch { throw StorageError.outcomeUnknown }
-                }
-            }
+            try reserve.spend(.revoking) { try open.use { try $0.write(body) } }
+            do {
+                // By itself, so that room that is given up lets this be tried again, and not the
+                // whole.
+                try reserve.spend(.revoking) { try open.use { try $0.checkpoint() } }
+            } catch { throw StorageError.outcomeUnknown }
         }
     }
 }

@@ -17,7 +17,7 @@ package enum WritePurpose: Sendable {
 ///                            └── there is room again ── fill ──────────────┘
 ///
 /// While it is short, ordinary writes are refused before they are tried: what was given up is for
-/// revocations alone, as far as this process goes. What another process writes cannot be helped.
+/// revocations. What was under way already, and what another process writes, cannot be helped.
 package final class Reserve: Sendable {
     /// The whole of it, in bytes.
     package let size = Fixed.reserve
@@ -41,12 +41,15 @@ package final class Reserve: Sendable {
     package func fill() -> Bool {
         state.withLock { state in
             if state.held == size { return true }
-            // What a file of an earlier run holds counts only once it is seen to be allocated.
-            let held = state.held ?? 0
+            guard let file = try? open(), let status = try? file.status() else {
+                state.held = state.held ?? 0
+                return false
+            }
+            // An earlier run may have left it short; what of it is allocated can still be given up.
+            let allocated = Int(status.st_blocks) * 512
+            let held = state.held ?? min(size, Int(status.st_size), allocated)
             state.held = held
-            guard let file = try? open(), let status = try? file.status(),
-                hasRoom(for: size - Int(status.st_blocks) * 512)
-            else { return false }
+            guard hasRoom(for: size - allocated) else { return false }
             guard posix_fallocate(file.descriptor, 0, size) == 0 else {
                 // A part of it may be allocated, and is wanted more elsewhere.
                 ftruncate(file.descriptor, held)

@@ -30,7 +30,7 @@ extension EndToEndTests {
                 // More than one user may have; the operator's socket is not theirs to fill.
                 let crowd = try crowd(Self.connections + 200, at: daemon)
                 defer { crowd.end() }
-                let isFull = try await eventually {
+                let isFull = try await eventually(within: .seconds(60)) {
                     try await gauge("api.connections", daemon) >= Self.connections ? true : nil
                 }
                 #expect(isFull == true)

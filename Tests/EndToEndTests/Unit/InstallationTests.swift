@@ -12,29 +12,29 @@ extension EndToEndTests {
                 let binaries = URL(fileURLWithPath: Binaries.frontdeskd).deletingLastPathComponent()
                 let outcome = try await Command([
                     Binaries.package + "/Scripts/install", "--binaries", binaries.path,
-                    "--destdir", root, "--prefix", "/opt/desk",
+                    "--destdir", root, "--prefix", "/usr",
                 ]).run()
                 try #require(outcome.status == 0, "\(outcome)")
             }
             try await install()
             for (path, mode) in [
-                ("/opt/desk/bin/frontdeskd", 0o755), ("/opt/desk/bin/frontdesk", 0o755),
-                ("/opt/desk/lib/systemd/system/frontdeskd.service", 0o644),
-                ("/opt/desk/lib/systemd/system/frontdeskd-init.service", 0o644),
-                ("/opt/desk/lib/systemd/system/frontdeskd.socket", 0o644),
-                ("/opt/desk/lib/systemd/system/frontdeskd-admin.socket", 0o644),
-                ("/opt/desk/lib/sysusers.d/frontdesk.conf", 0o644),
-                ("/opt/desk/lib/tmpfiles.d/frontdesk.conf", 0o644),
-                ("/opt/desk/share/doc/frontdesk/Operating.md", 0o644),
+                ("/usr/bin/frontdeskd", 0o755), ("/usr/bin/frontdesk", 0o755),
+                ("/usr/lib/systemd/system/frontdeskd.service", 0o644),
+                ("/usr/lib/systemd/system/frontdeskd-init.service", 0o644),
+                ("/usr/lib/systemd/system/frontdeskd.socket", 0o644),
+                ("/usr/lib/systemd/system/frontdeskd-admin.socket", 0o644),
+                ("/usr/lib/sysusers.d/frontdesk.conf", 0o644),
+                ("/usr/lib/tmpfiles.d/frontdesk.conf", 0o644),
+                ("/usr/share/doc/frontdesk/Operating.md", 0o644),
                 ("/etc/frontdesk/frontdeskd.yaml", 0o644),
             ] {
                 var status = stat()
                 #expect(lstat(root + path, &status) == 0, "\(path) is missing")
                 #expect(Int(status.st_mode & 0o7777) == mode, "\(path)")
             }
-            let unit = root + "/opt/desk/lib/systemd/system/frontdeskd.service"
+            let unit = root + "/usr/lib/systemd/system/frontdeskd.service"
             let text = try String(contentsOfFile: unit, encoding: .utf8)
-            #expect(text.contains("ExecStart=/opt/desk/bin/frontdeskd serve"))
+            #expect(text.contains("ExecStart=/usr/bin/frontdeskd serve"))
             #expect(!text.contains("/usr/local"))
 
             let configuration = root + "/etc/frontdesk/frontdeskd.yaml"

@@ -8,7 +8,7 @@ func fuzzConnection(_ input: FuzzInput) {
     limits.frameBytes = 64
     limits.callsPerConnection = 3
     limits.unsentBytesPerConnection = 300
-    limits.ignoredFrames = 5
+    limits.nonsensicalFrames = 5
     let setting = input.byte()
     if setting & 1 == 1 { limits.idle = .seconds(60) }
     let isRefused = setting & 2 == 2

@@ -58,12 +58,11 @@ package final class EpollSocketTransport: ServerTransport {
         _ socket: ListeningSocket,
         _ accept: @escaping ConnectionAcceptor
     ) throws(StartupError) -> Running? {
+        let (mail, poll, ended) = (try LoopMail(), try Poll(), Signal())
         guard let descriptor = socket.takeDescriptor() else { return nil }
         let limit = limits.descriptors(for: socket.name)
         let listener = Listener(name: socket.name, descriptor: descriptor, limit: limit)
-        let mail = try LoopMail()
-        let ended = Signal()
-        let poll = try Poll()
+        try EventLoop.watch(mail, descriptor, on: poll)
         let isAccepting = state.withLock { state in
             state.mails.append(mail)
             return state.isAccepting

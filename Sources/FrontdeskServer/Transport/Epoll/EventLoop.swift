@@ -38,10 +38,21 @@ final class EventLoop {
 
     deinit { input.deallocate() }
 
+    /// What a loop has to be told of from the beginning.
+    ///
+    /// - Throws: `StartupError` when the kernel refuses: nobody would hear of anything.
+    static func watch(
+        _ mail: LoopMail,
+        _ listener: Int32,
+        on poll: Poll
+    ) throws(StartupError) {
+        guard poll.add(mail.descriptor, for: .readable, token: Token.mail),
+            poll.add(listener, for: .readable, token: Token.listener)
+        else { throw StartupError("cannot wait for sockets: \(errnoText())") }
+    }
+
     /// Serves until it is told to stop; then every connection has ended.
     func run() {
-        _ = poll.add(mail.descriptor, for: .readable, token: Token.mail)
-        resumeAccepting()
         while !isStopping {
             let events = poll.wait(milliseconds: pause)
             now = .now
@@ -147,18 +158,19 @@ extension EventLoop {
         guard !listener.isWatched, listener.mayAccept, let descriptor = listener.descriptor else {
             return
         }
-        listener.isWatched = poll.add(descriptor, for: .readable, token: Token.listener)
+        poll.change(descriptor, to: .readable, token: Token.listener)
+        listener.isWatched = true
     }
 
     /// The next connections wait in the kernel's backlog.
     private func pauseAccepting() {
         guard listener.isWatched, let descriptor = listener.descriptor else { return }
-        poll.remove(descriptor)
+        poll.change(descriptor, to: [], token: Token.listener)
         listener.isWatched = false
     }
 
     private func stopAccepting() {
-        pauseAccepting()
+        if let descriptor = listener.descriptor { poll.remove(descriptor) }
         listener.close()
     }
 }

@@ -16,13 +16,13 @@ struct Listener {
     /// Connections that have not ended.
     var open = 0
     /// Whether the event loop is told of connections that wait.
-    var isWatched = false
+    var isWatched = true
 
     enum Outcome {
         /// The descriptor is the caller's to close.
         case connected(Int32)
         case nobody
-        /// There are no descriptors or no memory at present.
+        /// There are no descriptors or no memory at present, or something else is in the way.
         case scarce
     }
 
@@ -42,8 +42,9 @@ struct Listener {
         let connected = frontdesk_accept(descriptor)
         guard connected < 0 else { return .connected(connected) }
         switch errno {
-        case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .scarce
-        default: return .nobody
+        case EAGAIN, EINTR, ECONNABORTED: return .nobody
+        // Whatever else it is, it may last, and would be told again at once.
+        default: return .scarce
         }
     }
 

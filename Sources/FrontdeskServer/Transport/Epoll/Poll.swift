@@ -41,7 +41,7 @@ final class Poll {
         _ = control(EPOLL_CTL_MOD, other, events, token)
     }
 
-    /// Watches `other` no longer.
+    /// Watches `other` no longer; to be called before it is closed, if others may have it open too.
     func remove(_ other: Int32) { _ = control(EPOLL_CTL_DEL, other, [], 0) }
 
     /// Waits until something happens or `milliseconds` have passed (-1: for ever). The events are

@@ -1,4 +1,4 @@
-/// Objects under numbers that are never given twice, so that news of one that is gone does not
+/// Objects under numbers that are not soon given twice, so that news of one that is gone does not
 /// reach another: 32 bits of place, and above them 31 of how often the place was used.
 struct SlotTable<Element> {
     private struct Slot {

@@ -51,6 +51,7 @@ final class SocketConnection: Transport {
     func close() {
         guard let connection else { return loop.remove(self) }
         self.connection = nil
+        reads = false
         connection.ended()
         unsent.release()
         loop.remove(self)
@@ -64,11 +65,12 @@ final class SocketConnection: Transport {
 // MARK: - What the event loop reports
 
 extension SocketConnection {
+    /// Each step may be the connection's end: its descriptor is another's then.
     func happened(_ events: Poll.Events) {
         if events.contains(.writable) { flush() }
-        if events.contains(.readable), reads { read() }
+        if connection != nil, events.contains(.readable), reads { read() }
         // Nobody is there to be answered.
-        if !events.isDisjoint(with: .ended) { close() }
+        if connection != nil, !events.isDisjoint(with: .ended) { close() }
     }
 
     func woken() { connection?.woken() }

@@ -11,8 +11,8 @@ package struct ServerLimits: Sendable, Equatable {
     /// Bytes of answers waiting for a peer that does not read; the connection ends when the next
     /// answer finds more. The answers of one batch of input may come on top.
     package var unsentBytesPerConnection = 1 << 20
-    /// Frames of unknown type, with data for no stream, or that are no call, before the connection
-    /// ends.
+    /// Frames of unknown type, with data for no stream, or whose header no call has, before the
+    /// connection ends.
     package var nonsensicalFrames = 1000
 
     // Time.

@@ -10,10 +10,7 @@ extension Connection {
             do {
                 try start(call, on: stream)
             } catch { fail(error, on: stream, given: call.requestID) }
-        } catch {
-            machine.countNonsense()
-            fail(error, on: stream, given: nil)
-        }
+        } catch { fail(error, on: stream, given: nil) }
     }
 
     /// The order of the checks is part of the contract: a peer that may not call a method learns

@@ -116,7 +116,7 @@ extension ConnectionMachine {
 
     /// A frame that makes no sense has come: answered or not, each costs work, and a client that is
     /// none sends nothing else.
-    package mutating func countNonsense() {
+    private mutating func countNonsense() {
         nonsense += 1
         if nonsense > limits.nonsensicalFrames { close() }
     }

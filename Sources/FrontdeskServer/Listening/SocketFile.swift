@@ -37,7 +37,7 @@ package struct SocketFile: Sendable, Equatable {
     /// replaced when it is the daemon's own; anything else at the path is left alone.
     ///
     /// - Throws: `StartupError`, naming the path and what to do about it.
-    package func listen(as name: SocketName, backlog: Int32 = 512) throws(StartupError)
+    package func listen(as name: SocketName, backlog: Int32 = 4096) throws(StartupError)
         -> ListeningSocket
     {
         guard let address = UnixAddress(path: path) else {

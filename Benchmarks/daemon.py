@@ -1,4 +1,5 @@
 """A daemon under measurement: started, spoken to, and looked at from outside. Standard library only."""
+import argparse
 import collections
 import functools
 import os
@@ -288,6 +289,14 @@ def populated(populate, scratch, tenants, people=0):
                  "--password-tenants", str(people), "--password", PASSWORD], check=True)
         open(directory + ".done", "w").close()
     return State(directory)
+
+
+def command_line(text):
+    """What every benchmark on filled state directories is told; SCRATCH keeps these for the next time."""
+    parser = argparse.ArgumentParser(description=text)
+    for name in ("frontdeskd", "populate", "scratch"):
+        parser.add_argument(name)
+    return parser
 
 
 def built(name):

@@ -4,23 +4,19 @@ redis-server.
 
     memory.py FRONTDESKD POPULATE SCRATCH
 """
-import argparse
 import os
 import threading
 import time
 
-from daemon import PASSWORD, PEERS, Daemon, Redis, populated, raise_descriptors, sign_in, validation
+from daemon import (
+    PASSWORD, PEERS, Daemon, Redis, command_line, populated, raise_descriptors, sign_in, validation)
 
 TENANTS, PEOPLE, CONNECTIONS, CLIENTS = 1000, 100, 2000, 32
 SETTLED_S = 1
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frontdeskd")
-    parser.add_argument("populate")
-    parser.add_argument("scratch")
-    options = parser.parse_args()
+    options = command_line(__doc__).parse_args()
     raise_descriptors()
     state = populated(options.populate, options.scratch, TENANTS, PEOPLE)
     runtime = os.path.join(options.scratch, "run")

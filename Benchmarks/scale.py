@@ -3,7 +3,6 @@
 
     scale.py FRONTDESKD POPULATE SCRATCH [--tenants 100000] [--connections 10000] [--seconds 30]
 """
-import argparse
 import os
 import random
 import subprocess
@@ -11,17 +10,14 @@ import threading
 import time
 
 from daemon import (
-    PASSWORD, PEERS, Daemon, built, field, percentile, populated, raise_descriptors, sign_in,
-    validation)
+    PASSWORD, PEERS, Daemon, built, command_line, field, percentile, populated, raise_descriptors,
+    sign_in, validation)
 
 OPEN_TENANTS, PEOPLE, CLIENTS, FLOWS = 256, 1000, 16, 5000
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frontdeskd")
-    parser.add_argument("populate")
-    parser.add_argument("scratch")
+    parser = command_line(__doc__)
     parser.add_argument("--tenants", type=int, default=100_000)
     parser.add_argument("--connections", type=int, default=10_000)
     parser.add_argument("--seconds", type=int, default=30)

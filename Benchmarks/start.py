@@ -2,21 +2,15 @@
 """From exec to the first answer, with more and more tenants registered, beside redis-server.
 
     start.py FRONTDESKD POPULATE SCRATCH [--repetitions N] [--tenants 1,1000,10000]
-
-SCRATCH keeps the filled state directories for the next time.
 """
-import argparse
 import os
 import statistics
 
-from daemon import Daemon, Redis, populated
+from daemon import Daemon, Redis, command_line, populated
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frontdeskd")
-    parser.add_argument("populate")
-    parser.add_argument("scratch")
+    parser = command_line(__doc__)
     parser.add_argument("--repetitions", type=int, default=7)
     parser.add_argument("--tenants", default="1,1000,10000")
     options = parser.parse_args()

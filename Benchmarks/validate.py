@@ -4,23 +4,19 @@ sessions or keys at random and answers of the same size.
 
     validate.py FRONTDESKD POPULATE SCRATCH [--seconds S] [--rounds N] [--sessions N]
 """
-import argparse
 import json
 import os
 import statistics
 import subprocess
 
-from daemon import PEERS, Daemon, Redis, built, validation
+from daemon import PEERS, Daemon, Redis, built, command_line, validation
 
 SHAPES = [(1, 1), (50, 1), (50, 16)]
 SESSIONS_PER_USER = 200
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("frontdeskd")
-    parser.add_argument("populate")
-    parser.add_argument("scratch")
+    parser = command_line(__doc__)
     parser.add_argument("--seconds", type=float, default=2)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--sessions", type=int, default=100_000)

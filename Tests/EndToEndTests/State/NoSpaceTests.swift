@@ -27,14 +27,8 @@ extension EndToEndTests {
         )
         func serving() async throws {
             try await withSmallFileSystem { directory in
-                let daemon = try await RunningDaemon(configuration: Settings.quick)
-                let moved = try await Command([
-                    "sh", "-c",
-                    "mv \(daemon.state) \(directory) && ln -s \(directory)/state \(daemon.state)",
-                ]).run()
-                try #require(moved.status == 0, "\(moved)")
+                let daemon = try await daemon(in: directory)
                 defer { daemon.kill() }
-                try await daemon.start()
                 try await daemon.makeOffice("sonnental")
                 try await daemon.makeUser("anna", in: "sonnental")
                 let token = try await daemon.token(of: "anna", at: "sonnental")
@@ -80,14 +74,8 @@ extension EndToEndTests {
         @Test("DU-06 with a full disk nobody gets in, and everybody can be shut out, for good")
         func revoking() async throws {
             try await withSmallFileSystem { directory in
-                let daemon = try await RunningDaemon(configuration: Settings.quick)
-                let moved = try await Command([
-                    "sh", "-c",
-                    "mv \(daemon.state) \(directory) && ln -s \(directory)/state \(daemon.state)",
-                ]).run()
-                try #require(moved.status == 0, "\(moved)")
+                let daemon = try await daemon(in: directory)
                 defer { daemon.kill() }
-                try await daemon.start()
                 let people = ["anna", "bert", "cleo", "dora"]
                 for office in ["north", "south"] {
                     try await daemon.makeOffice(office)
@@ -141,12 +129,38 @@ extension EndToEndTests {
                 try await expect(daemon, tokens, valid: ["anna", "dora"])
                 let still = try await daemon.signIn("dora", at: "north")
                 #expect(still.status == 69, "\(still)")
+                // What is left of the reserve is a reserve also for this start, when the room that
+                // the last one gave up is gone.
+                try await fill(directory, "rest")
+                #expect(try await reserve(of: daemon).held > 0)
+                let disabled = try await daemon.frontdesk(
+                    "user",
+                    "disable",
+                    "--tenant",
+                    "north",
+                    "anna"
+                )
+                #expect(disabled.status == 0, "\(disabled)")
+                try await expect(daemon, tokens, valid: ["dora"])
 
                 unlink(directory + "/filler")
+                unlink(directory + "/rest")
                 #expect(try await daemon.signIn("dora", at: "north").status == 0)
                 #expect(try await reserve(of: daemon) == (8192, 8192))
-                try await expect(daemon, tokens, valid: ["anna", "dora"])
+                try await expect(daemon, tokens, valid: ["dora"])
             }
+        }
+
+        /// A daemon whose state lies on the small file system.
+        private func daemon(in directory: String) async throws -> RunningDaemon {
+            let daemon = try await RunningDaemon(configuration: Settings.quick)
+            let moved = try await Command([
+                "sh", "-c",
+                "mv \(daemon.state) \(directory) && ln -s \(directory)/state \(daemon.state)",
+            ]).run()
+            try #require(moved.status == 0, "\(moved)")
+            try await daemon.start()
+            return daemon
         }
 
         /// What of the logs is written already takes no room to be written again.
@@ -191,9 +205,9 @@ extension EndToEndTests {
             return (number(gauge?.value) ?? 0, number(gauge?.limit) ?? 0)
         }
 
-        private func fill(_ directory: String) async throws {
+        private func fill(_ directory: String, _ name: String = "filler") async throws {
             _ = try await Command([
-                "dd", "if=/dev/zero", "of=\(directory)/filler", "bs=4096", "status=none",
+                "dd", "if=/dev/zero", "of=\(directory)/\(name)", "bs=4096", "status=none",
             ]).run()
         }
 

@@ -59,7 +59,6 @@ final class SocketConnection: Transport {
 
     /// Closes the descriptor, which nobody may use from here on.
     func closeDescriptor() { Glibc.close(descriptor) }
-
 }
 
 // MARK: - What the event loop reports

@@ -86,12 +86,120 @@ frontdesk__v1__identify_answer__descriptor_address(void)
 { return &frontdesk__v1__identify_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__password_answer__descriptor_address(void)
+{ return &frontdesk__v1__password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_second_factor_answer__descriptor_address(void)
+{ return &frontdesk__v1__choose_second_factor_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__one_time_code_answer__descriptor_address(void)
+{ return &frontdesk__v1__one_time_code_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__resend_answer__descriptor_address(void)
+{ return &frontdesk__v1__resend_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__security_question_answer__descriptor_address(void)
+{ return &frontdesk__v1__security_question_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_email_answer__descriptor_address(void)
+{ return &frontdesk__v1__confirm_email_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_security_question_answer__descriptor_address(void)
+{ return &frontdesk__v1__set_security_question_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_password_answer__descriptor_address(void)
+{ return &frontdesk__v1__change_password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_password_answer__descriptor_address(void)
+{ return &frontdesk__v1__set_password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_time_zone_answer__descriptor_address(void)
+{ return &frontdesk__v1__choose_time_zone_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__enrol_authenticator_answer__descriptor_address(void)
+{ return &frontdesk__v1__enrol_authenticator_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__recover_answer__descriptor_address(void)
+{ return &frontdesk__v1__recover_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__step__descriptor_address(void)
 { return &frontdesk__v1__step__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__identify__descriptor_address(void)
 { return &frontdesk__v1__identify__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__password__descriptor_address(void)
+{ return &frontdesk__v1__password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__factor_choice__descriptor_address(void)
+{ return &frontdesk__v1__factor_choice__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_second_factor__descriptor_address(void)
+{ return &frontdesk__v1__choose_second_factor__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__one_time_code__descriptor_address(void)
+{ return &frontdesk__v1__one_time_code__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__security_question__descriptor_address(void)
+{ return &frontdesk__v1__security_question__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__question_text__descriptor_address(void)
+{ return &frontdesk__v1__question_text__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_email__descriptor_address(void)
+{ return &frontdesk__v1__confirm_email__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_security_question__descriptor_address(void)
+{ return &frontdesk__v1__set_security_question__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_password__descriptor_address(void)
+{ return &frontdesk__v1__change_password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_password__descriptor_address(void)
+{ return &frontdesk__v1__set_password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__guideline__descriptor_address(void)
+{ return &frontdesk__v1__guideline__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_time_zone__descriptor_address(void)
+{ return &frontdesk__v1__choose_time_zone__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__enrol_authenticator__descriptor_address(void)
+{ return &frontdesk__v1__enrol_authenticator__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__recover__descriptor_address(void)
+{ return &frontdesk__v1__recover__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__finished__descriptor_address(void)
+{ return &frontdesk__v1__finished__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__done__descriptor_address(void)

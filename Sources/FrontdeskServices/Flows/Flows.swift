@@ -69,6 +69,12 @@ package struct Flows: FlowsService {
             return try await signIn.identify(identify, in: flow, by: visitor, context)
         case (_, nil):
             throw CallError.invalidField("answer", .required, "an answer must be given")
+        case (.identify, _):
+            throw CallError.invalidField(
+                "answer",
+                .notAllowed,
+                "it does not fit what the step asked for"
+            )
         case (.done, _):
             throw CallError.flowInvalid
         }

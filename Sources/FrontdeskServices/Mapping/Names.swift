@@ -10,6 +10,7 @@ package typealias FlowKind = FrontdeskDomain.FlowKind
 package typealias Problem = FrontdeskDomain.Problem
 package typealias Proof = FrontdeskDomain.Proof
 package typealias ProofKind = FrontdeskDomain.ProofKind
+package typealias SecondFactor = FrontdeskDomain.SecondFactor
 package typealias Session = FrontdeskDomain.Session
 package typealias Tenant = FrontdeskDomain.Tenant
 package typealias TenantKind = FrontdeskDomain.TenantKind
@@ -24,6 +25,7 @@ enum Wire {
     typealias Problem = FrontdeskWire.Problem
     typealias Proof = FrontdeskWire.Proof
     typealias ProofKind = FrontdeskWire.ProofKind
+    typealias SecondFactor = FrontdeskWire.SecondFactor
     typealias Session = FrontdeskWire.Session
     typealias Tenant = FrontdeskWire.Tenant
     typealias TenantKind = FrontdeskWire.TenantKind

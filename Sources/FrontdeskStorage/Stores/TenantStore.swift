@@ -24,6 +24,9 @@ package struct TenantStore {
     package var attempts: AttemptStore { AttemptStore(tenant: self) }
     package var sessions: SessionStore { SessionStore(tenant: self) }
     package var flows: FlowStore { FlowStore(tenant: self) }
+    package var factors: FactorStore { FactorStore(tenant: self) }
+    package var links: LinkStore { LinkStore(tenant: self) }
+    package var devices: DeviceStore { DeviceStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

@@ -473,7 +473,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__error_reason__descriptor =
   frontdesk__v1__error_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_number[8] =
+static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_number[14] =
 {
   { "VIOLATION_REASON_UNSPECIFIED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNSPECIFIED", 0 },
   { "VIOLATION_REASON_REQUIRED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_REQUIRED", 1 },
@@ -483,20 +483,32 @@ static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_
   { "VIOLATION_REASON_NOT_TEXT", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_TEXT", 5 },
   { "VIOLATION_REASON_NOT_ALLOWED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_ALLOWED", 6 },
   { "VIOLATION_REASON_TOO_COMMON", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_TOO_COMMON", 7 },
+  { "VIOLATION_REASON_CONTEXT", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_CONTEXT", 8 },
+  { "VIOLATION_REASON_LETTER_AND_DIGIT", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_LETTER_AND_DIGIT", 9 },
+  { "VIOLATION_REASON_UPPER_AND_LOWER", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UPPER_AND_LOWER", 10 },
+  { "VIOLATION_REASON_SPECIAL", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_SPECIAL", 11 },
+  { "VIOLATION_REASON_UNCHANGED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNCHANGED", 12 },
+  { "VIOLATION_REASON_NOT_REPEATED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED", 13 },
 };
 static const ProtobufCIntRange frontdesk__v1__violation_reason__value_ranges[] = {
-{0, 0},{0, 8}
+{0, 0},{0, 14}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__violation_reason__enum_values_by_name[8] =
+static const ProtobufCEnumValueIndex frontdesk__v1__violation_reason__enum_values_by_name[14] =
 {
+  { "VIOLATION_REASON_CONTEXT", 8 },
+  { "VIOLATION_REASON_LETTER_AND_DIGIT", 9 },
   { "VIOLATION_REASON_MALFORMED", 4 },
   { "VIOLATION_REASON_NOT_ALLOWED", 6 },
+  { "VIOLATION_REASON_NOT_REPEATED", 13 },
   { "VIOLATION_REASON_NOT_TEXT", 5 },
   { "VIOLATION_REASON_REQUIRED", 1 },
+  { "VIOLATION_REASON_SPECIAL", 11 },
   { "VIOLATION_REASON_TOO_COMMON", 7 },
   { "VIOLATION_REASON_TOO_LONG", 2 },
   { "VIOLATION_REASON_TOO_SHORT", 3 },
+  { "VIOLATION_REASON_UNCHANGED", 12 },
   { "VIOLATION_REASON_UNSPECIFIED", 0 },
+  { "VIOLATION_REASON_UPPER_AND_LOWER", 10 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__violation_reason__descriptor =
 {
@@ -505,9 +517,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__violation_reason__descriptor =
   "ViolationReason",
   "Frontdesk__V1__ViolationReason",
   "frontdesk.v1",
-  8,
+  14,
   frontdesk__v1__violation_reason__enum_values_by_number,
-  8,
+  14,
   frontdesk__v1__violation_reason__enum_values_by_name,
   1,
   frontdesk__v1__violation_reason__value_ranges,

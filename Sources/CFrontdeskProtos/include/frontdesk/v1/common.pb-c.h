@@ -171,7 +171,31 @@ typedef enum _Frontdesk__V1__ViolationReason {
   /*
    * The value is too easy to guess.
    */
-  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_TOO_COMMON = 7
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_TOO_COMMON = 7,
+  /*
+   * It is, or mostly consists of, the name of the person, the tenant or the product.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_CONTEXT = 8,
+  /*
+   * A letter and a digit are needed.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_LETTER_AND_DIGIT = 9,
+  /*
+   * An upper and a lower case letter are needed.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UPPER_AND_LOWER = 10,
+  /*
+   * Something that is neither letter nor digit is needed.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_SPECIAL = 11,
+  /*
+   * It must differ from the one there is.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNCHANGED = 12,
+  /*
+   * It is not the same as in the other field.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__VIOLATION_REASON)
 } Frontdesk__V1__ViolationReason;
 

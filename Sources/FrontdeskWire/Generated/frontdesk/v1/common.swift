@@ -274,6 +274,18 @@ public enum ViolationReason: Sendable, Hashable {
     case notAllowed
     /// The value is too easy to guess.
     case tooCommon
+    /// It is, or mostly consists of, the name of the person, the tenant or the product.
+    case context
+    /// A letter and a digit are needed.
+    case letterAndDigit
+    /// An upper and a lower case letter are needed.
+    case upperAndLower
+    /// Something that is neither letter nor digit is needed.
+    case special
+    /// It must differ from the one there is.
+    case unchanged
+    /// It is not the same as in the other field.
+    case notRepeated
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -288,6 +300,12 @@ public enum ViolationReason: Sendable, Hashable {
         case 5: self = .notText
         case 6: self = .notAllowed
         case 7: self = .tooCommon
+        case 8: self = .context
+        case 9: self = .letterAndDigit
+        case 10: self = .upperAndLower
+        case 11: self = .special
+        case 12: self = .unchanged
+        case 13: self = .notRepeated
         default: self = .unrecognized(rawValue)
         }
     }
@@ -303,6 +321,12 @@ public enum ViolationReason: Sendable, Hashable {
         case .notText: 5
         case .notAllowed: 6
         case .tooCommon: 7
+        case .context: 8
+        case .letterAndDigit: 9
+        case .upperAndLower: 10
+        case .special: 11
+        case .unchanged: 12
+        case .notRepeated: 13
         case .unrecognized(let number): number
         }
     }
@@ -317,6 +341,12 @@ public enum ViolationReason: Sendable, Hashable {
         .notText,
         .notAllowed,
         .tooCommon,
+        .context,
+        .letterAndDigit,
+        .upperAndLower,
+        .special,
+        .unchanged,
+        .notRepeated,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -330,6 +360,12 @@ public enum ViolationReason: Sendable, Hashable {
         case .notText: "not-text"
         case .notAllowed: "not-allowed"
         case .tooCommon: "too-common"
+        case .context: "context"
+        case .letterAndDigit: "letter-and-digit"
+        case .upperAndLower: "upper-and-lower"
+        case .special: "special"
+        case .unchanged: "unchanged"
+        case .notRepeated: "not-repeated"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

@@ -6,7 +6,7 @@ package struct TenantStore {
     package let id: TenantID
     let statements: Statements
     let limits: StorageLimits
-    private let sealer: any ColumnSealer
+    let sealer: any ColumnSealer
 
     init(
         _ id: TenantID,
@@ -24,6 +24,7 @@ package struct TenantStore {
     package var attempts: AttemptStore { AttemptStore(tenant: self) }
     package var sessions: SessionStore { SessionStore(tenant: self) }
     package var flows: FlowStore { FlowStore(tenant: self) }
+    package var outbox: OutboxStore { OutboxStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

@@ -15,6 +15,8 @@ package struct TenantKeys: Sendable {
         case attempts = 0
         /// Names of offices, in whose turn passwords are hashed.
         case hashingLanes = 1
+        /// Codes that are stored, with what they were made for.
+        case codes = 2
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

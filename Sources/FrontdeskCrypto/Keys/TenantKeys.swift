@@ -17,6 +17,8 @@ package struct TenantKeys: Sendable {
         case hashingLanes = 1
         /// Recipients, by whom messages are counted.
         case recipients = 2
+        /// Codes that are stored, with what they were made for.
+        case codes = 3
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

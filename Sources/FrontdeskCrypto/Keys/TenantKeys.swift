@@ -15,6 +15,8 @@ package struct TenantKeys: Sendable {
         case attempts = 0
         /// Names of offices, in whose turn passwords are hashed.
         case hashingLanes = 1
+        /// Records of the audit trail, each with the one before.
+        case auditTrail = 2
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

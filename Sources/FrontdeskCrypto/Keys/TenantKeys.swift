@@ -19,6 +19,8 @@ package struct TenantKeys: Sendable {
         case recipients = 2
         /// Codes that are stored, with what they were made for.
         case codes = 3
+        /// Records of the audit trail, each with the one before.
+        case auditTrail = 4
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

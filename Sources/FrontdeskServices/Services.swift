@@ -9,6 +9,9 @@ package struct Services: Sendable {
     package let sessions: Sessions
     package let operators: Operator
     package let health: Health
+    package let policies: Policies
+    /// Who acts in a tenant, for the services that administer one.
+    let actors: Actors
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -138,6 +141,14 @@ package struct Services: Sendable {
                 others: parts.otherFigures
             )
         )
+        actors = Actors(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            directory: directory,
+            clock: clock
+        )
+        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

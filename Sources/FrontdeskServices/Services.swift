@@ -10,6 +10,9 @@ package struct Services: Sendable {
     package let operators: Operator
     package let health: Health
     package let outbox: Outbox
+    package let policies: Policies
+    /// Who acts in a tenant, for the services that administer one.
+    let actors: Actors
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -25,6 +28,8 @@ package struct Services: Sendable {
         package var entropy: any Entropy
         package var logger: Logger
         package var version: String
+        /// How far tenants' policies may go.
+        package var policyCaps: PolicyCaps
         /// Whether the daemon is finishing what it has begun.
         package var isStopping: @Sendable () -> Bool
         /// The figures of other layers, for the status.
@@ -39,6 +44,7 @@ package struct Services: Sendable {
             entropy: any Entropy,
             logger: Logger,
             version: String,
+            policyCaps: PolicyCaps = .builtIn,
             isStopping: @escaping @Sendable () -> Bool,
             otherFigures: @escaping @Sendable () -> Figures
         ) {
@@ -50,6 +56,7 @@ package struct Services: Sendable {
             self.entropy = entropy
             self.logger = logger
             self.version = version
+            self.policyCaps = policyCaps
             self.isStopping = isStopping
             self.otherFigures = otherFigures
         }
@@ -63,7 +70,8 @@ package struct Services: Sendable {
         let vault = try TenantVault(
             registry: registry,
             keyRing: parts.keyRing,
-            decoy: try await Self.fetchDecoy(from: registry)
+            decoy: try await Self.fetchDecoy(from: registry),
+            caps: parts.policyCaps
         )
         let pool = try HashingPool(
             threads: parts.hashing.threads,
@@ -197,6 +205,14 @@ package struct Services: Sendable {
                 others: parts.otherFigures
             )
         )
+        actors = Actors(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            directory: directory,
+            clock: clock
+        )
+        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

@@ -6,6 +6,7 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
+    let audit = services.audit
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -38,6 +39,12 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(AuditMethods.list, on: [.api, .admin], for: [.frontend, .operator], audit.list),
+        Route(AuditMethods.listOwn, on: [.api], for: [.frontend], audit.listOwn),
+        Route(AuditMethods.follow, on: [.admin], for: [.operator], audit.follow),
+        Route(AuditMethods.verify, on: [.admin], for: [.operator], audit.verify),
+        Route(AuditMethods.accept, on: [.admin], for: [.operator], audit.accept),
 
         Route(
             HealthMethods.check,

@@ -8,6 +8,7 @@
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/audit.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -40,6 +41,10 @@ frontdesk__v1__error_info__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__field_violation__descriptor_address(void)
 { return &frontdesk__v1__field_violation__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__actor__descriptor_address(void)
+{ return &frontdesk__v1__actor__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__check_request__descriptor_address(void)
@@ -217,6 +222,58 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_entry__descriptor_address(void)
+{ return &frontdesk__v1__audit_entry__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_detail__descriptor_address(void)
+{ return &frontdesk__v1__audit_detail__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__list_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_own_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__list_own_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__list_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__follow_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__follow_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__follow_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__follow_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_place__descriptor_address(void)
+{ return &frontdesk__v1__audit_place__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verify_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__verify_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_fault__descriptor_address(void)
+{ return &frontdesk__v1__audit_fault__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verify_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__verify_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__accept_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__accept_audit_response__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -226,6 +283,7 @@ frontdesk_service_descriptor(size_t index)
     case 1: return &frontdesk__v1__flows__descriptor;
     case 2: return &frontdesk__v1__sessions__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
+    case 4: return &frontdesk__v1__audit__descriptor;
     default: return NULL;
     }
 }

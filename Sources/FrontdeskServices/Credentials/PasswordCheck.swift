@@ -16,6 +16,8 @@ struct PasswordAttempt: Sendable {
     let find: @Sendable (TenantStore) throws -> Account?
     /// Under which the attempt is counted, given what was found.
     let key: @Sendable (Account?) -> AttemptKey
+    /// For the trail.
+    let origin: AttemptOrigin
     /// Whether the password is the way to a revocation.
     var purpose = WritePurpose.ordinary
 }
@@ -42,6 +44,7 @@ struct PasswordCheck: Sendable {
     let clock: any WallClock
     let counters: Counters
     let throttle: FailureThrottle
+    let trail: Trail
     /// `admit` and `leave` are called on the account's storage lane, where its record is read and
     /// written too, so that record and gate never disagree.
     let gate = AttemptGate<AttemptKey>()
@@ -60,7 +63,10 @@ struct PasswordCheck: Sendable {
             return .mustWait(wait)
         }
         var hasFailed = false
-        defer { throttle.leave(attempt.party, failed: hasFailed) }
+        defer {
+            let reached = throttle.leave(attempt.party, failed: hasFailed)
+            for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.tenant.id) }
+        }
         // Once more if the account got a new verifier in between: the one that was asked for may
         // have been right, and is not to be told, or counted, as wrong.
         for _ in 0..<2 {
@@ -110,8 +116,7 @@ struct PasswordCheck: Sendable {
             return try await store(
                 judgement,
                 of: candidate,
-                in: attempt.tenant,
-                for: attempt.purpose,
+                attempt,
                 afterGrant: afterGrant,
                 grant: grant
             )
@@ -129,6 +134,13 @@ struct PasswordCheck: Sendable {
 
         /// What to verify against; nil where only the work is to be done.
         var verifier: String? { isAdmitted ? account?.passwordVerifier : nil }
+
+        func refusalReason(_ judgement: PasswordHashing.Judgement) -> AttemptRefusal.Reason {
+            guard isAdmitted else { return .paused }
+            guard account != nil else { return .unknown }
+            if case .right = judgement { return .notAdmitted }
+            return .wrong
+        }
     }
 
     private func admit(
@@ -160,16 +172,15 @@ struct PasswordCheck: Sendable {
     private func store<Granted: Sendable>(
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
-        in tenant: OpenTenant,
-        for purpose: WritePurpose,
+        _ attempt: PasswordAttempt,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
-        let (gate, now) = (gate, clock.now())
+        let (gate, now, trail) = (gate, clock.now(), trail)
         return try await stores.write(
-            tenant.id,
-            sealer: tenant.sealer,
-            for: purpose,
+            attempt.tenant.id,
+            sealer: attempt.tenant.sealer,
+            for: attempt.purpose,
             afterCommit: { outcome in
                 if case .granted(let granted) = outcome { afterGrant(granted) }
                 if candidate.isAdmitted { gate.leave(candidate.key) }
@@ -178,6 +189,7 @@ struct PasswordCheck: Sendable {
                 let outcome = try Self.outcome(judgement, of: candidate, in: store, grant: grant)
                 if case .refused = outcome {
                     var record = try store.attempts.find(candidate.key.bytes)
+                    let before = record
                     // What was not looked at does not count, but is stored all the same: it must
                     // not answer sooner.
                     if candidate.isAdmitted { record.recordFailure(at: now) }
@@ -185,6 +197,17 @@ struct PasswordCheck: Sendable {
                         record,
                         for: candidate.key.bytes,
                         of: candidate.key.account
+                    )
+                    try trail.recordRefusal(
+                        AttemptRefusal(
+                            origin: attempt.origin,
+                            key: candidate.key,
+                            reason: candidate.refusalReason(judgement),
+                            before: before,
+                            after: record,
+                            at: now
+                        ),
+                        in: store
                     )
                 }
                 return outcome

@@ -12,6 +12,7 @@ struct SignInAction: Sendable {
     let clock: any WallClock
     let entropy: any Entropy
     let counters: Counters
+    let trail: Trail
 
     /// Takes office, user and password, and makes the session if they are accepted.
     func identify(
@@ -74,7 +75,8 @@ struct SignInAction: Sendable {
             lane: vault.hashingLane(of: who.office),
             password: credentials.password,
             find: { store in try store.accounts.find(named: who.user) },
-            key: { account in tenant.attemptKey(for: account, typed: who) }
+            key: { account in tenant.attemptKey(for: account, typed: who) },
+            origin: AttemptOrigin(client: visitor.origin)
         )
         let wish = SessionWish(
             tenant: tenant,
@@ -122,6 +124,7 @@ struct SignInAction: Sendable {
         let hash = wish.token.hash
         let ended = try store.sessions.insert(session, tokenHash: hash.bytes)
         try store.accounts.updateLastSignIn(now, of: account.id)
+        try trail.recordSignIn(of: session, ending: ended.count, in: store)
         return MadeSession(
             session: IndexedSession(
                 hash: hash,

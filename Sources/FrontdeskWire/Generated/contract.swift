@@ -6,6 +6,7 @@
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/sessions.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/audit.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -15,6 +16,7 @@ package enum Contract {
         FlowsMethods.all,
         SessionsMethods.all,
         OperatorMethods.all,
+        AuditMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -27,6 +29,7 @@ package enum Contract {
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,
+        Actor.self,
         CheckRequest.self,
         CheckResponse.self,
         WhoAmIRequest.self,
@@ -71,5 +74,18 @@ package enum Contract {
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        AuditEntry.self,
+        AuditDetail.self,
+        ListAuditRequest.self,
+        ListOwnAuditRequest.self,
+        ListAuditResponse.self,
+        FollowAuditRequest.self,
+        FollowAuditResponse.self,
+        AuditPlace.self,
+        VerifyAuditRequest.self,
+        AuditFault.self,
+        VerifyAuditResponse.self,
+        AcceptAuditRequest.self,
+        AcceptAuditResponse.self,
     ]
 }

@@ -142,6 +142,51 @@ void   frontdesk__v1__field_violation__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__field_violation__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__actor__init
+                     (Frontdesk__V1__Actor         *message)
+{
+  static const Frontdesk__V1__Actor init_value = FRONTDESK__V1__ACTOR__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__actor__get_packed_size
+                     (const Frontdesk__V1__Actor *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__actor__pack
+                     (const Frontdesk__V1__Actor *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__actor__pack_to_buffer
+                     (const Frontdesk__V1__Actor *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Actor *
+       frontdesk__v1__actor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Actor *)
+     protobuf_c_message_unpack (&frontdesk__v1__actor__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__actor__free_unpacked
+                     (Frontdesk__V1__Actor *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__client_context__field_descriptors[3] =
 {
   {
@@ -345,6 +390,70 @@ const ProtobufCMessageDescriptor frontdesk__v1__field_violation__descriptor =
   frontdesk__v1__field_violation__field_indices_by_name,
   1,  frontdesk__v1__field_violation__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__field_violation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__actor__field_descriptors[3] =
+{
+  {
+    "session_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tenant",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, tenant),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__actor__field_indices_by_name[] = {
+  2,   /* field[2] = client */
+  0,   /* field[0] = session_token */
+  1,   /* field[1] = tenant */
+};
+static const ProtobufCIntRange frontdesk__v1__actor__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__actor__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Actor",
+  "Actor",
+  "Frontdesk__V1__Actor",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Actor),
+  3,
+  frontdesk__v1__actor__field_descriptors,
+  frontdesk__v1__actor__field_indices_by_name,
+  1,  frontdesk__v1__actor__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__actor__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue frontdesk__v1__app__enum_values_by_number[7] =

@@ -457,3 +457,42 @@ extension FieldViolation: Message {
         return packed
     }
 }
+
+/// Who acts in a tenant: on `admin` the operator, on `api` an administrator of the tenant.
+public struct Actor: Sendable, Equatable {
+    /// Secret. On `api`: the token of the administrator's session for `settings`.
+    public var sessionToken: SecretBytes
+    /// On `admin`: the tenant's name or id.
+    public var tenant: String
+    /// On `api`: where the administrator is.
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        tenant = ""
+        client = nil
+    }
+}
+
+extension Actor: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__actor__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Actor) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.tenant = String(reading: source.tenant)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Actor> {
+        let packed = try arena.allocate(Frontdesk__V1__Actor.self)
+        frontdesk__v1__actor__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}

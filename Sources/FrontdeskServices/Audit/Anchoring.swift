@@ -99,7 +99,7 @@ final class Anchoring: Sendable {
             var (places, lost): ([TenantID: ChainLink], [TenantID: ChainLink]) = ([:], [:])
             for tenant in grown {
                 guard let end = await end(of: tenant, anchors[tenant]) else { continue }
-                places[tenant] = end.place
+                if end.place != anchors[tenant]?.place { places[tenant] = end.place }
                 if end.isLost { lost[tenant] = anchors[tenant]?.place }
             }
             guard !places.isEmpty else { return }

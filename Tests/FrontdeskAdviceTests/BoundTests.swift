@@ -7,7 +7,7 @@ import Testing
 struct BoundTests {
     /// Steps of a candidate, by the code: the word list's, and those of the search for the fewest
     /// guesses, for itself and for what it repeats.
-    static let most = 3 * AdviceLimits.steps
+    static let most = 2 * AdviceLimits.steps
 
     static let worst: [String] = {
         func long(_ part: String) -> String {

@@ -182,7 +182,8 @@ package struct Services: Sendable {
                 settling: settling,
                 check: check,
                 hashing: hashing,
-                vault: vault
+                vault: vault,
+                zones: try TimeZoneDatabase()
             ),
             clock: clock,
             entropy: parts.entropy

@@ -1,3 +1,4 @@
+internal import FrontdeskAdvice
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
@@ -28,18 +29,25 @@ struct NewPasswordRules: Sendable {
         )
     }
 
-    /// The guidelines that a password breaks.
+    /// What is wrong with a password, by the guidelines that it breaks.
     func faults(
         _ password: PreparedPassword,
         of person: Person,
         current: PreparedPassword?
     ) -> [TextFault] {
-        let policy = person.policy.password
-        var faults: [TextFault] = []
-        if password.codePoints < policy.minimumLength {
-            faults.append(.tooShort(minimum: policy.minimumLength))
+        let words = ContextWords(
+            tenant: person.tenant.tenant,
+            userName: person.account.userName,
+            email: person.account.email
+        )
+        let broken = password.withUnsafeBytes { text in
+            person.policy.password.broken(
+                by: text,
+                codePoints: password.codePoints,
+                strength: PasswordStrength(of: text, words)
+            )
         }
-        if let current, password.isSame(as: current) { faults.append(.unchanged) }
-        return faults
+        let isUnchanged = current.map(password.isSame) ?? false
+        return broken.map(\.fault) + (isUnchanged ? [.unchanged] : [])
     }
 }

@@ -6,6 +6,7 @@ package import Logging
 /// All services, joined to what they work with.
 package struct Services: Sendable {
     package let flows: Flows
+    package let preferences: Preferences
     package let sessions: Sessions
     package let operators: Operator
     package let health: Health
@@ -120,6 +121,9 @@ package struct Services: Sendable {
         let throttle = check.throttle
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
+        let zones = try TimeZoneDatabase()
+        let setting = PasswordSetting(entropy: parts.entropy)
+        let rules = NewPasswordRules(stores: stores)
         let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
         let settling = FlowSettling(
             desk: desk,
@@ -175,17 +179,34 @@ package struct Services: Sendable {
                 check: check,
                 hashing: hashing,
                 vault: vault,
-                setting: PasswordSetting(entropy: parts.entropy),
-                rules: NewPasswordRules(stores: stores)
+                setting: setting,
+                rules: rules
             ),
             accounts: AccountStep(
                 settling: settling,
                 check: check,
                 hashing: hashing,
                 vault: vault,
-                zones: try TimeZoneDatabase()
+                zones: zones
             ),
             clock: clock,
+            entropy: parts.entropy
+        )
+        preferences = Preferences(
+            own: OwnAccount(
+                directory: directory,
+                vault: vault,
+                stores: stores,
+                outbox: outbox,
+                clock: clock
+            ),
+            check: check,
+            hashing: hashing,
+            rules: rules,
+            setting: setting,
+            maker: settling.maker,
+            enrolment: enrolment,
+            zones: zones,
             entropy: parts.entropy
         )
         sessions = Sessions(

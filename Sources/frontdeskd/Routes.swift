@@ -9,6 +9,7 @@ func routes(to services: Services) -> [Route] {
     let policies = services.policies
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
+    let own = services.preferences
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -27,6 +28,50 @@ func routes(to services: Services) -> [Route] {
         Route(SessionsMethods.list, on: [.api], for: [.frontend], sessions.list),
         Route(SessionsMethods.end, on: [.api], for: [.frontend], sessions.end),
         Route(SessionsMethods.endOthers, on: [.api], for: [.frontend], sessions.endOthers),
+
+        Route(PreferencesMethods.show, on: [.api], for: [.frontend], own.show),
+        Route(PreferencesMethods.update, on: [.api], for: [.frontend], own.update),
+        Route(PreferencesMethods.changePassword, on: [.api], for: [.frontend], own.changePassword),
+        Route(PreferencesMethods.setQuestion, on: [.api], for: [.frontend], own.setQuestion),
+        Route(PreferencesMethods.setTwoStep, on: [.api], for: [.frontend], own.setTwoStep),
+        Route(
+            PreferencesMethods.beginAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.beginAuthenticator
+        ),
+        Route(
+            PreferencesMethods.confirmAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.confirmAuthenticator
+        ),
+        Route(
+            PreferencesMethods.removeAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.removeAuthenticator
+        ),
+        Route(
+            PreferencesMethods.makeRecoveryCodes,
+            on: [.api],
+            for: [.frontend],
+            own.makeRecoveryCodes
+        ),
+        Route(PreferencesMethods.endDevices, on: [.api], for: [.frontend], own.endDevices),
+        Route(
+            PreferencesMethods.beginContactChange,
+            on: [.api],
+            for: [.frontend],
+            own.beginContactChange
+        ),
+        Route(
+            PreferencesMethods.confirmContactChange,
+            on: [.api],
+            for: [.frontend],
+            own.confirmContactChange
+        ),
+        Route(PreferencesMethods.removePhone, on: [.api], for: [.frontend], own.removePhone),
 
         Route(OperatorMethods.createTenant, on: [.admin], for: [.operator], desk.createTenant),
         Route(OperatorMethods.listTenants, on: [.admin], for: [.operator], desk.listTenants),

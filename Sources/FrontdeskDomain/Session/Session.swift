@@ -42,6 +42,16 @@ package struct Session: Sendable, Equatable {
         return now.since(last) <= Self.freshness
     }
 
+    /// Whether the person has proven themselves by all that their account asks for, recently. A
+    /// trusted device is no second factor here.
+    package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
+        func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
+            proofs.contains { isMeant($0.kind) && now.since($0.provenAt) <= Self.freshness }
+        }
+        guard hasFresh({ $0 == .password }) else { return false }
+        return !standing.usesTwoSteps || hasFresh(\.isSecondFactor)
+    }
+
     /// How long a proof counts as fresh.
     package static let freshness = Duration.seconds(10 * 60)
     /// How many sessions one account may have; a further one ends the oldest.

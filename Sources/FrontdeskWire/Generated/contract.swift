@@ -6,6 +6,7 @@
 // Source: frontdesk/v1/health.proto
 // Source: frontdesk/v1/operator.proto
 // Source: frontdesk/v1/policy.proto
+// Source: frontdesk/v1/preferences.proto
 // Source: frontdesk/v1/sessions.proto
 // Source: ttrpc/envelope.proto
 
@@ -18,6 +19,7 @@ package enum Contract {
         HealthMethods.all,
         OperatorMethods.all,
         PoliciesMethods.all,
+        PreferencesMethods.all,
         SessionsMethods.all,
     ].flatMap { $0 }
 
@@ -109,6 +111,28 @@ package enum Contract {
         ExplainPolicyRequest.self,
         ExplainPolicyResponse.self,
         PolicyRule.self,
+        ShowPreferencesRequest.self,
+        PreferencesView.self,
+        TwoStepView.self,
+        DeviceView.self,
+        ContactChangeView.self,
+        UpdatePreferencesRequest.self,
+        ChangeOwnPasswordRequest.self,
+        ChangeOwnPasswordResponse.self,
+        SetOwnQuestionRequest.self,
+        SetTwoStepRequest.self,
+        BeginAuthenticatorRequest.self,
+        BeginAuthenticatorResponse.self,
+        ConfirmAuthenticatorRequest.self,
+        RecoveryCodesResponse.self,
+        RemoveAuthenticatorRequest.self,
+        MakeRecoveryCodesRequest.self,
+        EndDevicesRequest.self,
+        BeginContactChangeRequest.self,
+        BeginContactChangeResponse.self,
+        ConfirmContactChangeRequest.self,
+        ConfirmContactChangeResponse.self,
+        RemovePhoneRequest.self,
         ValidateRequest.self,
         ValidateResponse.self,
         SignOutRequest.self,

@@ -90,7 +90,7 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "CLinux", log,
+                "FrontdeskThreads", "FrontdeskQR", "FrontdeskAdvice", "CLinux", log,
             ],
             swiftSettings: strict
         ),

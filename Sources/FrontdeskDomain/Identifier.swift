@@ -49,3 +49,19 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
 package typealias TenantID = Identifier<Tenant>
 package typealias AccountID = Identifier<Account>
 package typealias SessionID = Identifier<Session>
+
+extension Identifier: Codable {
+    /// Encoded as its hexadecimal digits.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = Identifier(hex: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an id")
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hex)
+    }
+}

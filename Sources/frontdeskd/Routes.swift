@@ -6,6 +6,8 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
+    let policies = services.policies
+    let administrators: Set<PeerRole> = [.operator, .frontend]
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -25,6 +27,8 @@ func routes(to services: Services) -> [Route] {
         Route(SessionsMethods.end, on: [.api], for: [.frontend], sessions.end),
         Route(SessionsMethods.endOthers, on: [.api], for: [.frontend], sessions.endOthers),
 
+        Route(PasswordAdviceMethods.rate, on: [.api], for: [.frontend], services.advice.rate),
+
         Route(OperatorMethods.createTenant, on: [.admin], for: [.operator], desk.createTenant),
         Route(OperatorMethods.listTenants, on: [.admin], for: [.operator], desk.listTenants),
         Route(OperatorMethods.getTenant, on: [.admin], for: [.operator], desk.getTenant),
@@ -38,6 +42,11 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
+        Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),
+        Route(PoliciesMethods.reset, on: [.api, .admin], for: administrators, policies.reset),
+        Route(PoliciesMethods.explain, on: [.api, .admin], for: administrators, policies.explain),
 
         Route(
             HealthMethods.check,

@@ -169,7 +169,8 @@ struct AccountStoreTests {
         arguments: [
             "role = 'emperor'", "status = ''", "created_at = 1.5", "id = x'00'",
             "canonical_user_name = 'text'", "user_name = x'FF'", "password_verifier = 'text'",
-            "user_name = CAST(x'FFFE' AS TEXT)",
+            "user_name = CAST(x'FFFE' AS TEXT)", "rights = 'all'", "duties = x'01'",
+            "phone = '+41'", "trust_days = 'x'", "user_level = NULL",
         ]
     )
     func hostileRow(assignment: String) async throws {
@@ -182,7 +183,10 @@ struct AccountStoreTests {
             CREATE TABLE copy AS SELECT * FROM accounts;
             DROP TABLE accounts;
             CREATE TABLE accounts (id PRIMARY KEY, user_name, canonical_user_name, email, canonical_email,
-                role, status, password_verifier, created_at, last_sign_in_at);
+                role, status, password_verifier, created_at, last_sign_in_at, full_name, rights,
+                user_level, apps, phone, email_confirmed_at, phone_confirmed_at, time_zone, locale,
+                duties, temporary_expires_at, temporary_used_by, password_changed_at, question,
+                answer_verifier, wants_two_step, preferred_factor, trust_days, former_at);
             INSERT INTO accounts SELECT * FROM copy;
             UPDATE accounts SET \(assignment);
             """

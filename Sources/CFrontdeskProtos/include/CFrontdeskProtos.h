@@ -7,7 +7,9 @@
 #include "frontdesk/v1/health.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
+#include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/policy.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -40,6 +42,10 @@ frontdesk__v1__error_info__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__field_violation__descriptor_address(void)
 { return &frontdesk__v1__field_violation__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__actor__descriptor_address(void)
+{ return &frontdesk__v1__actor__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__check_request__descriptor_address(void)
@@ -86,12 +92,120 @@ frontdesk__v1__identify_answer__descriptor_address(void)
 { return &frontdesk__v1__identify_answer__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__password_answer__descriptor_address(void)
+{ return &frontdesk__v1__password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_second_factor_answer__descriptor_address(void)
+{ return &frontdesk__v1__choose_second_factor_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__one_time_code_answer__descriptor_address(void)
+{ return &frontdesk__v1__one_time_code_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__resend_answer__descriptor_address(void)
+{ return &frontdesk__v1__resend_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__security_question_answer__descriptor_address(void)
+{ return &frontdesk__v1__security_question_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_email_answer__descriptor_address(void)
+{ return &frontdesk__v1__confirm_email_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_security_question_answer__descriptor_address(void)
+{ return &frontdesk__v1__set_security_question_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_password_answer__descriptor_address(void)
+{ return &frontdesk__v1__change_password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_password_answer__descriptor_address(void)
+{ return &frontdesk__v1__set_password_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_time_zone_answer__descriptor_address(void)
+{ return &frontdesk__v1__choose_time_zone_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__enrol_authenticator_answer__descriptor_address(void)
+{ return &frontdesk__v1__enrol_authenticator_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__recover_answer__descriptor_address(void)
+{ return &frontdesk__v1__recover_answer__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__step__descriptor_address(void)
 { return &frontdesk__v1__step__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__identify__descriptor_address(void)
 { return &frontdesk__v1__identify__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__password__descriptor_address(void)
+{ return &frontdesk__v1__password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__factor_choice__descriptor_address(void)
+{ return &frontdesk__v1__factor_choice__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_second_factor__descriptor_address(void)
+{ return &frontdesk__v1__choose_second_factor__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__one_time_code__descriptor_address(void)
+{ return &frontdesk__v1__one_time_code__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__security_question__descriptor_address(void)
+{ return &frontdesk__v1__security_question__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__question_text__descriptor_address(void)
+{ return &frontdesk__v1__question_text__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_email__descriptor_address(void)
+{ return &frontdesk__v1__confirm_email__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_security_question__descriptor_address(void)
+{ return &frontdesk__v1__set_security_question__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_password__descriptor_address(void)
+{ return &frontdesk__v1__change_password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_password__descriptor_address(void)
+{ return &frontdesk__v1__set_password__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__guideline__descriptor_address(void)
+{ return &frontdesk__v1__guideline__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__choose_time_zone__descriptor_address(void)
+{ return &frontdesk__v1__choose_time_zone__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__enrol_authenticator__descriptor_address(void)
+{ return &frontdesk__v1__enrol_authenticator__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__recover__descriptor_address(void)
+{ return &frontdesk__v1__recover__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__finished__descriptor_address(void)
+{ return &frontdesk__v1__finished__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__done__descriptor_address(void)
@@ -152,6 +266,14 @@ frontdesk__v1__end_other_sessions_request__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__end_other_sessions_response__descriptor_address(void)
 { return &frontdesk__v1__end_other_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_request__descriptor_address(void)
+{ return &frontdesk__v1__rate_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_response__descriptor_address(void)
+{ return &frontdesk__v1__rate_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__tenant__descriptor_address(void)
@@ -217,6 +339,38 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__set_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_setting__descriptor_address(void)
+{ return &frontdesk__v1__policy_setting__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__reset_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__reset_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_rule__descriptor_address(void)
+{ return &frontdesk__v1__policy_rule__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -225,7 +379,9 @@ frontdesk_service_descriptor(size_t index)
     case 0: return &frontdesk__v1__health__descriptor;
     case 1: return &frontdesk__v1__flows__descriptor;
     case 2: return &frontdesk__v1__sessions__descriptor;
-    case 3: return &frontdesk__v1__operator__descriptor;
+    case 3: return &frontdesk__v1__password_advice__descriptor;
+    case 4: return &frontdesk__v1__operator__descriptor;
+    case 5: return &frontdesk__v1__policies__descriptor;
     default: return NULL;
     }
 }

@@ -14,6 +14,39 @@ package struct Account: Sendable, Equatable {
     package let createdAt: Timestamp
     package var lastSignInAt: Timestamp?
 
+    /// What the person is called; may be empty.
+    package var fullName = ""
+    /// What of the tenant's administration the account may do.
+    package var rights: Rights = []
+    /// 0 to 5; 0 is the highest.
+    package var userLevel = Account.lowestLevel
+    /// The apps the account is entitled to; nil: all that the tenant has.
+    package var apps: Set<App>?
+    /// In the form of E.164; nil if there is none.
+    package var phone: String?
+    /// When the person last showed that mail to the address reaches them.
+    package var emailConfirmedAt: Timestamp?
+    /// When the person last showed that messages to the number reach them.
+    package var phoneConfirmedAt: Timestamp?
+    /// An IANA name.
+    package var timeZone: String?
+    /// The language of messages, a BCP 47 tag; empty: the tenant's.
+    package var locale = ""
+    /// What is still asked at a sign-in, if the policy asks it.
+    package var duties: Set<Duty> = []
+    /// Set if the password is good for one thing only: setting another.
+    package var temporaryPassword: TemporaryPassword?
+    package var passwordChangedAt: Timestamp?
+    package var securityQuestion: SecurityAnswer?
+    /// Whether the person asked for two-step authentication by their own choice.
+    package var wantsTwoStep = false
+    /// The second factor to use when there are several.
+    package var preferredFactor: SecondFactor?
+    /// For how many days a device is trusted, by the person's choice; nil: as the policy says.
+    package var trustDays: Int?
+
+    package static let lowestLevel = 5
+
     package init(
         id: AccountID,
         userName: String,
@@ -37,6 +70,9 @@ package struct Account: Sendable, Equatable {
         self.createdAt = createdAt
         self.lastSignInAt = lastSignInAt
     }
+
+    /// Whether the account may use the app, as far as its licence goes.
+    package func isEntitled(to app: App) -> Bool { apps?.contains(app) ?? true }
 }
 
 /// What an account may do in its tenant; the raw value is its name in storage.
@@ -45,8 +81,53 @@ package enum AccountRole: String, Sendable, CaseIterable {
     case member
 }
 
-/// The raw value is its name in storage.
+/// The raw value is its name on the command line.
 package enum AccountStatus: String, Sendable, CaseIterable {
     case enabled
     case disabled
+    /// Deleted: it keeps nothing but what the audit trail needs to name it, and its names are free.
+    case former
+}
+
+/// Administration is divided: the lesser right does not include the greater.
+package struct Rights: OptionSet, Sendable, Hashable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// To view users and modify what they may do, within one's own rights.
+    package static let modify = Rights(rawValue: 1)
+    /// To create and delete users, hand out licences and rights, and change the tenant's settings.
+    package static let create = Rights(rawValue: 2)
+
+    package static let all: Rights = [.modify, .create]
+}
+
+/// A password that was made for somebody by others (Documentation/Security.md): it opens one
+/// sign-in, in which another must be set.
+package struct TemporaryPassword: Sendable, Hashable {
+    package let expiresAt: Timestamp
+    /// The sign-in that it has opened.
+    package var usedBy: Identifier<Flow>?
+
+    package init(expiresAt: Timestamp, usedBy: Identifier<Flow>? = nil) {
+        self.expiresAt = expiresAt
+        self.usedBy = usedBy
+    }
+
+    /// Whether it opens a sign-in at this moment.
+    package func opensSignIn(at now: Timestamp) -> Bool { usedBy == nil && now < expiresAt }
+}
+
+/// The chosen question and the verifier of its answer.
+package struct SecurityAnswer: Sendable, Hashable {
+    /// The id of a question of the list.
+    package let question: String
+    /// A PHC string, of the normalised answer.
+    package let verifier: String
+
+    package init(question: String, verifier: String) {
+        self.question = question
+        self.verifier = verifier
+    }
 }

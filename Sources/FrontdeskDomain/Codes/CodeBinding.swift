@@ -32,7 +32,7 @@ package struct CodeBinding: Sendable, Equatable {
 }
 
 /// What a code proves; the raw value is part of stored hashes.
-package enum CodePurpose: String, Sendable, CaseIterable {
+package enum CodePurpose: String, Sendable, CaseIterable, Codable {
     /// The second step of a sign-in.
     case signIn = "sign-in"
     /// Proving more in a session.

@@ -1,7 +1,7 @@
 /// A resumable conversation, as stored between two calls. It holds what has been proven, never
-/// where the conversation stands: that is computed anew each time (`SignIn.nextNeed`).
+/// where the conversation stands: that is computed anew each time (`Need`).
 package struct Flow: Sendable, Equatable {
-    package let id: Identifier<Flow>
+    package let id: FlowID
     package var facts: FlowFacts
     package let expiresAt: Timestamp
     /// Answers given so far.
@@ -11,7 +11,7 @@ package struct Flow: Sendable, Equatable {
     package var failures: AttemptRecord
 
     package init(
-        id: Identifier<Flow>,
+        id: FlowID,
         facts: FlowFacts,
         expiresAt: Timestamp,
         advances: Int = 0,
@@ -25,9 +25,14 @@ package struct Flow: Sendable, Equatable {
     }
 }
 
+package typealias FlowID = Identifier<Flow>
+
 /// What a flow is for; the raw value is its name in storage.
 package enum FlowKind: String, Sendable, Codable {
     case signIn = "sign-in"
+    case activate
+    case recover
+    case stepUp = "step-up"
 }
 
 /// What is known in a flow: what it was started for and what has been proven since.
@@ -36,10 +41,89 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     /// The app to sign in to, once named.
     package var app: App?
     package var proofs: [Proof]
+    /// Whose flow it is, once they have proven themselves by something. The flow is kept in their
+    /// tenant's database from then on.
+    package var accountID: AccountID?
+    /// The second factor that is being used, once there was a choice.
+    package var factor: SecondFactor?
+    /// The code that was sent last.
+    package var code: IssuedCode?
+    /// Codes sent so far.
+    package var codesSent: Int?
+    /// Whether an authenticator is being set up in this flow.
+    package var isEnrolling: Bool?
+    /// The recovery codes that were made in this flow, to be shown once at its end.
+    package var recoveryCodes: [String]?
+    /// Office and user name as typed, if they are to be remembered.
+    package var remembered: RememberedSignIn?
+    /// Whether this device is to be trusted, once a second factor was given.
+    package var trustsDevice: Bool?
+    /// The keyed hash of the link that opened the flow.
+    package var linkHash: [UInt8]?
+    /// The keyed hash of the token of the session that is being proven anew.
+    package var sessionHash: [UInt8]?
 
     package init(kind: FlowKind, app: App?, proofs: [Proof] = []) {
         self.kind = kind
         self.app = app
         self.proofs = proofs
+    }
+
+    package func hasProof(_ kind: ProofKind) -> Bool { proofs.contains { $0.kind == kind } }
+
+    package mutating func prove(_ kind: ProofKind, at now: Timestamp) {
+        proofs.append(Proof(kind: kind, provenAt: now))
+    }
+}
+
+/// What "Remember Me" keeps: nothing that opens anything.
+package struct RememberedSignIn: Sendable, Hashable, Codable {
+    package let office: String
+    package let user: String
+
+    package init(office: String, user: String) {
+        self.office = office
+        self.user = user
+    }
+}
+
+/// A one-time code that was sent, as kept: it is known by its keyed hash alone, which is bound to the
+/// flow and the purpose.
+package struct IssuedCode: Sendable, Hashable, Codable {
+    package let purpose: CodePurpose
+    /// By which way it was sent.
+    package let factor: SecondFactor
+    package let hash: [UInt8]
+    package let issuedAt: Timestamp
+    package let expiresAt: Timestamp
+    /// Wrong codes typed since.
+    package var tries: Int
+
+    package init(
+        purpose: CodePurpose,
+        factor: SecondFactor,
+        hash: [UInt8],
+        issuedAt: Timestamp,
+        expiresAt: Timestamp,
+        tries: Int = 0
+    ) {
+        self.purpose = purpose
+        self.factor = factor
+        self.hash = hash
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+        self.tries = tries
+    }
+
+    /// Wrong codes after which a code is dead.
+    package static let triesLimit = 5
+    /// How often codes may be sent in one flow.
+    package static let sendsLimit = 5
+
+    package func isGood(at now: Timestamp) -> Bool { now < expiresAt && tries < Self.triesLimit }
+
+    /// From when on another may be sent, given how many were: the wait grows from 30 seconds.
+    package func resendAt(sent: Int) -> Timestamp {
+        issuedAt + .seconds(30 << min(max(0, sent - 1), 5))
     }
 }

@@ -80,6 +80,24 @@ package struct Proof: Sendable, Hashable, Codable {
 /// What can be proven; the raw value is its name in storage.
 package enum ProofKind: String, Sendable, CaseIterable, Codable {
     case password
+    case smsCode = "sms-code"
+    case emailCode = "email-code"
+    case authenticatorCode = "authenticator-code"
+    case recoveryCode = "recovery-code"
+    /// A browser that was trusted after a second factor: it spares the code, and is no proof of
+    /// anything that needs a fresh one.
+    case trustedDevice = "trusted-device"
+    /// A link that was mailed.
+    case link
+    case securityQuestion = "security-question"
+
+    /// Whether it is a second factor that was given just then.
+    package var isSecondFactor: Bool {
+        switch self {
+        case .smsCode, .emailCode, .authenticatorCode, .recoveryCode: true
+        case .password, .trustedDevice, .link, .securityQuestion: false
+        }
+    }
 }
 
 /// Where a person is, as the frontend reports it.

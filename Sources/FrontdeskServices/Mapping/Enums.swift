@@ -49,7 +49,7 @@ extension AccountStatus {
     var wire: Wire.AccountStatus {
         switch self {
         case .enabled: .enabled
-        case .disabled: .disabled
+        case .disabled, .former: .disabled
         }
     }
 }
@@ -89,6 +89,48 @@ extension ProofKind {
     var wire: Wire.ProofKind {
         switch self {
         case .password: .password
+        case .smsCode: .smsCode
+        case .emailCode: .emailCode
+        case .authenticatorCode: .authenticatorCode
+        case .recoveryCode: .recoveryCode
+        case .trustedDevice: .trustedDevice
+        case .link: .link
+        case .securityQuestion: .securityQuestion
+        }
+    }
+}
+
+extension SecondFactor {
+    /// Nil for "not given".
+    init?(_ wire: Wire.SecondFactor) {
+        switch wire {
+        case .sms: self = .sms
+        case .email: self = .email
+        case .authenticator: self = .authenticator
+        case .recoveryCode: self = .recoveryCode
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: Wire.SecondFactor {
+        switch self {
+        case .sms: .sms
+        case .email: .email
+        case .authenticator: .authenticator
+        case .recoveryCode: .recoveryCode
+        }
+    }
+}
+
+extension FlowKind {
+    /// Nil for "not given".
+    init?(_ wire: Wire.FlowKind) {
+        switch wire {
+        case .signIn: self = .signIn
+        case .activate: self = .activate
+        case .recover: self = .recover
+        case .stepUp: self = .stepUp
+        case .unspecified, .unrecognized: return nil
         }
     }
 }

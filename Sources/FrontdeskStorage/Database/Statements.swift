@@ -14,6 +14,11 @@ struct Statements {
     /// Runs a statement that changes rows. Returns how many.
     @discardableResult
     func execute(_ sql: String, _ values: Value...) throws -> Int {
+        try execute(sql, values)
+    }
+
+    @discardableResult
+    func execute(_ sql: String, _ values: [Value]) throws -> Int {
         try requireWriting()
         return try translating {
             try database.cachedStatement(sql: sql).execute(arguments: Self.arguments(values))
@@ -63,7 +68,7 @@ struct Statements {
         try rows(sql, values, row: row).first
     }
 
-    private func rows<Result>(
+    func rows<Result>(
         _ sql: String,
         _ values: [Value],
         row: (Columns) throws -> Result

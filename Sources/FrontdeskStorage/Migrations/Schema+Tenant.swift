@@ -2,6 +2,9 @@ extension Schema {
     /// A tenant's: "FDtn".
     static let tenant = Schema(
         applicationID: 0x4644_746E,
-        migrations: [.tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows]
+        migrations: [
+            .tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows, .tenantPeople,
+            .tenantFactors, .tenantOutbox, .tenantAudit, .tenantSettings,
+        ]
     )
 }

@@ -16,23 +16,18 @@ package struct AccountStore {
     package func insert(_ account: Account) throws {
         try requireFree(account.canonicalUserName, field: "user_name")
         if let email = account.canonicalEmail { try requireFree(email, field: "email") }
-        try statements.execute(
-            """
-            INSERT INTO accounts
-                (id, user_name, canonical_user_name, email, canonical_email, role, status,
-                 password_verifier, created_at, last_sign_in_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            .id(account.id),
-            .text(account.userName),
-            .name(account.canonicalUserName),
-            .optional(account.email),
-            .name(account.canonicalEmail),
-            .text(account.role.rawValue),
-            .text(account.status.rawValue),
-            .optional(try sealed(account.passwordVerifier, of: account.id)),
-            .time(account.createdAt),
-            .time(account.lastSignInAt)
+        try statements.execute(Self.insertion, try values(of: account))
+    }
+
+    /// Stores an account as it now is. Throws `.notFound` if there is none of its id, and
+    /// `.alreadyExists` for `user_name` or `email` if that has become another account's.
+    package func update(_ account: Account) throws {
+        try requireFree(account.canonicalUserName, field: "user_name", except: account.id)
+        if let email = account.canonicalEmail {
+            try requireFree(email, field: "email", except: account.id)
+        }
+        try requireOne(
+            statements.execute(Self.change, try changing(account) + [.id(account.id)])
         )
     }
 
@@ -77,7 +72,7 @@ package struct AccountStore {
         try requireOne(
             statements.execute(
                 "UPDATE accounts SET password_verifier = ? WHERE id = ?",
-                .optional(try sealed(verifier, of: id)),
+                .optional(try sealed(verifier, "password_verifier", of: id)),
                 .id(id)
             )
         )
@@ -96,46 +91,18 @@ package struct AccountStore {
 }
 
 extension AccountStore {
-    private static let selection = """
-        SELECT id, user_name, canonical_user_name, email, canonical_email, role, status,
-            password_verifier, created_at, last_sign_in_at
-        FROM accounts
-        """
-
-    private func account(_ row: Columns) throws -> Account {
-        let id: AccountID = try row.id(0)
-        return Account(
-            id: id,
-            userName: try row.text(1),
-            canonicalUserName: try row.name(2),
-            email: try row.optionalText(3),
-            canonicalEmail: try row.optionalName(4),
-            role: try row.value(5),
-            status: try row.value(6),
-            passwordVerifier: try opened(try row.optionalBytes(7), of: id),
-            createdAt: try row.time(8),
-            lastSignInAt: try row.optionalTime(9)
-        )
-    }
-
-    private func sealed(_ verifier: String?, of id: AccountID) throws -> [UInt8]? {
-        try verifier.map {
-            try tenant.seal(Array($0.utf8), "accounts", "password_verifier", row: id.bytes)
-        }
-    }
-
-    private func opened(_ sealed: [UInt8]?, of id: AccountID) throws -> String? {
-        try sealed.map {
-            let bytes = try tenant.open($0, "accounts", "password_verifier", row: id.bytes)
-            return String(decoding: bytes, as: UTF8.self)
-        }
-    }
-
-    private func requireFree(_ name: CanonicalName, field: String) throws {
+    private func requireFree(
+        _ name: CanonicalName,
+        field: String,
+        except own: AccountID? = nil
+    ) throws {
         let holder = try statements.row(
-            "SELECT 1 FROM accounts WHERE canonical_user_name = ? OR canonical_email = ?",
+            """
+            SELECT 1 FROM accounts WHERE (canonical_user_name = ? OR canonical_email = ?) AND id <> ?
+            """,
             .name(name),
-            .name(name)
+            .name(name),
+            own.map { .id($0) } ?? .bytes([])
         ) { try $0.integer(0) }
         guard holder == nil else { throw StorageError.alreadyExists(field: field) }
     }

@@ -20,8 +20,8 @@ package struct FlowStore {
         let sequence = try statements.returning(
             """
             INSERT INTO flows
-                (id, token_hash, facts, expires_at, advances, failures, last_failure_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+                (id, token_hash, facts, expires_at, advances, failures, last_failure_at, account_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
             """,
             .id(flow.id),
             .bytes(tokenHash),
@@ -29,7 +29,8 @@ package struct FlowStore {
             .time(flow.expiresAt),
             .count(flow.advances),
             .count(flow.failures.failures),
-            .time(flow.failures.lastFailureAt)
+            .time(flow.failures.lastFailureAt),
+            flow.facts.accountID.map { .id($0) } ?? .null
         ) { try $0.integer(0) }
         let (last, overflow) = (sequence.first ?? 0)
             .subtractingReportingOverflow(Int64(tenant.limits.flows))
@@ -92,6 +93,15 @@ package struct FlowStore {
         ) == 1
     }
 
+    /// Ends all flows of an account, except one if given.
+    package func delete(account: AccountID, except own: FlowID? = nil) throws {
+        try statements.execute(
+            "DELETE FROM flows WHERE account_id = ? AND id <> ?",
+            .id(account),
+            own.map { .id($0) } ?? .bytes([])
+        )
+    }
+
     private func deleteExpired(at now: Timestamp, limit: Int) throws {
         try statements.execute(
             """
@@ -108,7 +118,7 @@ package struct FlowStore {
     }
 
     private func flow(_ row: Columns) throws -> Flow {
-        let id: Identifier<Flow> = try row.id(0)
+        let id: FlowID = try row.id(0)
         let facts = try tenant.open(try row.bytes(1), "flows", "facts", row: id.bytes)
         return Flow(
             id: id,

@@ -6,24 +6,33 @@ package struct TenantStore {
     package let id: TenantID
     let statements: Statements
     let limits: StorageLimits
-    private let sealer: any ColumnSealer
+    let sealer: any ColumnSealer
+    let growth: TrailGrowth
 
     init(
         _ id: TenantID,
         _ statements: Statements,
         sealer: any ColumnSealer,
-        limits: StorageLimits
+        limits: StorageLimits,
+        growth: TrailGrowth = TrailGrowth()
     ) {
         self.id = id
         self.statements = statements
         self.sealer = sealer
         self.limits = limits
+        self.growth = growth
     }
 
     package var accounts: AccountStore { AccountStore(tenant: self) }
     package var attempts: AttemptStore { AttemptStore(tenant: self) }
     package var sessions: SessionStore { SessionStore(tenant: self) }
     package var flows: FlowStore { FlowStore(tenant: self) }
+    package var factors: FactorStore { FactorStore(tenant: self) }
+    package var links: LinkStore { LinkStore(tenant: self) }
+    package var devices: DeviceStore { DeviceStore(tenant: self) }
+    package var outbox: OutboxStore { OutboxStore(tenant: self) }
+    package var audit: AuditStore { AuditStore(tenant: self) }
+    package var settings: SettingsStore { SettingsStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

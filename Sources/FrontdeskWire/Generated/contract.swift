@@ -5,7 +5,9 @@
 // Source: frontdesk/v1/health.proto
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/sessions.proto
+// Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/policy.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -14,7 +16,9 @@ package enum Contract {
         HealthMethods.all,
         FlowsMethods.all,
         SessionsMethods.all,
+        PasswordAdviceMethods.all,
         OperatorMethods.all,
+        PoliciesMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -27,6 +31,7 @@ package enum Contract {
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,
+        Actor.self,
         CheckRequest.self,
         CheckResponse.self,
         WhoAmIRequest.self,
@@ -38,8 +43,35 @@ package enum Contract {
         CancelResponse.self,
         Answer.self,
         IdentifyAnswer.self,
+        PasswordAnswer.self,
+        ChooseSecondFactorAnswer.self,
+        OneTimeCodeAnswer.self,
+        ResendAnswer.self,
+        SecurityQuestionAnswer.self,
+        ConfirmEmailAnswer.self,
+        SetSecurityQuestionAnswer.self,
+        ChangePasswordAnswer.self,
+        SetPasswordAnswer.self,
+        ChooseTimeZoneAnswer.self,
+        EnrolAuthenticatorAnswer.self,
+        RecoverAnswer.self,
         Step.self,
         Identify.self,
+        Password.self,
+        FactorChoice.self,
+        ChooseSecondFactor.self,
+        OneTimeCode.self,
+        SecurityQuestion.self,
+        QuestionText.self,
+        ConfirmEmail.self,
+        SetSecurityQuestion.self,
+        ChangePassword.self,
+        SetPassword.self,
+        Guideline.self,
+        ChooseTimeZone.self,
+        EnrolAuthenticator.self,
+        Recover.self,
+        Finished.self,
         Done.self,
         Refused.self,
         Problem.self,
@@ -55,6 +87,8 @@ package enum Contract {
         EndSessionResponse.self,
         EndOtherSessionsRequest.self,
         EndOtherSessionsResponse.self,
+        RateRequest.self,
+        RateResponse.self,
         Tenant.self,
         CreateTenantRequest.self,
         TenantRequest.self,
@@ -71,5 +105,13 @@ package enum Contract {
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        ShowPolicyRequest.self,
+        ShowPolicyResponse.self,
+        SetPolicyRequest.self,
+        PolicySetting.self,
+        ResetPolicyRequest.self,
+        ExplainPolicyRequest.self,
+        ExplainPolicyResponse.self,
+        PolicyRule.self,
     ]
 }

@@ -33,6 +33,13 @@ extension ProblemReason {
         case .tooManyAttempts: "there were too many attempts"
         case .tooManySteps: "this sign-in took too many steps"
         case .invalidField: "an entry is missing or not well formed"
+        case .wrongCode: "that is not right"
+        case .codeExpired: "the code is no longer good"
+        case .resendTooSoon: "another code cannot be sent yet"
+        case .passwordNotAllowed: "the new password does not follow the guidelines"
+        case .wrongPassword: "the current password is not right"
+        case .linkInvalid: "the link is not valid any more"
+        case .noSecondFactor: "there is no second factor to use; an administrator can help"
         case .unspecified, .unrecognized:
             "the daemon asks for something this command line does not know"
         }

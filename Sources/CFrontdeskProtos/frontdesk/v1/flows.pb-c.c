@@ -322,6 +322,546 @@ void   frontdesk__v1__identify_answer__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__identify_answer__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__password_answer__init
+                     (Frontdesk__V1__PasswordAnswer         *message)
+{
+  static const Frontdesk__V1__PasswordAnswer init_value = FRONTDESK__V1__PASSWORD_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__password_answer__get_packed_size
+                     (const Frontdesk__V1__PasswordAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__password_answer__pack
+                     (const Frontdesk__V1__PasswordAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__password_answer__pack_to_buffer
+                     (const Frontdesk__V1__PasswordAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__PasswordAnswer *
+       frontdesk__v1__password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__PasswordAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__password_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__password_answer__free_unpacked
+                     (Frontdesk__V1__PasswordAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__password_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__choose_second_factor_answer__init
+                     (Frontdesk__V1__ChooseSecondFactorAnswer         *message)
+{
+  static const Frontdesk__V1__ChooseSecondFactorAnswer init_value = FRONTDESK__V1__CHOOSE_SECOND_FACTOR_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_second_factor_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_second_factor_answer__pack
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_second_factor_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseSecondFactorAnswer *
+       frontdesk__v1__choose_second_factor_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseSecondFactorAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_second_factor_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_second_factor_answer__free_unpacked
+                     (Frontdesk__V1__ChooseSecondFactorAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__one_time_code_answer__init
+                     (Frontdesk__V1__OneTimeCodeAnswer         *message)
+{
+  static const Frontdesk__V1__OneTimeCodeAnswer init_value = FRONTDESK__V1__ONE_TIME_CODE_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__one_time_code_answer__get_packed_size
+                     (const Frontdesk__V1__OneTimeCodeAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__one_time_code_answer__pack
+                     (const Frontdesk__V1__OneTimeCodeAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__one_time_code_answer__pack_to_buffer
+                     (const Frontdesk__V1__OneTimeCodeAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__OneTimeCodeAnswer *
+       frontdesk__v1__one_time_code_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__OneTimeCodeAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__one_time_code_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__one_time_code_answer__free_unpacked
+                     (Frontdesk__V1__OneTimeCodeAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__resend_answer__init
+                     (Frontdesk__V1__ResendAnswer         *message)
+{
+  static const Frontdesk__V1__ResendAnswer init_value = FRONTDESK__V1__RESEND_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__resend_answer__get_packed_size
+                     (const Frontdesk__V1__ResendAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__resend_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__resend_answer__pack
+                     (const Frontdesk__V1__ResendAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__resend_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__resend_answer__pack_to_buffer
+                     (const Frontdesk__V1__ResendAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__resend_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ResendAnswer *
+       frontdesk__v1__resend_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ResendAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__resend_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__resend_answer__free_unpacked
+                     (Frontdesk__V1__ResendAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__resend_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__security_question_answer__init
+                     (Frontdesk__V1__SecurityQuestionAnswer         *message)
+{
+  static const Frontdesk__V1__SecurityQuestionAnswer init_value = FRONTDESK__V1__SECURITY_QUESTION_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__security_question_answer__get_packed_size
+                     (const Frontdesk__V1__SecurityQuestionAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__security_question_answer__pack
+                     (const Frontdesk__V1__SecurityQuestionAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__security_question_answer__pack_to_buffer
+                     (const Frontdesk__V1__SecurityQuestionAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SecurityQuestionAnswer *
+       frontdesk__v1__security_question_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SecurityQuestionAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__security_question_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__security_question_answer__free_unpacked
+                     (Frontdesk__V1__SecurityQuestionAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__security_question_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__confirm_email_answer__init
+                     (Frontdesk__V1__ConfirmEmailAnswer         *message)
+{
+  static const Frontdesk__V1__ConfirmEmailAnswer init_value = FRONTDESK__V1__CONFIRM_EMAIL_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__confirm_email_answer__get_packed_size
+                     (const Frontdesk__V1__ConfirmEmailAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__confirm_email_answer__pack
+                     (const Frontdesk__V1__ConfirmEmailAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__confirm_email_answer__pack_to_buffer
+                     (const Frontdesk__V1__ConfirmEmailAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ConfirmEmailAnswer *
+       frontdesk__v1__confirm_email_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ConfirmEmailAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__confirm_email_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__confirm_email_answer__free_unpacked
+                     (Frontdesk__V1__ConfirmEmailAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__set_security_question_answer__init
+                     (Frontdesk__V1__SetSecurityQuestionAnswer         *message)
+{
+  static const Frontdesk__V1__SetSecurityQuestionAnswer init_value = FRONTDESK__V1__SET_SECURITY_QUESTION_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_security_question_answer__get_packed_size
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_security_question_answer__pack
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_security_question_answer__pack_to_buffer
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetSecurityQuestionAnswer *
+       frontdesk__v1__set_security_question_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetSecurityQuestionAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_security_question_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_security_question_answer__free_unpacked
+                     (Frontdesk__V1__SetSecurityQuestionAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__change_password_answer__init
+                     (Frontdesk__V1__ChangePasswordAnswer         *message)
+{
+  static const Frontdesk__V1__ChangePasswordAnswer init_value = FRONTDESK__V1__CHANGE_PASSWORD_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__change_password_answer__get_packed_size
+                     (const Frontdesk__V1__ChangePasswordAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__change_password_answer__pack
+                     (const Frontdesk__V1__ChangePasswordAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__change_password_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChangePasswordAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChangePasswordAnswer *
+       frontdesk__v1__change_password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChangePasswordAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__change_password_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__change_password_answer__free_unpacked
+                     (Frontdesk__V1__ChangePasswordAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__change_password_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__set_password_answer__init
+                     (Frontdesk__V1__SetPasswordAnswer         *message)
+{
+  static const Frontdesk__V1__SetPasswordAnswer init_value = FRONTDESK__V1__SET_PASSWORD_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_password_answer__get_packed_size
+                     (const Frontdesk__V1__SetPasswordAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_password_answer__pack
+                     (const Frontdesk__V1__SetPasswordAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_password_answer__pack_to_buffer
+                     (const Frontdesk__V1__SetPasswordAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetPasswordAnswer *
+       frontdesk__v1__set_password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetPasswordAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_password_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_password_answer__free_unpacked
+                     (Frontdesk__V1__SetPasswordAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_password_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__choose_time_zone_answer__init
+                     (Frontdesk__V1__ChooseTimeZoneAnswer         *message)
+{
+  static const Frontdesk__V1__ChooseTimeZoneAnswer init_value = FRONTDESK__V1__CHOOSE_TIME_ZONE_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_time_zone_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_time_zone_answer__pack
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_time_zone_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseTimeZoneAnswer *
+       frontdesk__v1__choose_time_zone_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseTimeZoneAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_time_zone_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_time_zone_answer__free_unpacked
+                     (Frontdesk__V1__ChooseTimeZoneAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__enrol_authenticator_answer__init
+                     (Frontdesk__V1__EnrolAuthenticatorAnswer         *message)
+{
+  static const Frontdesk__V1__EnrolAuthenticatorAnswer init_value = FRONTDESK__V1__ENROL_AUTHENTICATOR_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__enrol_authenticator_answer__get_packed_size
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__enrol_authenticator_answer__pack
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__enrol_authenticator_answer__pack_to_buffer
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__EnrolAuthenticatorAnswer *
+       frontdesk__v1__enrol_authenticator_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__EnrolAuthenticatorAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__enrol_authenticator_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__enrol_authenticator_answer__free_unpacked
+                     (Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__recover_answer__init
+                     (Frontdesk__V1__RecoverAnswer         *message)
+{
+  static const Frontdesk__V1__RecoverAnswer init_value = FRONTDESK__V1__RECOVER_ANSWER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__recover_answer__get_packed_size
+                     (const Frontdesk__V1__RecoverAnswer *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover_answer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__recover_answer__pack
+                     (const Frontdesk__V1__RecoverAnswer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover_answer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__recover_answer__pack_to_buffer
+                     (const Frontdesk__V1__RecoverAnswer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover_answer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__RecoverAnswer *
+       frontdesk__v1__recover_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__RecoverAnswer *)
+     protobuf_c_message_unpack (&frontdesk__v1__recover_answer__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__recover_answer__free_unpacked
+                     (Frontdesk__V1__RecoverAnswer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__recover_answer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message)
 {
@@ -410,6 +950,681 @@ void   frontdesk__v1__identify__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &frontdesk__v1__identify__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__password__init
+                     (Frontdesk__V1__Password         *message)
+{
+  static const Frontdesk__V1__Password init_value = FRONTDESK__V1__PASSWORD__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__password__get_packed_size
+                     (const Frontdesk__V1__Password *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__password__pack
+                     (const Frontdesk__V1__Password *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__password__pack_to_buffer
+                     (const Frontdesk__V1__Password *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__password__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Password *
+       frontdesk__v1__password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Password *)
+     protobuf_c_message_unpack (&frontdesk__v1__password__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__password__free_unpacked
+                     (Frontdesk__V1__Password *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__password__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__factor_choice__init
+                     (Frontdesk__V1__FactorChoice         *message)
+{
+  static const Frontdesk__V1__FactorChoice init_value = FRONTDESK__V1__FACTOR_CHOICE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__factor_choice__get_packed_size
+                     (const Frontdesk__V1__FactorChoice *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__factor_choice__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__factor_choice__pack
+                     (const Frontdesk__V1__FactorChoice *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__factor_choice__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__factor_choice__pack_to_buffer
+                     (const Frontdesk__V1__FactorChoice *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__factor_choice__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__FactorChoice *
+       frontdesk__v1__factor_choice__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__FactorChoice *)
+     protobuf_c_message_unpack (&frontdesk__v1__factor_choice__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__factor_choice__free_unpacked
+                     (Frontdesk__V1__FactorChoice *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__factor_choice__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__choose_second_factor__init
+                     (Frontdesk__V1__ChooseSecondFactor         *message)
+{
+  static const Frontdesk__V1__ChooseSecondFactor init_value = FRONTDESK__V1__CHOOSE_SECOND_FACTOR__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_second_factor__get_packed_size
+                     (const Frontdesk__V1__ChooseSecondFactor *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_second_factor__pack
+                     (const Frontdesk__V1__ChooseSecondFactor *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_second_factor__pack_to_buffer
+                     (const Frontdesk__V1__ChooseSecondFactor *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseSecondFactor *
+       frontdesk__v1__choose_second_factor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseSecondFactor *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_second_factor__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_second_factor__free_unpacked
+                     (Frontdesk__V1__ChooseSecondFactor *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_second_factor__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__one_time_code__init
+                     (Frontdesk__V1__OneTimeCode         *message)
+{
+  static const Frontdesk__V1__OneTimeCode init_value = FRONTDESK__V1__ONE_TIME_CODE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__one_time_code__get_packed_size
+                     (const Frontdesk__V1__OneTimeCode *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__one_time_code__pack
+                     (const Frontdesk__V1__OneTimeCode *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__one_time_code__pack_to_buffer
+                     (const Frontdesk__V1__OneTimeCode *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__OneTimeCode *
+       frontdesk__v1__one_time_code__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__OneTimeCode *)
+     protobuf_c_message_unpack (&frontdesk__v1__one_time_code__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__one_time_code__free_unpacked
+                     (Frontdesk__V1__OneTimeCode *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__one_time_code__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__security_question__init
+                     (Frontdesk__V1__SecurityQuestion         *message)
+{
+  static const Frontdesk__V1__SecurityQuestion init_value = FRONTDESK__V1__SECURITY_QUESTION__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__security_question__get_packed_size
+                     (const Frontdesk__V1__SecurityQuestion *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__security_question__pack
+                     (const Frontdesk__V1__SecurityQuestion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__security_question__pack_to_buffer
+                     (const Frontdesk__V1__SecurityQuestion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__security_question__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SecurityQuestion *
+       frontdesk__v1__security_question__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SecurityQuestion *)
+     protobuf_c_message_unpack (&frontdesk__v1__security_question__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__security_question__free_unpacked
+                     (Frontdesk__V1__SecurityQuestion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__security_question__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__question_text__init
+                     (Frontdesk__V1__QuestionText         *message)
+{
+  static const Frontdesk__V1__QuestionText init_value = FRONTDESK__V1__QUESTION_TEXT__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__question_text__get_packed_size
+                     (const Frontdesk__V1__QuestionText *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__question_text__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__question_text__pack
+                     (const Frontdesk__V1__QuestionText *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__question_text__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__question_text__pack_to_buffer
+                     (const Frontdesk__V1__QuestionText *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__question_text__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__QuestionText *
+       frontdesk__v1__question_text__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__QuestionText *)
+     protobuf_c_message_unpack (&frontdesk__v1__question_text__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__question_text__free_unpacked
+                     (Frontdesk__V1__QuestionText *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__question_text__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__confirm_email__init
+                     (Frontdesk__V1__ConfirmEmail         *message)
+{
+  static const Frontdesk__V1__ConfirmEmail init_value = FRONTDESK__V1__CONFIRM_EMAIL__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__confirm_email__get_packed_size
+                     (const Frontdesk__V1__ConfirmEmail *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__confirm_email__pack
+                     (const Frontdesk__V1__ConfirmEmail *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__confirm_email__pack_to_buffer
+                     (const Frontdesk__V1__ConfirmEmail *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ConfirmEmail *
+       frontdesk__v1__confirm_email__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ConfirmEmail *)
+     protobuf_c_message_unpack (&frontdesk__v1__confirm_email__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__confirm_email__free_unpacked
+                     (Frontdesk__V1__ConfirmEmail *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__confirm_email__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__set_security_question__init
+                     (Frontdesk__V1__SetSecurityQuestion         *message)
+{
+  static const Frontdesk__V1__SetSecurityQuestion init_value = FRONTDESK__V1__SET_SECURITY_QUESTION__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_security_question__get_packed_size
+                     (const Frontdesk__V1__SetSecurityQuestion *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_security_question__pack
+                     (const Frontdesk__V1__SetSecurityQuestion *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_security_question__pack_to_buffer
+                     (const Frontdesk__V1__SetSecurityQuestion *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetSecurityQuestion *
+       frontdesk__v1__set_security_question__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetSecurityQuestion *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_security_question__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_security_question__free_unpacked
+                     (Frontdesk__V1__SetSecurityQuestion *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_security_question__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__change_password__init
+                     (Frontdesk__V1__ChangePassword         *message)
+{
+  static const Frontdesk__V1__ChangePassword init_value = FRONTDESK__V1__CHANGE_PASSWORD__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__change_password__get_packed_size
+                     (const Frontdesk__V1__ChangePassword *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__change_password__pack
+                     (const Frontdesk__V1__ChangePassword *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__change_password__pack_to_buffer
+                     (const Frontdesk__V1__ChangePassword *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__change_password__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChangePassword *
+       frontdesk__v1__change_password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChangePassword *)
+     protobuf_c_message_unpack (&frontdesk__v1__change_password__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__change_password__free_unpacked
+                     (Frontdesk__V1__ChangePassword *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__change_password__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__set_password__init
+                     (Frontdesk__V1__SetPassword         *message)
+{
+  static const Frontdesk__V1__SetPassword init_value = FRONTDESK__V1__SET_PASSWORD__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__set_password__get_packed_size
+                     (const Frontdesk__V1__SetPassword *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__set_password__pack
+                     (const Frontdesk__V1__SetPassword *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__set_password__pack_to_buffer
+                     (const Frontdesk__V1__SetPassword *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__set_password__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SetPassword *
+       frontdesk__v1__set_password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SetPassword *)
+     protobuf_c_message_unpack (&frontdesk__v1__set_password__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__set_password__free_unpacked
+                     (Frontdesk__V1__SetPassword *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__set_password__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__guideline__init
+                     (Frontdesk__V1__Guideline         *message)
+{
+  static const Frontdesk__V1__Guideline init_value = FRONTDESK__V1__GUIDELINE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__guideline__get_packed_size
+                     (const Frontdesk__V1__Guideline *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__guideline__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__guideline__pack
+                     (const Frontdesk__V1__Guideline *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__guideline__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__guideline__pack_to_buffer
+                     (const Frontdesk__V1__Guideline *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__guideline__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Guideline *
+       frontdesk__v1__guideline__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Guideline *)
+     protobuf_c_message_unpack (&frontdesk__v1__guideline__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__guideline__free_unpacked
+                     (Frontdesk__V1__Guideline *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__guideline__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__choose_time_zone__init
+                     (Frontdesk__V1__ChooseTimeZone         *message)
+{
+  static const Frontdesk__V1__ChooseTimeZone init_value = FRONTDESK__V1__CHOOSE_TIME_ZONE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__choose_time_zone__get_packed_size
+                     (const Frontdesk__V1__ChooseTimeZone *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__choose_time_zone__pack
+                     (const Frontdesk__V1__ChooseTimeZone *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__choose_time_zone__pack_to_buffer
+                     (const Frontdesk__V1__ChooseTimeZone *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChooseTimeZone *
+       frontdesk__v1__choose_time_zone__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChooseTimeZone *)
+     protobuf_c_message_unpack (&frontdesk__v1__choose_time_zone__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__choose_time_zone__free_unpacked
+                     (Frontdesk__V1__ChooseTimeZone *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__choose_time_zone__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__enrol_authenticator__init
+                     (Frontdesk__V1__EnrolAuthenticator         *message)
+{
+  static const Frontdesk__V1__EnrolAuthenticator init_value = FRONTDESK__V1__ENROL_AUTHENTICATOR__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__enrol_authenticator__get_packed_size
+                     (const Frontdesk__V1__EnrolAuthenticator *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__enrol_authenticator__pack
+                     (const Frontdesk__V1__EnrolAuthenticator *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__enrol_authenticator__pack_to_buffer
+                     (const Frontdesk__V1__EnrolAuthenticator *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__EnrolAuthenticator *
+       frontdesk__v1__enrol_authenticator__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__EnrolAuthenticator *)
+     protobuf_c_message_unpack (&frontdesk__v1__enrol_authenticator__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__enrol_authenticator__free_unpacked
+                     (Frontdesk__V1__EnrolAuthenticator *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__enrol_authenticator__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__recover__init
+                     (Frontdesk__V1__Recover         *message)
+{
+  static const Frontdesk__V1__Recover init_value = FRONTDESK__V1__RECOVER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__recover__get_packed_size
+                     (const Frontdesk__V1__Recover *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__recover__pack
+                     (const Frontdesk__V1__Recover *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__recover__pack_to_buffer
+                     (const Frontdesk__V1__Recover *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__recover__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Recover *
+       frontdesk__v1__recover__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Recover *)
+     protobuf_c_message_unpack (&frontdesk__v1__recover__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__recover__free_unpacked
+                     (Frontdesk__V1__Recover *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__recover__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__finished__init
+                     (Frontdesk__V1__Finished         *message)
+{
+  static const Frontdesk__V1__Finished init_value = FRONTDESK__V1__FINISHED__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__finished__get_packed_size
+                     (const Frontdesk__V1__Finished *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__finished__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__finished__pack
+                     (const Frontdesk__V1__Finished *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__finished__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__finished__pack_to_buffer
+                     (const Frontdesk__V1__Finished *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__finished__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Finished *
+       frontdesk__v1__finished__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Finished *)
+     protobuf_c_message_unpack (&frontdesk__v1__finished__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__finished__free_unpacked
+                     (Frontdesk__V1__Finished *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__finished__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   frontdesk__v1__done__init
@@ -637,7 +1852,7 @@ void   frontdesk__v1__proof__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__proof__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__start_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor frontdesk__v1__start_request__field_descriptors[6] =
 {
   {
     "client",
@@ -687,17 +1902,43 @@ static const ProtobufCFieldDescriptor frontdesk__v1__start_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "link_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__StartRequest, link_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session_token",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__StartRequest, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__start_request__field_indices_by_name[] = {
   3,   /* field[3] = answer */
   2,   /* field[2] = app */
   0,   /* field[0] = client */
   1,   /* field[1] = kind */
+  4,   /* field[4] = link_token */
+  5,   /* field[5] = session_token */
 };
 static const ProtobufCIntRange frontdesk__v1__start_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__start_request__descriptor =
 {
@@ -707,7 +1948,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__start_request__descriptor =
   "Frontdesk__V1__StartRequest",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__StartRequest),
-  4,
+  6,
   frontdesk__v1__start_request__field_descriptors,
   frontdesk__v1__start_request__field_indices_by_name,
   1,  frontdesk__v1__start_request__number_ranges,
@@ -898,7 +2139,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__cancel_response__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__cancel_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[13] =
 {
   {
     "identify",
@@ -912,14 +2153,170 @@ static const ProtobufCFieldDescriptor frontdesk__v1__answer__field_descriptors[1
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "password",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, password),
+    &frontdesk__v1__password_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choose_second_factor",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, choose_second_factor),
+    &frontdesk__v1__choose_second_factor_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "one_time_code",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, one_time_code),
+    &frontdesk__v1__one_time_code_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resend",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, resend),
+    &frontdesk__v1__resend_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "security_question",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, security_question),
+    &frontdesk__v1__security_question_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confirm_email",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, confirm_email),
+    &frontdesk__v1__confirm_email_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "set_security_question",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, set_security_question),
+    &frontdesk__v1__set_security_question_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "change_password",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, change_password),
+    &frontdesk__v1__change_password_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "set_password",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, set_password),
+    &frontdesk__v1__set_password_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choose_time_zone",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, choose_time_zone),
+    &frontdesk__v1__choose_time_zone_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "enrol_authenticator",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, enrol_authenticator),
+    &frontdesk__v1__enrol_authenticator_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recover",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Answer, answer_case),
+    offsetof(Frontdesk__V1__Answer, recover),
+    &frontdesk__v1__recover_answer__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__answer__field_indices_by_name[] = {
+  8,   /* field[8] = change_password */
+  2,   /* field[2] = choose_second_factor */
+  10,   /* field[10] = choose_time_zone */
+  6,   /* field[6] = confirm_email */
+  11,   /* field[11] = enrol_authenticator */
   0,   /* field[0] = identify */
+  3,   /* field[3] = one_time_code */
+  1,   /* field[1] = password */
+  12,   /* field[12] = recover */
+  4,   /* field[4] = resend */
+  5,   /* field[5] = security_question */
+  9,   /* field[9] = set_password */
+  7,   /* field[7] = set_security_question */
 };
 static const ProtobufCIntRange frontdesk__v1__answer__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
 {
@@ -929,14 +2326,14 @@ const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor =
   "Frontdesk__V1__Answer",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Answer),
-  1,
+  13,
   frontdesk__v1__answer__field_descriptors,
   frontdesk__v1__answer__field_indices_by_name,
   1,  frontdesk__v1__answer__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__identify_answer__field_descriptors[4] =
+static const ProtobufCFieldDescriptor frontdesk__v1__identify_answer__field_descriptors[6] =
 {
   {
     "office",
@@ -986,17 +2383,43 @@ static const ProtobufCFieldDescriptor frontdesk__v1__identify_answer__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "remember",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__IdentifyAnswer, remember),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "device_token",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__IdentifyAnswer, device_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__identify_answer__field_indices_by_name[] = {
   3,   /* field[3] = app */
+  5,   /* field[5] = device_token */
   0,   /* field[0] = office */
   2,   /* field[2] = password */
+  4,   /* field[4] = remember */
   1,   /* field[1] = user */
 };
 static const ProtobufCIntRange frontdesk__v1__identify_answer__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__identify_answer__descriptor =
 {
@@ -1006,14 +2429,541 @@ const ProtobufCMessageDescriptor frontdesk__v1__identify_answer__descriptor =
   "Frontdesk__V1__IdentifyAnswer",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__IdentifyAnswer),
-  4,
+  6,
   frontdesk__v1__identify_answer__field_descriptors,
   frontdesk__v1__identify_answer__field_indices_by_name,
   1,  frontdesk__v1__identify_answer__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__identify_answer__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[6] =
+static const ProtobufCFieldDescriptor frontdesk__v1__password_answer__field_descriptors[1] =
+{
+  {
+    "password",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__PasswordAnswer, password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__password_answer__field_indices_by_name[] = {
+  0,   /* field[0] = password */
+};
+static const ProtobufCIntRange frontdesk__v1__password_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__password_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.PasswordAnswer",
+  "PasswordAnswer",
+  "Frontdesk__V1__PasswordAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__PasswordAnswer),
+  1,
+  frontdesk__v1__password_answer__field_descriptors,
+  frontdesk__v1__password_answer__field_indices_by_name,
+  1,  frontdesk__v1__password_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__password_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_second_factor_answer__field_descriptors[1] =
+{
+  {
+    "factor",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChooseSecondFactorAnswer, factor),
+    &frontdesk__v1__second_factor__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_second_factor_answer__field_indices_by_name[] = {
+  0,   /* field[0] = factor */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_second_factor_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_second_factor_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseSecondFactorAnswer",
+  "ChooseSecondFactorAnswer",
+  "Frontdesk__V1__ChooseSecondFactorAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseSecondFactorAnswer),
+  1,
+  frontdesk__v1__choose_second_factor_answer__field_descriptors,
+  frontdesk__v1__choose_second_factor_answer__field_indices_by_name,
+  1,  frontdesk__v1__choose_second_factor_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_second_factor_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__one_time_code_answer__field_descriptors[2] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCodeAnswer, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trust_device",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCodeAnswer, trust_device),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__one_time_code_answer__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+  1,   /* field[1] = trust_device */
+};
+static const ProtobufCIntRange frontdesk__v1__one_time_code_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__one_time_code_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.OneTimeCodeAnswer",
+  "OneTimeCodeAnswer",
+  "Frontdesk__V1__OneTimeCodeAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__OneTimeCodeAnswer),
+  2,
+  frontdesk__v1__one_time_code_answer__field_descriptors,
+  frontdesk__v1__one_time_code_answer__field_indices_by_name,
+  1,  frontdesk__v1__one_time_code_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__one_time_code_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define frontdesk__v1__resend_answer__field_descriptors NULL
+#define frontdesk__v1__resend_answer__field_indices_by_name NULL
+#define frontdesk__v1__resend_answer__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__resend_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ResendAnswer",
+  "ResendAnswer",
+  "Frontdesk__V1__ResendAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ResendAnswer),
+  0,
+  frontdesk__v1__resend_answer__field_descriptors,
+  frontdesk__v1__resend_answer__field_indices_by_name,
+  0,  frontdesk__v1__resend_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__resend_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__security_question_answer__field_descriptors[1] =
+{
+  {
+    "answer",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SecurityQuestionAnswer, answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__security_question_answer__field_indices_by_name[] = {
+  0,   /* field[0] = answer */
+};
+static const ProtobufCIntRange frontdesk__v1__security_question_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__security_question_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SecurityQuestionAnswer",
+  "SecurityQuestionAnswer",
+  "Frontdesk__V1__SecurityQuestionAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SecurityQuestionAnswer),
+  1,
+  frontdesk__v1__security_question_answer__field_descriptors,
+  frontdesk__v1__security_question_answer__field_indices_by_name,
+  1,  frontdesk__v1__security_question_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__security_question_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__confirm_email_answer__field_descriptors[2] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmailAnswer, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "email",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmailAnswer, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__confirm_email_answer__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+  1,   /* field[1] = email */
+};
+static const ProtobufCIntRange frontdesk__v1__confirm_email_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__confirm_email_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ConfirmEmailAnswer",
+  "ConfirmEmailAnswer",
+  "Frontdesk__V1__ConfirmEmailAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ConfirmEmailAnswer),
+  2,
+  frontdesk__v1__confirm_email_answer__field_descriptors,
+  frontdesk__v1__confirm_email_answer__field_indices_by_name,
+  1,  frontdesk__v1__confirm_email_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__confirm_email_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__set_security_question_answer__field_descriptors[2] =
+{
+  {
+    "question_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetSecurityQuestionAnswer, question_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetSecurityQuestionAnswer, answer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_security_question_answer__field_indices_by_name[] = {
+  1,   /* field[1] = answer */
+  0,   /* field[0] = question_id */
+};
+static const ProtobufCIntRange frontdesk__v1__set_security_question_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_security_question_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetSecurityQuestionAnswer",
+  "SetSecurityQuestionAnswer",
+  "Frontdesk__V1__SetSecurityQuestionAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetSecurityQuestionAnswer),
+  2,
+  frontdesk__v1__set_security_question_answer__field_descriptors,
+  frontdesk__v1__set_security_question_answer__field_indices_by_name,
+  1,  frontdesk__v1__set_security_question_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_security_question_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__change_password_answer__field_descriptors[3] =
+{
+  {
+    "current_password",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangePasswordAnswer, current_password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "new_password",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangePasswordAnswer, new_password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confirmation",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangePasswordAnswer, confirmation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__change_password_answer__field_indices_by_name[] = {
+  2,   /* field[2] = confirmation */
+  0,   /* field[0] = current_password */
+  1,   /* field[1] = new_password */
+};
+static const ProtobufCIntRange frontdesk__v1__change_password_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__change_password_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChangePasswordAnswer",
+  "ChangePasswordAnswer",
+  "Frontdesk__V1__ChangePasswordAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChangePasswordAnswer),
+  3,
+  frontdesk__v1__change_password_answer__field_descriptors,
+  frontdesk__v1__change_password_answer__field_indices_by_name,
+  1,  frontdesk__v1__change_password_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__change_password_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__set_password_answer__field_descriptors[2] =
+{
+  {
+    "new_password",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetPasswordAnswer, new_password),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confirmation",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetPasswordAnswer, confirmation),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_password_answer__field_indices_by_name[] = {
+  1,   /* field[1] = confirmation */
+  0,   /* field[0] = new_password */
+};
+static const ProtobufCIntRange frontdesk__v1__set_password_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_password_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetPasswordAnswer",
+  "SetPasswordAnswer",
+  "Frontdesk__V1__SetPasswordAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetPasswordAnswer),
+  2,
+  frontdesk__v1__set_password_answer__field_descriptors,
+  frontdesk__v1__set_password_answer__field_indices_by_name,
+  1,  frontdesk__v1__set_password_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_password_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_time_zone_answer__field_descriptors[1] =
+{
+  {
+    "time_zone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChooseTimeZoneAnswer, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_time_zone_answer__field_indices_by_name[] = {
+  0,   /* field[0] = time_zone */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_time_zone_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseTimeZoneAnswer",
+  "ChooseTimeZoneAnswer",
+  "Frontdesk__V1__ChooseTimeZoneAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseTimeZoneAnswer),
+  1,
+  frontdesk__v1__choose_time_zone_answer__field_descriptors,
+  frontdesk__v1__choose_time_zone_answer__field_indices_by_name,
+  1,  frontdesk__v1__choose_time_zone_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_time_zone_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator_answer__field_descriptors[1] =
+{
+  {
+    "code",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EnrolAuthenticatorAnswer, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__enrol_authenticator_answer__field_indices_by_name[] = {
+  0,   /* field[0] = code */
+};
+static const ProtobufCIntRange frontdesk__v1__enrol_authenticator_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.EnrolAuthenticatorAnswer",
+  "EnrolAuthenticatorAnswer",
+  "Frontdesk__V1__EnrolAuthenticatorAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__EnrolAuthenticatorAnswer),
+  1,
+  frontdesk__v1__enrol_authenticator_answer__field_descriptors,
+  frontdesk__v1__enrol_authenticator_answer__field_indices_by_name,
+  1,  frontdesk__v1__enrol_authenticator_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__enrol_authenticator_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__recover_answer__field_descriptors[2] =
+{
+  {
+    "office",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RecoverAnswer, office),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "user",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RecoverAnswer, user),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__recover_answer__field_indices_by_name[] = {
+  0,   /* field[0] = office */
+  1,   /* field[1] = user */
+};
+static const ProtobufCIntRange frontdesk__v1__recover_answer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.RecoverAnswer",
+  "RecoverAnswer",
+  "Frontdesk__V1__RecoverAnswer",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__RecoverAnswer),
+  2,
+  frontdesk__v1__recover_answer__field_descriptors,
+  frontdesk__v1__recover_answer__field_indices_by_name,
+  1,  frontdesk__v1__recover_answer__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__recover_answer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[18] =
 {
   {
     "flow_token",
@@ -1064,6 +3014,138 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[6] 
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "password",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, password),
+    &frontdesk__v1__password__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choose_second_factor",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, choose_second_factor),
+    &frontdesk__v1__choose_second_factor__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "one_time_code",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, one_time_code),
+    &frontdesk__v1__one_time_code__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "security_question",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, security_question),
+    &frontdesk__v1__security_question__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "confirm_email",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, confirm_email),
+    &frontdesk__v1__confirm_email__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "set_security_question",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, set_security_question),
+    &frontdesk__v1__set_security_question__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "change_password",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, change_password),
+    &frontdesk__v1__change_password__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "set_password",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, set_password),
+    &frontdesk__v1__set_password__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "choose_time_zone",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, choose_time_zone),
+    &frontdesk__v1__choose_time_zone__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "enrol_authenticator",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, enrol_authenticator),
+    &frontdesk__v1__enrol_authenticator__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recover",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, recover),
+    &frontdesk__v1__recover__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "done",
     40,
     PROTOBUF_C_LABEL_NONE,
@@ -1087,21 +3169,45 @@ static const ProtobufCFieldDescriptor frontdesk__v1__step__field_descriptors[6] 
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "finished",
+    42,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__Step, need_case),
+    offsetof(Frontdesk__V1__Step, finished),
+    &frontdesk__v1__finished__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__step__field_indices_by_name[] = {
-  4,   /* field[4] = done */
+  10,   /* field[10] = change_password */
+  5,   /* field[5] = choose_second_factor */
+  12,   /* field[12] = choose_time_zone */
+  8,   /* field[8] = confirm_email */
+  15,   /* field[15] = done */
+  13,   /* field[13] = enrol_authenticator */
   1,   /* field[1] = expires_at */
+  17,   /* field[17] = finished */
   0,   /* field[0] = flow_token */
   3,   /* field[3] = identify */
+  6,   /* field[6] = one_time_code */
+  4,   /* field[4] = password */
   2,   /* field[2] = problem */
-  5,   /* field[5] = refused */
+  14,   /* field[14] = recover */
+  16,   /* field[16] = refused */
+  7,   /* field[7] = security_question */
+  11,   /* field[11] = set_password */
+  9,   /* field[9] = set_security_question */
 };
 static const ProtobufCIntRange frontdesk__v1__step__number_ranges[3 + 1] =
 {
   { 1, 0 },
   { 10, 3 },
-  { 40, 4 },
-  { 0, 6 }
+  { 40, 15 },
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
 {
@@ -1111,7 +3217,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor =
   "Frontdesk__V1__Step",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Step),
-  6,
+  18,
   frontdesk__v1__step__field_descriptors,
   frontdesk__v1__step__field_indices_by_name,
   3,  frontdesk__v1__step__number_ranges,
@@ -1136,7 +3242,739 @@ const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__identify__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[2] =
+static const ProtobufCFieldDescriptor frontdesk__v1__password__field_descriptors[1] =
+{
+  {
+    "user_name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Password, user_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__password__field_indices_by_name[] = {
+  0,   /* field[0] = user_name */
+};
+static const ProtobufCIntRange frontdesk__v1__password__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Password",
+  "Password",
+  "Frontdesk__V1__Password",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Password),
+  1,
+  frontdesk__v1__password__field_descriptors,
+  frontdesk__v1__password__field_indices_by_name,
+  1,  frontdesk__v1__password__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__password__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__factor_choice__field_descriptors[2] =
+{
+  {
+    "factor",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__FactorChoice, factor),
+    &frontdesk__v1__second_factor__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "masked_destination",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__FactorChoice, masked_destination),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__factor_choice__field_indices_by_name[] = {
+  0,   /* field[0] = factor */
+  1,   /* field[1] = masked_destination */
+};
+static const ProtobufCIntRange frontdesk__v1__factor_choice__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__factor_choice__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.FactorChoice",
+  "FactorChoice",
+  "Frontdesk__V1__FactorChoice",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__FactorChoice),
+  2,
+  frontdesk__v1__factor_choice__field_descriptors,
+  frontdesk__v1__factor_choice__field_indices_by_name,
+  1,  frontdesk__v1__factor_choice__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__factor_choice__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_second_factor__field_descriptors[1] =
+{
+  {
+    "choices",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__ChooseSecondFactor, n_choices),
+    offsetof(Frontdesk__V1__ChooseSecondFactor, choices),
+    &frontdesk__v1__factor_choice__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_second_factor__field_indices_by_name[] = {
+  0,   /* field[0] = choices */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_second_factor__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_second_factor__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseSecondFactor",
+  "ChooseSecondFactor",
+  "Frontdesk__V1__ChooseSecondFactor",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseSecondFactor),
+  1,
+  frontdesk__v1__choose_second_factor__field_descriptors,
+  frontdesk__v1__choose_second_factor__field_indices_by_name,
+  1,  frontdesk__v1__choose_second_factor__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_second_factor__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__one_time_code__field_descriptors[6] =
+{
+  {
+    "factor",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCode, factor),
+    &frontdesk__v1__second_factor__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "masked_destination",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCode, masked_destination),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resend_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCode, resend_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code_expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCode, code_expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trust_days",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OneTimeCode, trust_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "others",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__OneTimeCode, n_others),
+    offsetof(Frontdesk__V1__OneTimeCode, others),
+    &frontdesk__v1__factor_choice__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__one_time_code__field_indices_by_name[] = {
+  3,   /* field[3] = code_expires_at */
+  0,   /* field[0] = factor */
+  1,   /* field[1] = masked_destination */
+  5,   /* field[5] = others */
+  2,   /* field[2] = resend_at */
+  4,   /* field[4] = trust_days */
+};
+static const ProtobufCIntRange frontdesk__v1__one_time_code__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__one_time_code__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.OneTimeCode",
+  "OneTimeCode",
+  "Frontdesk__V1__OneTimeCode",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__OneTimeCode),
+  6,
+  frontdesk__v1__one_time_code__field_descriptors,
+  frontdesk__v1__one_time_code__field_indices_by_name,
+  1,  frontdesk__v1__one_time_code__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__one_time_code__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__security_question__field_descriptors[1] =
+{
+  {
+    "question",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SecurityQuestion, question),
+    &frontdesk__v1__question_text__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__security_question__field_indices_by_name[] = {
+  0,   /* field[0] = question */
+};
+static const ProtobufCIntRange frontdesk__v1__security_question__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__security_question__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SecurityQuestion",
+  "SecurityQuestion",
+  "Frontdesk__V1__SecurityQuestion",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SecurityQuestion),
+  1,
+  frontdesk__v1__security_question__field_descriptors,
+  frontdesk__v1__security_question__field_indices_by_name,
+  1,  frontdesk__v1__security_question__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__security_question__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__question_text__field_descriptors[2] =
+{
+  {
+    "question_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__QuestionText, question_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__QuestionText, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__question_text__field_indices_by_name[] = {
+  0,   /* field[0] = question_id */
+  1,   /* field[1] = text */
+};
+static const ProtobufCIntRange frontdesk__v1__question_text__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__question_text__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.QuestionText",
+  "QuestionText",
+  "Frontdesk__V1__QuestionText",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__QuestionText),
+  2,
+  frontdesk__v1__question_text__field_descriptors,
+  frontdesk__v1__question_text__field_indices_by_name,
+  1,  frontdesk__v1__question_text__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__question_text__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__confirm_email__field_descriptors[4] =
+{
+  {
+    "email",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmail, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code_sent",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmail, code_sent),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resend_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmail, resend_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code_expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ConfirmEmail, code_expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__confirm_email__field_indices_by_name[] = {
+  3,   /* field[3] = code_expires_at */
+  1,   /* field[1] = code_sent */
+  0,   /* field[0] = email */
+  2,   /* field[2] = resend_at */
+};
+static const ProtobufCIntRange frontdesk__v1__confirm_email__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__confirm_email__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ConfirmEmail",
+  "ConfirmEmail",
+  "Frontdesk__V1__ConfirmEmail",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ConfirmEmail),
+  4,
+  frontdesk__v1__confirm_email__field_descriptors,
+  frontdesk__v1__confirm_email__field_indices_by_name,
+  1,  frontdesk__v1__confirm_email__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__confirm_email__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__set_security_question__field_descriptors[1] =
+{
+  {
+    "questions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__SetSecurityQuestion, n_questions),
+    offsetof(Frontdesk__V1__SetSecurityQuestion, questions),
+    &frontdesk__v1__question_text__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_security_question__field_indices_by_name[] = {
+  0,   /* field[0] = questions */
+};
+static const ProtobufCIntRange frontdesk__v1__set_security_question__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_security_question__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetSecurityQuestion",
+  "SetSecurityQuestion",
+  "Frontdesk__V1__SetSecurityQuestion",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetSecurityQuestion),
+  1,
+  frontdesk__v1__set_security_question__field_descriptors,
+  frontdesk__v1__set_security_question__field_indices_by_name,
+  1,  frontdesk__v1__set_security_question__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_security_question__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__change_password__field_descriptors[1] =
+{
+  {
+    "guidelines",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__ChangePassword, n_guidelines),
+    offsetof(Frontdesk__V1__ChangePassword, guidelines),
+    &frontdesk__v1__guideline__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__change_password__field_indices_by_name[] = {
+  0,   /* field[0] = guidelines */
+};
+static const ProtobufCIntRange frontdesk__v1__change_password__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__change_password__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChangePassword",
+  "ChangePassword",
+  "Frontdesk__V1__ChangePassword",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChangePassword),
+  1,
+  frontdesk__v1__change_password__field_descriptors,
+  frontdesk__v1__change_password__field_indices_by_name,
+  1,  frontdesk__v1__change_password__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__change_password__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__set_password__field_descriptors[2] =
+{
+  {
+    "guidelines",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__SetPassword, n_guidelines),
+    offsetof(Frontdesk__V1__SetPassword, guidelines),
+    &frontdesk__v1__guideline__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "user_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SetPassword, user_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__set_password__field_indices_by_name[] = {
+  0,   /* field[0] = guidelines */
+  1,   /* field[1] = user_name */
+};
+static const ProtobufCIntRange frontdesk__v1__set_password__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__set_password__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SetPassword",
+  "SetPassword",
+  "Frontdesk__V1__SetPassword",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SetPassword),
+  2,
+  frontdesk__v1__set_password__field_descriptors,
+  frontdesk__v1__set_password__field_indices_by_name,
+  1,  frontdesk__v1__set_password__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__set_password__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__guideline__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Guideline, kind),
+    &frontdesk__v1__guideline_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "number",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Guideline, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__guideline__field_indices_by_name[] = {
+  0,   /* field[0] = kind */
+  1,   /* field[1] = number */
+};
+static const ProtobufCIntRange frontdesk__v1__guideline__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__guideline__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Guideline",
+  "Guideline",
+  "Frontdesk__V1__Guideline",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Guideline),
+  2,
+  frontdesk__v1__guideline__field_descriptors,
+  frontdesk__v1__guideline__field_indices_by_name,
+  1,  frontdesk__v1__guideline__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__guideline__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__choose_time_zone__field_descriptors[1] =
+{
+  {
+    "suggestion",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChooseTimeZone, suggestion),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__choose_time_zone__field_indices_by_name[] = {
+  0,   /* field[0] = suggestion */
+};
+static const ProtobufCIntRange frontdesk__v1__choose_time_zone__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChooseTimeZone",
+  "ChooseTimeZone",
+  "Frontdesk__V1__ChooseTimeZone",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChooseTimeZone),
+  1,
+  frontdesk__v1__choose_time_zone__field_descriptors,
+  frontdesk__v1__choose_time_zone__field_indices_by_name,
+  1,  frontdesk__v1__choose_time_zone__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__choose_time_zone__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__enrol_authenticator__field_descriptors[3] =
+{
+  {
+    "secret",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EnrolAuthenticator, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uri",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EnrolAuthenticator, uri),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "qr_svg",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__EnrolAuthenticator, qr_svg),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__enrol_authenticator__field_indices_by_name[] = {
+  2,   /* field[2] = qr_svg */
+  0,   /* field[0] = secret */
+  1,   /* field[1] = uri */
+};
+static const ProtobufCIntRange frontdesk__v1__enrol_authenticator__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.EnrolAuthenticator",
+  "EnrolAuthenticator",
+  "Frontdesk__V1__EnrolAuthenticator",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__EnrolAuthenticator),
+  3,
+  frontdesk__v1__enrol_authenticator__field_descriptors,
+  frontdesk__v1__enrol_authenticator__field_indices_by_name,
+  1,  frontdesk__v1__enrol_authenticator__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__enrol_authenticator__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define frontdesk__v1__recover__field_descriptors NULL
+#define frontdesk__v1__recover__field_indices_by_name NULL
+#define frontdesk__v1__recover__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__recover__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Recover",
+  "Recover",
+  "Frontdesk__V1__Recover",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Recover),
+  0,
+  frontdesk__v1__recover__field_descriptors,
+  frontdesk__v1__recover__field_indices_by_name,
+  0,  frontdesk__v1__recover__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__recover__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__finished__field_descriptors[1] =
+{
+  {
+    "reason",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Finished, reason),
+    &frontdesk__v1__finish_reason__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__finished__field_indices_by_name[] = {
+  0,   /* field[0] = reason */
+};
+static const ProtobufCIntRange frontdesk__v1__finished__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Finished",
+  "Finished",
+  "Frontdesk__V1__Finished",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Finished),
+  1,
+  frontdesk__v1__finished__field_descriptors,
+  frontdesk__v1__finished__field_indices_by_name,
+  1,  frontdesk__v1__finished__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__finished__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[6] =
 {
   {
     "session_token",
@@ -1162,15 +4000,67 @@ static const ProtobufCFieldDescriptor frontdesk__v1__done__field_descriptors[2] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "device_token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Done, device_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "device_days",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Done, device_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remember_token",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Done, remember_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recovery_codes",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Frontdesk__V1__Done, n_recovery_codes),
+    offsetof(Frontdesk__V1__Done, recovery_codes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__done__field_indices_by_name[] = {
+  3,   /* field[3] = device_days */
+  2,   /* field[2] = device_token */
+  5,   /* field[5] = recovery_codes */
+  4,   /* field[4] = remember_token */
   1,   /* field[1] = session */
   0,   /* field[0] = session_token */
 };
 static const ProtobufCIntRange frontdesk__v1__done__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor =
 {
@@ -1180,7 +4070,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor =
   "Frontdesk__V1__Done",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Done),
-  2,
+  6,
   frontdesk__v1__done__field_descriptors,
   frontdesk__v1__done__field_indices_by_name,
   1,  frontdesk__v1__done__number_ranges,
@@ -1547,17 +4437,23 @@ const ProtobufCMessageDescriptor frontdesk__v1__proof__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__proof__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue frontdesk__v1__flow_kind__enum_values_by_number[2] =
+static const ProtobufCEnumValue frontdesk__v1__flow_kind__enum_values_by_number[5] =
 {
   { "FLOW_KIND_UNSPECIFIED", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED", 0 },
   { "FLOW_KIND_SIGN_IN", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN", 1 },
+  { "FLOW_KIND_ACTIVATE", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_ACTIVATE", 3 },
+  { "FLOW_KIND_RECOVER", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_RECOVER", 4 },
+  { "FLOW_KIND_STEP_UP", "FRONTDESK__V1__FLOW_KIND__FLOW_KIND_STEP_UP", 5 },
 };
 static const ProtobufCIntRange frontdesk__v1__flow_kind__value_ranges[] = {
-{0, 0},{0, 2}
+{0, 0},{3, 2},{0, 5}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__flow_kind__enum_values_by_name[2] =
+static const ProtobufCEnumValueIndex frontdesk__v1__flow_kind__enum_values_by_name[5] =
 {
+  { "FLOW_KIND_ACTIVATE", 2 },
+  { "FLOW_KIND_RECOVER", 3 },
   { "FLOW_KIND_SIGN_IN", 1 },
+  { "FLOW_KIND_STEP_UP", 4 },
   { "FLOW_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__flow_kind__descriptor =
@@ -1567,32 +4463,154 @@ const ProtobufCEnumDescriptor frontdesk__v1__flow_kind__descriptor =
   "FlowKind",
   "Frontdesk__V1__FlowKind",
   "frontdesk.v1",
-  2,
+  5,
   frontdesk__v1__flow_kind__enum_values_by_number,
-  2,
+  5,
   frontdesk__v1__flow_kind__enum_values_by_name,
-  1,
+  2,
   frontdesk__v1__flow_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[5] =
+static const ProtobufCEnumValue frontdesk__v1__second_factor__enum_values_by_number[5] =
+{
+  { "SECOND_FACTOR_UNSPECIFIED", "FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED", 0 },
+  { "SECOND_FACTOR_SMS", "FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_SMS", 1 },
+  { "SECOND_FACTOR_EMAIL", "FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_EMAIL", 2 },
+  { "SECOND_FACTOR_AUTHENTICATOR", "FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_AUTHENTICATOR", 3 },
+  { "SECOND_FACTOR_RECOVERY_CODE", "FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_RECOVERY_CODE", 4 },
+};
+static const ProtobufCIntRange frontdesk__v1__second_factor__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__second_factor__enum_values_by_name[5] =
+{
+  { "SECOND_FACTOR_AUTHENTICATOR", 3 },
+  { "SECOND_FACTOR_EMAIL", 2 },
+  { "SECOND_FACTOR_RECOVERY_CODE", 4 },
+  { "SECOND_FACTOR_SMS", 1 },
+  { "SECOND_FACTOR_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__second_factor__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SecondFactor",
+  "SecondFactor",
+  "Frontdesk__V1__SecondFactor",
+  "frontdesk.v1",
+  5,
+  frontdesk__v1__second_factor__enum_values_by_number,
+  5,
+  frontdesk__v1__second_factor__enum_values_by_name,
+  1,
+  frontdesk__v1__second_factor__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue frontdesk__v1__guideline_kind__enum_values_by_number[10] =
+{
+  { "GUIDELINE_KIND_UNSPECIFIED", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UNSPECIFIED", 0 },
+  { "GUIDELINE_KIND_MINIMUM_LENGTH", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_MINIMUM_LENGTH", 1 },
+  { "GUIDELINE_KIND_MAXIMUM_LENGTH", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_MAXIMUM_LENGTH", 2 },
+  { "GUIDELINE_KIND_LETTER_AND_DIGIT", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_LETTER_AND_DIGIT", 3 },
+  { "GUIDELINE_KIND_UPPER_AND_LOWER", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UPPER_AND_LOWER", 4 },
+  { "GUIDELINE_KIND_SPECIAL", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_SPECIAL", 5 },
+  { "GUIDELINE_KIND_NOT_COMMON", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_COMMON", 6 },
+  { "GUIDELINE_KIND_NOT_CONTEXT", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CONTEXT", 7 },
+  { "GUIDELINE_KIND_STRENGTH", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_STRENGTH", 8 },
+  { "GUIDELINE_KIND_NOT_CURRENT", "FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CURRENT", 9 },
+};
+static const ProtobufCIntRange frontdesk__v1__guideline_kind__value_ranges[] = {
+{0, 0},{0, 10}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__guideline_kind__enum_values_by_name[10] =
+{
+  { "GUIDELINE_KIND_LETTER_AND_DIGIT", 3 },
+  { "GUIDELINE_KIND_MAXIMUM_LENGTH", 2 },
+  { "GUIDELINE_KIND_MINIMUM_LENGTH", 1 },
+  { "GUIDELINE_KIND_NOT_COMMON", 6 },
+  { "GUIDELINE_KIND_NOT_CONTEXT", 7 },
+  { "GUIDELINE_KIND_NOT_CURRENT", 9 },
+  { "GUIDELINE_KIND_SPECIAL", 5 },
+  { "GUIDELINE_KIND_STRENGTH", 8 },
+  { "GUIDELINE_KIND_UNSPECIFIED", 0 },
+  { "GUIDELINE_KIND_UPPER_AND_LOWER", 4 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__guideline_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.GuidelineKind",
+  "GuidelineKind",
+  "Frontdesk__V1__GuidelineKind",
+  "frontdesk.v1",
+  10,
+  frontdesk__v1__guideline_kind__enum_values_by_number,
+  10,
+  frontdesk__v1__guideline_kind__enum_values_by_name,
+  1,
+  frontdesk__v1__guideline_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue frontdesk__v1__finish_reason__enum_values_by_number[3] =
+{
+  { "FINISH_REASON_UNSPECIFIED", "FRONTDESK__V1__FINISH_REASON__FINISH_REASON_UNSPECIFIED", 0 },
+  { "FINISH_REASON_LINK_SENT", "FRONTDESK__V1__FINISH_REASON__FINISH_REASON_LINK_SENT", 1 },
+  { "FINISH_REASON_PASSWORD_SET", "FRONTDESK__V1__FINISH_REASON__FINISH_REASON_PASSWORD_SET", 2 },
+};
+static const ProtobufCIntRange frontdesk__v1__finish_reason__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__finish_reason__enum_values_by_name[3] =
+{
+  { "FINISH_REASON_LINK_SENT", 1 },
+  { "FINISH_REASON_PASSWORD_SET", 2 },
+  { "FINISH_REASON_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__finish_reason__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.FinishReason",
+  "FinishReason",
+  "Frontdesk__V1__FinishReason",
+  "frontdesk.v1",
+  3,
+  frontdesk__v1__finish_reason__enum_values_by_number,
+  3,
+  frontdesk__v1__finish_reason__enum_values_by_name,
+  1,
+  frontdesk__v1__finish_reason__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[12] =
 {
   { "PROBLEM_REASON_UNSPECIFIED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED", 0 },
   { "PROBLEM_REASON_INVALID_FIELD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_INVALID_FIELD", 1 },
   { "PROBLEM_REASON_NOT_ACCEPTED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NOT_ACCEPTED", 2 },
   { "PROBLEM_REASON_TOO_MANY_ATTEMPTS", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_ATTEMPTS", 3 },
   { "PROBLEM_REASON_TOO_MANY_STEPS", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_STEPS", 4 },
+  { "PROBLEM_REASON_WRONG_CODE", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_CODE", 5 },
+  { "PROBLEM_REASON_CODE_EXPIRED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_CODE_EXPIRED", 6 },
+  { "PROBLEM_REASON_RESEND_TOO_SOON", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_RESEND_TOO_SOON", 7 },
+  { "PROBLEM_REASON_PASSWORD_NOT_ALLOWED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_PASSWORD_NOT_ALLOWED", 8 },
+  { "PROBLEM_REASON_WRONG_PASSWORD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_PASSWORD", 9 },
+  { "PROBLEM_REASON_LINK_INVALID", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_LINK_INVALID", 10 },
+  { "PROBLEM_REASON_NO_SECOND_FACTOR", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
 };
 static const ProtobufCIntRange frontdesk__v1__problem_reason__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 12}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[12] =
 {
+  { "PROBLEM_REASON_CODE_EXPIRED", 6 },
   { "PROBLEM_REASON_INVALID_FIELD", 1 },
+  { "PROBLEM_REASON_LINK_INVALID", 10 },
   { "PROBLEM_REASON_NOT_ACCEPTED", 2 },
+  { "PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
+  { "PROBLEM_REASON_PASSWORD_NOT_ALLOWED", 8 },
+  { "PROBLEM_REASON_RESEND_TOO_SOON", 7 },
   { "PROBLEM_REASON_TOO_MANY_ATTEMPTS", 3 },
   { "PROBLEM_REASON_TOO_MANY_STEPS", 4 },
   { "PROBLEM_REASON_UNSPECIFIED", 0 },
+  { "PROBLEM_REASON_WRONG_CODE", 5 },
+  { "PROBLEM_REASON_WRONG_PASSWORD", 9 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__problem_reason__descriptor =
 {
@@ -1601,25 +4619,39 @@ const ProtobufCEnumDescriptor frontdesk__v1__problem_reason__descriptor =
   "ProblemReason",
   "Frontdesk__V1__ProblemReason",
   "frontdesk.v1",
-  5,
+  12,
   frontdesk__v1__problem_reason__enum_values_by_number,
-  5,
+  12,
   frontdesk__v1__problem_reason__enum_values_by_name,
   1,
   frontdesk__v1__problem_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__proof_kind__enum_values_by_number[2] =
+static const ProtobufCEnumValue frontdesk__v1__proof_kind__enum_values_by_number[9] =
 {
   { "PROOF_KIND_UNSPECIFIED", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_UNSPECIFIED", 0 },
   { "PROOF_KIND_PASSWORD", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_PASSWORD", 1 },
+  { "PROOF_KIND_SMS_CODE", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_SMS_CODE", 2 },
+  { "PROOF_KIND_EMAIL_CODE", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_EMAIL_CODE", 3 },
+  { "PROOF_KIND_AUTHENTICATOR_CODE", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_AUTHENTICATOR_CODE", 4 },
+  { "PROOF_KIND_RECOVERY_CODE", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_RECOVERY_CODE", 5 },
+  { "PROOF_KIND_TRUSTED_DEVICE", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_TRUSTED_DEVICE", 6 },
+  { "PROOF_KIND_LINK", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_LINK", 7 },
+  { "PROOF_KIND_SECURITY_QUESTION", "FRONTDESK__V1__PROOF_KIND__PROOF_KIND_SECURITY_QUESTION", 8 },
 };
 static const ProtobufCIntRange frontdesk__v1__proof_kind__value_ranges[] = {
-{0, 0},{0, 2}
+{0, 0},{0, 9}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__proof_kind__enum_values_by_name[2] =
+static const ProtobufCEnumValueIndex frontdesk__v1__proof_kind__enum_values_by_name[9] =
 {
+  { "PROOF_KIND_AUTHENTICATOR_CODE", 4 },
+  { "PROOF_KIND_EMAIL_CODE", 3 },
+  { "PROOF_KIND_LINK", 7 },
   { "PROOF_KIND_PASSWORD", 1 },
+  { "PROOF_KIND_RECOVERY_CODE", 5 },
+  { "PROOF_KIND_SECURITY_QUESTION", 8 },
+  { "PROOF_KIND_SMS_CODE", 2 },
+  { "PROOF_KIND_TRUSTED_DEVICE", 6 },
   { "PROOF_KIND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor frontdesk__v1__proof_kind__descriptor =
@@ -1629,9 +4661,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__proof_kind__descriptor =
   "ProofKind",
   "Frontdesk__V1__ProofKind",
   "frontdesk.v1",
-  2,
+  9,
   frontdesk__v1__proof_kind__enum_values_by_number,
-  2,
+  9,
   frontdesk__v1__proof_kind__enum_values_by_name,
   1,
   frontdesk__v1__proof_kind__value_ranges,

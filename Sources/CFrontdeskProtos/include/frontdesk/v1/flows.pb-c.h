@@ -23,8 +23,35 @@ typedef struct Frontdesk__V1__CancelRequest Frontdesk__V1__CancelRequest;
 typedef struct Frontdesk__V1__CancelResponse Frontdesk__V1__CancelResponse;
 typedef struct Frontdesk__V1__Answer Frontdesk__V1__Answer;
 typedef struct Frontdesk__V1__IdentifyAnswer Frontdesk__V1__IdentifyAnswer;
+typedef struct Frontdesk__V1__PasswordAnswer Frontdesk__V1__PasswordAnswer;
+typedef struct Frontdesk__V1__ChooseSecondFactorAnswer Frontdesk__V1__ChooseSecondFactorAnswer;
+typedef struct Frontdesk__V1__OneTimeCodeAnswer Frontdesk__V1__OneTimeCodeAnswer;
+typedef struct Frontdesk__V1__ResendAnswer Frontdesk__V1__ResendAnswer;
+typedef struct Frontdesk__V1__SecurityQuestionAnswer Frontdesk__V1__SecurityQuestionAnswer;
+typedef struct Frontdesk__V1__ConfirmEmailAnswer Frontdesk__V1__ConfirmEmailAnswer;
+typedef struct Frontdesk__V1__SetSecurityQuestionAnswer Frontdesk__V1__SetSecurityQuestionAnswer;
+typedef struct Frontdesk__V1__ChangePasswordAnswer Frontdesk__V1__ChangePasswordAnswer;
+typedef struct Frontdesk__V1__SetPasswordAnswer Frontdesk__V1__SetPasswordAnswer;
+typedef struct Frontdesk__V1__ChooseTimeZoneAnswer Frontdesk__V1__ChooseTimeZoneAnswer;
+typedef struct Frontdesk__V1__EnrolAuthenticatorAnswer Frontdesk__V1__EnrolAuthenticatorAnswer;
+typedef struct Frontdesk__V1__RecoverAnswer Frontdesk__V1__RecoverAnswer;
 typedef struct Frontdesk__V1__Step Frontdesk__V1__Step;
 typedef struct Frontdesk__V1__Identify Frontdesk__V1__Identify;
+typedef struct Frontdesk__V1__Password Frontdesk__V1__Password;
+typedef struct Frontdesk__V1__FactorChoice Frontdesk__V1__FactorChoice;
+typedef struct Frontdesk__V1__ChooseSecondFactor Frontdesk__V1__ChooseSecondFactor;
+typedef struct Frontdesk__V1__OneTimeCode Frontdesk__V1__OneTimeCode;
+typedef struct Frontdesk__V1__SecurityQuestion Frontdesk__V1__SecurityQuestion;
+typedef struct Frontdesk__V1__QuestionText Frontdesk__V1__QuestionText;
+typedef struct Frontdesk__V1__ConfirmEmail Frontdesk__V1__ConfirmEmail;
+typedef struct Frontdesk__V1__SetSecurityQuestion Frontdesk__V1__SetSecurityQuestion;
+typedef struct Frontdesk__V1__ChangePassword Frontdesk__V1__ChangePassword;
+typedef struct Frontdesk__V1__SetPassword Frontdesk__V1__SetPassword;
+typedef struct Frontdesk__V1__Guideline Frontdesk__V1__Guideline;
+typedef struct Frontdesk__V1__ChooseTimeZone Frontdesk__V1__ChooseTimeZone;
+typedef struct Frontdesk__V1__EnrolAuthenticator Frontdesk__V1__EnrolAuthenticator;
+typedef struct Frontdesk__V1__Recover Frontdesk__V1__Recover;
+typedef struct Frontdesk__V1__Finished Frontdesk__V1__Finished;
 typedef struct Frontdesk__V1__Done Frontdesk__V1__Done;
 typedef struct Frontdesk__V1__Refused Frontdesk__V1__Refused;
 typedef struct Frontdesk__V1__Problem Frontdesk__V1__Problem;
@@ -35,16 +62,110 @@ typedef struct Frontdesk__V1__Proof Frontdesk__V1__Proof;
 /* --- enums --- */
 
 /*
- * What a flow is for. Values 2 to 5 are kept for register, activate, recover and step-up.
+ * What a flow is for. Value 2 is kept for registering.
  */
 typedef enum _Frontdesk__V1__FlowKind {
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED = 0,
   /*
    * Ends in a session.
    */
-  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN = 1
+  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN = 1,
+  /*
+   * Begins with the link of an activation mail and ends with a password set.
+   */
+  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_ACTIVATE = 3,
+  /*
+   * Without a link: asks who it is, and ends with a mail sent. With the link of that mail: ends with
+   * a password set. Never ends in a session.
+   */
+  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_RECOVER = 4,
+  /*
+   * Begins with a session and ends in the same one with fresh proofs and a new token.
+   */
+  FRONTDESK__V1__FLOW_KIND__FLOW_KIND_STEP_UP = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__FLOW_KIND)
 } Frontdesk__V1__FlowKind;
+/*
+ * A way to prove oneself after the password.
+ */
+typedef enum _Frontdesk__V1__SecondFactor {
+  FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED = 0,
+  /*
+   * A code by text message.
+   */
+  FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_SMS = 1,
+  /*
+   * A code by mail.
+   */
+  FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_EMAIL = 2,
+  /*
+   * A code of an authenticator app.
+   */
+  FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_AUTHENTICATOR = 3,
+  /*
+   * One of the printed recovery codes.
+   */
+  FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_RECOVERY_CODE = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SECOND_FACTOR)
+} Frontdesk__V1__SecondFactor;
+/*
+ * What a rule for new passwords asks for. The list grows.
+ */
+typedef enum _Frontdesk__V1__GuidelineKind {
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UNSPECIFIED = 0,
+  /*
+   * At least `number` characters.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_MINIMUM_LENGTH = 1,
+  /*
+   * At most 1,024 bytes.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_MAXIMUM_LENGTH = 2,
+  /*
+   * A letter and a digit.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_LETTER_AND_DIGIT = 3,
+  /*
+   * An upper and a lower case letter.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UPPER_AND_LOWER = 4,
+  /*
+   * Something that is neither letter nor digit.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_SPECIAL = 5,
+  /*
+   * Not among the passwords that everybody uses.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_COMMON = 6,
+  /*
+   * Not the names of person, office or product.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CONTEXT = 7,
+  /*
+   * A strength of at least `number`, 0 to 4.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_STRENGTH = 8,
+  /*
+   * Another than the current one.
+   */
+  FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CURRENT = 9
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__GUIDELINE_KIND)
+} Frontdesk__V1__GuidelineKind;
+/*
+ * How a flow ended that makes no session.
+ */
+typedef enum _Frontdesk__V1__FinishReason {
+  FRONTDESK__V1__FINISH_REASON__FINISH_REASON_UNSPECIFIED = 0,
+  /*
+   * If there is such a person, a mail is on its way to the address that is known of them.
+   */
+  FRONTDESK__V1__FINISH_REASON__FINISH_REASON_LINK_SENT = 1,
+  /*
+   * The password is set: sign in with it.
+   */
+  FRONTDESK__V1__FINISH_REASON__FINISH_REASON_PASSWORD_SET = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__FINISH_REASON)
+} Frontdesk__V1__FinishReason;
 /*
  * Why an answer was not accepted. The list is closed within v1: it grows only together with a need.
  */
@@ -66,7 +187,35 @@ typedef enum _Frontdesk__V1__ProblemReason {
   /*
    * The flow was advanced too often.
    */
-  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_STEPS = 4
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_STEPS = 4,
+  /*
+   * The code, or the answer to the security question, is not right.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_CODE = 5,
+  /*
+   * The code is past its time, was tried too often, or a newer one was sent.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_CODE_EXPIRED = 6,
+  /*
+   * Another code cannot be sent yet, or not in this flow any more; see `retry_at`.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_RESEND_TOO_SOON = 7,
+  /*
+   * The new password breaks guidelines; see `violations`, whose reasons name them.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_PASSWORD_NOT_ALLOWED = 8,
+  /*
+   * The current password is not right.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_PASSWORD = 9,
+  /*
+   * The link is unknown, used, or expired. A new one may be asked for.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_LINK_INVALID = 10,
+  /*
+   * There is no second factor that the tenant allows and the person has: an administrator can help.
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR = 11
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
 } Frontdesk__V1__ProblemReason;
 /*
@@ -77,7 +226,29 @@ typedef enum _Frontdesk__V1__ProofKind {
   /*
    * The account's password.
    */
-  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_PASSWORD = 1
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_PASSWORD = 1,
+  /*
+   * A code by text message; restricted (NIST SP 800-63B-4 section 3.1.3.4).
+   */
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_SMS_CODE = 2,
+  /*
+   * A code by mail; restricted.
+   */
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_EMAIL_CODE = 3,
+  /*
+   * A code of an authenticator app.
+   */
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_AUTHENTICATOR_CODE = 4,
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_RECOVERY_CODE = 5,
+  /*
+   * A device that was trusted before: no second factor was asked for.
+   */
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_TRUSTED_DEVICE = 6,
+  /*
+   * A mailed link.
+   */
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_LINK = 7,
+  FRONTDESK__V1__PROOF_KIND__PROOF_KIND_SECURITY_QUESTION = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROOF_KIND)
 } Frontdesk__V1__ProofKind;
 
@@ -96,10 +267,19 @@ struct  Frontdesk__V1__StartRequest
    * An answer to the first need, for a frontend whose form is already filled in.
    */
   Frontdesk__V1__Answer *answer;
+  /*
+   * Secret. The token of the mailed link that was opened, for ACTIVATE and RECOVER. It is used up
+   * only when the password is set, so that a mail scanner that opens it spoils nothing.
+   */
+  char *link_token;
+  /*
+   * Secret. The session to be proven anew, for STEP_UP.
+   */
+  char *session_token;
 };
 #define FRONTDESK__V1__START_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__start_request__descriptor) \
-    , NULL, FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED, FRONTDESK__V1__APP__APP_UNSPECIFIED, NULL }
+    , NULL, FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED, FRONTDESK__V1__APP__APP_UNSPECIFIED, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Frontdesk__V1__AdvanceRequest
@@ -162,7 +342,19 @@ struct  Frontdesk__V1__CancelResponse
 
 typedef enum {
   FRONTDESK__V1__ANSWER__ANSWER__NOT_SET = 0,
-  FRONTDESK__V1__ANSWER__ANSWER_IDENTIFY = 1
+  FRONTDESK__V1__ANSWER__ANSWER_IDENTIFY = 1,
+  FRONTDESK__V1__ANSWER__ANSWER_PASSWORD = 2,
+  FRONTDESK__V1__ANSWER__ANSWER_CHOOSE_SECOND_FACTOR = 3,
+  FRONTDESK__V1__ANSWER__ANSWER_ONE_TIME_CODE = 4,
+  FRONTDESK__V1__ANSWER__ANSWER_RESEND = 5,
+  FRONTDESK__V1__ANSWER__ANSWER_SECURITY_QUESTION = 6,
+  FRONTDESK__V1__ANSWER__ANSWER_CONFIRM_EMAIL = 7,
+  FRONTDESK__V1__ANSWER__ANSWER_SET_SECURITY_QUESTION = 8,
+  FRONTDESK__V1__ANSWER__ANSWER_CHANGE_PASSWORD = 9,
+  FRONTDESK__V1__ANSWER__ANSWER_SET_PASSWORD = 10,
+  FRONTDESK__V1__ANSWER__ANSWER_CHOOSE_TIME_ZONE = 11,
+  FRONTDESK__V1__ANSWER__ANSWER_ENROL_AUTHENTICATOR = 12,
+  FRONTDESK__V1__ANSWER__ANSWER_RECOVER = 13
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ANSWER__ANSWER__CASE)
 } Frontdesk__V1__Answer__AnswerCase;
 
@@ -175,6 +367,24 @@ struct  Frontdesk__V1__Answer
   Frontdesk__V1__Answer__AnswerCase answer_case;
   union {
     Frontdesk__V1__IdentifyAnswer *identify;
+    Frontdesk__V1__PasswordAnswer *password;
+    /*
+     * Also fits `OneTimeCode`, to use another factor.
+     */
+    Frontdesk__V1__ChooseSecondFactorAnswer *choose_second_factor;
+    Frontdesk__V1__OneTimeCodeAnswer *one_time_code;
+    /*
+     * Fits `OneTimeCode` and `ConfirmEmail`: send the code again.
+     */
+    Frontdesk__V1__ResendAnswer *resend;
+    Frontdesk__V1__SecurityQuestionAnswer *security_question;
+    Frontdesk__V1__ConfirmEmailAnswer *confirm_email;
+    Frontdesk__V1__SetSecurityQuestionAnswer *set_security_question;
+    Frontdesk__V1__ChangePasswordAnswer *change_password;
+    Frontdesk__V1__SetPasswordAnswer *set_password;
+    Frontdesk__V1__ChooseTimeZoneAnswer *choose_time_zone;
+    Frontdesk__V1__EnrolAuthenticatorAnswer *enrol_authenticator;
+    Frontdesk__V1__RecoverAnswer *recover;
   };
 };
 #define FRONTDESK__V1__ANSWER__INIT \
@@ -204,17 +414,251 @@ struct  Frontdesk__V1__IdentifyAnswer
    * The app to sign in to, if it differs from the one named at the start.
    */
   Frontdesk__V1__App app;
+  /*
+   * Whether office and user name are to be remembered: `Done` then has a `remember_token`.
+   */
+  protobuf_c_boolean remember;
+  /*
+   * Secret. The token of a device that was trusted before, if the browser has one.
+   */
+  char *device_token;
 };
 #define FRONTDESK__V1__IDENTIFY_ANSWER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__identify_answer__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__APP__APP_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__APP__APP_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `Password`.
+ */
+struct  Frontdesk__V1__PasswordAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. The account's password.
+   */
+  char *password;
+};
+#define FRONTDESK__V1__PASSWORD_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__password_answer__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `ChooseSecondFactor`.
+ */
+struct  Frontdesk__V1__ChooseSecondFactorAnswer
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__SecondFactor factor;
+};
+#define FRONTDESK__V1__CHOOSE_SECOND_FACTOR_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_second_factor_answer__descriptor) \
+    , FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED }
+
+
+/*
+ * Answers `OneTimeCode`.
+ */
+struct  Frontdesk__V1__OneTimeCodeAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. Six digits, or a recovery code.
+   */
+  char *code;
+  /*
+   * Whether this device is not to be asked for a code again for a while: `Done` then has a
+   * `device_token`. Only if the step said that it may.
+   */
+  protobuf_c_boolean trust_device;
+};
+#define FRONTDESK__V1__ONE_TIME_CODE_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__one_time_code_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * Asks for a new code. The one before is dead from then on.
+ */
+struct  Frontdesk__V1__ResendAnswer
+{
+  ProtobufCMessage base;
+};
+#define FRONTDESK__V1__RESEND_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__resend_answer__descriptor) \
+     }
+
+
+/*
+ * Answers `SecurityQuestion`.
+ */
+struct  Frontdesk__V1__SecurityQuestionAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. At most 256 bytes; case, spaces and punctuation do not count.
+   */
+  char *answer;
+};
+#define FRONTDESK__V1__SECURITY_QUESTION_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__security_question_answer__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `ConfirmEmail`.
+ */
+struct  Frontdesk__V1__ConfirmEmailAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. The code that was sent to the address, six digits; if none was asked for, empty.
+   */
+  char *code;
+  /*
+   * The address as the person typed it, if no code was asked for.
+   */
+  char *email;
+};
+#define FRONTDESK__V1__CONFIRM_EMAIL_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__confirm_email_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `SetSecurityQuestion`.
+ */
+struct  Frontdesk__V1__SetSecurityQuestionAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * The id of one of the questions.
+   */
+  char *question_id;
+  /*
+   * Secret. At most 256 bytes.
+   */
+  char *answer;
+};
+#define FRONTDESK__V1__SET_SECURITY_QUESTION_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_security_question_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `ChangePassword`.
+ */
+struct  Frontdesk__V1__ChangePasswordAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. The password signed in with.
+   */
+  char *current_password;
+  /*
+   * Secret. At most 1,024 bytes; see the guidelines of the step.
+   */
+  char *new_password;
+  /*
+   * Secret. The new password once more.
+   */
+  char *confirmation;
+};
+#define FRONTDESK__V1__CHANGE_PASSWORD_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__change_password_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `SetPassword`.
+ */
+struct  Frontdesk__V1__SetPasswordAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. At most 1,024 bytes; see the guidelines of the step.
+   */
+  char *new_password;
+  /*
+   * Secret. The new password once more.
+   */
+  char *confirmation;
+};
+#define FRONTDESK__V1__SET_PASSWORD_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_password_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `ChooseTimeZone`.
+ */
+struct  Frontdesk__V1__ChooseTimeZoneAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * An IANA name such as `Europe/Zurich`.
+   */
+  char *time_zone;
+};
+#define FRONTDESK__V1__CHOOSE_TIME_ZONE_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_time_zone_answer__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `EnrolAuthenticator`.
+ */
+struct  Frontdesk__V1__EnrolAuthenticatorAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. Six digits, as the app shows them.
+   */
+  char *code;
+};
+#define FRONTDESK__V1__ENROL_AUTHENTICATOR_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enrol_authenticator_answer__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Answers `Recover`.
+ */
+struct  Frontdesk__V1__RecoverAnswer
+{
+  ProtobufCMessage base;
+  /*
+   * The office's name, as typed, at most 256 bytes.
+   */
+  char *office;
+  /*
+   * The user name or e-mail address, as typed, at most 256 bytes.
+   */
+  char *user;
+};
+#define FRONTDESK__V1__RECOVER_ANSWER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__recover_answer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 typedef enum {
   FRONTDESK__V1__STEP__NEED__NOT_SET = 0,
   FRONTDESK__V1__STEP__NEED_IDENTIFY = 10,
+  FRONTDESK__V1__STEP__NEED_PASSWORD = 11,
+  FRONTDESK__V1__STEP__NEED_CHOOSE_SECOND_FACTOR = 12,
+  FRONTDESK__V1__STEP__NEED_ONE_TIME_CODE = 13,
+  FRONTDESK__V1__STEP__NEED_SECURITY_QUESTION = 14,
+  FRONTDESK__V1__STEP__NEED_CONFIRM_EMAIL = 15,
+  FRONTDESK__V1__STEP__NEED_SET_SECURITY_QUESTION = 16,
+  FRONTDESK__V1__STEP__NEED_CHANGE_PASSWORD = 17,
+  FRONTDESK__V1__STEP__NEED_SET_PASSWORD = 18,
+  FRONTDESK__V1__STEP__NEED_CHOOSE_TIME_ZONE = 19,
+  FRONTDESK__V1__STEP__NEED_ENROL_AUTHENTICATOR = 20,
+  FRONTDESK__V1__STEP__NEED_RECOVER = 21,
   FRONTDESK__V1__STEP__NEED_DONE = 40,
-  FRONTDESK__V1__STEP__NEED_REFUSED = 41
+  FRONTDESK__V1__STEP__NEED_REFUSED = 41,
+  FRONTDESK__V1__STEP__NEED_FINISHED = 42
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__STEP__NEED__CASE)
 } Frontdesk__V1__Step__NeedCase;
 
@@ -239,8 +683,20 @@ struct  Frontdesk__V1__Step
   Frontdesk__V1__Step__NeedCase need_case;
   union {
     Frontdesk__V1__Identify *identify;
+    Frontdesk__V1__Password *password;
+    Frontdesk__V1__ChooseSecondFactor *choose_second_factor;
+    Frontdesk__V1__OneTimeCode *one_time_code;
+    Frontdesk__V1__SecurityQuestion *security_question;
+    Frontdesk__V1__ConfirmEmail *confirm_email;
+    Frontdesk__V1__SetSecurityQuestion *set_security_question;
+    Frontdesk__V1__ChangePassword *change_password;
+    Frontdesk__V1__SetPassword *set_password;
+    Frontdesk__V1__ChooseTimeZone *choose_time_zone;
+    Frontdesk__V1__EnrolAuthenticator *enrol_authenticator;
+    Frontdesk__V1__Recover *recover;
     Frontdesk__V1__Done *done;
     Frontdesk__V1__Refused *refused;
+    Frontdesk__V1__Finished *finished;
   };
 };
 #define FRONTDESK__V1__STEP__INIT \
@@ -261,6 +717,278 @@ struct  Frontdesk__V1__Identify
 
 
 /*
+ * Ask for the password of an account that is known.
+ */
+struct  Frontdesk__V1__Password
+{
+  ProtobufCMessage base;
+  /*
+   * As its administrator wrote it.
+   */
+  char *user_name;
+};
+#define FRONTDESK__V1__PASSWORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__password__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * One of the factors a person can use.
+ */
+struct  Frontdesk__V1__FactorChoice
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__SecondFactor factor;
+  /*
+   * Where the code would go, such as `+41 ** *** ** 67` or `a***@s***.example`; empty for those
+   * that nothing is sent for.
+   */
+  char *masked_destination;
+};
+#define FRONTDESK__V1__FACTOR_CHOICE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__factor_choice__descriptor) \
+    , FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Ask which factor to use.
+ */
+struct  Frontdesk__V1__ChooseSecondFactor
+{
+  ProtobufCMessage base;
+  size_t n_choices;
+  Frontdesk__V1__FactorChoice **choices;
+};
+#define FRONTDESK__V1__CHOOSE_SECOND_FACTOR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_second_factor__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Ask for a code.
+ */
+struct  Frontdesk__V1__OneTimeCode
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__SecondFactor factor;
+  /*
+   * Where the code was sent; empty if none was.
+   */
+  char *masked_destination;
+  /*
+   * From when on another code can be sent; 0: none can.
+   */
+  int64_t resend_at;
+  /*
+   * When the code stops being good; 0 for codes that nothing was sent for.
+   */
+  int64_t code_expires_at;
+  /*
+   * For how many days this device may be trusted; 0: it may not.
+   */
+  uint32_t trust_days;
+  /*
+   * The other factors there are.
+   */
+  size_t n_others;
+  Frontdesk__V1__FactorChoice **others;
+};
+#define FRONTDESK__V1__ONE_TIME_CODE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__one_time_code__descriptor) \
+    , FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0,NULL }
+
+
+/*
+ * Ask for the answer to the person's security question.
+ */
+struct  Frontdesk__V1__SecurityQuestion
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__QuestionText *question;
+};
+#define FRONTDESK__V1__SECURITY_QUESTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__security_question__descriptor) \
+    , NULL }
+
+
+/*
+ * A question of the list.
+ */
+struct  Frontdesk__V1__QuestionText
+{
+  ProtobufCMessage base;
+  /*
+   * Stable.
+   */
+  char *question_id;
+  /*
+   * In the person's language.
+   */
+  char *text;
+};
+#define FRONTDESK__V1__QUESTION_TEXT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__question_text__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Have the e-mail address confirmed.
+ */
+struct  Frontdesk__V1__ConfirmEmail
+{
+  ProtobufCMessage base;
+  /*
+   * The address as its administrator wrote it.
+   */
+  char *email;
+  /*
+   * Whether a code was sent to the address; otherwise it has been proven already and is only to be
+   * typed once more.
+   */
+  protobuf_c_boolean code_sent;
+  /*
+   * From when on another code can be sent; 0: none can.
+   */
+  int64_t resend_at;
+  /*
+   * When the code stops being good; 0 if none was sent.
+   */
+  int64_t code_expires_at;
+};
+#define FRONTDESK__V1__CONFIRM_EMAIL__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__confirm_email__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+/*
+ * Ask for a security question to be chosen and answered.
+ */
+struct  Frontdesk__V1__SetSecurityQuestion
+{
+  ProtobufCMessage base;
+  size_t n_questions;
+  Frontdesk__V1__QuestionText **questions;
+};
+#define FRONTDESK__V1__SET_SECURITY_QUESTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_security_question__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Ask for the current password and a new one. Show the guidelines first.
+ */
+struct  Frontdesk__V1__ChangePassword
+{
+  ProtobufCMessage base;
+  size_t n_guidelines;
+  Frontdesk__V1__Guideline **guidelines;
+};
+#define FRONTDESK__V1__CHANGE_PASSWORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__change_password__descriptor) \
+    , 0,NULL }
+
+
+/*
+ * Ask for a new password. Show the guidelines first.
+ */
+struct  Frontdesk__V1__SetPassword
+{
+  ProtobufCMessage base;
+  size_t n_guidelines;
+  Frontdesk__V1__Guideline **guidelines;
+  /*
+   * Whose.
+   */
+  char *user_name;
+};
+#define FRONTDESK__V1__SET_PASSWORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__set_password__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+/*
+ * One rule for new passwords.
+ */
+struct  Frontdesk__V1__Guideline
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__GuidelineKind kind;
+  /*
+   * The number in it: of characters for the lengths, the score for the strength.
+   */
+  uint32_t number;
+};
+#define FRONTDESK__V1__GUIDELINE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__guideline__descriptor) \
+    , FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UNSPECIFIED, 0 }
+
+
+/*
+ * Ask for a time zone.
+ */
+struct  Frontdesk__V1__ChooseTimeZone
+{
+  ProtobufCMessage base;
+  /*
+   * What the page may preselect: the tenant's.
+   */
+  char *suggestion;
+};
+#define FRONTDESK__V1__CHOOSE_TIME_ZONE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__choose_time_zone__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+/*
+ * Have an authenticator app set up: the tenant asks for a factor the person has not got yet.
+ */
+struct  Frontdesk__V1__EnrolAuthenticator
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. The key, in base32, to type into the app.
+   */
+  char *secret;
+  /*
+   * Secret. The key as an `otpauth:` URI, for a link or a QR code.
+   */
+  char *uri;
+  /*
+   * Secret. The URI as a QR code in SVG.
+   */
+  char *qr_svg;
+};
+#define FRONTDESK__V1__ENROL_AUTHENTICATOR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__enrol_authenticator__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * Ask whose password was forgotten.
+ */
+struct  Frontdesk__V1__Recover
+{
+  ProtobufCMessage base;
+};
+#define FRONTDESK__V1__RECOVER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__recover__descriptor) \
+     }
+
+
+/*
+ * The flow ended without a session, as it should.
+ */
+struct  Frontdesk__V1__Finished
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__FinishReason reason;
+};
+#define FRONTDESK__V1__FINISHED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__finished__descriptor) \
+    , FRONTDESK__V1__FINISH_REASON__FINISH_REASON_UNSPECIFIED }
+
+
+/*
  * The person is signed in.
  */
 struct  Frontdesk__V1__Done
@@ -271,10 +999,26 @@ struct  Frontdesk__V1__Done
    */
   char *session_token;
   Frontdesk__V1__Session *session;
+  /*
+   * Secret. Names this device as trusted in later sign-ins of this person; to be kept in a cookie of
+   * its own for `device_days` days. Empty unless it was asked for.
+   */
+  char *device_token;
+  uint32_t device_days;
+  /*
+   * Office and user name, sealed, for `SignInPage.Describe`; to be kept in a cookie of its own.
+   * Empty unless it was asked for.
+   */
+  char *remember_token;
+  /*
+   * Secret. The codes to be printed and kept, when an authenticator was just set up.
+   */
+  size_t n_recovery_codes;
+  char **recovery_codes;
 };
 #define FRONTDESK__V1__DONE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__done__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -513,6 +1257,234 @@ Frontdesk__V1__IdentifyAnswer *
 void   frontdesk__v1__identify_answer__free_unpacked
                      (Frontdesk__V1__IdentifyAnswer *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__PasswordAnswer methods */
+void   frontdesk__v1__password_answer__init
+                     (Frontdesk__V1__PasswordAnswer         *message);
+size_t frontdesk__v1__password_answer__get_packed_size
+                     (const Frontdesk__V1__PasswordAnswer   *message);
+size_t frontdesk__v1__password_answer__pack
+                     (const Frontdesk__V1__PasswordAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__password_answer__pack_to_buffer
+                     (const Frontdesk__V1__PasswordAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__PasswordAnswer *
+       frontdesk__v1__password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__password_answer__free_unpacked
+                     (Frontdesk__V1__PasswordAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseSecondFactorAnswer methods */
+void   frontdesk__v1__choose_second_factor_answer__init
+                     (Frontdesk__V1__ChooseSecondFactorAnswer         *message);
+size_t frontdesk__v1__choose_second_factor_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer   *message);
+size_t frontdesk__v1__choose_second_factor_answer__pack
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_second_factor_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseSecondFactorAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseSecondFactorAnswer *
+       frontdesk__v1__choose_second_factor_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_second_factor_answer__free_unpacked
+                     (Frontdesk__V1__ChooseSecondFactorAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__OneTimeCodeAnswer methods */
+void   frontdesk__v1__one_time_code_answer__init
+                     (Frontdesk__V1__OneTimeCodeAnswer         *message);
+size_t frontdesk__v1__one_time_code_answer__get_packed_size
+                     (const Frontdesk__V1__OneTimeCodeAnswer   *message);
+size_t frontdesk__v1__one_time_code_answer__pack
+                     (const Frontdesk__V1__OneTimeCodeAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__one_time_code_answer__pack_to_buffer
+                     (const Frontdesk__V1__OneTimeCodeAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__OneTimeCodeAnswer *
+       frontdesk__v1__one_time_code_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__one_time_code_answer__free_unpacked
+                     (Frontdesk__V1__OneTimeCodeAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ResendAnswer methods */
+void   frontdesk__v1__resend_answer__init
+                     (Frontdesk__V1__ResendAnswer         *message);
+size_t frontdesk__v1__resend_answer__get_packed_size
+                     (const Frontdesk__V1__ResendAnswer   *message);
+size_t frontdesk__v1__resend_answer__pack
+                     (const Frontdesk__V1__ResendAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__resend_answer__pack_to_buffer
+                     (const Frontdesk__V1__ResendAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ResendAnswer *
+       frontdesk__v1__resend_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__resend_answer__free_unpacked
+                     (Frontdesk__V1__ResendAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SecurityQuestionAnswer methods */
+void   frontdesk__v1__security_question_answer__init
+                     (Frontdesk__V1__SecurityQuestionAnswer         *message);
+size_t frontdesk__v1__security_question_answer__get_packed_size
+                     (const Frontdesk__V1__SecurityQuestionAnswer   *message);
+size_t frontdesk__v1__security_question_answer__pack
+                     (const Frontdesk__V1__SecurityQuestionAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__security_question_answer__pack_to_buffer
+                     (const Frontdesk__V1__SecurityQuestionAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SecurityQuestionAnswer *
+       frontdesk__v1__security_question_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__security_question_answer__free_unpacked
+                     (Frontdesk__V1__SecurityQuestionAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ConfirmEmailAnswer methods */
+void   frontdesk__v1__confirm_email_answer__init
+                     (Frontdesk__V1__ConfirmEmailAnswer         *message);
+size_t frontdesk__v1__confirm_email_answer__get_packed_size
+                     (const Frontdesk__V1__ConfirmEmailAnswer   *message);
+size_t frontdesk__v1__confirm_email_answer__pack
+                     (const Frontdesk__V1__ConfirmEmailAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__confirm_email_answer__pack_to_buffer
+                     (const Frontdesk__V1__ConfirmEmailAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ConfirmEmailAnswer *
+       frontdesk__v1__confirm_email_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__confirm_email_answer__free_unpacked
+                     (Frontdesk__V1__ConfirmEmailAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetSecurityQuestionAnswer methods */
+void   frontdesk__v1__set_security_question_answer__init
+                     (Frontdesk__V1__SetSecurityQuestionAnswer         *message);
+size_t frontdesk__v1__set_security_question_answer__get_packed_size
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer   *message);
+size_t frontdesk__v1__set_security_question_answer__pack
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_security_question_answer__pack_to_buffer
+                     (const Frontdesk__V1__SetSecurityQuestionAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetSecurityQuestionAnswer *
+       frontdesk__v1__set_security_question_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_security_question_answer__free_unpacked
+                     (Frontdesk__V1__SetSecurityQuestionAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChangePasswordAnswer methods */
+void   frontdesk__v1__change_password_answer__init
+                     (Frontdesk__V1__ChangePasswordAnswer         *message);
+size_t frontdesk__v1__change_password_answer__get_packed_size
+                     (const Frontdesk__V1__ChangePasswordAnswer   *message);
+size_t frontdesk__v1__change_password_answer__pack
+                     (const Frontdesk__V1__ChangePasswordAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__change_password_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChangePasswordAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChangePasswordAnswer *
+       frontdesk__v1__change_password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__change_password_answer__free_unpacked
+                     (Frontdesk__V1__ChangePasswordAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetPasswordAnswer methods */
+void   frontdesk__v1__set_password_answer__init
+                     (Frontdesk__V1__SetPasswordAnswer         *message);
+size_t frontdesk__v1__set_password_answer__get_packed_size
+                     (const Frontdesk__V1__SetPasswordAnswer   *message);
+size_t frontdesk__v1__set_password_answer__pack
+                     (const Frontdesk__V1__SetPasswordAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_password_answer__pack_to_buffer
+                     (const Frontdesk__V1__SetPasswordAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetPasswordAnswer *
+       frontdesk__v1__set_password_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_password_answer__free_unpacked
+                     (Frontdesk__V1__SetPasswordAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseTimeZoneAnswer methods */
+void   frontdesk__v1__choose_time_zone_answer__init
+                     (Frontdesk__V1__ChooseTimeZoneAnswer         *message);
+size_t frontdesk__v1__choose_time_zone_answer__get_packed_size
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer   *message);
+size_t frontdesk__v1__choose_time_zone_answer__pack
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_time_zone_answer__pack_to_buffer
+                     (const Frontdesk__V1__ChooseTimeZoneAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseTimeZoneAnswer *
+       frontdesk__v1__choose_time_zone_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_time_zone_answer__free_unpacked
+                     (Frontdesk__V1__ChooseTimeZoneAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__EnrolAuthenticatorAnswer methods */
+void   frontdesk__v1__enrol_authenticator_answer__init
+                     (Frontdesk__V1__EnrolAuthenticatorAnswer         *message);
+size_t frontdesk__v1__enrol_authenticator_answer__get_packed_size
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message);
+size_t frontdesk__v1__enrol_authenticator_answer__pack
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__enrol_authenticator_answer__pack_to_buffer
+                     (const Frontdesk__V1__EnrolAuthenticatorAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__EnrolAuthenticatorAnswer *
+       frontdesk__v1__enrol_authenticator_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__enrol_authenticator_answer__free_unpacked
+                     (Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__RecoverAnswer methods */
+void   frontdesk__v1__recover_answer__init
+                     (Frontdesk__V1__RecoverAnswer         *message);
+size_t frontdesk__v1__recover_answer__get_packed_size
+                     (const Frontdesk__V1__RecoverAnswer   *message);
+size_t frontdesk__v1__recover_answer__pack
+                     (const Frontdesk__V1__RecoverAnswer   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__recover_answer__pack_to_buffer
+                     (const Frontdesk__V1__RecoverAnswer   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__RecoverAnswer *
+       frontdesk__v1__recover_answer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__recover_answer__free_unpacked
+                     (Frontdesk__V1__RecoverAnswer *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Step methods */
 void   frontdesk__v1__step__init
                      (Frontdesk__V1__Step         *message);
@@ -550,6 +1522,291 @@ Frontdesk__V1__Identify *
                       const uint8_t       *data);
 void   frontdesk__v1__identify__free_unpacked
                      (Frontdesk__V1__Identify *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__Password methods */
+void   frontdesk__v1__password__init
+                     (Frontdesk__V1__Password         *message);
+size_t frontdesk__v1__password__get_packed_size
+                     (const Frontdesk__V1__Password   *message);
+size_t frontdesk__v1__password__pack
+                     (const Frontdesk__V1__Password   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__password__pack_to_buffer
+                     (const Frontdesk__V1__Password   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__Password *
+       frontdesk__v1__password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__password__free_unpacked
+                     (Frontdesk__V1__Password *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__FactorChoice methods */
+void   frontdesk__v1__factor_choice__init
+                     (Frontdesk__V1__FactorChoice         *message);
+size_t frontdesk__v1__factor_choice__get_packed_size
+                     (const Frontdesk__V1__FactorChoice   *message);
+size_t frontdesk__v1__factor_choice__pack
+                     (const Frontdesk__V1__FactorChoice   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__factor_choice__pack_to_buffer
+                     (const Frontdesk__V1__FactorChoice   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__FactorChoice *
+       frontdesk__v1__factor_choice__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__factor_choice__free_unpacked
+                     (Frontdesk__V1__FactorChoice *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseSecondFactor methods */
+void   frontdesk__v1__choose_second_factor__init
+                     (Frontdesk__V1__ChooseSecondFactor         *message);
+size_t frontdesk__v1__choose_second_factor__get_packed_size
+                     (const Frontdesk__V1__ChooseSecondFactor   *message);
+size_t frontdesk__v1__choose_second_factor__pack
+                     (const Frontdesk__V1__ChooseSecondFactor   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_second_factor__pack_to_buffer
+                     (const Frontdesk__V1__ChooseSecondFactor   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseSecondFactor *
+       frontdesk__v1__choose_second_factor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_second_factor__free_unpacked
+                     (Frontdesk__V1__ChooseSecondFactor *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__OneTimeCode methods */
+void   frontdesk__v1__one_time_code__init
+                     (Frontdesk__V1__OneTimeCode         *message);
+size_t frontdesk__v1__one_time_code__get_packed_size
+                     (const Frontdesk__V1__OneTimeCode   *message);
+size_t frontdesk__v1__one_time_code__pack
+                     (const Frontdesk__V1__OneTimeCode   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__one_time_code__pack_to_buffer
+                     (const Frontdesk__V1__OneTimeCode   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__OneTimeCode *
+       frontdesk__v1__one_time_code__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__one_time_code__free_unpacked
+                     (Frontdesk__V1__OneTimeCode *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SecurityQuestion methods */
+void   frontdesk__v1__security_question__init
+                     (Frontdesk__V1__SecurityQuestion         *message);
+size_t frontdesk__v1__security_question__get_packed_size
+                     (const Frontdesk__V1__SecurityQuestion   *message);
+size_t frontdesk__v1__security_question__pack
+                     (const Frontdesk__V1__SecurityQuestion   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__security_question__pack_to_buffer
+                     (const Frontdesk__V1__SecurityQuestion   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SecurityQuestion *
+       frontdesk__v1__security_question__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__security_question__free_unpacked
+                     (Frontdesk__V1__SecurityQuestion *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__QuestionText methods */
+void   frontdesk__v1__question_text__init
+                     (Frontdesk__V1__QuestionText         *message);
+size_t frontdesk__v1__question_text__get_packed_size
+                     (const Frontdesk__V1__QuestionText   *message);
+size_t frontdesk__v1__question_text__pack
+                     (const Frontdesk__V1__QuestionText   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__question_text__pack_to_buffer
+                     (const Frontdesk__V1__QuestionText   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__QuestionText *
+       frontdesk__v1__question_text__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__question_text__free_unpacked
+                     (Frontdesk__V1__QuestionText *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ConfirmEmail methods */
+void   frontdesk__v1__confirm_email__init
+                     (Frontdesk__V1__ConfirmEmail         *message);
+size_t frontdesk__v1__confirm_email__get_packed_size
+                     (const Frontdesk__V1__ConfirmEmail   *message);
+size_t frontdesk__v1__confirm_email__pack
+                     (const Frontdesk__V1__ConfirmEmail   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__confirm_email__pack_to_buffer
+                     (const Frontdesk__V1__ConfirmEmail   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ConfirmEmail *
+       frontdesk__v1__confirm_email__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__confirm_email__free_unpacked
+                     (Frontdesk__V1__ConfirmEmail *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetSecurityQuestion methods */
+void   frontdesk__v1__set_security_question__init
+                     (Frontdesk__V1__SetSecurityQuestion         *message);
+size_t frontdesk__v1__set_security_question__get_packed_size
+                     (const Frontdesk__V1__SetSecurityQuestion   *message);
+size_t frontdesk__v1__set_security_question__pack
+                     (const Frontdesk__V1__SetSecurityQuestion   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_security_question__pack_to_buffer
+                     (const Frontdesk__V1__SetSecurityQuestion   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetSecurityQuestion *
+       frontdesk__v1__set_security_question__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_security_question__free_unpacked
+                     (Frontdesk__V1__SetSecurityQuestion *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChangePassword methods */
+void   frontdesk__v1__change_password__init
+                     (Frontdesk__V1__ChangePassword         *message);
+size_t frontdesk__v1__change_password__get_packed_size
+                     (const Frontdesk__V1__ChangePassword   *message);
+size_t frontdesk__v1__change_password__pack
+                     (const Frontdesk__V1__ChangePassword   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__change_password__pack_to_buffer
+                     (const Frontdesk__V1__ChangePassword   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChangePassword *
+       frontdesk__v1__change_password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__change_password__free_unpacked
+                     (Frontdesk__V1__ChangePassword *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__SetPassword methods */
+void   frontdesk__v1__set_password__init
+                     (Frontdesk__V1__SetPassword         *message);
+size_t frontdesk__v1__set_password__get_packed_size
+                     (const Frontdesk__V1__SetPassword   *message);
+size_t frontdesk__v1__set_password__pack
+                     (const Frontdesk__V1__SetPassword   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__set_password__pack_to_buffer
+                     (const Frontdesk__V1__SetPassword   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__SetPassword *
+       frontdesk__v1__set_password__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__set_password__free_unpacked
+                     (Frontdesk__V1__SetPassword *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__Guideline methods */
+void   frontdesk__v1__guideline__init
+                     (Frontdesk__V1__Guideline         *message);
+size_t frontdesk__v1__guideline__get_packed_size
+                     (const Frontdesk__V1__Guideline   *message);
+size_t frontdesk__v1__guideline__pack
+                     (const Frontdesk__V1__Guideline   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__guideline__pack_to_buffer
+                     (const Frontdesk__V1__Guideline   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__Guideline *
+       frontdesk__v1__guideline__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__guideline__free_unpacked
+                     (Frontdesk__V1__Guideline *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChooseTimeZone methods */
+void   frontdesk__v1__choose_time_zone__init
+                     (Frontdesk__V1__ChooseTimeZone         *message);
+size_t frontdesk__v1__choose_time_zone__get_packed_size
+                     (const Frontdesk__V1__ChooseTimeZone   *message);
+size_t frontdesk__v1__choose_time_zone__pack
+                     (const Frontdesk__V1__ChooseTimeZone   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__choose_time_zone__pack_to_buffer
+                     (const Frontdesk__V1__ChooseTimeZone   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChooseTimeZone *
+       frontdesk__v1__choose_time_zone__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__choose_time_zone__free_unpacked
+                     (Frontdesk__V1__ChooseTimeZone *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__EnrolAuthenticator methods */
+void   frontdesk__v1__enrol_authenticator__init
+                     (Frontdesk__V1__EnrolAuthenticator         *message);
+size_t frontdesk__v1__enrol_authenticator__get_packed_size
+                     (const Frontdesk__V1__EnrolAuthenticator   *message);
+size_t frontdesk__v1__enrol_authenticator__pack
+                     (const Frontdesk__V1__EnrolAuthenticator   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__enrol_authenticator__pack_to_buffer
+                     (const Frontdesk__V1__EnrolAuthenticator   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__EnrolAuthenticator *
+       frontdesk__v1__enrol_authenticator__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__enrol_authenticator__free_unpacked
+                     (Frontdesk__V1__EnrolAuthenticator *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__Recover methods */
+void   frontdesk__v1__recover__init
+                     (Frontdesk__V1__Recover         *message);
+size_t frontdesk__v1__recover__get_packed_size
+                     (const Frontdesk__V1__Recover   *message);
+size_t frontdesk__v1__recover__pack
+                     (const Frontdesk__V1__Recover   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__recover__pack_to_buffer
+                     (const Frontdesk__V1__Recover   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__Recover *
+       frontdesk__v1__recover__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__recover__free_unpacked
+                     (Frontdesk__V1__Recover *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__Finished methods */
+void   frontdesk__v1__finished__init
+                     (Frontdesk__V1__Finished         *message);
+size_t frontdesk__v1__finished__get_packed_size
+                     (const Frontdesk__V1__Finished   *message);
+size_t frontdesk__v1__finished__pack
+                     (const Frontdesk__V1__Finished   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__finished__pack_to_buffer
+                     (const Frontdesk__V1__Finished   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__Finished *
+       frontdesk__v1__finished__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__finished__free_unpacked
+                     (Frontdesk__V1__Finished *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Done methods */
 void   frontdesk__v1__done__init
@@ -669,11 +1926,92 @@ typedef void (*Frontdesk__V1__Answer_Closure)
 typedef void (*Frontdesk__V1__IdentifyAnswer_Closure)
                  (const Frontdesk__V1__IdentifyAnswer *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__PasswordAnswer_Closure)
+                 (const Frontdesk__V1__PasswordAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChooseSecondFactorAnswer_Closure)
+                 (const Frontdesk__V1__ChooseSecondFactorAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__OneTimeCodeAnswer_Closure)
+                 (const Frontdesk__V1__OneTimeCodeAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ResendAnswer_Closure)
+                 (const Frontdesk__V1__ResendAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SecurityQuestionAnswer_Closure)
+                 (const Frontdesk__V1__SecurityQuestionAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ConfirmEmailAnswer_Closure)
+                 (const Frontdesk__V1__ConfirmEmailAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SetSecurityQuestionAnswer_Closure)
+                 (const Frontdesk__V1__SetSecurityQuestionAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChangePasswordAnswer_Closure)
+                 (const Frontdesk__V1__ChangePasswordAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SetPasswordAnswer_Closure)
+                 (const Frontdesk__V1__SetPasswordAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChooseTimeZoneAnswer_Closure)
+                 (const Frontdesk__V1__ChooseTimeZoneAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__EnrolAuthenticatorAnswer_Closure)
+                 (const Frontdesk__V1__EnrolAuthenticatorAnswer *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__RecoverAnswer_Closure)
+                 (const Frontdesk__V1__RecoverAnswer *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__Step_Closure)
                  (const Frontdesk__V1__Step *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Identify_Closure)
                  (const Frontdesk__V1__Identify *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__Password_Closure)
+                 (const Frontdesk__V1__Password *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__FactorChoice_Closure)
+                 (const Frontdesk__V1__FactorChoice *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChooseSecondFactor_Closure)
+                 (const Frontdesk__V1__ChooseSecondFactor *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__OneTimeCode_Closure)
+                 (const Frontdesk__V1__OneTimeCode *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SecurityQuestion_Closure)
+                 (const Frontdesk__V1__SecurityQuestion *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__QuestionText_Closure)
+                 (const Frontdesk__V1__QuestionText *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ConfirmEmail_Closure)
+                 (const Frontdesk__V1__ConfirmEmail *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SetSecurityQuestion_Closure)
+                 (const Frontdesk__V1__SetSecurityQuestion *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChangePassword_Closure)
+                 (const Frontdesk__V1__ChangePassword *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__SetPassword_Closure)
+                 (const Frontdesk__V1__SetPassword *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__Guideline_Closure)
+                 (const Frontdesk__V1__Guideline *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChooseTimeZone_Closure)
+                 (const Frontdesk__V1__ChooseTimeZone *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__EnrolAuthenticator_Closure)
+                 (const Frontdesk__V1__EnrolAuthenticator *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__Recover_Closure)
+                 (const Frontdesk__V1__Recover *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__Finished_Closure)
+                 (const Frontdesk__V1__Finished *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Done_Closure)
                  (const Frontdesk__V1__Done *message,
@@ -745,6 +2083,9 @@ void frontdesk__v1__flows__cancel(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__flow_kind__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__second_factor__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__guideline_kind__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__finish_reason__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__problem_reason__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__proof_kind__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__start_request__descriptor;
@@ -754,8 +2095,35 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__cancel_request__descripto
 extern const ProtobufCMessageDescriptor frontdesk__v1__cancel_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__identify_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__password_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_second_factor_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__one_time_code_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__resend_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__security_question_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_email_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_security_question_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__change_password_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator_answer__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__recover_answer__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__step__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__identify__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__password__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__factor_choice__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_second_factor__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__one_time_code__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__security_question__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__question_text__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__confirm_email__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_security_question__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__change_password__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__set_password__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__guideline__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__choose_time_zone__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__enrol_authenticator__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__recover__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__finished__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__refused__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__problem__descriptor;

@@ -160,6 +160,8 @@ public enum ErrorReason: Sendable, Hashable {
     case freshProofRequired
     /// What was asked does not fit the present state, such as resuming a tenant that is not suspended.
     case wrongState
+    /// The session is good, but its account has not the right to do this.
+    case rightMissing
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -183,6 +185,7 @@ public enum ErrorReason: Sendable, Hashable {
         case 14: self = .sessionInvalid
         case 15: self = .freshProofRequired
         case 16: self = .wrongState
+        case 17: self = .rightMissing
         default: self = .unrecognized(rawValue)
         }
     }
@@ -207,6 +210,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .sessionInvalid: 14
         case .freshProofRequired: 15
         case .wrongState: 16
+        case .rightMissing: 17
         case .unrecognized(let number): number
         }
     }
@@ -230,6 +234,7 @@ public enum ErrorReason: Sendable, Hashable {
         .sessionInvalid,
         .freshProofRequired,
         .wrongState,
+        .rightMissing,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -252,6 +257,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .sessionInvalid: "session-invalid"
         case .freshProofRequired: "fresh-proof-required"
         case .wrongState: "wrong-state"
+        case .rightMissing: "right-missing"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -274,6 +280,18 @@ public enum ViolationReason: Sendable, Hashable {
     case notAllowed
     /// The value is too easy to guess.
     case tooCommon
+    /// It is, or mostly consists of, the name of the person, the tenant or the product.
+    case context
+    /// A letter and a digit are needed.
+    case letterAndDigit
+    /// An upper and a lower case letter are needed.
+    case upperAndLower
+    /// Something that is neither letter nor digit is needed.
+    case special
+    /// It must differ from the one there is.
+    case unchanged
+    /// It is not the same as in the other field.
+    case notRepeated
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -288,6 +306,12 @@ public enum ViolationReason: Sendable, Hashable {
         case 5: self = .notText
         case 6: self = .notAllowed
         case 7: self = .tooCommon
+        case 8: self = .context
+        case 9: self = .letterAndDigit
+        case 10: self = .upperAndLower
+        case 11: self = .special
+        case 12: self = .unchanged
+        case 13: self = .notRepeated
         default: self = .unrecognized(rawValue)
         }
     }
@@ -303,6 +327,12 @@ public enum ViolationReason: Sendable, Hashable {
         case .notText: 5
         case .notAllowed: 6
         case .tooCommon: 7
+        case .context: 8
+        case .letterAndDigit: 9
+        case .upperAndLower: 10
+        case .special: 11
+        case .unchanged: 12
+        case .notRepeated: 13
         case .unrecognized(let number): number
         }
     }
@@ -317,6 +347,12 @@ public enum ViolationReason: Sendable, Hashable {
         .notText,
         .notAllowed,
         .tooCommon,
+        .context,
+        .letterAndDigit,
+        .upperAndLower,
+        .special,
+        .unchanged,
+        .notRepeated,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -330,6 +366,12 @@ public enum ViolationReason: Sendable, Hashable {
         case .notText: "not-text"
         case .notAllowed: "not-allowed"
         case .tooCommon: "too-common"
+        case .context: "context"
+        case .letterAndDigit: "letter-and-digit"
+        case .upperAndLower: "upper-and-lower"
+        case .special: "special"
+        case .unchanged: "unchanged"
+        case .notRepeated: "not-repeated"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -454,6 +496,45 @@ extension FieldViolation: Message {
         if !self.field.isEmpty { packed.pointee.field = try arena.text(self.field) }
         packed.pointee.reason = Frontdesk__V1__ViolationReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
         if !self.description.isEmpty { packed.pointee.description = try arena.text(self.description) }
+        return packed
+    }
+}
+
+/// Who acts in a tenant: on `admin` the operator, on `api` an administrator of the tenant.
+public struct Actor: Sendable, Equatable {
+    /// Secret. On `api`: the token of the administrator's session for `settings`.
+    public var sessionToken: SecretBytes
+    /// On `admin`: the tenant's name or id.
+    public var tenant: String
+    /// On `api`: where the administrator is.
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        tenant = ""
+        client = nil
+    }
+}
+
+extension Actor: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__actor__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Actor) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.tenant = String(reading: source.tenant)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Actor> {
+        let packed = try arena.allocate(Frontdesk__V1__Actor.self)
+        frontdesk__v1__actor__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
     }
 }

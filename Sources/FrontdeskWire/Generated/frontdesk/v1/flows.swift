@@ -5,11 +5,18 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// What a flow is for. Values 2 to 5 are kept for register, activate, recover and step-up.
+/// What a flow is for. Value 2 is kept for registering.
 public enum FlowKind: Sendable, Hashable {
     case unspecified
     /// Ends in a session.
     case signIn
+    /// Begins with the link of an activation mail and ends with a password set.
+    case activate
+    /// Without a link: asks who it is, and ends with a mail sent. With the link of that mail: ends with
+    /// a password set. Never ends in a session.
+    case recover
+    /// Begins with a session and ends in the same one with fresh proofs and a new token.
+    case stepUp
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -18,6 +25,9 @@ public enum FlowKind: Sendable, Hashable {
         switch rawValue {
         case 0: self = .unspecified
         case 1: self = .signIn
+        case 3: self = .activate
+        case 4: self = .recover
+        case 5: self = .stepUp
         default: self = .unrecognized(rawValue)
         }
     }
@@ -27,6 +37,9 @@ public enum FlowKind: Sendable, Hashable {
         switch self {
         case .unspecified: 0
         case .signIn: 1
+        case .activate: 3
+        case .recover: 4
+        case .stepUp: 5
         case .unrecognized(let number): number
         }
     }
@@ -35,6 +48,9 @@ public enum FlowKind: Sendable, Hashable {
     public static let allKnown: [Self] = [
         .unspecified,
         .signIn,
+        .activate,
+        .recover,
+        .stepUp,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -42,6 +58,207 @@ public enum FlowKind: Sendable, Hashable {
         switch self {
         case .unspecified: "unspecified"
         case .signIn: "sign-in"
+        case .activate: "activate"
+        case .recover: "recover"
+        case .stepUp: "step-up"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// A way to prove oneself after the password.
+public enum SecondFactor: Sendable, Hashable {
+    case unspecified
+    /// A code by text message.
+    case sms
+    /// A code by mail.
+    case email
+    /// A code of an authenticator app.
+    case authenticator
+    /// One of the printed recovery codes.
+    case recoveryCode
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .sms
+        case 2: self = .email
+        case 3: self = .authenticator
+        case 4: self = .recoveryCode
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .sms: 1
+        case .email: 2
+        case .authenticator: 3
+        case .recoveryCode: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .sms,
+        .email,
+        .authenticator,
+        .recoveryCode,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .sms: "sms"
+        case .email: "email"
+        case .authenticator: "authenticator"
+        case .recoveryCode: "recovery-code"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What a rule for new passwords asks for. The list grows.
+public enum GuidelineKind: Sendable, Hashable {
+    case unspecified
+    /// At least `number` characters.
+    case minimumLength
+    /// At most 1,024 bytes.
+    case maximumLength
+    /// A letter and a digit.
+    case letterAndDigit
+    /// An upper and a lower case letter.
+    case upperAndLower
+    /// Something that is neither letter nor digit.
+    case special
+    /// Not among the passwords that everybody uses.
+    case notCommon
+    /// Not the names of person, office or product.
+    case notContext
+    /// A strength of at least `number`, 0 to 4.
+    case strength
+    /// Another than the current one.
+    case notCurrent
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .minimumLength
+        case 2: self = .maximumLength
+        case 3: self = .letterAndDigit
+        case 4: self = .upperAndLower
+        case 5: self = .special
+        case 6: self = .notCommon
+        case 7: self = .notContext
+        case 8: self = .strength
+        case 9: self = .notCurrent
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .minimumLength: 1
+        case .maximumLength: 2
+        case .letterAndDigit: 3
+        case .upperAndLower: 4
+        case .special: 5
+        case .notCommon: 6
+        case .notContext: 7
+        case .strength: 8
+        case .notCurrent: 9
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .minimumLength,
+        .maximumLength,
+        .letterAndDigit,
+        .upperAndLower,
+        .special,
+        .notCommon,
+        .notContext,
+        .strength,
+        .notCurrent,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .minimumLength: "minimum-length"
+        case .maximumLength: "maximum-length"
+        case .letterAndDigit: "letter-and-digit"
+        case .upperAndLower: "upper-and-lower"
+        case .special: "special"
+        case .notCommon: "not-common"
+        case .notContext: "not-context"
+        case .strength: "strength"
+        case .notCurrent: "not-current"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// How a flow ended that makes no session.
+public enum FinishReason: Sendable, Hashable {
+    case unspecified
+    /// If there is such a person, a mail is on its way to the address that is known of them.
+    case linkSent
+    /// The password is set: sign in with it.
+    case passwordSet
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .linkSent
+        case 2: self = .passwordSet
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .linkSent: 1
+        case .passwordSet: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .linkSent,
+        .passwordSet,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .linkSent: "link-sent"
+        case .passwordSet: "password-set"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -59,6 +276,20 @@ public enum ProblemReason: Sendable, Hashable {
     case tooManyAttempts
     /// The flow was advanced too often.
     case tooManySteps
+    /// The code, or the answer to the security question, is not right.
+    case wrongCode
+    /// The code is past its time, was tried too often, or a newer one was sent.
+    case codeExpired
+    /// Another code cannot be sent yet, or not in this flow any more; see `retry_at`.
+    case resendTooSoon
+    /// The new password breaks guidelines; see `violations`, whose reasons name them.
+    case passwordNotAllowed
+    /// The current password is not right.
+    case wrongPassword
+    /// The link is unknown, used, or expired. A new one may be asked for.
+    case linkInvalid
+    /// There is no second factor that the tenant allows and the person has: an administrator can help.
+    case noSecondFactor
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -70,6 +301,13 @@ public enum ProblemReason: Sendable, Hashable {
         case 2: self = .notAccepted
         case 3: self = .tooManyAttempts
         case 4: self = .tooManySteps
+        case 5: self = .wrongCode
+        case 6: self = .codeExpired
+        case 7: self = .resendTooSoon
+        case 8: self = .passwordNotAllowed
+        case 9: self = .wrongPassword
+        case 10: self = .linkInvalid
+        case 11: self = .noSecondFactor
         default: self = .unrecognized(rawValue)
         }
     }
@@ -82,6 +320,13 @@ public enum ProblemReason: Sendable, Hashable {
         case .notAccepted: 2
         case .tooManyAttempts: 3
         case .tooManySteps: 4
+        case .wrongCode: 5
+        case .codeExpired: 6
+        case .resendTooSoon: 7
+        case .passwordNotAllowed: 8
+        case .wrongPassword: 9
+        case .linkInvalid: 10
+        case .noSecondFactor: 11
         case .unrecognized(let number): number
         }
     }
@@ -93,6 +338,13 @@ public enum ProblemReason: Sendable, Hashable {
         .notAccepted,
         .tooManyAttempts,
         .tooManySteps,
+        .wrongCode,
+        .codeExpired,
+        .resendTooSoon,
+        .passwordNotAllowed,
+        .wrongPassword,
+        .linkInvalid,
+        .noSecondFactor,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -103,6 +355,13 @@ public enum ProblemReason: Sendable, Hashable {
         case .notAccepted: "not-accepted"
         case .tooManyAttempts: "too-many-attempts"
         case .tooManySteps: "too-many-steps"
+        case .wrongCode: "wrong-code"
+        case .codeExpired: "code-expired"
+        case .resendTooSoon: "resend-too-soon"
+        case .passwordNotAllowed: "password-not-allowed"
+        case .wrongPassword: "wrong-password"
+        case .linkInvalid: "link-invalid"
+        case .noSecondFactor: "no-second-factor"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -113,6 +372,18 @@ public enum ProofKind: Sendable, Hashable {
     case unspecified
     /// The account's password.
     case password
+    /// A code by text message; restricted (NIST SP 800-63B-4 section 3.1.3.4).
+    case smsCode
+    /// A code by mail; restricted.
+    case emailCode
+    /// A code of an authenticator app.
+    case authenticatorCode
+    case recoveryCode
+    /// A device that was trusted before: no second factor was asked for.
+    case trustedDevice
+    /// A mailed link.
+    case link
+    case securityQuestion
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -121,6 +392,13 @@ public enum ProofKind: Sendable, Hashable {
         switch rawValue {
         case 0: self = .unspecified
         case 1: self = .password
+        case 2: self = .smsCode
+        case 3: self = .emailCode
+        case 4: self = .authenticatorCode
+        case 5: self = .recoveryCode
+        case 6: self = .trustedDevice
+        case 7: self = .link
+        case 8: self = .securityQuestion
         default: self = .unrecognized(rawValue)
         }
     }
@@ -130,6 +408,13 @@ public enum ProofKind: Sendable, Hashable {
         switch self {
         case .unspecified: 0
         case .password: 1
+        case .smsCode: 2
+        case .emailCode: 3
+        case .authenticatorCode: 4
+        case .recoveryCode: 5
+        case .trustedDevice: 6
+        case .link: 7
+        case .securityQuestion: 8
         case .unrecognized(let number): number
         }
     }
@@ -138,6 +423,13 @@ public enum ProofKind: Sendable, Hashable {
     public static let allKnown: [Self] = [
         .unspecified,
         .password,
+        .smsCode,
+        .emailCode,
+        .authenticatorCode,
+        .recoveryCode,
+        .trustedDevice,
+        .link,
+        .securityQuestion,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -145,6 +437,13 @@ public enum ProofKind: Sendable, Hashable {
         switch self {
         case .unspecified: "unspecified"
         case .password: "password"
+        case .smsCode: "sms-code"
+        case .emailCode: "email-code"
+        case .authenticatorCode: "authenticator-code"
+        case .recoveryCode: "recovery-code"
+        case .trustedDevice: "trusted-device"
+        case .link: "link"
+        case .securityQuestion: "security-question"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -157,12 +456,19 @@ public struct StartRequest: Sendable, Equatable {
     public var app: App
     /// An answer to the first need, for a frontend whose form is already filled in.
     public var answer: Answer?
+    /// Secret. The token of the mailed link that was opened, for ACTIVATE and RECOVER. It is used up
+    /// only when the password is set, so that a mail scanner that opens it spoils nothing.
+    public var linkToken: SecretBytes
+    /// Secret. The session to be proven anew, for STEP_UP.
+    public var sessionToken: SecretBytes
 
     public init() {
         client = nil
         kind = .unspecified
         app = .unspecified
         answer = nil
+        linkToken = SecretBytes()
+        sessionToken = SecretBytes()
     }
 }
 
@@ -176,6 +482,8 @@ extension StartRequest: Message {
         self.kind = FlowKind(rawValue: Int32(bitPattern: source.kind.rawValue))
         self.app = App(rawValue: Int32(bitPattern: source.app.rawValue))
         self.answer = source.answer.map { Answer(reading: $0.pointee) }
+        self.linkToken = SecretBytes(reading: source.link_token)
+        self.sessionToken = SecretBytes(reading: source.session_token)
     }
 
     package func pack(
@@ -187,6 +495,8 @@ extension StartRequest: Message {
         packed.pointee.kind = Frontdesk__V1__FlowKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
         packed.pointee.app = Frontdesk__V1__App(rawValue: UInt32(bitPattern: self.app.rawValue))
         if let value = self.answer { packed.pointee.answer = try value.pack(into: arena) }
+        if !self.linkToken.isEmpty { packed.pointee.link_token = try arena.text(self.linkToken) }
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         return packed
     }
 }
@@ -323,6 +633,20 @@ public struct Answer: Sendable, Equatable {
 
     public enum Answer: Sendable, Equatable {
         case identify(IdentifyAnswer)
+        case password(PasswordAnswer)
+        /// Also fits `OneTimeCode`, to use another factor.
+        case chooseSecondFactor(ChooseSecondFactorAnswer)
+        case oneTimeCode(OneTimeCodeAnswer)
+        /// Fits `OneTimeCode` and `ConfirmEmail`: send the code again.
+        case resend(ResendAnswer)
+        case securityQuestion(SecurityQuestionAnswer)
+        case confirmEmail(ConfirmEmailAnswer)
+        case setSecurityQuestion(SetSecurityQuestionAnswer)
+        case changePassword(ChangePasswordAnswer)
+        case setPassword(SetPasswordAnswer)
+        case chooseTimeZone(ChooseTimeZoneAnswer)
+        case enrolAuthenticator(EnrolAuthenticatorAnswer)
+        case recover(RecoverAnswer)
     }
 }
 
@@ -334,6 +658,18 @@ extension Answer: Message {
     package init(reading source: borrowing Frontdesk__V1__Answer) {
         switch source.answer_case.rawValue {
         case 1: self.answer = source.identify.map { IdentifyAnswer(reading: $0.pointee) }.map(Answer.identify)
+        case 2: self.answer = source.password.map { PasswordAnswer(reading: $0.pointee) }.map(Answer.password)
+        case 3: self.answer = source.choose_second_factor.map { ChooseSecondFactorAnswer(reading: $0.pointee) }.map(Answer.chooseSecondFactor)
+        case 4: self.answer = source.one_time_code.map { OneTimeCodeAnswer(reading: $0.pointee) }.map(Answer.oneTimeCode)
+        case 5: self.answer = source.resend.map { ResendAnswer(reading: $0.pointee) }.map(Answer.resend)
+        case 6: self.answer = source.security_question.map { SecurityQuestionAnswer(reading: $0.pointee) }.map(Answer.securityQuestion)
+        case 7: self.answer = source.confirm_email.map { ConfirmEmailAnswer(reading: $0.pointee) }.map(Answer.confirmEmail)
+        case 8: self.answer = source.set_security_question.map { SetSecurityQuestionAnswer(reading: $0.pointee) }.map(Answer.setSecurityQuestion)
+        case 9: self.answer = source.change_password.map { ChangePasswordAnswer(reading: $0.pointee) }.map(Answer.changePassword)
+        case 10: self.answer = source.set_password.map { SetPasswordAnswer(reading: $0.pointee) }.map(Answer.setPassword)
+        case 11: self.answer = source.choose_time_zone.map { ChooseTimeZoneAnswer(reading: $0.pointee) }.map(Answer.chooseTimeZone)
+        case 12: self.answer = source.enrol_authenticator.map { EnrolAuthenticatorAnswer(reading: $0.pointee) }.map(Answer.enrolAuthenticator)
+        case 13: self.answer = source.recover.map { RecoverAnswer(reading: $0.pointee) }.map(Answer.recover)
         default: self.answer = nil
         }
     }
@@ -347,6 +683,42 @@ extension Answer: Message {
         case .identify(let value):
             packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 1)
             packed.pointee.identify = try value.pack(into: arena)
+        case .password(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 2)
+            packed.pointee.password = try value.pack(into: arena)
+        case .chooseSecondFactor(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 3)
+            packed.pointee.choose_second_factor = try value.pack(into: arena)
+        case .oneTimeCode(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 4)
+            packed.pointee.one_time_code = try value.pack(into: arena)
+        case .resend(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 5)
+            packed.pointee.resend = try value.pack(into: arena)
+        case .securityQuestion(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 6)
+            packed.pointee.security_question = try value.pack(into: arena)
+        case .confirmEmail(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 7)
+            packed.pointee.confirm_email = try value.pack(into: arena)
+        case .setSecurityQuestion(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 8)
+            packed.pointee.set_security_question = try value.pack(into: arena)
+        case .changePassword(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 9)
+            packed.pointee.change_password = try value.pack(into: arena)
+        case .setPassword(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 10)
+            packed.pointee.set_password = try value.pack(into: arena)
+        case .chooseTimeZone(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 11)
+            packed.pointee.choose_time_zone = try value.pack(into: arena)
+        case .enrolAuthenticator(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 12)
+            packed.pointee.enrol_authenticator = try value.pack(into: arena)
+        case .recover(let value):
+            packed.pointee.answer_case = Frontdesk__V1__Answer__AnswerCase(rawValue: 13)
+            packed.pointee.recover = try value.pack(into: arena)
         case nil: break
         }
         return packed
@@ -363,12 +735,18 @@ public struct IdentifyAnswer: Sendable, Equatable {
     public var password: SecretBytes
     /// The app to sign in to, if it differs from the one named at the start.
     public var app: App
+    /// Whether office and user name are to be remembered: `Done` then has a `remember_token`.
+    public var remember: Bool
+    /// Secret. The token of a device that was trusted before, if the browser has one.
+    public var deviceToken: SecretBytes
 
     public init() {
         office = ""
         user = ""
         password = SecretBytes()
         app = .unspecified
+        remember = false
+        deviceToken = SecretBytes()
     }
 }
 
@@ -382,6 +760,8 @@ extension IdentifyAnswer: Message {
         self.user = String(reading: source.user)
         self.password = SecretBytes(reading: source.password)
         self.app = App(rawValue: Int32(bitPattern: source.app.rawValue))
+        self.remember = source.remember != 0
+        self.deviceToken = SecretBytes(reading: source.device_token)
     }
 
     package func pack(
@@ -393,6 +773,383 @@ extension IdentifyAnswer: Message {
         if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
         if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
         packed.pointee.app = Frontdesk__V1__App(rawValue: UInt32(bitPattern: self.app.rawValue))
+        packed.pointee.remember = self.remember ? 1 : 0
+        if !self.deviceToken.isEmpty { packed.pointee.device_token = try arena.text(self.deviceToken) }
+        return packed
+    }
+}
+
+/// Answers `Password`.
+public struct PasswordAnswer: Sendable, Equatable {
+    /// Secret. The account's password.
+    public var password: SecretBytes
+
+    public init() {
+        password = SecretBytes()
+    }
+}
+
+extension PasswordAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__password_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__PasswordAnswer) {
+        self.password = SecretBytes(reading: source.password)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__PasswordAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__PasswordAnswer.self)
+        frontdesk__v1__password_answer__init(packed)
+        if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
+        return packed
+    }
+}
+
+/// Answers `ChooseSecondFactor`.
+public struct ChooseSecondFactorAnswer: Sendable, Equatable {
+    public var factor: SecondFactor
+
+    public init() {
+        factor = .unspecified
+    }
+}
+
+extension ChooseSecondFactorAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_second_factor_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseSecondFactorAnswer) {
+        self.factor = SecondFactor(rawValue: Int32(bitPattern: source.factor.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseSecondFactorAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseSecondFactorAnswer.self)
+        frontdesk__v1__choose_second_factor_answer__init(packed)
+        packed.pointee.factor = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.factor.rawValue))
+        return packed
+    }
+}
+
+/// Answers `OneTimeCode`.
+public struct OneTimeCodeAnswer: Sendable, Equatable {
+    /// Secret. Six digits, or a recovery code.
+    public var code: SecretBytes
+    /// Whether this device is not to be asked for a code again for a while: `Done` then has a
+    /// `device_token`. Only if the step said that it may.
+    public var trustDevice: Bool
+
+    public init() {
+        code = SecretBytes()
+        trustDevice = false
+    }
+}
+
+extension OneTimeCodeAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__one_time_code_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OneTimeCodeAnswer) {
+        self.code = SecretBytes(reading: source.code)
+        self.trustDevice = source.trust_device != 0
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OneTimeCodeAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__OneTimeCodeAnswer.self)
+        frontdesk__v1__one_time_code_answer__init(packed)
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        packed.pointee.trust_device = self.trustDevice ? 1 : 0
+        return packed
+    }
+}
+
+/// Asks for a new code. The one before is dead from then on.
+public struct ResendAnswer: Sendable, Equatable {
+    public init() {}
+}
+
+extension ResendAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__resend_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ResendAnswer) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ResendAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ResendAnswer.self)
+        frontdesk__v1__resend_answer__init(packed)
+        return packed
+    }
+}
+
+/// Answers `SecurityQuestion`.
+public struct SecurityQuestionAnswer: Sendable, Equatable {
+    /// Secret. At most 256 bytes; case, spaces and punctuation do not count.
+    public var answer: SecretBytes
+
+    public init() {
+        answer = SecretBytes()
+    }
+}
+
+extension SecurityQuestionAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__security_question_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SecurityQuestionAnswer) {
+        self.answer = SecretBytes(reading: source.answer)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SecurityQuestionAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__SecurityQuestionAnswer.self)
+        frontdesk__v1__security_question_answer__init(packed)
+        if !self.answer.isEmpty { packed.pointee.answer = try arena.text(self.answer) }
+        return packed
+    }
+}
+
+/// Answers `ConfirmEmail`.
+public struct ConfirmEmailAnswer: Sendable, Equatable {
+    /// Secret. The code that was sent to the address, six digits; if none was asked for, empty.
+    public var code: SecretBytes
+    /// The address as the person typed it, if no code was asked for.
+    public var email: String
+
+    public init() {
+        code = SecretBytes()
+        email = ""
+    }
+}
+
+extension ConfirmEmailAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__confirm_email_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ConfirmEmailAnswer) {
+        self.code = SecretBytes(reading: source.code)
+        self.email = String(reading: source.email)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ConfirmEmailAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ConfirmEmailAnswer.self)
+        frontdesk__v1__confirm_email_answer__init(packed)
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        return packed
+    }
+}
+
+/// Answers `SetSecurityQuestion`.
+public struct SetSecurityQuestionAnswer: Sendable, Equatable {
+    /// The id of one of the questions.
+    public var questionID: String
+    /// Secret. At most 256 bytes.
+    public var answer: SecretBytes
+
+    public init() {
+        questionID = ""
+        answer = SecretBytes()
+    }
+}
+
+extension SetSecurityQuestionAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_security_question_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetSecurityQuestionAnswer) {
+        self.questionID = String(reading: source.question_id)
+        self.answer = SecretBytes(reading: source.answer)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetSecurityQuestionAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__SetSecurityQuestionAnswer.self)
+        frontdesk__v1__set_security_question_answer__init(packed)
+        if !self.questionID.isEmpty { packed.pointee.question_id = try arena.text(self.questionID) }
+        if !self.answer.isEmpty { packed.pointee.answer = try arena.text(self.answer) }
+        return packed
+    }
+}
+
+/// Answers `ChangePassword`.
+public struct ChangePasswordAnswer: Sendable, Equatable {
+    /// Secret. The password signed in with.
+    public var currentPassword: SecretBytes
+    /// Secret. At most 1,024 bytes; see the guidelines of the step.
+    public var newPassword: SecretBytes
+    /// Secret. The new password once more.
+    public var confirmation: SecretBytes
+
+    public init() {
+        currentPassword = SecretBytes()
+        newPassword = SecretBytes()
+        confirmation = SecretBytes()
+    }
+}
+
+extension ChangePasswordAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__change_password_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChangePasswordAnswer) {
+        self.currentPassword = SecretBytes(reading: source.current_password)
+        self.newPassword = SecretBytes(reading: source.new_password)
+        self.confirmation = SecretBytes(reading: source.confirmation)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChangePasswordAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ChangePasswordAnswer.self)
+        frontdesk__v1__change_password_answer__init(packed)
+        if !self.currentPassword.isEmpty { packed.pointee.current_password = try arena.text(self.currentPassword) }
+        if !self.newPassword.isEmpty { packed.pointee.new_password = try arena.text(self.newPassword) }
+        if !self.confirmation.isEmpty { packed.pointee.confirmation = try arena.text(self.confirmation) }
+        return packed
+    }
+}
+
+/// Answers `SetPassword`.
+public struct SetPasswordAnswer: Sendable, Equatable {
+    /// Secret. At most 1,024 bytes; see the guidelines of the step.
+    public var newPassword: SecretBytes
+    /// Secret. The new password once more.
+    public var confirmation: SecretBytes
+
+    public init() {
+        newPassword = SecretBytes()
+        confirmation = SecretBytes()
+    }
+}
+
+extension SetPasswordAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_password_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetPasswordAnswer) {
+        self.newPassword = SecretBytes(reading: source.new_password)
+        self.confirmation = SecretBytes(reading: source.confirmation)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetPasswordAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__SetPasswordAnswer.self)
+        frontdesk__v1__set_password_answer__init(packed)
+        if !self.newPassword.isEmpty { packed.pointee.new_password = try arena.text(self.newPassword) }
+        if !self.confirmation.isEmpty { packed.pointee.confirmation = try arena.text(self.confirmation) }
+        return packed
+    }
+}
+
+/// Answers `ChooseTimeZone`.
+public struct ChooseTimeZoneAnswer: Sendable, Equatable {
+    /// An IANA name such as `Europe/Zurich`.
+    public var timeZone: String
+
+    public init() {
+        timeZone = ""
+    }
+}
+
+extension ChooseTimeZoneAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_time_zone_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseTimeZoneAnswer) {
+        self.timeZone = String(reading: source.time_zone)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseTimeZoneAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseTimeZoneAnswer.self)
+        frontdesk__v1__choose_time_zone_answer__init(packed)
+        if !self.timeZone.isEmpty { packed.pointee.time_zone = try arena.text(self.timeZone) }
+        return packed
+    }
+}
+
+/// Answers `EnrolAuthenticator`.
+public struct EnrolAuthenticatorAnswer: Sendable, Equatable {
+    /// Secret. Six digits, as the app shows them.
+    public var code: SecretBytes
+
+    public init() {
+        code = SecretBytes()
+    }
+}
+
+extension EnrolAuthenticatorAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__enrol_authenticator_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EnrolAuthenticatorAnswer) {
+        self.code = SecretBytes(reading: source.code)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrolAuthenticatorAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__EnrolAuthenticatorAnswer.self)
+        frontdesk__v1__enrol_authenticator_answer__init(packed)
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        return packed
+    }
+}
+
+/// Answers `Recover`.
+public struct RecoverAnswer: Sendable, Equatable {
+    /// The office's name, as typed, at most 256 bytes.
+    public var office: String
+    /// The user name or e-mail address, as typed, at most 256 bytes.
+    public var user: String
+
+    public init() {
+        office = ""
+        user = ""
+    }
+}
+
+extension RecoverAnswer: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__recover_answer__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RecoverAnswer) {
+        self.office = String(reading: source.office)
+        self.user = String(reading: source.user)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RecoverAnswer> {
+        let packed = try arena.allocate(Frontdesk__V1__RecoverAnswer.self)
+        frontdesk__v1__recover_answer__init(packed)
+        if !self.office.isEmpty { packed.pointee.office = try arena.text(self.office) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
         return packed
     }
 }
@@ -405,7 +1162,7 @@ public struct Step: Sendable, Equatable {
     public var expiresAt: Int64
     /// Present when the last answer was not accepted.
     public var problem: Problem?
-    /// The one thing the flow needs. Numbers 11 to 39 are kept for the needs of later versions; a
+    /// The one thing the flow needs. Numbers 24 to 39 are kept for the needs of later versions; a
     /// frontend that sees none of the fields it knows asks the person to use a newer page.
     public var need: Need?
 
@@ -416,12 +1173,24 @@ public struct Step: Sendable, Equatable {
         need = nil
     }
 
-    /// The one thing the flow needs. Numbers 11 to 39 are kept for the needs of later versions; a
+    /// The one thing the flow needs. Numbers 24 to 39 are kept for the needs of later versions; a
     /// frontend that sees none of the fields it knows asks the person to use a newer page.
     public enum Need: Sendable, Equatable {
         case identify(Identify)
+        case password(Password)
+        case chooseSecondFactor(ChooseSecondFactor)
+        case oneTimeCode(OneTimeCode)
+        case securityQuestion(SecurityQuestion)
+        case confirmEmail(ConfirmEmail)
+        case setSecurityQuestion(SetSecurityQuestion)
+        case changePassword(ChangePassword)
+        case setPassword(SetPassword)
+        case chooseTimeZone(ChooseTimeZone)
+        case enrolAuthenticator(EnrolAuthenticator)
+        case recover(Recover)
         case done(Done)
         case refused(Refused)
+        case finished(Finished)
     }
 }
 
@@ -436,8 +1205,20 @@ extension Step: Message {
         self.problem = source.problem.map { Problem(reading: $0.pointee) }
         switch source.need_case.rawValue {
         case 10: self.need = source.identify.map { Identify(reading: $0.pointee) }.map(Need.identify)
+        case 11: self.need = source.password.map { Password(reading: $0.pointee) }.map(Need.password)
+        case 12: self.need = source.choose_second_factor.map { ChooseSecondFactor(reading: $0.pointee) }.map(Need.chooseSecondFactor)
+        case 13: self.need = source.one_time_code.map { OneTimeCode(reading: $0.pointee) }.map(Need.oneTimeCode)
+        case 14: self.need = source.security_question.map { SecurityQuestion(reading: $0.pointee) }.map(Need.securityQuestion)
+        case 15: self.need = source.confirm_email.map { ConfirmEmail(reading: $0.pointee) }.map(Need.confirmEmail)
+        case 16: self.need = source.set_security_question.map { SetSecurityQuestion(reading: $0.pointee) }.map(Need.setSecurityQuestion)
+        case 17: self.need = source.change_password.map { ChangePassword(reading: $0.pointee) }.map(Need.changePassword)
+        case 18: self.need = source.set_password.map { SetPassword(reading: $0.pointee) }.map(Need.setPassword)
+        case 19: self.need = source.choose_time_zone.map { ChooseTimeZone(reading: $0.pointee) }.map(Need.chooseTimeZone)
+        case 20: self.need = source.enrol_authenticator.map { EnrolAuthenticator(reading: $0.pointee) }.map(Need.enrolAuthenticator)
+        case 21: self.need = source.recover.map { Recover(reading: $0.pointee) }.map(Need.recover)
         case 40: self.need = source.done.map { Done(reading: $0.pointee) }.map(Need.done)
         case 41: self.need = source.refused.map { Refused(reading: $0.pointee) }.map(Need.refused)
+        case 42: self.need = source.finished.map { Finished(reading: $0.pointee) }.map(Need.finished)
         default: self.need = nil
         }
     }
@@ -454,12 +1235,48 @@ extension Step: Message {
         case .identify(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 10)
             packed.pointee.identify = try value.pack(into: arena)
+        case .password(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 11)
+            packed.pointee.password = try value.pack(into: arena)
+        case .chooseSecondFactor(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 12)
+            packed.pointee.choose_second_factor = try value.pack(into: arena)
+        case .oneTimeCode(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 13)
+            packed.pointee.one_time_code = try value.pack(into: arena)
+        case .securityQuestion(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 14)
+            packed.pointee.security_question = try value.pack(into: arena)
+        case .confirmEmail(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 15)
+            packed.pointee.confirm_email = try value.pack(into: arena)
+        case .setSecurityQuestion(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 16)
+            packed.pointee.set_security_question = try value.pack(into: arena)
+        case .changePassword(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 17)
+            packed.pointee.change_password = try value.pack(into: arena)
+        case .setPassword(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 18)
+            packed.pointee.set_password = try value.pack(into: arena)
+        case .chooseTimeZone(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 19)
+            packed.pointee.choose_time_zone = try value.pack(into: arena)
+        case .enrolAuthenticator(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 20)
+            packed.pointee.enrol_authenticator = try value.pack(into: arena)
+        case .recover(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 21)
+            packed.pointee.recover = try value.pack(into: arena)
         case .done(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 40)
             packed.pointee.done = try value.pack(into: arena)
         case .refused(let value):
             packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 41)
             packed.pointee.refused = try value.pack(into: arena)
+        case .finished(let value):
+            packed.pointee.need_case = Frontdesk__V1__Step__NeedCase(rawValue: 42)
+            packed.pointee.finished = try value.pack(into: arena)
         case nil: break
         }
         return packed
@@ -487,15 +1304,523 @@ extension Identify: Message {
     }
 }
 
+/// Ask for the password of an account that is known.
+public struct Password: Sendable, Equatable {
+    /// As its administrator wrote it.
+    public var userName: String
+
+    public init() {
+        userName = ""
+    }
+}
+
+extension Password: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__password__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Password) {
+        self.userName = String(reading: source.user_name)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Password> {
+        let packed = try arena.allocate(Frontdesk__V1__Password.self)
+        frontdesk__v1__password__init(packed)
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        return packed
+    }
+}
+
+/// One of the factors a person can use.
+public struct FactorChoice: Sendable, Equatable {
+    public var factor: SecondFactor
+    /// Where the code would go, such as `+41 ** *** ** 67` or `a***@s***.example`; empty for those
+    /// that nothing is sent for.
+    public var maskedDestination: String
+
+    public init() {
+        factor = .unspecified
+        maskedDestination = ""
+    }
+}
+
+extension FactorChoice: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__factor_choice__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__FactorChoice) {
+        self.factor = SecondFactor(rawValue: Int32(bitPattern: source.factor.rawValue))
+        self.maskedDestination = String(reading: source.masked_destination)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__FactorChoice> {
+        let packed = try arena.allocate(Frontdesk__V1__FactorChoice.self)
+        frontdesk__v1__factor_choice__init(packed)
+        packed.pointee.factor = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.factor.rawValue))
+        if !self.maskedDestination.isEmpty { packed.pointee.masked_destination = try arena.text(self.maskedDestination) }
+        return packed
+    }
+}
+
+/// Ask which factor to use.
+public struct ChooseSecondFactor: Sendable, Equatable {
+    public var choices: [FactorChoice]
+
+    public init() {
+        choices = []
+    }
+}
+
+extension ChooseSecondFactor: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_second_factor__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseSecondFactor) {
+        self.choices = [FactorChoice](reading: source.choices, count: source.n_choices)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseSecondFactor> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseSecondFactor.self)
+        frontdesk__v1__choose_second_factor__init(packed)
+        packed.pointee.n_choices = self.choices.count
+        packed.pointee.choices = try arena.list(messages: self.choices)
+        return packed
+    }
+}
+
+/// Ask for a code.
+public struct OneTimeCode: Sendable, Equatable {
+    public var factor: SecondFactor
+    /// Where the code was sent; empty if none was.
+    public var maskedDestination: String
+    /// From when on another code can be sent; 0: none can.
+    public var resendAt: Int64
+    /// When the code stops being good; 0 for codes that nothing was sent for.
+    public var codeExpiresAt: Int64
+    /// For how many days this device may be trusted; 0: it may not.
+    public var trustDays: UInt32
+    /// The other factors there are.
+    public var others: [FactorChoice]
+
+    public init() {
+        factor = .unspecified
+        maskedDestination = ""
+        resendAt = 0
+        codeExpiresAt = 0
+        trustDays = 0
+        others = []
+    }
+}
+
+extension OneTimeCode: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__one_time_code__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OneTimeCode) {
+        self.factor = SecondFactor(rawValue: Int32(bitPattern: source.factor.rawValue))
+        self.maskedDestination = String(reading: source.masked_destination)
+        self.resendAt = source.resend_at
+        self.codeExpiresAt = source.code_expires_at
+        self.trustDays = source.trust_days
+        self.others = [FactorChoice](reading: source.others, count: source.n_others)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OneTimeCode> {
+        let packed = try arena.allocate(Frontdesk__V1__OneTimeCode.self)
+        frontdesk__v1__one_time_code__init(packed)
+        packed.pointee.factor = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.factor.rawValue))
+        if !self.maskedDestination.isEmpty { packed.pointee.masked_destination = try arena.text(self.maskedDestination) }
+        packed.pointee.resend_at = self.resendAt
+        packed.pointee.code_expires_at = self.codeExpiresAt
+        packed.pointee.trust_days = self.trustDays
+        packed.pointee.n_others = self.others.count
+        packed.pointee.others = try arena.list(messages: self.others)
+        return packed
+    }
+}
+
+/// Ask for the answer to the person's security question.
+public struct SecurityQuestion: Sendable, Equatable {
+    public var question: QuestionText?
+
+    public init() {
+        question = nil
+    }
+}
+
+extension SecurityQuestion: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__security_question__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SecurityQuestion) {
+        self.question = source.question.map { QuestionText(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SecurityQuestion> {
+        let packed = try arena.allocate(Frontdesk__V1__SecurityQuestion.self)
+        frontdesk__v1__security_question__init(packed)
+        if let value = self.question { packed.pointee.question = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+/// A question of the list.
+public struct QuestionText: Sendable, Equatable {
+    /// Stable.
+    public var questionID: String
+    /// In the person's language.
+    public var text: String
+
+    public init() {
+        questionID = ""
+        text = ""
+    }
+}
+
+extension QuestionText: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__question_text__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__QuestionText) {
+        self.questionID = String(reading: source.question_id)
+        self.text = String(reading: source.text)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__QuestionText> {
+        let packed = try arena.allocate(Frontdesk__V1__QuestionText.self)
+        frontdesk__v1__question_text__init(packed)
+        if !self.questionID.isEmpty { packed.pointee.question_id = try arena.text(self.questionID) }
+        if !self.text.isEmpty { packed.pointee.text = try arena.text(self.text) }
+        return packed
+    }
+}
+
+/// Have the e-mail address confirmed.
+public struct ConfirmEmail: Sendable, Equatable {
+    /// The address as its administrator wrote it.
+    public var email: String
+    /// Whether a code was sent to the address; otherwise it has been proven already and is only to be
+    /// typed once more.
+    public var codeSent: Bool
+    /// From when on another code can be sent; 0: none can.
+    public var resendAt: Int64
+    /// When the code stops being good; 0 if none was sent.
+    public var codeExpiresAt: Int64
+
+    public init() {
+        email = ""
+        codeSent = false
+        resendAt = 0
+        codeExpiresAt = 0
+    }
+}
+
+extension ConfirmEmail: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__confirm_email__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ConfirmEmail) {
+        self.email = String(reading: source.email)
+        self.codeSent = source.code_sent != 0
+        self.resendAt = source.resend_at
+        self.codeExpiresAt = source.code_expires_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ConfirmEmail> {
+        let packed = try arena.allocate(Frontdesk__V1__ConfirmEmail.self)
+        frontdesk__v1__confirm_email__init(packed)
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        packed.pointee.code_sent = self.codeSent ? 1 : 0
+        packed.pointee.resend_at = self.resendAt
+        packed.pointee.code_expires_at = self.codeExpiresAt
+        return packed
+    }
+}
+
+/// Ask for a security question to be chosen and answered.
+public struct SetSecurityQuestion: Sendable, Equatable {
+    public var questions: [QuestionText]
+
+    public init() {
+        questions = []
+    }
+}
+
+extension SetSecurityQuestion: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_security_question__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetSecurityQuestion) {
+        self.questions = [QuestionText](reading: source.questions, count: source.n_questions)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetSecurityQuestion> {
+        let packed = try arena.allocate(Frontdesk__V1__SetSecurityQuestion.self)
+        frontdesk__v1__set_security_question__init(packed)
+        packed.pointee.n_questions = self.questions.count
+        packed.pointee.questions = try arena.list(messages: self.questions)
+        return packed
+    }
+}
+
+/// Ask for the current password and a new one. Show the guidelines first.
+public struct ChangePassword: Sendable, Equatable {
+    public var guidelines: [Guideline]
+
+    public init() {
+        guidelines = []
+    }
+}
+
+extension ChangePassword: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__change_password__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChangePassword) {
+        self.guidelines = [Guideline](reading: source.guidelines, count: source.n_guidelines)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChangePassword> {
+        let packed = try arena.allocate(Frontdesk__V1__ChangePassword.self)
+        frontdesk__v1__change_password__init(packed)
+        packed.pointee.n_guidelines = self.guidelines.count
+        packed.pointee.guidelines = try arena.list(messages: self.guidelines)
+        return packed
+    }
+}
+
+/// Ask for a new password. Show the guidelines first.
+public struct SetPassword: Sendable, Equatable {
+    public var guidelines: [Guideline]
+    /// Whose.
+    public var userName: String
+
+    public init() {
+        guidelines = []
+        userName = ""
+    }
+}
+
+extension SetPassword: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_password__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetPassword) {
+        self.guidelines = [Guideline](reading: source.guidelines, count: source.n_guidelines)
+        self.userName = String(reading: source.user_name)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetPassword> {
+        let packed = try arena.allocate(Frontdesk__V1__SetPassword.self)
+        frontdesk__v1__set_password__init(packed)
+        packed.pointee.n_guidelines = self.guidelines.count
+        packed.pointee.guidelines = try arena.list(messages: self.guidelines)
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        return packed
+    }
+}
+
+/// One rule for new passwords.
+public struct Guideline: Sendable, Equatable {
+    public var kind: GuidelineKind
+    /// The number in it: of characters for the lengths, the score for the strength.
+    public var number: UInt32
+
+    public init() {
+        kind = .unspecified
+        number = 0
+    }
+}
+
+extension Guideline: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__guideline__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Guideline) {
+        self.kind = GuidelineKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.number = source.number
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Guideline> {
+        let packed = try arena.allocate(Frontdesk__V1__Guideline.self)
+        frontdesk__v1__guideline__init(packed)
+        packed.pointee.kind = Frontdesk__V1__GuidelineKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        packed.pointee.number = self.number
+        return packed
+    }
+}
+
+/// Ask for a time zone.
+public struct ChooseTimeZone: Sendable, Equatable {
+    /// What the page may preselect: the tenant's.
+    public var suggestion: String
+
+    public init() {
+        suggestion = ""
+    }
+}
+
+extension ChooseTimeZone: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__choose_time_zone__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChooseTimeZone) {
+        self.suggestion = String(reading: source.suggestion)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChooseTimeZone> {
+        let packed = try arena.allocate(Frontdesk__V1__ChooseTimeZone.self)
+        frontdesk__v1__choose_time_zone__init(packed)
+        if !self.suggestion.isEmpty { packed.pointee.suggestion = try arena.text(self.suggestion) }
+        return packed
+    }
+}
+
+/// Have an authenticator app set up: the tenant asks for a factor the person has not got yet.
+public struct EnrolAuthenticator: Sendable, Equatable {
+    /// Secret. The key, in base32, to type into the app.
+    public var secret: SecretBytes
+    /// Secret. The key as an `otpauth:` URI, for a link or a QR code.
+    public var uri: SecretBytes
+    /// Secret. The URI as a QR code in SVG.
+    public var qrSvg: SecretBytes
+
+    public init() {
+        secret = SecretBytes()
+        uri = SecretBytes()
+        qrSvg = SecretBytes()
+    }
+}
+
+extension EnrolAuthenticator: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__enrol_authenticator__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EnrolAuthenticator) {
+        self.secret = SecretBytes(reading: source.secret)
+        self.uri = SecretBytes(reading: source.uri)
+        self.qrSvg = SecretBytes(reading: source.qr_svg)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EnrolAuthenticator> {
+        let packed = try arena.allocate(Frontdesk__V1__EnrolAuthenticator.self)
+        frontdesk__v1__enrol_authenticator__init(packed)
+        if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
+        if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
+        if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
+        return packed
+    }
+}
+
+/// Ask whose password was forgotten.
+public struct Recover: Sendable, Equatable {
+    public init() {}
+}
+
+extension Recover: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__recover__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Recover) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Recover> {
+        let packed = try arena.allocate(Frontdesk__V1__Recover.self)
+        frontdesk__v1__recover__init(packed)
+        return packed
+    }
+}
+
+/// The flow ended without a session, as it should.
+public struct Finished: Sendable, Equatable {
+    public var reason: FinishReason
+
+    public init() {
+        reason = .unspecified
+    }
+}
+
+extension Finished: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__finished__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Finished) {
+        self.reason = FinishReason(rawValue: Int32(bitPattern: source.reason.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Finished> {
+        let packed = try arena.allocate(Frontdesk__V1__Finished.self)
+        frontdesk__v1__finished__init(packed)
+        packed.pointee.reason = Frontdesk__V1__FinishReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
+        return packed
+    }
+}
+
 /// The person is signed in.
 public struct Done: Sendable, Equatable {
     /// Secret. To be kept by the frontend, usually in a cookie, and shown to `Sessions.Validate`.
     public var sessionToken: SecretBytes
     public var session: Session?
+    /// Secret. Names this device as trusted in later sign-ins of this person; to be kept in a cookie of
+    /// its own for `device_days` days. Empty unless it was asked for.
+    public var deviceToken: SecretBytes
+    public var deviceDays: UInt32
+    /// Office and user name, sealed, for `SignInPage.Describe`; to be kept in a cookie of its own.
+    /// Empty unless it was asked for.
+    public var rememberToken: String
+    /// Secret. The codes to be printed and kept, when an authenticator was just set up.
+    public var recoveryCodes: [SecretBytes]
 
     public init() {
         sessionToken = SecretBytes()
         session = nil
+        deviceToken = SecretBytes()
+        deviceDays = 0
+        rememberToken = ""
+        recoveryCodes = []
     }
 }
 
@@ -507,6 +1832,10 @@ extension Done: Message {
     package init(reading source: borrowing Frontdesk__V1__Done) {
         self.sessionToken = SecretBytes(reading: source.session_token)
         self.session = source.session.map { Session(reading: $0.pointee) }
+        self.deviceToken = SecretBytes(reading: source.device_token)
+        self.deviceDays = source.device_days
+        self.rememberToken = String(reading: source.remember_token)
+        self.recoveryCodes = [SecretBytes](reading: source.recovery_codes, count: source.n_recovery_codes) { SecretBytes(reading: $0) }
     }
 
     package func pack(
@@ -516,6 +1845,11 @@ extension Done: Message {
         frontdesk__v1__done__init(packed)
         if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
         if let value = self.session { packed.pointee.session = try value.pack(into: arena) }
+        if !self.deviceToken.isEmpty { packed.pointee.device_token = try arena.text(self.deviceToken) }
+        packed.pointee.device_days = self.deviceDays
+        if !self.rememberToken.isEmpty { packed.pointee.remember_token = try arena.text(self.rememberToken) }
+        packed.pointee.n_recovery_codes = self.recoveryCodes.count
+        packed.pointee.recovery_codes = try arena.list(self.recoveryCodes) { value throws(ArenaError) in try arena.text(value) }
         return packed
     }
 }

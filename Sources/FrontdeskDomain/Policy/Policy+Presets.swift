@@ -1,0 +1,37 @@
+extension Policy {
+    /// What a tenant of this kind starts with.
+    package static func preset(for kind: TenantKind) -> Policy {
+        switch kind {
+        case .office: office
+        case .clinicGroup: Policy(sessions: [.patient: .season, .settings: .restricted])
+        case .company:
+            Policy(sessions: [.crm: .workday, .service: .workday, .settings: .restricted])
+        case .decoy: Policy(sessions: [:])
+        }
+    }
+
+    private static var office: Policy {
+        var policy = Policy(
+            sessions: [.pro: .workday, .anywhere: .workday, .settings: .restricted]
+        )
+        policy.welcome.way = .temporaryPassword
+        policy.firstSteps = [.confirmEmail, .securityQuestion, .changePassword, .timeZone]
+        policy.recovery.asksSecurityQuestion = true
+        return policy
+    }
+}
+
+extension SessionLifetime {
+    static let workday = SessionLifetime(
+        idle: .seconds(30 * 60),
+        absolute: .seconds(12 * 3600)
+    )
+    static let season = SessionLifetime(
+        idle: .seconds(14 * 86_400),
+        absolute: .seconds(90 * 86_400)
+    )
+    static let restricted = SessionLifetime(
+        idle: .seconds(10 * 60),
+        absolute: .seconds(3600)
+    )
+}

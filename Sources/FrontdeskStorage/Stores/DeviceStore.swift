@@ -1,0 +1,107 @@
+package import FrontdeskDomain
+
+/// Trusted devices, by the keyed hash of their token, during one transaction.
+package struct DeviceStore {
+    let tenant: TenantStore
+    private var statements: Statements { tenant.statements }
+
+    init(tenant: TenantStore) {
+        self.tenant = tenant
+    }
+
+    /// Adds a device under its token's hash of 32 bytes; the oldest of the account's others go, so
+    /// that there are at most `TrustedDevice.limitPerAccount`.
+    ///
+    /// Throws `.alreadyExists` for `id` or `token_hash`, `.notFound` if there is no such account.
+    package func insert(_ device: TrustedDevice, tokenHash: [UInt8]) throws {
+        try requireHash(tokenHash)
+        try statements.execute(
+            """
+            DELETE FROM devices WHERE id IN (
+                SELECT id FROM devices WHERE account_id = ?
+                ORDER BY trusted_at DESC, id LIMIT -1 OFFSET ?)
+            """,
+            .id(device.accountID),
+            .count(TrustedDevice.limitPerAccount - 1)
+        )
+        let details = try tenant.seal(
+            JSONColumn.encode(device.client),
+            "devices",
+            "details",
+            row: device.id.bytes
+        )
+        try statements.execute(
+            """
+            INSERT INTO devices (id, token_hash, account_id, details, trusted_at, last_used_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            .id(device.id),
+            .bytes(tokenHash),
+            .id(device.accountID),
+            .bytes(details),
+            .time(device.trustedAt),
+            .time(device.lastUsedAt)
+        )
+    }
+
+    /// The device of a token, if it is this account's.
+    package func find(tokenHash: [UInt8], of account: AccountID) throws -> TrustedDevice? {
+        try requireHash(tokenHash)
+        return try statements.row(
+            Self.selection + " WHERE token_hash = ? AND account_id = ?",
+            .bytes(tokenHash),
+            .id(account),
+            row: device
+        )
+    }
+
+    /// The account's devices, the one trusted last before others.
+    package func list(account: AccountID) throws -> [TrustedDevice] {
+        try statements.rows(
+            Self.selection + " WHERE account_id = ? ORDER BY trusted_at DESC, id LIMIT ?",
+            .id(account),
+            .count(TrustedDevice.limitPerAccount),
+            row: device
+        )
+    }
+
+    /// Notes that a device was used. Throws `.notFound` if there is none.
+    package func touch(_ id: Identifier<TrustedDevice>, at now: Timestamp) throws {
+        let changed = try statements.execute(
+            "UPDATE devices SET last_used_at = ? WHERE id = ?",
+            .time(now),
+            .id(id)
+        )
+        guard changed == 1 else { throw StorageError.notFound }
+    }
+
+    /// Ends the trust in one device of an account. False if it has none of this id.
+    package func delete(id: Identifier<TrustedDevice>, of account: AccountID) throws -> Bool {
+        try statements.execute(
+            "DELETE FROM devices WHERE id = ? AND account_id = ?",
+            .id(id),
+            .id(account)
+        ) == 1
+    }
+
+    /// Ends the trust in all devices of an account. Returns how many there were.
+    @discardableResult
+    package func delete(account: AccountID) throws -> Int {
+        try statements.execute("DELETE FROM devices WHERE account_id = ?", .id(account))
+    }
+
+    private static let selection =
+        "SELECT id, account_id, details, trusted_at, last_used_at FROM devices"
+
+    private func device(_ row: Columns) throws -> TrustedDevice {
+        let id: Identifier<TrustedDevice> = try row.id(0)
+        let details = try tenant.open(try row.bytes(2), "devices", "details", row: id.bytes)
+        return TrustedDevice(
+            id: id,
+            accountID: try row.id(1),
+            client: try JSONColumn.decode(ClientOrigin.self, from: details),
+            trustedAt: try row.time(3),
+            lastUsedAt: try row.time(4)
+        )
+    }
+}

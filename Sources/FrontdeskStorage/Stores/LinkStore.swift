@@ -1,0 +1,81 @@
+package import FrontdeskDomain
+
+/// The links that were mailed, by the keyed hash of their token, during one transaction.
+package struct LinkStore {
+    let tenant: TenantStore
+    private var statements: Statements { tenant.statements }
+
+    init(tenant: TenantStore) {
+        self.tenant = tenant
+    }
+
+    /// Adds a link under its token's hash of 32 bytes. Those of the same purpose that the account
+    /// had before are dead: only the newest works.
+    ///
+    /// Throws `.alreadyExists` for `token_hash`, `.notFound` if there is no such account.
+    package func insert(_ link: Link, tokenHash: [UInt8]) throws {
+        try requireHash(tokenHash)
+        try statements.execute(
+            "DELETE FROM links WHERE account_id = ? AND purpose = ?",
+            .id(link.accountID),
+            .text(link.purpose.rawValue)
+        )
+        try statements.execute(
+            """
+            INSERT INTO links (token_hash, account_id, purpose, created_at, expires_at)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            .bytes(tokenHash),
+            .id(link.accountID),
+            .text(link.purpose.rawValue),
+            .time(link.createdAt),
+            .time(link.expiresAt)
+        )
+    }
+
+    /// The link of a token that has not expired.
+    package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Link? {
+        try requireHash(tokenHash)
+        return try statements.row(
+            """
+            SELECT account_id, purpose, created_at, expires_at FROM links
+            WHERE token_hash = ? AND expires_at > ?
+            """,
+            .bytes(tokenHash),
+            .time(now)
+        ) { row in
+            Link(
+                accountID: try row.id(0),
+                purpose: try row.value(1),
+                createdAt: try row.time(2),
+                expiresAt: try row.time(3)
+            )
+        }
+    }
+
+    /// When the account's link of this purpose was mailed; nil without one, whether or not it has
+    /// expired.
+    package func latest(of account: AccountID, for purpose: LinkPurpose) throws -> Timestamp? {
+        try statements.row(
+            "SELECT max(created_at) FROM links WHERE account_id = ? AND purpose = ?",
+            .id(account),
+            .text(purpose.rawValue)
+        ) { try $0.optionalTime(0) } ?? nil
+    }
+
+    /// Uses a link up. False if it was used, or has expired: whoever goes on from it does so only on
+    /// true.
+    package func use(tokenHash: [UInt8], at now: Timestamp) throws -> Bool {
+        try requireHash(tokenHash)
+        return try statements.execute(
+            "DELETE FROM links WHERE token_hash = ? AND expires_at > ?",
+            .bytes(tokenHash),
+            .time(now)
+        ) == 1
+    }
+
+    /// Ends all links of an account.
+    package func delete(account: AccountID) throws {
+        try statements.execute("DELETE FROM links WHERE account_id = ?", .id(account))
+    }
+}

@@ -10,6 +10,7 @@ package struct Services: Sendable {
     package let sessions: Sessions
     package let operators: Operator
     package let health: Health
+    package let advice: PasswordAdvice
     package let outbox: Outbox
     package let policies: Policies
     /// Who acts in a tenant, for the services that administer one.
@@ -209,6 +210,7 @@ package struct Services: Sendable {
             zones: zones,
             entropy: parts.entropy
         )
+        advice = PasswordAdvice(desk: desk, directory: directory, vault: vault, stores: stores)
         sessions = Sessions(
             directory: directory,
             vault: vault,

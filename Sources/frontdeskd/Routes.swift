@@ -72,6 +72,7 @@ func routes(to services: Services) -> [Route] {
             own.confirmContactChange
         ),
         Route(PreferencesMethods.removePhone, on: [.api], for: [.frontend], own.removePhone),
+        Route(PasswordAdviceMethods.rate, on: [.api], for: [.frontend], services.advice.rate),
 
         Route(OperatorMethods.createTenant, on: [.admin], for: [.operator], desk.createTenant),
         Route(OperatorMethods.listTenants, on: [.admin], for: [.operator], desk.listTenants),

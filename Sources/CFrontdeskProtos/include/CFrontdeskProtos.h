@@ -2,6 +2,7 @@
 #ifndef CFRONTDESKPROTOS_H
 #define CFRONTDESKPROTOS_H
 
+#include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/audit.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
@@ -11,6 +12,14 @@
 #include "frontdesk/v1/preferences.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "ttrpc/envelope.pb-c.h"
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_request__descriptor_address(void)
+{ return &frontdesk__v1__rate_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_response__descriptor_address(void)
+{ return &frontdesk__v1__rate_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__audit_entry__descriptor_address(void)

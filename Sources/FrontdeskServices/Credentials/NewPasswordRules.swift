@@ -37,19 +37,8 @@ struct NewPasswordRules: Sendable {
         of person: Person,
         current: PreparedPassword?
     ) -> [TextFault] {
-        let words = ContextWords(
-            tenant: person.tenant.tenant,
-            userName: person.account.userName,
-            email: person.account.email
-        )
-        let broken = password.withUnsafeBytes { text in
-            person.policy.password.broken(
-                by: text,
-                codePoints: password.codePoints,
-                strength: PasswordStrength(of: text, words)
-            )
-        }
-        let isUnchanged = current.map(password.isSame) ?? false
-        return broken.map(\.fault) + (isUnchanged ? [.unchanged] : [])
+        var faults = CandidateRules(of: person).judge(password).1.map(\.fault)
+        if let current, password.isSame(as: current) { faults.append(.unchanged) }
+        return faults
     }
 }

@@ -1,5 +1,6 @@
 // swift-format-ignore-file
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/audit.proto
 // Source: frontdesk/v1/common.proto
 // Source: frontdesk/v1/flows.proto
@@ -14,6 +15,7 @@
 package enum Contract {
     /// All methods of all services.
     package static let methods: [MethodID] = [
+        PasswordAdviceMethods.all,
         AuditMethods.all,
         FlowsMethods.all,
         HealthMethods.all,
@@ -25,6 +27,8 @@ package enum Contract {
 
     /// All messages, those of the envelope included.
     package static let messages: [any Message.Type] = [
+        RateRequest.self,
+        RateResponse.self,
         AuditEntry.self,
         AuditDetail.self,
         ListAuditRequest.self,

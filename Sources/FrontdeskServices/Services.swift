@@ -212,7 +212,12 @@ package struct Services: Sendable {
             directory: directory,
             clock: clock
         )
-        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
+        policies = Policies(
+            actors: actors,
+            stores: stores,
+            clock: clock,
+            caps: parts.policyCaps
+        )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

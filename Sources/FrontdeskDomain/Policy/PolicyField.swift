@@ -190,6 +190,7 @@ package struct PolicyFault: Error, Equatable, CustomStringConvertible {
         case .text(.empty): "\(field): it must be given"
         case .text(.tooLong(let limit)): "\(field): at most \(limit) bytes are allowed"
         case .text(.malformed(let expected)): "\(field): expected: \(expected)"
+        case .text: "\(field): it is not accepted"
         case .outOfRange(let least, let most): "\(field): from \(least) to \(most) is allowed"
         case .inconsistent(let why): "\(field): \(why)"
         }

@@ -6,6 +6,7 @@ package import FrontdeskWire
 package struct Policies: PoliciesService {
     let actors: Actors
     let stores: TenantStores
+    let clock: any WallClock
     let caps: PolicyCaps
 
     /// The most bytes of one value: a list of address ranges is the longest there is.
@@ -71,13 +72,15 @@ package struct Policies: PoliciesService {
         _ context: CallContext,
         _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
     ) async throws -> PolicySheet {
-        let open = acting.tenant
+        let (open, now) = (acting.tenant, clock.now())
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
             try acting.confirm(in: store)
-            let sheet = try change(open.sheet(in: store))
-            try store.settings.replace(with: sheet.overrides)
-            return sheet
+            let before = try open.sheet(in: store)
+            let after = try change(before)
+            try store.settings.replace(with: after.overrides)
+            try acting.record(before.overrides, after.overrides, at: now, in: store)
+            return after
         }
     }
 
@@ -86,11 +89,13 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         _ context: CallContext
     ) async throws -> PolicySheet {
-        let (open, caps) = (acting.tenant, caps)
+        let (open, caps, now) = (acting.tenant, caps, clock.now())
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
             try acting.confirm(in: store)
+            let before = try store.settings.list()
             try store.settings.replace(with: [:])
+            try acting.record(before, [:], at: now, in: store)
             return try PolicySheet(kind: open.tenant.kind, caps: caps)
         }
     }
@@ -145,6 +150,25 @@ extension Policies {
             return rule
         }
         return response
+    }
+}
+
+extension ActingPerson {
+    /// One event for each field that was set to something else, or taken back.
+    fileprivate func record(
+        _ before: [String: String],
+        _ after: [String: String],
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        for field in Set(before.keys).union(after.keys).sorted() {
+            guard before[field] != after[field] else { continue }
+            var details = ["field": field]
+            details["old"] = before[field]
+            details["new"] = after[field]
+            let event = AuditEvent(.policyChanged, by: auditActor, at: now, from: origin, details)
+            try store.audit.append(event)
+        }
     }
 }
 

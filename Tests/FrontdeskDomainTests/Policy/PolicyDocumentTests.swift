@@ -27,7 +27,8 @@ import Testing
             let range = field.range.map {
                 ", \(field.format($0.lowerBound)) to \(field.format($0.upperBound))"
             }
-            return "| `\(field.name)` | \(field.documentation) | \(field.expected)\(range ?? "") |\n"
+            return
+                "| `\(field.name)` | \(field.documentation) | \(field.expected)\(range ?? "") |\n"
         }
         let kinds: [TenantKind] = [.office, .clinicGroup, .company]
         let presets = PolicyField.all.map { field in

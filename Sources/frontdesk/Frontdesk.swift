@@ -30,9 +30,9 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, PolicyCommand.self, SignInCommand.self,
-            SessionCommand.self, AuditCommand.self, CallCommand.self, DescribeCommand.self,
-            WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
+            TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
+            SignInCommand.self, SessionCommand.self, AuditCommand.self, CallCommand.self,
+            DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
         ]
     )
 

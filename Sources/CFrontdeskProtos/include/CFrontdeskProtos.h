@@ -9,6 +9,7 @@
 #include "frontdesk/v1/operator.pb-c.h"
 #include "frontdesk/v1/policy.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
+#include "frontdesk/v1/sign_in_page.pb-c.h"
 #include "ttrpc/envelope.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
@@ -396,6 +397,22 @@ frontdesk__v1__end_other_sessions_response__descriptor_address(void)
 { return &frontdesk__v1__end_other_sessions_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__describe_page_request__descriptor_address(void)
+{ return &frontdesk__v1__describe_page_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_in_page_description__descriptor_address(void)
+{ return &frontdesk__v1__sign_in_page_description__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_app__descriptor_address(void)
+{ return &frontdesk__v1__page_app__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_provider__descriptor_address(void)
+{ return &frontdesk__v1__page_provider__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
 { return &ttrpc__request__descriptor; }
 
@@ -426,6 +443,7 @@ frontdesk_service_descriptor(size_t index)
     case 3: return &frontdesk__v1__operator__descriptor;
     case 4: return &frontdesk__v1__policies__descriptor;
     case 5: return &frontdesk__v1__sessions__descriptor;
+    case 6: return &frontdesk__v1__sign_in_page__descriptor;
     default: return NULL;
     }
 }

@@ -5,6 +5,7 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Policies`.
 package struct Policies: PoliciesService {
     let actors: Actors
+    let registry: Registry
     let stores: TenantStores
     let clock: any WallClock
     let caps: PolicyCaps
@@ -31,7 +32,16 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let sheet = try await change(acting, context) { try $0.setting(values).orCallError() }
+        let sheet = try await changingPage(
+            of: acting.tenant,
+            if: values[Self.publicPage] != nil
+        ) {
+            try await change(acting, context) { before in
+                let after = try before.setting(values).orCallError()
+                if values[Self.allowedAddresses] != nil { try acting.requireAdmitted(by: after) }
+                return after
+            }
+        }
         return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil })
     }
 
@@ -49,12 +59,13 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let names = request.fields
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let sheet =
-            if request.all {
-                try await resetAll(acting, context)
-            } else {
-                try await change(acting, context) { try $0.resetting(names).orCallError() }
-            }
+        let sheet = try await changingPage(
+            of: acting.tenant,
+            if: request.all || names.contains(Self.publicPage)
+        ) {
+            guard !request.all else { return try await resetAll(acting, context) }
+            return try await change(acting, context) { try $0.resetting(names).orCallError() }
+        }
         return Self.answer(sheet, fields)
     }
 
@@ -65,6 +76,28 @@ package struct Policies: PoliciesService {
         var response = ExplainPolicyResponse()
         response.rules = try Self.fields(request.fields).map { $0.wire(caps: caps) }
         return response
+    }
+
+    private static let publicPage = "page.public"
+    private static let allowedAddresses = "addresses.allowed"
+
+    /// Keeps the registry's note of what may be public no narrower than what is, whatever fails
+    /// between the two commits, and in whatever order two changes come.
+    private func changingPage<Result>(
+        of open: OpenTenant,
+        if isConcerned: Bool,
+        _ change: () async throws -> Result
+    ) async throws -> Result {
+        guard isConcerned else { return try await change() }
+        try await registry.updatePublicPage(open.id, true)
+        let result = try await change()
+        if try await !stores.policy(of: open).page.isPublic {
+            try await registry.updatePublicPage(open.id, false)
+        }
+        if try await stores.policy(of: open).page.isPublic {
+            try await registry.updatePublicPage(open.id, true)
+        }
+        return result
     }
 
     private func change(
@@ -154,6 +187,18 @@ extension Policies {
 }
 
 extension ActingPerson {
+    /// Nobody shuts themselves out, and with them perhaps everybody who could mend it.
+    fileprivate func requireAdmitted(by sheet: PolicySheet) throws(CallError) {
+        guard case .account = who, let origin,
+            !sheet.policy.addresses.admits(origin.address)
+        else { return }
+        throw .invalidField(
+            "settings.addresses.allowed",
+            .notAllowed,
+            "the address you act from must be among them"
+        )
+    }
+
     /// One event for each field that was set to something else, or taken back.
     fileprivate func record(
         _ before: [String: String],

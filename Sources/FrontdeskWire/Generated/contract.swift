@@ -7,6 +7,7 @@
 // Source: frontdesk/v1/operator.proto
 // Source: frontdesk/v1/policy.proto
 // Source: frontdesk/v1/sessions.proto
+// Source: frontdesk/v1/sign_in_page.proto
 // Source: ttrpc/envelope.proto
 
 /// Everything the contract has.
@@ -19,6 +20,7 @@ package enum Contract {
         OperatorMethods.all,
         PoliciesMethods.all,
         SessionsMethods.all,
+        SignInPageMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -119,6 +121,10 @@ package enum Contract {
         EndSessionResponse.self,
         EndOtherSessionsRequest.self,
         EndOtherSessionsResponse.self,
+        DescribePageRequest.self,
+        SignInPageDescription.self,
+        PageApp.self,
+        PageProvider.self,
         TTRPCRequest.self,
         TTRPCResponse.self,
         TTRPCKeyValue.self,

@@ -121,5 +121,32 @@ extension EndToEndTests {
             )
             #expect(refused.status == 1 && refused.errors.contains("from 0 to 14"), "\(refused)")
         }
+
+        @Test(
+            "EN-02 A page is an office's own only if it is public; otherwise it tells of no office"
+        )
+        func page() async throws {
+            try await withDaemon { daemon in
+                let unknown = try await daemon.frontdesk("page", "--office", "Sonnental")
+                #expect(unknown.status == 0, "\(unknown)")
+                #expect(unknown.output.contains("Pro, Anywhere"), "\(unknown)")
+                try await daemon.makeOffice("Sonnental")
+                let set = try await daemon.frontdesk(
+                    "policy",
+                    "set",
+                    "Sonnental",
+                    "page.contact=Empfang",
+                    "apps=pro,settings"
+                )
+                #expect(set.status == 0, "\(set)")
+                let closed = try await daemon.frontdesk("page", "--office", "Sonnental")
+                #expect(closed.output == unknown.output)
+                _ = try await daemon.frontdesk("policy", "set", "Sonnental", "page.public=on")
+                let shown = try await daemon.frontdesk("--json", "page", "--office", "Sonnental")
+                #expect(shown.json.contact == .text("Empfang"), "\(shown)")
+                #expect(shown.json.apps.list.map(\.name) == [.text("Pro")], "\(shown)")
+                #expect(shown.json.display_name == .text("Sonnental"), "\(shown)")
+            }
+        }
     }
 }

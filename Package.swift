@@ -136,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "FrontdeskClient", "FrontdeskReflection",
+                "FrontdeskClient", "FrontdeskReflection", "FrontdeskDomain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -13,6 +13,9 @@ package struct Services: Sendable {
     package let advice: PasswordAdvice
     package let outbox: Outbox
     package let policies: Policies
+    package let signInPage: SignInPage
+    /// For `Done` of a sign-in whose office and user are to be remembered.
+    let remembering: Remembering
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
     package let audit: Audit
@@ -256,7 +259,21 @@ package struct Services: Sendable {
             directory: directory,
             clock: clock
         )
-        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
+        policies = Policies(
+            actors: actors,
+            registry: registry,
+            stores: stores,
+            clock: clock,
+            caps: parts.policyCaps
+        )
+        remembering = Remembering(vault: vault, clock: clock)
+        signInPage = SignInPage(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            remembering: remembering,
+            caps: parts.policyCaps
+        )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

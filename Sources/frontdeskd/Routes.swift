@@ -6,7 +6,7 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
-    let policies = services.policies
+    let (policies, page) = (services.policies, services.signInPage)
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
     let own = services.preferences
@@ -87,6 +87,8 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(SignInPageMethods.describe, on: [.api], for: [.frontend], page.describe),
 
         Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
         Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),

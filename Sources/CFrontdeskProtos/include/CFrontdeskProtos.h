@@ -11,6 +11,7 @@
 #include "frontdesk/v1/policy.pb-c.h"
 #include "frontdesk/v1/preferences.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
+#include "frontdesk/v1/sign_in_page.pb-c.h"
 #include "ttrpc/envelope.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
@@ -492,6 +493,22 @@ frontdesk__v1__end_other_sessions_request__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__end_other_sessions_response__descriptor_address(void)
 { return &frontdesk__v1__end_other_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__describe_page_request__descriptor_address(void)
+{ return &frontdesk__v1__describe_page_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_in_page_description__descriptor_address(void)
+{ return &frontdesk__v1__sign_in_page_description__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_app__descriptor_address(void)
+{ return &frontdesk__v1__page_app__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_provider__descriptor_address(void)
+{ return &frontdesk__v1__page_provider__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)

@@ -10,6 +10,7 @@ package struct Policy: Sendable, Equatable {
     package var firstSteps: [Duty] = []
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
+    package var addresses = AddressPolicy()
     /// Whether office and user name may be remembered for the next sign-in; never a password.
     package var remembersSignIn = true
 

@@ -74,6 +74,18 @@ package struct SessionLifetime: Sendable, Hashable, Codable {
 /// What one signs in to; the raw value is its name in storage and on the command line.
 package enum App: String, Sendable, CaseIterable, Codable {
     case pro, anywhere, patient, crm, service, settings
+
+    /// What people call it.
+    package var displayName: String {
+        switch self {
+        case .pro: "Pro"
+        case .anywhere: "Anywhere"
+        case .patient: "Patient"
+        case .crm: "CRM"
+        case .service: "Service"
+        case .settings: "Settings"
+        }
+    }
 }
 
 /// A proof and its time.

@@ -9,6 +9,7 @@
 // Source: frontdesk/v1/policy.proto
 // Source: frontdesk/v1/preferences.proto
 // Source: frontdesk/v1/sessions.proto
+// Source: frontdesk/v1/sign_in_page.proto
 // Source: ttrpc/envelope.proto
 
 /// Everything the contract has.
@@ -23,6 +24,7 @@ package enum Contract {
         PoliciesMethods.all,
         PreferencesMethods.all,
         SessionsMethods.all,
+        SignInPageMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -147,6 +149,10 @@ package enum Contract {
         EndSessionResponse.self,
         EndOtherSessionsRequest.self,
         EndOtherSessionsResponse.self,
+        DescribePageRequest.self,
+        SignInPageDescription.self,
+        PageApp.self,
+        PageProvider.self,
         TTRPCRequest.self,
         TTRPCResponse.self,
         TTRPCKeyValue.self,

@@ -5,7 +5,6 @@ internal import FrontdeskWire
 
 /// Takes the security question and the time zone.
 struct AccountStep: Sendable {
-    let zones: TimeZoneNames
     let settling: FlowSettling
     let check: PasswordCheck
     let hashing: PasswordHashing

@@ -40,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries, one target each.
@@ -82,7 +83,14 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "CLinux", log,
+                "FrontdeskMessages", "FrontdeskThreads", "CLinux", log,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskMessages",
+            dependencies: [
+                "FrontdeskDomain", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict
         ),
@@ -133,6 +141,11 @@ let package = Package(
         .testTarget(
             name: "FrontdeskDomainTests",
             dependencies: ["FrontdeskDomain", "SeededRandomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskMessagesTests",
+            dependencies: ["FrontdeskMessages", "FrontdeskDomain", "SeededRandomness"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -101,6 +101,20 @@ package final class Outbox: Sendable {
         }
     }
 
+    /// What is known of a tenant now; nil if it is not marked.
+    func lookNow(at tenant: TenantID) -> OutboxTurns.Look? {
+        turns.withLock { $0.look(of: tenant) }
+    }
+
+    /// Leaves a tenant alone for a while that could not be looked at.
+    func pause(_ look: OutboxTurns.Look, _ error: any Error) {
+        looked(look, next: clock.now() + OutboxLimits.pause, hasErased: false)
+        logger.warning(
+            "messages could not be looked at",
+            metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
+        )
+    }
+
     /// Notes that something was erased, which the log has to follow.
     func noteErased(in tenant: TenantID) { turns.withLock { $0.noteErased(in: tenant) } }
 
@@ -132,7 +146,7 @@ package final class Outbox: Sendable {
     }
 
     private func erase(in tenant: TenantID) async {
-        guard let look = turns.withLock({ $0.look(of: tenant) }) else { return }
+        guard let look = lookNow(at: tenant) else { return }
         do {
             guard let open = try await open(look) else { return }
             let now = clock.now()
@@ -141,10 +155,7 @@ package final class Outbox: Sendable {
             }
             looked(look, next: turn.nextLook, hasErased: turn.expired > 0)
         } catch {
-            logger.warning(
-                "messages could not be looked at",
-                metadata: ["tenant": "\(tenant)", "error": "\(error)"]
-            )
+            pause(look, error)
         }
     }
 

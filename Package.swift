@@ -31,6 +31,7 @@ let package = Package(
     products: [
         .executable(name: "frontdeskd", targets: ["frontdeskd"]),
         .executable(name: "frontdesk", targets: ["frontdesk"]),
+        .executable(name: "frontdesk-courier", targets: ["frontdesk-courier"]),
         .library(name: "FrontdeskClient", targets: ["FrontdeskClient"]),
     ],
     dependencies: [
@@ -58,6 +59,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
@@ -75,9 +77,12 @@ let package = Package(
         // The daemon, from the socket inwards.
         .target(
             name: "FrontdeskServer",
-            dependencies: ["FrontdeskWire", "FrontdeskThreads", "CLinux", log],
+            dependencies: [
+                "FrontdeskWire", "FrontdeskProcess", "FrontdeskThreads", "CLinux", log,
+            ],
             swiftSettings: strict
         ),
+        .target(name: "FrontdeskProcess", dependencies: ["Yams", log], swiftSettings: strict),
         .target(name: "FrontdeskThreads", dependencies: ["CLinux"], swiftSettings: strict),
         .target(
             name: "FrontdeskServices",
@@ -111,7 +116,8 @@ let package = Package(
             name: "frontdeskd",
             dependencies: [
                 "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
-                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "CLinux", "Yams", log,
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "FrontdeskProcess",
+                "CLinux", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -129,6 +135,15 @@ let package = Package(
                 "FrontdeskClient", "FrontdeskReflection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "frontdesk-courier",
+            dependencies: [
+                "FrontdeskClient", "FrontdeskProcess", "FrontdeskThreads", "CCurl", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + lifecycle,
             swiftSettings: strict
         ),
 
@@ -167,7 +182,9 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskTesting",
-            dependencies: ["FrontdeskServer", "FrontdeskClient", "FrontdeskWire", log],
+            dependencies: [
+                "FrontdeskServer", "FrontdeskProcess", "FrontdeskClient", "FrontdeskWire", log,
+            ],
             path: "Tests/FrontdeskTesting",
             swiftSettings: strict
         ),
@@ -175,20 +192,24 @@ let package = Package(
             name: "FrontdeskServerTests",
             dependencies: [
                 "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire",
-                "SeededRandomness", "frontdeskd", "CLinux", log,
+                "FrontdeskProcess", "SeededRandomness", "frontdeskd", "CLinux", log,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FrontdeskClientTests",
             dependencies: [
-                "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire", log,
+                "FrontdeskServer", "FrontdeskProcess", "FrontdeskClient", "FrontdeskTesting",
+                "FrontdeskWire", log,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk"],
+            dependencies: [
+                "FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk",
+                "frontdesk-courier",
+            ],
             exclude: ["Python", "Disk", "Interop/Peers"],
             swiftSettings: strict
         ),
@@ -198,6 +219,11 @@ let package = Package(
                 "frontdesk", "FrontdeskClient", "FrontdeskReflection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskCourierTests",
+            dependencies: ["frontdesk-courier", "FrontdeskClient", "FrontdeskProcess"],
             swiftSettings: strict
         ),
         .testTarget(

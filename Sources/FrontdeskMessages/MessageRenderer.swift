@@ -189,31 +189,3 @@ package struct RenderedMessage: Sendable, Equatable {
     /// A whole page; empty for a text message.
     package var html = ""
 }
-
-extension Message {
-    /// A message with values as in life.
-    fileprivate static func sample(
-        _ kind: MessageKind,
-        to channel: MessageChannel,
-        locale: String
-    ) -> Message {
-        let moment = Timestamp(milliseconds: 1_785_067_200_000)
-        return Message(
-            id: MessageID(high: 0, low: 0),
-            kind: kind,
-            channel: channel,
-            locale: locale,
-            values: [
-                "office": "sonnental", "user": "anna", "code": "048213",
-                "sign_in_url": "https://sign-in.example/",
-                "link": "https://sign-in.example/l?t=fdl_5mOHMBJXRP6cHXE4FbW0Zw",
-                "temporary_password": "Kw7-pT4-xZ9", "time_zone": "Europe/Zurich",
-                "expires_at_ms": "\((moment + .seconds(600)).milliseconds)",
-                "address": "192.0.2.17", "device": "Firefox 140, Linux", "changed": "…",
-            ],
-            accountID: nil,
-            createdAt: moment,
-            expiresAt: moment + .seconds(600)
-        )
-    }
-}

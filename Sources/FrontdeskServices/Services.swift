@@ -147,7 +147,7 @@ package struct Services: Sendable {
         )
         courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
         outboxDesk = OutboxDesk(outbox: outbox, operators: operators)
-        mailDesk = MailDesk(outbox: outbox, operators: operators)
+        mailDesk = MailDesk(outbox: outbox, operators: operators, entropy: parts.entropy)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

@@ -51,6 +51,7 @@ func routes(to services: Services) -> [Route] {
         Route(MailMethods.setTemplate, on: [.admin], for: [.operator], mail.setTemplate),
         Route(MailMethods.resetTemplate, on: [.admin], for: [.operator], mail.resetTemplate),
         Route(MailMethods.preview, on: [.admin], for: [.operator], mail.preview),
+        Route(MailMethods.sendTest, on: [.admin], for: [.operator], mail.sendTest),
 
         Route(
             HealthMethods.check,

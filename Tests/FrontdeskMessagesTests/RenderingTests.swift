@@ -137,7 +137,7 @@ struct RenderingTests {
             "address": "1.2.3.4 javascript:alert(1)//evil.example",
         ]
         let rendered = try renderer.render(message(.noticeNewDevice, hostile)).message
-        #expect(!rendered.subject.contains(where: \.isNewline))
+        #expect(!rendered.subject.contains { $0.isNewline })
         for text in [rendered.subject, rendered.text, rendered.html] {
             #expect(!text.contains("://evil") && !text.contains("evil.example"))
             #expect(!text.unicodeScalars.contains("\u{202E}") && !text.contains("\r"))

@@ -292,6 +292,10 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__preview_response__descriptor_address(void)
 { return &frontdesk__v1__preview_response__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__send_test_request__descriptor_address(void)
+{ return &frontdesk__v1__send_test_request__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)

@@ -27,9 +27,12 @@ package struct Courier: CourierService {
             try context.requireAwaited()
             let seen = outbox.wakeUp.count
             response.messages = try await take(wish, context)
+            if !context.isAwaited { try await giveBack(response.messages) }
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
-            let due = outbox.nextLook.map { max($0.since(outbox.clock.now()), .milliseconds(1)) }
+            let due = outbox.nextLook(wish.ways).map {
+                max($0.since(outbox.clock.now()), .milliseconds(1))
+            }
             await outbox.wakeUp.wait(after: seen, atMost: min(left, Self.slice, due ?? left))
         }
         return response
@@ -69,6 +72,7 @@ extension Courier {
         let max: Int
         let wait: Duration
         let lease: Duration
+        let ways: Set<MessageWay>
 
         init(_ request: LeaseRequest) throws(CallError) {
             guard request.max <= OutboxLimits.leased else {
@@ -84,20 +88,45 @@ extension Courier {
             guard OutboxLimits.leases.contains(lease) else {
                 throw .invalidField("lease_ms", .notAllowed, "1000 to 600000 is expected")
             }
+            var ways: Set<MessageWay> = []
+            for channel in request.channels {
+                switch channel {
+                case .mail: ways.insert(.mail)
+                case .sms: ways.insert(.sms)
+                case .unspecified, .unrecognized:
+                    throw .invalidField("channels", .notAllowed, "mail or sms is expected")
+                }
+            }
+            self.ways = ways.isEmpty ? Set(MessageWay.allCases) : ways
         }
+    }
+
+    /// What nobody is there to take is handed out to the next at once.
+    private func giveBack(_ messages: [OutgoingMessage]) async throws {
+        for message in messages {
+            var settlement = Settlement()
+            settlement.tenantID = message.tenantID
+            settlement.messageID = message.messageID
+            settlement.leaseID = message.leaseID
+            settlement.outcome = .released
+            let settled = try Settled(settlement, number: 0)
+            _ = try await settle([settled], of: settled.tenant)
+        }
+        throw CallError.deadlinePassed
     }
 
     /// One round: each tenant that has something gets an equal share of what is left.
     private func take(_ wish: Wish, _ context: CallContext) async throws -> [OutgoingMessage] {
         var messages: [OutgoingMessage] = []
         var size = 0
-        for turnsLeft in stride(from: outbox.due().count, to: 0, by: -1) {
+        for turnsLeft in stride(from: outbox.due(wish.ways).count, to: 0, by: -1) {
             let left = wish.max - messages.count
-            guard left > 0, size < Self.answerLimit, context.isAwaited, let look = outbox.next()
+            guard left > 0, size < Self.answerLimit, context.isAwaited,
+                let look = outbox.next(wish.ways)
             else { break }
             let share = (left + turnsLeft - 1) / turnsLeft
             do {
-                for message in try await take(share, at: look, for: wish.lease, room: &size) {
+                for message in try await take(share, at: look, wish, room: &size) {
                     messages.append(message)
                 }
             } catch {
@@ -110,17 +139,23 @@ extension Courier {
     private func take(
         _ limit: Int,
         at look: OutboxTurns.Look,
-        for span: Duration,
+        _ wish: Wish,
         room size: inout Int
     ) async throws -> [OutgoingMessage] {
         guard let open = try await outbox.open(look) else { return [] }
         let (lease, now) = (LeaseID(from: entropy), outbox.clock.now())
         let (turn, own) = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-            let turn = try store.outbox.lease(limit, as: lease, at: now, for: span)
+            let turn = try store.outbox.lease(
+                limit,
+                by: wish.ways,
+                as: lease,
+                at: now,
+                for: wish.lease
+            )
             let kinds = Set(turn.leased.map(\.message.kind))
             return (turn, try store.templates.list(kinds))
         }
-        outbox.looked(look, next: turn.nextLook, hasErased: turn.expired > 0)
+        outbox.looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
         counters.add(.expiredMessages, turn.expired)
         counters.add(.deadMessages, turn.damaged)
         let renderer = MessageRenderer(own: own, officeName: open.tenant.displayName)
@@ -172,11 +207,11 @@ extension Courier {
             let accepted = try settled.filter {
                 try store.outbox.settle($0.message, lease: $0.lease, as: $0.outcome, at: now)
             }
-            return (accepted, try store.outbox.nextLook())
+            return (accepted, try store.outbox.nextLooks())
         }
         let isErased = accepted.contains { $0.outcome == .delivered }
         outbox.looked(look, next: next, hasErased: isErased)
-        if let next, next <= now { outbox.wakeUp.raise() }
+        if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
         for settlement in accepted { counters.add(settlement.event) }
         return settled.count - accepted.count
     }

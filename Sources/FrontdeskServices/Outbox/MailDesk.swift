@@ -7,6 +7,7 @@ package import FrontdeskWire
 package struct MailDesk: MailService {
     let outbox: Outbox
     let operators: Operator
+    let entropy: any Entropy
 
     package func listTemplates(
         _ request: ListTemplatesRequest,
@@ -104,7 +105,7 @@ package struct MailDesk: MailService {
         }
     }
 
-    private func fetch(
+    func fetch(
         _ reference: String,
         _ kinds: Set<MessageKind>
     ) async throws -> (tenant: OpenTenant, renderer: MessageRenderer, own: [OwnTemplate]) {
@@ -115,7 +116,7 @@ package struct MailDesk: MailService {
         return (open, MessageRenderer(own: own, officeName: open.tenant.displayName), own)
     }
 
-    private func fetchTenant(_ reference: String) async throws -> OpenTenant {
+    func fetchTenant(_ reference: String) async throws -> OpenTenant {
         try operators.vault.opened(try await operators.fetchTenant(reference))
     }
 
@@ -145,7 +146,7 @@ extension TemplateKey {
 }
 
 extension MessageKind {
-    fileprivate init(named name: String, _ path: String) throws(CallError) {
+    init(named name: String, _ path: String) throws(CallError) {
         guard let kind = MessageKind(rawValue: name) else {
             throw .invalidField(
                 "\(path)kind",
@@ -158,7 +159,7 @@ extension MessageKind {
 }
 
 extension LanguageTag {
-    fileprivate init(named name: String, _ path: String) throws(CallError) {
+    init(named name: String, _ path: String) throws(CallError) {
         guard let tag = LanguageTag(name) else {
             throw .invalidField(
                 "\(path)locale",

@@ -86,16 +86,22 @@ package final class Outbox: Sendable {
     var count: Int { turns.withLock { $0.count } }
 
     /// The tenant whose turn it is.
-    func next() -> OutboxTurns.Look? { turns.withLock { $0.next(at: clock.now()) } }
+    func next(_ ways: Set<MessageWay>) -> OutboxTurns.Look? {
+        turns.withLock { $0.next(ways, at: clock.now()) }
+    }
 
     /// All whose turn it is.
-    func due() -> [TenantID] { turns.withLock { $0.due(at: clock.now()) } }
+    func due(_ ways: Set<MessageWay>) -> [TenantID] {
+        turns.withLock { $0.due(ways, at: clock.now()) }
+    }
 
     /// When the next turn is.
-    var nextLook: Timestamp? { turns.withLock { $0.nextLook } }
+    func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
+        turns.withLock { $0.nextLook(ways) }
+    }
 
     /// Stores in memory what a look found.
-    func looked(_ look: OutboxTurns.Look, next: Timestamp?, hasErased: Bool) {
+    func looked(_ look: OutboxTurns.Look, next: [MessageWay: Timestamp], hasErased: Bool) {
         turns.withLock {
             $0.looked(look, next: next, hasErased: hasErased, at: clock.now())
         }
@@ -106,9 +112,14 @@ package final class Outbox: Sendable {
         turns.withLock { $0.look(of: tenant) }
     }
 
+    private func soon(_ span: Duration) -> [MessageWay: Timestamp] {
+        let moment = clock.now() + span
+        return [.mail: moment, .sms: moment]
+    }
+
     /// Leaves a tenant alone for a while that could not be looked at.
     func pause(_ look: OutboxTurns.Look, _ error: any Error) {
-        looked(look, next: clock.now() + OutboxLimits.pause, hasErased: false)
+        looked(look, next: soon(OutboxLimits.pause), hasErased: false)
         logger.warning(
             "messages could not be looked at",
             metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
@@ -121,8 +132,8 @@ package final class Outbox: Sendable {
     /// Takes the marks off those that were done a while ago, erases what has expired also while no
     /// courier comes, and lets the logs of those that have erased something follow.
     func sweep() async {
-        let now = clock.now()
-        for tenant in turns.withLock({ $0.due(at: now) }) { await erase(in: tenant) }
+        let (now, all) = (clock.now(), Set(MessageWay.allCases))
+        for tenant in turns.withLock({ $0.due(all, at: now) }) { await erase(in: tenant) }
         for tenant in turns.withLock({ $0.takeErased() }) {
             do { try await stores.emptyLog(tenant) } catch StorageError.busy {
                 noteErased(in: tenant)
@@ -153,7 +164,7 @@ package final class Outbox: Sendable {
             let turn = try await stores.write(tenant, sealer: open.sealer) { store in
                 try store.outbox.lease(0, as: LeaseID(high: 0, low: 0), at: now, for: .zero)
             }
-            looked(look, next: turn.nextLook, hasErased: turn.expired > 0)
+            looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
         } catch {
             pause(look, error)
         }
@@ -165,8 +176,8 @@ package final class Outbox: Sendable {
         let found = try await registry.findTenant(id: look.tenant)
         switch found?.tenant.status {
         case .active: return try found.map(vault.opened)
-        case .suspended: looked(look, next: clock.now() + OutboxLimits.quiet, hasErased: false)
-        case .deleted, nil: looked(look, next: nil, hasErased: false)
+        case .suspended: looked(look, next: soon(OutboxLimits.quiet), hasErased: false)
+        case .deleted, nil: looked(look, next: [:], hasErased: false)
         }
         return nil
     }

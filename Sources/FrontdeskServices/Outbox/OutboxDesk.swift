@@ -102,7 +102,7 @@ package struct OutboxDesk: OutboxService {
 }
 
 extension OutboxEntry {
-    fileprivate func wire(in open: OpenTenant) -> OutboxMessage {
+    func wire(in open: OpenTenant) -> OutboxMessage {
         var wire = OutboxMessage()
         wire.messageID = id.hex
         wire.tenantID = open.id.hex

@@ -95,5 +95,6 @@ package enum Contract {
         PreviewRequest.self,
         PreviewPart.self,
         PreviewResponse.self,
+        SendTestRequest.self,
     ]
 }

@@ -277,7 +277,7 @@ void   frontdesk__v1__settle_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descriptors[4] =
 {
   {
     "max",
@@ -315,8 +315,21 @@ static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "channels",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Frontdesk__V1__LeaseRequest, n_channels),
+    offsetof(Frontdesk__V1__LeaseRequest, channels),
+    &frontdesk__v1__sending_channel__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__lease_request__field_indices_by_name[] = {
+  3,   /* field[3] = channels */
   2,   /* field[2] = lease_ms */
   0,   /* field[0] = max */
   1,   /* field[1] = wait_ms */
@@ -324,7 +337,7 @@ static const unsigned frontdesk__v1__lease_request__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__lease_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__lease_request__descriptor =
 {
@@ -334,7 +347,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__lease_request__descriptor =
   "Frontdesk__V1__LeaseRequest",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__LeaseRequest),
-  3,
+  4,
   frontdesk__v1__lease_request__field_descriptors,
   frontdesk__v1__lease_request__field_indices_by_name,
   1,  frontdesk__v1__lease_request__number_ranges,

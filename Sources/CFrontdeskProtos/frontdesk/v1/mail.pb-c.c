@@ -367,6 +367,51 @@ void   frontdesk__v1__preview_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__preview_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__send_test_request__init
+                     (Frontdesk__V1__SendTestRequest         *message)
+{
+  static const Frontdesk__V1__SendTestRequest init_value = FRONTDESK__V1__SEND_TEST_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__send_test_request__get_packed_size
+                     (const Frontdesk__V1__SendTestRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__send_test_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__send_test_request__pack
+                     (const Frontdesk__V1__SendTestRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__send_test_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__send_test_request__pack_to_buffer
+                     (const Frontdesk__V1__SendTestRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__send_test_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__SendTestRequest *
+       frontdesk__v1__send_test_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__SendTestRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__send_test_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__send_test_request__free_unpacked
+                     (Frontdesk__V1__SendTestRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__send_test_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__mail_template__field_descriptors[8] =
 {
   {
@@ -918,6 +963,109 @@ const ProtobufCMessageDescriptor frontdesk__v1__preview_response__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__preview_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__send_test_request__field_descriptors[6] =
+{
+  {
+    "tenant",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, tenant),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "locale",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, locale),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "channel",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, channel),
+    &frontdesk__v1__sending_channel__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recipient",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, recipient),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_in_ms",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__SendTestRequest, expires_in_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__send_test_request__field_indices_by_name[] = {
+  3,   /* field[3] = channel */
+  5,   /* field[5] = expires_in_ms */
+  1,   /* field[1] = kind */
+  2,   /* field[2] = locale */
+  4,   /* field[4] = recipient */
+  0,   /* field[0] = tenant */
+};
+static const ProtobufCIntRange frontdesk__v1__send_test_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__send_test_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.SendTestRequest",
+  "SendTestRequest",
+  "Frontdesk__V1__SendTestRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__SendTestRequest),
+  6,
+  frontdesk__v1__send_test_request__field_descriptors,
+  frontdesk__v1__send_test_request__field_indices_by_name,
+  1,  frontdesk__v1__send_test_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__send_test_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__template_part__enum_values_by_number[5] =
 {
   { "TEMPLATE_PART_UNSPECIFIED", "FRONTDESK__V1__TEMPLATE_PART__TEMPLATE_PART_UNSPECIFIED", 0 },
@@ -952,19 +1100,21 @@ const ProtobufCEnumDescriptor frontdesk__v1__template_part__descriptor =
   frontdesk__v1__template_part__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__mail__method_descriptors[5] =
+static const ProtobufCMethodDescriptor frontdesk__v1__mail__method_descriptors[6] =
 {
   { "ListTemplates", &frontdesk__v1__list_templates_request__descriptor, &frontdesk__v1__list_templates_response__descriptor },
   { "GetTemplate", &frontdesk__v1__template_request__descriptor, &frontdesk__v1__mail_template__descriptor },
   { "SetTemplate", &frontdesk__v1__set_template_request__descriptor, &frontdesk__v1__mail_template__descriptor },
   { "ResetTemplate", &frontdesk__v1__template_request__descriptor, &frontdesk__v1__mail_template__descriptor },
   { "Preview", &frontdesk__v1__preview_request__descriptor, &frontdesk__v1__preview_response__descriptor },
+  { "SendTest", &frontdesk__v1__send_test_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
 };
 const unsigned frontdesk__v1__mail__method_indices_by_name[] = {
   1,        /* GetTemplate */
   0,        /* ListTemplates */
   4,        /* Preview */
   3,        /* ResetTemplate */
+  5,        /* SendTest */
   2         /* SetTemplate */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__mail__descriptor =
@@ -974,7 +1124,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__mail__descriptor =
   "Mail",
   "Frontdesk__V1__Mail",
   "frontdesk.v1",
-  5,
+  6,
   frontdesk__v1__mail__method_descriptors,
   frontdesk__v1__mail__method_indices_by_name
 };
@@ -1017,6 +1167,14 @@ void frontdesk__v1__mail__preview(ProtobufCService *service,
 {
   assert(service->descriptor == &frontdesk__v1__mail__descriptor);
   service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__mail__send_test(ProtobufCService *service,
+                                    const Frontdesk__V1__SendTestRequest *input,
+                                    Frontdesk__V1__OutboxMessage_Closure closure,
+                                    void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__mail__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__mail__init (Frontdesk__V1__Mail_Service *service,
                                 Frontdesk__V1__Mail_ServiceDestroy destroy)

@@ -75,10 +75,15 @@ struct  Frontdesk__V1__LeaseRequest
    * How long the messages are to be left alone, 1 second to 10 minutes; 0: 60 seconds.
    */
   int64_t lease_ms;
+  /*
+   * Only messages that go by these ways; none: any.
+   */
+  size_t n_channels;
+  Frontdesk__V1__SendingChannel *channels;
 };
 #define FRONTDESK__V1__LEASE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__lease_request__descriptor) \
-    , 0, 0, 0 }
+    , 0, 0, 0, 0,NULL }
 
 
 struct  Frontdesk__V1__LeaseResponse

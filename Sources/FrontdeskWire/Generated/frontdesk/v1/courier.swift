@@ -118,11 +118,14 @@ public struct LeaseRequest: Sendable, Equatable {
     public var waitMs: Int64
     /// How long the messages are to be left alone, 1 second to 10 minutes; 0: 60 seconds.
     public var leaseMs: Int64
+    /// Only messages that go by these ways; none: any.
+    public var channels: [SendingChannel]
 
     public init() {
         max = 0
         waitMs = 0
         leaseMs = 0
+        channels = []
     }
 }
 
@@ -135,6 +138,7 @@ extension LeaseRequest: Message {
         self.max = source.max
         self.waitMs = source.wait_ms
         self.leaseMs = source.lease_ms
+        self.channels = [SendingChannel](reading: source.channels, count: source.n_channels) { SendingChannel(rawValue: Int32(bitPattern: $0.rawValue)) }
     }
 
     package func pack(
@@ -145,6 +149,8 @@ extension LeaseRequest: Message {
         packed.pointee.max = self.max
         packed.pointee.wait_ms = self.waitMs
         packed.pointee.lease_ms = self.leaseMs
+        packed.pointee.n_channels = self.channels.count
+        packed.pointee.channels = try arena.list(self.channels) { value throws(ArenaError) in Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: value.rawValue)) }
         return packed
     }
 }

@@ -30,6 +30,10 @@ package protocol MailService: Sendable {
     func preview(
         _ request: PreviewRequest, context: CallContext
     ) async throws -> PreviewResponse
+    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    func sendTest(
+        _ request: SendTestRequest, context: CallContext
+    ) async throws -> OutboxMessage
 }
 
 /// The methods of `frontdesk.v1.Mail`.
@@ -51,6 +55,9 @@ package enum MailMethods {
     /// Shows a message with sample values.
     package static let preview = Method<PreviewRequest, PreviewResponse>(
         service: "frontdesk.v1.Mail", name: "Preview")
+    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    package static let sendTest = Method<SendTestRequest, OutboxMessage>(
+        service: "frontdesk.v1.Mail", name: "SendTest")
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -59,6 +66,7 @@ package enum MailMethods {
         setTemplate.id,
         resetTemplate.id,
         preview.id,
+        sendTest.id,
     ]
 }
 
@@ -108,5 +116,12 @@ public struct MailClient: Sendable {
         _ request: PreviewRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreviewResponse {
         try await channel.invoke(MailMethods.preview, request, timeout: timeout)
+    }
+
+    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    public func sendTest(
+        _ request: SendTestRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> OutboxMessage {
+        try await channel.invoke(MailMethods.sendTest, request, timeout: timeout)
     }
 }

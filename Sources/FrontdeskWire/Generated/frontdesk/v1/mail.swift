@@ -374,3 +374,55 @@ extension PreviewResponse: Message {
         return packed
     }
 }
+
+public struct SendTestRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    public var kind: String
+    /// A BCP 47 tag, at most 35 bytes; empty: the tenant's.
+    public var locale: String
+    /// By mail or by text message.
+    public var channel: SendingChannel
+    /// One e-mail address, or one telephone number of `+` and digits.
+    public var recipient: String
+    /// For how long it is tried, at most 7 days; 0: 10 minutes.
+    public var expiresInMs: Int64
+
+    public init() {
+        tenant = ""
+        kind = ""
+        locale = ""
+        channel = .unspecified
+        recipient = ""
+        expiresInMs = 0
+    }
+}
+
+extension SendTestRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__send_test_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SendTestRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.kind = String(reading: source.kind)
+        self.locale = String(reading: source.locale)
+        self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
+        self.recipient = String(reading: source.recipient)
+        self.expiresInMs = source.expires_in_ms
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SendTestRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SendTestRequest.self)
+        frontdesk__v1__send_test_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
+        if !self.recipient.isEmpty { packed.pointee.recipient = try arena.text(self.recipient) }
+        packed.pointee.expires_in_ms = self.expiresInMs
+        return packed
+    }
+}

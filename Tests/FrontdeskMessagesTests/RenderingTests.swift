@@ -130,7 +130,7 @@ struct RenderingTests {
     @Test("RS-02 What somebody chose becomes neither a line, nor a link, nor a tag")
     func hostileValues() throws {
         let hostile = [
-            "user": "x\r\nBcc: all@evil.example\r\n\r\n<script>",
+            "user": "x\r\nBcc: all@evil\r\n\r\n<script>http://evil",
             "device":
                 "Moz\u{202E}illa http://evil.example <a href=x>\nevil.example www.evil.example",
             "office_name": "Praxis\nhttps://evil.example/\"onload=\"x", "changed": "\u{2028}&amp;<",

@@ -2,6 +2,7 @@
 #define FRONTDESK_CCURL_H
 
 #include <curl/curl.h>
+#include <locale.h>
 
 // libcurl's variadic functions, one for each sort of argument: Swift calls no variadic C functions.
 
@@ -32,5 +33,10 @@ static inline CURLUcode frontdesk_curl_url_set(CURLU *url, CURLUPart part, const
 
 // CURL_GLOBAL_DEFAULT is an expression that Swift does not import.
 static inline CURLcode frontdesk_curl_start(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+// For names of hosts in other scripts: libcurl takes them for text of the thread's character set.
+static inline locale_t frontdesk_utf8(void) {
+    return newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
 
 #endif

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// One address that goes into commands of SMTP and headers as it is: ASCII, without anything that
 /// either could take for more than one address (RFC 5321 section 4.1.2, `Dot-string`). A domain in
@@ -53,6 +54,9 @@ struct MailAddress: Equatable, Sendable {
             let url = curl_url()
         else { return nil }
         defer { curl_url_cleanup(url) }
+        // It takes the name for one in the thread's character set, which is ASCII unless said so.
+        let previous = uselocale(utf8)
+        defer { uselocale(previous) }
         guard frontdesk_curl_url_set(url, CURLUPART_URL, "http://\(domain)/", 0) == CURLUE_OK
         else { return nil }
         var text: UnsafeMutablePointer<CChar>?
@@ -62,6 +66,9 @@ struct MailAddress: Equatable, Sendable {
         defer { curl_free(text) }
         return String(cString: text)
     }
+
+    // Made once, never changed.
+    nonisolated(unsafe) private static let utf8 = frontdesk_utf8()
 
     private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
         UInt8(exactly: scalar.value).map { isLetterOrDigit($0) || ".-".utf8.contains($0) } ?? false

@@ -117,7 +117,7 @@ final class MailSender: Sender, @unchecked Sendable {
     }
 
     private static func words(_ result: TransferResult, _ exchange: Exchange) -> String {
-        let reply = 400...599 ~= result.status ? exchange.lastLine : ""
+        let reply = 400...599 ~= result.status ? exchange.refusal : ""
         return reply.isEmpty ? result.words : "\(reply) (\(result.words))"
     }
 }

@@ -143,7 +143,8 @@ struct TransferResult {
 final class Exchange {
     private let content: Secret?
     private var offset = 0
-    private(set) var lastLine = ""
+    /// The last line that refuses something; the farewell may follow it.
+    private(set) var refusal = ""
     private(set) var body = ""
     /// Asked about once a second.
     let isStopped: () -> Bool
@@ -172,7 +173,9 @@ final class Exchange {
     }
 
     fileprivate func take(line bytes: UnsafeRawBufferPointer) {
-        lastLine = Self.printable(bytes.prefix(Self.bodyLimit))
+        guard let first = bytes.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5")
+        else { return }
+        refusal = Self.printable(bytes.prefix(Self.bodyLimit))
     }
 
     fileprivate func take(body bytes: UnsafeRawBufferPointer) {

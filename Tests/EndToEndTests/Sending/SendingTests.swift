@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
@@ -200,6 +201,35 @@ extension EndToEndTests {
                 #expect(sink.files().count == 1)
                 let next = try await daemon.post()
                 _ = try await daemon.wait(for: "delivered", of: next)
+            }
+        }
+
+        @Test("DP-02 whatever is killed at whatever moment, each message arrives with one code")
+        func killedAtRandom() async throws {
+            try await withSink("ok", total: 1) { daemon, sink, first in
+                var courier = first
+                var ids: Set<String> = []
+                let seed = UInt64.random(in: 0 ... .max)
+                var random = SeededGenerator(seed: seed)
+                for round in 0..<6 {
+                    for _ in 0..<4 { ids.insert(try await daemon.post()) }
+                    try await Task.sleep(for: .milliseconds(Int.random(in: 0...60, using: &random)))
+                    if round.isMultiple(of: 2) {
+                        courier.process.end()
+                        courier = try RunningCourier(daemon, Settings.mail(to: sink, total: 1))
+                    } else {
+                        daemon.kill()
+                        try await daemon.start()
+                    }
+                }
+                for id in ids { _ = try await daemon.wait(for: "delivered", of: id) }
+                courier.process.end()
+                let mails = try await Mails.read(sink.files())
+                let copies = Dictionary(grouping: mails) { $0.message_id }
+                #expect(copies.count == ids.count, "seed \(seed)")
+                for (id, mails) in copies {
+                    #expect(Set(mails.map(\.code)).count == 1, "seed \(seed): \(id)")
+                }
             }
         }
 

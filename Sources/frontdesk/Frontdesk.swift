@@ -34,6 +34,8 @@ struct Frontdesk: ParsableCommand {
             PasswordCommand.self,
             AuditCommand.self, CallCommand.self, DescribeCommand.self, WhoAmICommand.self,
             StatusCommand.self,
+            OutboxCommand.self, MailCommand.self,
+            CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
             HealthCommand.self,
             TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
             SignInCommand.self, SessionCommand.self, AuditCommand.self, CallCommand.self,

@@ -185,6 +185,22 @@ struct AuditTests {
     }
 
     @Test(
+        "LK-08 What has to wait is told once, an address at its 50th failure, an office at its 500th"
+    )
+    func slowed() throws {
+        let throttle = FailureThrottle(clock: ManualClock())
+        let office = try #require(CanonicalName("sonnental"))
+        var told: [Int: [String]] = [:]
+        for number in 0..<560 {
+            let text = number < 60 ? "192.0.2.1" : "10.0.0.\(number % 200)"
+            let address = try #require(ClientAddress(text))
+            let reached = throttle.leave(.init(office: office, address: address), failed: true)
+            if !reached.isEmpty { told[number + 1] = reached }
+        }
+        #expect(told == [50: ["address"], 500: ["office"]])
+    }
+
+    @Test(
         "LK-08 Spraying is recorded where it is slowed, against an office that is and one that is not"
     )
     func spraying() async throws {

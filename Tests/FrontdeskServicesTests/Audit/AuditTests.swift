@@ -87,6 +87,9 @@ struct AuditTests {
         #expect(Array(kinds) == one + one)
         let refused = try #require(try await desk.trail("sonnental").last)
         #expect(refused.detail("reason") == "paused")
+        desk.clock.advance(by: .seconds(2))
+        _ = try await desk.signIn("anna", at: "sonnental", password: "wrong")
+        #expect(try await desk.kinds("sonnental").last == "sign-in.failed", "paused is told once")
     }
 
     @Test("Right, but not let in, is recorded as refused, and so is what the operator does")

@@ -284,6 +284,14 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
             path: "Benchmarks/HotPath",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "AuditCost",
+            dependencies: [
+                "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
+            ],
+            path: "Benchmarks/AuditCost",
+            swiftSettings: strict
+        ),
         .target(name: "Unsynced", path: "Benchmarks/Unsynced"),
         .executableTarget(
             name: "Populate",

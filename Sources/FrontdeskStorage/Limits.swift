@@ -17,6 +17,19 @@ package struct StorageLimits: Sendable {
     package var flows = 100_000
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
+    /// Messages of one tenant that wait to be sent; a further one is refused.
+    package var queuedMessages = 50_000
+    /// Messages of one tenant that were given up and can be tried again; of more, the oldest go.
+    package var deadMessages = 1000
+    /// Messages to nobody that are kept, per tenant: no more than makes them cost what others do.
+    package var voidMessages = 64
+    /// Messages with which nothing is to be done any more, per tenant, and for how long they are
+    /// kept for the operator and the limits on sending.
+    package var settledMessages = 50_000
+    package var settledMessageAge = Duration.seconds(7 * 86_400)
+    /// Old messages removed along with each insertion, and messages erased along with each lease.
+    package var oldMessagesPerInsert = 4
+    package var expiredMessagesPerLease = 500
     /// Commits after which the write-ahead log is written back.
     package var commitsPerLog = 192
     /// The size of the write-ahead log from which on it is cut before, in bytes.

@@ -15,6 +15,8 @@ package struct TenantKeys: Sendable {
         case attempts = 0
         /// Names of offices, in whose turn passwords are hashed.
         case hashingLanes = 1
+        /// Recipients, by whom messages are counted.
+        case recipients = 2
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

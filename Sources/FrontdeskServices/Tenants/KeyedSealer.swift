@@ -12,4 +12,8 @@ struct KeyedSealer: ColumnSealer {
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {
         try keys.open(sealed, cell: cell.associatedData)
     }
+
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8] {
+        keys.keyedHash(recipient, purpose: .recipients)
+    }
 }

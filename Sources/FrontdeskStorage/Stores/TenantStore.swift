@@ -6,7 +6,7 @@ package struct TenantStore {
     package let id: TenantID
     let statements: Statements
     let limits: StorageLimits
-    private let sealer: any ColumnSealer
+    let sealer: any ColumnSealer
 
     init(
         _ id: TenantID,
@@ -27,6 +27,7 @@ package struct TenantStore {
     package var factors: FactorStore { FactorStore(tenant: self) }
     package var links: LinkStore { LinkStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
+    package var outbox: OutboxStore { OutboxStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

@@ -111,6 +111,12 @@ package final class TenantStores: Sendable {
         }
     }
 
+    /// Writes a tenant's log back into its file and empties it, so that nothing of what was erased is
+    /// left there.
+    package func emptyLog(_ id: TenantID) async throws {
+        try await lane(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
+    }
+
     /// Removes a tenant's database. What is gone already is no error.
     package func delete(_ id: TenantID) async throws {
         try await lane(of: id).run(for: id) { [directory] open in

@@ -37,6 +37,22 @@ package struct StorageLimits: Sendable {
     /// Commits between two looks at the size of the write-ahead log.
     package var commitsPerLook = 16
 
+    /// Records kept in one tenant's audit trail; the oldest go first (up to about 600 bytes each).
+    package var auditRecords = 1_000_000
+    /// How long records are kept at the least, as far as there is room. A year has to be at hand
+    /// (PCI DSS 4.0, 10.5.1); a month more for whoever comes to look.
+    package var auditAge = Duration.seconds(400 * 86_400)
+    /// Records looked at for one page of a list.
+    package var auditLookedAt = 2000
+    /// Records removed at once.
+    package var auditPrunedPerTurn = 500
+    /// Events of visitors a trail takes at once.
+    package var auditVisitorBurst = 1000
+    /// How long until it takes one more after that.
+    package var auditVisitorInterval = Duration.seconds(10)
+    /// How long events that are only counted wait at the least until the count is written.
+    package var auditHeldFor = Duration.seconds(60)
+
     package init() {}
 }
 

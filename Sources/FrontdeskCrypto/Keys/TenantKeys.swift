@@ -17,6 +17,8 @@ package struct TenantKeys: Sendable {
         case hashingLanes = 1
         /// Recipients, by whom messages are counted.
         case recipients = 2
+        /// Records of the audit trail, each with the one before.
+        case auditTrail = 3
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

@@ -9,6 +9,9 @@ package protocol ColumnSealer: Sendable {
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8]
     /// 32 bytes that stand for a recipient of messages, by which those to one recipient are counted.
     func recipientHash(_ recipient: [UInt8]) -> [UInt8]
+    /// 32 bytes that only this tenant's key gives for `message`, under a subkey that nothing but the
+    /// audit trail uses.
+    func trailCode(of message: [UInt8]) throws -> [UInt8]
 }
 
 /// Where a sealed value lives.

@@ -7,17 +7,20 @@ package struct TenantStore {
     let statements: Statements
     let limits: StorageLimits
     let sealer: any ColumnSealer
+    let growth: TrailGrowth
 
     init(
         _ id: TenantID,
         _ statements: Statements,
         sealer: any ColumnSealer,
-        limits: StorageLimits
+        limits: StorageLimits,
+        growth: TrailGrowth = TrailGrowth()
     ) {
         self.id = id
         self.statements = statements
         self.sealer = sealer
         self.limits = limits
+        self.growth = growth
     }
 
     package var accounts: AccountStore { AccountStore(tenant: self) }
@@ -28,6 +31,7 @@ package struct TenantStore {
     package var links: LinkStore { LinkStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
+    package var audit: AuditStore { AuditStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

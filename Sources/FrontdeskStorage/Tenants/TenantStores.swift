@@ -11,6 +11,8 @@ package final class TenantStores: Sendable {
     private let shared: [Lane<OpenTenants>]
     private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
     private let gauge = OpenGauge()
+    /// Whose audit trail has grown.
+    package let grownTrails = GrownTrails()
 
     /// `apart` is a tenant with a thread, a queue and an open file of its own: one whose load,
     /// whatever it is, none of the others is to notice.
@@ -98,13 +100,23 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run(for: id) { [limits, directory] open in
+        try await lane(of: id).run(for: id) { [limits, directory, grownTrails] open in
             try directory.reserve.spend(purpose) {
                 try open.use(id) { connection in
+                    let growth = TrailGrowth()
                     let result = try connection.write { statements in
-                        try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                        try body(
+                            TenantStore(
+                                id,
+                                statements,
+                                sealer: sealer,
+                                limits: limits,
+                                growth: growth
+                            )
+                        )
                     }
                     afterCommit(result)
+                    if growth.hasGrown { grownTrails.note(id) }
                     return result
                 }
             }

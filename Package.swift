@@ -54,6 +54,7 @@ let package = Package(
             providers: [.apt(["libsodium-dev"])]
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
@@ -96,7 +97,7 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskCrypto",
-            dependencies: ["CSodium", "CUnistring", "CHashingMemory"],
+            dependencies: ["CSodium", "CUnistring", "CNettle", "CHashingMemory"],
             swiftSettings: strict
         ),
         .executableTarget(

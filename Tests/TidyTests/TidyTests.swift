@@ -22,6 +22,7 @@ struct TidyTests {
             ("GRDB", ["FrontdeskStorage"]),
             ("CSodium", ["FrontdeskCrypto"]),
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain"]),
+            ("CNettle", ["FrontdeskCrypto"]),
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
             ("NIO\\w*", ["FrontdeskClient"]),

@@ -121,13 +121,3 @@ package struct IssuedCode: Sendable, Hashable, Codable {
         issuedAt + .seconds(30 << min(max(0, sent - 1), 5))
     }
 }
-
-/// What a one-time code is for. A code for one thing is never good for another; the raw value is
-/// part of what is hashed.
-package enum CodePurpose: String, Sendable, CaseIterable, Codable {
-    case secondFactorBySMS = "second-factor-sms"
-    case secondFactorByEmail = "second-factor-email"
-    case confirmEmail = "confirm-email"
-    case changeEmail = "change-email"
-    case changePhone = "change-phone"
-}

@@ -15,6 +15,8 @@ final class RecordingSealer: ColumnSealer {
         try sealer.open(sealed, cell: cell)
     }
 
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8] { sealer.recipientHash(recipient) }
+
     func trailCode(of message: [UInt8]) throws -> [UInt8] {
         kept.withLock { $0.append(message) }
         return try sealer.trailCode(of: message)

@@ -179,11 +179,16 @@ extension SignInExplanation {
             hasAuthenticator: facts.hasAuthenticator
         )
         if !usable.isEmpty { return Finding(.secondFactor, .warns, "asked") }
-        if facts.policy.twoStep.methods.contains(.authenticator) {
-            return Finding(.secondFactor, .warns, "to-be-set-up")
+        if facts.recoveryCodes > 0 {
+            return Finding(
+                .secondFactor,
+                .warns,
+                "recovery-codes-only",
+                remedy: .resetTwoStep
+            )
         }
-        return facts.recoveryCodes > 0
-            ? Finding(.secondFactor, .warns, "recovery-codes-only", remedy: .resetTwoStep)
+        return facts.policy.twoStep.methods.contains(.authenticator)
+            ? Finding(.secondFactor, .warns, "to-be-set-up")
             : Finding(.secondFactor, .blocks, "none-usable", remedy: .addContact)
     }
 

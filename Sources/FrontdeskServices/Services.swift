@@ -25,6 +25,8 @@ package struct Services: Sendable {
         package var entropy: any Entropy
         package var logger: Logger
         package var version: String
+        /// How far tenants' policies may go.
+        package var policyCaps: PolicyCaps
         /// Whether the daemon is finishing what it has begun.
         package var isStopping: @Sendable () -> Bool
         /// The figures of other layers, for the status.
@@ -39,6 +41,7 @@ package struct Services: Sendable {
             entropy: any Entropy,
             logger: Logger,
             version: String,
+            policyCaps: PolicyCaps = .builtIn,
             isStopping: @escaping @Sendable () -> Bool,
             otherFigures: @escaping @Sendable () -> Figures
         ) {
@@ -50,6 +53,7 @@ package struct Services: Sendable {
             self.entropy = entropy
             self.logger = logger
             self.version = version
+            self.policyCaps = policyCaps
             self.isStopping = isStopping
             self.otherFigures = otherFigures
         }
@@ -63,7 +67,8 @@ package struct Services: Sendable {
         let vault = try TenantVault(
             registry: registry,
             keyRing: parts.keyRing,
-            decoy: try await Self.fetchDecoy(from: registry)
+            decoy: try await Self.fetchDecoy(from: registry),
+            caps: parts.policyCaps
         )
         let pool = try HashingPool(
             threads: parts.hashing.threads,

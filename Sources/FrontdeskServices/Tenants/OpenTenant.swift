@@ -6,11 +6,11 @@ package import FrontdeskStorage
 package struct OpenTenant: Sendable {
     package let tenant: Tenant
     package let keys: TenantKeys
+    let memory: PolicyMemory
 
     package var id: TenantID { tenant.id }
     /// Seals this tenant's columns.
     package var sealer: any ColumnSealer { KeyedSealer(keys: keys) }
-    var policy: Policy { .preset(for: tenant.kind) }
 
     /// Under which attempts against `account` are counted; where there is none, under what was
     /// typed.

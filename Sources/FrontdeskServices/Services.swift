@@ -8,8 +8,11 @@ package struct Services: Sendable {
     package let flows: Flows
     package let sessions: Sessions
     package let operators: Operator
+    package let admin: Admin
     package let health: Health
     package let outbox: Outbox
+    /// Who acts in a tenant, for the services that administer one.
+    let actors: Actors
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -145,6 +148,24 @@ package struct Services: Sendable {
             stores: stores,
             clock: clock,
             logger: parts.logger
+        )
+        actors = Actors(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            directory: directory,
+            clock: clock
+        )
+        admin = Admin(
+            vault: vault,
+            stores: stores,
+            index: index,
+            actors: actors,
+            hashing: hashing,
+            tokens: tokens,
+            outbox: outbox,
+            clock: clock,
+            entropy: parts.entropy
         )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(

@@ -6,6 +6,11 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
+    let admin = services.admin
+    // Of an administrator with a session, or of the operator.
+    let (both, administering): (Set<SocketName>, Set<PeerRole>) = (
+        [.api, .admin], [.frontend, .operator]
+    )
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -32,12 +37,27 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.resumeTenant, on: [.admin], for: [.operator], desk.resumeTenant),
         Route(OperatorMethods.deleteTenant, on: [.admin], for: [.operator], desk.deleteTenant),
         Route(OperatorMethods.createAccount, on: [.admin], for: [.operator], desk.createAccount),
-        Route(OperatorMethods.listAccounts, on: [.admin], for: [.operator], desk.listAccounts),
-        Route(OperatorMethods.getAccount, on: [.admin], for: [.operator], desk.getAccount),
-        Route(OperatorMethods.disableAccount, on: [.admin], for: [.operator], desk.disableAccount),
-        Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(AdminMethods.checkRights, on: both, for: administering, admin.checkRights),
+        Route(AdminMethods.createUser, on: both, for: administering, admin.createUser),
+        Route(AdminMethods.importUsers, on: both, for: administering, admin.importUsers),
+        Route(AdminMethods.listUsers, on: both, for: administering, admin.listUsers),
+        Route(AdminMethods.getUser, on: both, for: administering, admin.getUser),
+        Route(AdminMethods.updateUser, on: both, for: administering, admin.updateUser),
+        Route(AdminMethods.disableUser, on: both, for: administering, admin.disableUser),
+        Route(AdminMethods.enableUser, on: both, for: administering, admin.enableUser),
+        Route(AdminMethods.unlockUser, on: both, for: administering, admin.unlockUser),
+        Route(AdminMethods.deleteUser, on: both, for: administering, admin.deleteUser),
+        Route(AdminMethods.resendWelcome, on: both, for: administering, admin.resendWelcome),
+        Route(AdminMethods.startReset, on: both, for: administering, admin.startReset),
+        Route(AdminMethods.handOver, on: both, for: administering, admin.handOver),
+        Route(AdminMethods.resetTwoStep, on: both, for: administering, admin.resetTwoStep),
+        Route(AdminMethods.listSessions, on: both, for: administering, admin.listSessions),
+        Route(AdminMethods.endSessions, on: both, for: administering, admin.endSessions),
+        Route(AdminMethods.accessLog, on: both, for: administering, admin.accessLog),
+        Route(AdminMethods.explainSignIn, on: both, for: administering, admin.explainSignIn),
 
         Route(
             HealthMethods.check,

@@ -8,6 +8,7 @@
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/admin.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -40,6 +41,10 @@ frontdesk__v1__error_info__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__field_violation__descriptor_address(void)
 { return &frontdesk__v1__field_violation__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__actor__descriptor_address(void)
+{ return &frontdesk__v1__actor__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__check_request__descriptor_address(void)
@@ -294,18 +299,6 @@ frontdesk__v1__create_account_request__descriptor_address(void)
 { return &frontdesk__v1__create_account_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__account_request__descriptor_address(void)
-{ return &frontdesk__v1__account_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_accounts_request__descriptor_address(void)
-{ return &frontdesk__v1__list_accounts_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_accounts_response__descriptor_address(void)
-{ return &frontdesk__v1__list_accounts_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__set_password_request__descriptor_address(void)
 { return &frontdesk__v1__set_password_request__descriptor; }
 
@@ -325,6 +318,114 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_level__descriptor_address(void)
+{ return &frontdesk__v1__user_level__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_data__descriptor_address(void)
+{ return &frontdesk__v1__user_data__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user__descriptor_address(void)
+{ return &frontdesk__v1__user__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__check_rights_request__descriptor_address(void)
+{ return &frontdesk__v1__check_rights_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__check_rights_response__descriptor_address(void)
+{ return &frontdesk__v1__check_rights_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__create_user_request__descriptor_address(void)
+{ return &frontdesk__v1__create_user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_users_request__descriptor_address(void)
+{ return &frontdesk__v1__import_users_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_fault__descriptor_address(void)
+{ return &frontdesk__v1__import_fault__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__imported_user__descriptor_address(void)
+{ return &frontdesk__v1__imported_user__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_users_response__descriptor_address(void)
+{ return &frontdesk__v1__import_users_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_users_request__descriptor_address(void)
+{ return &frontdesk__v1__list_users_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_users_response__descriptor_address(void)
+{ return &frontdesk__v1__list_users_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_request__descriptor_address(void)
+{ return &frontdesk__v1__user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__update_user_request__descriptor_address(void)
+{ return &frontdesk__v1__update_user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__delete_user_response__descriptor_address(void)
+{ return &frontdesk__v1__delete_user_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__resend_welcome_request__descriptor_address(void)
+{ return &frontdesk__v1__resend_welcome_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__hand_over_response__descriptor_address(void)
+{ return &frontdesk__v1__hand_over_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_user_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__list_user_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_user_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__list_user_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_user_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__end_user_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_user_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__end_user_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_request__descriptor_address(void)
+{ return &frontdesk__v1__access_log_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_entry__descriptor_address(void)
+{ return &frontdesk__v1__access_log_entry__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_response__descriptor_address(void)
+{ return &frontdesk__v1__access_log_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_sign_in_request__descriptor_address(void)
+{ return &frontdesk__v1__explain_sign_in_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_in_finding__descriptor_address(void)
+{ return &frontdesk__v1__sign_in_finding__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_sign_in_response__descriptor_address(void)
+{ return &frontdesk__v1__explain_sign_in_response__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -334,6 +435,7 @@ frontdesk_service_descriptor(size_t index)
     case 1: return &frontdesk__v1__flows__descriptor;
     case 2: return &frontdesk__v1__sessions__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
+    case 4: return &frontdesk__v1__admin__descriptor;
     default: return NULL;
     }
 }

@@ -10,6 +10,9 @@ package enum AdministrativeAct: Sendable, CaseIterable {
     /// To take away the authenticator and the recovery codes.
     case resetTwoStep
     case endSessions
+
+    /// Whether it gives the person something to come in by.
+    fileprivate var isWayIn: Bool { self == .welcome || self == .reset || self == .handOver }
 }
 
 /// Why something is not done for who administers.
@@ -26,6 +29,8 @@ package enum AdministrationRefusal: Error, Equatable {
     case lastAdministrator
     /// The account is deleted.
     case former
+    /// The account is disabled: what this would give could not be used.
+    case disabled
 }
 
 /// Who may do what to whom. Pure: what it looks at is read in the transaction that makes the
@@ -51,6 +56,7 @@ package enum AdministrationRules {
         if account.status == .former { return .former }
         if act != .endSessions, administrator.isSelf(account) { return .own }
         if isAbove(account, administrator) { return .outranked }
+        if account.status == .disabled, act.isWayIn { return .disabled }
         if isLast, account.canAdministerAll, act == .disable || act == .delete {
             return .lastAdministrator
         }

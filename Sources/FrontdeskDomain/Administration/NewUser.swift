@@ -33,7 +33,7 @@ package enum NewUser {
         )
         account.wantsTwoStep = template?.wantsTwoStep ?? false
         account.trustDays = template?.trustDays
-        return account.applying(texts, UserField.allCases, of: policy, isTimeZone: isTimeZone)
+        return account.applying(texts, Set(UserField.allCases), of: policy, isTimeZone: isTimeZone)
     }
 
     private static func fill(

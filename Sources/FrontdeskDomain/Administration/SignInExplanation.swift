@@ -76,7 +76,8 @@ package struct SignInExplanation: Sendable, Equatable {
             return
         }
         findings = [
-            Self.tenant(facts), Finding(.account), Self.status(account), Self.password(account, facts.links, now),
+            Self.tenant(facts), Finding(.account), Self.status(account),
+            Self.password(account, facts.links, now),
             Self.temporaryPassword(account, now), Self.attempts(facts.attempts, now),
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
             Self.secondFactor(account, facts), Self.mail(account, facts),

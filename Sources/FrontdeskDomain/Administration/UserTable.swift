@@ -24,6 +24,8 @@ package struct UserTable: Sendable {
     /// Why nothing of the list can be read.
     package enum Fault: Error, Equatable {
         case form(CSV.Fault)
+        /// The limit in bytes.
+        case tooLong(limit: Int)
         case noHeader
         /// A name in the header that is none, or is there twice.
         case column(name: String, number: Int)
@@ -42,7 +44,10 @@ package struct UserTable: Sendable {
         }
     }
 
-    private enum Column: Hashable {
+    /// The names that a header may have.
+    package static let columnNames = UserField.allCases.map(\.rawValue) + ["welcome"]
+
+    fileprivate enum Column: Hashable {
         case field(UserField)
         case welcome
 

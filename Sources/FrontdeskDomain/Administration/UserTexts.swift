@@ -33,13 +33,14 @@ extension Account {
     /// - Parameter isTimeZone: whether there is a time zone of that name.
     package func applying(
         _ texts: UserTexts,
-        _ fields: some Collection<UserField>,
+        _ fields: Set<UserField>,
         of policy: Policy,
         isTimeZone: (String) -> Bool
     ) -> Result<Account, FieldFaults> {
         var account = self
         var faults: [FieldFault] = []
-        for field in fields {
+        // In this order: the rights that are allowed follow from the role.
+        for field in UserField.allCases where fields.contains(field) {
             do throws(TextFault) {
                 try account.apply(texts, field, policy, isTimeZone)
             } catch {

@@ -16,74 +16,27 @@ extension Operator {
         let verifier: String? =
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
-        let account = Account(
+        let role = AccountRole(request.role) ?? .member
+        var account = Account(
             id: AccountID(from: entropy),
             userName: name.text,
             canonicalUserName: name.canonical,
             email: email?.text,
             canonicalEmail: email?.canonical,
-            role: AccountRole(request.role) ?? .member,
+            role: role,
             status: .enabled,
             passwordVerifier: verifier,
             createdAt: clock.now()
         )
+        if role == .administrator {
+            (account.rights, account.userLevel) = (.all, Account.highestLevel)
+        }
+        let new = account
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
-            try store.accounts.insert(account)
-            return AccountView(account: account, attempts: .none)
+            try store.accounts.insert(new)
+            return AccountView(account: new, attempts: .none)
         }.wire(in: open, at: clock.now())
-    }
-
-    package func listAccounts(
-        _ request: ListAccountsRequest,
-        context: CallContext
-    ) async throws -> ListAccountsResponse {
-        let open = try vault.opened(try await fetchTenant(request.tenant))
-        let page = try Page(size: request.pageSize, token: request.pageToken)
-        let views = try await stores.read(open.id, sealer: open.sealer) { store in
-            try store.accounts.list(after: page.after, limit: page.size + 1)
-                .map { try AccountView($0, in: open, store) }
-        }
-        let now = clock.now()
-        var response = ListAccountsResponse()
-        response.accounts = views.prefix(page.size).map { $0.wire(in: open, at: now) }
-        response.nextPageToken = page.next(views.map(\.account.canonicalUserName))
-        return response
-    }
-
-    package func getAccount(
-        _ request: AccountRequest,
-        context: CallContext
-    ) async throws -> FrontdeskWire.Account {
-        let open = try vault.opened(try await fetchTenant(request.tenant))
-        let reference = try AccountReference(request.account)
-        return try await stores.read(open.id, sealer: open.sealer) { store in
-            try AccountView(reference.fetch(from: store), in: open, store)
-        }.wire(in: open, at: clock.now())
-    }
-
-    package func disableAccount(
-        _ request: AccountRequest,
-        context: CallContext
-    ) async throws -> FrontdeskWire.Account {
-        try await change(request.tenant, request.account, context, for: .revoking) {
-            store,
-            account,
-            _ in
-            try store.accounts.updateStatus(.disabled, of: account.id)
-            return try store.sessions.delete(account: account.id)
-        }
-    }
-
-    package func enableAccount(
-        _ request: AccountRequest,
-        context: CallContext
-    ) async throws -> FrontdeskWire.Account {
-        try await change(request.tenant, request.account, context) { store, account, open in
-            try store.accounts.updateStatus(.enabled, of: account.id)
-            try store.attempts.delete(open.attemptKey(for: account.id).bytes)
-            return []
-        }
     }
 
     package func setPassword(
@@ -96,39 +49,26 @@ extension Operator {
             try reference.fetch(from: store)
         }
         let verifier = try await makeVerifier(of: request.password, for: open, context)
-        return try await change(request.tenant, request.account, context) { store, account, open in
-            try store.accounts.updatePasswordVerifier(verifier, of: account.id)
-            try store.attempts.delete(open.attemptKey(for: account.id).bytes)
-            return try store.sessions.delete(account: account.id)
-        }
-    }
-
-    /// Changes an account, and removes from memory the sessions whose token hashes `change`
-    /// returns: those it has ended.
-    private func change(
-        _ tenant: String,
-        _ account: String,
-        _ context: CallContext,
-        for purpose: WritePurpose = .ordinary,
-        _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> [[UInt8]]
-    ) async throws -> FrontdeskWire.Account {
-        let open = try vault.opened(try await fetchTenant(tenant))
-        let reference = try AccountReference(account)
         try context.requireAwaited()
-        let index = index
+        let (index, now) = (index, clock.now())
         return try await index.doubting(open.id) {
             try await stores.write(
                 open.id,
                 sealer: open.sealer,
-                for: purpose,
                 afterCommit: { _, ended in index.remove(ended.compactMap(TokenHash.init(bytes:))) },
                 { store in
-                    let account = try reference.fetch(from: store)
-                    let ended = try change(store, account, open)
-                    return (try AccountView(reference.fetch(from: store), in: open, store), ended)
+                    var account = try reference.fetch(from: store)
+                    account.setPassword(verifier, at: now)
+                    try store.accounts.update(account)
+                    try store.attempts.delete(open.attemptKey(for: account.id).bytes)
+                    try store.devices.delete(account: account.id)
+                    try store.links.delete(account: account.id)
+                    try store.flows.delete(account: account.id)
+                    let ended = try store.sessions.delete(account: account.id)
+                    return (try AccountView(account, in: open, store), ended)
                 }
             )
-        }.0.wire(in: open, at: clock.now())
+        }.0.wire(in: open, at: now)
     }
 
     private func makeVerifier(
@@ -150,5 +90,15 @@ extension Operator {
             lane: HashingPool.operatorLane,
             context
         )
+    }
+}
+
+extension Account {
+    /// Sets a password that is nobody's to change first.
+    fileprivate mutating func setPassword(_ verifier: String, at now: Timestamp) {
+        passwordVerifier = verifier
+        passwordChangedAt = now
+        temporaryPassword = nil
+        duties.remove(.changePassword)
     }
 }

@@ -52,6 +52,11 @@ package struct SessionStore {
         )
     }
 
+    /// The session of that id, whether or not it has expired.
+    package func find(id: SessionID) throws -> Session? {
+        try statements.row(Self.selection + " WHERE id = ?", .id(id), row: session)
+    }
+
     /// The sessions of an account with the hashes of their tokens, the newest first, whether or not
     /// they have expired; at most `Session.limitPerAccount`.
     package func list(

@@ -6,6 +6,7 @@
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/sessions.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/admin.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -15,6 +16,7 @@ package enum Contract {
         FlowsMethods.all,
         SessionsMethods.all,
         OperatorMethods.all,
+        AdminMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -27,6 +29,7 @@ package enum Contract {
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,
+        Actor.self,
         CheckRequest.self,
         CheckResponse.self,
         WhoAmIRequest.self,
@@ -90,13 +93,37 @@ package enum Contract {
         DeleteTenantResponse.self,
         Account.self,
         CreateAccountRequest.self,
-        AccountRequest.self,
-        ListAccountsRequest.self,
-        ListAccountsResponse.self,
         SetPasswordRequest.self,
         StatusRequest.self,
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        UserLevel.self,
+        UserData.self,
+        User.self,
+        CheckRightsRequest.self,
+        CheckRightsResponse.self,
+        CreateUserRequest.self,
+        ImportUsersRequest.self,
+        ImportFault.self,
+        ImportedUser.self,
+        ImportUsersResponse.self,
+        ListUsersRequest.self,
+        ListUsersResponse.self,
+        UserRequest.self,
+        UpdateUserRequest.self,
+        DeleteUserResponse.self,
+        ResendWelcomeRequest.self,
+        HandOverResponse.self,
+        ListUserSessionsRequest.self,
+        ListUserSessionsResponse.self,
+        EndUserSessionsRequest.self,
+        EndUserSessionsResponse.self,
+        AccessLogRequest.self,
+        AccessLogEntry.self,
+        AccessLogResponse.self,
+        ExplainSignInRequest.self,
+        SignInFinding.self,
+        ExplainSignInResponse.self,
     ]
 }

@@ -11,6 +11,7 @@ package struct Services: Sendable {
     package let admin: Admin
     package let health: Health
     package let outbox: Outbox
+    package let policies: Policies
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
     private let pool: HashingPool
@@ -167,6 +168,7 @@ package struct Services: Sendable {
             clock: clock,
             entropy: parts.entropy
         )
+        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

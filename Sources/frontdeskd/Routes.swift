@@ -7,10 +7,9 @@ func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
     let admin = services.admin
-    // Of an administrator with a session, or of the operator.
-    let (both, administering): (Set<SocketName>, Set<PeerRole>) = (
-        [.api, .admin], [.frontend, .operator]
-    )
+    let both: Set<SocketName> = [.api, .admin]
+    let policies = services.policies
+    let administrators: Set<PeerRole> = [.operator, .frontend]
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -40,24 +39,28 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
 
-        Route(AdminMethods.checkRights, on: both, for: administering, admin.checkRights),
-        Route(AdminMethods.createUser, on: both, for: administering, admin.createUser),
-        Route(AdminMethods.importUsers, on: both, for: administering, admin.importUsers),
-        Route(AdminMethods.listUsers, on: both, for: administering, admin.listUsers),
-        Route(AdminMethods.getUser, on: both, for: administering, admin.getUser),
-        Route(AdminMethods.updateUser, on: both, for: administering, admin.updateUser),
-        Route(AdminMethods.disableUser, on: both, for: administering, admin.disableUser),
-        Route(AdminMethods.enableUser, on: both, for: administering, admin.enableUser),
-        Route(AdminMethods.unlockUser, on: both, for: administering, admin.unlockUser),
-        Route(AdminMethods.deleteUser, on: both, for: administering, admin.deleteUser),
-        Route(AdminMethods.resendWelcome, on: both, for: administering, admin.resendWelcome),
-        Route(AdminMethods.startReset, on: both, for: administering, admin.startReset),
-        Route(AdminMethods.handOver, on: both, for: administering, admin.handOver),
-        Route(AdminMethods.resetTwoStep, on: both, for: administering, admin.resetTwoStep),
-        Route(AdminMethods.listSessions, on: both, for: administering, admin.listSessions),
-        Route(AdminMethods.endSessions, on: both, for: administering, admin.endSessions),
-        Route(AdminMethods.accessLog, on: both, for: administering, admin.accessLog),
-        Route(AdminMethods.explainSignIn, on: both, for: administering, admin.explainSignIn),
+        Route(AdminMethods.checkRights, on: both, for: administrators, admin.checkRights),
+        Route(AdminMethods.createUser, on: both, for: administrators, admin.createUser),
+        Route(AdminMethods.importUsers, on: both, for: administrators, admin.importUsers),
+        Route(AdminMethods.listUsers, on: both, for: administrators, admin.listUsers),
+        Route(AdminMethods.getUser, on: both, for: administrators, admin.getUser),
+        Route(AdminMethods.updateUser, on: both, for: administrators, admin.updateUser),
+        Route(AdminMethods.disableUser, on: both, for: administrators, admin.disableUser),
+        Route(AdminMethods.enableUser, on: both, for: administrators, admin.enableUser),
+        Route(AdminMethods.unlockUser, on: both, for: administrators, admin.unlockUser),
+        Route(AdminMethods.deleteUser, on: both, for: administrators, admin.deleteUser),
+        Route(AdminMethods.resendWelcome, on: both, for: administrators, admin.resendWelcome),
+        Route(AdminMethods.startReset, on: both, for: administrators, admin.startReset),
+        Route(AdminMethods.handOver, on: both, for: administrators, admin.handOver),
+        Route(AdminMethods.resetTwoStep, on: both, for: administrators, admin.resetTwoStep),
+        Route(AdminMethods.listSessions, on: both, for: administrators, admin.listSessions),
+        Route(AdminMethods.endSessions, on: both, for: administrators, admin.endSessions),
+        Route(AdminMethods.accessLog, on: both, for: administrators, admin.accessLog),
+        Route(AdminMethods.explainSignIn, on: both, for: administrators, admin.explainSignIn),
+        Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
+        Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),
+        Route(PoliciesMethods.reset, on: [.api, .admin], for: administrators, policies.reset),
+        Route(PoliciesMethods.explain, on: [.api, .admin], for: administrators, policies.explain),
 
         Route(
             HealthMethods.check,

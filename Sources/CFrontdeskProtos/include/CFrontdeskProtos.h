@@ -9,6 +9,7 @@
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
 #include "frontdesk/v1/admin.pb-c.h"
+#include "frontdesk/v1/policy.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -426,6 +427,38 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__explain_sign_in_response__descriptor_address(void)
 { return &frontdesk__v1__explain_sign_in_response__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__set_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_setting__descriptor_address(void)
+{ return &frontdesk__v1__policy_setting__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__reset_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__reset_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_rule__descriptor_address(void)
+{ return &frontdesk__v1__policy_rule__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -436,6 +469,7 @@ frontdesk_service_descriptor(size_t index)
     case 2: return &frontdesk__v1__sessions__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
     case 4: return &frontdesk__v1__admin__descriptor;
+    case 5: return &frontdesk__v1__policies__descriptor;
     default: return NULL;
     }
 }

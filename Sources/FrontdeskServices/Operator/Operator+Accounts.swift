@@ -16,26 +16,24 @@ extension Operator {
         let verifier: String? =
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
-        let role = AccountRole(request.role) ?? .member
         var account = Account(
             id: AccountID(from: entropy),
             userName: name.text,
             canonicalUserName: name.canonical,
             email: email?.text,
             canonicalEmail: email?.canonical,
-            role: role,
+            role: AccountRole(request.role) ?? .member,
             status: .enabled,
             passwordVerifier: verifier,
             createdAt: clock.now()
         )
-        if role == .administrator {
+        if account.role == .administrator {
             (account.rights, account.userLevel) = (.all, Account.highestLevel)
         }
-        let new = account
         try context.requireAwaited()
-        return try await stores.write(open.id, sealer: open.sealer) { store in
-            try store.accounts.insert(new)
-            return AccountView(account: new, attempts: .none)
+        return try await stores.write(open.id, sealer: open.sealer) { [account] store in
+            try store.accounts.insert(account)
+            return AccountView(account: account, attempts: .none)
         }.wire(in: open, at: clock.now())
     }
 

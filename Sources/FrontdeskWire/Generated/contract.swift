@@ -7,6 +7,7 @@
 // Source: frontdesk/v1/sessions.proto
 // Source: frontdesk/v1/operator.proto
 // Source: frontdesk/v1/admin.proto
+// Source: frontdesk/v1/policy.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -17,6 +18,7 @@ package enum Contract {
         SessionsMethods.all,
         OperatorMethods.all,
         AdminMethods.all,
+        PoliciesMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -125,5 +127,13 @@ package enum Contract {
         ExplainSignInRequest.self,
         SignInFinding.self,
         ExplainSignInResponse.self,
+        ShowPolicyRequest.self,
+        ShowPolicyResponse.self,
+        SetPolicyRequest.self,
+        PolicySetting.self,
+        ResetPolicyRequest.self,
+        ExplainPolicyRequest.self,
+        ExplainPolicyResponse.self,
+        PolicyRule.self,
     ]
 }

@@ -41,6 +41,7 @@ extension Admin {
         let welcome = try await prepareWelcome(
             choice,
             to: wanted.email,
+            field: "user.email",
             party,
             policy,
             context

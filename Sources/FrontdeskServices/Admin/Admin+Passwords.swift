@@ -35,7 +35,7 @@ extension Admin {
             try change.requireWelcomed()
             try change.requireMailsLeft()
             if let fault = WelcomeFault(.activationLink, to: change.before.email, change.policy) {
-                throw fault.callError
+                throw fault.callError()
             }
             try change.endSessions()
             try change.endWaysIn()

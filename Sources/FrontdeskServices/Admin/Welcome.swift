@@ -16,15 +16,19 @@ extension Admin {
     ///
     /// - Throws: `CallError` where that way is not open: no address, or no page that a link could
     ///   lead to.
+    /// - Parameter field: of the request, where it has the address.
     func prepareWelcome(
         _ choice: WelcomeChoice?,
         to address: String?,
+        field: String? = nil,
         _ party: AdminParty,
         _ policy: Policy,
         _ context: CallContext
     ) async throws -> PreparedWelcome {
         guard let way = choice.map(\.way) ?? policy.welcome.way else { return .nothing }
-        if let fault = WelcomeFault(way, to: address, policy) { throw fault.callError }
+        if let fault = WelcomeFault(way, to: address, policy) {
+            throw fault.callError(field: field)
+        }
         switch way {
         case .activationLink: return .link(tokens.issue(.link, for: party.open.id))
         case .temporaryPassword:
@@ -75,10 +79,12 @@ enum WelcomeFault: Sendable, Equatable {
         }
     }
 
-    var callError: CallError {
-        switch self {
-        case .noAddress: .invalidField("data.email", .required, words)
-        case .noPage: CallError(.failedPrecondition, .wrongState, "there has to be \(words)")
+    /// - Parameter field: of the request, where it has the address.
+    func callError(field: String? = nil) -> CallError {
+        switch (self, field) {
+        case (.noAddress, let field?): .invalidField(field, .required, words)
+        case (.noAddress, nil), (.noPage, _):
+            CallError(.failedPrecondition, .wrongState, "there has to be \(words)")
         }
     }
 }

@@ -93,7 +93,7 @@ struct AdminInputTests {
     @Test("A list is imported as a whole, or not at all, or without its faulty rows")
     func lists() async throws {
         let desk = try await Desk.administered()
-        let list = """
+        let list = #"""
             user_name,email,full_name,role,welcome
             bert,bert@nord.example,"Frei, ""B""",,
             carl,not an address,Carl,,
@@ -102,7 +102,7 @@ struct AdminInputTests {
             emil,bert@nord.example,,,
             fritz,fritz@nord.example,,boss,
             gina,,,,none
-            """
+            """#
         let faults = [3: "email", 4: "user_name", 5: "email", 6: "email", 7: "role"]
         func told(_ response: ImportUsersResponse) -> [Int: String] {
             Dictionary(uniqueKeysWithValues: response.faults.map { (Int($0.line), $0.column) })

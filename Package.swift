@@ -54,6 +54,12 @@ let package = Package(
             providers: [.apt(["libsodium-dev"])]
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+        .systemLibrary(
+            name: "CQRencode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -83,7 +89,7 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "CLinux", log,
+                "FrontdeskThreads", "FrontdeskQR", "CLinux", log,
             ],
             swiftSettings: strict
         ),
@@ -98,6 +104,11 @@ let package = Package(
         .target(
             name: "FrontdeskCrypto",
             dependencies: ["CSodium", "CUnistring", "CNettle", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskQR",
+            dependencies: ["CQRencode", "CZlib"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -139,6 +150,11 @@ let package = Package(
         .testTarget(
             name: "FrontdeskCryptoTests",
             dependencies: ["FrontdeskCrypto", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskQRTests",
+            dependencies: ["FrontdeskQR"],
             swiftSettings: strict
         ),
         .testTarget(

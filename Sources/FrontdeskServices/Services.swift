@@ -101,16 +101,79 @@ package struct Services: Sendable {
             clock: clock
         )
 
-        flows = Flows(
-            lobby: Lobby(vault: vault, stores: stores, tokens: tokens, clock: clock),
-            signIn: SignInAction(
-                vault: vault,
-                check: check,
+        let outbox = try await Outbox(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
+        self.outbox = outbox
+        let throttle = check.throttle
+        let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
+        let codes = CodeSender(clock: clock, entropy: parts.entropy)
+        let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
+        let settling = FlowSettling(
+            desk: desk,
+            stores: stores,
+            outbox: outbox,
+            maker: SessionMaker(
                 directory: directory,
+                vault: vault,
                 tokens: tokens,
                 clock: clock,
-                entropy: parts.entropy,
-                counters: counters
+                entropy: parts.entropy
+            ),
+            codes: codes,
+            enrolment: enrolment,
+            endings: SignInEnding(tokens: tokens, entropy: parts.entropy),
+            clock: clock,
+            counters: counters,
+            logger: parts.logger
+        )
+        flows = Flows(
+            desk: desk,
+            settling: settling,
+            starts: FlowStart(
+                vault: vault,
+                stores: stores,
+                tokens: tokens,
+                settling: settling,
+                directory: directory,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            identify: IdentifyStep(
+                vault: vault,
+                check: check,
+                settling: settling,
+                tokens: tokens,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            recover: RecoverStep(
+                vault: vault,
+                stores: stores,
+                outbox: outbox,
+                tokens: tokens,
+                throttle: throttle,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            codes: CodeStep(settling: settling, codes: codes, enrolment: enrolment),
+            passwords: PasswordStep(
+                settling: settling,
+                check: check,
+                hashing: hashing,
+                vault: vault,
+                setting: PasswordSetting(entropy: parts.entropy),
+                rules: NewPasswordRules(stores: stores)
+            ),
+            accounts: AccountStep(
+                settling: settling,
+                check: check,
+                hashing: hashing,
+                vault: vault
             ),
             clock: clock,
             entropy: parts.entropy
@@ -142,13 +205,6 @@ package struct Services: Sendable {
                 counters: counters,
                 others: parts.otherFigures
             )
-        )
-        outbox = try await Outbox(
-            registry: registry,
-            vault: vault,
-            stores: stores,
-            clock: clock,
-            logger: parts.logger
         )
         actors = Actors(
             vault: vault,

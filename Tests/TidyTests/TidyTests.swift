@@ -23,6 +23,8 @@ struct TidyTests {
             ("CSodium", ["FrontdeskCrypto"]),
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain"]),
             ("CNettle", ["FrontdeskCrypto"]),
+            ("CQRencode", ["FrontdeskQR"]),
+            ("CZlib", ["FrontdeskQR"]),
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
             ("NIO\\w*", ["FrontdeskClient"]),

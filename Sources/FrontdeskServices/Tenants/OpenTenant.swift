@@ -28,6 +28,24 @@ package struct OpenTenant: Sendable {
         )
     }
 
+    /// Under which attempts against `account` from a device that it has trusted are counted: what
+    /// others do to the account does not keep its owner's own device out.
+    func attemptKey(for account: AccountID, on device: Identifier<TrustedDevice>) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([2] + account.bytes + device.bytes, purpose: .attempts),
+            account: account
+        )
+    }
+
+    /// Under which answers to the security question are counted: they are asked for only of who has
+    /// a mailed link, so that others cannot use them up.
+    func recoveryKey(for account: AccountID) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([3] + account.bytes, purpose: .attempts),
+            account: account
+        )
+    }
+
     private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { $0 + bytes }
     }

@@ -1,0 +1,260 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+internal import Logging
+
+/// Stores a known account's flow with what has become of it, in the transaction that changed it, and
+/// says what it needs next:
+///
+///     change ──► next need ──► a code to be sent? ──► keep under a new token ──► step
+///                   │            in a transaction that may store messages
+///                   ├─ done ──► make the session, end the flow
+///                   └─ not admitted any more ──► end the flow
+struct FlowSettling: Sendable {
+    let desk: FlowDesk
+    let stores: TenantStores
+    let outbox: Outbox
+    let maker: SessionMaker
+    let codes: CodeSender
+    let enrolment: Enrolment
+    let endings: SignInEnding
+    let clock: any WallClock
+    let counters: Counters
+    let logger: Logger
+
+    /// One answer being worked on, in its transaction.
+    struct Turn {
+        var person: Person
+        var flow: Flow
+        let store: TenantStore
+        let origin: ClientOrigin?
+        let now: Timestamp
+        /// Sessions that the answer has ended.
+        var ended: [TokenHash] = []
+        /// How the flow ends, if it has come to an end that is no session.
+        var finish: FinishReason?
+
+        var need: Need { Need.next(flow.facts, person.standing) }
+    }
+
+    /// What a transaction has made of a flow.
+    struct Settled: Sendable {
+        var step: Step
+        /// Of the flow, if it goes on.
+        var token: IssuedToken?
+        var made: MadeSession?
+        var ended: [TokenHash] = []
+        /// Whether a code has to be sent before the step is complete.
+        var awaitsCode = false
+    }
+
+    /// Stores the flow, by the rules of today.
+    ///
+    /// - Parameter old: the token it is found by so far; nil for a flow that is new here.
+    /// - Throws: `CallError.flowInvalid` if another call was faster.
+    func settle(
+        _ turn: Turn,
+        from old: TokenHash?,
+        _ problem: Problem?,
+        canSend: Bool
+    ) throws -> Settled {
+        var turn = turn
+        if let finish = turn.finish {
+            try end(turn, old)
+            return Settled(step: .finished(finish), ended: turn.ended)
+        }
+        guard isAdmitted(turn.person, turn.flow) else {
+            try end(turn, old)
+            return Settled(step: .refused(.notAccepted), ended: turn.ended)
+        }
+        let need = turn.need
+        switch need {
+        case .missingSecondFactor:
+            try end(turn, old)
+            return Settled(step: .refused(.noSecondFactor), ended: turn.ended)
+        case .done:
+            try end(turn, old)
+            return try finish(&turn)
+        case .enrolAuthenticator:
+            try enrolment.begin(&turn.flow, &turn.person, in: turn.store)
+        default: break
+        }
+        let code = Self.code(needed: need, turn.flow.facts, turn.person)
+        if let code, canSend { try codes.send(by: code.factor, for: code.purpose, &turn) }
+        let token = desk.issueToken(for: turn.person.tenant)
+        try keep(turn, old, under: token)
+        var step = Step()
+        step.flowToken = token.text
+        step.expiresAt = turn.flow.expiresAt.milliseconds
+        step.problem = problem?.wire
+        step.need = try StepView(person: turn.person, flow: turn.flow, at: turn.now).need(need)
+        return Settled(
+            step: step,
+            token: token,
+            ended: turn.ended,
+            awaitsCode: code != nil && !canSend
+        )
+    }
+
+    /// Runs a change of a flow that a tenant keeps and settles it, in one transaction. `change` gets
+    /// the flow and the person as they are then.
+    ///
+    /// - Parameter sending: whether `change` may store messages.
+    func change(
+        _ held: HeldFlow,
+        from origin: ClientOrigin?,
+        sending: Bool = false,
+        _ change: @escaping @Sendable (inout Turn) throws -> Problem?
+    ) async throws -> Step {
+        let settled = try await write(
+            held.tenant,
+            held.hash,
+            from: origin,
+            canSend: sending,
+            change
+        )
+        return try await complete(settled, in: held.tenant, from: origin)
+    }
+
+    /// What a flow needs now.
+    func need(of held: HeldFlow, from origin: ClientOrigin?) async throws -> Need {
+        let now = clock.now()
+        return try await stores.read(held.tenant.id, sealer: held.tenant.sealer) { store in
+            try turn(held.tenant, held.hash, from: origin, in: store, at: now).need
+        }
+    }
+
+    /// Sends the code that a settled flow waits for, if it does.
+    func complete(
+        _ settled: Settled,
+        in tenant: OpenTenant,
+        from origin: ClientOrigin?
+    ) async throws -> Step {
+        guard settled.awaitsCode, let token = settled.token else { return settled.step }
+        do {
+            return try await write(
+                tenant,
+                token.hash,
+                from: origin,
+                canSend: true,
+                { _ in nil }
+            ).step
+        } catch {
+            // The flow is kept as it was: another code can be asked for.
+            logger.warning(
+                "a code could not be sent",
+                metadata: ["tenant": "\(tenant.id)", "error": "\(error)"]
+            )
+            return settled.step
+        }
+    }
+
+    private func write(
+        _ tenant: OpenTenant,
+        _ hash: TokenHash,
+        from origin: ClientOrigin?,
+        canSend: Bool,
+        _ change: @escaping @Sendable (inout Turn) throws -> Problem?
+    ) async throws -> Settled {
+        func run() async throws -> Settled {
+            try await maker.directory.index.doubting(tenant.id) {
+                try await stores.write(
+                    tenant.id,
+                    sealer: tenant.sealer,
+                    afterCommit: { keep($0) },
+                    { store in
+                        let now = clock.now()
+                        var turn = try turn(tenant, hash, from: origin, in: store, at: now)
+                        let problem = try change(&turn)
+                        return try settle(turn, from: hash, problem, canSend: canSend)
+                    }
+                )
+            }
+        }
+        return canSend ? try await outbox.sending(from: tenant.id, run) : try await run()
+    }
+
+    /// Has memory follow what was stored. To be called on the tenant's storage lane, right after
+    /// the commit.
+    func keep(_ settled: Settled) {
+        maker.directory.index.remove(settled.ended)
+        guard let made = settled.made else { return }
+        maker.keep(made)
+        counters.add(.signIns)
+    }
+
+    private func turn(
+        _ tenant: OpenTenant,
+        _ hash: TokenHash,
+        from origin: ClientOrigin?,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws -> Turn {
+        guard let flow = try store.flows.find(tokenHash: hash.bytes, at: now),
+            let id = flow.facts.accountID, let account = try store.accounts.find(id: id)
+        else { throw CallError.flowInvalid }
+        let person = try Person(account, of: tenant, at: origin?.address ?? "", in: store)
+        return Turn(person: person, flow: flow, store: store, origin: origin, now: now)
+    }
+
+    /// Whether the account may go on; it may have been disabled since the flow began.
+    private func isAdmitted(_ person: Person, _ flow: Flow) -> Bool {
+        switch flow.facts.kind {
+        case .signIn:
+            guard let app = flow.facts.app else { return false }
+            return SignIn.admits(person.account, to: app, under: person.policy)
+        case .recover, .activate, .stepUp:
+            return person.account.status == .enabled
+        }
+    }
+
+    private func finish(_ turn: inout Turn) throws -> Settled {
+        guard let (made, done) = try endings.end(&turn, maker) else {
+            return Settled(step: .refused(.notAccepted), ended: turn.ended)
+        }
+        var step = Step()
+        step.need = .done(done)
+        return Settled(step: step, made: made, ended: turn.ended)
+    }
+
+    private func end(_ turn: Turn, _ old: TokenHash?) throws {
+        guard let old else { return }
+        guard try turn.store.flows.delete(tokenHash: old.bytes) else {
+            throw CallError.flowInvalid
+        }
+    }
+
+    private func keep(_ turn: Turn, _ old: TokenHash?, under token: IssuedToken) throws {
+        let hash = token.hash.bytes
+        guard let old else {
+            return try turn.store.flows.insert(turn.flow, tokenHash: hash, at: turn.now)
+        }
+        let isKept = try turn.store.flows.rotate(
+            from: old.bytes,
+            to: hash,
+            turn.flow,
+            at: turn.now
+        )
+        guard isKept else { throw CallError.flowInvalid }
+    }
+
+    /// The code that has to be on its way for a need to be answered, if it is not yet.
+    private static func code(
+        needed need: Need,
+        _ facts: FlowFacts,
+        _ person: Person
+    ) -> (factor: SecondFactor, purpose: CodePurpose)? {
+        let wanted: (factor: SecondFactor, purpose: CodePurpose)
+        switch need {
+        case .oneTimeCode(let factor) where person.channel(of: factor) != nil:
+            wanted = (factor, facts.kind == .stepUp ? .stepUp : .signIn)
+        case .duty(.confirmEmail) where !facts.hasProof(.emailCode):
+            wanted = (.email, .confirmEmail)
+        default:
+            return nil
+        }
+        if facts.code?.purpose == wanted.purpose, facts.code?.factor == wanted.factor { return nil }
+        return (facts.codesSent ?? 0) < IssuedCode.sendsLimit ? wanted : nil
+    }
+}

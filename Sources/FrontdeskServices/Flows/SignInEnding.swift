@@ -1,0 +1,65 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// What happens, in the last transaction of a flow that ends in a session, beside making it.
+struct SignInEnding: Sendable {
+    let tokens: TokenKeys
+    let entropy: any Entropy
+
+    /// Makes the session and all that goes with it. Nil if there cannot be one any more.
+    func end(
+        _ turn: inout FlowSettling.Turn,
+        _ maker: SessionMaker
+    ) throws -> (MadeSession, Done)? {
+        guard let made = try makeSession(turn, maker) else { return nil }
+        let account = turn.person.account.id
+        // Whoever came all the way is who they say: what others tried before counts no more.
+        try turn.store.attempts.delete(turn.person.attemptKey.bytes)
+        try turn.store.accounts.updateLastSignIn(turn.now, of: account)
+        var done = made.done
+        try trustDevice(turn, &done)
+        done.recoveryCodes = (turn.flow.facts.recoveryCodes ?? []).map { SecretBytes(utf8: $0) }
+        return (made, done)
+    }
+
+    private func makeSession(
+        _ turn: FlowSettling.Turn,
+        _ maker: SessionMaker
+    ) throws -> MadeSession? {
+        let facts = turn.flow.facts
+        guard facts.kind == .signIn else {
+            guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }
+            return try maker.renew(old, for: turn.person, proofs: facts.proofs, in: turn.store)
+        }
+        guard let app = facts.app, let origin = turn.origin else { return nil }
+        return try maker.make(
+            for: turn.person,
+            app: app,
+            proofs: facts.proofs,
+            from: origin,
+            in: turn.store
+        )
+    }
+
+    /// Makes the device trusted if the person asked for it and gave a second factor just now.
+    private func trustDevice(_ turn: FlowSettling.Turn, _ done: inout Done) throws {
+        let (facts, days) = (turn.flow.facts, turn.person.standing.trustDays)
+        guard facts.trustsDevice == true, days > 0, let origin = turn.origin,
+            facts.proofs.contains(where: \.kind.isSecondFactor)
+        else { return }
+        let token = tokens.issue(.device, for: turn.person.tenant.id)
+        let device = TrustedDevice(
+            id: Identifier(from: entropy),
+            accountID: turn.person.account.id,
+            client: origin,
+            trustedAt: turn.now,
+            lastUsedAt: turn.now
+        )
+        try turn.store.devices.insert(device, tokenHash: token.hash.bytes)
+        try turn.record(.deviceTrusted, ["device": device.id.hex, "days": String(days)])
+        done.deviceToken = token.text
+        done.deviceDays = UInt32(clamping: days)
+    }
+}

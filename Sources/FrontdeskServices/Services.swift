@@ -14,10 +14,14 @@ package struct Services: Sendable {
     package let policies: Policies
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
+    package let audit: Audit
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
     private let reserve: ReserveWatch
+    let anchoring: Anchoring
+    let watch: TrailWatch
+    private let clock: any WallClock
 
     /// What the services are made of.
     package struct Parts: Sendable {
@@ -74,6 +78,9 @@ package struct Services: Sendable {
             decoy: try await Self.fetchDecoy(from: registry),
             caps: parts.policyCaps
         )
+        let (late, watch) = (LateEvents(), TrailWatch())
+        stores.grownTrails.listen { watch.wake($0) }
+        let trail = Trail(late: late, clock: clock)
         let pool = try HashingPool(
             threads: parts.hashing.threads,
             keeping: parts.hashing.keeping,
@@ -90,7 +97,8 @@ package struct Services: Sendable {
             hashing: hashing,
             clock: clock,
             counters: counters,
-            throttle: FailureThrottle(clock: clock)
+            throttle: FailureThrottle(clock: clock),
+            trail: trail
         )
         let directory = SessionDirectory(
             index: index,
@@ -98,7 +106,8 @@ package struct Services: Sendable {
             stores: stores,
             tokens: tokens,
             fingerprints: try TokenFingerprints(random: SystemEntropy().fill),
-            clock: clock
+            clock: clock,
+            trail: trail
         )
 
         let outbox = try await Outbox(
@@ -122,7 +131,8 @@ package struct Services: Sendable {
                 vault: vault,
                 tokens: tokens,
                 clock: clock,
-                entropy: parts.entropy
+                entropy: parts.entropy,
+                trail: trail
             ),
             codes: codes,
             enrolment: enrolment,
@@ -184,7 +194,16 @@ package struct Services: Sendable {
             stores: stores,
             check: check,
             clock: clock,
-            counters: counters
+            counters: counters,
+            trail: trail
+        )
+        anchoring = Anchoring(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            late: late,
+            clock: clock,
+            logger: parts.logger
         )
         operators = Operator(
             vault: vault,
@@ -194,6 +213,7 @@ package struct Services: Sendable {
             hashing: hashing,
             clock: clock,
             entropy: parts.entropy,
+            anchoring: anchoring,
             overview: Overview(
                 version: parts.version,
                 startedAt: clock.now(),
@@ -233,6 +253,16 @@ package struct Services: Sendable {
             clock: clock,
             logger: parts.logger
         )
+        audit = Audit(
+            desk: operators,
+            directory: directory,
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            watch: watch,
+            clock: clock
+        )
+        (self.watch, self.clock) = (watch, clock)
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool
@@ -245,7 +275,20 @@ package struct Services: Sendable {
             group.addTask { await reserve.run() }
             group.addTask { await uses.run() }
             group.addTask { await outbox.run() }
+            group.addTask { await anchoring.run() }
+            group.addTask { await expireFollowers() }
         }
+    }
+
+    /// Answers calls that wait for something to happen, which a daemon that stops does not wait for.
+    package func stopWaiting() { watch.close() }
+
+    private func expireFollowers() async {
+        while !Task.isCancelled {
+            watch.expire(at: clock.now())
+            try? await Task.sleep(for: .milliseconds(500))
+        }
+        watch.close()
     }
 
     /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.

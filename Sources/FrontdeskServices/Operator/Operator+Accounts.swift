@@ -30,9 +30,17 @@ extension Operator {
         if account.role == .administrator {
             (account.rights, account.userLevel) = (.all, Account.highestLevel)
         }
+        let event = AuditEvent(
+            .accountCreated,
+            by: .operator(uid: context.caller.uid),
+            about: account.id,
+            at: account.createdAt,
+            ["role": account.role.rawValue]
+        )
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { [account] store in
             try store.accounts.insert(account)
+            try store.audit.append(event)
             return AccountView(account: account, attempts: .none)
         }.wire(in: open, at: clock.now())
     }
@@ -48,7 +56,7 @@ extension Operator {
         }
         let verifier = try await makeVerifier(of: request.password, for: open, context)
         try context.requireAwaited()
-        let (index, now) = (index, clock.now())
+        let (index, now, uid) = (index, clock.now(), context.caller.uid)
         return try await index.doubting(open.id) {
             try await stores.write(
                 open.id,
@@ -63,6 +71,15 @@ extension Operator {
                     try store.links.delete(account: account.id)
                     try store.flows.delete(account: account.id)
                     let ended = try store.sessions.delete(account: account.id)
+                    try store.audit.append(
+                        AuditEvent(
+                            .passwordSet,
+                            by: .operator(uid: uid),
+                            about: account.id,
+                            at: now,
+                            ended.isEmpty ? [:] : ["ended_sessions": "\(ended.count)"]
+                        )
+                    )
                     return (try AccountView(account, in: open, store), ended)
                 }
             )

@@ -1,5 +1,6 @@
-import FrontdeskDomain
 import Testing
+
+@testable import FrontdeskDomain
 
 @Suite("Lists in CSV")
 struct CSVTests {

@@ -162,7 +162,7 @@ extension SignInExplanation {
         if !account.isEntitled(to: app) {
             return Finding(.app, .blocks, "not-entitled", remedy: .grantApp)
         }
-        if app == .settings, account.role != .administrator {
+        if app == .settings, account.role != .administrator, account.rights.isEmpty {
             return Finding(.app, .blocks, "not-an-administrator", remedy: .makeAdministrator)
         }
         return Finding(.app)
@@ -174,12 +174,14 @@ extension SignInExplanation {
     }
 
     private static func secondFactor(_ account: Account, _ facts: Facts) -> Finding {
-        guard facts.policy.twoStep.isAsked(of: account) else { return Finding(.secondFactor) }
-        let usable = facts.policy.twoStep.usable(
-            of: account,
-            hasAuthenticator: facts.hasAuthenticator
+        let standing = Standing(
+            account: account,
+            policy: facts.policy,
+            hasAuthenticator: facts.hasAuthenticator,
+            recoveryCodes: facts.recoveryCodes
         )
-        if !usable.isEmpty { return Finding(.secondFactor, .warns, "asked") }
+        guard standing.usesTwoSteps else { return Finding(.secondFactor) }
+        if !standing.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
         if facts.recoveryCodes > 0 {
             return Finding(
                 .secondFactor,
@@ -211,28 +213,5 @@ extension SignInExplanation.Finding {
         remedy: SignInExplanation.Remedy? = nil
     ) {
         self.init(check: check, verdict: verdict, cause: cause, moment: moment, remedy: remedy)
-    }
-}
-
-extension TwoStepPolicy {
-    /// Whether a second factor is asked of the account.
-    fileprivate func isAsked(of account: Account) -> Bool {
-        switch required {
-        case .everyone: true
-        case .administrators: account.role == .administrator || account.wantsTwoStep
-        case .optional: account.wantsTwoStep
-        }
-    }
-
-    /// The factors that the account can use now.
-    fileprivate func usable(of account: Account, hasAuthenticator: Bool) -> Set<SecondFactor> {
-        methods.filter { factor in
-            switch factor {
-            case .sms: account.phone != nil
-            case .email: account.email != nil
-            case .authenticator: hasAuthenticator
-            case .recoveryCode: false
-            }
-        }
     }
 }

@@ -138,11 +138,7 @@ extension UserChange {
             kind,
             to: account.email,
             until: end,
-            [
-                .link: policy.page.link(
-                    opening: token.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-                )
-            ]
+            [.link: LinkAddress.text(of: token, on: policy.page)]
         )
     }
 }

@@ -57,20 +57,16 @@ extension Operator {
         let verifier = try await makeVerifier(of: request.password, for: open, context)
         try context.requireAwaited()
         let (index, now, uid) = (index, clock.now(), context.caller.uid)
+        let setting = PasswordSetting(entropy: entropy)
         return try await index.doubting(open.id) {
             try await stores.write(
                 open.id,
                 sealer: open.sealer,
-                afterCommit: { _, ended in index.remove(ended.compactMap(TokenHash.init(bytes:))) },
+                afterCommit: { _, ended in index.remove(ended) },
                 { store in
                     var account = try reference.fetch(from: store)
-                    account.setPassword(verifier, at: now)
-                    try store.accounts.update(account)
                     try store.attempts.delete(open.attemptKey(for: account.id).bytes)
-                    try store.devices.delete(account: account.id)
-                    try store.links.delete(account: account.id)
-                    try store.flows.delete(account: account.id)
-                    let ended = try store.sessions.delete(account: account.id)
+                    let ended = try setting.set(verifier, of: &account, at: now, in: store)
                     try store.audit.append(
                         AuditEvent(
                             .passwordSet,
@@ -105,15 +101,5 @@ extension Operator {
             lane: HashingPool.operatorLane,
             context
         )
-    }
-}
-
-extension Account {
-    /// Sets a password that is nobody's to change first.
-    fileprivate mutating func setPassword(_ verifier: String, at now: Timestamp) {
-        passwordVerifier = verifier
-        passwordChangedAt = now
-        temporaryPassword = nil
-        duties.remove(.changePassword)
     }
 }

@@ -1,5 +1,6 @@
 import FrontdeskCrypto
 import FrontdeskDomain
+import FrontdeskStorage
 import FrontdeskWire
 import Testing
 

@@ -1,5 +1,6 @@
 import FrontdeskCrypto
 import FrontdeskDomain
+import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
@@ -98,7 +99,8 @@ struct AdminRightsTests {
         for round in 0..<8 {
             let anna = try await desk.administrator("anna")
             let otto = try await desk.administrator("otto")
-            let shared = Shared(desk)
+            let shared = Unchecked(desk)
+            @Sendable
             func take(_ actor: FrontdeskWire.Actor, from user: String) async -> CallError? {
                 await callError {
                     switch round % 3 {

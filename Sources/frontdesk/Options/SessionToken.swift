@@ -6,7 +6,9 @@ struct SessionToken: ParsableArguments {
     @Argument(help: ArgumentHelp("The session token; -: a line from standard input."))
     var token: String
 
-    func read(_ console: Console) throws -> SecretBytes {
+    func read(_ console: Console) throws -> SecretBytes { try Self.read(token, console) }
+
+    static func read(_ token: String, _ console: Console) throws -> SecretBytes {
         guard token == "-" else { return SecretBytes(utf8: token) }
         if console.isInteractive { return try console.askHidden("Session token: ") }
         guard let line = try console.input.line(), !line.isEmpty else {

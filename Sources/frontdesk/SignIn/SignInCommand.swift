@@ -1,80 +1,85 @@
 internal import ArgumentParser
 internal import FrontdeskClient
-internal import FrontdeskReflection
 
 /// `frontdesk sign-in`.
-struct SignInCommand: ConsoleCommand {
+struct SignInCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
         abstract: "Sign a user in, as a frontend would.",
         discussion: """
-            With --json: session_token, account_id, tenant_id and expires_at (Unix time in \
-            milliseconds), and session with everything else there is to say.
+            \(FlowOptions.discussion)
+
+            With --json, in the end: session_token, account_id, tenant_id and expires_at (Unix time \
+            in milliseconds), session with everything else there is to say, and device_token, \
+            remember_token and recovery_codes where there are some that no file was named for.
             """
     )
 
     @Option(help: ArgumentHelp("The office's name.", valueName: "name"))
-    var office: String
+    var office: String?
 
     @Option(help: ArgumentHelp("The user name or e-mail address.", valueName: "user"))
-    var user: String
+    var user: String?
 
-    @Option(help: "The app to sign in to.")
-    var app = App.pro
+    @Option(help: "The app to sign in to. (default: pro)")
+    var app: App?
 
+    @Flag(help: "Have office and user name remembered.")
+    var remember = false
+
+    @OptionGroup var files: TokenFiles
     @OptionGroup var password: PasswordOption
-    @OptionGroup var origin: Origin
+    @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
+    var shortfall: String { "not signed in" }
+    var isScripted: Bool { password.isOnStandardInput }
+
     func run(in console: Console) async throws {
-        let first = try password.fetch(console)
-        let done = try await Daemon(global, console).with(.api) { channel in
-            try await SignIn(
-                flows: FlowsClient(channel: channel),
-                client: origin.client,
-                patience: global.patience
-            ).run(answer(first), in: console) { problem in
-                guard console.isInteractive, !password.isOnStandardInput else { return nil }
-                console.writeError(.line("frontdesk: \(problem.message)"))
-                return answer(try console.askHidden("Password: "))
-            }
+        var known = Acquaintance()
+        known.identity = try identity(in: console)
+        known.wasAskedForIdentity = office == nil || user == nil
+        let first = try firstAnswer(&known, in: console)
+        let step = try await walk(knowing: known, in: console) { walk, respondent in
+            var start = StartRequest()
+            start.kind = .signIn
+            start.app = known.identity.app
+            start.answer = first
+            return try await walk.begin(start, with: &respondent)
         }
-        if global.json {
-            try console.write(json(of: done))
-        } else {
-            try console.write(words(for: done, Moment(console)))
+        try show(end: step, keeping: files, on: console)
+    }
+
+    /// What the options say.
+    private func identity(in console: Console) throws -> IdentifyAnswer {
+        var identity = IdentifyAnswer()
+        identity.office = office ?? ""
+        identity.user = user ?? ""
+        identity.app = app ?? (isInterview(in: console) ? .unspecified : .pro)
+        identity.remember = remember
+        identity.deviceToken = try files.device() ?? SecretBytes()
+        return identity
+    }
+
+    /// The answer that goes with the start; nil: an `--answer` is given to the first need.
+    private func firstAnswer(
+        _ known: inout Acquaintance,
+        in console: Console
+    ) throws -> Answer? {
+        if isInterview(in: console) {
+            var interview = Interview(console, knowing: known)
+            var step = Step()
+            step.need = .identify(Identify())
+            let answer = try interview.answer(to: step)
+            known = interview.known
+            return answer
         }
-    }
-
-    private func answer(_ password: SecretBytes) -> IdentifyAnswer {
-        var answer = IdentifyAnswer()
-        answer.office = office
-        answer.user = user
-        answer.password = password
-        answer.app = app
-        return answer
-    }
-
-    private func json(of done: Done) throws -> JSON {
-        let session = done.session ?? Session()
-        return .object([
-            .init("session_token", .text(done.tokenText)),
-            .init("account_id", .text(session.accountID)),
-            .init("tenant_id", .text(session.tenantID)),
-            .init("expires_at", .integer(session.expiresAt)),
-            .init("session", try MessageSchema.json(of: session)),
-        ])
-    }
-
-    private func words(for done: Done, _ moment: Moment) -> String {
-        var details = (done.session ?? Session()).details(moment)
-        details.add("session token", done.tokenText)
-        return .line("signed in") + details.text
-    }
-}
-
-extension Done {
-    fileprivate var tokenText: String {
-        sessionToken.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
+        guard office != nil, user != nil else {
+            throw Failure.usage("there is nobody to sign in", advice: "give --office and --user")
+        }
+        var answer = known.identity
+        answer.password = try password.fetch(console)
+        return Answer(.identify(answer))
     }
 }

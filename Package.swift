@@ -54,6 +54,13 @@ let package = Package(
             providers: [.apt(["libsodium-dev"])]
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+        .systemLibrary(
+            name: "CQRencode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
@@ -96,7 +103,12 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskCrypto",
-            dependencies: ["CSodium", "CUnistring", "CHashingMemory"],
+            dependencies: ["CSodium", "CUnistring", "CNettle", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskQR",
+            dependencies: ["CQRencode", "CZlib"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -138,6 +150,11 @@ let package = Package(
         .testTarget(
             name: "FrontdeskCryptoTests",
             dependencies: ["FrontdeskCrypto", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskQRTests",
+            dependencies: ["FrontdeskQR"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -9,6 +9,7 @@ package struct Services: Sendable {
     package let sessions: Sessions
     package let operators: Operator
     package let health: Health
+    package let outbox: Outbox
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -133,6 +134,13 @@ package struct Services: Sendable {
                 others: parts.otherFigures
             )
         )
+        outbox = try await Outbox(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,
@@ -152,6 +160,7 @@ package struct Services: Sendable {
         await withTaskGroup { group in
             group.addTask { await reserve.run() }
             group.addTask { await uses.run() }
+            group.addTask { await outbox.run() }
         }
     }
 

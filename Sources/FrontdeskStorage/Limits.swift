@@ -17,12 +17,41 @@ package struct StorageLimits: Sendable {
     package var flows = 100_000
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
+    /// Messages of one tenant that wait to be sent; a further one is refused.
+    package var queuedMessages = 50_000
+    /// Messages of one tenant that were given up and can be tried again; of more, the oldest go.
+    package var deadMessages = 1000
+    /// Messages to nobody that are kept, per tenant: no more than makes them cost what others do.
+    package var voidMessages = 64
+    /// Messages with which nothing is to be done any more, per tenant, and for how long they are
+    /// kept for the operator and the limits on sending.
+    package var settledMessages = 50_000
+    package var settledMessageAge = Duration.seconds(7 * 86_400)
+    /// Old messages removed along with each insertion, and messages erased along with each lease.
+    package var oldMessagesPerInsert = 4
+    package var expiredMessagesPerLease = 500
     /// Commits after which the write-ahead log is written back.
     package var commitsPerLog = 192
     /// The size of the write-ahead log from which on it is cut before, in bytes.
     package var writeAheadLog = 16 * 1024 * 1024
     /// Commits between two looks at the size of the write-ahead log.
     package var commitsPerLook = 16
+
+    /// Records kept in one tenant's audit trail; the oldest go first (up to about 600 bytes each).
+    package var auditRecords = 1_000_000
+    /// How long records are kept at the least, as far as there is room. A year has to be at hand
+    /// (PCI DSS 4.0, 10.5.1); a month more for whoever comes to look.
+    package var auditAge = Duration.seconds(400 * 86_400)
+    /// Records looked at for one page of a list.
+    package var auditLookedAt = 2000
+    /// Records removed at once.
+    package var auditPrunedPerTurn = 500
+    /// Events of visitors a trail takes at once.
+    package var auditVisitorBurst = 1000
+    /// How long until it takes one more after that.
+    package var auditVisitorInterval = Duration.seconds(10)
+    /// How long events that are only counted wait at the least until the count is written.
+    package var auditHeldFor = Duration.seconds(60)
 
     package init() {}
 }

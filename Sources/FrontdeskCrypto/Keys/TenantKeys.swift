@@ -15,6 +15,12 @@ package struct TenantKeys: Sendable {
         case attempts = 0
         /// Names of offices, in whose turn passwords are hashed.
         case hashingLanes = 1
+        /// Recipients, by whom messages are counted.
+        case recipients = 2
+        /// Codes that are stored, with what they were made for.
+        case codes = 3
+        /// Records of the audit trail, each with the one before.
+        case auditTrail = 4
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

@@ -50,8 +50,10 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package var code: IssuedCode?
     /// Codes sent so far.
     package var codesSent: Int?
-    /// An authenticator that is being set up in this flow.
+    /// Whether an authenticator is being set up in this flow.
     package var isEnrolling: Bool?
+    /// The recovery codes that were made in this flow, to be shown once at its end.
+    package var recoveryCodes: [String]?
     /// Office and user name as typed, if they are to be remembered.
     package var remembered: RememberedSignIn?
     /// Whether this device is to be trusted, once a second factor was given.
@@ -89,6 +91,8 @@ package struct RememberedSignIn: Sendable, Hashable, Codable {
 /// flow and the purpose.
 package struct IssuedCode: Sendable, Hashable, Codable {
     package let purpose: CodePurpose
+    /// By which way it was sent.
+    package let factor: SecondFactor
     package let hash: [UInt8]
     package let issuedAt: Timestamp
     package let expiresAt: Timestamp
@@ -97,12 +101,14 @@ package struct IssuedCode: Sendable, Hashable, Codable {
 
     package init(
         purpose: CodePurpose,
+        factor: SecondFactor,
         hash: [UInt8],
         issuedAt: Timestamp,
         expiresAt: Timestamp,
         tries: Int = 0
     ) {
         self.purpose = purpose
+        self.factor = factor
         self.hash = hash
         self.issuedAt = issuedAt
         self.expiresAt = expiresAt
@@ -120,14 +126,4 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     package func resendAt(sent: Int) -> Timestamp {
         issuedAt + .seconds(30 << min(max(0, sent - 1), 5))
     }
-}
-
-/// What a one-time code is for. A code for one thing is never good for another; the raw value is
-/// part of what is hashed.
-package enum CodePurpose: String, Sendable, CaseIterable, Codable {
-    case secondFactorBySMS = "second-factor-sms"
-    case secondFactorByEmail = "second-factor-email"
-    case confirmEmail = "confirm-email"
-    case changeEmail = "change-email"
-    case changePhone = "change-phone"
 }

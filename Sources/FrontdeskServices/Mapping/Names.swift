@@ -7,6 +7,7 @@ package typealias Account = FrontdeskDomain.Account
 package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
 package typealias FlowKind = FrontdeskDomain.FlowKind
+package typealias Message = FrontdeskDomain.Message
 package typealias Problem = FrontdeskDomain.Problem
 package typealias Proof = FrontdeskDomain.Proof
 package typealias ProofKind = FrontdeskDomain.ProofKind

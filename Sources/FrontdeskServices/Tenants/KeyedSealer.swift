@@ -9,7 +9,15 @@ struct KeyedSealer: ColumnSealer {
         keys.seal(plaintext, cell: cell.associatedData)
     }
 
+    func trailCode(of message: [UInt8]) throws -> [UInt8] {
+        keys.keyedHash(message, purpose: .auditTrail)
+    }
+
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {
         try keys.open(sealed, cell: cell.associatedData)
+    }
+
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8] {
+        keys.keyedHash(recipient, purpose: .recipients)
     }
 }

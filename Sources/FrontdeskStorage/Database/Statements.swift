@@ -68,7 +68,7 @@ struct Statements {
         try rows(sql, values, row: row).first
     }
 
-    private func rows<Result>(
+    func rows<Result>(
         _ sql: String,
         _ values: [Value],
         row: (Columns) throws -> Result

@@ -49,10 +49,13 @@ package final class Registry: Sendable {
     @discardableResult
     func write<Result: Sendable>(
         for purpose: WritePurpose = .ordinary,
+        afterCommit: @escaping @Sendable () -> Void = {},
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
         try await lane.run { [reserve] open in
-            try reserve.spend(purpose) { try open.use { try $0.write(body) } }
+            let result = try reserve.spend(purpose) { try open.use { try $0.write(body) } }
+            afterCommit()
+            return result
         }
     }
 

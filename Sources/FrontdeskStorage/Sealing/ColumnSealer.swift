@@ -7,6 +7,11 @@ package protocol ColumnSealer: Sendable {
     func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8]
     /// The plaintext; throws if these bytes were not sealed for this cell with this key.
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8]
+    /// 32 bytes that stand for a recipient of messages, by which those to one recipient are counted.
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8]
+    /// 32 bytes that only this tenant's key gives for `message`, under a subkey that nothing but the
+    /// audit trail uses.
+    func trailCode(of message: [UInt8]) throws -> [UInt8]
 }
 
 /// Where a sealed value lives.

@@ -6,18 +6,21 @@ package struct TenantStore {
     package let id: TenantID
     let statements: Statements
     let limits: StorageLimits
-    private let sealer: any ColumnSealer
+    let sealer: any ColumnSealer
+    let growth: TrailGrowth
 
     init(
         _ id: TenantID,
         _ statements: Statements,
         sealer: any ColumnSealer,
-        limits: StorageLimits
+        limits: StorageLimits,
+        growth: TrailGrowth = TrailGrowth()
     ) {
         self.id = id
         self.statements = statements
         self.sealer = sealer
         self.limits = limits
+        self.growth = growth
     }
 
     package var accounts: AccountStore { AccountStore(tenant: self) }
@@ -27,6 +30,8 @@ package struct TenantStore {
     package var factors: FactorStore { FactorStore(tenant: self) }
     package var links: LinkStore { LinkStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
+    package var outbox: OutboxStore { OutboxStore(tenant: self) }
+    package var audit: AuditStore { AuditStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

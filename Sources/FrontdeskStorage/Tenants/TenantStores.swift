@@ -11,6 +11,8 @@ package final class TenantStores: Sendable {
     private let shared: [Lane<OpenTenants>]
     private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
     private let gauge = OpenGauge()
+    /// Whose audit trail has grown.
+    package let grownTrails = GrownTrails()
 
     /// `apart` is a tenant with a thread, a queue and an open file of its own: one whose load,
     /// whatever it is, none of the others is to notice.
@@ -98,17 +100,33 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run(for: id) { [limits, directory] open in
+        try await lane(of: id).run(for: id) { [limits, directory, grownTrails] open in
             try directory.reserve.spend(purpose) {
                 try open.use(id) { connection in
+                    let growth = TrailGrowth()
                     let result = try connection.write { statements in
-                        try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                        try body(
+                            TenantStore(
+                                id,
+                                statements,
+                                sealer: sealer,
+                                limits: limits,
+                                growth: growth
+                            )
+                        )
                     }
                     afterCommit(result)
+                    if growth.hasGrown { grownTrails.note(id) }
                     return result
                 }
             }
         }
+    }
+
+    /// Writes a tenant's log back into its file and empties it, so that nothing of what was erased is
+    /// left there.
+    package func emptyLog(_ id: TenantID) async throws {
+        try await lane(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
     }
 
     /// Removes a tenant's database. What is gone already is no error.

@@ -17,6 +17,17 @@ struct TestSealer: ColumnSealer {
         return plaintext
     }
 
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8] {
+        let hash = checksum(recipient, Cell(tenant: id(0), table: "", row: [], column: ""))
+        return hash + hash + hash + hash
+    }
+
+    func trailCode(of message: [UInt8]) throws -> [UInt8] {
+        (0..<4).flatMap { part in
+            checksum(message, Cell(tenant: id(0), table: "trail", row: [UInt8(part)], column: ""))
+        }
+    }
+
     private func checksum(_ plaintext: [UInt8], _ cell: Cell) -> [UInt8] {
         let hash = ([key] + cell.associatedData + plaintext).reduce(0xCBF2_9CE4_8422_2325 as UInt64)
         { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }

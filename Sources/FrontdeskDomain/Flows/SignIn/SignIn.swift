@@ -1,19 +1,54 @@
 /// Signing in.
 ///
-///     start ──► identify ──── accepted ────► done
-///                ▲    │
-///                └────┘ not accepted, or too many attempts
+///     start ──► identify ──► second step ──► first steps ──► done
+///                ▲    │       choose a factor    confirm the e-mail address
+///                └────┘       its code           set a security question
+///           not accepted      (set one up)       change the password
+///                                                choose a time zone
 ///
-/// The next need follows from the facts alone, so that after a restart, or a change of policy, the
-/// same flow goes on where it stands.
+/// Whatever was fulfilled before is not asked again.
 package enum SignIn {
-    package static func nextNeed(_ facts: FlowFacts) -> Need {
-        facts.proofs.contains { $0.kind == .password } ? .done : .identify
+    static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
+        guard facts.hasProof(.password) else { return .identify }
+        if asksSecondFactor(facts, standing) { return standing.secondStep(facts) }
+        if let duty = nextDuty(standing) { return .duty(duty) }
+        return .done
     }
 
     /// Whether an account whose password was right is let in. Nothing of this shows in the answer.
     package static func admits(_ account: Account, to app: App, under policy: Policy) -> Bool {
-        account.status == .enabled && policy.sessions[app] != nil
-            && (app != .settings || account.role == .administrator)
+        account.status == .enabled && policy.sessions[app] != nil && account.isEntitled(to: app)
+            && (app != .settings || account.role == .administrator || !account.rights.isEmpty)
+    }
+
+    /// A trusted device or address spares the code; but not to those who are to administer
+    /// (Documentation/Security.md).
+    private static func asksSecondFactor(_ facts: FlowFacts, _ standing: Standing) -> Bool {
+        guard standing.usesTwoSteps, !facts.proofs.contains(where: \.kind.isSecondFactor)
+        else { return false }
+        guard facts.app != .settings else { return true }
+        return !standing.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
+    }
+
+    /// The first thing that the account owes and the policy asks, in the policy's order. A temporary
+    /// password has to be changed whatever the policy says.
+    private static func nextDuty(_ standing: Standing) -> Duty? {
+        let account = standing.account
+        let asked = standing.policy.firstSteps.first { duty in
+            account.duties.contains(duty) && account.lacks(duty)
+        }
+        return asked ?? (account.temporaryPassword == nil ? nil : .changePassword)
+    }
+}
+
+extension Account {
+    /// Whether what a duty asks for is still missing.
+    fileprivate func lacks(_ duty: Duty) -> Bool {
+        switch duty {
+        case .confirmEmail: email != nil && emailConfirmedAt == nil
+        case .securityQuestion: securityQuestion == nil
+        case .changePassword: true
+        case .timeZone: timeZone == nil
+        }
     }
 }

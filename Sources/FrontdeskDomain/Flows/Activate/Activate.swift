@@ -1,0 +1,8 @@
+/// Taking over an account that an administrator has made.
+///
+///     start with the link ──► set password ──► finished
+package enum Activate {
+    static func next(_ facts: FlowFacts) -> Need {
+        facts.hasProof(.link) ? .setPassword : .recover
+    }
+}

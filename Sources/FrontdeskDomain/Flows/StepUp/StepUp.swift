@@ -1,0 +1,10 @@
+/// Proving oneself anew in a session, for what a stolen session must not do.
+///
+///     start ──► password ──► second step, if the account uses two ──► done
+package enum StepUp {
+    static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
+        guard facts.hasProof(.password) else { return .password }
+        let isProven = facts.proofs.contains(where: \.kind.isSecondFactor)
+        return standing.usesTwoSteps && !isProven ? standing.secondStep(facts) : .done
+    }
+}

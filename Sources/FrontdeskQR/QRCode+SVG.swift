@@ -1,0 +1,48 @@
+extension QRCode {
+    /// The code as an SVG document of one path, dark on light with its margin, as large as whatever
+    /// it is put in.
+    package func svg() -> Picture {
+        let side = width + 2 * Self.margin
+        // A run is `m`, two numbers of up to 4 characters with a space, `h` and one of up to 3.
+        return Picture(capacity: 512 + 16 * runCount) { pen in
+            pen.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(side) \(side)\"")
+            pen.append(" shape-rendering=\"crispEdges\">")
+            pen.append("<path fill=\"#fff\" d=\"M0 0h\(side)v\(side)H0z\"/>")
+            pen.append("<path stroke=\"#000\" d=\"M0 0.5")
+            var (row, column) = (0, 0)
+            forEachRun { run in
+                let (x, y) = (run.column + Self.margin, run.row + Self.margin)
+                pen.append("m\(x - column) \(y - row)h\(run.length)")
+                (row, column) = (y, x + run.length)
+            }
+            pen.append("\"/></svg>\n")
+        }
+    }
+
+    private struct Run {
+        let row: Int
+        let column: Int
+        let length: Int
+    }
+
+    private var runCount: Int {
+        var count = 0
+        forEachRun { _ in count += 1 }
+        return count
+    }
+
+    /// The dark modules that lie side by side, row by row.
+    private func forEachRun(_ body: (Run) -> Void) {
+        for row in 0..<width {
+            var start: Int?
+            for column in 0...width {
+                if isDark(row, column) {
+                    start = start ?? column
+                } else if let first = start {
+                    body(Run(row: row, column: first, length: column - first))
+                    start = nil
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+
+/// Makes one-time codes and stores the messages that carry them.
+struct CodeSender: Sendable {
+    let clock: any WallClock
+    let entropy: any Entropy
+
+    /// How many messages go to one recipient, about one account, and out of one tenant as text
+    /// messages, in an hour. What is beyond is not sent, and nobody is told (OWASP ASVS 6.3.1; toll
+    /// fraud by text messages).
+    private static let toRecipient = 10
+    private static let ofAccount = 20
+    private static let textMessages = 500
+
+    /// Puts a new code into the flow and, unless too many were sent already, its message into the
+    /// outbox. A code that was sent before is dead, and not delivered any more.
+    func send(
+        by factor: SecondFactor,
+        for purpose: CodePurpose,
+        to person: Person,
+        _ flow: inout Flow,
+        from origin: ClientOrigin?,
+        in store: TenantStore
+    ) throws {
+        guard let channel = person.channel(of: factor) else { return }
+        let now = clock.now()
+        let code = OneTimeCode(from: entropy)
+        flow.facts.code = IssuedCode(
+            purpose: purpose,
+            factor: factor,
+            hash: Self.hash(code, purpose, person, flow.id),
+            issuedAt: now,
+            expiresAt: now + person.policy.twoStep.codeLife
+        )
+        flow.facts.codesSent = (flow.facts.codesSent ?? 0) + 1
+        let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
+        _ = try store.outbox.drop([kind], of: person.account.id, at: now)
+        guard try isAllowed(channel, person, in: store, at: now) else { return }
+        var values = person.messageValues
+        values[.code] = code.text
+        values[.address] = origin?.address
+        values[.device] = origin?.userAgent
+        let expiresAt = now + person.policy.twoStep.codeLife
+        values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
+        try store.outbox.insert(
+            Message(kind, to: channel, person, values, expiresAt: expiresAt, now, entropy),
+            at: now
+        )
+        try store.audit.append(
+            AuditEvent(
+                .codeSent,
+                by: .account(person.account.id),
+                about: person.account.id,
+                at: now,
+                from: origin,
+                ["by": factor.rawValue, "for": purpose.rawValue]
+            )
+        )
+    }
+
+    /// Whether a typed code is the one that was sent.
+    func isRight(_ typed: OneTimeCode, _ issued: IssuedCode, _ person: Person, _ flow: FlowID)
+        -> Bool
+    {
+        isEqual(Self.hash(typed, issued.purpose, person, flow), issued.hash)
+    }
+
+    private func isAllowed(
+        _ channel: MessageChannel,
+        _ person: Person,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws -> Bool {
+        let since = now - .seconds(3600)
+        guard try store.outbox.countRecent(to: channel, since: since) < Self.toRecipient,
+            try store.outbox.countRecent(of: person.account.id, since: since) < Self.ofAccount
+        else { return false }
+        guard case .sms = channel else { return true }
+        return try store.outbox.countRecent(by: channel, since: since) < Self.textMessages
+    }
+
+    private static func hash(
+        _ code: OneTimeCode,
+        _ purpose: CodePurpose,
+        _ person: Person,
+        _ flow: FlowID
+    ) -> [UInt8] {
+        let binding = CodeBinding(purpose: purpose, accountID: person.account.id, flow: flow)
+        return person.tenant.keys.keyedHash(binding.message(for: code), purpose: .codes)
+    }
+
+    /// Both are keyed hashes; what their comparison takes says nothing of the code.
+    private func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool { left == right }
+}
+
+extension Message {
+    /// A message to a person about their own account.
+    init(
+        _ kind: MessageKind,
+        to channel: MessageChannel,
+        _ person: Person,
+        _ values: [MessageValue: String],
+        expiresAt: Timestamp,
+        _ now: Timestamp,
+        _ entropy: any Entropy
+    ) {
+        self.init(
+            id: MessageID(from: entropy),
+            kind: kind,
+            channel: channel,
+            locale: person.locale,
+            values: Dictionary(
+                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
+            ),
+            accountID: person.account.id,
+            createdAt: now,
+            expiresAt: expiresAt
+        )
+    }
+}

@@ -1,0 +1,92 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Sets authenticators up. A secret is no factor before a code of it was given (RFC 6238 section 4).
+struct Enrolment: Sendable {
+    let clock: any WallClock
+    let entropy: any Entropy
+
+    /// Makes the secret that the flow's person is to put into their app, unless it has been made in
+    /// this flow.
+    func begin(_ flow: inout Flow, _ person: inout Person, in store: TenantStore) throws {
+        guard flow.facts.isEnrolling != true || person.authenticator == nil else { return }
+        flow.facts.isEnrolling = true
+        person.authenticator = try makeAuthenticator(for: person.account.id, in: store)
+    }
+
+    /// Makes a new secret in the place of whatever the account has.
+    func makeAuthenticator(
+        for account: AccountID,
+        in store: TenantStore
+    ) throws -> Authenticator {
+        let authenticator = Authenticator(
+            secret: entropy.bytes(TOTPSecret.count),
+            createdAt: clock.now()
+        )
+        try store.factors.save(authenticator, of: account)
+        return authenticator
+    }
+
+    /// Takes the first code of an authenticator, which is a factor from then on, and makes new
+    /// recovery codes. Nil if the code is not right.
+    func confirm(
+        _ code: OneTimeCode,
+        of person: inout Person,
+        in store: TenantStore
+    ) throws -> [RecoveryCode]? {
+        guard var authenticator = person.authenticator,
+            try accept(code, &authenticator) else { return nil }
+        authenticator.confirmedAt = clock.now()
+        try store.factors.save(authenticator, of: person.account.id)
+        person.authenticator = authenticator
+        return try makeRecoveryCodes(for: &person, in: store)
+    }
+
+    /// Takes a code of a confirmed authenticator, whose time step is used up by it.
+    func use(
+        _ code: OneTimeCode,
+        of person: inout Person,
+        in store: TenantStore
+    ) throws -> Bool {
+        guard var authenticator = person.authenticator, authenticator.confirmedAt != nil,
+            try accept(code, &authenticator)
+        else { return false }
+        try store.factors.save(authenticator, of: person.account.id)
+        person.authenticator = authenticator
+        return true
+    }
+
+    /// Exchanges the account's recovery codes. They are shown once.
+    func makeRecoveryCodes(
+        for person: inout Person,
+        in store: TenantStore
+    ) throws -> [RecoveryCode] {
+        let codes = RecoveryCode.set(from: entropy)
+        try store.factors.replaceRecoveryCodes(
+            of: person.account.id,
+            with: codes.map { Self.hash($0, of: person) }
+        )
+        person.recoveryCodes = codes.count
+        return codes
+    }
+
+    static func hash(_ code: RecoveryCode, of person: Person) -> [UInt8] {
+        let binding = CodeBinding(purpose: .recovery, accountID: person.account.id, context: [])
+        return person.tenant.keys.keyedHash(binding.message(for: code), purpose: .codes)
+    }
+
+    /// Whether the code is right now, and its step was not used before.
+    private func accept(
+        _ code: OneTimeCode,
+        _ authenticator: inout Authenticator
+    ) throws -> Bool {
+        let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
+        let step = TimeStep.of(clock.now())
+        guard let used = secret.match(code.value, around: step, after: authenticator.lastStep)
+        else { return false }
+        authenticator.lastStep = used
+        return true
+    }
+}

@@ -1,0 +1,62 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+
+/// An account with all that its flows depend on, during one transaction.
+struct Person {
+    let tenant: OpenTenant
+    let policy: Policy
+    var account: Account
+    var authenticator: Authenticator?
+    var recoveryCodes: Int
+    let address: String
+
+    init(
+        _ account: Account,
+        of tenant: OpenTenant,
+        at address: String,
+        in store: TenantStore
+    ) throws {
+        self.tenant = tenant
+        self.account = account
+        self.address = address
+        policy = tenant.policy
+        authenticator = try store.factors.findAuthenticator(of: account.id)
+        recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
+    }
+
+    var standing: Standing {
+        Standing(
+            account: account,
+            policy: policy,
+            hasAuthenticator: authenticator?.confirmedAt != nil,
+            recoveryCodes: recoveryCodes
+        )
+    }
+
+    /// The language that the person is spoken to in.
+    var locale: String { account.locale.isEmpty ? policy.page.locale : account.locale }
+
+    /// Under which their failures are counted.
+    var attemptKey: AttemptKey { tenant.attemptKey(for: account.id) }
+
+    /// Where codes of this factor go; nil for a factor that nothing is sent for.
+    func channel(of factor: SecondFactor) -> MessageChannel? {
+        switch factor {
+        case .sms: account.phone.map { .sms(to: $0) }
+        case .email: account.email.map { .mail(to: $0) }
+        case .authenticator, .recoveryCode: nil
+        }
+    }
+
+    /// What every message to the person says.
+    var messageValues: [MessageValue: String] {
+        [
+            .office: tenant.tenant.name,
+            .officeName: tenant.tenant.displayName,
+            .user: account.userName,
+            .signInURL: policy.page.address,
+            .timeZone: account.timeZone ?? policy.page.timeZone,
+        ]
+    }
+}

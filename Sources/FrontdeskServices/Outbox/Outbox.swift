@@ -1,0 +1,170 @@
+package import FrontdeskDomain
+internal import FrontdeskStorage
+internal import Logging
+internal import Synchronization
+
+/// Which tenants have something to send, and whose turn it is. The messages are rows of the
+/// tenants' own databases, written in the transactions that cause them:
+///
+///     try await outbox.sending(from: tenant.id) {
+///         try await stores.write(tenant.id, sealer: tenant.sealer) { store in
+///             …
+///             try store.outbox.insert(message, at: now)
+///         }
+///     }
+///
+/// So that no tenant has to be asked in vain, the registry keeps a mark for each that may have
+/// something to send. It is set, durably, before the transaction, and taken off a while after the
+/// last message was delivered or given up: a crash in between leaves a mark too many, never one too
+/// few. Sending itself is another process's business, and changes nothing of an answer.
+package final class Outbox: Sendable {
+    let registry: Registry
+    let vault: TenantVault
+    let stores: TenantStores
+    let clock: any WallClock
+    let logger: Logger
+    /// Raised when there may be something to send.
+    let wakeUp = Signal()
+    private let turns = Mutex(OutboxTurns())
+    private let stopped = Atomic<Bool>(false)
+
+    init(
+        registry: Registry,
+        vault: TenantVault,
+        stores: TenantStores,
+        clock: any WallClock,
+        logger: Logger
+    ) async throws {
+        self.registry = registry
+        self.vault = vault
+        self.stores = stores
+        self.clock = clock
+        self.logger = logger
+        for tenant in try await registry.listOutboxes() {
+            turns.withLock { $0.mark(tenant, at: clock.now()) }
+        }
+    }
+
+    /// Runs `body`, which may store messages of a tenant; they are sent from its end on. The decoy
+    /// sends like any tenant, so that its answers take no other time.
+    ///
+    /// Throws what `body` throws, and what the registry does if the mark cannot be stored.
+    package func sending<Result>(
+        from tenant: TenantID,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let clock = clock
+        if !turns.withLock({ $0.begin(tenant) }) {
+            try await registry.markOutbox(of: tenant) { [self] in
+                turns.withLock {
+                    $0.mark(tenant, at: clock.now())
+                    _ = $0.begin(tenant)
+                }
+            }
+        }
+        defer { look(at: tenant, begun: true) }
+        return try await body()
+    }
+
+    /// Has the tenant's messages looked at, as after a change of the operator's.
+    func look(at tenant: TenantID) { look(at: tenant, begun: false) }
+
+    private func look(at tenant: TenantID, begun: Bool) {
+        turns.withLock { $0.look(at: tenant, now: clock.now(), ending: begun) }
+        wakeUp.raise()
+    }
+
+    /// Lets go of those who wait for messages: the daemon is stopping.
+    package func stop() {
+        stopped.store(true, ordering: .releasing)
+        wakeUp.raise()
+    }
+
+    var isStopped: Bool { stopped.load(ordering: .acquiring) }
+
+    /// The tenants that may have something to send.
+    var count: Int { turns.withLock { $0.count } }
+
+    /// The tenant whose turn it is.
+    func next() -> OutboxTurns.Look? { turns.withLock { $0.next(at: clock.now()) } }
+
+    /// All whose turn it is.
+    func due() -> [TenantID] { turns.withLock { $0.due(at: clock.now()) } }
+
+    /// When the next turn is.
+    var nextLook: Timestamp? { turns.withLock { $0.nextLook } }
+
+    /// Stores in memory what a look found.
+    func looked(_ look: OutboxTurns.Look, next: Timestamp?, hasErased: Bool) {
+        turns.withLock {
+            $0.looked(look, next: next, hasErased: hasErased, at: clock.now())
+        }
+    }
+
+    /// Notes that something was erased, which the log has to follow.
+    func noteErased(in tenant: TenantID) { turns.withLock { $0.noteErased(in: tenant) } }
+
+    /// Takes the marks off those that were done a while ago, erases what has expired also while no
+    /// courier comes, and lets the logs of those that have erased something follow.
+    func sweep() async {
+        let now = clock.now()
+        for tenant in turns.withLock({ $0.due(at: now) }) { await erase(in: tenant) }
+        for tenant in turns.withLock({ $0.takeErased() }) {
+            do { try await stores.emptyLog(tenant) } catch StorageError.busy {
+                noteErased(in: tenant)
+            } catch {
+                // A tenant that is gone, or whose file cannot be used: its next opening empties the
+                // log.
+                continue
+            }
+        }
+        guard turns.withLock({ $0.hasQuiet(at: now) }) else { return }
+        do {
+            try await registry.unmarkOutboxes { [self] in
+                turns.withLock { $0.unmarkQuiet(at: now) }
+            }
+        } catch {
+            logger.warning(
+                "marks of outboxes could not be taken off",
+                metadata: ["error": "\(error)"]
+            )
+        }
+    }
+
+    private func erase(in tenant: TenantID) async {
+        guard let look = turns.withLock({ $0.look(of: tenant) }) else { return }
+        do {
+            guard let open = try await open(look) else { return }
+            let now = clock.now()
+            let turn = try await stores.write(tenant, sealer: open.sealer) { store in
+                try store.outbox.lease(0, as: LeaseID(high: 0, low: 0), at: now, for: .zero)
+            }
+            looked(look, next: turn.nextLook, hasErased: turn.expired > 0)
+        } catch {
+            logger.warning(
+                "messages could not be looked at",
+                metadata: ["tenant": "\(tenant)", "error": "\(error)"]
+            )
+        }
+    }
+
+    /// The tenant of a look, if it may send. One that is suspended may later; nothing is expected of
+    /// one that is deleted.
+    func open(_ look: OutboxTurns.Look) async throws -> OpenTenant? {
+        let found = try await registry.findTenant(id: look.tenant)
+        switch found?.tenant.status {
+        case .active: return try found.map(vault.opened)
+        case .suspended: looked(look, next: clock.now() + OutboxLimits.quiet, hasErased: false)
+        case .deleted, nil: looked(look, next: nil, hasErased: false)
+        }
+        return nil
+    }
+
+    /// Sweeps until the task is cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: OutboxLimits.sweepInterval)
+            if !Task.isCancelled { await sweep() }
+        }
+    }
+}

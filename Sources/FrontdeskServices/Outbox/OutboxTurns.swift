@@ -1,0 +1,108 @@
+internal import FrontdeskDomain
+
+/// Whose turn it is to send: the one served the longest ago of those who have something to send, so
+/// that ten thousand messages of one tenant do not keep another's waiting.
+struct OutboxTurns {
+    private var entries: [TenantID: Entry] = [:]
+    private var served: UInt64 = 0
+
+    private struct Entry {
+        /// When there is something to do; nil if nothing is left.
+        var lookAt: Timestamp?
+        /// Transactions under way that may store messages.
+        var senders = 0
+        /// Grows when messages may have come; what was seen before is not to hide them.
+        var version: UInt64 = 0
+        var lastServed: UInt64 = 0
+        /// Since when nothing has happened.
+        var quietSince: Timestamp
+        var hasErased = false
+    }
+
+    /// A tenant to be looked at, and what was known when it was chosen.
+    struct Look: Sendable {
+        let tenant: TenantID
+        fileprivate let version: UInt64
+    }
+
+    var count: Int { entries.count }
+
+    var nextLook: Timestamp? { entries.values.compactMap(\.lookAt).min() }
+
+    /// A tenant that is marked in the registry.
+    mutating func mark(_ tenant: TenantID, at now: Timestamp) {
+        if entries[tenant] == nil { entries[tenant] = Entry(lookAt: now, quietSince: now) }
+    }
+
+    /// Somebody is about to store messages. False if the tenant is not marked.
+    mutating func begin(_ tenant: TenantID) -> Bool {
+        guard entries[tenant] != nil else { return false }
+        entries[tenant]?.senders += 1
+        return true
+    }
+
+    /// Messages may have come. `ending`: with it ends what `begin` began.
+    mutating func look(at tenant: TenantID, now: Timestamp, ending: Bool) {
+        guard var entry = entries[tenant] else { return }
+        if ending { entry.senders -= 1 }
+        entry.version += 1
+        entry.lookAt = min(entry.lookAt ?? now, now)
+        entry.quietSince = now
+        entries[tenant] = entry
+    }
+
+    /// The tenant whose turn it is, which is then the last one served.
+    mutating func next(at now: Timestamp) -> Look? {
+        let ready = entries.filter { ($0.value.lookAt ?? .distantFuture) <= now }
+        guard let tenant = ready.min(by: { $0.value.lastServed < $1.value.lastServed })?.key
+        else { return nil }
+        served += 1
+        entries[tenant]?.lastServed = served
+        return look(of: tenant)
+    }
+
+    /// All whose turn it is.
+    func due(at now: Timestamp) -> [TenantID] {
+        entries.filter { ($0.value.lookAt ?? .distantFuture) <= now }.map(\.key)
+    }
+
+    func look(of tenant: TenantID) -> Look? {
+        entries[tenant].map { Look(tenant: tenant, version: $0.version) }
+    }
+
+    /// What a look found: when there is something to do next, nil for nothing.
+    mutating func looked(_ look: Look, next: Timestamp?, hasErased: Bool, at now: Timestamp) {
+        guard var entry = entries[look.tenant] else { return }
+        if hasErased { entry.hasErased = true }
+        if entry.version == look.version {
+            if entry.lookAt != next { entry.quietSince = now }
+            entry.lookAt = next
+        }
+        entries[look.tenant] = entry
+    }
+
+    mutating func noteErased(in tenant: TenantID) { entries[tenant]?.hasErased = true }
+
+    /// Those that have erased something since the last time.
+    mutating func takeErased() -> [TenantID] {
+        let found = entries.filter(\.value.hasErased).map(\.key)
+        for tenant in found { entries[tenant]?.hasErased = false }
+        return found
+    }
+
+    func hasQuiet(at now: Timestamp) -> Bool {
+        entries.values.contains { isQuiet($0, at: now) }
+    }
+
+    /// Removes those that have had nothing to do for a while.
+    mutating func unmarkQuiet(at now: Timestamp) -> [TenantID] {
+        let found = entries.filter { isQuiet($0.value, at: now) }.map(\.key)
+        for tenant in found { entries[tenant] = nil }
+        return found
+    }
+
+    private func isQuiet(_ entry: Entry, at now: Timestamp) -> Bool {
+        entry.lookAt == nil && entry.senders == 0 && !entry.hasErased
+            && now.since(entry.quietSince) >= OutboxLimits.quiet
+    }
+}

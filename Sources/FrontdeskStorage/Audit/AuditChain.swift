@@ -1,0 +1,85 @@
+internal import FrontdeskDomain
+
+/// How the records of one tenant's trail hang together. Each carries a code over itself and the code
+/// of the one before, under a key of the tenant's own: without the key nobody can change, remove,
+/// add or move one so that the codes still fit. What is cut off at the end fits all the same, which
+/// is why the end is anchored outside the file.
+///
+///     mac(n)  = BLAKE2b-256 keyed (label, tenant, mac(n - 1), sequence, at, kind, actor, actor id,
+///                                  subject, sealed details)
+///     seal    = BLAKE2b-256 keyed (label, tenant, the columns of `audit_head`)
+///
+/// Every field is preceded by its length in 4 big-endian bytes, so that no two lists of fields have
+/// the same form; numbers are 8 big-endian bytes, what is null is empty.
+struct AuditChain {
+    let tenant: TenantID
+    let sealer: any ColumnSealer
+
+    /// The code of a record that follows one whose code is `previous`.
+    func mac(of row: AuditRow, after previous: [UInt8]) throws -> [UInt8] {
+        var message = ChainMessage("frontdesk-audit-record", of: tenant)
+        message.add(previous)
+        message.add(row.sequence)
+        message.add(row.at)
+        message.add(Array(row.kind.utf8))
+        message.add(Array(row.actor.utf8))
+        message.add(row.actorID ?? [])
+        message.add(row.subject ?? [])
+        message.add(row.details)
+        return try sealer.trailCode(of: message.bytes)
+    }
+
+    /// What guards the row that tells the ends.
+    func seal(of head: AuditHead) throws -> [UInt8] {
+        var message = ChainMessage("frontdesk-audit-head", of: tenant)
+        message.add(head.last.sequence)
+        message.add(head.last.mac)
+        message.add(head.pruned.sequence)
+        message.add(head.pruned.mac)
+        message.add(head.prunedAt)
+        message.add(head.budget.spent)
+        message.add(head.budget.updatedAt.milliseconds)
+        message.add(Int64(head.held))
+        message.add(head.heldAt)
+        message.add(head.registryEvent)
+        return try sealer.trailCode(of: message.bytes)
+    }
+}
+
+/// A record as it lies in the table.
+struct AuditRow {
+    let sequence: Int64
+    let at: Int64
+    let kind: String
+    let actor: String
+    let actorID: [UInt8]?
+    let subject: [UInt8]?
+    /// Sealed.
+    let details: [UInt8]
+}
+
+/// Fields one after the other, each preceded by its length.
+private struct ChainMessage {
+    private(set) var bytes: [UInt8] = []
+
+    init(_ label: String, of tenant: TenantID) {
+        bytes.reserveCapacity(1024)
+        add(Array(label.utf8))
+        add(tenant.bytes)
+    }
+
+    mutating func add(_ field: [UInt8]) {
+        withUnsafeBytes(of: UInt32(clamping: field.count).bigEndian) { bytes += $0 }
+        bytes += field
+    }
+
+    mutating func add(_ number: Int64) {
+        withUnsafeBytes(of: UInt32(8).bigEndian) { bytes += $0 }
+        withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
+    }
+
+    mutating func add(_ moment: Timestamp?) {
+        guard let moment else { return add([]) }
+        add(moment.milliseconds)
+    }
+}

@@ -1,0 +1,194 @@
+package import FrontdeskDomain
+
+/// An event as it was recorded.
+package struct AuditRecord: Sendable, Equatable {
+    /// From 1, without gaps.
+    package let sequence: Int64
+    package let event: AuditEvent
+}
+
+/// Which records are asked for.
+package struct AuditQuery: Sendable {
+    /// Only of kinds that begin like this.
+    package var kind = ""
+    /// Only what this account did, or what happened to it.
+    package var account: AccountID?
+    /// Only what happened to `account`, and is its owner's business.
+    package var isOwn = false
+    package var since = Timestamp.distantPast
+    /// Excluded.
+    package var until = Timestamp.distantFuture
+    package var newestFirst = false
+    /// Where to go on: the records after this one, in the order asked for.
+    package var after: Int64?
+
+    package init() {}
+
+    func takes(_ event: AuditEvent) -> Bool {
+        event.at >= since && event.at < until && event.kind.rawValue.hasPrefix(kind)
+            && (!isOwn || (event.subject == account && event.kind.isOwnersBusiness))
+    }
+}
+
+/// Some of the records that were asked for.
+package struct AuditPage: Sendable {
+    package var records: [AuditRecord] = []
+    /// Where to go on; nil if there is nothing more. There may be more even if there are no records
+    /// here: one page looks at so many and no more.
+    package var next: Int64?
+}
+
+extension AuditStore {
+    /// Up to `limit` records that `query` asks for, out of the next `StorageLimits.auditLookedAt`.
+    package func list(_ query: AuditQuery, limit: Int) throws -> AuditPage {
+        let looked = try rows(of: query)
+        var page = AuditPage()
+        for row in looked {
+            guard page.records.count < limit else { break }
+            page.next = row.sequence
+            let record = try record(row)
+            if query.takes(record.event) { page.records.append(record) }
+        }
+        let isEnd = page.next == looked.last?.sequence && looked.count < tenant.limits.auditLookedAt
+        if isEnd { page.next = nil }
+        return page
+    }
+
+    private func rows(of query: AuditQuery) throws -> [AuditRow] {
+        let order = query.newestFirst ? "DESC" : "ASC"
+        let place = query.newestFirst ? "sequence < ?" : "sequence > ?"
+        let start = query.after ?? (query.newestFirst ? .max : 0)
+        let columns = Self.columns
+        let limit = tenant.limits.auditLookedAt
+        guard let account = query.account else {
+            return try statements.rows(
+                "SELECT \(columns) FROM audit WHERE \(place) ORDER BY sequence \(order) LIMIT ?",
+                .integer(start),
+                .count(limit),
+                row: Self.row
+            )
+        }
+        // Each half is one walk along an index, from where it goes on.
+        return try statements.rows(
+            """
+            SELECT * FROM (
+                SELECT \(columns) FROM audit WHERE subject = ? AND \(place)
+                ORDER BY sequence \(order) LIMIT ?)
+            UNION ALL
+            SELECT * FROM (
+                SELECT \(columns) FROM audit
+                WHERE actor = 'account' AND actor_id = ? AND actor_id IS NOT subject AND \(place)
+                ORDER BY sequence \(order) LIMIT ?)
+            ORDER BY sequence \(order) LIMIT ?
+            """,
+            .id(account),
+            .integer(start),
+            .count(limit),
+            .id(account),
+            .integer(start),
+            .count(limit),
+            .count(limit),
+            row: Self.row
+        )
+    }
+
+    static let columns = "sequence, at, kind, actor, actor_id, subject, details"
+
+    static func row(_ row: Columns) throws -> AuditRow {
+        AuditRow(
+            sequence: try row.integer(0),
+            at: try row.integer(1),
+            kind: try row.text(2),
+            actor: try row.text(3),
+            actorID: try row.optionalBytes(4),
+            subject: try row.optionalBytes(5),
+            details: try row.bytes(6)
+        )
+    }
+
+    private func record(_ row: AuditRow) throws -> AuditRecord {
+        guard let actor = AuditActor(sort: row.actor, id: row.actorID) else {
+            throw StorageError.damaged("the actor of a record")
+        }
+        let subject = try row.subject.map { bytes in
+            guard let id = AccountID(bytes: bytes) else {
+                throw StorageError.damaged("the subject of a record")
+            }
+            return id
+        }
+        let details = try opened(row)
+        return AuditRecord(
+            sequence: row.sequence,
+            event: AuditEvent(
+                AuditKind(rawValue: row.kind),
+                by: actor,
+                about: subject,
+                at: Timestamp(milliseconds: row.at),
+                from: details.origin,
+                details.details
+            )
+        )
+    }
+
+    /// What of a record is sealed in one value.
+    private struct Details: Codable {
+        let origin: ClientOrigin?
+        let details: [String: String]
+    }
+
+    func sealed(_ event: AuditEvent, sequence: Int64) throws -> [UInt8] {
+        try tenant.seal(
+            JSONColumn.encode(Details(origin: event.origin, details: event.details)),
+            "audit",
+            "details",
+            row: Self.id(of: sequence)
+        )
+    }
+
+    private func opened(_ row: AuditRow) throws -> Details {
+        let bytes = try tenant.open(
+            row.details,
+            "audit",
+            "details",
+            row: Self.id(of: row.sequence)
+        )
+        return try JSONColumn.decode(Details.self, from: bytes)
+    }
+
+    private static func id(of sequence: Int64) -> [UInt8] {
+        withUnsafeBytes(of: sequence.bigEndian, Array.init)
+    }
+}
+
+extension AuditActor {
+    /// The name of its sort in storage.
+    var sort: String {
+        switch self {
+        case .account: "account"
+        case .operator: "operator"
+        case .daemon: "daemon"
+        case .visitor: "visitor"
+        }
+    }
+
+    var idBytes: [UInt8]? {
+        switch self {
+        case .account(let id): id.bytes
+        case .operator(let uid): withUnsafeBytes(of: uid.bigEndian, Array.init)
+        case .daemon, .visitor: nil
+        }
+    }
+
+    init?(sort: String, id: [UInt8]?) {
+        switch (sort, id) {
+        case ("account", let bytes?):
+            guard let id = AccountID(bytes: bytes) else { return nil }
+            self = .account(id)
+        case ("operator", let bytes?) where bytes.count == 4:
+            self = .operator(uid: bytes.reduce(0) { $0 << 8 | UInt32($1) })
+        case ("daemon", nil): self = .daemon
+        case ("visitor", nil): self = .visitor
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import FrontdeskDomain
+
+extension Registry {
+    /// Notes that a tenant may have messages to send. `afterCommit` runs in the order of such
+    /// changes, before the next one.
+    package func markOutbox(
+        of tenant: TenantID,
+        afterCommit: @escaping @Sendable () -> Void
+    ) async throws {
+        try await write(afterCommit: afterCommit) { statements in
+            try statements.execute(
+                "INSERT INTO outbox_tenants (tenant_id) VALUES (?) ON CONFLICT DO NOTHING",
+                .id(tenant)
+            )
+        }
+    }
+
+    /// Takes the mark from those tenants that `select` names, which is asked in the order of such
+    /// changes.
+    package func unmarkOutboxes(
+        _ select: @escaping @Sendable () -> [TenantID]
+    ) async throws {
+        try await write { statements in
+            for tenant in select() {
+                try statements.execute(
+                    "DELETE FROM outbox_tenants WHERE tenant_id = ?",
+                    .id(tenant)
+                )
+            }
+        }
+    }
+
+    /// The tenants that may have messages to send.
+    package func listOutboxes() async throws -> [TenantID] {
+        try await read { statements in
+            try statements.rows("SELECT tenant_id FROM outbox_tenants") { try $0.id(0) }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package import FrontdeskDomain
+
+/// What a look at a tenant's messages found.
+package struct OutboxTurn: Sendable, Equatable {
+    package let leased: [LeasedMessage]
+    /// How many had expired, and are erased.
+    package let expired: Int
+    /// How many could not be read, and are given up.
+    package let damaged: Int
+    /// When to look again; nil if nothing is left to be done.
+    package let nextLook: Timestamp?
+}
+
+extension OutboxStore {
+    /// Hands out up to `limit` messages that are due, for `span`, those due the longest before
+    /// others, and erases what has expired. A lease that has ended by itself is due again.
+    package func lease(
+        _ limit: Int,
+        as lease: LeaseID,
+        at now: Timestamp,
+        for span: Duration
+    ) throws -> OutboxTurn {
+        let expired = try erase(dueAt: now)
+        let found = try statements.rows(
+            """
+            SELECT id, kind, channel, recipient, locale, contents, account_id, created_at,
+                expires_at, tries
+            FROM outbox WHERE contents IS NOT NULL AND state <> 'void' AND state <> 'dead'
+                AND due_at <= ? ORDER BY due_at, sequence LIMIT ?
+            """,
+            .time(now),
+            .count(max(0, limit))
+        ) { row -> (id: MessageID, message: LeasedMessage?) in
+            let id: MessageID = try row.id(0)
+            return (id: id, message: try? message(id, row))
+        }
+        for (id, message) in found {
+            guard message != nil else {
+                try giveUp(id, reason: "it could not be read", at: now)
+                continue
+            }
+            try statements.execute(
+                """
+                UPDATE outbox SET state = 'leased', lease = ?, tries = tries + 1, due_at = ?
+                WHERE id = ?
+                """,
+                .id(lease),
+                .time(now + span),
+                .id(id)
+            )
+        }
+        let leased = found.compactMap(\.message)
+        return OutboxTurn(
+            leased: leased,
+            expired: expired,
+            damaged: found.count - leased.count,
+            nextLook: try nextLook()
+        )
+    }
+
+    /// When something is to be done next; nil if nothing is left.
+    package func nextLook() throws -> Timestamp? {
+        try statements.row(
+            "SELECT min(due_at) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"
+        ) { try $0.optionalTime(0) }.flatMap { $0 }
+    }
+
+    /// Stores what came of a try. False, with nothing changed, if the message is not in this lease
+    /// any more.
+    package func settle(
+        _ id: MessageID,
+        lease: LeaseID,
+        as outcome: DeliveryOutcome,
+        at now: Timestamp
+    ) throws -> Bool {
+        let held = try statements.row(
+            """
+            SELECT tries, expires_at, given_up_at FROM outbox
+            WHERE id = ? AND lease = ? AND state = 'leased'
+            """,
+            .id(id),
+            .id(lease)
+        ) { (tries: try $0.count(0), expiresAt: try $0.time(1), givenUpAt: try $0.time(2)) }
+        guard let held else { return false }
+        switch outcome {
+        case .delivered:
+            try statements.execute(
+                """
+                UPDATE outbox SET state = 'delivered', contents = NULL, lease = NULL,
+                    settled_at = ?, reason = NULL
+                WHERE id = ?
+                """,
+                .time(now),
+                .id(id)
+            )
+        case .rejected(let reason):
+            try giveUp(id, reason: reason, at: now)
+        case .retry(let reason):
+            let next = now + DeliveryPolicy.wait(afterTries: held.tries)
+            if next >= held.givenUpAt, held.givenUpAt < held.expiresAt {
+                try giveUp(id, reason: reason, at: now)
+            } else {
+                try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
+            }
+        case .released:
+            try statements.execute(
+                """
+                UPDATE outbox SET state = 'queued', lease = NULL, due_at = ?,
+                    tries = max(0, tries - 1)
+                WHERE id = ?
+                """,
+                .time(now),
+                .id(id)
+            )
+        }
+        return true
+    }
+
+    /// Erases what has expired; what a courier still has, once its lease is over.
+    private func erase(dueAt now: Timestamp) throws -> Int {
+        try statements.execute(
+            """
+            UPDATE outbox SET contents = NULL, lease = NULL, settled_at = coalesce(settled_at, ?),
+                state = CASE state WHEN 'dead' THEN 'dead' ELSE 'expired' END
+            WHERE sequence IN (
+                SELECT sequence FROM outbox WHERE contents IS NOT NULL AND state <> 'void'
+                    AND due_at <= ? AND expires_at <= ? ORDER BY due_at LIMIT ?)
+            """,
+            .time(now),
+            .time(now),
+            .time(now),
+            .count(tenant.limits.expiredMessagesPerLease)
+        )
+    }
+
+    private func queue(_ id: MessageID, dueAt: Timestamp, reason: String) throws {
+        try statements.execute(
+            "UPDATE outbox SET state = 'queued', lease = NULL, due_at = ?, reason = ? WHERE id = ?",
+            .time(dueAt),
+            .bytes(try sealed(reason, of: id)),
+            .id(id)
+        )
+    }
+
+    /// The contents stay until their time is over, for `retry`.
+    private func giveUp(_ id: MessageID, reason: String, at now: Timestamp) throws {
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'dead', lease = NULL, due_at = expires_at, settled_at = ?,
+                reason = ?
+            WHERE id = ?
+            """,
+            .time(now),
+            .bytes(try sealed(reason, of: id)),
+            .id(id)
+        )
+        try statements.execute(
+            """
+            DELETE FROM outbox WHERE state = 'dead' AND sequence <= (
+                SELECT sequence FROM outbox WHERE state = 'dead'
+                ORDER BY sequence DESC LIMIT 1 OFFSET ?)
+            """,
+            .count(tenant.limits.deadMessages)
+        )
+    }
+
+    private func sealed(_ reason: String, of id: MessageID) throws -> [UInt8] {
+        try tenant.seal(Array(reason.utf8), "outbox", "reason", row: id.bytes)
+    }
+
+    private func message(_ id: MessageID, _ row: Columns) throws -> LeasedMessage {
+        let contents = try tenant.open(try row.bytes(5), "outbox", "contents", row: id.bytes)
+        let message = Message(
+            id: id,
+            kind: try row.value(1),
+            channel: try channel(of: id, named: try row.text(2), try row.bytes(3)),
+            locale: try row.text(4),
+            values: try JSONColumn.decode([String: String].self, from: contents),
+            accountID: try row.optionalBytes(6).flatMap { AccountID(bytes: $0) },
+            createdAt: try row.time(7),
+            expiresAt: try row.time(8)
+        )
+        return LeasedMessage(message: message, tries: try row.count(9) + 1)
+    }
+
+    func channel(
+        of id: MessageID,
+        named name: String,
+        _ sealed: [UInt8]
+    ) throws -> MessageChannel {
+        let bytes = try tenant.open(sealed, "outbox", "recipient", row: id.bytes)
+        let recipient = String(decoding: bytes, as: UTF8.self)
+        return switch name {
+        case "mail": .mail(to: recipient)
+        case "sms": .sms(to: recipient)
+        case "nowhere": .nowhere
+        default: throw StorageError.damaged("the way of a message")
+        }
+    }
+}

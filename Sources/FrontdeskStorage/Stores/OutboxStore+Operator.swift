@@ -1,0 +1,96 @@
+package import FrontdeskDomain
+
+extension OutboxStore {
+    /// Up to `limit` messages, the newest first, without those to nobody; of some states only, or,
+    /// with an empty list, of all. `before` is the last one of the page before.
+    package func list(
+        _ states: [DeliveryState],
+        before id: MessageID?,
+        limit: Int
+    ) throws -> [OutboxEntry] {
+        let last = try id.map { id in
+            try statements.row("SELECT sequence FROM outbox WHERE id = ?", .id(id)) {
+                try $0.integer(0)
+            } ?? 0
+        }
+        let wanted = states.isEmpty ? DeliveryState.allCases : states
+        let names = wanted.filter { $0 != .void }.map { "'\($0.rawValue)'" }
+        return try statements.rows(
+            Self.selection + """
+                 WHERE sequence < ? AND state IN (\(names.joined(separator: ", ")))
+                ORDER BY sequence DESC LIMIT ?
+                """,
+            .integer(last ?? .max),
+            .count(max(0, limit)),
+            row: entry
+        )
+    }
+
+    /// A message, unless it is to nobody.
+    package func find(_ id: MessageID) throws -> OutboxEntry? {
+        try statements.row(
+            Self.selection + " WHERE id = ? AND state <> 'void'",
+            .id(id),
+            row: entry
+        )
+    }
+
+    /// Has a message tried again at once, and for as long as a new one. False if it is none that
+    /// waits or was given up, or its contents are erased.
+    package func retry(_ id: MessageID, at now: Timestamp) throws -> Bool {
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'queued', due_at = ?, settled_at = NULL, given_up_at = ?
+            WHERE id = ? AND state IN ('queued', 'dead') AND contents IS NOT NULL
+                AND expires_at > ?
+            """,
+            .time(now),
+            .time(now + DeliveryPolicy.patience),
+            .id(id),
+            .time(now)
+        ) == 1
+    }
+
+    /// Takes back a message that was not delivered, and erases it. False if there is none. One that
+    /// a courier has at this moment may arrive all the same.
+    package func drop(_ id: MessageID, at now: Timestamp) throws -> Bool {
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL, settled_at = ?
+            WHERE id = ? AND state IN ('queued', 'leased', 'dead')
+            """,
+            .time(now),
+            .id(id)
+        ) == 1
+    }
+
+    private static let selection = """
+        SELECT id, kind, state, channel, recipient, account_id, created_at, expires_at, tries,
+            CASE WHEN state IN ('queued', 'leased') THEN due_at END, settled_at, reason
+        FROM outbox
+        """
+
+    private func entry(_ row: Columns) throws -> OutboxEntry {
+        let id: MessageID = try row.id(0)
+        let name = try row.text(3)
+        // What cannot be read is shown as nothing: the list is what damage is looked for with.
+        let channel = try? channel(of: id, named: name, try row.bytes(4))
+        let reason = try row.optionalBytes(11).flatMap {
+            try? tenant.open($0, "outbox", "reason", row: id.bytes)
+        }
+        return OutboxEntry(
+            id: id,
+            kind: try row.value(1),
+            state: try row.value(2),
+            channel: name,
+            recipient: channel?.maskedRecipient ?? "",
+            accountID: try row.optionalBytes(5).flatMap { AccountID(bytes: $0) },
+            createdAt: try row.time(6),
+            expiresAt: try row.time(7),
+            tries: try row.count(8),
+            dueAt: try row.optionalTime(9),
+            settledAt: try row.optionalTime(10),
+            reason: String(decoding: reason ?? [], as: UTF8.self)
+        )
+    }
+}

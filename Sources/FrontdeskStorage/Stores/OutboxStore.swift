@@ -1,0 +1,147 @@
+package import FrontdeskDomain
+
+/// The messages of one tenant, during one transaction. A tenant must be marked in the registry
+/// (`Registry.markOutbox`) before the transaction that inserts one, or it is not sent.
+package struct OutboxStore {
+    let tenant: TenantStore
+    var statements: Statements { tenant.statements }
+
+    init(tenant: TenantStore) {
+        self.tenant = tenant
+    }
+
+    /// Adds a message, to be sent at once. A few old ones go.
+    ///
+    /// Throws `.busy` if too many wait already, `.alreadyExists` for `id`.
+    package func insert(_ message: Message, at now: Timestamp) throws {
+        try requireRoom()
+        let channel = message.channel
+        let recipient = Array((channel.recipient ?? "").utf8)
+        try statements.execute(
+            """
+            INSERT INTO outbox
+                (id, kind, state, channel, recipient, recipient_hash, locale, contents,
+                 account_id, created_at, expires_at, given_up_at, tries, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+            """,
+            .id(message.id),
+            .text(message.kind.rawValue),
+            .text((channel == .nowhere ? DeliveryState.void : .queued).rawValue),
+            .text(channel.name),
+            .bytes(try tenant.seal(recipient, "outbox", "recipient", row: message.id.bytes)),
+            .optional(channel.canonicalRecipient.map(tenant.sealer.recipientHash)),
+            .text(message.locale),
+            .bytes(try sealed(message)),
+            message.accountID.map { .id($0) } ?? .null,
+            .time(message.createdAt),
+            .time(message.expiresAt),
+            .time(now + DeliveryPolicy.patience),
+            .time(now)
+        )
+        try removeVoid()
+        try removeOld(at: now)
+    }
+
+    /// How many messages were made for one recipient after a moment; 0 for `.nowhere`.
+    package func countRecent(to channel: MessageChannel, since: Timestamp) throws -> Int {
+        guard let recipient = channel.canonicalRecipient else { return 0 }
+        return try count(
+            "SELECT count(*) FROM outbox WHERE recipient_hash = ? AND created_at > ?",
+            .bytes(tenant.sealer.recipientHash(recipient)),
+            .time(since)
+        )
+    }
+
+    /// How many messages were made for one account after a moment.
+    package func countRecent(of account: AccountID, since: Timestamp) throws -> Int {
+        try count(
+            "SELECT count(*) FROM outbox WHERE account_id = ? AND created_at > ?",
+            .id(account),
+            .time(since)
+        )
+    }
+
+    /// How many messages the tenant made after a moment that go by the way `channel` goes.
+    package func countRecent(by channel: MessageChannel, since: Timestamp) throws -> Int {
+        try count(
+            "SELECT count(*) FROM outbox WHERE created_at > ? AND channel = ?",
+            .time(since),
+            .text(channel.name)
+        )
+    }
+
+    /// Takes back what was not delivered yet of these kinds for an account, so that of two codes
+    /// only the newer one arrives. Returns how many.
+    @discardableResult
+    package func drop(
+        _ kinds: [MessageKind],
+        of account: AccountID,
+        at now: Timestamp
+    ) throws -> Int {
+        try kinds.reduce(0) { sum, kind in
+            try sum
+                + statements.execute(
+                    """
+                    UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL,
+                        settled_at = ?
+                    WHERE account_id = ? AND kind = ? AND state IN ('queued', 'leased', 'dead')
+                    """,
+                    .time(now),
+                    .id(account),
+                    .text(kind.rawValue)
+                )
+        }
+    }
+}
+
+extension OutboxStore {
+    func count(_ sql: String, _ values: Value...) throws -> Int {
+        try statements.rows(sql, values) { try $0.count(0) }.first ?? 0
+    }
+
+    private func sealed(_ message: Message) throws -> [UInt8] {
+        try tenant.seal(
+            JSONColumn.encode(message.values),
+            "outbox",
+            "contents",
+            row: message.id.bytes
+        )
+    }
+
+    private func requireRoom() throws {
+        let waiting = try count(
+            "SELECT count(*) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"
+        )
+        guard waiting < tenant.limits.queuedMessages else { throw StorageError.busy }
+    }
+
+    private func removeVoid() throws {
+        try statements.execute(
+            """
+            DELETE FROM outbox WHERE state = 'void' AND sequence <= (
+                SELECT sequence FROM outbox WHERE state = 'void'
+                ORDER BY sequence DESC LIMIT 1 OFFSET ?)
+            """,
+            .count(tenant.limits.voidMessages)
+        )
+    }
+
+    private func removeOld(at now: Timestamp) throws {
+        try statements.execute(
+            """
+            DELETE FROM outbox WHERE sequence IN (
+                SELECT sequence FROM outbox
+                WHERE created_at <= ? AND contents IS NULL ORDER BY created_at LIMIT ?)
+            """,
+            .time(now - tenant.limits.settledMessageAge),
+            .count(tenant.limits.oldMessagesPerInsert)
+        )
+        try statements.execute(
+            """
+            DELETE FROM outbox WHERE contents IS NULL AND sequence <= (
+                SELECT max(sequence) FROM outbox) - ?
+            """,
+            .count(tenant.limits.settledMessages)
+        )
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What a program writes, given `input`. It must end with status 0.
+func run(_ program: String, _ arguments: [String], _ input: [UInt8]) throws -> [UInt8] {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try Data(input).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.standardInput = try FileHandle(forReadingFrom: file)
+    process.standardOutput = output
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(program) \(arguments)")
+    return Array(data)
+}
+
+/// The half characters of a terminal, true where one is dark.
+struct Screen {
+    private(set) var rows: [[Bool]] = []
+
+    /// Reads lines of half blocks; anything but those and colours is no screen.
+    init(of text: String) throws {
+        let plain = text.replacing(/\u{1b}\[[0-9;]*m/, with: "")
+        for line in plain.split(separator: "\n") {
+            let halves: [(Bool, Bool)] = try line.map { character in
+                switch character {
+                case " ": (false, false)
+                case "▀": (true, false)
+                case "▄": (false, true)
+                case "█": (true, true)
+                default: throw NoScreen()
+                }
+            }
+            rows += [halves.map(\.0), halves.map(\.1)]
+        }
+    }
+
+    struct NoScreen: Error {}
+
+    /// As a Netpbm picture.
+    func bitmap(scale: Int) -> [UInt8] {
+        let width = (rows.first?.count ?? 0) * scale
+        var bytes = Array("P5 \(width) \(rows.count * scale) 255\n".utf8)
+        for row in rows {
+            let line = row.flatMap { [UInt8](repeating: $0 ? 0 : 255, count: scale) }
+            for _ in 0..<scale { bytes += line }
+        }
+        return bytes
+    }
+}
+
+/// The elements and attributes of a document.
+final class XMLReader {
+    private(set) var elements: [String] = []
+    private(set) var attributes: Set<String> = []
+
+    /// False if it is not well formed.
+    func read(_ bytes: [UInt8]) -> Bool {
+        let script = """
+            import sys, xml.etree.ElementTree as tree
+            for element in tree.parse(sys.stdin.buffer).iter():
+                print(element.tag, *element.attrib)
+            """
+        guard let said = try? run("python3", ["-c", script], bytes) else { return false }
+        for line in String(decoding: said, as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ").map(String.init)
+            elements.append(words[0].replacing("{http://www.w3.org/2000/svg}", with: ""))
+            attributes.formUnion(words.dropFirst())
+        }
+        return true
+    }
+}

@@ -1,0 +1,224 @@
+import FrontdeskDomain
+import Testing
+
+@testable import FrontdeskStorage
+
+@Suite("The audit trail")
+struct AuditStoreTests {
+    private struct Abandoned: Error {}
+
+    @Test("A record is durable with what it tells of, or not at all")
+    func sameTransaction() async throws {
+        let trail = try await TestTrail()
+        try await trail.stores.write(trail.tenant, sealer: sealer) { store in
+            try store.accounts.insert(account(1, "anna"))
+            try store.audit.append(TestTrail.signIn(1))
+        }
+        await #expect(throws: Abandoned.self) {
+            try await trail.stores.write(trail.tenant, sealer: sealer) { store in
+                try store.audit.append(TestTrail.signIn(2))
+                throw Abandoned()
+            }
+        }
+        #expect(try await trail.all().map(\.event) == [TestTrail.signIn(1)])
+        #expect(try await trail.findings() == [])
+        #expect(trail.stores.grownTrails.take(9) == [trail.tenant])
+        #expect(trail.stores.grownTrails.take(9) == [])
+    }
+
+    @Test("Every actor, subject, origin and detail is read as it was recorded")
+    func readBack() async throws {
+        let trail = try await TestTrail()
+        let origin = ClientOrigin(
+            address: "2001:db8::1",
+            userAgent: "a\n\u{1B}[31mb\u{202E}\r{\"%n",
+            locale: "de-CH"
+        )
+        let events = [
+            AuditEvent(.accountCreated, by: .operator(uid: .max), about: id(1), at: now),
+            AuditEvent(.signInFailed, by: .visitor, about: id(1), at: now, from: origin),
+            AuditEvent(.policyChanged, by: .account(id(2)), at: now, ["what": "a\u{0}b", "": ""]),
+            AuditEvent(AuditKind(rawValue: "of.tomorrow"), by: .daemon, at: .distantPast),
+        ]
+        try await trail.append(events)
+        #expect(try await trail.all().map(\.event) == events)
+        #expect(try await trail.all().map(\.sequence) == [1, 2, 3, 4])
+    }
+
+    @Test("AU-01 However much comes in, a record stays small, and no character is cut in two")
+    func bounded() async throws {
+        let long = String(repeating: "ä\u{1F600}", count: 200_000)
+        let many = (0..<1000).map { ("\($0)" + long, long) }
+        let event = AuditEvent(
+            .signInFailed,
+            by: .visitor,
+            at: now,
+            from: ClientOrigin(address: long, userAgent: long, locale: long),
+            Dictionary(uniqueKeysWithValues: many)
+        )
+        let trail = try await TestTrail()
+        try await trail.append([event])
+        let found = try #require(try await trail.all().first?.event)
+        #expect(found == event)
+        #expect(found.details.count == AuditLimits.details)
+        #expect(found.details.values.allSatisfy { $0.utf8.count <= AuditLimits.value })
+        #expect(found.details.values.allSatisfy { long.hasPrefix($0) && !$0.isEmpty })
+        let size = try await trail.stores.read(trail.tenant, sealer: sealer) { store in
+            try store.statements.row("SELECT length(details) FROM audit") { try $0.count(0) }
+        }
+        #expect(try #require(size) < 4096)
+    }
+
+    @Test("A list has what was asked for, once, in either order, whatever the page's size")
+    func lists() async throws {
+        let trail = try await TestTrail()
+        var events = (0..<30).map { TestTrail.signIn($0) }
+        events.insert(
+            AuditEvent(.accountChanged, by: .account(id(0)), about: id(1), at: now),
+            at: 10
+        )
+        events.insert(
+            AuditEvent(.sessionEnded, by: .operator(uid: 0), about: id(0), at: now),
+            at: 20
+        )
+        try await trail.append(events)
+        func expected(_ takes: (AuditEvent) -> Bool) -> [Int64] {
+            events.enumerated().filter { takes($0.element) }.map { Int64($0.offset + 1) }
+        }
+        let anna: AccountID = id(0)
+        var query = AuditQuery()
+        try await expect(trail, query, expected { _ in true })
+        query.account = anna
+        try await expect(
+            trail,
+            query,
+            expected { $0.subject == anna || $0.actor == .account(anna) }
+        )
+        query.isOwn = true
+        try await expect(trail, query, expected { $0.subject == anna })
+        query = AuditQuery()
+        query.kind = "sess"
+        try await expect(trail, query, [21])
+        query.kind = ""
+        query.since = now + .seconds(3)
+        query.until = now + .seconds(6)
+        try await expect(trail, query, expected { $0.at >= query.since && $0.at < query.until })
+    }
+
+    private func expect(_ trail: TestTrail, _ query: AuditQuery, _ numbers: [Int64]) async throws {
+        #expect(!numbers.isEmpty)
+        var limits = StorageLimits()
+        for (page, lookedAt) in [(1, 1), (1, 2), (3, 4), (4, 3), (100, 2000)] {
+            limits.auditLookedAt = lookedAt
+            try await trail.stores.closeAll()
+            let stores = try await trail.state.stores(limits: limits)
+            for newestFirst in [false, true] {
+                var query = query
+                query.newestFirst = newestFirst
+                var found: [Int64] = []
+                repeat {
+                    let asked = query
+                    let answer = try await stores.read(trail.tenant, sealer: sealer) { store in
+                        try store.audit.list(asked, limit: page)
+                    }
+                    #expect(answer.records.count <= page)
+                    found += answer.records.map(\.sequence)
+                    query.after = answer.next
+                } while query.after != nil
+                #expect(found == (newestFirst ? numbers.reversed() : numbers))
+            }
+            try await stores.closeAll()
+        }
+    }
+
+    @Test("Visitors fill the trail no faster than their budget; the rest is counted, and told")
+    func budget() async throws {
+        var limits = StorageLimits()
+        limits.auditVisitorBurst = 5
+        let trail = try await TestTrail(limits: limits)
+        try await trail.append((0..<100).map { TestTrail.failure($0) })
+        try await trail.append([TestTrail.signIn(0)])
+        #expect(try await trail.all().count == 6)
+        #expect(try await trail.head()?.held == 95)
+        // Of a second visitor after ten seconds there is a record again.
+        try await trail.append([TestTrail.failure(100, at: now + .seconds(10))])
+        try await trail.append([TestTrail.failure(101, at: now + .seconds(10))])
+        #expect(try await trail.all().count == 7)
+        try await trail.append([TestTrail.signIn(0, at: now + .seconds(60))])
+        let last = try await trail.all().suffix(2).map(\.event)
+        #expect(
+            last.first
+                == AuditEvent(
+                    .eventsHeld,
+                    by: .daemon,
+                    at: now + .seconds(60),
+                    ["count": "96", "since_ms": "\(now.milliseconds)"]
+                )
+        )
+        #expect(try await trail.head()?.held == 0)
+        #expect(try await trail.findings() == [])
+    }
+
+    @Test("What is held is told after a minute also if nothing more happens")
+    func heldIsTold() async throws {
+        var limits = StorageLimits()
+        limits.auditVisitorBurst = 1
+        let trail = try await TestTrail(limits: limits)
+        try await trail.append([TestTrail.failure(0), TestTrail.failure(1)])
+        for (seconds, count) in [(59, 1), (60, 2), (61, 2)] {
+            try await trail.stores.write(trail.tenant, sealer: sealer) { store in
+                try store.audit.tellHeld(at: now + .seconds(seconds))
+            }
+            #expect(try await trail.all().count == count)
+        }
+    }
+
+    @Test("An event of the registry gets into the trail once")
+    func registryEvents() async throws {
+        let trail = try await TestTrail()
+        let event = AuditEvent(.tenantSuspended, by: .operator(uid: 0), at: now)
+        for (number, isNew) in [(3, true), (3, false), (2, false), (4, true)] {
+            let isAdded = try await trail.stores.write(trail.tenant, sealer: sealer) { store in
+                try store.audit.append(event, registryEvent: Int64(number))
+            }
+            #expect(isAdded == isNew)
+        }
+        #expect(try await trail.all().count == 2)
+    }
+
+    @Test("The chain is made of what Documentation/Audit.md says")
+    func format() async throws {
+        let trail = try await TestTrail()
+        let recorder = RecordingSealer()
+        try await trail.stores.write(trail.tenant, sealer: recorder) { store in
+            try store.audit.append(
+                AuditEvent(.signInFailed, by: .visitor, about: id(5), at: now)
+            )
+        }
+        let sealed = try await trail.stores.read(trail.tenant, sealer: sealer) { store in
+            try store.statements.row("SELECT details FROM audit") { try $0.bytes(0) }
+        }
+        let tenant: TenantID = id(1)
+        let subject: AccountID = id(5)
+        let fields: [[UInt8]] = [
+            Array("frontdesk-audit-record".utf8), tenant.bytes, [UInt8](repeating: 0, count: 32),
+            number(1), number(now.milliseconds), Array("sign-in.failed".utf8),
+            Array("visitor".utf8), [], subject.bytes, try #require(sealed),
+        ]
+        let mac = try sealer.trailCode(of: joined(fields))
+        let zero = [UInt8](repeating: 0, count: 32)
+        let head: [[UInt8]] = [
+            Array("frontdesk-audit-head".utf8), tenant.bytes, number(1), mac, number(0), zero, [],
+            number(1000), number(now.milliseconds), number(0), [], number(0),
+        ]
+        #expect(recorder.messages == [joined(fields), joined(head)])
+    }
+
+    private func joined(_ fields: [[UInt8]]) -> [UInt8] {
+        fields.flatMap { [0, 0, UInt8($0.count >> 8), UInt8($0.count & 0xff)] + $0 }
+    }
+
+    private func number(_ value: Int64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) }
+    }
+}

@@ -1,0 +1,260 @@
+import FrontdeskDomain
+import Testing
+
+@testable import FrontdeskStorage
+
+/// What is done to a trail of 20 records by somebody who has the file and not the key.
+struct Forgery: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let sql: String
+    let findings: [AuditFinding]
+
+    init(_ name: String, _ sql: String, _ findings: AuditFinding...) {
+        testDescription = name
+        self.sql = sql
+        self.findings = findings
+    }
+
+    static let all: [Forgery] = [
+        Forgery("time", "UPDATE audit SET at = at + 1 WHERE sequence = 7", .altered(7)),
+        Forgery("kind", "UPDATE audit SET kind = 'x' WHERE sequence = 20", .altered(20)),
+        Forgery(
+            "actor",
+            "UPDATE audit SET actor_id = zeroblob(16) WHERE sequence = 1",
+            .altered(1)
+        ),
+        Forgery(
+            "sort of actor",
+            "UPDATE audit SET actor = 'visitor', actor_id = NULL WHERE sequence = 9",
+            .altered(9)
+        ),
+        Forgery("subject", "UPDATE audit SET subject = NULL WHERE sequence = 7", .altered(7)),
+        Forgery(
+            "details of another record",
+            "UPDATE audit SET details = (SELECT details FROM audit WHERE sequence = 3)"
+                + " WHERE sequence = 7",
+            .altered(7)
+        ),
+        Forgery(
+            "code",
+            "UPDATE audit SET mac = zeroblob(32) WHERE sequence = 7",
+            .altered(7),
+            .altered(8)
+        ),
+        Forgery("gap", "DELETE FROM audit WHERE sequence IN (7, 8)", .missing(from: 7, through: 8)),
+        Forgery("beginning", "DELETE FROM audit WHERE sequence < 4", .missing(from: 1, through: 3)),
+        Forgery("end", "DELETE FROM audit WHERE sequence > 15", .missing(from: 16, through: 20)),
+        Forgery("all", "DELETE FROM audit", .missing(from: 1, through: 20)),
+        Forgery(
+            "two exchanged",
+            "UPDATE audit SET sequence = 99 WHERE sequence = 7;"
+                + "UPDATE audit SET sequence = 7 WHERE sequence = 8;"
+                + "UPDATE audit SET sequence = 8 WHERE sequence = 99",
+            .altered(7),
+            .altered(8),
+            .altered(9)
+        ),
+        Forgery(
+            "moved up over a gap",
+            "DELETE FROM audit WHERE sequence = 20;"
+                + "UPDATE audit SET sequence = 20 WHERE sequence = 19;"
+                + "UPDATE audit SET sequence = 19 WHERE sequence = 18",
+            .missing(from: 18, through: 18),
+            .altered(20)
+        ),
+        Forgery(
+            "one added",
+            "INSERT INTO audit SELECT 21, at, kind, actor, actor_id, subject, details, mac"
+                + " FROM audit WHERE sequence = 20",
+            .altered(21),
+            .foreign(21)
+        ),
+        Forgery(
+            "end, and what tells it",
+            "DELETE FROM audit WHERE sequence > 15; UPDATE audit_head SET sequence = 15,"
+                + " mac = (SELECT mac FROM audit WHERE sequence = 15)",
+            .endsAltered
+        ),
+        Forgery(
+            "beginning, as if it were old",
+            "UPDATE audit_head SET pruned_sequence = 3,"
+                + " pruned_mac = (SELECT mac FROM audit WHERE sequence = 3);"
+                + "DELETE FROM audit WHERE sequence < 4",
+            .endsAltered
+        ),
+        Forgery("events left out", "UPDATE audit_head SET held = 9, held_at = 1", .endsAltered),
+        Forgery("registry", "UPDATE audit_head SET registry_event = 9", .endsAltered),
+        Forgery("no ends", "DELETE FROM audit_head", .endsAltered),
+    ]
+}
+
+@Suite("Verifying the audit trail")
+struct AuditVerificationTests {
+    @Test("A trail as it was written is found to be so, whatever the part looked at in one go")
+    func sound() async throws {
+        let trail = try await TestTrail()
+        #expect(try await trail.verify().checked == 0)
+        #expect(try await trail.findings() == [])
+        try await trail.grow(by: 20)
+        for part in [1, 3, 19, 20, 21] {
+            let found = try await trail.verify(part: part)
+            #expect(found.findings == [])
+            #expect(found.checked == 20)
+        }
+    }
+
+    @Test("AU-03 What is done to records without the key is found", arguments: Forgery.all)
+    func forged(_ forgery: Forgery) async throws {
+        var trail = try await TestTrail()
+        try await trail.grow(by: 20)
+        trail = try await trail.tampered(forgery.sql)
+        #expect(try await trail.findings() == forgery.findings)
+    }
+
+    @Test("AU-03 A change of any byte of a record is found")
+    func anyByte() async throws {
+        for column in ["at", "kind", "actor_id", "subject", "details", "mac"] {
+            var trail = try await TestTrail()
+            try await trail.grow(by: 3)
+            let length = column == "at" ? 8 : column == "kind" ? 17 : column == "details" ? 60 : 16
+            for place in stride(from: 1, through: length, by: 5) {
+                let old = "(SELECT \(column) FROM audit WHERE sequence = 2)"
+                let change =
+                    column == "at"
+                    ? "\(old) + (1 << \(place * 7))"
+                    : "CAST(substr(\(old), 1, \(place - 1)) || x'7f' || substr(\(old), \(place + 1))"
+                        + " AS \(column == "kind" ? "TEXT" : "BLOB"))"
+                trail = try await trail.tampered(
+                    "CREATE TABLE kept AS SELECT \(column) AS value FROM audit WHERE sequence = 2;"
+                        + "UPDATE audit SET \(column) = \(change) WHERE sequence = 2"
+                )
+                #expect(try await trail.findings().contains(.altered(2)), "\(column) \(place)")
+                trail = try await trail.tampered(
+                    "UPDATE audit SET \(column) = (SELECT value FROM kept) WHERE sequence = 2;"
+                        + "DROP TABLE kept"
+                )
+                #expect(try await trail.findings() == [])
+            }
+        }
+    }
+
+    @Test("AU-03 An end cut off, with all that tells of it, is found by what was anchored")
+    func cutOff() async throws {
+        let trail = try await TestTrail()
+        try await trail.grow(by: 15)
+        let copy = try await trail.state.crashCopy()
+        try await trail.grow(by: 5, from: 15)
+        let anchor = try #require(try await trail.head()).last
+        // The file of then, whole and with its end: nothing in it is wrong.
+        let old = try await TestTrail(on: copy)
+        #expect(try await old.findings() == [])
+        #expect(
+            try await old.verify(anchor).findings == [.endsBeforeAnchor(last: 15, anchored: 20)]
+        )
+        try await old.grow(by: 5, from: 100)
+        #expect(try await old.verify(anchor).findings == [.differsFromAnchor(20)])
+        try await old.grow(by: 5, from: 105)
+        #expect(try await old.verify(anchor).findings == [.differsFromAnchor(20)])
+    }
+
+    @Test("What was anchored before the end is no alarm, also by the beginning of its code")
+    func anchorLags() async throws {
+        let trail = try await TestTrail()
+        var anchors: [ChainLink] = [.origin]
+        for number in 0..<10 {
+            try await trail.grow(by: 1, from: number)
+            anchors.append(try #require(try await trail.head()).last)
+        }
+        for anchor in anchors {
+            #expect(try await trail.verify(anchor).findings == [])
+            let cut = ChainLink(sequence: anchor.sequence, mac: Array(anchor.mac.prefix(8)))
+            #expect(try await trail.verify(cut).findings == [])
+        }
+        let wrong = ChainLink(sequence: 4, mac: [1, 2, 3, 4, 5, 6, 7, 8])
+        #expect(try await trail.verify(wrong).findings == [.differsFromAnchor(4)])
+    }
+
+    @Test("A record after an altered end would cover it up, and is refused with what it tells of")
+    func noCoverUp() async throws {
+        for sql in [
+            "UPDATE audit_head SET sequence = 15", "DELETE FROM audit_head",
+            "UPDATE audit_head SET held = 1, held_at = 1",
+        ] {
+            var trail = try await TestTrail()
+            try await trail.grow(by: 20)
+            trail = try await trail.tampered(sql)
+            let stores = trail.stores
+            let error = await failure {
+                try await stores.write(id(1), sealer: sealer) { store in
+                    try store.accounts.insert(account(1, "anna"))
+                    try store.audit.append(TestTrail.signIn(1))
+                }
+            }
+            guard case .damaged = error else {
+                Issue.record("\(sql): \(String(describing: error))")
+                continue
+            }
+            #expect(try await stores.read(id(1), sealer: sealer) { try $0.accounts.count() } == 0)
+        }
+    }
+
+    @Test("The oldest records go by number and by age; what is left is verified as before")
+    func pruning() async throws {
+        var limits = StorageLimits()
+        limits.auditRecords = 10
+        limits.auditPrunedPerTurn = 4
+        limits.auditAge = .seconds(100)
+        let trail = try await TestTrail(limits: limits)
+        try await trail.grow(by: 17)
+        var anchors = [try #require(try await trail.head()).last]
+        for left in [13, 10, 10] {
+            try await trail.prune(at: now)
+            #expect(try await trail.head()?.count == left)
+            #expect(try await trail.verify(anchors[0]).findings == [])
+            #expect(try await trail.all().count == left)
+        }
+        #expect(try await trail.head()?.pruned.sequence == 7)
+        #expect(try await trail.head()?.prunedAt == now)
+        // Number 9 happened 9 seconds after the first.
+        try await trail.prune(at: now + .seconds(108))
+        #expect(try await trail.head()?.pruned.sequence == 9)
+        anchors.append(try #require(try await trail.head()).pruned)
+        for anchor in anchors { #expect(try await trail.verify(anchor).findings == []) }
+        // What was removed is not put back, and no more removed, without the key.
+        let forged = try await trail.tampered("DELETE FROM audit WHERE sequence <= 11")
+        #expect(try await forged.findings() == [.missing(from: 10, through: 11)])
+        let old = ChainLink(sequence: 9, mac: [0, 0, 0, 0])
+        #expect(try await forged.verify(old).findings.contains(.differsFromAnchor(9)))
+    }
+
+    @Test("Records that go while a trail is looked at are not missing")
+    func prunedMeanwhile() async throws {
+        var limits = StorageLimits()
+        limits.auditRecords = 4
+        let trail = try await TestTrail(limits: limits)
+        try await trail.grow(by: 20)
+        var verification = AuditVerification(anchors: [])
+        while !verification.isFinished {
+            let sofar = verification
+            verification = try await trail.stores.read(trail.tenant, sealer: sealer) { store in
+                var next = sofar
+                try next.advance(store.audit, count: 5)
+                return next
+            }
+            try await trail.prune(at: now)
+            try await trail.grow(by: 1)
+        }
+        #expect(verification.findings == [])
+    }
+}
+
+extension TestTrail {
+    func prune(at moment: Timestamp) async throws {
+        try await stores.write(tenant, sealer: sealer) { store in
+            let before = try store.audit.fetchHead()?.pruned
+            let isPrunable = try store.audit.isPrunable(at: moment)
+            try store.audit.prune(at: moment)
+            #expect(try store.audit.fetchHead()?.pruned != before || !isPrunable)
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import FrontdeskStorage
+import Synchronization
+
+/// A `TestSealer` that keeps what it was asked to authenticate.
+final class RecordingSealer: ColumnSealer {
+    private let kept = Mutex<[[UInt8]]>([])
+
+    var messages: [[UInt8]] { kept.withLock { $0 } }
+
+    func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8] {
+        try sealer.seal(plaintext, cell: cell)
+    }
+
+    func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {
+        try sealer.open(sealed, cell: cell)
+    }
+
+    func recipientHash(_ recipient: [UInt8]) -> [UInt8] { sealer.recipientHash(recipient) }
+
+    func trailCode(of message: [UInt8]) throws -> [UInt8] {
+        kept.withLock { $0.append(message) }
+        return try sealer.trailCode(of: message)
+    }
+}

@@ -1,0 +1,318 @@
+import FrontdeskDomain
+import Testing
+
+@testable import FrontdeskStorage
+
+@Suite("Outbox")
+struct OutboxStoreTests {
+    private let state: TemporaryState
+    private let stores: TenantStores
+
+    init() async throws {
+        var limits = StorageLimits()
+        limits.queuedMessages = 40
+        limits.voidMessages = 3
+        limits.deadMessages = 4
+        state = try TemporaryState()
+        stores = try await state.stores(id(1), limits: limits)
+    }
+
+    private func write<Result: Sendable>(
+        _ body: @escaping @Sendable (OutboxStore) throws -> Result
+    ) async throws -> Result {
+        try await stores.write(id(1), sealer: sealer) { try body($0.outbox) }
+    }
+
+    @Test("What was stored is handed out, as it was, and to one courier at a time")
+    func lease() async throws {
+        try await write { outbox in
+            let sent = message(1, values: ["code": "123456"])
+            try outbox.insert(sent, at: now)
+            let turn = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            #expect(turn.leased == [LeasedMessage(message: sent, tries: 1)])
+            #expect(turn.nextLook == now + .seconds(60))
+            let other = try outbox.lease(
+                10,
+                as: id(91),
+                at: now + .milliseconds(59_999),
+                for: .seconds(60)
+            )
+            #expect(other.leased == [])
+        }
+    }
+
+    @Test("DP-02 A lease ends by itself, and the message is handed out anew with the same contents")
+    func leaseEnds() async throws {
+        try await write { outbox in
+            let sent = message(1, values: ["code": "123456"])
+            try outbox.insert(sent, at: now)
+            _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            let later = now + .seconds(60)
+            let turn = try outbox.lease(10, as: id(91), at: later, for: .seconds(60))
+            #expect(turn.leased == [LeasedMessage(message: sent, tries: 2)])
+            // What the first courier has to say comes too late.
+            #expect(try !outbox.settle(id(1), lease: id(90), as: .delivered, at: later))
+            #expect(try outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
+            #expect(try !outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
+            #expect(try outbox.nextLook() == nil)
+        }
+    }
+
+    @Test("DP-01 A message is never handed out from its expiry on, and its contents are erased")
+    func expiry() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1, expiresAt: now + .seconds(600)), at: now)
+            try outbox.insert(message(2, expiresAt: now + .seconds(600)), at: now)
+            _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
+            #expect(
+                try outbox.settle(id(1), lease: id(90), as: .retry(reason: "451"), at: now)
+            )
+            let turn = try outbox.lease(
+                10,
+                as: id(91),
+                at: now + .seconds(600),
+                for: .seconds(60)
+            )
+            #expect(turn.leased == [])
+            #expect(turn.expired == 2)
+            #expect(turn.nextLook == nil)
+            #expect(try outbox.find(id(1))?.state == .expired)
+            #expect(try outbox.contentsCount() == 0)
+        }
+    }
+
+    @Test("A message that was refused for now is tried again after growing waits, up to an hour")
+    func waits() async throws {
+        let waits = try await write { outbox in
+            try outbox.insert(message(1, expiresAt: .distantFuture), at: now)
+            var moment = now
+            var waits: [Int64] = []
+            while let next = try outbox.nextLook() {
+                waits.append(next.since(moment).wholeMilliseconds / 1000)
+                moment = next
+                let turn = try outbox.lease(1, as: id(90), at: moment, for: .seconds(60))
+                guard !turn.leased.isEmpty else { break }
+                _ = try outbox.settle(id(1), lease: id(90), as: .retry(reason: "x"), at: moment)
+            }
+            #expect(try outbox.find(id(1))?.state == .dead)
+            return waits
+        }
+        #expect(
+            waits.prefix(12) == [0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600][...]
+        )
+        #expect(waits.dropLast().reduce(0, +) <= 48 * 3600)
+        #expect(waits.dropLast().reduce(0, +) >= 46 * 3600)
+    }
+
+    @Test("What was refused for good, or tried too long, is a dead letter until it is tried again")
+    func deadLetters() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1, expiresAt: now + .seconds(600)), at: now)
+            _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
+            _ = try outbox.settle(id(1), lease: id(90), as: .rejected(reason: "550 no"), at: now)
+            let entry = try #require(try outbox.find(id(1)))
+            #expect(entry.state == .dead)
+            #expect(entry.reason == "550 no")
+            #expect(entry.recipient == "a•••@sonnental.example")
+            #expect(try outbox.lease(1, as: id(90), at: now, for: .seconds(60)).leased == [])
+            #expect(try outbox.retry(id(1), at: now))
+            #expect(try outbox.lease(1, as: id(91), at: now, for: .seconds(1)).leased.count == 1)
+            _ = try outbox.settle(id(1), lease: id(91), as: .rejected(reason: "550"), at: now)
+            // Nothing is left of it after its time.
+            let end = now + .seconds(600)
+            #expect(try !outbox.retry(id(1), at: end))
+            #expect(try outbox.lease(1, as: id(92), at: end, for: .seconds(1)).expired == 1)
+            #expect(try outbox.find(id(1))?.state == .dead)
+            #expect(try outbox.contentsCount() == 0)
+        }
+    }
+
+    @Test("A stopping courier gives a message back as if it had never had it")
+    func released() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1), at: now)
+            _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
+            #expect(try outbox.settle(id(1), lease: id(90), as: .released, at: now))
+            let turn = try outbox.lease(1, as: id(91), at: now, for: .seconds(60))
+            #expect(turn.leased.map(\.tries) == [1])
+        }
+    }
+
+    @Test("What was taken back is not handed out, and its contents are erased")
+    func dropped() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1), at: now)
+            try outbox.insert(message(2, kind: .oneTimeCode, account: 7), at: now)
+            try outbox.insert(message(3, kind: .oneTimeCode, account: 8), at: now)
+            try outbox.insert(message(4, kind: .welcome, account: 7), at: now)
+            #expect(try outbox.drop(id(1), at: now))
+            #expect(try !outbox.drop(id(1), at: now))
+            #expect(try outbox.drop([.oneTimeCode], of: id(7), at: now) == 1)
+            let turn = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            #expect(turn.leased.map(\.message.id) == [id(3), id(4)])
+            #expect(try outbox.contentsCount() == 2)
+            #expect(
+                try outbox.list([.dropped], before: nil, limit: 10).map(\.id) == [id(2), id(1)]
+            )
+        }
+    }
+
+    @Test("OT-10 Messages to one recipient are counted, however it is written")
+    func counts() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1, to: .mail(to: "Anna@Sonnental.example")), at: now)
+            try outbox.insert(message(2, to: .mail(to: "anna@sonnental.example")), at: now)
+            try outbox.insert(message(3, to: .sms(to: "+41446681800"), account: 7), at: now)
+            try outbox.insert(message(4, to: .nowhere, account: 7), at: now)
+            let before = now - .milliseconds(1)
+            let anna = MessageChannel.mail(to: "ANNA@sonnental.example")
+            #expect(try outbox.countRecent(to: anna, since: before) == 2)
+            #expect(try outbox.countRecent(to: anna, since: now) == 0)
+            #expect(try outbox.countRecent(to: .sms(to: "+41446681800"), since: before) == 1)
+            #expect(try outbox.countRecent(to: .nowhere, since: before) == 0)
+            #expect(try outbox.countRecent(of: id(7), since: before) == 2)
+            #expect(try outbox.countRecent(by: .sms(to: ""), since: before) == 1)
+            // Delivered ones count too.
+            _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
+            #expect(try outbox.countRecent(to: anna, since: before) == 2)
+        }
+    }
+
+    @Test("P8 Everything that is kept has a bound")
+    func bounds() async throws {
+        try await write { outbox in
+            for number in 1...40 { try outbox.insert(message(number), at: now) }
+            #expect(throws: StorageError.busy) { try outbox.insert(message(41), at: now) }
+            let turn = try outbox.lease(40, as: id(90), at: now, for: .seconds(60))
+            #expect(turn.leased.count == 40)
+            for number in 1...10 {
+                _ = try outbox.settle(id(number), lease: id(90), as: .rejected(reason: ""), at: now)
+            }
+            #expect(try outbox.list([.dead], before: nil, limit: 100).count == 4)
+            for number in 11...40 {
+                _ = try outbox.settle(id(number), lease: id(90), as: .delivered, at: now)
+            }
+            for number in 51...60 { try outbox.insert(message(number, to: .nowhere), at: now) }
+            #expect(try outbox.voidCount() == 3)
+            let week = now + .seconds(7 * 86_400)
+            for number in 61...70 {
+                try outbox.insert(message(number, createdAt: week), at: week)
+            }
+            #expect(try outbox.list([.delivered], before: nil, limit: 100) == [])
+        }
+    }
+
+    @Test("P9 What goes nowhere is never handed out, nor listed, and leaves nothing to be done")
+    func nowhere() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1, to: .nowhere), at: now)
+            #expect(try outbox.nextLook() == nil)
+            #expect(try outbox.lease(10, as: id(90), at: now, for: .seconds(60)).leased == [])
+            #expect(try outbox.list([], before: nil, limit: 10) == [])
+            #expect(try outbox.find(id(1)) == nil)
+            #expect(try !outbox.retry(id(1), at: now))
+            #expect(try !outbox.drop(id(1), at: now))
+        }
+    }
+
+    @Test("Lists go page by page, the newest first")
+    func pages() async throws {
+        try await write { outbox in
+            for number in 1...5 { try outbox.insert(message(number), at: now) }
+            #expect(
+                try outbox.list([], before: nil, limit: 3).map(\.id) == [id(5), id(4), id(3)]
+            )
+            #expect(try outbox.list([], before: id(3), limit: 3).map(\.id) == [id(2), id(1)])
+            #expect(try outbox.list([.queued], before: id(1), limit: 3) == [])
+            #expect(try outbox.list([], before: id(99), limit: 3) == [])
+        }
+    }
+
+    @Test("P5 One damaged message does not keep the others from being sent")
+    func damaged() async throws {
+        try await write { outbox in
+            for number in 1...3 { try outbox.insert(message(number), at: now) }
+        }
+        try await stores.closeAll()
+        try state.tamper(
+            with: id(1),
+            "UPDATE outbox SET contents = x'00' WHERE sequence = 2"
+        )
+        let again = TenantStores(in: state.directory)
+        let turn = try await again.write(id(1), sealer: sealer) { store in
+            try store.outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+        }
+        #expect(turn.leased.map(\.message.id) == [id(1), id(3)])
+        #expect(turn.damaged == 1)
+        let entry = try await again.read(id(1), sealer: sealer) { try $0.outbox.find(id(2)) }
+        #expect(entry?.state == .dead)
+        try await again.closeAll()
+    }
+
+    @Test("Nothing of a delivered message's contents is left in the files, once the log is emptied")
+    func erased() async throws {
+        let secret = "QWERTZ-the-code-654321"
+        try await write { try $0.insert(message(1, values: ["code": secret]), at: now) }
+        // The sealer of these tests hides by XOR alone, so that the sealed form can be looked for.
+        let sealed = Array(secret.utf8).map { $0 ^ sealer.key }
+        let files = [state.tenantFile(id(1)), state.tenantFile(id(1)) + "-wal"]
+        func isFound() -> Bool {
+            files.contains { (Files.bytes($0) ?? []).contains(sealed) }
+        }
+        #expect(isFound())
+        try await write { outbox in
+            _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
+            _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
+        }
+        try await stores.emptyLog(id(1))
+        #expect(!isFound())
+        // And the file goes on.
+        try await write { try $0.insert(message(2), at: now) }
+        #expect(try await stores.read(id(1), sealer: sealer) { try $0.outbox.contentsCount() } == 1)
+    }
+
+    @Test("The registry's marks are set and taken off in one order")
+    func marks() async throws {
+        try Registry.create(in: state.directory)
+        let registry = try Registry(opening: state.directory)
+        try await registry.markOutbox(of: id(1)) {}
+        try await registry.markOutbox(of: id(1)) {}
+        try await registry.markOutbox(of: id(2)) {}
+        #expect(try await registry.listOutboxes().sorted() == [id(1), id(2)].sorted())
+        try await registry.unmarkOutboxes { [id(1), id(3)] }
+        #expect(try await registry.listOutboxes() == [id(2)])
+        try await registry.close()
+    }
+}
+
+extension OutboxStore {
+    fileprivate func contentsCount() throws -> Int {
+        try count("SELECT count(*) FROM outbox WHERE contents IS NOT NULL")
+    }
+
+    fileprivate func voidCount() throws -> Int {
+        try count("SELECT count(*) FROM outbox WHERE state = 'void'")
+    }
+}
+
+private func message(
+    _ number: Int,
+    kind: MessageKind = .noticeNewDevice,
+    to channel: MessageChannel = .mail(to: "anna@sonnental.example"),
+    values: [String: String] = ["user": "anna"],
+    account: Int? = nil,
+    createdAt: Timestamp = now,
+    expiresAt: Timestamp = now + .seconds(86_400)
+) -> Message {
+    Message(
+        id: id(number),
+        kind: kind,
+        channel: channel,
+        locale: "de-CH",
+        values: values,
+        accountID: account.map { id($0) },
+        createdAt: createdAt,
+        expiresAt: expiresAt
+    )
+}

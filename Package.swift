@@ -130,7 +130,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "FrontdeskClient", "FrontdeskReflection",
+                "FrontdeskClient", "FrontdeskReflection", "FrontdeskQR",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -19,7 +19,8 @@ struct ActivateCommand: FlowWalking {
         var start = StartRequest()
         start.kind = .activate
         start.linkToken = try link.read(console)
-        let step = try await walk(in: console) { walk, respondent in
+        let respondent = try respondent(in: console)
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
             try await walk.begin(start, with: &respondent)
         }
         try show(end: step, on: console)

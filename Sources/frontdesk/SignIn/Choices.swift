@@ -45,13 +45,26 @@ extension SecretBytes {
     /// Whether it is that one word, in either case.
     func isWord(_ expected: String) -> Bool { word?.lowercased() == expected }
 
-    /// The bytes without blanks around them: people copy codes with some.
+    /// The bytes without blanks around them.
     var trimmed: SecretBytes {
         withUnsafeBytes { bytes in
-            let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-            let start = bytes.firstIndex { !isBlank($0) } ?? bytes.endIndex
-            let end = bytes.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
+            let start = bytes.firstIndex { !Self.isBlank($0) } ?? bytes.endIndex
+            let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? start
             return SecretBytes(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
         }
     }
+
+    /// The bytes without any blanks: codes are shown in groups, and typed so.
+    var withoutBlanks: SecretBytes {
+        withUnsafeBytes { bytes in
+            let count = bytes.count { !Self.isBlank($0) }
+            return SecretBytes(count: count) { room in
+                for (index, byte) in bytes.lazy.filter({ !Self.isBlank($0) }).enumerated() {
+                    room[index] = byte
+                }
+            }
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

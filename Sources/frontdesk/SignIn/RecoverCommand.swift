@@ -30,7 +30,8 @@ struct RecoverCommand: FlowWalking {
         known.identity.office = office ?? ""
         known.identity.user = user ?? ""
         known.wasAskedForIdentity = office == nil || user == nil
-        let step = try await walk(knowing: known, in: console) { walk, respondent in
+        let respondent = try respondent(knowing: known, in: console)
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
             var start = StartRequest()
             start.kind = .recover
             if !known.wasAskedForIdentity { start.answer = Answer(.recover(known.recovery)) }

@@ -39,12 +39,14 @@ struct SignInCommand: FlowWalking {
         var known = Acquaintance()
         known.identity = try identity(in: console)
         known.wasAskedForIdentity = office == nil || user == nil
-        let first = try firstAnswer(&known, in: console)
-        let step = try await walk(knowing: known, in: console) { walk, respondent in
+        var respondent = try respondent(knowing: known, in: console)
+        let first = try firstAnswer(known.identity, of: &respondent, in: console)
+        let app = first?.app ?? known.identity.app
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
             var start = StartRequest()
             start.kind = .signIn
-            start.app = known.identity.app
-            start.answer = first
+            start.app = app
+            start.answer = first.map { Answer(.identify($0)) }
             return try await walk.begin(start, with: &respondent)
         }
         try show(end: step, keeping: files, on: console)
@@ -63,23 +65,24 @@ struct SignInCommand: FlowWalking {
 
     /// The answer that goes with the start; nil: an `--answer` is given to the first need.
     private func firstAnswer(
-        _ known: inout Acquaintance,
+        _ identity: IdentifyAnswer,
+        of respondent: inout any Respondent,
         in console: Console
-    ) throws -> Answer? {
+    ) throws -> IdentifyAnswer? {
         if isInterview(in: console) {
-            var interview = Interview(console, knowing: known)
             var step = Step()
             step.need = .identify(Identify())
-            let answer = try interview.answer(to: step)
-            known = interview.known
+            guard case .identify(let answer) = try respondent.answer(to: step)?.answer else {
+                return nil
+            }
             return answer
         }
         guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
         guard office != nil, user != nil else {
             throw Failure.usage("there is nobody to sign in", advice: "give --office and --user")
         }
-        var answer = known.identity
+        var answer = identity
         answer.password = try password.fetch(console)
-        return Answer(.identify(answer))
+        return answer
     }
 }

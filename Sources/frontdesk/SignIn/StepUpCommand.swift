@@ -40,7 +40,8 @@ struct StepUpCommand: FlowWalking {
         var start = StartRequest()
         start.kind = .stepUp
         start.sessionToken = try read(console)
-        let step = try await walk(in: console) { walk, respondent in
+        let respondent = try respondent(in: console)
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
             try await walk.begin(start, with: &respondent)
         }
         // The old token is dead: should the file fail, the new one is still printed.

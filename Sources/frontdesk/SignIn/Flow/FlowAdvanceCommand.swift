@@ -22,7 +22,8 @@ struct FlowAdvanceCommand: FlowWalking {
 
     func run(in console: Console) async throws {
         let token = try token.read(console)
-        let step = try await walk(in: console) { walk, respondent in
+        let respondent = try respondent(in: console)
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
             // What the flow needs is only known once it is asked.
             try await walk.go(on: try await walk.describe(token), with: &respondent)
         }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 /// `frontdesk flow describe`.
-struct FlowDescribeCommand: FlowWalking {
+struct FlowDescribeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
         abstract: "Say what a flow needs, under a new token; the one given is dead.",
@@ -14,13 +14,15 @@ struct FlowDescribeCommand: FlowWalking {
     @OptionGroup var token: FlowToken
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var flow: FlowOptions { FlowOptions() }
-    var shortfall: String { "the flow is over" }
-    var isScripted: Bool { true }
-
     func run(in console: Console) async throws {
-        let token = try token.read(console)
-        let step = try await walk(in: console) { walk, _ in try await walk.describe(token) }
-        try show(end: step, on: console)
+        var request = DescribeRequest()
+        request.flowToken = try token.read(console)
+        let step = try await Daemon(global, console).with(.api) {
+            try await FlowsClient(channel: $0).describe(request, timeout: global.patience)
+        }
+        guard step.isOpen else {
+            throw Failure(step, "the flow cannot go on here", Moment(console))
+        }
+        try show(open: step, on: console)
     }
 }

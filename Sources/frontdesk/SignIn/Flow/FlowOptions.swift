@@ -49,23 +49,30 @@ extension FlowWalking {
         console.isInteractive && flow.answers.isEmpty && !isScripted
     }
 
+    /// Whoever answers.
+    ///
+    /// - Parameter known: what the command line says of the person.
+    /// - Throws: `Failure`, when an `--answer` makes no sense.
+    func respondent(
+        knowing known: Acquaintance = Acquaintance(),
+        in console: Console
+    ) throws -> any Respondent {
+        isInterview(in: console)
+            ? Interview(console, knowing: known)
+            : try Script(flow.answers, known.identity, console)
+    }
+
     /// Runs a flow with whoever answers.
     ///
-    /// - Parameters:
-    ///   - known: what the command line says of the person.
-    ///   - begin: takes the flow to where it ends or nobody has an answer.
+    /// - Parameter begin: takes the flow to where it ends or nobody has an answer.
     /// - Returns: how it ended, well.
     /// - Throws: `Failure`, `CallError`, `Interruption`; `AnswerNeeded` once the step is printed.
     func walk(
-        knowing known: Acquaintance = Acquaintance(),
+        with respondent: any Respondent,
         in console: Console,
         _ begin: (Walk, inout any Respondent) async throws -> Step
     ) async throws -> Step {
-        let isInterview = isInterview(in: console)
-        var respondent: any Respondent =
-            isInterview
-            ? Interview(console, knowing: known)
-            : try Script(flow.answers, known.identity, console)
+        var respondent = respondent
         return try await Daemon(global, console).with(.api) { channel in
             let walk = Walk(
                 flows: FlowsClient(channel: channel),
@@ -78,7 +85,7 @@ extension FlowWalking {
             case .refused: throw Failure(step, shortfall, Moment(console))
             default: break
             }
-            if !isInterview, step.isOpen, !step.refusesCredentials {
+            if respondent.keepsFlows, step.isOpen, !step.refusesCredentials {
                 try show(open: step, on: console)
             }
             await walk.leave(step)

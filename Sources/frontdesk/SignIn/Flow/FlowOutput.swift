@@ -4,7 +4,7 @@ internal import FrontdeskReflection
 /// The flow stands at a need without an answer, and that has been said.
 struct AnswerNeeded: Error {}
 
-extension FlowWalking {
+extension ConsoleCommand {
     /// Writes a step that is open, under the token from which it goes on.
     ///
     /// - Throws: `AnswerNeeded`.

@@ -1,10 +1,11 @@
 internal import FrontdeskClient
+internal import FrontdeskQR
 
 /// Puts needs to a person at the terminal. What there is to say goes to standard error, so that
 /// standard output has the result alone.
 struct Interview: Respondent {
     private let console: Console
-    private(set) var known: Acquaintance
+    private var known: Acquaintance
     /// How often name and password were asked for.
     private var tries = 0
 
@@ -39,6 +40,7 @@ struct Interview: Respondent {
     private func hold(_ dialogue: some Dialogue) throws -> Answer {
         var dialogue = dialogue
         tell(dialogue.introduction(Moment(console)))
+        draw(dialogue.drawing)
         while true {
             let reply = try console.reply(to: dialogue.question)
             switch dialogue.take(reply, Moment(console)) {
@@ -46,6 +48,14 @@ struct Interview: Respondent {
             case .answer(let answer): return answer
             }
         }
+    }
+
+    /// What does not fit a code is shown as text already.
+    private func draw(_ secret: SecretBytes?) {
+        guard let code = try? secret?.withUnsafeBytes({ try QRCode($0) }) else { return }
+        console.writeError(
+            code.terminal().withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        )
     }
 
     private func tell(_ lines: [String]) {

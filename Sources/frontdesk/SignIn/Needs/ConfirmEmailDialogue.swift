@@ -27,7 +27,7 @@ struct ConfirmEmailDialogue: Dialogue {
         if sent.canBeResent, need.codeSent, reply.isWord("r") {
             return sent.refusal(moment).map { .ask(after: [$0]) } ?? .given(.resend(ResendAnswer()))
         }
-        let reply = reply.trimmed
+        let reply = need.codeSent ? reply.withoutBlanks : reply.trimmed
         guard !reply.isEmpty else { return .ask() }
         var answer = ConfirmEmailAnswer()
         if need.codeSent {

@@ -17,7 +17,7 @@ struct EnrolAuthenticatorDialogue: Dialogue {
     var question: Question { .hidden("The code that the app shows: ") }
 
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
-        let code = reply.trimmed
+        let code = reply.withoutBlanks
         guard !code.isEmpty else { return .ask() }
         var answer = EnrolAuthenticatorAnswer()
         answer.code = code

@@ -85,7 +85,7 @@ struct OneTimeCodeDialogue: Dialogue {
             stage = .others
             return .ask(after: others.lines)
         }
-        let code = reply.trimmed
+        let code = reply.withoutBlanks
         guard !code.isEmpty else { return .ask() }
         guard need.trustDays > 0, trusts == nil else {
             return given(code, trusting: need.trustDays > 0 && trusts == true)

@@ -53,9 +53,6 @@ struct Script: Respondent {
 
     func goesOn(after error: CallError) -> Bool { false }
 
-    /// Whether there is an answer that a need may take.
-    func has(for need: Step.Need) -> Bool { left.contains { $0.mayFit(need) } }
-
     mutating func answer(to step: Step) throws -> Answer? {
         for index in left.indices where left[index].mayFit(step.need) {
             let given = try read(left[index])

@@ -89,7 +89,7 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "CLinux", log,
+                "FrontdeskThreads", "FrontdeskQR", "CLinux", log,
             ],
             swiftSettings: strict
         ),

@@ -10,6 +10,9 @@ package struct Services: Sendable {
     package let operators: Operator
     package let health: Health
     package let outbox: Outbox
+    package let policies: Policies
+    /// Who acts in a tenant, for the services that administer one.
+    let actors: Actors
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -25,6 +28,8 @@ package struct Services: Sendable {
         package var entropy: any Entropy
         package var logger: Logger
         package var version: String
+        /// How far tenants' policies may go.
+        package var policyCaps: PolicyCaps
         /// Whether the daemon is finishing what it has begun.
         package var isStopping: @Sendable () -> Bool
         /// The figures of other layers, for the status.
@@ -39,6 +44,7 @@ package struct Services: Sendable {
             entropy: any Entropy,
             logger: Logger,
             version: String,
+            policyCaps: PolicyCaps = .builtIn,
             isStopping: @escaping @Sendable () -> Bool,
             otherFigures: @escaping @Sendable () -> Figures
         ) {
@@ -50,6 +56,7 @@ package struct Services: Sendable {
             self.entropy = entropy
             self.logger = logger
             self.version = version
+            self.policyCaps = policyCaps
             self.isStopping = isStopping
             self.otherFigures = otherFigures
         }
@@ -63,7 +70,8 @@ package struct Services: Sendable {
         let vault = try TenantVault(
             registry: registry,
             keyRing: parts.keyRing,
-            decoy: try await Self.fetchDecoy(from: registry)
+            decoy: try await Self.fetchDecoy(from: registry),
+            caps: parts.policyCaps
         )
         let pool = try HashingPool(
             threads: parts.hashing.threads,
@@ -92,16 +100,79 @@ package struct Services: Sendable {
             clock: clock
         )
 
-        flows = Flows(
-            lobby: Lobby(vault: vault, stores: stores, tokens: tokens, clock: clock),
-            signIn: SignInAction(
-                vault: vault,
-                check: check,
+        let outbox = try await Outbox(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
+        self.outbox = outbox
+        let throttle = check.throttle
+        let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
+        let codes = CodeSender(clock: clock, entropy: parts.entropy)
+        let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
+        let settling = FlowSettling(
+            desk: desk,
+            stores: stores,
+            outbox: outbox,
+            maker: SessionMaker(
                 directory: directory,
+                vault: vault,
                 tokens: tokens,
                 clock: clock,
-                entropy: parts.entropy,
-                counters: counters
+                entropy: parts.entropy
+            ),
+            codes: codes,
+            enrolment: enrolment,
+            endings: SignInEnding(tokens: tokens, entropy: parts.entropy),
+            clock: clock,
+            counters: counters,
+            logger: parts.logger
+        )
+        flows = Flows(
+            desk: desk,
+            settling: settling,
+            starts: FlowStart(
+                vault: vault,
+                stores: stores,
+                tokens: tokens,
+                settling: settling,
+                directory: directory,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            identify: IdentifyStep(
+                vault: vault,
+                check: check,
+                settling: settling,
+                tokens: tokens,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            recover: RecoverStep(
+                vault: vault,
+                stores: stores,
+                outbox: outbox,
+                tokens: tokens,
+                throttle: throttle,
+                clock: clock,
+                entropy: parts.entropy
+            ),
+            codes: CodeStep(settling: settling, codes: codes, enrolment: enrolment),
+            passwords: PasswordStep(
+                settling: settling,
+                check: check,
+                hashing: hashing,
+                vault: vault,
+                setting: PasswordSetting(entropy: parts.entropy),
+                rules: NewPasswordRules(stores: stores)
+            ),
+            accounts: AccountStep(
+                settling: settling,
+                check: check,
+                hashing: hashing,
+                vault: vault
             ),
             clock: clock,
             entropy: parts.entropy
@@ -134,13 +205,14 @@ package struct Services: Sendable {
                 others: parts.otherFigures
             )
         )
-        outbox = try await Outbox(
-            registry: registry,
+        actors = Actors(
             vault: vault,
+            registry: registry,
             stores: stores,
-            clock: clock,
-            logger: parts.logger
+            directory: directory,
+            clock: clock
         )
+        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

@@ -6,6 +6,8 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
+    let policies = services.policies
+    let administrators: Set<PeerRole> = [.operator, .frontend]
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -38,6 +40,11 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
+        Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),
+        Route(PoliciesMethods.reset, on: [.api, .admin], for: administrators, policies.reset),
+        Route(PoliciesMethods.explain, on: [.api, .admin], for: administrators, policies.explain),
 
         Route(
             HealthMethods.check,

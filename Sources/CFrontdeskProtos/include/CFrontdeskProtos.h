@@ -8,6 +8,7 @@
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/policy.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -40,6 +41,10 @@ frontdesk__v1__error_info__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__field_violation__descriptor_address(void)
 { return &frontdesk__v1__field_violation__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__actor__descriptor_address(void)
+{ return &frontdesk__v1__actor__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__check_request__descriptor_address(void)
@@ -325,6 +330,38 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__show_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__set_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_setting__descriptor_address(void)
+{ return &frontdesk__v1__policy_setting__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__reset_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__reset_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_request__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_policy_response__descriptor_address(void)
+{ return &frontdesk__v1__explain_policy_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__policy_rule__descriptor_address(void)
+{ return &frontdesk__v1__policy_rule__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -334,6 +371,7 @@ frontdesk_service_descriptor(size_t index)
     case 1: return &frontdesk__v1__flows__descriptor;
     case 2: return &frontdesk__v1__sessions__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
+    case 4: return &frontdesk__v1__policies__descriptor;
     default: return NULL;
     }
 }

@@ -46,6 +46,11 @@ package struct PreparedPassword: Sendable {
         try memory.withUnsafeBytes(body)
     }
 
+    /// Whether it is the same password, in a time that depends on the length only.
+    package func isSame(as other: PreparedPassword) -> Bool {
+        withUnsafeBytes { own in other.withUnsafeBytes { areEqual(own, $0) } }
+    }
+
     private static func normalize(
         _ typed: UnsafeRawBufferPointer,
         _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> PreparedPassword

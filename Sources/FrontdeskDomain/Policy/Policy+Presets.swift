@@ -22,15 +22,15 @@ extension Policy {
 }
 
 extension SessionLifetime {
-    fileprivate static let workday = SessionLifetime(
+    static let workday = SessionLifetime(
         idle: .seconds(30 * 60),
         absolute: .seconds(12 * 3600)
     )
-    fileprivate static let season = SessionLifetime(
+    static let season = SessionLifetime(
         idle: .seconds(14 * 86_400),
         absolute: .seconds(90 * 86_400)
     )
-    fileprivate static let restricted = SessionLifetime(
+    static let restricted = SessionLifetime(
         idle: .seconds(10 * 60),
         absolute: .seconds(3600)
     )

@@ -98,6 +98,8 @@ package struct PagePolicy: Sendable, Equatable {
     package var locale = "en"
     /// Of people who chose none; an IANA name.
     package var timeZone = "UTC"
+    /// Whether anybody may see this page, and with it that there is such a tenant.
+    package var isPublic = false
 
     package init() {}
 }

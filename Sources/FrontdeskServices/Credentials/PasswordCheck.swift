@@ -15,9 +15,41 @@ struct PasswordAttempt: Sendable {
     /// Finds the account in the tenant's database.
     let find: @Sendable (TenantStore) throws -> Account?
     /// Under which the attempt is counted, given what was found.
-    let key: @Sendable (Account?) -> AttemptKey
+    let key: @Sendable (Account?, TenantStore) throws -> AttemptKey
     /// Whether the password is the way to a revocation.
     var purpose = WritePurpose.ordinary
+    /// What of the account it is compared with.
+    var secret = AccountSecret.password
+    /// Whether success makes an end of the failures before it. At a sign-in it does not: what is
+    /// still to come, a code perhaps, has its failures in the same budget.
+    var clearsFailures = false
+}
+
+/// What an account's owner knows.
+enum AccountSecret: Sendable {
+    case password
+    case securityAnswer
+
+    func verifier(of account: Account?) -> String? {
+        switch self {
+        case .password: account?.passwordVerifier
+        case .securityAnswer: account?.securityQuestion?.verifier
+        }
+    }
+
+    /// Stores the verifier of the same secret under today's parameters.
+    fileprivate func update(_ verifier: String, of id: AccountID, in store: TenantStore) throws {
+        switch self {
+        case .password:
+            try store.accounts.updatePasswordVerifier(verifier, of: id)
+        case .securityAnswer:
+            guard var account = try store.accounts.find(id: id),
+                let question = account.securityQuestion?.question
+            else { return }
+            account.securityQuestion = SecurityAnswer(question: question, verifier: verifier)
+            try store.accounts.update(account)
+        }
+    }
 }
 
 /// Whether someone was let in.
@@ -110,8 +142,7 @@ struct PasswordCheck: Sendable {
             return try await store(
                 judgement,
                 of: candidate,
-                in: attempt.tenant,
-                for: attempt.purpose,
+                attempt,
                 afterGrant: afterGrant,
                 grant: grant
             )
@@ -126,9 +157,8 @@ struct PasswordCheck: Sendable {
         let key: AttemptKey
         /// Whether the gate holds a place for the attempt.
         let isAdmitted: Bool
-
         /// What to verify against; nil where only the work is to be done.
-        var verifier: String? { isAdmitted ? account?.passwordVerifier : nil }
+        let verifier: String?
     }
 
     private func admit(
@@ -143,12 +173,17 @@ struct PasswordCheck: Sendable {
                 sealer: attempt.tenant.sealer
             ) { store in
                 let account = try attempt.find(store)
-                let key = attempt.key(account)
+                let key = try attempt.key(account, store)
                 let record = try store.attempts.find(key.bytes)
                 let isOpen = record.standing(at: clock.now()) == .open
                 let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
                 return (
-                    Candidate(account: account, key: key, isAdmitted: isAdmitted),
+                    Candidate(
+                        account: account,
+                        key: key,
+                        isAdmitted: isAdmitted,
+                        verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil
+                    ),
                     isOpen && !isAdmitted
                 )
             }
@@ -160,22 +195,27 @@ struct PasswordCheck: Sendable {
     private func store<Granted: Sendable>(
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
-        in tenant: OpenTenant,
-        for purpose: WritePurpose,
+        _ attempt: PasswordAttempt,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
         let (gate, now) = (gate, clock.now())
         return try await stores.write(
-            tenant.id,
-            sealer: tenant.sealer,
-            for: purpose,
+            attempt.tenant.id,
+            sealer: attempt.tenant.sealer,
+            for: attempt.purpose,
             afterCommit: { outcome in
                 if case .granted(let granted) = outcome { afterGrant(granted) }
                 if candidate.isAdmitted { gate.leave(candidate.key) }
             },
             { store in
-                let outcome = try Self.outcome(judgement, of: candidate, in: store, grant: grant)
+                let outcome = try Self.outcome(
+                    judgement,
+                    of: candidate,
+                    attempt,
+                    in: store,
+                    grant: grant
+                )
                 if case .refused = outcome {
                     var record = try store.attempts.find(candidate.key.bytes)
                     // What was not looked at does not count, but is stored all the same: it must
@@ -195,16 +235,17 @@ struct PasswordCheck: Sendable {
     private static func outcome<Granted: Sendable>(
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
+        _ attempt: PasswordAttempt,
         in store: TenantStore,
         grant: (TenantStore, Account) throws -> Granted?
     ) throws -> Outcome<Granted> {
         guard case .right(let newVerifier) = judgement, let id = candidate.account?.id,
             let account = try store.accounts.find(id: id)
         else { return .refused }
-        guard account.passwordVerifier == candidate.verifier else { return .outdated }
+        guard attempt.secret.verifier(of: account) == candidate.verifier else { return .outdated }
         guard let granted = try grant(store, account) else { return .refused }
-        try store.attempts.delete(candidate.key.bytes)
-        if let newVerifier { try store.accounts.updatePasswordVerifier(newVerifier, of: id) }
+        if let newVerifier { try attempt.secret.update(newVerifier, of: id, in: store) }
+        if attempt.clearsFailures { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)
     }
 }

@@ -19,45 +19,33 @@ struct CodeSender: Sendable {
     func send(
         by factor: SecondFactor,
         for purpose: CodePurpose,
-        to person: Person,
-        _ flow: inout Flow,
-        from origin: ClientOrigin?,
-        in store: TenantStore
+        _ turn: inout FlowSettling.Turn
     ) throws {
+        let (person, store, now) = (turn.person, turn.store, turn.now)
         guard let channel = person.channel(of: factor) else { return }
-        let now = clock.now()
         let code = OneTimeCode(from: entropy)
-        flow.facts.code = IssuedCode(
+        let expiresAt = now + person.policy.twoStep.codeLife
+        turn.flow.facts.code = IssuedCode(
             purpose: purpose,
             factor: factor,
-            hash: Self.hash(code, purpose, person, flow.id),
+            hash: Self.hash(code, purpose, person, turn.flow.id),
             issuedAt: now,
-            expiresAt: now + person.policy.twoStep.codeLife
+            expiresAt: expiresAt
         )
-        flow.facts.codesSent = (flow.facts.codesSent ?? 0) + 1
+        turn.flow.facts.codesSent = (turn.flow.facts.codesSent ?? 0) + 1
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
         guard try isAllowed(channel, person, in: store, at: now) else { return }
         var values = person.messageValues
         values[.code] = code.text
-        values[.address] = origin?.address
-        values[.device] = origin?.userAgent
-        let expiresAt = now + person.policy.twoStep.codeLife
+        values[.address] = turn.origin?.address
+        values[.device] = turn.origin?.userAgent
         values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
         try store.outbox.insert(
-            Message(kind, to: channel, person, values, expiresAt: expiresAt, now, entropy),
+            Message(kind, to: channel, person, values, until: expiresAt, now, entropy),
             at: now
         )
-        try store.audit.append(
-            AuditEvent(
-                .codeSent,
-                by: .account(person.account.id),
-                about: person.account.id,
-                at: now,
-                from: origin,
-                ["by": factor.rawValue, "for": purpose.rawValue]
-            )
-        )
+        try turn.record(.codeSent, ["by": factor.rawValue, "for": purpose.rawValue])
     }
 
     /// Whether a typed code is the one that was sent.
@@ -102,7 +90,7 @@ extension Message {
         to channel: MessageChannel,
         _ person: Person,
         _ values: [MessageValue: String],
-        expiresAt: Timestamp,
+        until expiresAt: Timestamp,
         _ now: Timestamp,
         _ entropy: any Entropy
     ) {
@@ -117,6 +105,22 @@ extension Message {
             accountID: person.account.id,
             createdAt: now,
             expiresAt: expiresAt
+        )
+    }
+}
+
+extension FlowSettling.Turn {
+    /// Records something that the person did, or that was done for them.
+    func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
+        try store.audit.append(
+            AuditEvent(
+                kind,
+                by: .account(person.account.id),
+                about: person.account.id,
+                at: now,
+                from: origin,
+                details
+            )
         )
     }
 }

@@ -6,6 +6,10 @@ internal import FrontdeskWire
 struct Credentials: Sendable {
     let identification: Identification
     let password: PreparedPassword
+    /// Office and user name as typed, if they are to be remembered.
+    let remembered: RememberedSignIn?
+    /// The token of a device that was trusted before.
+    let device: SecretBytes?
 
     /// Checks all fields before it fails, so that a form can mark every one that is wrong.
     static func read(
@@ -23,7 +27,15 @@ struct Credentials: Sendable {
         )
         switch (who, password) {
         case (.success(let who), .success(let password)):
-            return .success(Credentials(identification: who, password: password))
+            return .success(
+                Credentials(
+                    identification: who,
+                    password: password,
+                    remembered: answer.remember
+                        ? RememberedSignIn(office: answer.office, user: answer.user) : nil,
+                    device: answer.deviceToken.isEmpty ? nil : answer.deviceToken
+                )
+            )
         case (.failure(let faults), .success):
             return .failure(faults)
         case (.success, .failure(let fault)):

@@ -54,6 +54,18 @@ final class FlowDesk: Sendable {
         return token.text
     }
 
+    /// Stores how far a flow of somebody who is not identified has come, under a new token.
+    ///
+    /// - Throws: `CallError.flowInvalid` if another call was faster.
+    func rotate(_ held: HeldFlow, to flow: Flow) async throws -> SecretBytes {
+        let (next, now) = (issueToken(for: lobby), clock.now())
+        let isRotated = try await stores.write(lobby.id, sealer: lobby.sealer) { store in
+            try store.flows.rotate(from: held.hash.bytes, to: next.hash.bytes, flow, at: now)
+        }
+        guard isRotated else { throw CallError.flowInvalid }
+        return next.text
+    }
+
     /// A new token for a flow that a tenant keeps.
     func issueToken(for tenant: OpenTenant) -> IssuedToken { tokens.issue(.flow, for: tenant.id) }
 

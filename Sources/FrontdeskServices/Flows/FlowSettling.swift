@@ -23,16 +23,30 @@ struct FlowSettling: Sendable {
     let counters: Counters
     let logger: Logger
 
+    /// One answer being worked on, in its transaction.
+    struct Turn {
+        var person: Person
+        var flow: Flow
+        let store: TenantStore
+        let origin: ClientOrigin?
+        let now: Timestamp
+        /// Sessions that the answer has ended.
+        var ended: [TokenHash] = []
+        /// How the flow ends, if it has come to an end that is no session.
+        var finish: FinishReason?
+
+        var need: Need { Need.next(flow.facts, person.standing) }
+    }
+
     /// What a transaction has made of a flow.
     struct Settled: Sendable {
         var step: Step
         /// Of the flow, if it goes on.
         var token: IssuedToken?
         var made: MadeSession?
+        var ended: [TokenHash] = []
         /// Whether a code has to be sent before the step is complete.
         var awaitsCode = false
-        /// Whether the person got what they came for.
-        var isDone: Bool { if case .done = step.need { true } else { false } }
     }
 
     /// Stores the flow, by the rules of today.
@@ -40,71 +54,75 @@ struct FlowSettling: Sendable {
     /// - Parameter old: the token it is found by so far; nil for a flow that is new here.
     /// - Throws: `CallError.flowInvalid` if another call was faster.
     func settle(
-        _ flow: Flow,
+        _ turn: Turn,
         from old: TokenHash?,
-        _ person: inout Person,
         _ problem: Problem?,
-        from origin: ClientOrigin?,
-        canSend: Bool,
-        in store: TenantStore
+        canSend: Bool
     ) throws -> Settled {
-        var flow = flow
-        guard isAdmitted(person, flow) else {
-            try end(flow, old, in: store)
-            return Settled(step: .refused(.notAccepted))
+        var turn = turn
+        if let finish = turn.finish {
+            try end(turn, old)
+            return Settled(step: .finished(finish), ended: turn.ended)
         }
-        let need = Need.next(flow.facts, person.standing)
-        if need == .missingSecondFactor {
-            try end(flow, old, in: store)
-            return Settled(step: .refused(.noSecondFactor))
+        guard isAdmitted(turn.person, turn.flow) else {
+            try end(turn, old)
+            return Settled(step: .refused(.notAccepted), ended: turn.ended)
         }
-        if need == .done {
-            return try finish(flow, old, &person, from: origin, in: store)
+        let need = turn.need
+        switch need {
+        case .missingSecondFactor:
+            try end(turn, old)
+            return Settled(step: .refused(.noSecondFactor), ended: turn.ended)
+        case .done:
+            try end(turn, old)
+            return try finish(&turn)
+        case .enrolAuthenticator:
+            try enrolment.begin(&turn.flow, &turn.person, in: turn.store)
+        default: break
         }
-        var awaitsCode = false
-        if let code = Self.code(needed: need, flow.facts, person) {
-            awaitsCode = !canSend
-            if canSend {
-                try codes.send(
-                    by: code.factor,
-                    for: code.purpose,
-                    to: person,
-                    &flow,
-                    from: origin,
-                    in: store
-                )
-            }
-        }
-        if need == .enrolAuthenticator { try enrolment.begin(&flow, &person, in: store) }
-        let token = desk.issueToken(for: person.tenant)
-        try keep(flow, old, under: token, in: store)
+        let code = Self.code(needed: need, turn.flow.facts, turn.person)
+        if let code, canSend { try codes.send(by: code.factor, for: code.purpose, &turn) }
+        let token = desk.issueToken(for: turn.person.tenant)
+        try keep(turn, old, under: token)
         var step = Step()
         step.flowToken = token.text
-        step.expiresAt = flow.expiresAt.milliseconds
+        step.expiresAt = turn.flow.expiresAt.milliseconds
         step.problem = problem?.wire
-        step.need = try StepView(person: person, flow: flow, at: clock.now()).need(need)
-        return Settled(step: step, token: token, awaitsCode: awaitsCode)
+        step.need = try StepView(person: turn.person, flow: turn.flow, at: turn.now).need(need)
+        return Settled(
+            step: step,
+            token: token,
+            ended: turn.ended,
+            awaitsCode: code != nil && !canSend
+        )
     }
 
     /// Runs a change of a flow that a tenant keeps and settles it, in one transaction. `change` gets
-    /// the flow and the person as they are then, and what is needed.
+    /// the flow and the person as they are then.
+    ///
+    /// - Parameter sending: whether `change` may store messages.
     func change(
         _ held: HeldFlow,
         from origin: ClientOrigin?,
         sending: Bool = false,
-        afterCommit: @escaping @Sendable (Settled) -> Void = { _ in },
-        _ change:
-            @escaping @Sendable (inout Person, inout Flow, TenantStore) throws -> Problem?
+        _ change: @escaping @Sendable (inout Turn) throws -> Problem?
     ) async throws -> Step {
         let settled = try await write(
             held.tenant,
             held.hash,
             from: origin,
             canSend: sending,
-            afterCommit: afterCommit,
             change
         )
         return try await complete(settled, in: held.tenant, from: origin)
+    }
+
+    /// What a flow needs now.
+    func need(of held: HeldFlow, from origin: ClientOrigin?) async throws -> Need {
+        let now = clock.now()
+        return try await stores.read(held.tenant.id, sealer: held.tenant.sealer) { store in
+            try turn(held.tenant, held.hash, from: origin, in: store, at: now).need
+        }
     }
 
     /// Sends the code that a settled flow waits for, if it does.
@@ -120,8 +138,7 @@ struct FlowSettling: Sendable {
                 token.hash,
                 from: origin,
                 canSend: true,
-                afterCommit: { _ in },
-                { _, _, _ in nil }
+                { _ in nil }
             ).step
         } catch {
             // The flow is kept as it was: another code can be asked for.
@@ -138,46 +155,47 @@ struct FlowSettling: Sendable {
         _ hash: TokenHash,
         from origin: ClientOrigin?,
         canSend: Bool,
-        afterCommit: @escaping @Sendable (Settled) -> Void,
-        _ change:
-            @escaping @Sendable (inout Person, inout Flow, TenantStore) throws -> Problem?
+        _ change: @escaping @Sendable (inout Turn) throws -> Problem?
     ) async throws -> Settled {
         func run() async throws -> Settled {
-            try await stores.write(
-                tenant.id,
-                sealer: tenant.sealer,
-                afterCommit: { settled in
-                    if let made = settled.made { maker.keep(made) }
-                    afterCommit(settled)
-                },
-                { store in
-                    guard
-                        var flow = try store.flows.find(tokenHash: hash.bytes, at: clock.now()),
-                        let id = flow.facts.accountID, let account = try store.accounts.find(id: id)
-                    else { throw CallError.flowInvalid }
-                    var person = try Person(
-                        account,
-                        of: tenant,
-                        at: origin?.address ?? "",
-                        in: store
-                    )
-                    let problem = try change(&person, &flow, store)
-                    return try settle(
-                        flow,
-                        from: hash,
-                        &person,
-                        problem,
-                        from: origin,
-                        canSend: canSend,
-                        in: store
-                    )
-                }
-            )
+            try await maker.directory.index.doubting(tenant.id) {
+                try await stores.write(
+                    tenant.id,
+                    sealer: tenant.sealer,
+                    afterCommit: { keep($0) },
+                    { store in
+                        let now = clock.now()
+                        var turn = try turn(tenant, hash, from: origin, in: store, at: now)
+                        let problem = try change(&turn)
+                        return try settle(turn, from: hash, problem, canSend: canSend)
+                    }
+                )
+            }
         }
-        let settled =
-            canSend ? try await outbox.sending(from: tenant.id, run) : try await run()
-        if settled.made != nil { counters.add(.signIns) }
-        return settled
+        return canSend ? try await outbox.sending(from: tenant.id, run) : try await run()
+    }
+
+    /// Has memory follow what was stored. To be called on the tenant's storage lane, right after
+    /// the commit.
+    func keep(_ settled: Settled) {
+        maker.directory.index.remove(settled.ended)
+        guard let made = settled.made else { return }
+        maker.keep(made)
+        counters.add(.signIns)
+    }
+
+    private func turn(
+        _ tenant: OpenTenant,
+        _ hash: TokenHash,
+        from origin: ClientOrigin?,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws -> Turn {
+        guard let flow = try store.flows.find(tokenHash: hash.bytes, at: now),
+            let id = flow.facts.accountID, let account = try store.accounts.find(id: id)
+        else { throw CallError.flowInvalid }
+        let person = try Person(account, of: tenant, at: origin?.address ?? "", in: store)
+        return Turn(person: person, flow: flow, store: store, origin: origin, now: now)
     }
 
     /// Whether the account may go on; it may have been disabled since the flow began.
@@ -191,42 +209,32 @@ struct FlowSettling: Sendable {
         }
     }
 
-    private func finish(
-        _ flow: Flow,
-        _ old: TokenHash?,
-        _ person: inout Person,
-        from origin: ClientOrigin?,
-        in store: TenantStore
-    ) throws -> Settled {
-        try end(flow, old, in: store)
-        guard let origin,
-            let (made, done) = try endings.end(flow, &person, from: origin, maker, in: store)
-        else { return Settled(step: .refused(.notAccepted)) }
+    private func finish(_ turn: inout Turn) throws -> Settled {
+        guard let (made, done) = try endings.end(&turn, maker) else {
+            return Settled(step: .refused(.notAccepted), ended: turn.ended)
+        }
         var step = Step()
         step.need = .done(done)
-        return Settled(step: step, made: made)
+        return Settled(step: step, made: made, ended: turn.ended)
     }
 
-    private func end(_ flow: Flow, _ old: TokenHash?, in store: TenantStore) throws {
+    private func end(_ turn: Turn, _ old: TokenHash?) throws {
         guard let old else { return }
-        guard try store.flows.delete(tokenHash: old.bytes) else { throw CallError.flowInvalid }
+        guard try turn.store.flows.delete(tokenHash: old.bytes) else {
+            throw CallError.flowInvalid
+        }
     }
 
-    private func keep(
-        _ flow: Flow,
-        _ old: TokenHash?,
-        under token: IssuedToken,
-        in store: TenantStore
-    ) throws {
-        let now = clock.now()
+    private func keep(_ turn: Turn, _ old: TokenHash?, under token: IssuedToken) throws {
+        let hash = token.hash.bytes
         guard let old else {
-            return try store.flows.insert(flow, tokenHash: token.hash.bytes, at: now)
+            return try turn.store.flows.insert(turn.flow, tokenHash: hash, at: turn.now)
         }
-        let isKept = try store.flows.rotate(
+        let isKept = try turn.store.flows.rotate(
             from: old.bytes,
-            to: token.hash.bytes,
-            flow,
-            at: now
+            to: hash,
+            turn.flow,
+            at: turn.now
         )
         guard isKept else { throw CallError.flowInvalid }
     }

@@ -4,25 +4,38 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Flows`: finds the flow, does what the answer asks for, and says what
 /// the flow needs next.
 package struct Flows: FlowsService {
-    let lobby: Lobby
-    let signIn: SignInAction
+    let desk: FlowDesk
+    let settling: FlowSettling
+    let starts: FlowStart
+    let identify: IdentifyStep
+    let recover: RecoverStep
+    let codes: CodeStep
+    let passwords: PasswordStep
+    let accounts: AccountStep
     let clock: any WallClock
     let entropy: any Entropy
 
     package func start(_ request: StartRequest, context: CallContext) async throws -> Step {
         let visitor = try Visitor(request.client)
-        guard request.kind == .signIn else {
+        guard let kind = FlowKind(request.kind) else {
             throw CallError.invalidField("kind", .required, "the kind of flow must be given")
         }
-        let flow = Flow(
-            id: Identifier(from: entropy),
-            facts: FlowFacts(kind: .signIn, app: App(request.app)),
-            expiresAt: clock.now() + FlowLimits.lifetime
-        )
-        guard let answer = request.answer else {
-            return try await keep(.goesOn(flow, nil))
+        switch kind {
+        case .signIn:
+            return try await startUnknown(kind, request, visitor, context)
+        case .recover where request.linkToken.isEmpty:
+            return try await startUnknown(kind, request, visitor, context)
+        case .recover, .activate:
+            guard !request.linkToken.isEmpty else {
+                throw CallError.invalidField("link_token", .required, "a link must be given")
+            }
+            return try await starts.withLink(request.linkToken, kind, visitor, context)
+        case .stepUp:
+            guard !request.sessionToken.isEmpty else {
+                throw CallError.invalidField("session_token", .required, "a session must be given")
+            }
+            return try await starts.withSession(request.sessionToken, visitor, context)
         }
-        return try await keep(advance(flow, answer, visitor, context))
     }
 
     package func advance(_ request: AdvanceRequest, context: CallContext) async throws -> Step {
@@ -30,30 +43,127 @@ package struct Flows: FlowsService {
         guard let answer = request.answer else {
             throw CallError.invalidField("answer", .required, "an answer must be given")
         }
-        return try await lobby.update(request.flowToken) { flow in
-            try await advance(flow, answer, visitor, context)
+        return try await update(request.flowToken, visitor.origin, context) { held in
+            try await advance(held, answer, visitor, context)
         }
     }
 
     package func describe(_ request: DescribeRequest, context: CallContext) async throws -> Step {
-        try await lobby.update(request.flowToken) { flow in .goesOn(flow, nil) }
+        let origin = try request.client.map { try Visitor($0).origin }
+        return try await update(request.flowToken, origin, context) { .goesOn($0.flow, nil) }
     }
 
     package func cancel(
         _ request: CancelRequest,
         context: CallContext
     ) async throws -> CancelResponse {
-        try await lobby.end(request.flowToken)
+        try await desk.end(request.flowToken, for: context.caller)
         return CancelResponse()
     }
 
-    /// Stores a flow that was not stored yet, if it goes on.
-    private func keep(_ outcome: FlowOutcome) async throws -> Step {
-        guard let flow = outcome.flow else { return outcome.step(token: SecretBytes()) }
-        return outcome.step(token: try await lobby.insert(flow))
+    /// A flow of somebody nobody knows yet.
+    private func startUnknown(
+        _ kind: FlowKind,
+        _ request: StartRequest,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> Step {
+        let flow = Flow(
+            id: FlowID(from: entropy),
+            facts: FlowFacts(kind: kind, app: App(request.app)),
+            expiresAt: clock.now() + FlowLimits.lifetime
+        )
+        guard let answer = request.answer else {
+            return lobbyStep(flow, nil, try await desk.insert(flow))
+        }
+        switch try await advanceUnknown(flow, answer, visitor, context) {
+        case .goesOn(let flow, let problem):
+            return lobbyStep(flow, problem, try await desk.insert(flow))
+        case .stored(let step), .left(let step):
+            return step
+        }
+    }
+
+    private func update(
+        _ token: SecretBytes,
+        _ origin: ClientOrigin?,
+        _ context: CallContext,
+        _ body: (HeldFlow) async throws -> FlowOutcome
+    ) async throws -> Step {
+        try await desk.update(
+            token,
+            for: context.caller,
+            settle: { held, flow, problem in
+                guard held.flow.facts.accountID != nil else {
+                    return lobbyStep(flow, problem, try await desk.rotate(held, to: flow))
+                }
+                return try await settling.change(held, from: origin) { turn in
+                    turn.flow.advances = flow.advances
+                    turn.flow.failures = flow.failures
+                    return problem
+                }
+            },
+            body
+        )
     }
 
     private func advance(
+        _ held: HeldFlow,
+        _ answer: Answer,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        guard held.flow.advances < FlowLimits.advances else {
+            return .left(.refused(.tooManySteps))
+        }
+        guard held.flow.facts.accountID != nil else {
+            return try await advanceUnknown(held.flow, answer, visitor, context)
+        }
+        let need = try await settling.need(of: held, from: visitor.origin)
+        return switch (need, answer.answer) {
+        case (.oneTimeCode(let factor), .oneTimeCode(let answer)):
+            .stored(try await codes.take(answer, of: factor, held, visitor))
+        case (.oneTimeCode, .chooseSecondFactor(let answer)),
+            (.chooseSecondFactor, .chooseSecondFactor(let answer)):
+            .stored(try await codes.choose(answer, held, visitor))
+        case (.oneTimeCode(.sms), .resend), (.oneTimeCode(.email), .resend),
+            (.duty(.confirmEmail), .resend):
+            .stored(try await codes.resend(held, visitor))
+        case (.enrolAuthenticator, .enrolAuthenticator(let answer)):
+            .stored(try await codes.enrol(answer, held, visitor))
+        case (.duty(.confirmEmail), .confirmEmail(let answer)):
+            .stored(try await codes.confirmEmail(answer, held, visitor))
+        case (.duty(.securityQuestion), .setSecurityQuestion(let answer)):
+            try await accounts.setQuestion(answer, held, visitor, context)
+        case (.securityQuestion, .securityQuestion(let answer)):
+            try await accounts.answerQuestion(answer, held, visitor, context)
+        case (.duty(.timeZone), .chooseTimeZone(let answer)):
+            try await accounts.chooseTimeZone(answer, held, visitor)
+        case (.duty(.changePassword), .changePassword(let answer)):
+            try await passwords.change(answer, held, visitor, context)
+        case (.setPassword, .setPassword(let answer)):
+            try await setPassword(answer, held, visitor, context)
+        case (.password, .password(let answer)):
+            try await passwords.take(answer, held, visitor, context)
+        default:
+            throw CallError.answerUnfit(answer)
+        }
+    }
+
+    private func setPassword(
+        _ answer: SetPasswordAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        do {
+            return try await passwords.set(answer, held, visitor, context)
+        } catch is LinkUsed {
+            return .left(.refused(.linkInvalid))
+        }
+    }
+
+    private func advanceUnknown(
         _ flow: Flow,
         _ answer: Answer,
         _ visitor: Visitor,
@@ -61,22 +171,38 @@ package struct Flows: FlowsService {
     ) async throws -> FlowOutcome {
         var flow = flow
         flow.advances += 1
-        guard flow.advances <= FlowLimits.advances else {
-            return .refused(.tooManySteps)
+        return switch (Need.first(of: flow.facts.kind), answer.answer) {
+        case (.identify, .identify(let answer)):
+            try await identify.take(answer, in: flow, by: visitor, context)
+        case (.recover, .recover(let answer)):
+            try await recover.take(answer, in: flow, by: visitor, context)
+        default:
+            throw CallError.answerUnfit(answer)
         }
-        switch (SignIn.nextNeed(flow.facts), answer.answer) {
-        case (.identify, .identify(let identify)):
-            return try await signIn.identify(identify, in: flow, by: visitor, context)
-        case (_, nil):
-            throw CallError.invalidField("answer", .required, "an answer must be given")
-        case (.identify, _):
-            throw CallError.invalidField(
-                "answer",
-                .notAllowed,
-                "it does not fit what the step asked for"
-            )
-        case (.done, _):
-            throw CallError.flowInvalid
+    }
+
+    /// The step of a flow that nobody is known of, under its new token.
+    private func lobbyStep(_ flow: Flow, _ problem: Problem?, _ token: SecretBytes) -> Step {
+        var step = Step()
+        step.flowToken = token
+        step.expiresAt = flow.expiresAt.milliseconds
+        step.problem = problem?.wire
+        step.need =
+            flow.facts.kind == .recover ? .recover(Wire.Recover()) : .identify(Identify())
+        return step
+    }
+}
+
+extension CallError {
+    /// The answer is for another need than the step has.
+    fileprivate static func answerUnfit(_ answer: Answer) -> CallError {
+        guard answer.answer != nil else {
+            return .invalidField("answer", .required, "an answer must be given")
         }
+        return .invalidField(
+            "answer",
+            .notAllowed,
+            "it must fit what the step asks for; Describe shows it again"
+        )
     }
 }

@@ -6,77 +6,59 @@ internal import FrontdeskWire
 /// What happens, in the last transaction of a flow that ends in a session, beside making it.
 struct SignInEnding: Sendable {
     let tokens: TokenKeys
-    let clock: any WallClock
     let entropy: any Entropy
 
     /// Makes the session and all that goes with it. Nil if there cannot be one any more.
     func end(
-        _ flow: Flow,
-        _ person: inout Person,
-        from origin: ClientOrigin,
-        _ maker: SessionMaker,
-        in store: TenantStore
+        _ turn: inout FlowSettling.Turn,
+        _ maker: SessionMaker
     ) throws -> (MadeSession, Done)? {
-        let facts = flow.facts
-        let made: MadeSession?
-        if facts.kind == .stepUp {
-            guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }
-            made = try maker.renew(old, for: person, proofs: facts.proofs, in: store)
-        } else {
-            guard let app = facts.app else { return nil }
-            made = try maker.make(
-                for: person,
-                app: app,
-                proofs: facts.proofs,
-                from: origin,
-                in: store
-            )
-        }
-        guard let made else { return nil }
+        guard let made = try makeSession(turn, maker) else { return nil }
+        let account = turn.person.account.id
         // Whoever came all the way is who they say: what others tried before counts no more.
-        try store.attempts.delete(person.attemptKey.bytes)
-        try store.accounts.updateLastSignIn(clock.now(), of: person.account.id)
+        try turn.store.attempts.delete(turn.person.attemptKey.bytes)
+        try turn.store.accounts.updateLastSignIn(turn.now, of: account)
         var done = made.done
-        try trustDevice(facts, person, origin, &done, in: store)
-        done.recoveryCodes = (facts.recoveryCodes ?? []).map { code in
-            var code = code
-            return code.withUTF8 { SecretBytes(UnsafeRawBufferPointer($0)) }
-        }
+        try trustDevice(turn, &done)
+        done.recoveryCodes = (turn.flow.facts.recoveryCodes ?? []).map { SecretBytes(utf8: $0) }
         return (made, done)
     }
 
+    private func makeSession(
+        _ turn: FlowSettling.Turn,
+        _ maker: SessionMaker
+    ) throws -> MadeSession? {
+        let facts = turn.flow.facts
+        guard facts.kind == .signIn else {
+            guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }
+            return try maker.renew(old, for: turn.person, proofs: facts.proofs, in: turn.store)
+        }
+        guard let app = facts.app, let origin = turn.origin else { return nil }
+        return try maker.make(
+            for: turn.person,
+            app: app,
+            proofs: facts.proofs,
+            from: origin,
+            in: turn.store
+        )
+    }
+
     /// Makes the device trusted if the person asked for it and gave a second factor just now.
-    private func trustDevice(
-        _ facts: FlowFacts,
-        _ person: Person,
-        _ origin: ClientOrigin,
-        _ done: inout Done,
-        in store: TenantStore
-    ) throws {
-        let days = person.standing.trustDays
-        guard facts.trustsDevice == true, days > 0,
+    private func trustDevice(_ turn: FlowSettling.Turn, _ done: inout Done) throws {
+        let (facts, days) = (turn.flow.facts, turn.person.standing.trustDays)
+        guard facts.trustsDevice == true, days > 0, let origin = turn.origin,
             facts.proofs.contains(where: \.kind.isSecondFactor)
         else { return }
-        let now = clock.now()
-        let token = tokens.issue(.device, for: person.tenant.id)
+        let token = tokens.issue(.device, for: turn.person.tenant.id)
         let device = TrustedDevice(
             id: Identifier(from: entropy),
-            accountID: person.account.id,
+            accountID: turn.person.account.id,
             client: origin,
-            trustedAt: now,
-            lastUsedAt: now
+            trustedAt: turn.now,
+            lastUsedAt: turn.now
         )
-        try store.devices.insert(device, tokenHash: token.hash.bytes)
-        try store.audit.append(
-            AuditEvent(
-                .deviceTrusted,
-                by: .account(person.account.id),
-                about: person.account.id,
-                at: now,
-                from: origin,
-                ["device": device.id.hex, "days": String(days)]
-            )
-        )
+        try turn.store.devices.insert(device, tokenHash: token.hash.bytes)
+        try turn.record(.deviceTrusted, ["device": device.id.hex, "days": String(days)])
         done.deviceToken = token.text
         done.deviceDays = UInt32(clamping: days)
     }

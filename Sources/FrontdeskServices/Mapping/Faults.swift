@@ -6,18 +6,26 @@ extension TextFault {
     func violation(of field: String) -> FieldViolation {
         var violation = FieldViolation()
         violation.field = field
-        switch self {
-        case .empty:
-            violation.reason = .required
-            violation.description = "it must be given"
-        case .tooLong(let limit):
-            violation.reason = .tooLong
-            violation.description = "at most \(limit) bytes are allowed"
-        case .malformed(let expected):
-            violation.reason = .malformed
-            violation.description = "expected: \(expected)"
-        }
+        (violation.reason, violation.description) = words
         return violation
+    }
+
+    private var words: (ViolationReason, String) {
+        switch self {
+        case .empty: (.required, "it must be given")
+        case .tooLong(let limit): (.tooLong, "at most \(limit) bytes are allowed")
+        case .malformed(let expected): (.malformed, "expected: \(expected)")
+        case .tooShort(let minimum): (.tooShort, "at least \(minimum) characters are expected")
+        case .tooCommon: (.tooCommon, "it is among the passwords that everybody uses")
+        case .context: (.context, "it consists of the name of the person, the office or the app")
+        case .noLetterAndDigit: (.letterAndDigit, "a letter and a digit are expected")
+        case .noUpperAndLower: (.upperAndLower, "an upper and a lower case letter are expected")
+        case .noSpecial: (.special, "something that is neither letter nor digit is expected")
+        case .tooWeak(let minimum):
+            (.tooCommon, "it is too easy to guess: a strength of \(minimum) of 4 is expected")
+        case .unchanged: (.unchanged, "another one than the current is expected")
+        case .notRepeated: (.notRepeated, "it must be the same as in the other field")
+        }
     }
 
     func callError(of field: String) -> CallError {

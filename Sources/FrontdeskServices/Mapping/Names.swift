@@ -8,10 +8,12 @@ package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
 package typealias FlowKind = FrontdeskDomain.FlowKind
 package typealias Message = FrontdeskDomain.Message
+package typealias OneTimeCode = FrontdeskDomain.OneTimeCode
 package typealias Problem = FrontdeskDomain.Problem
 package typealias Proof = FrontdeskDomain.Proof
 package typealias ProofKind = FrontdeskDomain.ProofKind
 package typealias SecondFactor = FrontdeskDomain.SecondFactor
+package typealias SecurityQuestion = FrontdeskDomain.SecurityQuestion
 package typealias Session = FrontdeskDomain.Session
 package typealias Tenant = FrontdeskDomain.Tenant
 package typealias TenantKind = FrontdeskDomain.TenantKind
@@ -19,6 +21,9 @@ package typealias TenantStatus = FrontdeskDomain.TenantStatus
 
 /// The messages whose names the domain uses too.
 enum Wire {
+    typealias OneTimeCode = FrontdeskWire.OneTimeCode
+    typealias Recover = FrontdeskWire.Recover
+    typealias SecurityQuestion = FrontdeskWire.SecurityQuestion
     typealias Account = FrontdeskWire.Account
     typealias AccountStatus = FrontdeskWire.AccountStatus
     typealias App = FrontdeskWire.App

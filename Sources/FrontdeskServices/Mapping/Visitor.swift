@@ -10,31 +10,32 @@ struct Visitor: Sendable {
     private static let userAgentLimit = 512
     private static let localeLimit = 35
 
-    init(_ client: ClientContext?) throws(CallError) {
+    /// - Parameter field: the path of `client` in the request.
+    init(_ client: ClientContext?, field: String = "client") throws(CallError) {
         guard let client, !client.address.isEmpty else {
             throw .invalidField(
-                "client.address",
+                "\(field).address",
                 .required,
                 "the person's IP address must be given"
             )
         }
         guard let address = ClientAddress(client.address) else {
             throw .invalidField(
-                "client.address",
+                "\(field).address",
                 .malformed,
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
         guard client.userAgent.utf8.count <= Self.userAgentLimit else {
             throw .invalidField(
-                "client.user_agent",
+                "\(field).user_agent",
                 .tooLong,
                 "at most \(Self.userAgentLimit) bytes are allowed"
             )
         }
         guard client.locale.utf8.count <= Self.localeLimit else {
             throw .invalidField(
-                "client.locale",
+                "\(field).locale",
                 .tooLong,
                 "at most \(Self.localeLimit) bytes are allowed"
             )

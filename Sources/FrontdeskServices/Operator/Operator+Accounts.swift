@@ -16,7 +16,7 @@ extension Operator {
         let verifier: String? =
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
-        let account = Account(
+        var account = Account(
             id: AccountID(from: entropy),
             userName: name.text,
             canonicalUserName: name.canonical,
@@ -27,8 +27,9 @@ extension Operator {
             passwordVerifier: verifier,
             createdAt: clock.now()
         )
+        if account.role == .administrator { account.rights = .all }
         try context.requireAwaited()
-        return try await stores.write(open.id, sealer: open.sealer) { store in
+        return try await stores.write(open.id, sealer: open.sealer) { [account] store in
             try store.accounts.insert(account)
             return AccountView(account: account, attempts: .none)
         }.wire(in: open, at: clock.now())

@@ -173,8 +173,9 @@ package struct Sessions: SessionsService {
             lane: vault.hashingLane(of: office),
             password: try PreparedPassword.read(password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
-            key: { _ in open.attemptKey(for: accountID) },
-            purpose: .revoking
+            key: { _, _ in open.attemptKey(for: accountID) },
+            purpose: .revoking,
+            clearsFailures: true
         )
         switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
         case .granted:

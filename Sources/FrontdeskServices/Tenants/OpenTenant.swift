@@ -6,11 +6,11 @@ package import FrontdeskStorage
 package struct OpenTenant: Sendable {
     package let tenant: Tenant
     package let keys: TenantKeys
+    let memory: PolicyMemory
 
     package var id: TenantID { tenant.id }
     /// Seals this tenant's columns.
     package var sealer: any ColumnSealer { KeyedSealer(keys: keys) }
-    var policy: Policy { .preset(for: tenant.kind) }
 
     /// Under which attempts against `account` are counted; where there is none, under what was
     /// typed.
@@ -24,6 +24,24 @@ package struct OpenTenant: Sendable {
     func attemptKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts),
+            account: account
+        )
+    }
+
+    /// Under which attempts against `account` from a device that it has trusted are counted: what
+    /// others do to the account does not keep its owner's own device out.
+    func attemptKey(for account: AccountID, on device: Identifier<TrustedDevice>) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([2] + account.bytes + device.bytes, purpose: .attempts),
+            account: account
+        )
+    }
+
+    /// Under which answers to the security question are counted: they are asked for only of who has
+    /// a mailed link, so that others cannot use them up.
+    func recoveryKey(for account: AccountID) -> AttemptKey {
+        AttemptKey(
+            bytes: keys.keyedHash([3] + account.bytes, purpose: .attempts),
             account: account
         )
     }

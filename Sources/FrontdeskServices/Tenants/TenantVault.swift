@@ -9,6 +9,7 @@ package final class TenantVault: Sendable {
     private let registry: Registry
     private let keyRing: KeyRing
     private let decoy: OpenTenant
+    private let caps: PolicyCaps
     private let state = Mutex(State())
 
     private struct State {
@@ -19,10 +20,16 @@ package final class TenantVault: Sendable {
         var closed: Set<TenantID> = []
     }
 
-    init(registry: Registry, keyRing: KeyRing, decoy: RegisteredTenant) throws {
+    init(
+        registry: Registry,
+        keyRing: KeyRing,
+        decoy: RegisteredTenant,
+        caps: PolicyCaps
+    ) throws {
         self.registry = registry
         self.keyRing = keyRing
-        self.decoy = try Self.open(decoy, with: keyRing)
+        self.caps = caps
+        self.decoy = try Self.open(decoy, with: keyRing, caps: caps)
     }
 
     /// Stands in for every tenant that there is not.
@@ -57,8 +64,9 @@ package final class TenantVault: Sendable {
         let id = registered.tenant.id
         let kept = state.withLock { $0.open[id] }
         let open =
-            try kept.map { OpenTenant(tenant: registered.tenant, keys: $0.keys) }
-            ?? Self.open(registered, with: keyRing)
+            try kept.map {
+                OpenTenant(tenant: registered.tenant, keys: $0.keys, memory: $0.memory)
+            } ?? Self.open(registered, with: keyRing, caps: caps)
         state.withLock { $0.open[id] = open }
         return open
     }
@@ -104,14 +112,19 @@ package final class TenantVault: Sendable {
     /// `KeyRing.unwrap` throws.
     package static func open(
         _ registered: RegisteredTenant,
-        with keyRing: KeyRing
+        with keyRing: KeyRing,
+        caps: PolicyCaps = .builtIn
     ) throws -> OpenTenant {
         guard let wrapped = registered.wrappedKey else { throw StorageError.notFound }
         let key = try keyRing.unwrap(
             wrapped,
             associatedData: associatedData(of: registered.tenant.id)
         )
-        return OpenTenant(tenant: registered.tenant, keys: try TenantKeys(dataKey: key))
+        return OpenTenant(
+            tenant: registered.tenant,
+            keys: try TenantKeys(dataKey: key),
+            memory: PolicyMemory(caps: caps)
+        )
     }
 
     private static func associatedData(of id: TenantID) -> [UInt8] {

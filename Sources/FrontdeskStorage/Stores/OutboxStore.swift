@@ -61,6 +61,26 @@ package struct OutboxStore {
         )
     }
 
+    /// How many messages of these kinds about an account were made after a moment.
+    package func countRecent(
+        of account: AccountID,
+        _ kinds: [MessageKind],
+        since: Timestamp
+    ) throws -> Int {
+        try kinds.reduce(0) { sum, kind in
+            try sum
+                + count(
+                    """
+                    SELECT count(*) FROM outbox
+                    WHERE account_id = ? AND kind = ? AND created_at > ?
+                    """,
+                    .id(account),
+                    .text(kind.rawValue),
+                    .time(since)
+                )
+        }
+    }
+
     /// How many messages the tenant made after a moment that go by the way `channel` goes.
     package func countRecent(by channel: MessageChannel, since: Timestamp) throws -> Int {
         try count(

@@ -32,6 +32,7 @@ package struct TenantStore {
     package var devices: DeviceStore { DeviceStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
     package var audit: AuditStore { AuditStore(tenant: self) }
+    package var settings: SettingsStore { SettingsStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

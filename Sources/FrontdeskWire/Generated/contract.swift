@@ -6,6 +6,7 @@
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/sessions.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/policy.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -15,6 +16,7 @@ package enum Contract {
         FlowsMethods.all,
         SessionsMethods.all,
         OperatorMethods.all,
+        PoliciesMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -27,6 +29,7 @@ package enum Contract {
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,
+        Actor.self,
         CheckRequest.self,
         CheckResponse.self,
         WhoAmIRequest.self,
@@ -98,5 +101,13 @@ package enum Contract {
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        ShowPolicyRequest.self,
+        ShowPolicyResponse.self,
+        SetPolicyRequest.self,
+        PolicySetting.self,
+        ResetPolicyRequest.self,
+        ExplainPolicyRequest.self,
+        ExplainPolicyResponse.self,
+        PolicyRule.self,
     ]
 }

@@ -142,6 +142,51 @@ void   frontdesk__v1__field_violation__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__field_violation__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__actor__init
+                     (Frontdesk__V1__Actor         *message)
+{
+  static const Frontdesk__V1__Actor init_value = FRONTDESK__V1__ACTOR__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__actor__get_packed_size
+                     (const Frontdesk__V1__Actor *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__actor__pack
+                     (const Frontdesk__V1__Actor *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__actor__pack_to_buffer
+                     (const Frontdesk__V1__Actor *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__Actor *
+       frontdesk__v1__actor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__Actor *)
+     protobuf_c_message_unpack (&frontdesk__v1__actor__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__actor__free_unpacked
+                     (Frontdesk__V1__Actor *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__actor__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__client_context__field_descriptors[3] =
 {
   {
@@ -347,6 +392,70 @@ const ProtobufCMessageDescriptor frontdesk__v1__field_violation__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__field_violation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__actor__field_descriptors[3] =
+{
+  {
+    "session_token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, session_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tenant",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, tenant),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "client",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Actor, client),
+    &frontdesk__v1__client_context__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__actor__field_indices_by_name[] = {
+  2,   /* field[2] = client */
+  0,   /* field[0] = session_token */
+  1,   /* field[1] = tenant */
+};
+static const ProtobufCIntRange frontdesk__v1__actor__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__actor__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.Actor",
+  "Actor",
+  "Frontdesk__V1__Actor",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__Actor),
+  3,
+  frontdesk__v1__actor__field_descriptors,
+  frontdesk__v1__actor__field_indices_by_name,
+  1,  frontdesk__v1__actor__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__actor__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__app__enum_values_by_number[7] =
 {
   { "APP_UNSPECIFIED", "FRONTDESK__V1__APP__APP_UNSPECIFIED", 0 },
@@ -415,7 +524,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__role__descriptor =
   frontdesk__v1__role__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_number[17] =
+static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_number[18] =
 {
   { "ERROR_REASON_UNSPECIFIED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_UNSPECIFIED", 0 },
   { "ERROR_REASON_MALFORMED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_MALFORMED", 1 },
@@ -434,11 +543,12 @@ static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_numb
   { "ERROR_REASON_SESSION_INVALID", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_SESSION_INVALID", 14 },
   { "ERROR_REASON_FRESH_PROOF_REQUIRED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_FRESH_PROOF_REQUIRED", 15 },
   { "ERROR_REASON_WRONG_STATE", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_WRONG_STATE", 16 },
+  { "ERROR_REASON_RIGHT_MISSING", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING", 17 },
 };
 static const ProtobufCIntRange frontdesk__v1__error_reason__value_ranges[] = {
-{0, 0},{0, 17}
+{0, 0},{0, 18}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by_name[17] =
+static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by_name[18] =
 {
   { "ERROR_REASON_ALREADY_EXISTS", 12 },
   { "ERROR_REASON_DEADLINE_PASSED", 6 },
@@ -450,6 +560,7 @@ static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by
   { "ERROR_REASON_NOT_FOUND", 11 },
   { "ERROR_REASON_OVERLOADED", 7 },
   { "ERROR_REASON_PEER_NOT_ALLOWED", 5 },
+  { "ERROR_REASON_RIGHT_MISSING", 17 },
   { "ERROR_REASON_SESSION_INVALID", 14 },
   { "ERROR_REASON_STOPPING", 8 },
   { "ERROR_REASON_STORAGE_UNAVAILABLE", 9 },
@@ -465,9 +576,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__error_reason__descriptor =
   "ErrorReason",
   "Frontdesk__V1__ErrorReason",
   "frontdesk.v1",
-  17,
+  18,
   frontdesk__v1__error_reason__enum_values_by_number,
-  17,
+  18,
   frontdesk__v1__error_reason__enum_values_by_name,
   1,
   frontdesk__v1__error_reason__value_ranges,

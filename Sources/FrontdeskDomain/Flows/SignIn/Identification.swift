@@ -12,7 +12,8 @@ package struct Identification: Sendable, Equatable {
     package static func read(
         office: String,
         user: String,
-        app: App?
+        app: App?,
+        path: String = "answer.identify"
     ) -> Result<Identification, FieldFaults> {
         var faults: [FieldFault] = []
         func canonical(_ typed: String, _ field: String) -> CanonicalName? {
@@ -31,9 +32,9 @@ package struct Identification: Sendable, Equatable {
             }
             return name
         }
-        let officeName = canonical(office, "answer.identify.office")
-        let userName = canonical(user, "answer.identify.user")
-        if app == nil { faults.append(FieldFault(field: "answer.identify.app", fault: .empty)) }
+        let officeName = canonical(office, "\(path).office")
+        let userName = canonical(user, "\(path).user")
+        if app == nil { faults.append(FieldFault(field: "\(path).app", fault: .empty)) }
         guard let officeName, let userName, let app else { return .failure(FieldFaults(faults)) }
         return .success(Identification(office: officeName, user: userName, app: app))
     }

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Frontdesk__V1__ClientContext Frontdesk__V1__ClientContext;
 typedef struct Frontdesk__V1__ErrorInfo Frontdesk__V1__ErrorInfo;
 typedef struct Frontdesk__V1__FieldViolation Frontdesk__V1__FieldViolation;
+typedef struct Frontdesk__V1__Actor Frontdesk__V1__Actor;
 
 
 /* --- enums --- */
@@ -136,7 +137,11 @@ typedef enum _Frontdesk__V1__ErrorReason {
   /*
    * What was asked does not fit the present state, such as resuming a tenant that is not suspended.
    */
-  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_WRONG_STATE = 16
+  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_WRONG_STATE = 16,
+  /*
+   * The session is good, but its account has not the right to do this.
+   */
+  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING = 17
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ERROR_REASON)
 } Frontdesk__V1__ErrorReason;
 /*
@@ -276,6 +281,30 @@ struct  Frontdesk__V1__FieldViolation
     , (char *)protobuf_c_empty_string, FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
+/*
+ * Who acts in a tenant: on `admin` the operator, on `api` an administrator of the tenant.
+ */
+struct  Frontdesk__V1__Actor
+{
+  ProtobufCMessage base;
+  /*
+   * Secret. On `api`: the token of the administrator's session for `settings`.
+   */
+  char *session_token;
+  /*
+   * On `admin`: the tenant's name or id.
+   */
+  char *tenant;
+  /*
+   * On `api`: where the administrator is.
+   */
+  Frontdesk__V1__ClientContext *client;
+};
+#define FRONTDESK__V1__ACTOR__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__actor__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+
+
 /* Frontdesk__V1__ClientContext methods */
 void   frontdesk__v1__client_context__init
                      (Frontdesk__V1__ClientContext         *message);
@@ -333,6 +362,25 @@ Frontdesk__V1__FieldViolation *
 void   frontdesk__v1__field_violation__free_unpacked
                      (Frontdesk__V1__FieldViolation *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__Actor methods */
+void   frontdesk__v1__actor__init
+                     (Frontdesk__V1__Actor         *message);
+size_t frontdesk__v1__actor__get_packed_size
+                     (const Frontdesk__V1__Actor   *message);
+size_t frontdesk__v1__actor__pack
+                     (const Frontdesk__V1__Actor   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__actor__pack_to_buffer
+                     (const Frontdesk__V1__Actor   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__Actor *
+       frontdesk__v1__actor__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__actor__free_unpacked
+                     (Frontdesk__V1__Actor *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__ClientContext_Closure)
@@ -343,6 +391,9 @@ typedef void (*Frontdesk__V1__ErrorInfo_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__FieldViolation_Closure)
                  (const Frontdesk__V1__FieldViolation *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__Actor_Closure)
+                 (const Frontdesk__V1__Actor *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -357,6 +408,7 @@ extern const ProtobufCEnumDescriptor    frontdesk__v1__violation_reason__descrip
 extern const ProtobufCMessageDescriptor frontdesk__v1__client_context__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__error_info__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__field_violation__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__actor__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -160,6 +160,8 @@ public enum ErrorReason: Sendable, Hashable {
     case freshProofRequired
     /// What was asked does not fit the present state, such as resuming a tenant that is not suspended.
     case wrongState
+    /// The session is good, but its account has not the right to do this.
+    case rightMissing
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -183,6 +185,7 @@ public enum ErrorReason: Sendable, Hashable {
         case 14: self = .sessionInvalid
         case 15: self = .freshProofRequired
         case 16: self = .wrongState
+        case 17: self = .rightMissing
         default: self = .unrecognized(rawValue)
         }
     }
@@ -207,6 +210,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .sessionInvalid: 14
         case .freshProofRequired: 15
         case .wrongState: 16
+        case .rightMissing: 17
         case .unrecognized(let number): number
         }
     }
@@ -230,6 +234,7 @@ public enum ErrorReason: Sendable, Hashable {
         .sessionInvalid,
         .freshProofRequired,
         .wrongState,
+        .rightMissing,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -252,6 +257,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .sessionInvalid: "session-invalid"
         case .freshProofRequired: "fresh-proof-required"
         case .wrongState: "wrong-state"
+        case .rightMissing: "right-missing"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -490,6 +496,45 @@ extension FieldViolation: Message {
         if !self.field.isEmpty { packed.pointee.field = try arena.text(self.field) }
         packed.pointee.reason = Frontdesk__V1__ViolationReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
         if !self.description.isEmpty { packed.pointee.description = try arena.text(self.description) }
+        return packed
+    }
+}
+
+/// Who acts in a tenant: on `admin` the operator, on `api` an administrator of the tenant.
+public struct Actor: Sendable, Equatable {
+    /// Secret. On `api`: the token of the administrator's session for `settings`.
+    public var sessionToken: SecretBytes
+    /// On `admin`: the tenant's name or id.
+    public var tenant: String
+    /// On `api`: where the administrator is.
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        tenant = ""
+        client = nil
+    }
+}
+
+extension Actor: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__actor__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Actor) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.tenant = String(reading: source.tenant)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Actor> {
+        let packed = try arena.allocate(Frontdesk__V1__Actor.self)
+        frontdesk__v1__actor__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
         return packed
     }
 }

@@ -1,0 +1,186 @@
+// How the rows of the registry are written: a name, a place in `Policy`, what it may be, what it
+// means.
+extension PolicyField {
+    typealias Place<Value> = any WritableKeyPath<Policy, Value> & Sendable
+
+    static func count(
+        _ name: String,
+        _ place: Place<Int>,
+        _ range: ClosedRange<Int64>,
+        of unit: String,
+        laxest: Bound,
+        _ documentation: String
+    ) -> PolicyField {
+        PolicyField(
+            name: name,
+            form: .count(unit: unit, range: range, laxest: laxest),
+            documentation: documentation,
+            access: .number(
+                get: { Int64($0[keyPath: place]) },
+                set: { $0[keyPath: place] = Int(clamping: $1) }
+            )
+        )
+    }
+
+    static func duration(
+        _ name: String,
+        _ place: Place<Duration>,
+        _ range: ClosedRange<Int64>,
+        _ documentation: String
+    ) -> PolicyField {
+        PolicyField(
+            name: name,
+            form: .duration(range: range, laxest: .most),
+            documentation: documentation,
+            access: .number(
+                get: { $0[keyPath: place].components.seconds },
+                set: { $0[keyPath: place] = .seconds($1) }
+            )
+        )
+    }
+
+    static func onOff(
+        _ name: String,
+        _ place: Place<Bool>,
+        _ documentation: String
+    ) -> PolicyField {
+        PolicyField(
+            name: name,
+            form: .onOff,
+            documentation: documentation,
+            access: .text(
+                get: { $0[keyPath: place] ? "on" : "off" },
+                set: { policy, text throws(TextFault) in
+                    switch text {
+                    case "on": policy[keyPath: place] = true
+                    case "off": policy[keyPath: place] = false
+                    default: throw .malformed(expected: "on or off")
+                    }
+                }
+            )
+        )
+    }
+
+    static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String,
+        _ place: Place<Choice>,
+        _ documentation: String
+    ) -> PolicyField {
+        let words = Choice.allCases.map(\.rawValue)
+        return PolicyField(
+            name: name,
+            form: .choice(words),
+            documentation: documentation,
+            access: .text(
+                get: { $0[keyPath: place].rawValue },
+                set: { policy, text throws(TextFault) in
+                    guard let choice = Choice(rawValue: text) else {
+                        throw .malformed(expected: "one of \(words.joined(separator: ", "))")
+                    }
+                    policy[keyPath: place] = choice
+                }
+            )
+        )
+    }
+
+    /// Some of `items`, in the order given.
+    static func list<Item: RawRepresentable<String> & Equatable & Sendable>(
+        _ name: String,
+        of items: [Item],
+        get: @escaping @Sendable (Policy) -> [Item],
+        set: @escaping @Sendable (inout Policy, [Item]) -> Void,
+        _ documentation: String
+    ) -> PolicyField {
+        let words = items.map(\.rawValue)
+        return PolicyField(
+            name: name,
+            form: .list(words),
+            documentation: documentation,
+            access: .text(
+                get: { get($0).map(\.rawValue).joined(separator: ",") },
+                set: { policy, text throws(TextFault) in
+                    var found: [Item] = []
+                    for word in commaSeparated(text) {
+                        guard let item = items.first(where: { $0.rawValue == word }),
+                            !found.contains(item)
+                        else {
+                            throw .malformed(
+                                expected: "some of \(words.joined(separator: ", ")), each once"
+                            )
+                        }
+                        found.append(item)
+                    }
+                    set(&policy, found)
+                }
+            )
+        )
+    }
+
+    static func text(
+        _ name: String,
+        _ place: Place<String>,
+        expected: String,
+        _ documentation: String,
+        read: @escaping @Sendable (String) throws(TextFault) -> String
+    ) -> PolicyField {
+        PolicyField(
+            name: name,
+            form: .text(expected: expected),
+            documentation: documentation,
+            access: .text(
+                get: { $0[keyPath: place] },
+                set: { policy, text throws(TextFault) in policy[keyPath: place] = try read(text) }
+            )
+        )
+    }
+
+    /// The life of sessions of one app.
+    static func lifetime(
+        _ app: App,
+        idle: ClosedRange<Int64>,
+        absolute: ClosedRange<Int64>
+    ) -> [PolicyField] {
+        [
+            PolicyField(
+                name: "sessions.\(app.rawValue).idle",
+                form: .duration(range: idle, laxest: .most),
+                documentation: "How long a session of \(app.rawValue) lasts without use"
+                    + " (ASVS 7.3.1, NIST SP 800-63B-4 section 5.2).",
+                access: .number(
+                    get: { $0.sessions[app]?.idle.components.seconds },
+                    set: { policy, seconds in
+                        guard let old = policy.sessions[app] else { return }
+                        policy.sessions[app] = SessionLifetime(
+                            idle: .seconds(seconds),
+                            absolute: old.absolute
+                        )
+                    }
+                )
+            ),
+            PolicyField(
+                name: "sessions.\(app.rawValue).absolute",
+                form: .duration(range: absolute, laxest: .most),
+                documentation: "How long a session of \(app.rawValue) lasts in any case"
+                    + " (ASVS 7.3.2, NIST SP 800-63B-4 section 5.2).",
+                access: .number(
+                    get: { $0.sessions[app]?.absolute.components.seconds },
+                    set: { policy, seconds in
+                        guard let old = policy.sessions[app] else { return }
+                        policy.sessions[app] = SessionLifetime(
+                            idle: old.idle,
+                            absolute: .seconds(seconds)
+                        )
+                    }
+                )
+            ),
+        ]
+    }
+
+    /// The words between commas, without the space around them; none of an empty text.
+    static func commaSeparated(_ text: String) -> [String] {
+        let text = text.trimmingWhiteSpace()
+        guard !text.isEmpty else { return [] }
+        return text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { String($0).trimmingWhiteSpace() }
+    }
+}

@@ -1,0 +1,152 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Finds out who acts in a tenant, for every service that administers one: on `admin` the operator,
+/// who names it; on `api` an administrator of the tenant, by a session for `settings`.
+struct Actors: Sendable {
+    let vault: TenantVault
+    let registry: Registry
+    let stores: TenantStores
+    let directory: SessionDirectory
+    let clock: any WallClock
+
+    /// Who acts. An administrator's rights are those of the account as it is stored now, never what
+    /// they were when the session began (OWASP ASVS 8.3.2); `confirm(in:)` looks again in the
+    /// transaction that does something.
+    ///
+    /// - Parameter rights: what the account must be allowed; the operator may do everything. None:
+    ///   any administrator will do.
+    /// - Throws: `CallError.notFound` for a tenant that the operator or the session may not name;
+    ///   `.sessionInvalid` for any session that is not a live one for `settings`; `.rightMissing`;
+    ///   `.invalidArgument`; what storage throws.
+    func resolve(
+        _ actor: Actor?,
+        needing rights: Rights,
+        _ context: CallContext
+    ) async throws -> ActingPerson {
+        let actor = actor ?? Actor()
+        switch context.caller.socket {
+        case .admin: return try await resolveOperator(actor, context.caller)
+        case .api: return try await resolveAccount(actor, needing: rights, context.caller)
+        }
+    }
+
+    private func resolveOperator(_ actor: Actor, _ caller: Caller) async throws -> ActingPerson {
+        try require(.operator, of: caller)
+        guard actor.sessionToken.isEmpty else {
+            throw CallError.invalidField(
+                "actor.session_token",
+                .notAllowed,
+                "the operator acts by being connected to admin"
+            )
+        }
+        let registered = try await registry.fetchVisible(actor.tenant, field: "actor.tenant")
+        return ActingPerson(
+            tenant: try vault.opened(registered),
+            who: .operator(uid: caller.uid),
+            origin: try actor.client.map { try Visitor($0, field: "actor.client").origin },
+            needed: .all,
+            tokenHash: nil
+        )
+    }
+
+    private func resolveAccount(
+        _ actor: Actor,
+        needing rights: Rights,
+        _ caller: Caller
+    ) async throws -> ActingPerson {
+        try require(.frontend, of: caller)
+        let visitor = try Visitor(actor.client, field: "actor.client")
+        let indexed = try await directory.fetch(actor.sessionToken, for: caller)
+        guard indexed.session.app == .settings,
+            let open = try await vault.find(indexed.tenant.id, for: caller)
+        else { throw CallError.sessionInvalid }
+        guard actor.tenant.isEmpty || open.tenant.isNamed(actor.tenant) else {
+            throw CallError.notFound("tenant")
+        }
+        let hash = indexed.hash.bytes
+        let account = try await stores.read(open.id, sealer: open.sealer) { store in
+            try store.administrator(ofSession: hash, needing: rights)
+        }
+        directory.index.recordUse(of: indexed, at: clock.now())
+        return ActingPerson(
+            tenant: open,
+            who: .account(account, indexed.session),
+            origin: visitor.origin,
+            needed: rights,
+            tokenHash: hash
+        )
+    }
+
+    private func require(_ role: PeerRole, of caller: Caller) throws(CallError) {
+        guard caller.roles.contains(role) else {
+            throw CallError(
+                .permissionDenied,
+                .peerNotAllowed,
+                "this peer may not call this method here"
+            )
+        }
+    }
+}
+
+/// Who acts in a tenant, and as what.
+struct ActingPerson: Sendable {
+    let tenant: OpenTenant
+    let who: Who
+    /// Where the person is, as far as that is known.
+    let origin: ClientOrigin?
+    /// What the account must be allowed.
+    let needed: Rights
+    /// Of the token of the account's session.
+    fileprivate let tokenHash: [UInt8]?
+
+    enum Who: Sendable {
+        case `operator`(uid: UInt32)
+        /// The account as it was when the call began, and its session.
+        case account(Account, Session)
+    }
+
+    /// To be called first in the transaction in which the person does something: their session, or
+    /// their rights, may have ended since the call began.
+    ///
+    /// - Throws: `CallError.sessionInvalid`, `.rightMissing`.
+    func confirm(in store: TenantStore) throws {
+        guard let tokenHash else { return }
+        _ = try store.administrator(ofSession: tokenHash, needing: needed)
+    }
+}
+
+extension TenantStore {
+    /// The account of a session that exists, if it is an administrator with these rights.
+    fileprivate func administrator(
+        ofSession hash: [UInt8],
+        needing rights: Rights
+    ) throws -> Account {
+        guard let session = try sessions.find(tokenHash: hash), session.app == .settings,
+            let account = try accounts.find(id: session.accountID), account.status == .enabled
+        else { throw CallError.sessionInvalid }
+        // The greater right includes the lesser.
+        guard account.role == .administrator,
+            account.rights.isSuperset(of: rights) || account.rights.contains(.create)
+        else { throw CallError.rightMissing }
+        return account
+    }
+}
+
+extension Tenant {
+    /// Whether a text is the tenant's id or one of the ways to write its name.
+    fileprivate func isNamed(_ reference: String) -> Bool {
+        reference == id.hex || CanonicalName(reference) == canonicalName
+    }
+}
+
+extension CallError {
+    /// The session is good, but its account has not the right to do this (status 7).
+    static let rightMissing = CallError(
+        .permissionDenied,
+        .rightMissing,
+        "the account has not the right to do this"
+    )
+}

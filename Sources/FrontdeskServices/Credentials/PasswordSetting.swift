@@ -1,0 +1,78 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// What goes with a new password: everything that was made on the strength of the old one ends in
+/// the same transaction (OWASP ASVS 7.4.3).
+struct PasswordSetting: Sendable {
+    let entropy: any Entropy
+
+    /// Sets the password, and ends the account's sessions, trusted devices, links, flows and codes
+    /// that are still on their way. Returns the hashes of the sessions that ended, which memory is
+    /// to follow.
+    ///
+    /// - Parameters:
+    ///   - session: one that goes on.
+    ///   - flow: one that goes on.
+    ///   - verifier: of the new password; nil takes the password away.
+    func set(
+        _ verifier: String?,
+        of account: inout Account,
+        except session: TokenHash? = nil,
+        _ flow: FlowID? = nil,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws -> [TokenHash] {
+        account.passwordVerifier = verifier
+        account.temporaryPassword = nil
+        account.duties.remove(.changePassword)
+        account.passwordChangedAt = now
+        try store.accounts.update(account)
+        return try endAll(of: account.id, except: session, flow, at: now, in: store)
+    }
+
+    /// Ends what lets somebody into the account without its password, or was begun with it.
+    func endAll(
+        of account: AccountID,
+        except session: TokenHash? = nil,
+        _ flow: FlowID? = nil,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws -> [TokenHash] {
+        try store.devices.delete(account: account)
+        try store.links.delete(account: account)
+        try store.flows.delete(account: account, except: flow)
+        _ = try store.outbox.drop(Self.secrets, of: account, at: now)
+        return try store.sessions.delete(account: account, exceptTokenHash: session?.bytes)
+            .compactMap(TokenHash.init(bytes:))
+    }
+
+    /// Tells the owner that the password was set, by mail.
+    func notify(
+        _ person: Person,
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        guard let email = person.account.email else { return }
+        var values = person.messageValues
+        values[.address] = origin?.address
+        values[.device] = origin?.userAgent
+        let message = Message(
+            .noticePasswordChanged,
+            to: .mail(to: email),
+            person,
+            values,
+            until: now + Self.noticeLife,
+            now,
+            entropy
+        )
+        try store.outbox.insert(message, at: now)
+    }
+
+    static let noticeLife = Duration.seconds(7 * 86_400)
+    private static let secrets: [MessageKind] = [
+        .oneTimeCode, .verificationCode, .resetLink, .temporaryPassword, .activationLink,
+    ]
+}

@@ -1,0 +1,156 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskQR
+internal import FrontdeskWire
+
+/// What a known person is shown of a need.
+struct StepView {
+    let person: Person
+    let flow: Flow
+    let now: Timestamp
+
+    init(person: Person, flow: Flow, at now: Timestamp) {
+        self.person = person
+        self.flow = flow
+        self.now = now
+    }
+
+    /// Nil for what only the daemon can say.
+    func need(_ need: Need) throws -> Step.Need? {
+        switch need {
+        case .identify: .identify(Identify())
+        case .recover: .recover(Wire.Recover())
+        case .password: .password(password)
+        case .chooseSecondFactor: .chooseSecondFactor(chooseSecondFactor)
+        case .oneTimeCode(let factor): .oneTimeCode(oneTimeCode(factor))
+        case .enrolAuthenticator: .enrolAuthenticator(try enrolAuthenticator)
+        case .securityQuestion: .securityQuestion(securityQuestion)
+        case .duty(.confirmEmail): .confirmEmail(confirmEmail)
+        case .duty(.securityQuestion): .setSecurityQuestion(setSecurityQuestion)
+        case .duty(.changePassword): .changePassword(changePassword)
+        case .duty(.timeZone): .chooseTimeZone(chooseTimeZone)
+        case .setPassword: .setPassword(setPassword)
+        case .missingSecondFactor, .done: nil
+        }
+    }
+
+    private var password: Password {
+        var wire = Password()
+        wire.userName = person.account.userName
+        return wire
+    }
+
+    private var chooseSecondFactor: ChooseSecondFactor {
+        var wire = ChooseSecondFactor()
+        wire.choices = person.standing.choices.map(choice)
+        return wire
+    }
+
+    private func choice(_ factor: SecondFactor) -> FactorChoice {
+        var wire = FactorChoice()
+        wire.factor = factor.wire
+        wire.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""
+        return wire
+    }
+
+    private func oneTimeCode(_ factor: SecondFactor) -> Wire.OneTimeCode {
+        var wire = Wire.OneTimeCode()
+        wire.factor = factor.wire
+        wire.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""
+        if !wire.maskedDestination.isEmpty {
+            wire.resendAt = resendAt
+            wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
+        }
+        if flow.facts.kind == .signIn, flow.facts.app != .settings {
+            wire.trustDays = UInt32(clamping: person.standing.trustDays)
+        }
+        wire.others = person.standing.choices.filter { $0 != factor }.map(choice)
+        return wire
+    }
+
+    private var confirmEmail: ConfirmEmail {
+        var wire = ConfirmEmail()
+        wire.email = person.account.email ?? ""
+        wire.codeSent = !flow.facts.hasProof(.emailCode)
+        if wire.codeSent {
+            wire.resendAt = resendAt
+            wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
+        }
+        return wire
+    }
+
+    /// From when on another code can be sent; 0: none can in this flow.
+    private var resendAt: Int64 {
+        let sent = flow.facts.codesSent ?? 0
+        guard sent < IssuedCode.sendsLimit else { return 0 }
+        return (flow.facts.code?.resendAt(sent: sent) ?? now).milliseconds
+    }
+
+    private var enrolAuthenticator: EnrolAuthenticator {
+        get throws {
+            guard let authenticator = person.authenticator else { throw CallError.flowInvalid }
+            return try AuthenticatorView(authenticator, of: person).wire
+        }
+    }
+
+    private var securityQuestion: Wire.SecurityQuestion {
+        var wire = Wire.SecurityQuestion()
+        let question = person.account.securityQuestion?.question ?? ""
+        wire.question = QuestionText(question: question, locale: person.locale)
+        return wire
+    }
+
+    private var setSecurityQuestion: SetSecurityQuestion {
+        var wire = SetSecurityQuestion()
+        wire.questions = QuestionText.all(locale: person.locale)
+        return wire
+    }
+
+    private var changePassword: ChangePassword {
+        var wire = ChangePassword()
+        var guideline = Guideline()
+        guideline.kind = .notCurrent
+        wire.guidelines = person.policy.password.guidelines + [guideline]
+        return wire
+    }
+
+    private var setPassword: SetPassword {
+        var wire = SetPassword()
+        wire.guidelines = person.policy.password.guidelines
+        wire.userName = person.account.userName
+        return wire
+    }
+
+    private var chooseTimeZone: ChooseTimeZone {
+        var wire = ChooseTimeZone()
+        wire.suggestion = person.policy.page.timeZone
+        return wire
+    }
+}
+
+/// What somebody who sets an authenticator up is shown. Secret.
+struct AuthenticatorView {
+    let secret: SecretBytes
+    let uri: SecretBytes
+    let qrSVG: SecretBytes
+
+    init(_ authenticator: Authenticator, of person: Person) throws {
+        let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
+        self.secret = secret.withBase32 { SecretBytes($0) }
+        (uri, qrSVG) = try secret.withURI(
+            issuer: person.tenant.tenant.displayName,
+            account: person.account.userName
+        ) { uri in
+            let picture = try QRCode(uri).svg()
+            return (SecretBytes(uri), picture.withUnsafeBytes { SecretBytes($0) })
+        }
+    }
+
+    var wire: EnrolAuthenticator {
+        var wire = EnrolAuthenticator()
+        wire.secret = secret
+        wire.uri = uri
+        wire.qrSvg = qrSVG
+        return wire
+    }
+}

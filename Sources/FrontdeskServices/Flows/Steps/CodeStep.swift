@@ -1,0 +1,240 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Takes one-time codes, of whatever factor, and everything round them. All wrong codes of an
+/// account count in one budget with its wrong passwords (OWASP ASVS 6.3.1).
+struct CodeStep: Sendable {
+    let settling: FlowSettling
+    let codes: CodeSender
+    let enrolment: Enrolment
+
+    private typealias Turn = FlowSettling.Turn
+
+    /// A code of the factor that is being used.
+    func take(
+        _ answer: OneTimeCodeAnswer,
+        of factor: SecondFactor,
+        _ held: HeldFlow,
+        _ visitor: Visitor
+    ) async throws -> Step {
+        let typed = TypedCode.read(answer.code, of: factor, field: "answer.one_time_code.code")
+        return try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            guard turn.need == .oneTimeCode(factor) else { return nil }
+            if let problem = try turn.wait() { return problem }
+            switch typed {
+            case .failure(let fault):
+                return .invalidFields([fault])
+            case .success(.recovery(let code)):
+                let hash = Enrolment.hash(code, of: turn.person)
+                let account = turn.person.account.id
+                guard try turn.store.factors.useRecoveryCode(hash, of: account) else {
+                    return try turn.fail(.codeFailed, ["by": factor.rawValue])
+                }
+                turn.person.recoveryCodes -= 1
+                try turn.record(
+                    .recoveryCodeUsed,
+                    ["left": String(turn.person.recoveryCodes)]
+                )
+            case .success(.digits(let code)):
+                if let problem = try judge(code, of: factor, &turn) { return problem }
+            }
+            turn.flow.facts.prove(factor.proof, at: turn.now)
+            turn.flow.facts.code = nil
+            if answer.trustDevice { turn.flow.facts.trustsDevice = true }
+            return nil
+        }
+    }
+
+    /// Another factor than the one that was offered, or the first choice.
+    func choose(
+        _ answer: ChooseSecondFactorAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor
+    ) async throws -> Step {
+        let factor = SecondFactor(answer.factor)
+        return try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            switch turn.need {
+            case .chooseSecondFactor, .oneTimeCode: break
+            default: return nil
+            }
+            guard let factor, turn.person.standing.choices.contains(factor) else {
+                let expected = TextFault.malformed(expected: "one of the factors that are offered")
+                return .invalidFields([
+                    FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
+                ])
+            }
+            turn.flow.facts.factor = factor
+            return nil
+        }
+    }
+
+    /// A new code in the place of the one that was sent.
+    func resend(_ held: HeldFlow, _ visitor: Visitor) async throws -> Step {
+        try await settling.change(held, from: visitor.origin, sending: true) { turn in
+            turn.flow.advances += 1
+            let sent = turn.flow.facts.codesSent ?? 0
+            guard sent < IssuedCode.sendsLimit else { return .resendTooSoon(retryAt: nil) }
+            if let next = turn.flow.facts.code?.resendAt(sent: sent), turn.now < next {
+                return .resendTooSoon(retryAt: next)
+            }
+            turn.flow.facts.code = nil
+            return nil
+        }
+    }
+
+    /// The first code of an authenticator that is being set up.
+    func enrol(
+        _ answer: EnrolAuthenticatorAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor
+    ) async throws -> Step {
+        let typed = TypedCode.read(
+            answer.code,
+            of: .authenticator,
+            field: "answer.enrol_authenticator.code"
+        )
+        return try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            guard turn.need == .enrolAuthenticator else { return nil }
+            if let problem = try turn.wait() { return problem }
+            guard case .success(.digits(let code)) = typed else { return typed.problem }
+            guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
+                return try turn.fail(.codeFailed, ["by": SecondFactor.authenticator.rawValue])
+            }
+            turn.flow.facts.isEnrolling = nil
+            turn.flow.facts.recoveryCodes = made.map(\.text)
+            turn.flow.facts.prove(.authenticatorCode, at: turn.now)
+            try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
+            try turn.record(.recoveryCodesMade)
+            return nil
+        }
+    }
+
+    /// The code that shows that mail reaches the person, or the address once more.
+    func confirmEmail(
+        _ answer: ConfirmEmailAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor
+    ) async throws -> Step {
+        let typed = TypedCode.read(answer.code, of: .email, field: "answer.confirm_email.code")
+        let address = CanonicalName(answer.email)
+        return try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            guard turn.need == .duty(.confirmEmail) else { return nil }
+            if turn.flow.facts.hasProof(.emailCode) {
+                guard address == turn.person.account.canonicalEmail else {
+                    let expected = TextFault.malformed(expected: "the address that is shown")
+                    return .invalidFields([
+                        FieldFault(field: "answer.confirm_email.email", fault: expected)
+                    ])
+                }
+            } else {
+                if let problem = try turn.wait() { return problem }
+                guard case .success(.digits(let code)) = typed else { return typed.problem }
+                if let problem = try judge(code, of: .email, &turn) { return problem }
+                turn.flow.facts.prove(.emailCode, at: turn.now)
+                turn.flow.facts.code = nil
+            }
+            turn.person.account.emailConfirmedAt = turn.now
+            turn.person.account.duties.remove(.confirmEmail)
+            try turn.store.accounts.update(turn.person.account)
+            try turn.record(.emailConfirmed)
+            return nil
+        }
+    }
+
+    /// Nil if the code is right.
+    private func judge(
+        _ code: OneTimeCode,
+        of factor: SecondFactor,
+        _ turn: inout Turn
+    ) throws -> Problem? {
+        if factor == .authenticator {
+            guard try enrolment.use(code, of: &turn.person, in: turn.store) else {
+                return try turn.fail(.codeFailed, ["by": factor.rawValue])
+            }
+            return nil
+        }
+        guard let issued = turn.flow.facts.code, issued.factor == factor,
+            issued.isGood(at: turn.now)
+        else { return .codeExpired }
+        guard codes.isRight(code, issued, turn.person, turn.flow.id) else {
+            turn.flow.facts.code?.tries += 1
+            return try turn.fail(.codeFailed, ["by": factor.rawValue])
+        }
+        try noteReach(of: factor, &turn)
+        return nil
+    }
+
+    /// A code that came back shows that messages reach the person. What the person is still to
+    /// confirm by the policy is left to that step.
+    private func noteReach(of factor: SecondFactor, _ turn: inout Turn) throws {
+        var account = turn.person.account
+        switch factor {
+        case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = turn.now
+        case .email
+        where account.emailConfirmedAt == nil && !account.duties.contains(.confirmEmail):
+            account.emailConfirmedAt = turn.now
+        default: return
+        }
+        turn.person.account = account
+        try turn.store.accounts.update(account)
+    }
+}
+
+/// What was typed where a code is asked for.
+private enum TypedCode: Sendable {
+    case digits(OneTimeCode)
+    case recovery(RecoveryCode)
+
+    static func read(
+        _ typed: SecretBytes,
+        of factor: SecondFactor,
+        field: String
+    ) -> Result<TypedCode, FieldFault> {
+        let text = typed.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        do throws(TextFault) {
+            return factor == .recoveryCode
+                ? .success(.recovery(try RecoveryCode(text)))
+                : .success(.digits(try OneTimeCode(text)))
+        } catch {
+            return .failure(FieldFault(field: field, fault: error))
+        }
+    }
+}
+
+extension Result where Success == TypedCode, Failure == FieldFault {
+    fileprivate var problem: Problem? {
+        if case .failure(let fault) = self { .invalidFields([fault]) } else { nil }
+    }
+}
+
+extension FlowSettling.Turn {
+    /// The problem of somebody who has to wait: after failures in this flow, or of the account. They
+    /// have proven something already, so that its wait may be shown to them.
+    func wait() throws -> Problem? {
+        let record = try store.attempts.find(person.attemptKey.bytes)
+        for standing in [flow.failures.standing(at: now), record.standing(at: now)] {
+            switch standing {
+            case .open: continue
+            case .paused(let end): return .tooManyAttempts(retryAt: end)
+            case .stopped: return .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
+            }
+        }
+        return nil
+    }
+
+    /// Counts a failure, in the flow and in the account's budget.
+    mutating func fail(_ kind: AuditKind, _ details: [String: String]) throws -> Problem {
+        let key = person.attemptKey
+        var record = try store.attempts.find(key.bytes)
+        record.recordFailure(at: now)
+        try store.attempts.save(record, for: key.bytes, of: key.account)
+        flow.failures.recordFailure(at: now)
+        try self.record(kind, details)
+        return .wrongCode
+    }
+}

@@ -1,0 +1,162 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Takes office, user and password. If they fit, the flow goes on in the account's tenant, or ends
+/// in a session at once if nothing more is needed.
+struct IdentifyStep: Sendable {
+    let vault: TenantVault
+    let check: PasswordCheck
+    let settling: FlowSettling
+    let tokens: TokenKeys
+    let clock: any WallClock
+    let entropy: any Entropy
+
+    func take(
+        _ answer: IdentifyAnswer,
+        in flow: Flow,
+        by visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        // Only this flow's own failures are shown as a wait: a wait of the account would tell
+        // that there is one.
+        if case .paused(let end) = flow.failures.standing(at: clock.now()) {
+            return .goesOn(flow, .tooManyAttempts(retryAt: end))
+        }
+        let reading = try Credentials.read(answer, app: flow.facts.app)
+        guard case .success(let credentials) = reading else {
+            return .goesOn(flow, reading.problem)
+        }
+        let (verdict, tenant) = try await signIn(credentials, flow, visitor, context)
+        var flow = flow
+        switch verdict {
+        case .granted(let settled):
+            let step = try await settling.complete(settled, in: tenant, from: visitor.origin)
+            return .left(step)
+        case .notAccepted:
+            flow.failures.recordFailure(at: clock.now())
+            return .goesOn(flow, .notAccepted)
+        case .mustWait(let wait):
+            return .goesOn(flow, .tooManyAttempts(retryAt: clock.now() + wait))
+        }
+    }
+
+    private typealias Verdict = PasswordVerdict<FlowSettling.Settled>
+
+    private func signIn(
+        _ credentials: Credentials,
+        _ flow: Flow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> (Verdict, OpenTenant) {
+        let office = credentials.identification.office
+        let tenant = try await vault.resolve(office, for: context.caller)
+        do {
+            return (try await signIn(credentials, to: tenant, flow, visitor, context), tenant)
+        } catch is StorageError where vault.isClosed(tenant.id) {
+            // Its file went while the password was being looked at: an office like any that does
+            // not exist.
+            let decoy = vault.decoyTenant
+            return (try await signIn(credentials, to: decoy, flow, visitor, context), decoy)
+        }
+    }
+
+    private func signIn(
+        _ credentials: Credentials,
+        to tenant: OpenTenant,
+        _ flow: Flow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> Verdict {
+        let who = credentials.identification
+        let device = credentials.device.flatMap { token in
+            token.withUnsafeBytes { tokens.read(.device, text: $0) }
+        }
+        // A device of another tenant is none.
+        let deviceHash = device?.tenant == tenant.id ? device?.hash : nil
+        let attempt = PasswordAttempt(
+            tenant: tenant,
+            party: .init(office: who.office, address: visitor.address),
+            lane: vault.hashingLane(of: who.office),
+            password: credentials.password,
+            find: { store in try store.accounts.find(named: who.user) },
+            key: { account, store in
+                guard let account, let deviceHash,
+                    let known = try store.devices.find(tokenHash: deviceHash.bytes, of: account.id)
+                else { return tenant.attemptKey(for: account, typed: who) }
+                return tenant.attemptKey(for: account.id, on: known.id)
+            }
+        )
+        let settling = settling
+        return try await settling.maker.directory.index.doubting(tenant.id) {
+            try await check.attempt(
+                attempt,
+                context,
+                afterGrant: { settling.keep($0) },
+                grant: { store, account in
+                    let device = try deviceHash.flatMap {
+                        try store.devices.find(tokenHash: $0.bytes, of: account.id)
+                    }
+                    return try enter(
+                        credentials,
+                        account,
+                        device,
+                        tenant,
+                        flow,
+                        visitor,
+                        in: store
+                    )
+                }
+            )
+        }
+    }
+
+    /// Begins the account's own flow, or its session, once the password was right; nil if the account
+    /// is not let in.
+    private func enter(
+        _ credentials: Credentials,
+        _ account: Account,
+        _ device: TrustedDevice?,
+        _ tenant: OpenTenant,
+        _ old: Flow,
+        _ visitor: Visitor,
+        in store: TenantStore
+    ) throws -> FlowSettling.Settled? {
+        let now = clock.now()
+        let who = credentials.identification
+        var person = try Person(account, of: tenant, at: visitor.origin.address, in: store)
+        guard SignIn.admits(account, to: who.app, under: person.policy),
+            !vault.isClosed(tenant.id)
+        else { return nil }
+        var facts = FlowFacts(kind: .signIn, app: who.app)
+        facts.accountID = account.id
+        facts.remembered = credentials.remembered
+        facts.prove(.password, at: now)
+        let flow = Flow(
+            id: FlowID(from: entropy),
+            facts: facts,
+            expiresAt: now + FlowLimits.lifetime,
+            advances: old.advances,
+            failures: old.failures
+        )
+        if let temporary = account.temporaryPassword {
+            guard temporary.opensSignIn(at: now) else { return nil }
+            person.account.temporaryPassword?.usedBy = flow.id
+            try store.accounts.update(person.account)
+        }
+        var turn = FlowSettling.Turn(
+            person: person,
+            flow: flow,
+            store: store,
+            origin: visitor.origin,
+            now: now
+        )
+        if let device, device.isTrusted(at: now, days: person.standing.trustDays) {
+            turn.flow.facts.prove(.trustedDevice, at: now)
+            try store.devices.touch(device.id, at: now)
+            try turn.record(.deviceUsed, ["device": device.id.hex])
+        }
+        return try settling.settle(turn, from: nil, nil, canSend: false)
+    }
+}

@@ -1,0 +1,241 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Takes passwords of people who are known: the one they have, and new ones.
+struct PasswordStep: Sendable {
+    let settling: FlowSettling
+    let check: PasswordCheck
+    let hashing: PasswordHashing
+    let vault: TenantVault
+    let setting: PasswordSetting
+    let rules: NewPasswordRules
+
+    /// The account's password, given once more.
+    func take(
+        _ answer: PasswordAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        let reading = try PreparedPassword.read(answer.password, field: "answer.password.password")
+        guard case .success(let password) = reading else {
+            return .goesOn(held.flow, .invalidFields(reading.faults))
+        }
+        let settling = settling
+        let verdict = try await attempt(password, held, visitor, context) { store, account in
+            let now = settling.clock.now()
+            guard var flow = try store.flows.find(tokenHash: held.hash.bytes, at: now) else {
+                throw CallError.flowInvalid
+            }
+            flow.advances += 1
+            flow.facts.prove(.password, at: now)
+            let turn = FlowSettling.Turn(
+                person: try Person(
+                    account,
+                    of: held.tenant,
+                    at: visitor.origin.address,
+                    in: store
+                ),
+                flow: flow,
+                store: store,
+                origin: visitor.origin,
+                now: now
+            )
+            return try settling.settle(turn, from: held.hash, nil, canSend: false)
+        }
+        switch verdict {
+        case .granted(let settled):
+            return .stored(
+                try await settling.complete(settled, in: held.tenant, from: visitor.origin)
+            )
+        case .notAccepted, .mustWait:
+            return held.failed(verdict.problem(at: settling.clock.now()), settling.clock.now())
+        }
+    }
+
+    /// The current password and a new one.
+    func change(
+        _ answer: ChangePasswordAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        let path = "answer.change_password"
+        let current = try PreparedPassword.read(
+            answer.currentPassword,
+            field: "\(path).current_password"
+        )
+        let new = try NewPassword.read(answer.newPassword, answer.confirmation, path: path)
+        guard case .success(let current) = current, case .success(let new) = new else {
+            return .goesOn(held.flow, .invalidFields(current.faults + new.faults))
+        }
+        if let problem = try await rules.problem(new, held, current: current, path: path) {
+            return .goesOn(held.flow, problem)
+        }
+        let verdict = try await attempt(current, held, visitor, context) { _, account in
+            account.passwordVerifier
+        }
+        guard case .granted(let verified) = verdict else {
+            return held.failed(verdict.problem(at: settling.clock.now()), settling.clock.now())
+        }
+        let verifier = try await makeVerifier(of: new.password, held, context)
+        return .stored(
+            try await set(verifier, held, visitor) { turn in
+                turn.need == .duty(.changePassword)
+                    && turn.person.account.passwordVerifier == verified
+            }
+        )
+    }
+
+    /// A new password in the place of one that is forgotten or was never set. The link is used up
+    /// along with it; of two that come at once, one finds it used.
+    func set(
+        _ answer: SetPasswordAnswer,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        let path = "answer.set_password"
+        let new = try NewPassword.read(answer.newPassword, answer.confirmation, path: path)
+        guard case .success(let new) = new else {
+            return .goesOn(held.flow, .invalidFields(new.faults))
+        }
+        if let problem = try await rules.problem(new, held, current: nil, path: path) {
+            return .goesOn(held.flow, problem)
+        }
+        let verifier = try await makeVerifier(of: new.password, held, context)
+        let setting = setting
+        let step = try await settling.change(held, from: visitor.origin, sending: true) { turn in
+            guard turn.need == .setPassword, let link = turn.flow.facts.linkHash,
+                try turn.store.links.use(tokenHash: link, at: turn.now)
+            else { throw LinkUsed() }
+            let isActivation = turn.flow.facts.kind == .activate
+            // Who opened the mail reads it.
+            turn.person.account.emailConfirmedAt = turn.now
+            turn.person.account.duties.remove(.confirmEmail)
+            turn.ended = try setting.set(
+                verifier,
+                of: &turn.person.account,
+                except: nil,
+                turn.flow.id,
+                at: turn.now,
+                in: turn.store
+            )
+            let person = turn.person
+            try turn.store.attempts.delete(person.attemptKey.bytes)
+            try turn.store.attempts.delete(
+                person.tenant.recoveryKey(for: person.account.id).bytes
+            )
+            try turn.record(isActivation ? .accountActivated : .passwordReset)
+            if !isActivation {
+                try setting.notify(person, from: turn.origin, at: turn.now, in: turn.store)
+            }
+            turn.finish = .passwordSet
+            return nil
+        }
+        return .stored(step)
+    }
+
+    private func set(
+        _ verifier: String,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        when isDue: @escaping @Sendable (FlowSettling.Turn) -> Bool
+    ) async throws -> Step {
+        let setting = setting
+        return try await settling.change(held, from: visitor.origin, sending: true) { turn in
+            turn.flow.advances += 1
+            guard isDue(turn) else { return nil }
+            let wasTemporary = turn.person.account.temporaryPassword != nil
+            turn.ended = try setting.set(
+                verifier,
+                of: &turn.person.account,
+                except: nil,
+                turn.flow.id,
+                at: turn.now,
+                in: turn.store
+            )
+            try turn.record(.passwordChanged)
+            if !wasTemporary {
+                try setting.notify(turn.person, from: turn.origin, at: turn.now, in: turn.store)
+            }
+            return nil
+        }
+    }
+
+    private func attempt<Granted: Sendable>(
+        _ password: PreparedPassword,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext,
+        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
+    ) async throws -> PasswordVerdict<Granted> {
+        guard let id = held.flow.facts.accountID else { throw CallError.flowInvalid }
+        let tenant = held.tenant
+        let office = tenant.tenant.canonicalName
+        let settling = settling
+        return try await settling.maker.directory.index.doubting(tenant.id) {
+            try await check.attempt(
+                PasswordAttempt(
+                    tenant: tenant,
+                    party: .init(office: office, address: visitor.address),
+                    lane: vault.hashingLane(of: office),
+                    password: password,
+                    find: { store in try store.accounts.find(id: id) },
+                    key: { _, _ in tenant.attemptKey(for: id) }
+                ),
+                context,
+                afterGrant: { granted in
+                    if let settled = granted as? FlowSettling.Settled { settling.keep(settled) }
+                },
+                grant: grant
+            )
+        }
+    }
+
+    private func makeVerifier(
+        of password: PreparedPassword,
+        _ held: HeldFlow,
+        _ context: CallContext
+    ) async throws -> String {
+        try await hashing.makeVerifier(
+            of: password,
+            keys: held.tenant.keys,
+            lane: vault.hashingLane(of: held.tenant.tenant.canonicalName),
+            context
+        )
+    }
+}
+
+/// The link was used, or has ended, while its flow was under way.
+struct LinkUsed: Error {}
+
+extension HeldFlow {
+    /// The flow with one more failure.
+    func failed(_ problem: Problem, _ now: Timestamp) -> FlowOutcome {
+        var flow = flow
+        flow.advances += 1
+        flow.failures.recordFailure(at: now)
+        return .goesOn(flow, problem)
+    }
+}
+
+extension PasswordVerdict {
+    /// What to tell somebody whose account is known to them.
+    func problem(at now: Timestamp) -> Problem {
+        if case .mustWait(let wait) = self { .tooManyAttempts(retryAt: now + wait) } else {
+            .wrongPassword
+        }
+    }
+}
+
+extension Result where Failure == FieldFault {
+    /// The fault, if there is one.
+    var faults: [FieldFault] { if case .failure(let fault) = self { [fault] } else { [] } }
+}
+
+extension Result where Failure == FieldFaults {
+    var faults: [FieldFault] { if case .failure(let faults) = self { faults.faults } else { [] } }
+}

@@ -1,0 +1,157 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Takes whose password was forgotten, and mails a link to whoever that is. The answer is the same,
+/// and takes the same, whether or not there is such a person (OWASP Forgot Password Cheat Sheet).
+struct RecoverStep: Sendable {
+    let vault: TenantVault
+    let stores: TenantStores
+    let outbox: Outbox
+    let tokens: TokenKeys
+    let throttle: FailureThrottle
+    let clock: any WallClock
+    let entropy: any Entropy
+
+    /// How long an account waits for another link, and how many it gets in an hour.
+    private static let wait = Duration.seconds(60)
+    private static let linksPerHour = 5
+
+    func take(
+        _ answer: RecoverAnswer,
+        in flow: Flow,
+        by visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> FlowOutcome {
+        let reading = Identification.read(
+            office: answer.office,
+            user: answer.user,
+            app: .settings,
+            path: "answer.recover"
+        )
+        guard case .success(let who) = reading else {
+            return .goesOn(flow, .invalidFields(reading.faults))
+        }
+        let party = FailureThrottle.Party(office: who.office, address: visitor.address)
+        if let wait = try await throttle.enter(party, context) {
+            return .goesOn(flow, .tooManyAttempts(retryAt: clock.now() + wait))
+        }
+        // Each counts, whatever becomes of it: nobody has reason to forget many passwords.
+        defer { throttle.leave(party, failed: true) }
+        let tenant = try await vault.resolve(who.office, for: context.caller)
+        let link = tokens.issue(.link, for: tenant.id)
+        try context.requireAwaited()
+        try await outbox.sending(from: tenant.id) {
+            try await stores.write(tenant.id, sealer: tenant.sealer) { store in
+                try request(link, for: who, in: tenant, visitor.origin, store)
+            }
+        }
+        return .left(.finished(.linkSent))
+    }
+
+    private func request(
+        _ link: IssuedToken,
+        for who: Identification,
+        in tenant: OpenTenant,
+        _ origin: ClientOrigin,
+        _ store: TenantStore
+    ) throws {
+        let now = clock.now()
+        let account = try store.accounts.find(named: who.user)
+        let person = try account.map {
+            try Person($0, of: tenant, at: origin.address, in: store)
+        }
+        guard let person, let email = person.account.email, try isOffered(person, store, now)
+        else {
+            // What goes nowhere costs what a mail costs.
+            try store.outbox.insert(message(link, nil, tenant.policy, origin, now), at: now)
+            return
+        }
+        let purpose: LinkPurpose =
+            person.account.passwordVerifier == nil ? .activate : .resetPassword
+        try store.links.insert(
+            Link(
+                accountID: person.account.id,
+                purpose: purpose,
+                createdAt: now,
+                expiresAt: now + life(of: purpose, person.policy)
+            ),
+            tokenHash: link.hash.bytes
+        )
+        _ = try store.outbox.drop([.resetLink, .activationLink], of: person.account.id, at: now)
+        try store.outbox.insert(
+            message(link, (person, email, purpose), person.policy, origin, now),
+            at: now
+        )
+        try store.audit.append(
+            AuditEvent(
+                .passwordResetRequested,
+                by: .visitor,
+                about: person.account.id,
+                at: now,
+                from: origin
+            )
+        )
+    }
+
+    private func isOffered(
+        _ person: Person,
+        _ store: TenantStore,
+        _ now: Timestamp
+    ) throws -> Bool {
+        guard person.account.status == .enabled, person.policy.recovery.isOffered,
+            !person.policy.page.address.isEmpty
+        else { return false }
+        for purpose in LinkPurpose.allCases {
+            let last = try store.links.latest(of: person.account.id, for: purpose)
+            if let last, now < last + Self.wait, last <= now { return false }
+        }
+        return try store.outbox.countRecent(
+            of: person.account.id,
+            [.resetLink, .activationLink],
+            since: now - .seconds(3600)
+        ) < Self.linksPerHour
+    }
+
+    private func life(of purpose: LinkPurpose, _ policy: Policy) -> Duration {
+        purpose == .activate ? policy.welcome.activationLinkLife : policy.recovery.linkLife
+    }
+
+    private func message(
+        _ link: IssuedToken,
+        _ recipient: (person: Person, email: String, purpose: LinkPurpose)?,
+        _ policy: Policy,
+        _ origin: ClientOrigin,
+        _ now: Timestamp
+    ) -> Message {
+        let purpose = recipient?.purpose ?? .resetPassword
+        let expiresAt = now + life(of: purpose, policy)
+        var values = recipient?.person.messageValues ?? [:]
+        values[.link] = LinkAddress.text(of: link, on: policy.page)
+        values[.address] = origin.address
+        values[.device] = origin.userAgent
+        values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
+        return Message(
+            id: MessageID(from: entropy),
+            kind: purpose == .activate ? .activationLink : .resetLink,
+            channel: recipient.map { .mail(to: $0.email) } ?? .nowhere,
+            locale: recipient?.person.locale ?? "",
+            values: Dictionary(
+                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
+            ),
+            accountID: recipient?.person.account.id,
+            createdAt: now,
+            expiresAt: expiresAt
+        )
+    }
+}
+
+/// Where a mailed link leads: to the tenant's own page, and nowhere else.
+enum LinkAddress {
+    static func text(of link: IssuedToken, on page: PagePolicy) -> String {
+        let token = link.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        let separator = page.address.contains("?") ? "&" : "?"
+        return "\(page.address)\(separator)link=\(token)"
+    }
+}

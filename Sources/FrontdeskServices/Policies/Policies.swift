@@ -1,0 +1,209 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Policies`.
+package struct Policies: PoliciesService {
+    let actors: Actors
+    let stores: TenantStores
+    let caps: PolicyCaps
+
+    /// The most bytes of one value: a list of address ranges is the longest there is.
+    private static let valueLimit = 16 * 1024
+
+    package func show(
+        _ request: ShowPolicyRequest,
+        context: CallContext
+    ) async throws -> ShowPolicyResponse {
+        let fields = try Self.fields(request.fields)
+        let acting = try await actors.resolve(request.actor, needing: [], context)
+        let open = acting.tenant
+        let sheet = try await stores.read(open.id, sealer: open.sealer) { store in
+            try open.sheet(in: store)
+        }
+        return Self.answer(sheet, fields)
+    }
+
+    package func set(
+        _ request: SetPolicyRequest,
+        context: CallContext
+    ) async throws -> ShowPolicyResponse {
+        let values = try Self.values(request.settings)
+        let acting = try await actors.resolve(request.actor, needing: .create, context)
+        let sheet = try await change(acting, context) { try $0.setting(values).orCallError() }
+        return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil })
+    }
+
+    package func reset(
+        _ request: ResetPolicyRequest,
+        context: CallContext
+    ) async throws -> ShowPolicyResponse {
+        guard request.all != !request.fields.isEmpty else {
+            throw CallError.invalidField(
+                "fields",
+                request.all ? .notAllowed : .required,
+                "either fields or all is expected"
+            )
+        }
+        let fields = try Self.fields(request.fields)
+        let names = request.fields
+        let acting = try await actors.resolve(request.actor, needing: .create, context)
+        let sheet =
+            if request.all {
+                try await resetAll(acting, context)
+            } else {
+                try await change(acting, context) { try $0.resetting(names).orCallError() }
+            }
+        return Self.answer(sheet, fields)
+    }
+
+    package func explain(
+        _ request: ExplainPolicyRequest,
+        context: CallContext
+    ) async throws -> ExplainPolicyResponse {
+        var response = ExplainPolicyResponse()
+        response.rules = try Self.fields(request.fields).map { $0.wire(caps: caps) }
+        return response
+    }
+
+    private func change(
+        _ acting: ActingPerson,
+        _ context: CallContext,
+        _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
+    ) async throws -> PolicySheet {
+        let open = acting.tenant
+        try context.requireAwaited()
+        return try await stores.write(open.id, sealer: open.sealer) { store in
+            try acting.confirm(in: store)
+            let sheet = try change(open.sheet(in: store))
+            try store.settings.replace(with: sheet.overrides)
+            return sheet
+        }
+    }
+
+    /// Also where what is stored is no policy at all.
+    private func resetAll(
+        _ acting: ActingPerson,
+        _ context: CallContext
+    ) async throws -> PolicySheet {
+        let (open, caps) = (acting.tenant, caps)
+        try context.requireAwaited()
+        return try await stores.write(open.id, sealer: open.sealer) { store in
+            try acting.confirm(in: store)
+            try store.settings.replace(with: [:])
+            return try PolicySheet(kind: open.tenant.kind, caps: caps)
+        }
+    }
+}
+
+extension Policies {
+    /// The fields a request names; all if it names none.
+    private static func fields(_ names: [String]) throws(CallError) -> [PolicyField] {
+        guard !names.isEmpty else { return PolicyField.all }
+        var fields: [PolicyField] = []
+        for name in names {
+            guard let field = PolicyField.find(name) else {
+                throw .invalidField("fields", .notAllowed, "there is no such field")
+            }
+            fields.append(field)
+        }
+        return fields
+    }
+
+    private static func values(_ settings: [PolicySetting]) throws(CallError) -> [String: String] {
+        guard !settings.isEmpty else {
+            throw .invalidField("settings", .required, "at least one is expected")
+        }
+        var values: [String: String] = [:]
+        for setting in settings {
+            guard PolicyField.find(setting.field) != nil else {
+                throw .invalidField("settings", .notAllowed, "there is no such field")
+            }
+            guard values[setting.field] == nil else {
+                throw .invalidField("settings", .notAllowed, "each field is expected once")
+            }
+            guard setting.value.utf8.count <= valueLimit else {
+                throw TextFault.tooLong(limit: valueLimit)
+                    .callError(of: "settings.\(setting.field)")
+            }
+            values[setting.field] = setting.value
+        }
+        return values
+    }
+
+    private static func answer(
+        _ sheet: PolicySheet,
+        _ fields: [PolicyField]
+    ) -> ShowPolicyResponse {
+        var response = ShowPolicyResponse()
+        response.rules = fields.map { field in
+            var rule = field.wire(caps: sheet.caps)
+            if let value = field.text(in: sheet.policy) {
+                rule.value = value
+                rule.origin = sheet.origin(of: field).wire
+            }
+            return rule
+        }
+        return response
+    }
+}
+
+extension PolicyField {
+    fileprivate func wire(caps: PolicyCaps) -> PolicyRule {
+        var rule = PolicyRule()
+        rule.field = name
+        rule.expected = expected
+        if let range = caps.range(of: self) {
+            rule.least = format(range.lowerBound)
+            rule.most = format(range.upperBound)
+        }
+        rule.documentation = documentation
+        return rule
+    }
+}
+
+extension FrontdeskDomain.PolicyOrigin {
+    fileprivate var wire: FrontdeskWire.PolicyOrigin {
+        switch self {
+        case .preset: .preset
+        case .tenant: .tenant
+        case .cap: .cap
+        }
+    }
+}
+
+extension Result where Failure == PolicyFaults {
+    /// The value, or what is wrong with each field as an error of the call.
+    fileprivate func orCallError() throws(CallError) -> Success {
+        switch self {
+        case .success(let value): return value
+        case .failure(let faults):
+            throw CallError(
+                .invalidArgument,
+                .invalidField,
+                faults.faults.map(\.description).joined(separator: "; "),
+                violations: faults.faults.map(\.violation)
+            )
+        }
+    }
+}
+
+extension PolicyFault {
+    fileprivate var violation: FieldViolation {
+        let path = "settings.\(field)"
+        var violation = FieldViolation()
+        violation.field = path
+        violation.reason = .notAllowed
+        switch reason {
+        case .unknown:
+            violation.description = "there is no such field"
+        case .text(let fault):
+            violation = fault.violation(of: path)
+        case .outOfRange(let least, let most):
+            violation.description = "from \(least) to \(most) is allowed"
+        case .inconsistent(let why):
+            violation.description = why
+        }
+        return violation
+    }
+}

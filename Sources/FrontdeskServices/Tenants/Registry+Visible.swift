@@ -1,0 +1,30 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+extension Registry {
+    /// The tenant the operator names, by name or id; not the decoy, not what is deleted.
+    ///
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if nothing is named.
+    func fetchVisible(_ reference: String, field: String) async throws -> RegisteredTenant {
+        guard !reference.isEmpty else {
+            throw CallError.invalidField(field, .required, "a tenant's name or id is expected")
+        }
+        // By id first: nobody can take another's id for a name to be mistaken for them.
+        if let id = TenantID(hex: reference), let found = try await findTenant(id: id),
+            found.isVisible
+        {
+            return found
+        }
+        if let name = CanonicalName(reference), let found = try await findTenant(named: name),
+            found.isVisible
+        {
+            return found
+        }
+        throw CallError.notFound("tenant")
+    }
+}
+
+extension RegisteredTenant {
+    fileprivate var isVisible: Bool { tenant.kind != .decoy && tenant.status != .deleted }
+}

@@ -1,0 +1,93 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/policy.proto
+
+/// The rules of a tenant. Each is a field with a name, such as `password.minimum-length`; a field
+/// that was not set follows the preset of the tenant's kind, and none goes beyond its cap. Field by
+/// field: Documentation/Policy.md.
+///
+/// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
+/// `settings` and the right to create, which is looked up anew at every call.
+package protocol PoliciesService: Sendable {
+    /// What holds for the tenant.
+    func show(
+        _ request: ShowPolicyRequest, context: CallContext
+    ) async throws -> ShowPolicyResponse
+    /// Sets fields: all of them or, with what is wrong with each, none.
+    func set(
+        _ request: SetPolicyRequest, context: CallContext
+    ) async throws -> ShowPolicyResponse
+    /// Takes back what was set, so that the preset holds again.
+    func reset(
+        _ request: ResetPolicyRequest, context: CallContext
+    ) async throws -> ShowPolicyResponse
+    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    func explain(
+        _ request: ExplainPolicyRequest, context: CallContext
+    ) async throws -> ExplainPolicyResponse
+}
+
+/// The methods of `frontdesk.v1.Policies`.
+package enum PoliciesMethods {
+    /// What holds for the tenant.
+    package static let show = Method<ShowPolicyRequest, ShowPolicyResponse>(
+        service: "frontdesk.v1.Policies", name: "Show")
+    /// Sets fields: all of them or, with what is wrong with each, none.
+    package static let set = Method<SetPolicyRequest, ShowPolicyResponse>(
+        service: "frontdesk.v1.Policies", name: "Set")
+    /// Takes back what was set, so that the preset holds again.
+    package static let reset = Method<ResetPolicyRequest, ShowPolicyResponse>(
+        service: "frontdesk.v1.Policies", name: "Reset")
+    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    package static let explain = Method<ExplainPolicyRequest, ExplainPolicyResponse>(
+        service: "frontdesk.v1.Policies", name: "Explain")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        show.id,
+        set.id,
+        reset.id,
+        explain.id,
+    ]
+}
+
+/// The rules of a tenant. Each is a field with a name, such as `password.minimum-length`; a field
+/// that was not set follows the preset of the tenant's kind, and none goes beyond its cap. Field by
+/// field: Documentation/Policy.md.
+///
+/// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
+/// `settings` and the right to create, which is looked up anew at every call.
+public struct PoliciesClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    /// What holds for the tenant.
+    public func show(
+        _ request: ShowPolicyRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ShowPolicyResponse {
+        try await channel.invoke(PoliciesMethods.show, request, timeout: timeout)
+    }
+
+    /// Sets fields: all of them or, with what is wrong with each, none.
+    public func set(
+        _ request: SetPolicyRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ShowPolicyResponse {
+        try await channel.invoke(PoliciesMethods.set, request, timeout: timeout)
+    }
+
+    /// Takes back what was set, so that the preset holds again.
+    public func reset(
+        _ request: ResetPolicyRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ShowPolicyResponse {
+        try await channel.invoke(PoliciesMethods.reset, request, timeout: timeout)
+    }
+
+    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    public func explain(
+        _ request: ExplainPolicyRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ExplainPolicyResponse {
+        try await channel.invoke(PoliciesMethods.explain, request, timeout: timeout)
+    }
+}

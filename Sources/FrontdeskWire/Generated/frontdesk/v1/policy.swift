@@ -1,0 +1,339 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/policy.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// Where the value of a rule comes from.
+public enum PolicyOrigin: Sendable, Hashable {
+    case unspecified
+    /// The preset of the tenant's kind.
+    case preset
+    /// It was set for the tenant.
+    case tenant
+    /// Either is beyond a cap; this is the nearest value within.
+    case cap
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .preset
+        case 2: self = .tenant
+        case 3: self = .cap
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .preset: 1
+        case .tenant: 2
+        case .cap: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .preset,
+        .tenant,
+        .cap,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .preset: "preset"
+        case .tenant: "tenant"
+        case .cap: "cap"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public struct ShowPolicyRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// Names of fields; none: all.
+    public var fields: [String]
+
+    public init() {
+        actor = nil
+        fields = []
+    }
+}
+
+extension ShowPolicyRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__show_policy_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ShowPolicyRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPolicyRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ShowPolicyRequest.self)
+        frontdesk__v1__show_policy_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
+        return packed
+    }
+}
+
+public struct ShowPolicyResponse: Sendable, Equatable {
+    public var rules: [PolicyRule]
+
+    public init() {
+        rules = []
+    }
+}
+
+extension ShowPolicyResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__show_policy_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ShowPolicyResponse) {
+        self.rules = [PolicyRule](reading: source.rules, count: source.n_rules)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPolicyResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ShowPolicyResponse.self)
+        frontdesk__v1__show_policy_response__init(packed)
+        packed.pointee.n_rules = self.rules.count
+        packed.pointee.rules = try arena.list(messages: self.rules)
+        return packed
+    }
+}
+
+public struct SetPolicyRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// At least one; each field once.
+    public var settings: [PolicySetting]
+
+    public init() {
+        actor = nil
+        settings = []
+    }
+}
+
+extension SetPolicyRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_policy_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetPolicyRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.settings = [PolicySetting](reading: source.settings, count: source.n_settings)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetPolicyRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SetPolicyRequest.self)
+        frontdesk__v1__set_policy_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.n_settings = self.settings.count
+        packed.pointee.settings = try arena.list(messages: self.settings)
+        return packed
+    }
+}
+
+public struct PolicySetting: Sendable, Equatable {
+    public var field: String
+    /// In the form that `PolicyRule.expected` tells, at most 16 KiB.
+    public var value: String
+
+    public init() {
+        field = ""
+        value = ""
+    }
+}
+
+extension PolicySetting: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__policy_setting__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__PolicySetting) {
+        self.field = String(reading: source.field)
+        self.value = String(reading: source.value)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__PolicySetting> {
+        let packed = try arena.allocate(Frontdesk__V1__PolicySetting.self)
+        frontdesk__v1__policy_setting__init(packed)
+        if !self.field.isEmpty { packed.pointee.field = try arena.text(self.field) }
+        if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
+        return packed
+    }
+}
+
+public struct ResetPolicyRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// Names of fields; none only with `all`.
+    public var fields: [String]
+    /// Every field.
+    public var all: Bool
+
+    public init() {
+        actor = nil
+        fields = []
+        all = false
+    }
+}
+
+extension ResetPolicyRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__reset_policy_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ResetPolicyRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
+        self.all = source.all != 0
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ResetPolicyRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ResetPolicyRequest.self)
+        frontdesk__v1__reset_policy_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
+        packed.pointee.all = self.all ? 1 : 0
+        return packed
+    }
+}
+
+public struct ExplainPolicyRequest: Sendable, Equatable {
+    /// Names of fields; none: all.
+    public var fields: [String]
+
+    public init() {
+        fields = []
+    }
+}
+
+extension ExplainPolicyRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__explain_policy_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExplainPolicyRequest) {
+        self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExplainPolicyRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ExplainPolicyRequest.self)
+        frontdesk__v1__explain_policy_request__init(packed)
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
+        return packed
+    }
+}
+
+public struct ExplainPolicyResponse: Sendable, Equatable {
+    public var rules: [PolicyRule]
+
+    public init() {
+        rules = []
+    }
+}
+
+extension ExplainPolicyResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__explain_policy_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExplainPolicyResponse) {
+        self.rules = [PolicyRule](reading: source.rules, count: source.n_rules)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExplainPolicyResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ExplainPolicyResponse.self)
+        frontdesk__v1__explain_policy_response__init(packed)
+        packed.pointee.n_rules = self.rules.count
+        packed.pointee.rules = try arena.list(messages: self.rules)
+        return packed
+    }
+}
+
+/// One rule.
+public struct PolicyRule: Sendable, Equatable {
+    public var field: String
+    /// What holds.
+    public var value: String
+    /// Not given in what `Explain` answers, and if the rule has no meaning for the tenant, such as the
+    /// life of sessions of an app that it does not have: there is no value then.
+    public var origin: PolicyOrigin
+    /// What is accepted, in English.
+    public var expected: String
+    /// The ends of what is allowed, for numbers and durations.
+    public var least: String
+    public var most: String
+    /// What the rule means, in English.
+    public var documentation: String
+
+    public init() {
+        field = ""
+        value = ""
+        origin = .unspecified
+        expected = ""
+        least = ""
+        most = ""
+        documentation = ""
+    }
+}
+
+extension PolicyRule: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__policy_rule__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__PolicyRule) {
+        self.field = String(reading: source.field)
+        self.value = String(reading: source.value)
+        self.origin = PolicyOrigin(rawValue: Int32(bitPattern: source.origin.rawValue))
+        self.expected = String(reading: source.expected)
+        self.least = String(reading: source.least)
+        self.most = String(reading: source.most)
+        self.documentation = String(reading: source.documentation)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__PolicyRule> {
+        let packed = try arena.allocate(Frontdesk__V1__PolicyRule.self)
+        frontdesk__v1__policy_rule__init(packed)
+        if !self.field.isEmpty { packed.pointee.field = try arena.text(self.field) }
+        if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
+        packed.pointee.origin = Frontdesk__V1__PolicyOrigin(rawValue: UInt32(bitPattern: self.origin.rawValue))
+        if !self.expected.isEmpty { packed.pointee.expected = try arena.text(self.expected) }
+        if !self.least.isEmpty { packed.pointee.least = try arena.text(self.least) }
+        if !self.most.isEmpty { packed.pointee.most = try arena.text(self.most) }
+        if !self.documentation.isEmpty { packed.pointee.documentation = try arena.text(self.documentation) }
+        return packed
+    }
+}

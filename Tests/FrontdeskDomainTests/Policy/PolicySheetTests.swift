@@ -1,0 +1,143 @@
+import FrontdeskDomain
+import Testing
+
+@Suite struct PolicySheetTests {
+    private let office: PolicySheet
+
+    init() throws { office = try PolicySheet(kind: .office) }
+
+    @Test("What is set holds for the tenant, and the rest follows the preset")
+    func overrides() throws {
+        let sheet = try office.setting(["password.minimum-length": "12", "page.color": "#ABCDEF"])
+            .get()
+        #expect(sheet.policy.password.minimumLength == 12)
+        #expect(sheet.policy.page.color == "#abcdef")
+        #expect(sheet.overrides == ["password.minimum-length": "12", "page.color": "#abcdef"])
+        #expect(sheet.policy.welcome == Policy.preset(for: .office).welcome)
+        #expect(try PolicySheet(kind: .office, overrides: sheet.overrides) == sheet)
+        let origins = ["password.minimum-length", "welcome.way"].compactMap(PolicyField.find)
+            .map(sheet.origin(of:))
+        #expect(origins == [.tenant, .preset])
+    }
+
+    @Test("All fields are set or none, and every fault is named")
+    func allOrNothing() {
+        let change = office.setting([
+            "password.minimum-length": "7", "nonsense": "1", "welcome.way": "by-pigeon",
+            "page.locale": "de",
+        ])
+        guard case .failure(let faults) = change else {
+            Issue.record("it was accepted")
+            return
+        }
+        #expect(
+            faults.faults == [
+                PolicyFault("nonsense", .unknown),
+                PolicyFault("password.minimum-length", .outOfRange(least: "8", most: "64")),
+                PolicyFault(
+                    "welcome.way",
+                    .text(.malformed(expected: "one of temporary-password, activation-link"))
+                ),
+            ]
+        )
+    }
+
+    @Test("An app and the life of its sessions can be set in one change")
+    func appAndLife() throws {
+        let sheet = try office.setting([
+            "sessions.crm.idle": "10m", "apps": "pro,crm,settings",
+        ]).get()
+        #expect(sheet.policy.sessions[.crm]?.idle == .seconds(600))
+        #expect(sheet.policy.sessions[.anywhere] == nil)
+        let without = try sheet.setting(["apps": "pro,settings"]).get()
+        #expect(without.policy.sessions[.crm] == nil)
+        let back = try without.setting(["apps": "crm,settings"]).get()
+        #expect(back.policy.sessions[.crm]?.idle == .seconds(600))
+    }
+
+    @Test(
+        "What does not go together is refused with the field",
+        arguments: [
+            (["sessions.pro.idle": "13h"], "sessions.pro.idle"),
+            (["sessions.pro.absolute": "10m"], "sessions.pro.idle"),
+            (["two-step.methods": "", "two-step.required": "everyone"], "two-step.methods"),
+            (["apps": "pro,anywhere"], "apps"),
+            (["apps": ""], "apps"),
+        ]
+    )
+    func inconsistent(_ values: [String: String], _ field: String) {
+        guard case .failure(let faults) = office.setting(values) else {
+            Issue.record("it was accepted")
+            return
+        }
+        #expect(faults.faults.map(\.field) == [field])
+        guard case .inconsistent = faults.faults[0].reason else {
+            Issue.record("\(faults.faults[0])")
+            return
+        }
+    }
+
+    @Test("Taking one rule back is refused where another leans on it")
+    func resetting() throws {
+        let long = try office.setting(["sessions.pro.absolute": "20h", "sessions.pro.idle": "15h"])
+            .get()
+        #expect(throws: PolicyFaults.self) {
+            try long.resetting(["sessions.pro.absolute"]).get()
+        }
+        let both = ["sessions.pro.absolute", "sessions.pro.idle"]
+        #expect(try long.resetting(both).get() == office)
+        #expect(throws: PolicyFaults([PolicyFault("nonsense", .unknown)])) {
+            try long.resetting(["nonsense"]).get()
+        }
+    }
+
+    @Test("AD-04 A value beyond a cap that was drawn closer later is clamped when it is read")
+    func laterCaps() throws {
+        let stored = try office.setting([
+            "two-step.trust-days": "90", "sessions.pro.absolute": "20h",
+            "sessions.pro.idle": "15h", "page.locale": "de",
+        ]).get().overrides
+        var caps = PolicyCaps.builtIn
+        try caps.cap("two-step.trust-days", at: "14")
+        try caps.cap("sessions.pro.absolute", at: "8h")
+        try caps.cap("password.minimum-length", at: "12")
+        let sheet = try PolicySheet(kind: .office, overrides: stored, caps: caps)
+        #expect(sheet.policy.twoStep.trustDays == 14)
+        #expect(sheet.policy.sessions[.pro]?.absolute == .seconds(8 * 3600))
+        #expect(sheet.policy.sessions[.pro]?.idle == .seconds(8 * 3600))
+        #expect(sheet.policy.password.minimumLength == 12)
+        #expect(sheet.overrides == stored)
+        let capped = ["two-step.trust-days", "sessions.pro.idle", "password.minimum-length"]
+        #expect(capped.compactMap(PolicyField.find).map(sheet.origin(of:)) == [.cap, .cap, .cap])
+        // What the caps made of it does not keep other rules from being set.
+        #expect(throws: Never.self) { try sheet.setting(["page.locale": "fr"]).get() }
+        #expect(
+            throws: PolicyFaults([
+                PolicyFault("password.minimum-length", .outOfRange(least: "12", most: "64"))
+            ])
+        ) {
+            try sheet.setting(["password.minimum-length": "8"]).get()
+        }
+    }
+
+    @Test("A cap is within the built-in range, and only numbers have one")
+    func caps() {
+        var caps = PolicyCaps.builtIn
+        for (name, text) in [
+            ("nonsense", "1"), ("welcome.way", "activation-link"), ("two-step.trust-days", "366"),
+            ("password.minimum-length", "7"), ("recovery.link-life", "1"),
+        ] {
+            #expect(throws: PolicyFault.self) { try caps.cap(name, at: text) }
+        }
+        #expect(caps == .builtIn)
+    }
+
+    @Test("What was stored and is no policy is an error, never another policy")
+    func damaged() {
+        for overrides in [["nonsense": "1"], ["two-step.trust-days": "many"]] {
+            #expect(throws: PolicyFault.self) {
+                try PolicySheet(kind: .office, overrides: overrides)
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Who acts in a tenant")
+struct ActorTests {
+    private let desk: Desk
+    private let office = "Sonnental"
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice(office)
+        try await desk.makeUser("anna", in: office, role: .administrator)
+        try await desk.makeUser("bert", in: office)
+    }
+
+    private func resolve(
+        _ actor: FrontdeskWire.Actor?,
+        needing rights: Rights = .create,
+        _ context: CallContext = .frontend
+    ) async throws -> ActingPerson {
+        try await desk.services.actors.resolve(actor, needing: rights, context)
+    }
+
+    private func refusal(
+        _ actor: FrontdeskWire.Actor?,
+        needing rights: Rights = .create,
+        _ context: CallContext = .frontend
+    ) async -> CallError? {
+        do {
+            _ = try await resolve(actor, needing: rights, context)
+            return nil
+        } catch {
+            return error as? CallError
+        }
+    }
+
+    @Test("An administrator acts by a settings session, the operator by naming the tenant")
+    func who() async throws {
+        let token = try await desk.session("anna", at: office, app: .settings)
+        let anna = try await resolve(Desk.actor(token))
+        #expect(anna.tenant.tenant.name == office)
+        guard case .account(let account, let session) = anna.who else {
+            Issue.record("\(anna.who)")
+            return
+        }
+        #expect(account.userName == "anna" && session.app == .settings)
+        #expect(anna.origin?.address == "192.0.2.1")
+        let root = try await resolve(Desk.actor(" SONNENTAL "), .operator)
+        guard case .operator(uid: 0) = root.who else {
+            Issue.record("\(root.who)")
+            return
+        }
+        #expect(root.tenant.id == anna.tenant.id)
+    }
+
+    @Test("AD-01 A session for another app, or of no administrator, does not act")
+    func otherSessions() async throws {
+        let pro = try await desk.session("anna", at: office, app: .pro)
+        let member = try await desk.session("bert", at: office, app: .pro)
+        let flow = try await desk.startFlow().flowToken
+        for token in [pro, member, flow, SecretBytes(utf8: "fds_x"), SecretBytes()] {
+            #expect(await refusal(Desk.actor(token)) == .sessionInvalid)
+        }
+        #expect(await refusal(nil)?.violations.first?.field == "actor.client.address")
+    }
+
+    @Test("AD-02 Rights taken away, and the role, are gone at the next call")
+    func rightsTakenAway() async throws {
+        let token = try await desk.session("anna", at: office, app: .settings)
+        let (create, modify): (Rights, Rights) = (.create, .modify)
+        try await desk.edit("anna", in: office) { $0.rights = .create }
+        #expect(await refusal(Desk.actor(token), needing: modify) == nil)
+        try await desk.edit("anna", in: office) { $0.rights = .modify }
+        #expect(await refusal(Desk.actor(token), needing: create) == .rightMissing)
+        #expect(await refusal(Desk.actor(token), needing: modify) == nil)
+        try await desk.edit("anna", in: office) { $0.rights = [] }
+        #expect(await refusal(Desk.actor(token), needing: modify) == .rightMissing)
+        #expect(await refusal(Desk.actor(token), needing: []) == nil)
+        try await desk.edit("anna", in: office) { account in
+            account.rights = .all
+            account.role = .member
+        }
+        #expect(await refusal(Desk.actor(token), needing: []) == .rightMissing)
+        try await desk.edit("anna", in: office) { account in
+            account.role = .administrator
+            account.status = .disabled
+        }
+        #expect(await refusal(Desk.actor(token), needing: []) == .sessionInvalid)
+    }
+
+    @Test("AD-02 Rights that go while a call is under way stop it in its transaction")
+    func rightsTakenMeanwhile() async throws {
+        let token = try await desk.session("anna", at: office, app: .settings)
+        let acting = try await resolve(Desk.actor(token))
+        try await desk.edit("anna", in: office) { $0.rights = .modify }
+        let (stores, open) = (desk.stores, acting.tenant)
+        await #expect(throws: CallError.rightMissing) {
+            try await stores.write(open.id, sealer: open.sealer) { try acting.confirm(in: $0) }
+        }
+        try await desk.edit("anna", in: office) { $0.rights = .all }
+        try await stores.write(open.id, sealer: open.sealer) { store in
+            _ = try store.sessions.deleteAll()
+        }
+        await #expect(throws: CallError.sessionInvalid) {
+            try await stores.write(open.id, sealer: open.sealer) { try acting.confirm(in: $0) }
+        }
+    }
+
+    @Test("TN-01 A tenant that a session may not name looks like none")
+    func otherTenant() async throws {
+        let other = try await desk.makeOffice("Nord")
+        let token = try await desk.session("anna", at: office, app: .settings)
+        #expect(await refusal(Desk.actor(token, tenant: "sonnental")) == nil)
+        let unknown = await refusal(Desk.actor(token, tenant: "Nirgends"))
+        #expect(unknown == .notFound("tenant"))
+        for name in ["Nord", other.tenantID, String(repeating: "0", count: 32), "decoy"] {
+            #expect(await refusal(Desk.actor(token, tenant: name)) == unknown)
+        }
+        let elsewhere = CallContext.frontend(.named([Array("nord".utf8)]))
+        #expect(await refusal(Desk.actor(token), elsewhere) == .sessionInvalid)
+        for name in ["Nirgends", "decoy", "\u{0}"] {
+            #expect(await refusal(Desk.actor(name), .operator) == unknown)
+        }
+        #expect(await refusal(nil, .operator)?.violations.first?.field == "actor.tenant")
+    }
+
+    @Test("A session's token is of no use on the admin socket, and no role on the wrong one")
+    func wrongSocket() async throws {
+        let token = try await desk.session("anna", at: office, app: .settings)
+        let refused = await refusal(Desk.actor(token, tenant: office), .operator)
+        #expect(refused?.violations.first?.field == "actor.session_token")
+        let frontend = Caller(socket: .admin, uid: 7, gid: 7, roles: [.frontend], tenants: .all)
+        let context = CallContext(
+            requestID: "test",
+            caller: frontend,
+            deadline: nil,
+            connection: ConnectionLife()
+        )
+        #expect(await refusal(Desk.actor(office), context)?.reason == .peerNotAllowed)
+    }
+}

@@ -1,0 +1,70 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+
+@testable import FrontdeskServices
+
+extension Desk {
+    /// The operator, acting in a tenant.
+    static func actor(_ tenant: String) -> FrontdeskWire.Actor {
+        var actor = FrontdeskWire.Actor()
+        actor.tenant = tenant
+        return actor
+    }
+
+    /// Whoever has this session.
+    static func actor(_ token: SecretBytes, tenant: String = "") -> FrontdeskWire.Actor {
+        var actor = FrontdeskWire.Actor()
+        actor.sessionToken = token
+        actor.tenant = tenant
+        actor.client = client("192.0.2.1")
+        return actor
+    }
+
+    @discardableResult
+    func setPolicy(
+        _ values: [(String, String)],
+        as actor: FrontdeskWire.Actor,
+        context: CallContext = .operator
+    ) async throws -> [PolicyRule] {
+        var request = SetPolicyRequest()
+        request.actor = actor
+        request.settings = values.map { field, value in
+            var setting = PolicySetting()
+            setting.field = field
+            setting.value = value
+            return setting
+        }
+        return try await services.policies.set(request, context: context).rules
+    }
+
+    func policy(
+        _ fields: [String] = [],
+        as actor: FrontdeskWire.Actor,
+        context: CallContext = .operator
+    ) async throws -> [PolicyRule] {
+        var request = ShowPolicyRequest()
+        request.actor = actor
+        request.fields = fields
+        return try await services.policies.show(request, context: context).rules
+    }
+
+    /// Changes an account as it is stored, as an administrator elsewhere would.
+    func edit(
+        _ user: String,
+        in office: String,
+        _ change: @escaping @Sendable (inout FrontdeskDomain.Account) -> Void
+    ) async throws {
+        let registered = try await registry.fetchVisible(office, field: "tenant")
+        let open = try services.operators.vault.opened(registered)
+        let name = CanonicalName(user) ?? CanonicalName(stored: [])
+        try await stores.write(open.id, sealer: open.sealer) { store in
+            guard var account = try store.accounts.find(named: name) else {
+                throw CallError.notFound("account")
+            }
+            change(&account)
+            try store.accounts.update(account)
+        }
+    }
+}

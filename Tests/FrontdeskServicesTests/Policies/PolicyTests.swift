@@ -1,0 +1,150 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Policies of tenants")
+struct PolicyTests {
+    private let desk: Desk
+    private let office = "Sonnental"
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice(office)
+        try await desk.makeOffice("Nord")
+    }
+
+    private func open(_ office: String) async throws -> OpenTenant {
+        try desk.services.operators.vault.opened(
+            try await desk.registry.fetchVisible(office, field: "tenant")
+        )
+    }
+
+    @Test("What was set holds from the next transaction on, across a restart, for one tenant")
+    func set() async throws {
+        let before = try await desk.stores.policy(of: open(office))
+        #expect(before == .preset(for: .office))
+        let rules = try await desk.setPolicy(
+            [("two-step.trust-days", "7"), ("page.locale", "de-CH")],
+            as: Desk.actor(office)
+        )
+        #expect(rules.map(\.field) == ["two-step.trust-days", "page.locale"])
+        #expect(rules.map(\.value) == ["7", "de-CH"])
+        #expect(rules.map(\.origin) == [.tenant, .tenant])
+        #expect(rules[0].least == "0" && rules[0].most == "365")
+        for _ in 0..<2 {
+            let policy = try await desk.stores.policy(of: open(office))
+            #expect(policy.twoStep.trustDays == 7 && policy.page.locale == "de-CH")
+            #expect(try await desk.stores.policy(of: open("Nord")) == .preset(for: .office))
+            try await desk.restart()
+        }
+    }
+
+    @Test("Setting nothing, a field twice, or what is no field, is refused with all of it undone")
+    func refused() async throws {
+        let wrong: [[(String, String)]] = [
+            [], [("page.locale", "de"), ("page.locale", "fr")], [("nonsense", "1")],
+            [("page.locale", "de"), ("two-step.trust-days", "366")],
+            [("page.locale", "de"), ("sessions.pro.idle", "13h")],
+            [("page.contact", String(repeating: "x", count: 20_000))],
+            [("page.locale", "de"), ("sessions.crm.idle", "13h")],
+        ]
+        for values in wrong {
+            await #expect(throws: CallError.self) {
+                try await desk.setPolicy(values, as: Desk.actor(office))
+            }
+        }
+        #expect(try await desk.stores.policy(of: open(office)) == .preset(for: .office))
+        do {
+            try await desk.setPolicy(
+                [("two-step.trust-days", "-1"), ("page.address", "//evil.example")],
+                as: Desk.actor(office)
+            )
+        } catch let error as CallError {
+            #expect(
+                error.violations.map(\.field) == [
+                    "settings.two-step.trust-days", "settings.page.address",
+                ]
+            )
+            #expect(error.violations[0].description == "from 0 to 365 is allowed")
+        }
+    }
+
+    @Test("What is taken back follows the preset again")
+    func reset() async throws {
+        try await desk.setPolicy(
+            [("two-step.trust-days", "7"), ("page.locale", "de")],
+            as: Desk.actor(office)
+        )
+        var request = ResetPolicyRequest()
+        request.actor = Desk.actor(office)
+        await #expect(throws: CallError.self) {
+            try await desk.services.policies.reset(request, context: .operator)
+        }
+        request.fields = ["page.locale"]
+        let one = try await desk.services.policies.reset(request, context: .operator)
+        #expect(one.rules.map(\.value) == ["en"] && one.rules.map(\.origin) == [.preset])
+        request.fields = []
+        request.all = true
+        let all = try await desk.services.policies.reset(request, context: .operator)
+        #expect(all.rules.count == PolicyField.all.count)
+        #expect(all.rules.allSatisfy { $0.origin == .preset || $0.value.isEmpty })
+        #expect(try await desk.stores.policy(of: open(office)) == .preset(for: .office))
+    }
+
+    @Test("An administrator with the right to create sets the policy, one without sees it")
+    func administrator() async throws {
+        try await desk.makeUser("anna", in: office, role: .administrator)
+        let token = try await desk.session("anna", at: office, app: .settings)
+        let actor = Desk.actor(token)
+        try await desk.setPolicy([("page.locale", "de")], as: actor, context: .frontend)
+        #expect(try await desk.stores.policy(of: open(office)).page.locale == "de")
+        try await desk.edit("anna", in: office) { $0.rights = .modify }
+        await #expect(throws: CallError.rightMissing) {
+            try await desk.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
+        }
+        var request = ResetPolicyRequest()
+        request.actor = actor
+        request.all = true
+        await #expect(throws: CallError.rightMissing) {
+            try await desk.services.policies.reset(request, context: .frontend)
+        }
+        let rules = try await desk.policy(["page.locale"], as: actor, context: .frontend)
+        #expect(rules.map(\.value) == ["de"])
+        let pro = try await desk.session("anna", at: office, app: .pro)
+        await #expect(throws: CallError.sessionInvalid) {
+            try await desk.policy(as: Desk.actor(pro), context: .frontend)
+        }
+    }
+
+    @Test("What is stored and is no policy makes the tenant unusable until all is taken back")
+    func damaged() async throws {
+        let open = try await open(office)
+        try await desk.stores.write(open.id, sealer: open.sealer) { store in
+            try store.settings.replace(with: ["two-step.trust-days": "many"])
+        }
+        await #expect(throws: (any Error).self) { try await desk.stores.policy(of: open) }
+        var request = ResetPolicyRequest()
+        request.actor = Desk.actor(office)
+        request.all = true
+        _ = try await desk.services.policies.reset(request, context: .operator)
+        #expect(try await desk.stores.policy(of: open) == .preset(for: .office))
+    }
+
+    @Test("A transaction that sets and is rolled back leaves no trace in memory")
+    func rolledBack() async throws {
+        struct Undo: Error {}
+        let open = try await open(office)
+        await #expect(throws: (any Error).self) {
+            try await desk.stores.write(open.id, sealer: open.sealer) { store in
+                try store.settings.replace(with: ["two-step.trust-days": "7"])
+                #expect(try open.policy(in: store).twoStep.trustDays == 7)
+                throw Undo()
+            }
+        }
+        #expect(try await desk.stores.policy(of: open) == .preset(for: .office))
+    }
+}

@@ -13,10 +13,14 @@ package struct Services: Sendable {
     package let policies: Policies
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
+    package let audit: Audit
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
     private let reserve: ReserveWatch
+    let anchoring: Anchoring
+    let watch: TrailWatch
+    private let clock: any WallClock
 
     /// What the services are made of.
     package struct Parts: Sendable {
@@ -73,6 +77,9 @@ package struct Services: Sendable {
             decoy: try await Self.fetchDecoy(from: registry),
             caps: parts.policyCaps
         )
+        let (late, watch) = (LateEvents(), TrailWatch())
+        stores.grownTrails.listen { watch.wake($0) }
+        let trail = Trail(late: late, clock: clock)
         let pool = try HashingPool(
             threads: parts.hashing.threads,
             keeping: parts.hashing.keeping,
@@ -89,7 +96,8 @@ package struct Services: Sendable {
             hashing: hashing,
             clock: clock,
             counters: counters,
-            throttle: FailureThrottle(clock: clock)
+            throttle: FailureThrottle(clock: clock),
+            trail: trail
         )
         let directory = SessionDirectory(
             index: index,
@@ -97,7 +105,8 @@ package struct Services: Sendable {
             stores: stores,
             tokens: tokens,
             fingerprints: try TokenFingerprints(random: SystemEntropy().fill),
-            clock: clock
+            clock: clock,
+            trail: trail
         )
 
         let outbox = try await Outbox(
@@ -121,7 +130,8 @@ package struct Services: Sendable {
                 vault: vault,
                 tokens: tokens,
                 clock: clock,
-                entropy: parts.entropy
+                entropy: parts.entropy,
+                trail: trail
             ),
             codes: codes,
             enrolment: enrolment,
@@ -183,7 +193,16 @@ package struct Services: Sendable {
             stores: stores,
             check: check,
             clock: clock,
-            counters: counters
+            counters: counters,
+            trail: trail
+        )
+        anchoring = Anchoring(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            late: late,
+            clock: clock,
+            logger: parts.logger
         )
         operators = Operator(
             vault: vault,
@@ -193,6 +212,7 @@ package struct Services: Sendable {
             hashing: hashing,
             clock: clock,
             entropy: parts.entropy,
+            anchoring: anchoring,
             overview: Overview(
                 version: parts.version,
                 startedAt: clock.now(),
@@ -221,6 +241,16 @@ package struct Services: Sendable {
             clock: clock,
             logger: parts.logger
         )
+        audit = Audit(
+            desk: operators,
+            directory: directory,
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            watch: watch,
+            clock: clock
+        )
+        (self.watch, self.clock) = (watch, clock)
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool
@@ -233,7 +263,20 @@ package struct Services: Sendable {
             group.addTask { await reserve.run() }
             group.addTask { await uses.run() }
             group.addTask { await outbox.run() }
+            group.addTask { await anchoring.run() }
+            group.addTask { await expireFollowers() }
         }
+    }
+
+    /// Answers calls that wait for something to happen, which a daemon that stops does not wait for.
+    package func stopWaiting() { watch.close() }
+
+    private func expireFollowers() async {
+        while !Task.isCancelled {
+            watch.expire(at: clock.now())
+            try? await Task.sleep(for: .milliseconds(500))
+        }
+        watch.close()
     }
 
     /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.

@@ -11,7 +11,7 @@ struct Frontdesk: ParsableCommand {
         commandName: "frontdesk",
         abstract: "Manage and try the sign-in daemon of this machine.",
         discussion: """
-            Commands for tenants and users, and `status`, go to the socket `admin` in the runtime \
+            Commands for tenants, users and audit trails, and `status`, go to the socket `admin` in the runtime \
             directory; all others to `api`.
 
             TOKEN may be `-`: one line from standard input, so that it shows in no list of \
@@ -31,9 +31,9 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, SignInCommand.self,
-            RecoverCommand.self, ActivateCommand.self, ResetCommand.self, StepUpCommand.self,
-            FlowCommand.self, SessionCommand.self, CallCommand.self, DescribeCommand.self,
+            TenantCommand.self, UserCommand.self, SignInCommand.self, RecoverCommand.self,
+            ActivateCommand.self, ResetCommand.self, StepUpCommand.self, FlowCommand.self,
+            SessionCommand.self, AuditCommand.self, CallCommand.self, DescribeCommand.self,
             WhoAmICommand.self, StatusCommand.self,
             HealthCommand.self,
         ]

@@ -8,6 +8,7 @@ func routes(to services: Services) -> [Route] {
     let (desk, health) = (services.operators, services.health)
     let policies = services.policies
     let administrators: Set<PeerRole> = [.operator, .frontend]
+    let audit = services.audit
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -45,6 +46,11 @@ func routes(to services: Services) -> [Route] {
         Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),
         Route(PoliciesMethods.reset, on: [.api, .admin], for: administrators, policies.reset),
         Route(PoliciesMethods.explain, on: [.api, .admin], for: administrators, policies.explain),
+        Route(AuditMethods.list, on: [.api, .admin], for: [.frontend, .operator], audit.list),
+        Route(AuditMethods.listOwn, on: [.api], for: [.frontend], audit.listOwn),
+        Route(AuditMethods.follow, on: [.admin], for: [.operator], audit.follow),
+        Route(AuditMethods.verify, on: [.admin], for: [.operator], audit.verify),
+        Route(AuditMethods.accept, on: [.admin], for: [.operator], audit.accept),
 
         Route(
             HealthMethods.check,

@@ -60,8 +60,6 @@ struct SessionTests {
 
 @Suite("Sign-in as a function of its facts")
 struct SignInTests {
-    private let proof = Proof(kind: .password, provenAt: Timestamp(milliseconds: 1))
-
     private func account(_ status: AccountStatus, _ role: AccountRole = .member) throws -> Account {
         let name = try UserName("anna")
         return Account(
@@ -75,12 +73,6 @@ struct SignInTests {
             passwordVerifier: nil,
             createdAt: Timestamp(milliseconds: 0)
         )
-    }
-
-    @Test("No session without the proof of a password")
-    func needs() {
-        #expect(SignIn.nextNeed(FlowFacts(kind: .signIn, app: .pro)) == .identify)
-        #expect(SignIn.nextNeed(FlowFacts(kind: .signIn, app: .pro, proofs: [proof])) == .done)
     }
 
     @Test("Who is let in: enabled accounts, to apps of their tenant, administrators to settings")

@@ -113,6 +113,7 @@ enum Protoc {
         process.arguments = [
             "-I.", option, "ttrpc/envelope.proto", "frontdesk/v1/common.proto",
             "frontdesk/v1/flows.proto", "frontdesk/v1/health.proto", "frontdesk/v1/operator.proto",
+            "frontdesk/v1/audit.proto",
             "frontdesk/v1/sessions.proto",
         ]
         let (stdin, stdout) = (Pipe(), Pipe())

@@ -2,33 +2,66 @@
 #ifndef CFRONTDESKPROTOS_H
 #define CFRONTDESKPROTOS_H
 
-#include "ttrpc/envelope.pb-c.h"
+#include "frontdesk/v1/audit.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
-#include "frontdesk/v1/health.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
-#include "frontdesk/v1/sessions.pb-c.h"
+#include "frontdesk/v1/health.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
 #include "frontdesk/v1/policy.pb-c.h"
+#include "frontdesk/v1/sessions.pb-c.h"
+#include "ttrpc/envelope.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
-ttrpc__request__descriptor_address(void)
-{ return &ttrpc__request__descriptor; }
+frontdesk__v1__audit_entry__descriptor_address(void)
+{ return &frontdesk__v1__audit_entry__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-ttrpc__response__descriptor_address(void)
-{ return &ttrpc__response__descriptor; }
+frontdesk__v1__audit_detail__descriptor_address(void)
+{ return &frontdesk__v1__audit_detail__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-ttrpc__key_value__descriptor_address(void)
-{ return &ttrpc__key_value__descriptor; }
+frontdesk__v1__list_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__list_audit_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-ttrpc__status__descriptor_address(void)
-{ return &ttrpc__status__descriptor; }
+frontdesk__v1__list_own_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__list_own_audit_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-ttrpc__any__descriptor_address(void)
-{ return &ttrpc__any__descriptor; }
+frontdesk__v1__list_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__list_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__follow_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__follow_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__follow_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__follow_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_place__descriptor_address(void)
+{ return &frontdesk__v1__audit_place__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verify_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__verify_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__audit_fault__descriptor_address(void)
+{ return &frontdesk__v1__audit_fault__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__verify_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__verify_audit_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_audit_request__descriptor_address(void)
+{ return &frontdesk__v1__accept_audit_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_audit_response__descriptor_address(void)
+{ return &frontdesk__v1__accept_audit_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__client_context__descriptor_address(void)
@@ -45,22 +78,6 @@ frontdesk__v1__field_violation__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__actor__descriptor_address(void)
 { return &frontdesk__v1__actor__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__check_request__descriptor_address(void)
-{ return &frontdesk__v1__check_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__check_response__descriptor_address(void)
-{ return &frontdesk__v1__check_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__who_am_irequest__descriptor_address(void)
-{ return &frontdesk__v1__who_am_irequest__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__who_am_iresponse__descriptor_address(void)
-{ return &frontdesk__v1__who_am_iresponse__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__start_request__descriptor_address(void)
@@ -227,44 +244,20 @@ frontdesk__v1__proof__descriptor_address(void)
 { return &frontdesk__v1__proof__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__validate_request__descriptor_address(void)
-{ return &frontdesk__v1__validate_request__descriptor; }
+frontdesk__v1__check_request__descriptor_address(void)
+{ return &frontdesk__v1__check_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__validate_response__descriptor_address(void)
-{ return &frontdesk__v1__validate_response__descriptor; }
+frontdesk__v1__check_response__descriptor_address(void)
+{ return &frontdesk__v1__check_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__sign_out_request__descriptor_address(void)
-{ return &frontdesk__v1__sign_out_request__descriptor; }
+frontdesk__v1__who_am_irequest__descriptor_address(void)
+{ return &frontdesk__v1__who_am_irequest__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__sign_out_response__descriptor_address(void)
-{ return &frontdesk__v1__sign_out_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_sessions_request__descriptor_address(void)
-{ return &frontdesk__v1__list_sessions_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_sessions_response__descriptor_address(void)
-{ return &frontdesk__v1__list_sessions_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__end_session_request__descriptor_address(void)
-{ return &frontdesk__v1__end_session_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__end_session_response__descriptor_address(void)
-{ return &frontdesk__v1__end_session_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__end_other_sessions_request__descriptor_address(void)
-{ return &frontdesk__v1__end_other_sessions_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__end_other_sessions_response__descriptor_address(void)
-{ return &frontdesk__v1__end_other_sessions_response__descriptor; }
+frontdesk__v1__who_am_iresponse__descriptor_address(void)
+{ return &frontdesk__v1__who_am_iresponse__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__tenant__descriptor_address(void)
@@ -362,16 +355,77 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__policy_rule__descriptor_address(void)
 { return &frontdesk__v1__policy_rule__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__validate_request__descriptor_address(void)
+{ return &frontdesk__v1__validate_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__validate_response__descriptor_address(void)
+{ return &frontdesk__v1__validate_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_out_request__descriptor_address(void)
+{ return &frontdesk__v1__sign_out_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_out_response__descriptor_address(void)
+{ return &frontdesk__v1__sign_out_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__list_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__list_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_session_request__descriptor_address(void)
+{ return &frontdesk__v1__end_session_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_session_response__descriptor_address(void)
+{ return &frontdesk__v1__end_session_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_other_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__end_other_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_other_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__end_other_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+ttrpc__request__descriptor_address(void)
+{ return &ttrpc__request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+ttrpc__response__descriptor_address(void)
+{ return &ttrpc__response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+ttrpc__key_value__descriptor_address(void)
+{ return &ttrpc__key_value__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+ttrpc__status__descriptor_address(void)
+{ return &ttrpc__status__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+ttrpc__any__descriptor_address(void)
+{ return &ttrpc__any__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
 {
     switch (index) {
-    case 0: return &frontdesk__v1__health__descriptor;
+    case 0: return &frontdesk__v1__audit__descriptor;
     case 1: return &frontdesk__v1__flows__descriptor;
-    case 2: return &frontdesk__v1__sessions__descriptor;
+    case 2: return &frontdesk__v1__health__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
     case 4: return &frontdesk__v1__policies__descriptor;
+    case 5: return &frontdesk__v1__sessions__descriptor;
     default: return NULL;
     }
 }

@@ -22,3 +22,24 @@ package enum TextFault: Error, Equatable {
     /// It is not the same in both fields.
     case notRepeated
 }
+
+extension TextFault {
+    /// What is expected instead, in English, for developers.
+    package var words: String {
+        switch self {
+        case .empty: "it must be given"
+        case .tooLong(let limit): "at most \(limit) bytes are allowed"
+        case .malformed(let expected): "expected: \(expected)"
+        case .tooShort(let minimum): "at least \(minimum) characters are expected"
+        case .tooCommon: "it is among the passwords that everybody uses"
+        case .context: "it consists of the name of the person, the office or the app"
+        case .noLetterAndDigit: "a letter and a digit are expected"
+        case .noUpperAndLower: "an upper and a lower case letter are expected"
+        case .noSpecial: "something that is neither letter nor digit is expected"
+        case .tooWeak(let minimum):
+            "it is too easy to guess: a strength of \(minimum) of 4 is expected"
+        case .unchanged: "another one than the current is expected"
+        case .notRepeated: "it must be the same as in the other field"
+        }
+    }
+}

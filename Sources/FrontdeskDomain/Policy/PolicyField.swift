@@ -187,9 +187,7 @@ package struct PolicyFault: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch reason {
         case .unknown: "\(field): there is no such field"
-        case .text(.empty): "\(field): it must be given"
-        case .text(.tooLong(let limit)): "\(field): at most \(limit) bytes are allowed"
-        case .text(.malformed(let expected)): "\(field): expected: \(expected)"
+        case .text(let fault): "\(field): \(fault.words)"
         case .outOfRange(let least, let most): "\(field): from \(least) to \(most) is allowed"
         case .inconsistent(let why): "\(field): \(why)"
         }

@@ -42,9 +42,10 @@ final class FailureThrottle: Sendable {
         }
     }
 
-    func leave(_ party: Party, failed: Bool) {
-        if failed { recordFailure(of: party) }
-        gate.leave(party.address)
+    /// Returns what has to wait from now on, because of this failure: `address`, `office`.
+    func leave(_ party: Party, failed: Bool) -> [String] {
+        defer { gate.leave(party.address) }
+        return failed ? recordFailure(of: party) : []
     }
 
     /// How long an attempt has to wait. While an office has seen too many failures, only addresses
@@ -68,15 +69,20 @@ final class FailureThrottle: Sendable {
         }
     }
 
-    private func recordFailure(of party: Party) {
+    private func recordFailure(of party: Party) -> [String] {
         let now = clock.now()
-        state.withLock { state in
-            var failures = state.addresses[party.address] ?? CredentialLimits.addressBucket(at: now)
-            failures.add(at: now)
-            state.addresses[party.address] = failures
+        return state.withLock { state in
+            var address = state.addresses[party.address] ?? CredentialLimits.addressBucket(at: now)
             var office = state.offices[party.office] ?? CredentialLimits.officeBucket(at: now)
+            let hadRoom = (address.wait(at: now) == nil, office.wait(at: now) == nil)
+            address.add(at: now)
             office.add(at: now)
+            state.addresses[party.address] = address
             state.offices[party.office] = office
+            return [
+                hadRoom.0 && address.wait(at: now) != nil ? "address" : nil,
+                hadRoom.1 && office.wait(at: now) != nil ? "office" : nil,
+            ].compactMap { $0 }
         }
     }
 }

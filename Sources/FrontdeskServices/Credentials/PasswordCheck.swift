@@ -16,6 +16,8 @@ struct PasswordAttempt: Sendable {
     let find: @Sendable (TenantStore) throws -> Account?
     /// Under which the attempt is counted, given what was found.
     let key: @Sendable (Account?, TenantStore) throws -> AttemptKey
+    /// For the trail.
+    let origin: AttemptOrigin
     /// Whether the password is the way to a revocation.
     var purpose = WritePurpose.ordinary
     /// What of the account it is compared with.
@@ -74,6 +76,7 @@ struct PasswordCheck: Sendable {
     let clock: any WallClock
     let counters: Counters
     let throttle: FailureThrottle
+    let trail: Trail
     /// `admit` and `leave` are called on the account's storage lane, where its record is read and
     /// written too, so that record and gate never disagree.
     let gate = AttemptGate<AttemptKey>()
@@ -92,7 +95,10 @@ struct PasswordCheck: Sendable {
             return .mustWait(wait)
         }
         var hasFailed = false
-        defer { throttle.leave(attempt.party, failed: hasFailed) }
+        defer {
+            let reached = throttle.leave(attempt.party, failed: hasFailed)
+            for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.tenant.id) }
+        }
         // Once more if the account got a new verifier in between: the one that was asked for may
         // have been right, and is not to be told, or counted, as wrong.
         for _ in 0..<2 {
@@ -159,6 +165,13 @@ struct PasswordCheck: Sendable {
         let isAdmitted: Bool
         /// What to verify against; nil where only the work is to be done.
         let verifier: String?
+
+        func refusalReason(_ judgement: PasswordHashing.Judgement) -> AttemptRefusal.Reason {
+            guard isAdmitted else { return .paused }
+            guard account != nil else { return .unknown }
+            if case .right = judgement { return .notAdmitted }
+            return .wrong
+        }
     }
 
     private func admit(
@@ -199,7 +212,7 @@ struct PasswordCheck: Sendable {
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
-        let (gate, now) = (gate, clock.now())
+        let (gate, now, trail) = (gate, clock.now(), trail)
         return try await stores.write(
             attempt.tenant.id,
             sealer: attempt.tenant.sealer,
@@ -218,6 +231,7 @@ struct PasswordCheck: Sendable {
                 )
                 if case .refused = outcome {
                     var record = try store.attempts.find(candidate.key.bytes)
+                    let before = record
                     // What was not looked at does not count, but is stored all the same: it must
                     // not answer sooner.
                     if candidate.isAdmitted { record.recordFailure(at: now) }
@@ -225,6 +239,17 @@ struct PasswordCheck: Sendable {
                         record,
                         for: candidate.key.bytes,
                         of: candidate.key.account
+                    )
+                    try trail.recordRefusal(
+                        AttemptRefusal(
+                            origin: attempt.origin,
+                            key: candidate.key,
+                            reason: candidate.refusalReason(judgement),
+                            before: before,
+                            after: record,
+                            at: now
+                        ),
+                        in: store
                     )
                 }
                 return outcome

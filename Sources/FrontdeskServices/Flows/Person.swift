@@ -20,7 +20,7 @@ struct Person {
         self.tenant = tenant
         self.account = account
         self.address = address
-        policy = tenant.policy
+        policy = try tenant.policy(in: store)
         authenticator = try store.factors.findAuthenticator(of: account.id)
         recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
     }

@@ -10,6 +10,7 @@ struct SessionMaker: Sendable {
     let tokens: TokenKeys
     let clock: any WallClock
     let entropy: any Entropy
+    let trail: Trail
 
     /// Makes a session, if the tenant is still open and has the app.
     func make(
@@ -32,7 +33,9 @@ struct SessionMaker: Sendable {
             lifetime: lifetime,
             client: client
         )
-        return try insert(session, for: person, in: store)
+        let made = try insert(session, for: person, in: store)
+        try trail.recordSignIn(of: session, ending: made.ended.count, in: store)
+        return made
     }
 
     /// Puts a session with more proofs, under a new id and token, in the place of one there is; nil

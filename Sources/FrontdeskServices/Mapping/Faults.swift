@@ -6,25 +6,24 @@ extension TextFault {
     func violation(of field: String) -> FieldViolation {
         var violation = FieldViolation()
         violation.field = field
-        (violation.reason, violation.description) = words
+        violation.reason = reason
+        violation.description = words
         return violation
     }
 
-    private var words: (ViolationReason, String) {
+    private var reason: ViolationReason {
         switch self {
-        case .empty: (.required, "it must be given")
-        case .tooLong(let limit): (.tooLong, "at most \(limit) bytes are allowed")
-        case .malformed(let expected): (.malformed, "expected: \(expected)")
-        case .tooShort(let minimum): (.tooShort, "at least \(minimum) characters are expected")
-        case .tooCommon: (.tooCommon, "it is among the passwords that everybody uses")
-        case .context: (.context, "it consists of the name of the person, the office or the app")
-        case .noLetterAndDigit: (.letterAndDigit, "a letter and a digit are expected")
-        case .noUpperAndLower: (.upperAndLower, "an upper and a lower case letter are expected")
-        case .noSpecial: (.special, "something that is neither letter nor digit is expected")
-        case .tooWeak(let minimum):
-            (.tooCommon, "it is too easy to guess: a strength of \(minimum) of 4 is expected")
-        case .unchanged: (.unchanged, "another one than the current is expected")
-        case .notRepeated: (.notRepeated, "it must be the same as in the other field")
+        case .empty: .required
+        case .tooLong: .tooLong
+        case .malformed: .malformed
+        case .tooShort: .tooShort
+        case .tooCommon, .tooWeak: .tooCommon
+        case .context: .context
+        case .noLetterAndDigit: .letterAndDigit
+        case .noUpperAndLower: .upperAndLower
+        case .noSpecial: .special
+        case .unchanged: .unchanged
+        case .notRepeated: .notRepeated
         }
     }
 

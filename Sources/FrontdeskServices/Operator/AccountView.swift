@@ -58,6 +58,11 @@ struct AccountReference: Sendable {
         id = AccountID(hex: text)
     }
 
+    /// The id of the account; one that is given as such need not exist any more.
+    func findID(in store: TenantStore) throws -> AccountID {
+        try id ?? fetch(from: store).id
+    }
+
     func fetch(from store: TenantStore) throws -> Account {
         // By id first: nobody can take another's id for a name to be mistaken for them.
         if let id, let found = try store.accounts.find(id: id) { return found }

@@ -28,9 +28,17 @@ extension Operator {
             createdAt: clock.now()
         )
         if account.role == .administrator { account.rights = .all }
+        let event = AuditEvent(
+            .accountCreated,
+            by: .operator(uid: context.caller.uid),
+            about: account.id,
+            at: account.createdAt,
+            ["role": account.role.rawValue]
+        )
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { [account] store in
             try store.accounts.insert(account)
+            try store.audit.append(event)
             return AccountView(account: account, attempts: .none)
         }.wire(in: open, at: clock.now())
     }
@@ -67,10 +75,13 @@ extension Operator {
         _ request: AccountRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
-        try await change(request.tenant, request.account, context, for: .revoking) {
-            store,
-            account,
-            _ in
+        try await change(
+            request.tenant,
+            request.account,
+            .accountDisabled,
+            context,
+            for: .revoking
+        ) { store, account, _ in
             try store.accounts.updateStatus(.disabled, of: account.id)
             return try store.sessions.delete(account: account.id)
         }
@@ -80,7 +91,10 @@ extension Operator {
         _ request: AccountRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
-        try await change(request.tenant, request.account, context) { store, account, open in
+        try await change(request.tenant, request.account, .accountEnabled, context) {
+            store,
+            account,
+            open in
             try store.accounts.updateStatus(.enabled, of: account.id)
             try store.attempts.delete(open.attemptKey(for: account.id).bytes)
             return []
@@ -97,18 +111,22 @@ extension Operator {
             try reference.fetch(from: store)
         }
         let verifier = try await makeVerifier(of: request.password, for: open, context)
-        return try await change(request.tenant, request.account, context) { store, account, open in
+        return try await change(request.tenant, request.account, .passwordSet, context) {
+            store,
+            account,
+            open in
             try store.accounts.updatePasswordVerifier(verifier, of: account.id)
             try store.attempts.delete(open.attemptKey(for: account.id).bytes)
             return try store.sessions.delete(account: account.id)
         }
     }
 
-    /// Changes an account, and removes from memory the sessions whose token hashes `change`
+    /// Changes an account, records that as `kind`, and removes from memory the sessions whose token hashes `change`
     /// returns: those it has ended.
     private func change(
         _ tenant: String,
         _ account: String,
+        _ kind: AuditKind,
         _ context: CallContext,
         for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (TenantStore, Account, OpenTenant) throws -> [[UInt8]]
@@ -116,7 +134,7 @@ extension Operator {
         let open = try vault.opened(try await fetchTenant(tenant))
         let reference = try AccountReference(account)
         try context.requireAwaited()
-        let index = index
+        let (index, now, uid) = (index, clock.now(), context.caller.uid)
         return try await index.doubting(open.id) {
             try await stores.write(
                 open.id,
@@ -126,6 +144,15 @@ extension Operator {
                 { store in
                     let account = try reference.fetch(from: store)
                     let ended = try change(store, account, open)
+                    try store.audit.append(
+                        AuditEvent(
+                            kind,
+                            by: .operator(uid: uid),
+                            about: account.id,
+                            at: now,
+                            ended.isEmpty ? [:] : ["ended_sessions": "\(ended.count)"]
+                        )
+                    )
                     return (try AccountView(reference.fetch(from: store), in: open, store), ended)
                 }
             )

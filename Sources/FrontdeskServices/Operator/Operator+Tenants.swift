@@ -29,7 +29,8 @@ extension Operator {
             createdAt: clock.now()
         )
         try context.requireAwaited()
-        try await insert(tenant)
+        try await insert(tenant, recording: event(.tenantCreated, tenant, context))
+        await anchoring.deliver()
         return tenant.wire
     }
 
@@ -60,7 +61,11 @@ extension Operator {
         let id = registered.tenant.id
         try context.requireAwaited()
         // Resuming removes the sessions from disk; until then nobody can use them.
-        try await closing(id) { try await registry.updateStatus(.suspended, of: id) }
+        let event = event(.tenantSuspended, registered.tenant, context)
+        try await closing(id) {
+            try await registry.updateStatus(.suspended, of: id, recording: event)
+        }
+        await anchoring.deliver()
         return registered.tenant.with(status: .suspended).wire
     }
 
@@ -77,8 +82,13 @@ extension Operator {
         try await stores.write(open.id, sealer: open.sealer) { store in
             _ = try store.sessions.deleteAll()
         }
-        try await registry.updateStatus(.active, of: registered.tenant.id)
+        try await registry.updateStatus(
+            .active,
+            of: registered.tenant.id,
+            recording: event(.tenantResumed, registered.tenant, context)
+        )
         vault.reopen(registered.tenant.id)
+        await anchoring.deliver()
         return registered.tenant.with(status: .active).wire
     }
 
@@ -86,13 +96,27 @@ extension Operator {
         _ request: TenantRequest,
         context: CallContext
     ) async throws -> DeleteTenantResponse {
-        let id = try await fetchTenant(request.tenant).tenant.id
+        let tenant = try await fetchTenant(request.tenant).tenant
+        let id = tenant.id
         try context.requireAwaited()
-        try await closing(id) { try await registry.deleteTenant(id, at: clock.now()) }
+        let event = event(.tenantDeleted, tenant, context)
+        try await closing(id) {
+            try await registry.deleteTenant(id, at: clock.now(), recording: event)
+        }
+        await anchoring.deliver()
         // The key is gone, and with it all that is in the file; what fails here is done at the
         // next start.
         try await stores.delete(id)
         return DeleteTenantResponse()
+    }
+
+    private func event(_ kind: AuditKind, _ tenant: Tenant, _ context: CallContext) -> AuditEvent {
+        AuditEvent(
+            kind,
+            by: .operator(uid: context.caller.uid),
+            at: clock.now(),
+            ["tenant": tenant.name, "tenant_id": tenant.id.hex, "kind": tenant.kind.rawValue]
+        )
     }
 
     /// Runs a change after which nobody may use the tenant, and shuts everybody out of it: also if
@@ -113,12 +137,13 @@ extension Operator {
     }
 
     /// Makes the database first: a tenant that is registered always has one.
-    private func insert(_ tenant: Tenant) async throws {
+    private func insert(_ tenant: Tenant, recording event: AuditEvent) async throws {
         try await stores.create(tenant.id)
         do {
             try await registry.insertTenant(
                 tenant,
-                wrappedKey: try vault.makeWrappedKey(for: tenant.id)
+                wrappedKey: try vault.makeWrappedKey(for: tenant.id),
+                recording: event
             )
         } catch StorageError.outcomeUnknown {
             // It may be registered, and then it needs its file.

@@ -12,6 +12,7 @@ package struct Operator: OperatorService {
     let hashing: PasswordHashing
     let clock: any WallClock
     let entropy: any Entropy
+    let anchoring: Anchoring
     let overview: Overview
 
     package func status(

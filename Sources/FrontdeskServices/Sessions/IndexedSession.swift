@@ -78,6 +78,12 @@ final class IndexedSession: Sendable {
         return wanted.isEmpty || wanted.elementsEqual(tenantID)
     }
 
+    /// Whether a request names another tenant than the session's.
+    func isForeign(to request: InPlace<ValidateRequest>) -> Bool {
+        let wanted = request.tenantID
+        return !wanted.isEmpty && !wanted.elementsEqual(tenantID)
+    }
+
     /// Writes the answer to `Validate` where `room` says, which is given its size in bytes; false
     /// if it has to be packed by itself.
     func writeAnswer(in room: (Int) throws -> UnsafeMutableRawBufferPointer) rethrows -> Bool {

@@ -11,6 +11,7 @@ final class SessionDirectory: Sendable {
     private let tokens: TokenKeys
     private let fingerprints: TokenFingerprints
     private let clock: any WallClock
+    let trail: Trail
 
     init(
         index: SessionIndex,
@@ -18,7 +19,8 @@ final class SessionDirectory: Sendable {
         stores: TenantStores,
         tokens: TokenKeys,
         fingerprints: TokenFingerprints,
-        clock: any WallClock
+        clock: any WallClock,
+        trail: Trail
     ) {
         self.index = index
         self.vault = vault
@@ -26,6 +28,7 @@ final class SessionDirectory: Sendable {
         self.tokens = tokens
         self.fingerprints = fingerprints
         self.clock = clock
+        self.trail = trail
     }
 
     func fingerprint(of token: SecretBytes) -> TokenFingerprint {
@@ -90,6 +93,11 @@ final class SessionDirectory: Sendable {
         guard session.isLive(at: now) else { throw .sessionInvalid }
         if case .all = caller.tenants { return }
         guard caller.tenants.contains(session.tenant.canonicalName.bytes) else {
+            trail.noteMisuse(
+                of: session.tenant.id,
+                by: caller,
+                about: session.session.accountID
+            )
             throw .sessionInvalid
         }
     }
@@ -99,7 +107,10 @@ final class SessionDirectory: Sendable {
         _ fingerprint: TokenFingerprint,
         for caller: Caller
     ) async throws -> IndexedSession? {
-        guard let open = try await vault.find(reading.tenant, for: caller) else { return nil }
+        guard let open = try await vault.find(reading.tenant, for: caller) else {
+            trail.noteMisuse(of: reading.tenant, by: caller)
+            return nil
+        }
         do {
             return try await load(reading.hash, fingerprint, from: open)
         } catch is StorageError where vault.isClosed(open.id) {

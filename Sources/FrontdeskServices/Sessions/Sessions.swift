@@ -11,6 +11,7 @@ package struct Sessions: SessionsService {
     let check: PasswordCheck
     let clock: any WallClock
     let counters: Counters
+    let trail: Trail
 
     /// Answers from memory, on the connection's own executor; false if the session is not there.
     package func validateIndexed(
@@ -20,7 +21,10 @@ package struct Sessions: SessionsService {
         let now = clock.now()
         let token = request.sessionToken
         return try directory.withIndexed(token, for: call.caller, at: now) { session in
-            guard session.answers(request) else { throw CallError.sessionInvalid }
+            guard session.answers(request) else {
+                if session.isForeign(to: request) { noteMisuse(of: session, by: call.caller) }
+                throw CallError.sessionInvalid
+            }
             if !request.background { directory.index.recordUse(of: session, at: now) }
             return try session.writeAnswer(in: call.reply(byteCount:))
         }
@@ -31,7 +35,7 @@ package struct Sessions: SessionsService {
         context: CallContext
     ) async throws -> ValidateResponse {
         let session = try await directory.fetch(request.sessionToken, for: context.caller)
-        return try answer(request, with: session)
+        return try answer(request, with: session, for: context.caller)
     }
 
     package func signOut(
@@ -40,7 +44,7 @@ package struct Sessions: SessionsService {
     ) async throws -> SignOutResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let hash = own.hash.bytes
-        _ = try await end(in: own, context) { try $0.delete(tokenHash: hash) }
+        _ = try await end("sign-out", in: own, context) { try $0.delete(tokenHash: hash) }
         // Whatever was on disk: who signed out is out.
         directory.index.remove([own.hash])
         return SignOutResponse()
@@ -87,7 +91,9 @@ package struct Sessions: SessionsService {
             try await requireFreshProof(of: own, request.password, request.client, context)
         }
         let account = own.session.accountID
-        let ended = try await end(in: own, context) { try $0.delete(id: id, account: account) }
+        let ended = try await end("one", in: own, context) {
+            try $0.delete(id: id, account: account)
+        }
         guard ended > 0 else { throw CallError.notFound("session") }
         return EndSessionResponse()
     }
@@ -99,7 +105,7 @@ package struct Sessions: SessionsService {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
-        let ended = try await end(in: own, context) { sessions in
+        let ended = try await end("others", in: own, context) { sessions in
             try sessions.delete(account: account, exceptTokenHash: hash)
         }
         var response = EndOtherSessionsResponse()
@@ -109,16 +115,23 @@ package struct Sessions: SessionsService {
 
     private func answer(
         _ request: ValidateRequest,
-        with session: IndexedSession
+        with session: IndexedSession,
+        for caller: Caller
     ) throws(CallError) -> ValidateResponse {
         let app = App(request.app)
-        guard app == nil || app == session.session.app,
-            request.tenantID.isEmpty || request.tenantID == session.tenant.id.hex
-        else { throw .sessionInvalid }
+        guard request.tenantID.isEmpty || request.tenantID == session.tenant.id.hex else {
+            noteMisuse(of: session, by: caller)
+            throw .sessionInvalid
+        }
+        guard app == nil || app == session.session.app else { throw .sessionInvalid }
         if !request.background { directory.index.recordUse(of: session, at: clock.now()) }
         var response = ValidateResponse()
         response.session = session.describe(session.current)
         return response
+    }
+
+    private func noteMisuse(of session: IndexedSession, by caller: Caller) {
+        trail.noteMisuse(of: session.tenant.id, by: caller, about: session.session.accountID)
     }
 
     private func open(
@@ -133,12 +146,14 @@ package struct Sessions: SessionsService {
 
     /// Ends sessions on disk and, before anybody is answered, in memory. Returns how many.
     private func end(
+        _ which: String,
         in own: IndexedSession,
         _ context: CallContext,
         _ delete: @escaping @Sendable (SessionStore) throws -> [[UInt8]]
     ) async throws -> Int {
         let open = try await open(own, context)
-        let index = directory.index
+        let (index, account, now) = (directory.index, own.session.accountID, clock.now())
+        let session = own.session.id.hex
         try context.requireAwaited()
         let ended = try await index.doubting(open.id) {
             try await stores.write(
@@ -146,7 +161,23 @@ package struct Sessions: SessionsService {
                 sealer: open.sealer,
                 for: .revoking,
                 afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
-                { store in try delete(store.sessions) }
+                { store in
+                    let ended = try delete(store.sessions)
+                    guard !ended.isEmpty else { return ended }
+                    let details = [
+                        "count": "\(ended.count)", "which": which, "by_session": session,
+                    ]
+                    try store.audit.append(
+                        AuditEvent(
+                            .sessionEnded,
+                            by: .account(account),
+                            about: account,
+                            at: now,
+                            details
+                        )
+                    )
+                    return ended
+                }
             )
         }
         counters.add(.endedSessions, ended.count)
@@ -167,13 +198,15 @@ package struct Sessions: SessionsService {
         let open = try await open(own, context)
         let accountID = own.session.accountID
         let office = open.tenant.canonicalName
+        let visitor = try Visitor(client)
         let attempt = PasswordAttempt(
             tenant: open,
-            party: .init(office: office, address: try Visitor(client).address),
+            party: .init(office: office, address: visitor.address),
             lane: vault.hashingLane(of: office),
             password: try PreparedPassword.read(password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
             key: { _, _ in open.attemptKey(for: accountID) },
+            origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
             purpose: .revoking,
             clearsFailures: true
         )

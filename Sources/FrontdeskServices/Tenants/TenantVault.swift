@@ -51,6 +51,14 @@ package final class TenantVault: Sendable {
         return try opened(found)
     }
 
+    /// The tenant whatever its status, the decoy included; nil if there is none or it is deleted.
+    func findAny(_ id: TenantID) async throws -> OpenTenant? {
+        guard let found = try await registry.findTenant(id: id), found.wrappedKey != nil else {
+            return nil
+        }
+        return try opened(found)
+    }
+
     /// The tenant a token leads to, if it is active and the caller may name it.
     func find(_ id: TenantID, for caller: Caller) async throws -> OpenTenant? {
         guard let found = try await find(id),

@@ -31,9 +31,15 @@ package struct AuditStore {
 
     /// Writes the count of the events that were only counted, if it has waited long enough.
     package func tellHeld(at now: Timestamp) throws {
-        guard var head = try fetchHead(), isDue(head, at: now) else { return }
+        guard var head = try fetchHead(), isHeldDue(head, at: now) else { return }
         try tellHeld(in: &head, at: now)
         try save(head)
+    }
+
+    /// Whether events that were only counted have waited long enough to be told.
+    package func isHeldDue(_ head: AuditHead, at now: Timestamp) -> Bool {
+        guard let heldAt = head.heldAt else { return false }
+        return now >= heldAt + tenant.limits.auditHeldFor
     }
 
     /// Both ends of the trail; nil if nothing was ever recorded.
@@ -62,7 +68,7 @@ package struct AuditStore {
 extension AuditStore {
     private func record(_ event: AuditEvent, registryEvent: Int64?) throws {
         var head = try fetchHead() ?? newHead(at: event.at)
-        if isDue(head, at: event.at) { try tellHeld(in: &head, at: event.at) }
+        if isHeldDue(head, at: event.at) { try tellHeld(in: &head, at: event.at) }
         if let registryEvent { head.registryEvent = registryEvent }
         if event.actor != .visitor || takeFromBudget(of: &head, at: event.at) {
             try insert(event, after: &head)
@@ -85,11 +91,6 @@ extension AuditStore {
             interval: tenant.limits.auditVisitorInterval,
             at: now
         )
-    }
-
-    private func isDue(_ head: AuditHead, at now: Timestamp) -> Bool {
-        guard let heldAt = head.heldAt else { return false }
-        return now >= heldAt + tenant.limits.auditHeldFor
     }
 
     private func tellHeld(in head: inout AuditHead, at now: Timestamp) throws {

@@ -7,10 +7,14 @@ final class TrailGrowth {
 }
 
 /// Whose trail has grown since it was last asked for: told after each commit, on the tenant's
-/// storage lane. Each tenant is in it once, however often it has grown.
+/// storage lane. Each tenant is in it once, however often it has grown. A file that is opened for
+/// the first time counts as grown: a crash may have kept its end from being seen, or somebody may
+/// have put another in its place.
 package final class GrownTrails: Sendable {
     private struct State {
         var grown: Set<TenantID> = []
+        /// 16 bytes for each tenant that was ever opened.
+        var opened: Set<TenantID> = []
         var listener: (@Sendable (TenantID) -> Void)?
     }
 
@@ -20,6 +24,12 @@ package final class GrownTrails: Sendable {
     /// be short.
     package func listen(_ listener: @escaping @Sendable (TenantID) -> Void) {
         state.withLock { $0.listener = listener }
+    }
+
+    func noteOpened(_ tenant: TenantID) {
+        state.withLock { state in
+            if state.opened.insert(tenant).inserted { state.grown.insert(tenant) }
+        }
     }
 
     package func note(_ tenant: TenantID) {

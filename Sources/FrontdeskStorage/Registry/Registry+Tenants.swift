@@ -6,8 +6,13 @@ extension Registry {
 
     /// Adds a tenant. Its `createdAt` is the moment at which names out of quarantine become free.
     ///
-    /// Throws `.alreadyExists` for `name` or `id`, or for `kind` if there is a decoy already.
-    package func insertTenant(_ tenant: Tenant, wrappedKey: [UInt8]) async throws {
+    /// `event` goes into its trail. Throws `.alreadyExists` for `name` or `id`, or for `kind` if there
+    /// is a decoy already.
+    package func insertTenant(
+        _ tenant: Tenant,
+        wrappedKey: [UInt8],
+        recording event: AuditEvent? = nil
+    ) async throws {
         try await write { statements in
             try statements.execute(
                 """
@@ -32,6 +37,7 @@ extension Registry {
                 .time(tenant.createdAt),
                 .bytes(wrappedKey)
             )
+            if let event { try statements.post(event, to: tenant.id) }
         }
     }
 
@@ -99,9 +105,13 @@ extension Registry {
         }
     }
 
-    /// Suspends or reactivates a tenant. Throws `.notFound` for none or a deleted one, `.rejected`
-    /// for `.deleted`, which `deleteTenant` is for.
-    package func updateStatus(_ status: TenantStatus, of id: TenantID) async throws {
+    /// Suspends or reactivates a tenant; `event` goes into its trail. Throws `.notFound` for none or
+    /// a deleted one, `.rejected` for `.deleted`, which `deleteTenant` is for.
+    package func updateStatus(
+        _ status: TenantStatus,
+        of id: TenantID,
+        recording event: AuditEvent? = nil
+    ) async throws {
         guard status != .deleted else { throw StorageError.rejected("deletion has its own way") }
         try await write(for: status == .suspended ? .revoking : .ordinary) { statements in
             let changed = try statements.execute(
@@ -110,12 +120,18 @@ extension Registry {
                 .id(id)
             )
             guard changed == 1 else { throw StorageError.notFound }
+            if let event { try statements.post(event, to: id) }
         }
     }
 
     /// Destroys a tenant's key, here and in the log, and marks the tenant deleted; its name stays
-    /// taken for `nameQuarantine`. Throws `.notFound` for none, a deleted one or the decoy.
-    package func deleteTenant(_ id: TenantID, at now: Timestamp) async throws {
+    /// taken for `nameQuarantine`. `event` goes into the decoy's trail, which is that of whatever has
+    /// none of its own. Throws `.notFound` for none, a deleted one or the decoy.
+    package func deleteTenant(
+        _ id: TenantID,
+        at now: Timestamp,
+        recording event: AuditEvent? = nil
+    ) async throws {
         try await erase { statements in
             let changed = try statements.execute(
                 """
@@ -126,6 +142,16 @@ extension Registry {
                 .id(id)
             )
             guard changed == 1 else { throw StorageError.notFound }
+            // What was on its way into the tenant's trail has nowhere to go.
+            for table in ["audit_heads", "audit_events"] {
+                try statements.execute("DELETE FROM \(table) WHERE tenant = ?", .id(id))
+            }
+            let decoy = try statements.row("SELECT id FROM tenants WHERE kind = 'decoy'") { row in
+                try row.bytes(0)
+            }
+            if let event, let decoy = decoy.flatMap({ TenantID(bytes: $0) }) {
+                try statements.post(event, to: decoy)
+            }
         }
     }
 

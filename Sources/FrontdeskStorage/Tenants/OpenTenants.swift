@@ -11,6 +11,7 @@ struct OpenTenants {
     private let directory: StateDirectory
     private let limits: StorageLimits
     private let gauge: OpenGauge
+    private let trails: GrownTrails
     private var isClosed = false
 
     private struct Entry {
@@ -22,12 +23,14 @@ struct OpenTenants {
         limit: Int,
         directory: StateDirectory,
         limits: StorageLimits,
-        gauge: OpenGauge
+        gauge: OpenGauge,
+        trails: GrownTrails
     ) {
         self.limit = limit
         self.directory = directory
         self.limits = limits
         self.gauge = gauge
+        self.trails = trails
     }
 
     /// The connection to a tenant's file, which is opened if need be but never created.
@@ -47,6 +50,7 @@ struct OpenTenants {
         )
         entries[id] = Entry(connection: connection, lastUse: uses)
         gauge.add(1)
+        trails.noteOpened(id)
         warmUp(id)
         // Only now, so that a damaged file does not close the others'. What was answered is
         // durable already: a failure to tidy up is no one's concern.

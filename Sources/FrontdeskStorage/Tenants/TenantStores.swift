@@ -23,13 +23,14 @@ package final class TenantStores: Sendable {
     ) {
         self.directory = directory
         self.limits = limits
-        let gauge = gauge
+        let (gauge, trails) = (gauge, grownTrails)
         func lane(_ label: String, files: Int, perTenant: Int) -> Lane<OpenTenants> {
             let open = OpenTenants(
                 limit: max(1, files),
                 directory: directory,
                 limits: limits,
-                gauge: gauge
+                gauge: gauge,
+                trails: trails
             )
             return Lane(
                 "frontdesk.storage.\(label)",

@@ -1,39 +1,45 @@
 // swift-format-ignore-file
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
-// Source: ttrpc/envelope.proto
+// Source: frontdesk/v1/audit.proto
 // Source: frontdesk/v1/common.proto
-// Source: frontdesk/v1/health.proto
 // Source: frontdesk/v1/flows.proto
-// Source: frontdesk/v1/sessions.proto
+// Source: frontdesk/v1/health.proto
 // Source: frontdesk/v1/operator.proto
 // Source: frontdesk/v1/policy.proto
+// Source: frontdesk/v1/sessions.proto
+// Source: ttrpc/envelope.proto
 
 /// Everything the contract has.
 package enum Contract {
     /// All methods of all services.
     package static let methods: [MethodID] = [
-        HealthMethods.all,
+        AuditMethods.all,
         FlowsMethods.all,
-        SessionsMethods.all,
+        HealthMethods.all,
         OperatorMethods.all,
         PoliciesMethods.all,
+        SessionsMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
     package static let messages: [any Message.Type] = [
-        TTRPCRequest.self,
-        TTRPCResponse.self,
-        TTRPCKeyValue.self,
-        TTRPCStatus.self,
-        TTRPCAny.self,
+        AuditEntry.self,
+        AuditDetail.self,
+        ListAuditRequest.self,
+        ListOwnAuditRequest.self,
+        ListAuditResponse.self,
+        FollowAuditRequest.self,
+        FollowAuditResponse.self,
+        AuditPlace.self,
+        VerifyAuditRequest.self,
+        AuditFault.self,
+        VerifyAuditResponse.self,
+        AcceptAuditRequest.self,
+        AcceptAuditResponse.self,
         ClientContext.self,
         ErrorInfo.self,
         FieldViolation.self,
         Actor.self,
-        CheckRequest.self,
-        CheckResponse.self,
-        WhoAmIRequest.self,
-        WhoAmIResponse.self,
         StartRequest.self,
         AdvanceRequest.self,
         DescribeRequest.self,
@@ -75,16 +81,10 @@ package enum Contract {
         Problem.self,
         Session.self,
         Proof.self,
-        ValidateRequest.self,
-        ValidateResponse.self,
-        SignOutRequest.self,
-        SignOutResponse.self,
-        ListSessionsRequest.self,
-        ListSessionsResponse.self,
-        EndSessionRequest.self,
-        EndSessionResponse.self,
-        EndOtherSessionsRequest.self,
-        EndOtherSessionsResponse.self,
+        CheckRequest.self,
+        CheckResponse.self,
+        WhoAmIRequest.self,
+        WhoAmIResponse.self,
         Tenant.self,
         CreateTenantRequest.self,
         TenantRequest.self,
@@ -109,5 +109,20 @@ package enum Contract {
         ExplainPolicyRequest.self,
         ExplainPolicyResponse.self,
         PolicyRule.self,
+        ValidateRequest.self,
+        ValidateResponse.self,
+        SignOutRequest.self,
+        SignOutResponse.self,
+        ListSessionsRequest.self,
+        ListSessionsResponse.self,
+        EndSessionRequest.self,
+        EndSessionResponse.self,
+        EndOtherSessionsRequest.self,
+        EndOtherSessionsResponse.self,
+        TTRPCRequest.self,
+        TTRPCResponse.self,
+        TTRPCKeyValue.self,
+        TTRPCStatus.self,
+        TTRPCAny.self,
     ]
 }

@@ -44,6 +44,7 @@ extension CallError {
         case .sessionInvalid: "sign in again"
         case .flowInvalid: "start again"
         case .freshProofRequired: "give the account's password, with --password-stdin"
+        case .rightMissing: "another administrator can give the right"
         case .overloaded, .stopping:
             retryAfter.map { "try again in \(Moment.wait(milliseconds: $0.milliseconds))" }
                 ?? "try again"

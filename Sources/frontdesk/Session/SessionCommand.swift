@@ -7,7 +7,7 @@ struct SessionCommand: ParsableCommand {
         abstract: "The sessions of signed-in people, by a session token.",
         subcommands: [
             SessionValidateCommand.self, SessionListCommand.self, SessionEndCommand.self,
-            SessionEndOthersCommand.self, SessionSignOutCommand.self,
+            SessionEndOthersCommand.self, SessionSignOutCommand.self, SessionEventsCommand.self,
         ]
     )
 }

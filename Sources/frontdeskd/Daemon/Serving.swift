@@ -17,6 +17,7 @@ struct Serving: NamedService {
             group.addTask {
                 try await gracefulShutdown()
                 notifier?.stopping(status: "finishing calls")
+                services.stopWaiting()
                 await server.drain(within: Self.drainLimit)
                 // What still waits for its hash has waited long enough.
                 await services.stopHashing()

@@ -148,6 +148,29 @@ extension EndToEndTests {
                 #expect(try await daemon.signIn("dora", at: "north").status == 0)
                 #expect(try await reserve(of: daemon) == (8192, 8192))
                 try await expect(daemon, tokens, valid: ["dora"])
+                try await expectRecords(of: daemon)
+            }
+        }
+
+        /// AU-04: what was done on the full disk is recorded, and nothing that was refused.
+        private func expectRecords(of daemon: RunningDaemon) async throws {
+            let accounts = try await daemon.frontdesk("--json", "user", "list", "--tenant", "north")
+            func count(_ kind: String) async throws -> Int {
+                try await daemon.trail("north").count { $0.kind.text == kind }
+            }
+            #expect(try await count("account.created") == accounts.json.accounts.list.count)
+            #expect(try await count("account.disabled") == 2)
+            #expect(try await count("session.ended") == 2)
+            #expect(try await count("sign-in.succeeded") == 6)
+            // The registry had it at once, and the trail has it since there is room.
+            let told: Bool? = try await eventually(within: .seconds(20)) {
+                let kinds = try await daemon.trail("south").map(\.kind.text)
+                return kinds.contains("tenant.suspended") ? true : nil
+            }
+            #expect(told == true)
+            for office in ["north", "south"] {
+                let found = try await daemon.verify(office)
+                #expect(found.status == 0, "\(found)")
             }
         }
 

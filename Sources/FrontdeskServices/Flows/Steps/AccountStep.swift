@@ -83,6 +83,7 @@ struct AccountStep: Sendable {
                 password: text,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in tenant.recoveryKey(for: id) },
+                origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
                 secret: .securityAnswer
             ),
             context,
@@ -93,7 +94,7 @@ struct AccountStep: Sendable {
             turn.flow.advances += 1
             guard turn.need == .securityQuestion else { return nil }
             guard isRight else {
-                let problem = try turn.fail(.proofFailed, ["by": "security-question"])
+                let problem = try turn.fail()
                 if case .mustWait(let wait) = verdict {
                     return .tooManyAttempts(retryAt: turn.now + wait)
                 }

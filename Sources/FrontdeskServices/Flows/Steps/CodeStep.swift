@@ -30,7 +30,7 @@ struct CodeStep: Sendable {
                 let hash = Enrolment.hash(code, of: turn.person)
                 let account = turn.person.account.id
                 guard try turn.store.factors.useRecoveryCode(hash, of: account) else {
-                    return try turn.fail(.codeFailed, ["by": factor.rawValue])
+                    return try turn.fail(by: factor)
                 }
                 turn.person.recoveryCodes -= 1
                 try turn.record(
@@ -102,7 +102,7 @@ struct CodeStep: Sendable {
             if let problem = try turn.wait() { return problem }
             guard case .success(.digits(let code)) = typed else { return typed.problem }
             guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(.codeFailed, ["by": SecondFactor.authenticator.rawValue])
+                return try turn.fail(by: .authenticator)
             }
             turn.flow.facts.isEnrolling = nil
             turn.flow.facts.recoveryCodes = made.map(\.text)
@@ -154,7 +154,7 @@ struct CodeStep: Sendable {
     ) throws -> Problem? {
         if factor == .authenticator {
             guard try enrolment.use(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(.codeFailed, ["by": factor.rawValue])
+                return try turn.fail(by: factor)
             }
             return nil
         }
@@ -163,7 +163,7 @@ struct CodeStep: Sendable {
         else { return .codeExpired }
         guard codes.isRight(code, issued, turn.person, turn.flow.id) else {
             turn.flow.facts.code?.tries += 1
-            return try turn.fail(.codeFailed, ["by": factor.rawValue])
+            return try turn.fail(by: factor)
         }
         try noteReach(of: factor, &turn)
         return nil
@@ -228,13 +228,18 @@ extension FlowSettling.Turn {
     }
 
     /// Counts a failure, in the flow and in the account's budget.
-    mutating func fail(_ kind: AuditKind, _ details: [String: String]) throws -> Problem {
+    mutating func fail(by factor: SecondFactor) throws -> Problem {
+        try record(.codeFailed, ["by": factor.rawValue])
+        return try fail()
+    }
+
+    /// The same, for what is in the trail already.
+    mutating func fail() throws -> Problem {
         let key = person.attemptKey
         var record = try store.attempts.find(key.bytes)
         record.recordFailure(at: now)
         try store.attempts.save(record, for: key.bytes, of: key.account)
         flow.failures.recordFailure(at: now)
-        try self.record(kind, details)
         return .wrongCode
     }
 }

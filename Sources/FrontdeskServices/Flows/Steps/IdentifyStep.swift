@@ -86,7 +86,8 @@ struct IdentifyStep: Sendable {
                     let known = try store.devices.find(tokenHash: deviceHash.bytes, of: account.id)
                 else { return tenant.attemptKey(for: account, typed: who) }
                 return tenant.attemptKey(for: account.id, on: known.id)
-            }
+            },
+            origin: AttemptOrigin(client: visitor.origin)
         )
         let settling = settling
         return try await settling.maker.directory.index.doubting(tenant.id) {

@@ -184,7 +184,8 @@ struct PasswordStep: Sendable {
                     lane: vault.hashingLane(of: office),
                     password: password,
                     find: { store in try store.accounts.find(id: id) },
-                    key: { _, _ in tenant.attemptKey(for: id) }
+                    key: { _, _ in tenant.attemptKey(for: id) },
+                    origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed)
                 ),
                 context,
                 afterGrant: { granted in

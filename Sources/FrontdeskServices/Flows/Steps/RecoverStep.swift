@@ -38,7 +38,7 @@ struct RecoverStep: Sendable {
             return .goesOn(flow, .tooManyAttempts(retryAt: clock.now() + wait))
         }
         // Each counts, whatever becomes of it: nobody has reason to forget many passwords.
-        defer { throttle.leave(party, failed: true) }
+        defer { _ = throttle.leave(party, failed: true) }
         let tenant = try await vault.resolve(who.office, for: context.caller)
         let link = tokens.issue(.link, for: tenant.id)
         try context.requireAwaited()
@@ -65,7 +65,8 @@ struct RecoverStep: Sendable {
         guard let person, let email = person.account.email, try isOffered(person, store, now)
         else {
             // What goes nowhere costs what a mail costs.
-            try store.outbox.insert(message(link, nil, tenant.policy, origin, now), at: now)
+            let policy = try tenant.policy(in: store)
+            try store.outbox.insert(message(link, nil, policy, origin, now), at: now)
             return
         }
         let purpose: LinkPurpose =

@@ -1,0 +1,172 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import Logging
+
+/// Beside the calls: tells the registry and the journal where trails end, so that an end cut off is
+/// noticed; brings the registry's events into trails; and removes records that are too old.
+///
+/// An anchor never runs ahead of its trail: it is taken from what is durable. A crash loses what was
+/// not anchored yet, which is no alarm. Before an anchor is moved, the last one must be in the
+/// trail; if it is not, it is kept as lost until the operator accepts the trail.
+final class Anchoring: Sendable {
+    private let vault: TenantVault
+    private let registry: Registry
+    private let stores: TenantStores
+    private let late: LateEvents
+    private let clock: any WallClock
+    private let logger: Logger
+    private let journal: HeadJournal
+    private let trouble: Trouble
+
+    init(
+        vault: TenantVault,
+        registry: Registry,
+        stores: TenantStores,
+        late: LateEvents,
+        clock: any WallClock,
+        logger: Logger
+    ) {
+        self.vault = vault
+        self.registry = registry
+        self.stores = stores
+        self.late = late
+        self.clock = clock
+        self.logger = logger
+        journal = HeadJournal(logger: logger)
+        trouble = Trouble(logger: logger)
+    }
+
+    /// Anchors until the task is cancelled, and what is left then.
+    func run() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: TrailLimits.interval)
+            await turn()
+        }
+        // As many turns as it takes for what there is now, but not for what cannot be done.
+        for _ in 0...(stores.grownTrails.count / TrailLimits.anchoredAtOnce) { await turn() }
+        journal.tellTheRest(at: clock.now())
+    }
+
+    /// Does once what is to be done.
+    func turn() async {
+        await recordLate()
+        await deliver()
+        await anchor()
+        journal.tell(at: clock.now())
+    }
+
+    /// Brings the registry's events into the trails they belong to.
+    func deliver() async {
+        await trouble.watch("events of tenants could not be recorded") {
+            let events = try await registry.listEvents(limit: TrailLimits.registryEventsAtOnce)
+            var done: [Int64] = []
+            for event in events {
+                // A damaged file keeps its events; those of the others go on.
+                let isDone = await trouble.watch("events of tenants could not be recorded") {
+                    try await deliver(event)
+                }
+                if isDone { done.append(event.number) }
+            }
+            try await registry.deleteEvents(done)
+        }
+    }
+
+    private func deliver(_ event: RegistryEvent) async throws {
+        guard let open = try await vault.findAny(event.tenant) else { return }
+        try await stores.write(open.id, sealer: open.sealer) { store in
+            _ = try store.audit.append(event.event, registryEvent: event.number)
+        }
+    }
+
+    /// Records what happened where there was no transaction.
+    private func recordLate() async {
+        for (tenant, events) in late.take() {
+            await trouble.watch("events could not be recorded") {
+                guard let open = try await vault.findAny(tenant) else { return }
+                try await stores.write(open.id, sealer: open.sealer) { store in
+                    for event in events { try store.audit.append(event) }
+                }
+            }
+        }
+    }
+
+    private func anchor() async {
+        let grown = stores.grownTrails.take(TrailLimits.anchoredAtOnce)
+        guard !grown.isEmpty else { return }
+        let isDone = await trouble.watch("the ends of audit trails could not be anchored") {
+            let anchors = try await registry.auditAnchors(of: grown)
+            var (places, lost): ([TenantID: ChainLink], [TenantID: ChainLink]) = ([:], [:])
+            for tenant in grown {
+                guard let end = await end(of: tenant, anchors[tenant]) else { continue }
+                if end.place != anchors[tenant]?.place { places[tenant] = end.place }
+                if end.isLost { lost[tenant] = anchors[tenant]?.place }
+            }
+            guard !places.isEmpty else { return }
+            try await registry.anchor(places, lost: lost, at: clock.now())
+            for (tenant, place) in lost { alarm(tenant, place) }
+            journal.add(places)
+        }
+        if !isDone { stores.grownTrails.giveBack(grown) }
+    }
+
+    private struct End {
+        let place: ChainLink
+        /// Whether the anchor so far is not in the trail.
+        let isLost: Bool
+        let isPrunable: Bool
+        let isHeldDue: Bool
+    }
+
+    /// Where a trail ends; nil if that cannot be said now. What can be tried again is given back.
+    private func end(of tenant: TenantID, _ anchor: AuditAnchor?) async -> End? {
+        var found: End?
+        let isDone = await trouble.watch("the end of an audit trail could not be read") {
+            guard let open = try await vault.findAny(tenant) else { return }
+            let now = clock.now()
+            found = try await stores.read(open.id, sealer: open.sealer) { store in
+                try Self.end(store.audit, anchor?.place, at: now)
+            }
+            guard let end = found, end.isPrunable || end.isHeldDue else { return }
+            // By itself, so that a full disk keeps nobody from being anchored.
+            await trouble.watch("old audit records could not be removed") {
+                try await stores.write(open.id, sealer: open.sealer) { store in
+                    try store.audit.tellHeld(at: now)
+                    try store.audit.prune(at: now)
+                }
+            }
+        }
+        if !isDone, trouble.isPassing { stores.grownTrails.giveBack([tenant]) }
+        return found
+    }
+
+    private static func end(
+        _ audit: AuditStore,
+        _ anchor: ChainLink?,
+        at now: Timestamp
+    ) throws -> End? {
+        guard let head = try audit.fetchHead() else { return nil }
+        let isLost =
+            if let anchor, anchor.sequence >= head.pruned.sequence {
+                try audit.mac(at: anchor.sequence) != anchor.mac
+            } else {
+                false
+            }
+        return End(
+            place: head.last,
+            isLost: isLost,
+            isPrunable: try audit.isPrunable(at: now),
+            isHeldDue: audit.isHeldDue(head, at: now)
+        )
+    }
+
+    private func alarm(_ tenant: TenantID, _ place: ChainLink) {
+        logger.error(
+            "an audit trail is not the one that was anchored",
+            metadata: [
+                "tenant": "\(tenant)", "anchored": "\(place.sequence)",
+                "advice": "frontdesk audit verify",
+            ]
+        )
+    }
+}

@@ -1,0 +1,55 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Audit {
+    package func follow(
+        _ request: FollowAuditRequest,
+        context: CallContext
+    ) async throws -> FollowAuditResponse {
+        let acting = try await acting(request.actor, context)
+        let size = try AuditPageToken.size(request.pageSize)
+        guard (0...TrailLimits.followWait.wholeMilliseconds).contains(request.waitMs) else {
+            throw CallError.invalidField(
+                "wait_ms",
+                .notAllowed,
+                "at most \(TrailLimits.followWait.wholeMilliseconds) ms are allowed"
+            )
+        }
+        var query = AuditQuery()
+        query.after = Int64(clamping: request.after)
+        if request.fromEnd {
+            var response = FollowAuditResponse()
+            response.last = try await end(of: acting)
+            return response
+        }
+        let until = clock.now() + .milliseconds(request.waitMs)
+        let number = try watch.enter(acting.open.id, until: until, context.connection)
+        defer { watch.leave(number) }
+        let first = try await following(query, size, acting)
+        guard first.entries.isEmpty, request.waitMs > 0 else { return first }
+        await watch.wait(number)
+        try context.requireAwaited()
+        return try await following(query, size, acting)
+    }
+
+    private func end(of acting: ActingReader) async throws -> UInt64 {
+        try await acting.read(stores) { store in
+            UInt64(clamping: try store.audit.fetchHead()?.last.sequence ?? 0)
+        }
+    }
+
+    private func following(
+        _ query: AuditQuery,
+        _ size: Int,
+        _ acting: ActingReader
+    ) async throws -> FollowAuditResponse {
+        let found = try await acting.read(stores) { store in
+            try AuditView(store.audit.list(query, limit: size), in: store)
+        }
+        var response = FollowAuditResponse()
+        response.entries = found.entries
+        response.last = response.entries.last?.sequence ?? UInt64(clamping: query.after ?? 0)
+        return response
+    }
+}

@@ -1,0 +1,126 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Audit {
+    package func verify(
+        _ request: VerifyAuditRequest,
+        context: CallContext
+    ) async throws -> VerifyAuditResponse {
+        let acting = try await acting(request.actor, context)
+        let known = try places(request.places)
+        // First: a trail that grows meanwhile is ahead of its anchor, which is as it should be.
+        let anchor = try await registry.auditAnchors(of: [acting.open.id])[acting.open.id]
+        let anchors = [anchor?.place, anchor?.lost].compactMap { $0 } + known
+        var verification = AuditVerification(anchors: anchors)
+        while !verification.isFinished {
+            try context.requireAwaited()
+            verification = try await acting.read(stores) { [verification] store in
+                var next = verification
+                try next.advance(store.audit, count: TrailLimits.verifiedAtOnce)
+                return next
+            }
+        }
+        return response(to: verification, anchor)
+    }
+
+    package func accept(
+        _ request: AcceptAuditRequest,
+        context: CallContext
+    ) async throws -> AcceptAuditResponse {
+        let acting = try await acting(request.actor, context)
+        let open = acting.open
+        let anchor = try await registry.auditAnchors(of: [open.id])[open.id]
+        guard let lost = anchor?.lost ?? anchor?.place else {
+            throw CallError(.failedPrecondition, .wrongState, "the trail has no anchor")
+        }
+        try context.requireAwaited()
+        let event = AuditEvent(
+            .trailAccepted,
+            by: .operator(uid: context.caller.uid),
+            at: clock.now(),
+            ["anchored": "\(lost.sequence)", "code": lost.mac.hex]
+        )
+        let end = try await stores.write(open.id, sealer: open.sealer) { store in
+            try store.audit.append(event)
+            return try store.audit.fetchHead()?.last ?? .origin
+        }
+        try await registry.acceptTrail(of: open.id, at: end, clock.now())
+        var response = AcceptAuditResponse()
+        response.end = end.wire
+        return response
+    }
+
+    private func places(_ known: [AuditPlace]) throws -> [ChainLink] {
+        guard known.count <= AuditVerification.findingLimit else {
+            throw CallError.invalidField("places", .notAllowed, "at most 100 are allowed")
+        }
+        return try known.map { place in
+            guard let code = [UInt8](hex: place.code), (8...32).contains(code.count) else {
+                throw CallError.invalidField(
+                    "places.code",
+                    .malformed,
+                    "16 to 64 hexadecimal digits are expected"
+                )
+            }
+            guard place.sequence > 0, place.sequence <= UInt64(Int64.max) else {
+                throw CallError.invalidField(
+                    "places.sequence",
+                    .notAllowed,
+                    "1 or more is expected"
+                )
+            }
+            return ChainLink(sequence: Int64(place.sequence), mac: code)
+        }
+    }
+
+    private func response(
+        to verification: AuditVerification,
+        _ anchor: AuditAnchor?
+    ) -> VerifyAuditResponse {
+        var response = VerifyAuditResponse()
+        response.sound = verification.findings.isEmpty && anchor?.lostAt == nil
+        response.faults = verification.findings.map(\.wire)
+        response.records = UInt64(clamping: verification.checked)
+        if let head = verification.head {
+            response.end = head.last.wire
+            response.pruned = UInt64(clamping: head.pruned.sequence)
+            response.prunedAt = head.prunedAt?.milliseconds ?? 0
+            response.held = UInt64(clamping: head.held)
+        }
+        response.anchor = anchor?.place.wire
+        response.anchoredAt = anchor?.at.milliseconds ?? 0
+        response.lostAt = anchor?.lostAt?.milliseconds ?? 0
+        return response
+    }
+}
+
+extension ChainLink {
+    fileprivate var wire: AuditPlace {
+        var place = AuditPlace()
+        place.sequence = UInt64(clamping: sequence)
+        place.code = mac.hex
+        return place
+    }
+}
+
+extension AuditFinding {
+    fileprivate var wire: AuditFault {
+        switch self {
+        case .endsAltered: fault(.endsAltered, 0, 0)
+        case .altered(let sequence): fault(.altered, sequence, sequence)
+        case .missing(let first, let last): fault(.missing, first, last)
+        case .foreign(let sequence): fault(.foreign, sequence, sequence)
+        case .endsBeforeAnchor(let last, let anchored): fault(.endsBeforeAnchor, last, anchored)
+        case .differsFromAnchor(let sequence): fault(.differsFromAnchor, sequence, sequence)
+        }
+    }
+
+    private func fault(_ kind: AuditFaultKind, _ first: Int64, _ last: Int64) -> AuditFault {
+        var fault = AuditFault()
+        fault.kind = kind
+        fault.first = UInt64(clamping: first)
+        fault.last = UInt64(clamping: last)
+        return fault
+    }
+}

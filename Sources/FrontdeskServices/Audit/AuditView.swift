@@ -1,0 +1,98 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// A page of records, with the names that the accounts in them have now.
+struct AuditView: Sendable {
+    let entries: [AuditEntry]
+    private let next: Int64?
+
+    init(_ page: AuditPage, in store: TenantStore) throws {
+        var names: [AccountID: String] = [:]
+        entries = try page.records.map { record in
+            for id in record.event.accounts where names[id] == nil {
+                names[id] = try store.accounts.find(id: id)?.userName ?? ""
+            }
+            return record.wire(names)
+        }
+        next = page.next
+    }
+
+    func response(_ view: (AuditEntry) -> AuditEntry) -> ListAuditResponse {
+        var response = ListAuditResponse()
+        response.entries = entries.map(view)
+        response.nextPageToken = next.map { "\($0)" } ?? ""
+        return response
+    }
+}
+
+/// What a request says of a page.
+enum AuditPageToken {
+    static func read(_ token: String) throws(CallError) -> Int64? {
+        guard !token.isEmpty else { return nil }
+        guard let place = Int64(token), place >= 0 else {
+            throw .invalidField(
+                "page_token",
+                .malformed,
+                "the next_page_token of an earlier page is expected"
+            )
+        }
+        return place
+    }
+
+    static func size(_ size: UInt32) throws(CallError) -> Int {
+        try Page(size: size, token: "").size
+    }
+}
+
+extension AuditEvent {
+    fileprivate var accounts: [AccountID] {
+        if case .account(let id) = actor { return [id] + (subject.map { [$0] } ?? []) }
+        return subject.map { [$0] } ?? []
+    }
+}
+
+extension AuditRecord {
+    fileprivate func wire(_ names: [AccountID: String]) -> AuditEntry {
+        var entry = AuditEntry()
+        entry.sequence = UInt64(clamping: sequence)
+        entry.at = event.at.milliseconds
+        entry.kind = event.kind.rawValue
+        switch event.actor {
+        case .account(let id):
+            entry.actorKind = .account
+            entry.actorID = id.hex
+            entry.actorName = names[id] ?? ""
+        case .operator(let uid):
+            entry.actorKind = .operator
+            entry.actorUid = uid
+        case .daemon: entry.actorKind = .daemon
+        case .visitor: entry.actorKind = .visitor
+        }
+        if let subject = event.subject {
+            entry.subjectID = subject.hex
+            entry.subjectName = names[subject] ?? ""
+        }
+        entry.client = event.origin?.wire
+        entry.details = event.details.sorted { $0.key < $1.key }.map { name, value in
+            var detail = AuditDetail()
+            detail.name = name
+            detail.value = value
+            return detail
+        }
+        return entry
+    }
+}
+
+extension AuditEntry {
+    /// What the owner of the account it happened to is shown: of somebody else who acted, no more
+    /// than that it was somebody else.
+    func forOwner(_ owner: AccountID) -> AuditEntry {
+        var entry = self
+        if entry.actorKind == .account, entry.actorID != owner.hex {
+            (entry.actorID, entry.actorName, entry.client) = ("", "", nil)
+        }
+        if entry.actorKind == .operator { (entry.actorUid, entry.client) = (0, nil) }
+        return entry
+    }
+}

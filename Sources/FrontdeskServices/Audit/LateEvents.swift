@@ -1,0 +1,36 @@
+internal import FrontdeskDomain
+internal import Synchronization
+
+/// Events that happen where there is no transaction, and where none may be waited for: something was
+/// refused from memory. They are recorded within a second, each sort once a minute; a crash may lose
+/// them.
+final class LateEvents: Sendable {
+    private struct State {
+        var waiting: [TenantID: [AuditEvent]] = [:]
+        var count = 0
+        var recent = BoundedCache<String, Timestamp>(capacity: TrailLimits.lateKeys)
+    }
+
+    private let state = Mutex(State())
+
+    /// - Parameter key: what makes events the same; of these, one a minute is recorded.
+    func note(_ event: AuditEvent, in tenant: TenantID, key: String) {
+        state.withLock { state in
+            let key = "\(tenant) \(event.kind.rawValue) \(key)"
+            if let last = state.recent[key], event.at < last + TrailLimits.lateInterval { return }
+            guard state.count < TrailLimits.lateEvents else { return }
+            state.recent[key] = event.at
+            state.waiting[tenant, default: []].append(event)
+            state.count += 1
+        }
+    }
+
+    /// All that wait.
+    func take() -> [TenantID: [AuditEvent]] {
+        state.withLock { state in
+            state.count = 0
+            defer { state.waiting = [:] }
+            return state.waiting
+        }
+    }
+}

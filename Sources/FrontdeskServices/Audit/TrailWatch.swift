@@ -1,0 +1,105 @@
+internal import FrontdeskDomain
+internal import FrontdeskWire
+internal import Synchronization
+
+/// Calls that wait until a trail grows. One that waits is an entry in a list, and ends when its
+/// tenant's trail grows, its time is over, its connection closes or the daemon stops.
+final class TrailWatch: Sendable {
+    private struct Follower {
+        let tenant: TenantID
+        let until: Timestamp
+        let connection: ConnectionLife
+        /// Whether the trail has grown since it was entered.
+        var hasGrown = false
+        var waiter: CheckedContinuation<Void, Never>?
+    }
+
+    private struct State {
+        var followers: [UInt64: Follower] = [:]
+        var next: UInt64 = 0
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    /// Whether there is somebody who waits: for tests.
+    var count: Int { state.withLock { $0.followers.count { $0.value.waiter != nil } } }
+
+    /// Begins to watch a trail, before it is read: what is added after that is not missed. `leave`
+    /// must follow.
+    ///
+    /// - Throws: `CallError` if too many watch already.
+    func enter(
+        _ tenant: TenantID,
+        until: Timestamp,
+        _ connection: ConnectionLife
+    ) throws(CallError) -> UInt64 {
+        let number = state.withLock { state -> UInt64? in
+            let own = state.followers.count { $0.value.tenant == tenant }
+            guard state.followers.count < TrailLimits.followers,
+                own < TrailLimits.followersPerTenant
+            else { return nil }
+            state.next += 1
+            state.followers[state.next] = Follower(
+                tenant: tenant,
+                until: until,
+                connection: connection
+            )
+            return state.next
+        }
+        guard let number else {
+            throw CallError(
+                .resourceExhausted,
+                .overloaded,
+                "too many calls wait for audit records",
+                retryAfter: .seconds(5)
+            )
+        }
+        return number
+    }
+
+    func leave(_ number: UInt64) {
+        state.withLock { $0.followers[number] = nil }
+    }
+
+    /// Returns when the trail has grown since `enter`, or there is no more to wait for.
+    func wait(_ number: UInt64) async {
+        await withCheckedContinuation { waiter in
+            let mustWait = state.withLock { state -> Bool in
+                guard !state.isClosed, state.followers[number]?.hasGrown == false else {
+                    return false
+                }
+                state.followers[number]?.waiter = waiter
+                return true
+            }
+            if !mustWait { waiter.resume() }
+        }
+    }
+
+    /// To be called when a trail has grown.
+    func wake(_ tenant: TenantID) {
+        wake { $0.tenant == tenant }
+    }
+
+    /// Lets those go whose time is over, or whose connection is closed.
+    func expire(at now: Timestamp) {
+        wake { $0.until <= now || $0.connection.isClosed }
+    }
+
+    /// Lets everybody go, and nobody wait any more.
+    func close() {
+        state.withLock { $0.isClosed = true }
+        wake { _ in true }
+    }
+
+    private func wake(_ isMeant: (Follower) -> Bool) {
+        let woken = state.withLock { state in
+            state.followers.filter { isMeant($0.value) }.compactMap { number, follower in
+                state.followers[number]?.hasGrown = true
+                state.followers[number]?.waiter = nil
+                return follower.waiter
+            }
+        }
+        for waiter in woken { waiter.resume() }
+    }
+}

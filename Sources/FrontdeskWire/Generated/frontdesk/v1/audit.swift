@@ -1,0 +1,697 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/audit.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// Who did something.
+public enum AuditActorKind: Sendable, Hashable {
+    case unspecified
+    /// Somebody signed in.
+    case account
+    /// Whoever runs the machine.
+    case `operator`
+    /// The daemon by itself.
+    case daemon
+    /// Somebody who is not identified, or has not proven to be who they say.
+    case visitor
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .account
+        case 2: self = .operator
+        case 3: self = .daemon
+        case 4: self = .visitor
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .account: 1
+        case .operator: 2
+        case .daemon: 3
+        case .visitor: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .account,
+        .operator,
+        .daemon,
+        .visitor,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .account: "account"
+        case .operator: "operator"
+        case .daemon: "daemon"
+        case .visitor: "visitor"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public enum AuditFaultKind: Sendable, Hashable {
+    case unspecified
+    /// A record is not what was written there: edited, exchanged for another, or added.
+    case altered
+    /// Records are gone.
+    case missing
+    /// A record is where none can be: before the beginning, or after the end.
+    case foreign
+    /// The row that tells where the trail begins and ends was altered, or is gone.
+    case endsAltered
+    /// The trail ends before a place it is known to have had: its end was removed, or the file is an
+    /// older copy.
+    case endsBeforeAnchor
+    /// At a place it is known to have had, the trail has another record: after its end was removed, or
+    /// an older copy put in place, it was gone on with.
+    case differsFromAnchor
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .altered
+        case 2: self = .missing
+        case 3: self = .foreign
+        case 4: self = .endsAltered
+        case 5: self = .endsBeforeAnchor
+        case 6: self = .differsFromAnchor
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .altered: 1
+        case .missing: 2
+        case .foreign: 3
+        case .endsAltered: 4
+        case .endsBeforeAnchor: 5
+        case .differsFromAnchor: 6
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .altered,
+        .missing,
+        .foreign,
+        .endsAltered,
+        .endsBeforeAnchor,
+        .differsFromAnchor,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .altered: "altered"
+        case .missing: "missing"
+        case .foreign: "foreign"
+        case .endsAltered: "ends-altered"
+        case .endsBeforeAnchor: "ends-before-anchor"
+        case .differsFromAnchor: "differs-from-anchor"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// One record.
+public struct AuditEntry: Sendable, Equatable {
+    /// From 1, without gaps. Never used again.
+    public var sequence: UInt64
+    public var at: Int64
+    /// What happened, such as `sign-in.succeeded`; Documentation/Audit.md lists them. The list grows.
+    public var kind: String
+    public var actorKind: AuditActorKind
+    /// Of an account; empty for others, and for another person in ListOwn.
+    public var actorID: String
+    /// The user name that account has now; empty if it has gone.
+    public var actorName: String
+    /// Of an operator: the uid of the process that called.
+    public var actorUid: UInt32
+    /// The account it happened to; empty if none.
+    public var subjectID: String
+    /// The user name that account has now; empty if it has gone.
+    public var subjectName: String
+    /// Where the person was, as the frontend reported it; the beginning of it if it was long.
+    public var client: ClientContext?
+    /// What else there is to say, in the order of the names.
+    public var details: [AuditDetail]
+
+    public init() {
+        sequence = 0
+        at = 0
+        kind = ""
+        actorKind = .unspecified
+        actorID = ""
+        actorName = ""
+        actorUid = 0
+        subjectID = ""
+        subjectName = ""
+        client = nil
+        details = []
+    }
+}
+
+extension AuditEntry: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__audit_entry__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AuditEntry) {
+        self.sequence = source.sequence
+        self.at = source.at
+        self.kind = String(reading: source.kind)
+        self.actorKind = AuditActorKind(rawValue: Int32(bitPattern: source.actor_kind.rawValue))
+        self.actorID = String(reading: source.actor_id)
+        self.actorName = String(reading: source.actor_name)
+        self.actorUid = source.actor_uid
+        self.subjectID = String(reading: source.subject_id)
+        self.subjectName = String(reading: source.subject_name)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.details = [AuditDetail](reading: source.details, count: source.n_details)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditEntry> {
+        let packed = try arena.allocate(Frontdesk__V1__AuditEntry.self)
+        frontdesk__v1__audit_entry__init(packed)
+        packed.pointee.sequence = self.sequence
+        packed.pointee.at = self.at
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        packed.pointee.actor_kind = Frontdesk__V1__AuditActorKind(rawValue: UInt32(bitPattern: self.actorKind.rawValue))
+        if !self.actorID.isEmpty { packed.pointee.actor_id = try arena.text(self.actorID) }
+        if !self.actorName.isEmpty { packed.pointee.actor_name = try arena.text(self.actorName) }
+        packed.pointee.actor_uid = self.actorUid
+        if !self.subjectID.isEmpty { packed.pointee.subject_id = try arena.text(self.subjectID) }
+        if !self.subjectName.isEmpty { packed.pointee.subject_name = try arena.text(self.subjectName) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.n_details = self.details.count
+        packed.pointee.details = try arena.list(messages: self.details)
+        return packed
+    }
+}
+
+public struct AuditDetail: Sendable, Equatable {
+    public var name: String
+    public var value: String
+
+    public init() {
+        name = ""
+        value = ""
+    }
+}
+
+extension AuditDetail: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__audit_detail__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AuditDetail) {
+        self.name = String(reading: source.name)
+        self.value = String(reading: source.value)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditDetail> {
+        let packed = try arena.allocate(Frontdesk__V1__AuditDetail.self)
+        frontdesk__v1__audit_detail__init(packed)
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
+        return packed
+    }
+}
+
+public struct ListAuditRequest: Sendable, Equatable {
+    /// With no tenant on `admin`: what belongs to none, such as sign-ins towards offices that do not
+    /// exist.
+    public var actor: Actor?
+    /// Only kinds that begin like this, such as `sign-in`; empty: all. At most 64 bytes.
+    public var kind: String
+    /// Only what this account did, or what happened to it: its id, user name or e-mail address.
+    public var account: String
+    /// The first moment; 0: from the beginning.
+    public var sinceAt: Int64
+    /// The moment after the last; 0: to the end.
+    public var untilAt: Int64
+    /// The newest first; otherwise the oldest first.
+    public var newestFirst: Bool
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        actor = nil
+        kind = ""
+        account = ""
+        sinceAt = 0
+        untilAt = 0
+        newestFirst = false
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListAuditRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_audit_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListAuditRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.kind = String(reading: source.kind)
+        self.account = String(reading: source.account)
+        self.sinceAt = source.since_at
+        self.untilAt = source.until_at
+        self.newestFirst = source.newest_first != 0
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAuditRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAuditRequest.self)
+        frontdesk__v1__list_audit_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        if !self.account.isEmpty { packed.pointee.account = try arena.text(self.account) }
+        packed.pointee.since_at = self.sinceAt
+        packed.pointee.until_at = self.untilAt
+        packed.pointee.newest_first = self.newestFirst ? 1 : 0
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListOwnAuditRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    /// 1 to 200; 0: 100. The newest come first.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        sessionToken = SecretBytes()
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListOwnAuditRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_own_audit_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListOwnAuditRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListOwnAuditRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListOwnAuditRequest.self)
+        frontdesk__v1__list_own_audit_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListAuditResponse: Sendable, Equatable {
+    /// A page may have none although there are more.
+    public var entries: [AuditEntry]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        entries = []
+        nextPageToken = ""
+    }
+}
+
+extension ListAuditResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_audit_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListAuditResponse) {
+        self.entries = [AuditEntry](reading: source.entries, count: source.n_entries)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAuditResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListAuditResponse.self)
+        frontdesk__v1__list_audit_response__init(packed)
+        packed.pointee.n_entries = self.entries.count
+        packed.pointee.entries = try arena.list(messages: self.entries)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+public struct FollowAuditRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The last record that was seen; 0: from the beginning.
+    public var after: UInt64
+    /// From the present end instead; the answer says where that is, at once.
+    public var fromEnd: Bool
+    /// How long to wait if there is nothing yet, at most 60,000.
+    public var waitMs: Int64
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+
+    public init() {
+        actor = nil
+        after = 0
+        fromEnd = false
+        waitMs = 0
+        pageSize = 0
+    }
+}
+
+extension FollowAuditRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__follow_audit_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__FollowAuditRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.after = source.after
+        self.fromEnd = source.from_end != 0
+        self.waitMs = source.wait_ms
+        self.pageSize = source.page_size
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__FollowAuditRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__FollowAuditRequest.self)
+        frontdesk__v1__follow_audit_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.after = self.after
+        packed.pointee.from_end = self.fromEnd ? 1 : 0
+        packed.pointee.wait_ms = self.waitMs
+        packed.pointee.page_size = self.pageSize
+        return packed
+    }
+}
+
+public struct FollowAuditResponse: Sendable, Equatable {
+    /// Empty if nothing came in time.
+    public var entries: [AuditEntry]
+    /// What to give as `after` next time.
+    public var last: UInt64
+
+    public init() {
+        entries = []
+        last = 0
+    }
+}
+
+extension FollowAuditResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__follow_audit_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__FollowAuditResponse) {
+        self.entries = [AuditEntry](reading: source.entries, count: source.n_entries)
+        self.last = source.last
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__FollowAuditResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__FollowAuditResponse.self)
+        frontdesk__v1__follow_audit_response__init(packed)
+        packed.pointee.n_entries = self.entries.count
+        packed.pointee.entries = try arena.list(messages: self.entries)
+        packed.pointee.last = self.last
+        return packed
+    }
+}
+
+/// A place in a trail, as the daemon's log tells it now and then.
+public struct AuditPlace: Sendable, Equatable {
+    public var sequence: UInt64
+    /// The code of that record, or the beginning of it, 16 to 64 hexadecimal digits.
+    public var code: String
+
+    public init() {
+        sequence = 0
+        code = ""
+    }
+}
+
+extension AuditPlace: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__audit_place__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AuditPlace) {
+        self.sequence = source.sequence
+        self.code = String(reading: source.code)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditPlace> {
+        let packed = try arena.allocate(Frontdesk__V1__AuditPlace.self)
+        frontdesk__v1__audit_place__init(packed)
+        packed.pointee.sequence = self.sequence
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        return packed
+    }
+}
+
+public struct VerifyAuditRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// Places known from elsewhere, which the trail must have; at most 100.
+    public var places: [AuditPlace]
+
+    public init() {
+        actor = nil
+        places = []
+    }
+}
+
+extension VerifyAuditRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__verify_audit_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__VerifyAuditRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.places = [AuditPlace](reading: source.places, count: source.n_places)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__VerifyAuditRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__VerifyAuditRequest.self)
+        frontdesk__v1__verify_audit_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.n_places = self.places.count
+        packed.pointee.places = try arena.list(messages: self.places)
+        return packed
+    }
+}
+
+/// Something that is not as it was written.
+public struct AuditFault: Sendable, Equatable {
+    public var kind: AuditFaultKind
+    /// The first record concerned; 0: no record.
+    public var first: UInt64
+    /// The last record concerned; the place known, where the kind speaks of one.
+    public var last: UInt64
+
+    public init() {
+        kind = .unspecified
+        first = 0
+        last = 0
+    }
+}
+
+extension AuditFault: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__audit_fault__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AuditFault) {
+        self.kind = AuditFaultKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.first = source.first
+        self.last = source.last
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AuditFault> {
+        let packed = try arena.allocate(Frontdesk__V1__AuditFault.self)
+        frontdesk__v1__audit_fault__init(packed)
+        packed.pointee.kind = Frontdesk__V1__AuditFaultKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        packed.pointee.first = self.first
+        packed.pointee.last = self.last
+        return packed
+    }
+}
+
+public struct VerifyAuditResponse: Sendable, Equatable {
+    /// Whether nothing was found.
+    public var sound: Bool
+    /// At most 100; there may be more.
+    public var faults: [AuditFault]
+    /// How many records there are.
+    public var records: UInt64
+    /// The last record.
+    public var end: AuditPlace?
+    /// How many records were removed for their age or for want of room, all of them before the first.
+    public var pruned: UInt64
+    /// When records were last removed so.
+    public var prunedAt: Int64
+    /// Events of visitors that were counted and not yet told.
+    public var held: UInt64
+    /// The place that is anchored outside the tenant's file.
+    public var anchor: AuditPlace?
+    public var anchoredAt: Int64
+    /// When the daemon noticed that an anchored place was gone from the trail; 0: never.
+    public var lostAt: Int64
+
+    public init() {
+        sound = false
+        faults = []
+        records = 0
+        end = nil
+        pruned = 0
+        prunedAt = 0
+        held = 0
+        anchor = nil
+        anchoredAt = 0
+        lostAt = 0
+    }
+}
+
+extension VerifyAuditResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__verify_audit_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__VerifyAuditResponse) {
+        self.sound = source.sound != 0
+        self.faults = [AuditFault](reading: source.faults, count: source.n_faults)
+        self.records = source.records
+        self.end = source.end.map { AuditPlace(reading: $0.pointee) }
+        self.pruned = source.pruned
+        self.prunedAt = source.pruned_at
+        self.held = source.held
+        self.anchor = source.anchor.map { AuditPlace(reading: $0.pointee) }
+        self.anchoredAt = source.anchored_at
+        self.lostAt = source.lost_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__VerifyAuditResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__VerifyAuditResponse.self)
+        frontdesk__v1__verify_audit_response__init(packed)
+        packed.pointee.sound = self.sound ? 1 : 0
+        packed.pointee.n_faults = self.faults.count
+        packed.pointee.faults = try arena.list(messages: self.faults)
+        packed.pointee.records = self.records
+        if let value = self.end { packed.pointee.end = try value.pack(into: arena) }
+        packed.pointee.pruned = self.pruned
+        packed.pointee.pruned_at = self.prunedAt
+        packed.pointee.held = self.held
+        if let value = self.anchor { packed.pointee.anchor = try value.pack(into: arena) }
+        packed.pointee.anchored_at = self.anchoredAt
+        packed.pointee.lost_at = self.lostAt
+        return packed
+    }
+}
+
+public struct AcceptAuditRequest: Sendable, Equatable {
+    public var actor: Actor?
+
+    public init() {
+        actor = nil
+    }
+}
+
+extension AcceptAuditRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__accept_audit_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AcceptAuditRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AcceptAuditRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__AcceptAuditRequest.self)
+        frontdesk__v1__accept_audit_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct AcceptAuditResponse: Sendable, Equatable {
+    /// The record about it.
+    public var end: AuditPlace?
+
+    public init() {
+        end = nil
+    }
+}
+
+extension AcceptAuditResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__accept_audit_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AcceptAuditResponse) {
+        self.end = source.end.map { AuditPlace(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AcceptAuditResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__AcceptAuditResponse.self)
+        frontdesk__v1__accept_audit_response__init(packed)
+        if let value = self.end { packed.pointee.end = try value.pack(into: arena) }
+        return packed
+    }
+}

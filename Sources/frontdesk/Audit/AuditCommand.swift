@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk audit`.
+struct AuditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Who did what to whom, when, and from where.",
+        subcommands: [
+            AuditListCommand.self, AuditFollowCommand.self, AuditVerifyCommand.self,
+            AuditAcceptCommand.self,
+        ]
+    )
+}
+
+/// Whose trail.
+struct AuditTenant: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The tenant's name or id. (default: what belongs to none)",
+            valueName: "name"
+        )
+    )
+    var tenant = ""
+
+    var actor: Actor {
+        var actor = Actor()
+        actor.tenant = tenant
+        return actor
+    }
+}
+
+extension ConsoleCommand {
+    /// Runs `body` with a client of the daemon's Audit service, on the operator's socket.
+    func withAudit<Result>(
+        in console: Console,
+        _ body: (AuditClient) async throws -> Result
+    ) async throws -> Result {
+        try await Daemon(global, console).with(.admin) { try await body(AuditClient(channel: $0)) }
+    }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskReflection
+
+/// `frontdesk audit follow`.
+struct AuditFollowCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "follow",
+        abstract: "Print records as they come, one a line, until interrupted."
+    )
+
+    @OptionGroup var tenant: AuditTenant
+
+    @Option(
+        help: ArgumentHelp(
+            "Begin after this record; 0: with the first. (default: with what comes now)",
+            valueName: "number"
+        )
+    )
+    var after: UInt64?
+
+    @Option(help: ArgumentHelp("End after so many records.", valueName: "count"))
+    var limit: Int?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var left = limit ?? .max
+        try await withAudit(in: console) { client in
+            var request = FollowAuditRequest()
+            request.actor = tenant.actor
+            request.after = after ?? 0
+            request.fromEnd = after == nil
+            while left > 0 {
+                request.pageSize = UInt32(clamping: min(left, Int(Limits.page)))
+                let page = try await client.follow(request, timeout: Self.patience)
+                for entry in page.entries { try show(entry, on: console) }
+                left -= page.entries.count
+                (request.after, request.fromEnd, request.waitMs) = (page.last, false, Self.wait)
+            }
+        }
+    }
+
+    private func show(_ entry: AuditEntry, on console: Console) throws {
+        try show(entry, on: console, entry.line(Moment(console)))
+    }
+
+    /// How long one call waits, in milliseconds, and how long it is waited for.
+    private static let wait: Int64 = 20_000
+    private static let patience = Duration.seconds(60)
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk session events`.
+struct SessionEventsCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events",
+        abstract: "List how somebody got into the account, or tried, the newest first."
+    )
+
+    @OptionGroup var token: SessionToken
+
+    @Option(help: ArgumentHelp("So many at the most.", valueName: "count"))
+    var limit = 200
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
+    }
+
+    func run(in console: Console) async throws {
+        var request = ListOwnAuditRequest()
+        request.sessionToken = try token.read(console)
+        var entries: [AuditEntry] = []
+        try await Daemon(global, console).with(.api) { channel in
+            let client = AuditClient(channel: channel)
+            repeat {
+                request.pageSize = UInt32(clamping: min(limit - entries.count, Int(Limits.page)))
+                let page = try await client.listOwn(request, timeout: global.patience)
+                entries += page.entries
+                request.pageToken = page.nextPageToken
+            } while !request.pageToken.isEmpty && entries.count < limit
+        }
+        try show(
+            entries,
+            named: "entries",
+            on: console,
+            AuditEntry.table(entries, Moment(console))
+        )
+    }
+}

@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Testing
+
+extension EndToEndTests {
+    /// The audit trail against somebody who has the disk, with nothing but Debian's `sqlite3`.
+    @Suite struct AuditForgery {
+        @Test(
+            "AU-03 a record that is edited, deleted, exchanged, or cut off with the end is found",
+            arguments: [
+                ("UPDATE audit SET at = at - 1 WHERE sequence = 4", "altered"),
+                ("DELETE FROM audit WHERE sequence = 4", "missing"),
+                ("DELETE FROM audit WHERE sequence > 4", "missing"),
+                (
+                    "UPDATE audit SET sequence = 99 WHERE sequence = 3;"
+                        + "UPDATE audit SET sequence = 3 WHERE sequence = 4;"
+                        + "UPDATE audit SET sequence = 4 WHERE sequence = 99",
+                    "altered"
+                ),
+                (
+                    "DELETE FROM audit WHERE sequence > 4; UPDATE audit_head SET sequence = 4,"
+                        + " mac = (SELECT mac FROM audit WHERE sequence = 4)",
+                    "ends-altered"
+                ),
+                ("DELETE FROM audit; DELETE FROM audit_head", "ends-before-anchor"),
+            ]
+        )
+        func forged(_ sql: String, kind: String) async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                for name in ["anna", "ben", "cleo", "dora", "emil"] {
+                    try await daemon.makeUser(name, in: "sonnental")
+                }
+                #expect(try await daemon.verify("sonnental").status == 0)
+                let file = try await daemon.tenantFile("sonnental")
+                #expect(try await daemon.stop() == 0)
+                try await FileBytes.sqlite(file, sql)
+                try await daemon.start()
+                let found = try await daemon.verify("sonnental")
+                #expect(found.status == 1, "\(found)")
+                #expect(found.json.faults.list.contains { $0.kind.text == kind }, "\(found)")
+            }
+        }
+
+        @Test("AU-03 A file put back from an older copy is told, until the operator accepts it")
+        func olderCopy() async throws {
+            try await withDaemon { daemon in
+                try await daemon.makeOffice("sonnental")
+                try await daemon.makeUser("anna", in: "sonnental")
+                let file = try await daemon.tenantFile("sonnental")
+                #expect(try await daemon.stop() == 0)
+                let old = try #require(FileManager.default.contents(atPath: file))
+                try await daemon.start()
+                _ = try await daemon.token(of: "anna", at: "sonnental")
+                let disable = ["user", "disable", "--tenant", "sonnental", "anna"]
+                _ = try await Command(
+                    [Binaries.frontdesk, "--runtime", daemon.runtime] + disable
+                ).run()
+                let end = try await daemon.anchoredEnd(of: "sonnental")
+                #expect(end.hasPrefix("4:"))
+                #expect(try await daemon.verify("sonnental", end).status == 0)
+                #expect(try await daemon.stop() == 0)
+
+                // Disabled, and let in again by yesterday's file.
+                try old.write(to: URL(fileURLWithPath: file))
+                try await daemon.start()
+                let found = try await daemon.verify("sonnental")
+                #expect(found.status == 1, "\(found)")
+                #expect(found.json.faults.list.map { $0.kind.text } == ["ends-before-anchor"])
+                _ = try await daemon.token(of: "anna", at: "sonnental")
+                let told: Bool? = try await eventually(
+                    within: .seconds(20),
+                    every: .milliseconds(50)
+                ) {
+                    daemon.log.contains("<3>an audit trail is not the one that was anchored")
+                        ? true : nil
+                }
+                #expect(told == true)
+                for _ in 0..<2 { _ = try await daemon.token(of: "anna", at: "sonnental") }
+                _ = try await daemon.anchoredEnd(of: "sonnental")
+                let later = try await daemon.verify("sonnental")
+                #expect(later.status == 1, "gone on with: \(later)")
+                #expect(later.json.faults.list.map { $0.kind.text } == ["differs-from-anchor"])
+                #expect(later.json.lost_at.count > 0)
+
+                let accepted = try await daemon.frontdesk(
+                    "audit",
+                    "accept",
+                    "--tenant",
+                    "sonnental"
+                )
+                #expect(accepted.status == 0, "\(accepted)")
+                #expect(try await daemon.verify("sonnental").status == 0)
+                // The journal of before knows better all the same.
+                #expect(try await daemon.verify("sonnental", end).status == 1)
+                let last = try #require(try await daemon.trail("sonnental").last)
+                #expect(last.kind.text == "trail.accepted" && last.detail("anchored") == "4")
+            }
+        }
+    }
+}

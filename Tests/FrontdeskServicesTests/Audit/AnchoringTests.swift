@@ -1,0 +1,147 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Anchoring the audit trail", .timeLimit(.minutes(5)))
+struct AnchoringTests {
+    private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
+        let id = try await desk.tenantID("sonnental")
+        while true {
+            await desk.services.anchoring.turn()
+            let anchor = try await desk.registry.auditAnchors(of: [id])[id]
+            if let anchor, anchor.place.sequence >= sequence { return anchor }
+        }
+    }
+
+    @Test("The registry knows the end soon after each commit, also after a stop in between")
+    func follows() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeUser("anna", in: "sonnental")
+        let first = try await anchored(desk, at: 2)
+        #expect(first.place.sequence == 2 && first.lost == nil)
+        _ = try await desk.session("anna", at: "sonnental")
+        try await desk.restart()
+        let id = try await desk.tenantID("sonnental")
+        #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place.sequence == 3)
+        let verified = try await desk.verify("sonnental", places: [first.place.wirePlace])
+        #expect(verified.sound && verified.records == 3 && verified.anchor?.sequence == 3)
+    }
+
+    @Test("AU-03 A trail without its anchored end is told, and stays told until it is accepted")
+    func lost() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let real = try await anchored(desk, at: 1).place
+        let id = try await desk.tenantID("sonnental")
+        // As if the file were an older copy: more was anchored than there is.
+        let code = [UInt8](repeating: 7, count: 32)
+        try await desk.registry.anchor(
+            [id: ChainLink(sequence: 9, mac: code)],
+            at: desk.clock.now()
+        )
+        let before = try await desk.verify("sonnental")
+        #expect(!before.sound && before.faults.map(\.kind) == [.endsBeforeAnchor])
+        #expect(before.faults.map { [$0.first, $0.last] } == [[1, 9]])
+
+        try await desk.makeUser("anna", in: "sonnental")
+        while try await desk.registry.auditAnchors(of: [id])[id]?.lost == nil {
+            await desk.services.anchoring.turn()
+        }
+        for number in 0..<9 { try await desk.makeUser("user-\(number)", in: "sonnental") }
+        #expect(try await anchored(desk, at: 11).lost?.sequence == 9)
+        let after = try await desk.verify("sonnental")
+        #expect(!after.sound && after.lostAt != 0)
+        #expect(after.faults.map(\.kind) == [.differsFromAnchor])
+
+        var request = AcceptAuditRequest()
+        request.actor = Desk.acting("sonnental")
+        _ = try await desk.services.audit.accept(request, context: .operator)
+        let accepted = try #require(try await desk.trail("sonnental").last)
+        #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")
+        #expect(accepted.detail("code") == code.hex)
+        _ = try await anchored(desk, at: 12)
+        #expect(try await desk.verify("sonnental", places: [real.wirePlace]).sound)
+    }
+
+    @Test("A place known from elsewhere is looked for, by the beginning of its code too")
+    func places() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let real = try await anchored(desk, at: 1).place.wirePlace
+        var cut = real
+        cut.code = String(real.code.prefix(16))
+        #expect(try await desk.verify("sonnental", places: [cut]).sound)
+        var wrong = cut
+        wrong.code = "00" + cut.code.dropFirst(2)
+        let found = try await desk.verify("sonnental", places: [wrong])
+        #expect(found.faults.map(\.kind) == [.differsFromAnchor] || wrong == cut)
+        for (sequence, code) in [(1, "xx"), (1, "00"), (0, real.code)] as [(UInt64, String)] {
+            var place = AuditPlace()
+            (place.sequence, place.code) = (sequence, code)
+            let asked = place
+            #expect(
+                await reason { _ = try await desk.verify("sonnental", places: [asked]) }
+                    == .invalidField
+            )
+        }
+    }
+
+    @Test("The log of who could not get in names no trail twice in ten minutes")
+    func journal() {
+        let recorder = LogRecorder()
+        let journal = HeadJournal(logger: recorder.logger)
+        func tenant(_ number: Int) -> TenantID { Identifier(high: 0, low: UInt64(number)) }
+        func place(_ number: Int64) -> ChainLink { ChainLink(sequence: number, mac: hash(number)) }
+        func hash(_ number: Int64) -> [UInt8] { (0..<32).map { UInt8($0) &+ UInt8(number & 0xff) } }
+        var now = Timestamp(milliseconds: 1_800_000_000_000)
+        for number in 0..<20 { journal.add([tenant(number): place(1)]) }
+        journal.tell(at: now)
+        journal.tell(at: now + .seconds(9))
+        #expect(recorder.heads.count == TrailLimits.headsPerLine)
+        journal.tell(at: now + .seconds(10))
+        #expect(recorder.heads.count == 20)
+        for number in 0..<20 { journal.add([tenant(number): place(2)]) }
+        journal.tell(at: now + .seconds(500))
+        #expect(recorder.heads.count == 20)
+        now = now + .seconds(600)
+        journal.tell(at: now)
+        #expect(recorder.heads.count == 20 + TrailLimits.headsPerLine)
+        journal.tellTheRest(at: now)
+        journal.tellTheRest(at: now)
+        #expect(recorder.heads.count == 40)
+        let code = Array(hash(2).prefix(8)).hex
+        #expect(recorder.heads.contains("\(tenant(3)):2:\(code)"))
+    }
+
+    @Test("Of what has no transaction so much waits and no more, and each sort once a minute")
+    func lateEvents() {
+        let late = LateEvents()
+        let now = Timestamp(milliseconds: 1_800_000_000_000)
+        let tenant: TenantID = Identifier(high: 0, low: 1)
+        func note(_ key: String, _ moment: Timestamp) {
+            late.note(AuditEvent(.sessionMisused, by: .visitor, at: moment), in: tenant, key: key)
+        }
+        for _ in 0..<5 { note("a", now) }
+        note("b", now)
+        #expect(late.take()[tenant]?.count == 2)
+        note("a", now + .seconds(59))
+        #expect(late.take().isEmpty)
+        note("a", now + .seconds(60))
+        #expect(late.take()[tenant]?.count == 1)
+        for number in 0..<1000 { note("\(number)", now) }
+        #expect(late.take()[tenant]?.count == TrailLimits.lateEvents)
+    }
+}
+
+extension ChainLink {
+    var wirePlace: AuditPlace {
+        var place = AuditPlace()
+        place.sequence = UInt64(clamping: sequence)
+        place.code = mac.hex
+        return place
+    }
+}

@@ -1,0 +1,189 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Who reads the audit trail", .timeLimit(.minutes(5)))
+struct AuditReadingTests {
+    private let desk: Desk
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeUser("anna", in: "sonnental", role: .administrator)
+        try await desk.makeUser("ben", in: "sonnental")
+    }
+
+    private func list(
+        _ token: SecretBytes,
+        naming tenant: String = "",
+        context: CallContext = .frontend
+    ) async throws -> [AuditEntry] {
+        var request = ListAuditRequest()
+        request.actor = Desk.acting(tenant)
+        request.actor?.sessionToken = token
+        return try await desk.services.audit.list(request, context: context).entries
+    }
+
+    private func own(_ token: SecretBytes) async throws -> [AuditEntry] {
+        var request = ListOwnAuditRequest()
+        request.sessionToken = token
+        return try await desk.services.audit.listOwn(request, context: .frontend).entries
+    }
+
+    @Test(
+        "O14 An administrator reads the office's access log with a session for settings, only theirs"
+    )
+    func administrator() async throws {
+        try await desk.makeOffice("lindenhof")
+        let settings = try await desk.session("anna", at: "sonnental", app: .settings)
+        let kinds = try await list(settings).map(\.kind)
+        #expect(kinds.contains("sign-in.succeeded") && kinds.contains("account.created"))
+        // The tenant is the session's, whatever is named.
+        #expect(try await list(settings, naming: "lindenhof").map(\.kind) == kinds)
+        for user in ["anna", "ben"] {
+            let other = try await desk.session(user, at: "sonnental")
+            #expect(await reason { _ = try await list(other) } == .sessionInvalid)
+        }
+        let foreign = CallContext.frontend(.named([Array("lindenhof".utf8)]))
+        #expect(await reason { _ = try await list(settings, context: foreign) } == .sessionInvalid)
+        #expect(await reason { _ = try await list(SecretBytes()) } == .sessionInvalid)
+    }
+
+    @Test("O14 People see how somebody got into their account, and nothing of other people")
+    func ownEvents() async throws {
+        _ = try await desk.signIn("ben", at: "sonnental", password: "wrong", address: "203.0.113.9")
+        _ = try await desk.session("anna", at: "sonnental")
+        let ben = try await desk.session("ben", at: "sonnental")
+        let reference = Desk.reference("ben", "sonnental")
+        _ = try await desk.services.operators.enableAccount(reference, context: .operator)
+        let found = try await own(ben)
+        #expect(found.map(\.kind) == ["sign-in.succeeded", "sign-in.failed"])
+        #expect(found.last?.client?.address == "203.0.113.9")
+        #expect(found.allSatisfy { $0.subjectName == "ben" })
+        #expect(await reason { _ = try await own(SecretBytes(utf8: "fds_x")) } == .sessionInvalid)
+
+        // What others did to the account is there, they are not.
+        let id = try await desk.tenantID("sonnental")
+        let open = try #require(try await desk.services.audit.vault.find(id))
+        let accounts = try await [
+            desk.account("anna", in: "sonnental").accountID,
+            desk.account("ben", in: "sonnental").accountID,
+        ].compactMap { AccountID(hex: $0) }
+        let now = desk.clock.now()
+        try await desk.stores.write(id, sealer: open.sealer) { store in
+            for actor in [AuditActor.account(accounts[0]), .operator(uid: 5)] {
+                try store.audit.append(
+                    AuditEvent(
+                        .sessionEnded,
+                        by: actor,
+                        about: accounts[1],
+                        at: now,
+                        from: ClientOrigin(address: "198.51.100.1", userAgent: "x", locale: "")
+                    )
+                )
+            }
+        }
+        for entry in try await own(ben).prefix(2) {
+            #expect(entry.kind == "session.ended")
+            #expect(entry.actorID.isEmpty && entry.actorName.isEmpty && entry.actorUid == 0)
+            #expect(entry.client == nil)
+        }
+    }
+
+    @Test("The operator filters by what and whose, also of an account that has no records")
+    func filters() async throws {
+        _ = try await desk.session("ben", at: "sonnental")
+        let mine = try await desk.trail("sonnental") { $0.account = "BEN" }
+        #expect(mine.map(\.kind) == ["account.created", "sign-in.succeeded"])
+        #expect(try await desk.trail("sonnental") { $0.kind = "account." }.count == 2)
+        let gone = String(repeating: "0a", count: 16)
+        #expect(try await desk.trail("sonnental") { $0.account = gone }.isEmpty)
+        let request = "nobody"
+        #expect(
+            await reason { _ = try await desk.trail("sonnental") { $0.account = request } }
+                == .notFound
+        )
+        #expect(await reason { _ = try await desk.trail("nowhere") } == .notFound)
+        #expect(
+            await reason { _ = try await desk.trail("sonnental") { $0.pageToken = "-1" } }
+                == .invalidField
+        )
+        var pages: [UInt64] = []
+        var token = ""
+        repeat {
+            var request = ListAuditRequest()
+            request.actor = Desk.acting("sonnental")
+            (request.pageSize, request.pageToken, request.newestFirst) = (1, token, true)
+            let page = try await desk.services.audit.list(request, context: .operator)
+            pages += page.entries.map(\.sequence)
+            token = page.nextPageToken
+        } while !token.isEmpty
+        #expect(pages == [4, 3, 2, 1])
+    }
+
+    @Test("Who follows gets what comes, when it comes, and nothing when nothing comes")
+    func follows() async throws {
+        var request = FollowAuditRequest()
+        request.actor = Desk.acting("sonnental")
+        request.fromEnd = true
+        let end = try await desk.follow(request)
+        #expect(end.last == 3 && end.entries.isEmpty)
+        (request.fromEnd, request.after, request.waitMs) = (false, 1, 60_000)
+        #expect(try await desk.follow(request).entries.map(\.sequence) == [2, 3])
+        request.after = 3
+        let (watch, audit) = (desk.services.watch, desk.services.audit)
+        let afterThird = request
+        async let waiting = audit.follow(afterThird, context: .operator)
+        while watch.count == 0 { await Task.yield() }
+        _ = try await desk.session("ben", at: "sonnental")
+        let woken = try await waiting
+        #expect(woken.entries.map(\.kind) == ["sign-in.succeeded"] && woken.last == 4)
+
+        request.after = 4
+        let afterFourth = request
+        async let idle = audit.follow(afterFourth, context: .operator)
+        while watch.count == 0 { await Task.yield() }
+        desk.clock.advance(by: .seconds(60))
+        watch.expire(at: desk.clock.now())
+        let empty = try await idle
+        #expect(empty.entries.isEmpty && empty.last == 4)
+        request.waitMs = 60_001
+        let tooLong = request
+        #expect(await reason { _ = try await desk.follow(tooLong) } == .invalidField)
+    }
+
+    @Test("So many follow one trail and no more; who has gone, or is sent away, waits no longer")
+    func boundedFollowers() async throws {
+        var request = FollowAuditRequest()
+        request.actor = Desk.acting("sonnental")
+        (request.after, request.waitMs) = (3, 60_000)
+        let (asked, watch, audit) = (request, desk.services.watch, desk.services.audit)
+        let life = ConnectionLife()
+        let context = CallContext(
+            requestID: "test",
+            caller: CallContext.operator.caller,
+            deadline: nil,
+            connection: life
+        )
+        await withTaskGroup { group in
+            for _ in 0..<TrailLimits.followersPerTenant {
+                group.addTask {
+                    await reason { _ = try await audit.follow(asked, context: context) }
+                }
+            }
+            while watch.count < TrailLimits.followersPerTenant { await Task.yield() }
+            #expect(await reason { _ = try await desk.follow(asked) } == .overloaded)
+            life.close()
+            watch.expire(at: desk.clock.now())
+            for await answer in group { #expect(answer == .deadlinePassed) }
+        }
+        async let waiting = audit.follow(asked, context: .operator)
+        while watch.count == 0 { await Task.yield() }
+        desk.services.stopWaiting()
+        #expect(try await waiting.entries.isEmpty)
+        #expect(try await desk.follow(asked).entries.isEmpty)
+    }
+}

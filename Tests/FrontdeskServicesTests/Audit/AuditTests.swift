@@ -1,0 +1,208 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What is recorded", .timeLimit(.minutes(5)))
+struct AuditTests {
+    @Test("AU-01 Who got in, who did not, who ended what: with who, whom, when and from where")
+    func signIns() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let anna = try await desk.makeUser("anna", in: "sonnental").accountID
+        let hostile = "a\n\r\u{1B}[31mred\u{202E}{\"%n"
+        var request = StartRequest()
+        request.client = Desk.client("192.0.2.1")
+        request.client?.userAgent = hostile
+        request.kind = .signIn
+        request.answer = Desk.identify("anna", at: "sonnental", password: "wrong", app: .pro)
+        _ = try await desk.services.flows.start(request, context: .frontend)
+        desk.clock.advance(by: .seconds(1))
+        let token = try await desk.session("anna", at: "sonnental")
+        var end = SignOutRequest()
+        end.sessionToken = token
+        _ = try await desk.services.sessions.signOut(end, context: .frontend)
+
+        let entries = try await desk.trail("sonnental")
+        #expect(
+            entries.map(\.kind) == [
+                "tenant.created", "account.created", "sign-in.failed", "sign-in.succeeded",
+                "session.ended",
+            ]
+        )
+        #expect(entries.map(\.sequence) == [1, 2, 3, 4, 5])
+        let (failed, succeeded, ended) = (entries[2], entries[3], entries[4])
+        #expect(failed.actorKind == .visitor && failed.actorName.isEmpty)
+        #expect(failed.subjectID == anna && failed.subjectName == "anna")
+        #expect(failed.client?.address == "192.0.2.1" && failed.client?.userAgent == hostile)
+        #expect(failed.detail("reason") == "wrong-password")
+        #expect(succeeded.actorKind == .account && succeeded.actorID == anna)
+        #expect(succeeded.at == failed.at + 1000)
+        #expect(succeeded.detail("app") == "pro")
+        #expect(ended.detail("which") == "sign-out" && ended.detail("count") == "1")
+        #expect(ended.detail("by_session") == succeeded.detail("session"))
+        #expect(entries[0].actorKind == .operator && entries[1].subjectName == "anna")
+        #expect(try await desk.verify("sonnental").sound)
+    }
+
+    @Test("LK-08 A name that is nobody's, or an office that is none, leaves the same, and no name")
+    func nobody() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let typed = "my secret password"
+        for office in ["sonnental", "nowhere"] {
+            for _ in 0..<2 {
+                _ = try await desk.signIn(typed, at: office, password: "wrong")
+            }
+        }
+        func records(_ tenant: String) async throws -> [AuditEntry] {
+            try await desk.trail(tenant) { $0.kind = "sign-in" }
+        }
+        for tenant in ["sonnental", ""] {
+            let found = try await records(tenant)
+            #expect(found.map(\.kind) == ["sign-in.failed", "sign-in.failed"])
+            #expect(found.map { $0.detail("reason") } == ["unknown-user", "unknown-user"])
+            #expect(Set(found.map { $0.detail("name_hash") }).count == 1)
+            #expect(found[0].detail("name_hash")?.count == 16)
+            #expect(!found.contains { "\($0)".contains("secret") })
+            #expect(found[0].subjectID.isEmpty)
+        }
+        let hashes = try await (records("sonnental") + records("")).map { $0.detail("name_hash") }
+        #expect(Set(hashes).count == 2, "each under its own tenant's key")
+    }
+
+    @Test("The pause is recorded where it begins, and an attempt that is not looked at as such")
+    func paused() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeUser("anna", in: "sonnental")
+        for user in ["anna", "nobody"] {
+            for _ in 0..<6 { _ = try await desk.signIn(user, at: "sonnental", password: "wrong") }
+        }
+        let kinds = try await desk.kinds("sonnental").dropFirst(2)
+        let one =
+            Array(repeating: "sign-in.failed", count: 5) + ["sign-in.paused", "sign-in.refused"]
+        #expect(Array(kinds) == one + one)
+        let refused = try #require(try await desk.trail("sonnental").last)
+        #expect(refused.detail("reason") == "paused")
+    }
+
+    @Test("Right, but not let in, is recorded as refused, and so is what the operator does")
+    func operatorActs() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeUser("anna", in: "sonnental")
+        _ = try await desk.session("anna", at: "sonnental")
+        let reference = Desk.reference("anna", "sonnental")
+        let operators = desk.services.operators
+        _ = try await operators.disableAccount(reference, context: .operator)
+        _ = try await desk.signIn("anna", at: "sonnental")
+        _ = try await operators.enableAccount(reference, context: .operator)
+        var password = SetPasswordRequest()
+        (password.tenant, password.account) = ("sonnental", "anna")
+        password.password = SecretBytes(utf8: "another good password")
+        _ = try await operators.setPassword(password, context: .operator)
+        let entries = try await desk.trail("sonnental").dropFirst(3)
+        #expect(
+            entries.map(\.kind) == [
+                "account.disabled", "sign-in.refused", "account.enabled", "password.set",
+            ]
+        )
+        #expect(entries.first?.detail("ended_sessions") == "1")
+        #expect(entries.dropFirst().first?.detail("reason") == "not-admitted")
+        #expect(entries.allSatisfy { $0.subjectName == "anna" })
+        #expect(
+            entries.filter { $0.kind != "sign-in.refused" }.allSatisfy { $0.actorKind == .operator }
+        )
+    }
+
+    @Test("What happens to a tenant is in its trail once, what happens to its end in the house's")
+    func tenants() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let request = Desk.tenant("sonnental")
+        let operators = desk.services.operators
+        _ = try await operators.suspendTenant(request, context: .operator)
+        #expect(try await desk.kinds("sonnental").last == "tenant.suspended")
+        _ = try await operators.resumeTenant(request, context: .operator)
+        try await desk.restart()
+        await desk.services.anchoring.turn()
+        #expect(
+            try await desk.kinds("sonnental")
+                == ["tenant.created", "tenant.suspended", "tenant.resumed"]
+        )
+        _ = try await desk.services.operators.deleteTenant(request, context: .operator)
+        let house = try await desk.trail("")
+        #expect(house.map(\.kind) == ["tenant.deleted"])
+        #expect(house[0].detail("tenant") == "sonnental")
+        #expect(try await desk.registry.listEvents(limit: 9).isEmpty)
+    }
+
+    @Test("An event that did not get into the trail before a crash gets there after it, once")
+    func deliveredLater() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let id = try await desk.tenantID("sonnental")
+        let event = AuditEvent(.tenantSuspended, by: .operator(uid: 7), at: desk.clock.now())
+        try await desk.registry.updateStatus(.suspended, of: id, recording: event)
+        try await desk.restart()
+        for _ in 0..<3 { await desk.services.anchoring.turn() }
+        let found = try await desk.trail("sonnental").filter { $0.kind == "tenant.suspended" }
+        #expect(found.map(\.actorUid) == [7])
+    }
+
+    @Test("SE-01 A token shown by a frontend of another tenant is recorded, once a minute")
+    func misuse() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeOffice("lindenhof")
+        try await desk.makeUser("anna", in: "sonnental")
+        let token = try await desk.session("anna", at: "sonnental")
+        let foreign = CallContext.frontend(.named([Array("lindenhof".utf8)]))
+        let linden = try await desk.tenantID("lindenhof").hex
+        for round in 0..<2 {
+            for _ in 0..<10 {
+                #expect(try await !desk.isValid(token, context: foreign))
+                var request = ValidateRequest()
+                request.sessionToken = token
+                request.tenantID = linden
+                #expect(await reason { _ = try desk.validateIndexed(request) } == .sessionInvalid)
+            }
+            // By the frontend's uid, whatever it did with the token.
+            var found: [AuditEntry] = []
+            while found.count <= round {
+                await desk.services.anchoring.turn()
+                found = try await desk.trail("sonnental").filter { $0.kind == "session.misused" }
+            }
+            #expect(found.count == round + 1)
+            #expect(found.last?.detail("frontend_uid") == "1" && found.last?.subjectName == "anna")
+            desk.clock.advance(by: .seconds(61))
+        }
+        #expect(try await desk.isValid(token), "its own frontend is not troubled")
+        #expect(try await desk.kinds("lindenhof") == ["tenant.created"])
+    }
+
+    @Test(
+        "LK-08 Spraying is recorded where it is slowed, against an office that is and one that is not"
+    )
+    func spraying() async throws {
+        for office in ["sonnental", ""] {
+            let desk = try await Desk()
+            try await desk.makeOffice("sonnental")
+            let typed = office.isEmpty ? "nowhere" : office
+            for number in 0..<51 {
+                _ = try await desk.signIn("user-\(number)", at: typed, password: "Summer2026!")
+            }
+            var found: [AuditEntry] = []
+            while found.isEmpty {
+                await desk.services.anchoring.turn()
+                found = try await desk.trail(office).filter { $0.kind == "sign-in.slowed" }
+            }
+            #expect(found.map { $0.detail("by") } == ["address"])
+            #expect(found[0].client?.address == "192.0.2.1")
+            #expect(try await !desk.kinds(office).contains("sign-in.paused"))
+        }
+    }
+}

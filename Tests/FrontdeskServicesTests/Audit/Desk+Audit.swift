@@ -1,0 +1,60 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+
+@testable import FrontdeskServices
+
+extension Desk {
+    /// What is in a tenant's trail, the oldest first; with no tenant what belongs to none.
+    func trail(
+        _ tenant: String,
+        _ change: (inout ListAuditRequest) -> Void = { _ in }
+    ) async throws -> [AuditEntry] {
+        var request = ListAuditRequest()
+        request.actor = Self.acting(tenant)
+        request.pageSize = 200
+        change(&request)
+        return try await services.audit.list(request, context: .operator).entries
+    }
+
+    /// The kinds of what is in it.
+    func kinds(_ tenant: String) async throws -> [String] { try await trail(tenant).map(\.kind) }
+
+    func verify(_ tenant: String, places: [AuditPlace] = []) async throws -> VerifyAuditResponse {
+        var request = VerifyAuditRequest()
+        request.actor = Self.acting(tenant)
+        request.places = places
+        return try await services.audit.verify(request, context: .operator)
+    }
+
+    func follow(_ request: FollowAuditRequest) async throws -> FollowAuditResponse {
+        try await services.audit.follow(request, context: .operator)
+    }
+
+    func tenantID(_ name: String) async throws -> TenantID {
+        let tenant = try await services.operators.getTenant(Self.tenant(name), context: .operator)
+        guard let id = TenantID(hex: tenant.tenantID) else { throw StorageError.notFound }
+        return id
+    }
+
+    static func acting(_ tenant: String) -> FrontdeskWire.Actor {
+        var actor = FrontdeskWire.Actor()
+        actor.tenant = tenant
+        return actor
+    }
+}
+
+extension AuditEntry {
+    /// The value of a detail; nil if it has none of that name.
+    func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
+}
+
+/// The reason of the error that `body` throws.
+func reason(_ body: () async throws -> Void) async -> ErrorReason? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return (error as? CallError)?.reason
+    }
+}

@@ -114,6 +114,21 @@ struct InterviewTests {
         #expect(try daemon.answers.count == 3)
     }
 
+    @Test("Whether to trust the device is asked once, however often the code is wrong")
+    func trustOnce() async throws {
+        let step = Step.oneTimeCode(trustDays: 7)
+        let daemon = FakeDaemon.flow(step, step.refusing(.wrongCode), .done())
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "y", "2"])
+            .run(Self.signIn)
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(
+            try daemon.answers.dropFirst() == [
+                .oneTimeCode(OneTimeCodeAnswer("1", trust: true)),
+                .oneTimeCode(OneTimeCodeAnswer("2", trust: true)),
+            ]
+        )
+    }
+
     @Test("Each broken guideline is named as it was shown, each other field by its name")
     func guidelines() async throws {
         let daemon = FakeDaemon.flow(

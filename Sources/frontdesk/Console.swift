@@ -42,7 +42,7 @@ extension Console {
             ask: { question throws(Failure) in
                 try TerminalPrompt(input: STDIN_FILENO, output: STDERR_FILENO).ask(question)
             },
-            raise: { _ = Glibc.raise($0) },
+            raise: { SignalWatch.deliver($0) },
             write: { try write($0, to: STDOUT_FILENO) },
             // Where that fails there is nobody left to be told.
             writeError: { try? write($0, to: STDERR_FILENO) },

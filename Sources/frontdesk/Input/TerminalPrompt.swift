@@ -15,7 +15,7 @@ struct TerminalPrompt {
         while true {
             let reply = try askOnce(question)
             guard case .interrupted(SIGTSTP) = reply else { return reply }
-            raise(SIGTSTP)
+            SignalWatch.deliver(SIGTSTP)
         }
     }
 

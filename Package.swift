@@ -62,6 +62,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CPasswordWords", exclude: ["german", "words.bin"]),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
 
@@ -89,7 +90,7 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "FrontdeskQR", "CLinux", log,
+                "FrontdeskThreads", "FrontdeskQR", "FrontdeskAdvice", "CLinux", log,
             ],
             swiftSettings: strict
         ),
@@ -104,6 +105,11 @@ let package = Package(
         .target(
             name: "FrontdeskCrypto",
             dependencies: ["CSodium", "CUnistring", "CNettle", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskAdvice",
+            dependencies: ["FrontdeskDomain", "CPasswordWords", "CUnistring"],
             swiftSettings: strict
         ),
         .target(
@@ -130,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "FrontdeskClient", "FrontdeskReflection", "FrontdeskQR",
+                "FrontdeskClient", "FrontdeskReflection", "FrontdeskQR", "FrontdeskDomain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -150,6 +156,13 @@ let package = Package(
         .testTarget(
             name: "FrontdeskCryptoTests",
             dependencies: ["FrontdeskCrypto", "CHashingMemory"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskAdviceTests",
+            dependencies: [
+                "FrontdeskAdvice", "FrontdeskCrypto", "FrontdeskDomain", "SeededRandomness",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -6,11 +6,16 @@ package import Logging
 /// All services, joined to what they work with.
 package struct Services: Sendable {
     package let flows: Flows
+    package let preferences: Preferences
     package let sessions: Sessions
     package let operators: Operator
     package let health: Health
+    package let advice: PasswordAdvice
     package let outbox: Outbox
     package let policies: Policies
+    package let signInPage: SignInPage
+    /// For `Done` of a sign-in whose office and user are to be remembered.
+    let remembering: Remembering
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
     package let audit: Audit
@@ -120,6 +125,9 @@ package struct Services: Sendable {
         let throttle = check.throttle
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
+        let zones = try TimeZoneDatabase()
+        let setting = PasswordSetting(entropy: parts.entropy)
+        let rules = NewPasswordRules(stores: stores)
         let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
         let settling = FlowSettling(
             desk: desk,
@@ -175,18 +183,37 @@ package struct Services: Sendable {
                 check: check,
                 hashing: hashing,
                 vault: vault,
-                setting: PasswordSetting(entropy: parts.entropy),
-                rules: NewPasswordRules(stores: stores)
+                setting: setting,
+                rules: rules
             ),
             accounts: AccountStep(
                 settling: settling,
                 check: check,
                 hashing: hashing,
-                vault: vault
+                vault: vault,
+                zones: zones
             ),
             clock: clock,
             entropy: parts.entropy
         )
+        preferences = Preferences(
+            own: OwnAccount(
+                directory: directory,
+                vault: vault,
+                stores: stores,
+                outbox: outbox,
+                clock: clock
+            ),
+            check: check,
+            hashing: hashing,
+            rules: rules,
+            setting: setting,
+            maker: settling.maker,
+            enrolment: enrolment,
+            zones: zones,
+            entropy: parts.entropy
+        )
+        advice = PasswordAdvice(desk: desk, directory: directory, vault: vault, stores: stores)
         sessions = Sessions(
             directory: directory,
             vault: vault,
@@ -232,7 +259,21 @@ package struct Services: Sendable {
             directory: directory,
             clock: clock
         )
-        policies = Policies(actors: actors, stores: stores, caps: parts.policyCaps)
+        policies = Policies(
+            actors: actors,
+            registry: registry,
+            stores: stores,
+            clock: clock,
+            caps: parts.policyCaps
+        )
+        remembering = Remembering(vault: vault, clock: clock)
+        signInPage = SignInPage(
+            vault: vault,
+            registry: registry,
+            stores: stores,
+            remembering: remembering,
+            caps: parts.policyCaps
+        )
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

@@ -11,8 +11,8 @@ struct Frontdesk: ParsableCommand {
         commandName: "frontdesk",
         abstract: "Manage and try the sign-in daemon of this machine.",
         discussion: """
-            Commands for tenants, users and audit trails, and `status`, go to the socket `admin` in the runtime \
-            directory; all others to `api`.
+            Commands for tenants, users, policies and audit trails, and `status`, go to the socket \
+            `admin` in the runtime directory; all others to `api`.
 
             TOKEN may be `-`: one line from standard input, so that it shows in no list of \
             processes and no shell history. Passwords are never arguments: they are asked for in a \
@@ -31,11 +31,11 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, SignInCommand.self, RecoverCommand.self,
-            ActivateCommand.self, ResetCommand.self, StepUpCommand.self, FlowCommand.self,
-            SessionCommand.self, AuditCommand.self, CallCommand.self, DescribeCommand.self,
-            WhoAmICommand.self, StatusCommand.self,
-            HealthCommand.self,
+            TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
+            SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
+            StepUpCommand.self, FlowCommand.self, SessionCommand.self, PasswordCommand.self,
+            AuditCommand.self, CallCommand.self, DescribeCommand.self, WhoAmICommand.self,
+            StatusCommand.self, HealthCommand.self,
         ]
     )
 

@@ -6,9 +6,10 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
-    let policies = services.policies
+    let (policies, page) = (services.policies, services.signInPage)
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
+    let own = services.preferences
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -28,6 +29,51 @@ func routes(to services: Services) -> [Route] {
         Route(SessionsMethods.end, on: [.api], for: [.frontend], sessions.end),
         Route(SessionsMethods.endOthers, on: [.api], for: [.frontend], sessions.endOthers),
 
+        Route(PreferencesMethods.show, on: [.api], for: [.frontend], own.show),
+        Route(PreferencesMethods.update, on: [.api], for: [.frontend], own.update),
+        Route(PreferencesMethods.changePassword, on: [.api], for: [.frontend], own.changePassword),
+        Route(PreferencesMethods.setQuestion, on: [.api], for: [.frontend], own.setQuestion),
+        Route(PreferencesMethods.setTwoStep, on: [.api], for: [.frontend], own.setTwoStep),
+        Route(
+            PreferencesMethods.beginAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.beginAuthenticator
+        ),
+        Route(
+            PreferencesMethods.confirmAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.confirmAuthenticator
+        ),
+        Route(
+            PreferencesMethods.removeAuthenticator,
+            on: [.api],
+            for: [.frontend],
+            own.removeAuthenticator
+        ),
+        Route(
+            PreferencesMethods.makeRecoveryCodes,
+            on: [.api],
+            for: [.frontend],
+            own.makeRecoveryCodes
+        ),
+        Route(PreferencesMethods.endDevices, on: [.api], for: [.frontend], own.endDevices),
+        Route(
+            PreferencesMethods.beginContactChange,
+            on: [.api],
+            for: [.frontend],
+            own.beginContactChange
+        ),
+        Route(
+            PreferencesMethods.confirmContactChange,
+            on: [.api],
+            for: [.frontend],
+            own.confirmContactChange
+        ),
+        Route(PreferencesMethods.removePhone, on: [.api], for: [.frontend], own.removePhone),
+        Route(PasswordAdviceMethods.rate, on: [.api], for: [.frontend], services.advice.rate),
+
         Route(OperatorMethods.createTenant, on: [.admin], for: [.operator], desk.createTenant),
         Route(OperatorMethods.listTenants, on: [.admin], for: [.operator], desk.listTenants),
         Route(OperatorMethods.getTenant, on: [.admin], for: [.operator], desk.getTenant),
@@ -41,6 +87,8 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(SignInPageMethods.describe, on: [.api], for: [.frontend], page.describe),
 
         Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
         Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),

@@ -21,7 +21,8 @@ struct TidyTests {
         arguments: [
             ("GRDB", ["FrontdeskStorage"]),
             ("CSodium", ["FrontdeskCrypto"]),
-            ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain"]),
+            ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain", "FrontdeskAdvice"]),
+            ("CPasswordWords", ["FrontdeskAdvice"]),
             ("CNettle", ["FrontdeskCrypto"]),
             ("CQRencode", ["FrontdeskQR"]),
             ("CZlib", ["FrontdeskQR"]),

@@ -2,14 +2,25 @@
 #ifndef CFRONTDESKPROTOS_H
 #define CFRONTDESKPROTOS_H
 
+#include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/audit.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/health.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
 #include "frontdesk/v1/policy.pb-c.h"
+#include "frontdesk/v1/preferences.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
+#include "frontdesk/v1/sign_in_page.pb-c.h"
 #include "ttrpc/envelope.pb-c.h"
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_request__descriptor_address(void)
+{ return &frontdesk__v1__rate_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__rate_response__descriptor_address(void)
+{ return &frontdesk__v1__rate_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__audit_entry__descriptor_address(void)
@@ -356,6 +367,94 @@ frontdesk__v1__policy_rule__descriptor_address(void)
 { return &frontdesk__v1__policy_rule__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__show_preferences_request__descriptor_address(void)
+{ return &frontdesk__v1__show_preferences_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preferences_view__descriptor_address(void)
+{ return &frontdesk__v1__preferences_view__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__two_step_view__descriptor_address(void)
+{ return &frontdesk__v1__two_step_view__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__device_view__descriptor_address(void)
+{ return &frontdesk__v1__device_view__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__contact_change_view__descriptor_address(void)
+{ return &frontdesk__v1__contact_change_view__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__update_preferences_request__descriptor_address(void)
+{ return &frontdesk__v1__update_preferences_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_own_password_request__descriptor_address(void)
+{ return &frontdesk__v1__change_own_password_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__change_own_password_response__descriptor_address(void)
+{ return &frontdesk__v1__change_own_password_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_own_question_request__descriptor_address(void)
+{ return &frontdesk__v1__set_own_question_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_two_step_request__descriptor_address(void)
+{ return &frontdesk__v1__set_two_step_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__begin_authenticator_request__descriptor_address(void)
+{ return &frontdesk__v1__begin_authenticator_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__begin_authenticator_response__descriptor_address(void)
+{ return &frontdesk__v1__begin_authenticator_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_authenticator_request__descriptor_address(void)
+{ return &frontdesk__v1__confirm_authenticator_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__recovery_codes_response__descriptor_address(void)
+{ return &frontdesk__v1__recovery_codes_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__remove_authenticator_request__descriptor_address(void)
+{ return &frontdesk__v1__remove_authenticator_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__make_recovery_codes_request__descriptor_address(void)
+{ return &frontdesk__v1__make_recovery_codes_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_devices_request__descriptor_address(void)
+{ return &frontdesk__v1__end_devices_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__begin_contact_change_request__descriptor_address(void)
+{ return &frontdesk__v1__begin_contact_change_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__begin_contact_change_response__descriptor_address(void)
+{ return &frontdesk__v1__begin_contact_change_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_contact_change_request__descriptor_address(void)
+{ return &frontdesk__v1__confirm_contact_change_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__confirm_contact_change_response__descriptor_address(void)
+{ return &frontdesk__v1__confirm_contact_change_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__remove_phone_request__descriptor_address(void)
+{ return &frontdesk__v1__remove_phone_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__validate_request__descriptor_address(void)
 { return &frontdesk__v1__validate_request__descriptor; }
 
@@ -396,6 +495,22 @@ frontdesk__v1__end_other_sessions_response__descriptor_address(void)
 { return &frontdesk__v1__end_other_sessions_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__describe_page_request__descriptor_address(void)
+{ return &frontdesk__v1__describe_page_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_in_page_description__descriptor_address(void)
+{ return &frontdesk__v1__sign_in_page_description__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_app__descriptor_address(void)
+{ return &frontdesk__v1__page_app__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__page_provider__descriptor_address(void)
+{ return &frontdesk__v1__page_provider__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
 { return &ttrpc__request__descriptor; }
 
@@ -425,7 +540,8 @@ frontdesk_service_descriptor(size_t index)
     case 2: return &frontdesk__v1__health__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
     case 4: return &frontdesk__v1__policies__descriptor;
-    case 5: return &frontdesk__v1__sessions__descriptor;
+    case 5: return &frontdesk__v1__preferences__descriptor;
+    case 6: return &frontdesk__v1__sessions__descriptor;
     default: return NULL;
     }
 }

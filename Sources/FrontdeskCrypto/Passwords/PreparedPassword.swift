@@ -26,7 +26,7 @@ package struct PreparedPassword: Sendable {
         }
     }
 
-    private init(normalized text: UnsafeRawBufferPointer) throws(PasswordFault) {
+    init(normalized text: UnsafeRawBufferPointer) throws(PasswordFault) {
         guard text.count <= CryptoLimits.passwordBytes else { throw .tooLong }
         // In UTF-8 every code point has exactly one byte that is not of the form 10xxxxxx.
         codePoints = text.count { $0 & 0xc0 != 0x80 }
@@ -51,7 +51,7 @@ package struct PreparedPassword: Sendable {
         withUnsafeBytes { own in other.withUnsafeBytes { areEqual(own, $0) } }
     }
 
-    private static func normalize(
+    static func normalize(
         _ typed: UnsafeRawBufferPointer,
         _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> PreparedPassword
     ) throws(PasswordFault) -> PreparedPassword {

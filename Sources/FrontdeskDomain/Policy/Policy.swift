@@ -3,33 +3,20 @@
 package struct Policy: Sendable, Equatable {
     /// The apps its accounts can sign in to, and how long a session of each lasts.
     package var sessions: [App: SessionLifetime]
-    package var password = PasswordPolicy()
+    package var password = PasswordGuidelines()
     package var welcome = WelcomePolicy()
     package var twoStep = TwoStepPolicy()
     /// What accounts that owe it are asked before their first session, in this order.
     package var firstSteps: [Duty] = []
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
+    package var addresses = AddressPolicy()
     /// Whether office and user name may be remembered for the next sign-in; never a password.
     package var remembersSignIn = true
 
     package init(sessions: [App: SessionLifetime]) {
         self.sessions = sessions
     }
-}
-
-/// What a new password must be. NIST SP 800-63B-4 section 3.1.1.2 asks for length and a list of
-/// common passwords, and nothing of composition; an office may ask for more all the same.
-package struct PasswordPolicy: Sendable, Equatable {
-    /// In code points after NFKC, 8 to 64.
-    package var minimumLength = 8
-    package var requiresLetterAndDigit = false
-    package var requiresUpperAndLower = false
-    package var requiresSpecial = false
-    /// The least strength, 0 to 4, in the manner of zxcvbn.
-    package var minimumScore = 0
-
-    package init() {}
 }
 
 /// How new people come to their password.

@@ -134,6 +134,32 @@ extension PolicyField {
         )
     }
 
+    static func addressRanges(
+        _ name: String,
+        _ place: Place<[AddressRange]>,
+        _ documentation: String
+    ) -> PolicyField {
+        PolicyField(
+            name: name,
+            form: .addressRanges,
+            documentation: documentation,
+            access: .text(
+                get: { $0[keyPath: place].map(\.text).joined(separator: ",") },
+                set: { policy, text throws(TextFault) in
+                    var ranges: [AddressRange] = []
+                    for word in commaSeparated(text) {
+                        let range = try AddressRange(word)
+                        if !ranges.contains(range) { ranges.append(range) }
+                    }
+                    guard ranges.count <= AddressPolicy.limit else {
+                        throw .malformed(expected: "at most \(AddressPolicy.limit) ranges")
+                    }
+                    policy[keyPath: place] = ranges
+                }
+            )
+        )
+    }
+
     /// The life of sessions of one app.
     static func lifetime(
         _ app: App,

@@ -7,7 +7,7 @@ extension PolicyField {
     /// because other rules are about them. The ranges are the built-in caps
     /// (Documentation/Security.md).
     package static let all: [PolicyField] =
-        apps + password + welcome + twoStep + recovery + page
+        apps + password + welcome + twoStep + recovery + page + addresses
 
     private static let apps: [PolicyField] =
         [
@@ -202,6 +202,21 @@ extension PolicyField {
             \.page.isPublic,
             "Whether anybody may see the tenant's own page, and so that there is such a tenant;"
                 + " otherwise only frontends that are bound to it show it."
+        ),
+    ]
+
+    private static let addresses: [PolicyField] = [
+        addressRanges(
+            "addresses.allowed",
+            \.addresses.allowed,
+            "Where a sign-in must come from, by the address the frontend reports; nothing: from"
+                + " anywhere."
+        ),
+        addressRanges(
+            "addresses.trusted",
+            \.addresses.trusted,
+            "From where no second factor is asked, by the address the frontend reports; it counts as"
+                + " no proof of anything that needs a fresh one."
         ),
     ]
 }

@@ -42,6 +42,16 @@ package struct Session: Sendable, Equatable {
         return now.since(last) <= Self.freshness
     }
 
+    /// Whether the person has proven themselves by all that their account asks for, recently. A
+    /// trusted device is no second factor here.
+    package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
+        func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
+            proofs.contains { isMeant($0.kind) && now.since($0.provenAt) <= Self.freshness }
+        }
+        guard hasFresh({ $0 == .password }) else { return false }
+        return !standing.usesTwoSteps || hasFresh(\.isSecondFactor)
+    }
+
     /// How long a proof counts as fresh.
     package static let freshness = Duration.seconds(10 * 60)
     /// How many sessions one account may have; a further one ends the oldest.
@@ -64,6 +74,18 @@ package struct SessionLifetime: Sendable, Hashable, Codable {
 /// What one signs in to; the raw value is its name in storage and on the command line.
 package enum App: String, Sendable, CaseIterable, Codable {
     case pro, anywhere, patient, crm, service, settings
+
+    /// What people call it.
+    package var displayName: String {
+        switch self {
+        case .pro: "Pro"
+        case .anywhere: "Anywhere"
+        case .patient: "Patient"
+        case .crm: "CRM"
+        case .service: "Service"
+        case .settings: "Settings"
+        }
+    }
 }
 
 /// A proof and its time.

@@ -108,6 +108,14 @@ struct ActingPerson: Sendable {
         case account(Account, Session)
     }
 
+    /// The same for the audit trail.
+    var auditActor: AuditActor {
+        switch who {
+        case .operator(let uid): .operator(uid: uid)
+        case .account(let account, _): .account(account.id)
+        }
+    }
+
     /// To be called first in the transaction in which the person does something: their session, or
     /// their rights, may have ended since the call began.
     ///

@@ -1,3 +1,4 @@
+internal import FrontdeskAdvice
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
@@ -7,38 +8,36 @@ internal import FrontdeskWire
 struct NewPasswordRules: Sendable {
     let stores: TenantStores
 
-    /// Why the flow's person cannot have this password; nil if they can. All guidelines that it
-    /// breaks are named.
+    /// Why an account cannot have this password; nil if it can. All guidelines that it breaks are
+    /// named.
+    ///
+    /// - Parameter path: of the message that the field is in; may be empty.
     func problem(
         _ new: NewPassword,
-        _ held: HeldFlow,
+        of id: AccountID,
+        in tenant: OpenTenant,
         current: PreparedPassword?,
         path: String
     ) async throws -> Problem? {
-        guard let id = held.flow.facts.accountID else { throw CallError.flowInvalid }
-        let tenant = held.tenant
         let person = try await stores.read(tenant.id, sealer: tenant.sealer) { store in
-            guard let account = try store.accounts.find(id: id) else { throw CallError.flowInvalid }
+            guard let account = try store.accounts.find(id: id) else {
+                throw CallError.notFound("account")
+            }
             return try Person(account, of: tenant, at: "", in: store)
         }
         let faults = faults(new.password, of: person, current: current)
         guard !faults.isEmpty else { return nil }
-        return .passwordNotAllowed(
-            faults.map { FieldFault(field: "\(path).new_password", fault: $0) }
-        )
+        let field = NewPassword.field("new_password", in: path)
+        return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
     }
 
-    /// The guidelines that a password breaks.
+    /// What is wrong with a password, by the guidelines that it breaks.
     func faults(
         _ password: PreparedPassword,
         of person: Person,
         current: PreparedPassword?
     ) -> [TextFault] {
-        let policy = person.policy.password
-        var faults: [TextFault] = []
-        if password.codePoints < policy.minimumLength {
-            faults.append(.tooShort(minimum: policy.minimumLength))
-        }
+        var faults = CandidateRules(of: person).judge(password).1.map(\.fault)
         if let current, password.isSame(as: current) { faults.append(.unchanged) }
         return faults
     }

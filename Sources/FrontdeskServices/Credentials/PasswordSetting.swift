@@ -41,6 +41,7 @@ struct PasswordSetting: Sendable {
         in store: TenantStore
     ) throws -> [TokenHash] {
         try store.devices.delete(account: account)
+        try store.contacts.delete(account: account)
         try store.links.delete(account: account)
         try store.flows.delete(account: account, except: flow)
         _ = try store.outbox.drop(Self.secrets, of: account, at: now)

@@ -37,7 +37,8 @@ struct Enrolment: Sendable {
         in store: TenantStore
     ) throws -> [RecoveryCode]? {
         guard var authenticator = person.authenticator,
-            try accept(code, &authenticator) else { return nil }
+            try accept(code, &authenticator)
+        else { return nil }
         authenticator.confirmedAt = clock.now()
         try store.factors.save(authenticator, of: person.account.id)
         person.authenticator = authenticator

@@ -14,16 +14,22 @@ struct NewPassword: Sendable {
         _ confirmation: SecretBytes,
         path: String
     ) throws(CallError) -> Result<NewPassword, FieldFaults> {
-        let new = try PreparedPassword.read(typed, field: "\(path).new_password")
-        let again = try PreparedPassword.read(confirmation, field: "\(path).confirmation")
+        let new = try PreparedPassword.read(typed, field: field("new_password", in: path))
+        let again = try PreparedPassword.read(confirmation, field: field("confirmation", in: path))
         guard case .success(let password) = new, case .success(let repeated) = again else {
             return .failure(FieldFaults(new.faults + again.faults))
         }
         guard password.isSame(as: repeated) else {
             return .failure(
-                FieldFaults([FieldFault(field: "\(path).confirmation", fault: .notRepeated)])
+                FieldFaults([
+                    FieldFault(field: field("confirmation", in: path), fault: .notRepeated)
+                ])
             )
         }
         return .success(NewPassword(password: password))
+    }
+
+    static func field(_ name: String, in path: String) -> String {
+        path.isEmpty ? name : "\(path).\(name)"
     }
 }

@@ -110,13 +110,13 @@ struct StepView {
         var wire = ChangePassword()
         var guideline = Guideline()
         guideline.kind = .notCurrent
-        wire.guidelines = person.policy.password.guidelines + [guideline]
+        wire.guidelines = person.policy.password.wire + [guideline]
         return wire
     }
 
     private var setPassword: SetPassword {
         var wire = SetPassword()
-        wire.guidelines = person.policy.password.guidelines
+        wire.guidelines = person.policy.password.wire
         wire.userName = person.account.userName
         return wire
     }

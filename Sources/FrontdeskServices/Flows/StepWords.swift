@@ -1,3 +1,4 @@
+internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
@@ -50,22 +51,45 @@ extension Problem {
     }
 }
 
-extension PasswordPolicy {
+extension PasswordGuidelines {
     /// The written rules, in the order in which they are shown.
-    var guidelines: [Guideline] {
-        var rules: [(GuidelineKind, Int)] = [
-            (.minimumLength, minimumLength), (.maximumLength, 1024),
-        ]
-        if requiresLetterAndDigit { rules.append((.letterAndDigit, 0)) }
-        if requiresUpperAndLower { rules.append((.upperAndLower, 0)) }
-        if requiresSpecial { rules.append((.special, 0)) }
-        rules += [(.notCommon, 0), (.notContext, 0)]
-        if minimumScore > 0 { rules.append((.strength, minimumScore)) }
-        return rules.map { kind, number in
-            var guideline = Guideline()
-            guideline.kind = kind
-            guideline.number = UInt32(clamping: number)
-            return guideline
+    var wire: [Guideline] {
+        var longest = Guideline()
+        longest.kind = .maximumLength
+        longest.number = UInt32(CryptoLimits.passwordBytes)
+        return list.map(\.wire) + [longest]
+    }
+}
+
+extension PasswordGuideline {
+    fileprivate var wire: Guideline {
+        var wire = Guideline()
+        switch self {
+        case .minimumLength(let least):
+            wire.kind = .minimumLength
+            wire.number = UInt32(clamping: least)
+        case .letterAndDigit: wire.kind = .letterAndDigit
+        case .upperAndLower: wire.kind = .upperAndLower
+        case .special: wire.kind = .special
+        case .notCommon: wire.kind = .notCommon
+        case .notPersonal: wire.kind = .notContext
+        case .minimumScore(let least):
+            wire.kind = .strength
+            wire.number = UInt32(clamping: least)
+        }
+        return wire
+    }
+
+    /// What is wrong with a password that breaks it.
+    var fault: TextFault {
+        switch self {
+        case .minimumLength(let least): .tooShort(minimum: least)
+        case .letterAndDigit: .noLetterAndDigit
+        case .upperAndLower: .noUpperAndLower
+        case .special: .noSpecial
+        case .notCommon: .tooCommon
+        case .notPersonal: .context
+        case .minimumScore(let least): .tooWeak(minimum: least)
         }
     }
 }

@@ -6,6 +6,7 @@ internal import FrontdeskWire
 package typealias Account = FrontdeskDomain.Account
 package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
+package typealias ContactKind = FrontdeskDomain.ContactKind
 package typealias FlowKind = FrontdeskDomain.FlowKind
 package typealias Message = FrontdeskDomain.Message
 package typealias OneTimeCode = FrontdeskDomain.OneTimeCode
@@ -21,6 +22,7 @@ package typealias TenantStatus = FrontdeskDomain.TenantStatus
 
 /// The messages whose names the domain uses too.
 enum Wire {
+    typealias ContactKind = FrontdeskWire.ContactKind
     typealias OneTimeCode = FrontdeskWire.OneTimeCode
     typealias Recover = FrontdeskWire.Recover
     typealias SecurityQuestion = FrontdeskWire.SecurityQuestion

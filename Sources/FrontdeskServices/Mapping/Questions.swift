@@ -16,13 +16,33 @@ extension QuestionText {
     }
 }
 
-/// The answer to a security question.
-enum SecurityAnswerText {
+extension PreparedAnswer {
+    /// Reads the answer to a security question. With `question`, for setting it: none of the
+    /// question's own words is an answer.
+    ///
+    /// - Throws: `CallError` for a fault of ours, which is never the field's.
     static func read(
         _ typed: SecretBytes,
         to question: SecurityQuestion?,
         field: String
-    ) throws(CallError) -> Result<PreparedPassword, FieldFault> {
-        try PreparedPassword.read(typed, field: field)
+    ) throws(CallError) -> Result<PreparedAnswer, FieldFault> {
+        let fault: AnswerFault
+        do {
+            return .success(
+                try typed.withUnsafeBytes { bytes throws(AnswerFault) in
+                    try PreparedAnswer(bytes, avoiding: question?.words ?? [])
+                }
+            )
+        } catch { fault = error }
+        let words: TextFault
+        switch fault {
+        case .noMemory: throw .storageUnavailable
+        case .empty: words = .empty
+        case .tooLong(let limit): words = .tooLong(limit: limit)
+        case .tooShort(let minimum): words = .tooShort(minimum: minimum)
+        case .notText: words = .malformed(expected: "text without U+0000")
+        case .fromQuestion: words = .malformed(expected: "something that is not in the question")
+        }
+        return .failure(FieldFault(field: field, fault: words))
     }
 }

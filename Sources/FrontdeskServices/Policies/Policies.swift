@@ -5,7 +5,9 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Policies`.
 package struct Policies: PoliciesService {
     let actors: Actors
+    let registry: Registry
     let stores: TenantStores
+    let clock: any WallClock
     let caps: PolicyCaps
 
     /// The most bytes of one value: a list of address ranges is the longest there is.
@@ -30,7 +32,16 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let sheet = try await change(acting, context) { try $0.setting(values).orCallError() }
+        let sheet = try await changingPage(
+            of: acting.tenant,
+            if: values[Self.publicPage] != nil
+        ) {
+            try await change(acting, context) { before in
+                let after = try before.setting(values).orCallError()
+                if values[Self.allowedAddresses] != nil { try acting.requireAdmitted(by: after) }
+                return after
+            }
+        }
         return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil })
     }
 
@@ -48,12 +59,13 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let names = request.fields
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let sheet =
-            if request.all {
-                try await resetAll(acting, context)
-            } else {
-                try await change(acting, context) { try $0.resetting(names).orCallError() }
-            }
+        let sheet = try await changingPage(
+            of: acting.tenant,
+            if: request.all || names.contains(Self.publicPage)
+        ) {
+            guard !request.all else { return try await resetAll(acting, context) }
+            return try await change(acting, context) { try $0.resetting(names).orCallError() }
+        }
         return Self.answer(sheet, fields)
     }
 
@@ -66,18 +78,42 @@ package struct Policies: PoliciesService {
         return response
     }
 
+    private static let publicPage = "page.public"
+    private static let allowedAddresses = "addresses.allowed"
+
+    /// Keeps the registry's note of what may be public no narrower than what is, whatever fails
+    /// between the two commits, and in whatever order two changes come.
+    private func changingPage<Result>(
+        of open: OpenTenant,
+        if isConcerned: Bool,
+        _ change: () async throws -> Result
+    ) async throws -> Result {
+        guard isConcerned else { return try await change() }
+        try await registry.updatePublicPage(open.id, true)
+        let result = try await change()
+        if try await !stores.policy(of: open).page.isPublic {
+            try await registry.updatePublicPage(open.id, false)
+        }
+        if try await stores.policy(of: open).page.isPublic {
+            try await registry.updatePublicPage(open.id, true)
+        }
+        return result
+    }
+
     private func change(
         _ acting: ActingPerson,
         _ context: CallContext,
         _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
     ) async throws -> PolicySheet {
-        let open = acting.tenant
+        let (open, now) = (acting.tenant, clock.now())
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
             try acting.confirm(in: store)
-            let sheet = try change(open.sheet(in: store))
-            try store.settings.replace(with: sheet.overrides)
-            return sheet
+            let before = try open.sheet(in: store)
+            let after = try change(before)
+            try store.settings.replace(with: after.overrides)
+            try acting.record(before.overrides, after.overrides, at: now, in: store)
+            return after
         }
     }
 
@@ -86,11 +122,13 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         _ context: CallContext
     ) async throws -> PolicySheet {
-        let (open, caps) = (acting.tenant, caps)
+        let (open, caps, now) = (acting.tenant, caps, clock.now())
         try context.requireAwaited()
         return try await stores.write(open.id, sealer: open.sealer) { store in
             try acting.confirm(in: store)
+            let before = try store.settings.list()
             try store.settings.replace(with: [:])
+            try acting.record(before, [:], at: now, in: store)
             return try PolicySheet(kind: open.tenant.kind, caps: caps)
         }
     }
@@ -145,6 +183,37 @@ extension Policies {
             return rule
         }
         return response
+    }
+}
+
+extension ActingPerson {
+    /// Nobody shuts themselves out, and with them perhaps everybody who could mend it.
+    fileprivate func requireAdmitted(by sheet: PolicySheet) throws(CallError) {
+        guard case .account = who, let origin,
+            !sheet.policy.addresses.admits(origin.address)
+        else { return }
+        throw .invalidField(
+            "settings.addresses.allowed",
+            .notAllowed,
+            "the address you act from must be among them"
+        )
+    }
+
+    /// One event for each field that was set to something else, or taken back.
+    fileprivate func record(
+        _ before: [String: String],
+        _ after: [String: String],
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        for field in Set(before.keys).union(after.keys).sorted() {
+            guard before[field] != after[field] else { continue }
+            var details = ["field": field]
+            details["old"] = before[field]
+            details["new"] = after[field]
+            let event = AuditEvent(.policyChanged, by: auditActor, at: now, from: origin, details)
+            try store.audit.append(event)
+        }
     }
 }
 

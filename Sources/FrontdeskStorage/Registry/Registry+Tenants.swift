@@ -155,13 +155,13 @@ extension Registry {
         }
     }
 
-    private static let selection = """
+    static let selection = """
         SELECT id, name, canonical_name, kind, status, display_name, created_at, wrapped_key,
             deleted_at
         FROM tenants
         """
 
-    private static func tenant(_ row: Columns) throws -> RegisteredTenant {
+    static func tenant(_ row: Columns) throws -> RegisteredTenant {
         let name = try row.text(1)
         // A deleted tenant whose name is free again keeps it for display only.
         let canonical = try row.optionalName(2) ?? CanonicalName(stored: [])

@@ -30,6 +30,7 @@ package struct TenantStore {
     package var factors: FactorStore { FactorStore(tenant: self) }
     package var links: LinkStore { LinkStore(tenant: self) }
     package var devices: DeviceStore { DeviceStore(tenant: self) }
+    package var contacts: ContactStore { ContactStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
     package var audit: AuditStore { AuditStore(tenant: self) }
     package var settings: SettingsStore { SettingsStore(tenant: self) }

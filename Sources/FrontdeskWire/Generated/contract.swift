@@ -1,28 +1,36 @@
 // swift-format-ignore-file
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/audit.proto
 // Source: frontdesk/v1/common.proto
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/health.proto
 // Source: frontdesk/v1/operator.proto
 // Source: frontdesk/v1/policy.proto
+// Source: frontdesk/v1/preferences.proto
 // Source: frontdesk/v1/sessions.proto
+// Source: frontdesk/v1/sign_in_page.proto
 // Source: ttrpc/envelope.proto
 
 /// Everything the contract has.
 package enum Contract {
     /// All methods of all services.
     package static let methods: [MethodID] = [
+        PasswordAdviceMethods.all,
         AuditMethods.all,
         FlowsMethods.all,
         HealthMethods.all,
         OperatorMethods.all,
         PoliciesMethods.all,
+        PreferencesMethods.all,
         SessionsMethods.all,
+        SignInPageMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
     package static let messages: [any Message.Type] = [
+        RateRequest.self,
+        RateResponse.self,
         AuditEntry.self,
         AuditDetail.self,
         ListAuditRequest.self,
@@ -109,6 +117,28 @@ package enum Contract {
         ExplainPolicyRequest.self,
         ExplainPolicyResponse.self,
         PolicyRule.self,
+        ShowPreferencesRequest.self,
+        PreferencesView.self,
+        TwoStepView.self,
+        DeviceView.self,
+        ContactChangeView.self,
+        UpdatePreferencesRequest.self,
+        ChangeOwnPasswordRequest.self,
+        ChangeOwnPasswordResponse.self,
+        SetOwnQuestionRequest.self,
+        SetTwoStepRequest.self,
+        BeginAuthenticatorRequest.self,
+        BeginAuthenticatorResponse.self,
+        ConfirmAuthenticatorRequest.self,
+        RecoveryCodesResponse.self,
+        RemoveAuthenticatorRequest.self,
+        MakeRecoveryCodesRequest.self,
+        EndDevicesRequest.self,
+        BeginContactChangeRequest.self,
+        BeginContactChangeResponse.self,
+        ConfirmContactChangeRequest.self,
+        ConfirmContactChangeResponse.self,
+        RemovePhoneRequest.self,
         ValidateRequest.self,
         ValidateResponse.self,
         SignOutRequest.self,
@@ -119,6 +149,10 @@ package enum Contract {
         EndSessionResponse.self,
         EndOtherSessionsRequest.self,
         EndOtherSessionsResponse.self,
+        DescribePageRequest.self,
+        SignInPageDescription.self,
+        PageApp.self,
+        PageProvider.self,
         TTRPCRequest.self,
         TTRPCResponse.self,
         TTRPCKeyValue.self,

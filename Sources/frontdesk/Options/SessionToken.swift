@@ -8,6 +8,7 @@ struct SessionToken: ParsableArguments {
 
     func read(_ console: Console) throws -> SecretBytes { try Self.read(token, console) }
 
+    /// What an option for a session token says.
     static func read(_ token: String, _ console: Console) throws -> SecretBytes {
         guard token == "-" else { return SecretBytes(utf8: token) }
         if console.isInteractive { return try console.askHidden("Session token: ") }

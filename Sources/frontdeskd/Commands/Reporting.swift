@@ -30,6 +30,7 @@ protocol StartupProblem: Error {}
 
 extension StartupError: StartupProblem {}
 extension StorageError: StartupProblem {}
+extension TimeZoneDatabaseError: StartupProblem {}
 extension CryptoError: StartupProblem {}
 extension KeyRingFault: StartupProblem {}
 extension SystemThreadError: StartupProblem {}

@@ -48,7 +48,7 @@ extension Configuration {
     /// - Throws: `SettingFault`.
     init(yaml: String) throws {
         let root = try Setting(yaml: yaml)
-        try root.allow(["peers", "sockets", "hashing", "limits"])
+        try root.allow(["peers", "sockets", "hashing", "limits", "policy"])
         peers = try root["peers"]?.list.map(PeerRule.init) ?? []
         peers.append(.root)
         if let sockets = try root["sockets"] { self.sockets = try SocketSettings(sockets) }
@@ -59,6 +59,10 @@ extension Configuration {
             connections = try limits["connections"]?.integer(in: 32...100_000) ?? connections
             connectionsPerUser =
                 try limits["connections_per_user"]?.integer(in: 1...100_000) ?? connectionsPerUser
+        }
+        if let policy = try root["policy"] {
+            try policy.allow(["caps"])
+            if let caps = try policy["caps"] { policyCaps = try PolicyCaps(caps) }
         }
     }
 }
@@ -117,6 +121,21 @@ extension TenantScope {
                 }
             )
         )
+    }
+}
+
+extension PolicyCaps {
+    /// The laxest values that tenants may have, by the names of the fields.
+    fileprivate init(_ setting: Setting) throws {
+        self = .builtIn
+        for (name, value) in try setting.entries {
+            let text = try value.text
+            do throws(PolicyFault) {
+                try cap(name, at: text)
+            } catch {
+                throw value.fault("\(error)")
+            }
+        }
     }
 }
 

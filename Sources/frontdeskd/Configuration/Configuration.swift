@@ -16,6 +16,8 @@ struct Configuration: Sendable, Equatable {
     /// Connections at `api`, and how many of them one user may have.
     var connections = ServerLimits().connections
     var connectionsPerUser = ServerLimits().connectionsPerUser
+    /// How far tenants' policies may go.
+    var policyCaps = PolicyCaps.builtIn
 
     var hashingSettings: HashingSettings {
         HashingSettings(

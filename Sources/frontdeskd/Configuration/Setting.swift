@@ -44,6 +44,16 @@ struct Setting {
         }
     }
 
+    /// What is under each key, for settings whose keys are somebody else's to know.
+    var entries: [(key: String, value: Setting)] {
+        get throws {
+            try mapping.map { key, value in
+                let name = key.string ?? ""
+                return (name, Setting(node: value, path: path.isEmpty ? name : "\(path).\(name)"))
+            }
+        }
+    }
+
     func required(_ key: String) throws -> Setting {
         guard let setting = try self[key] else { throw fault("\(key) is expected") }
         return setting

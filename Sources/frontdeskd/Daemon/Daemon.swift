@@ -96,6 +96,7 @@ struct Daemon {
             entropy: SystemEntropy(),
             logger: logger,
             version: Frontdeskd.version,
+            policyCaps: configuration.policyCaps,
             isStopping: { late.server?.isStopping ?? false },
             otherFigures: { late.figures }
         )

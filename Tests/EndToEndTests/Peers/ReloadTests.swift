@@ -94,7 +94,13 @@ extension EndToEndTests {
             Fault(text: "# a rule\npeers:\n  - \(text)\n", line: 3, words: words)
         }
 
+        private static func cap(_ text: String, _ words: String) -> Fault {
+            Fault(text: "policy:\n  caps:\n    \(text)\n", line: 3, words: words)
+        }
+
         static let all = [
+            Fault(text: "policy:\n  caps: 7\n", line: 2, words: "settings are expected"),
+            Fault(text: "policy:\n  cap: {}\n", line: 2, words: "unknown setting"),
             Fault(text: "peers: []\nnonsense: 1\n", line: 2, words: "unknown setting"),
             Fault(text: "peers: []\npeers: []\n", line: 2, words: "peers"),
             Fault(text: "peers: {}\n", line: 1, words: "a list is expected"),
@@ -123,6 +129,13 @@ extension EndToEndTests {
             Fault(text: "hashing:\n  threads: 99999999999999999999\n", line: 2, words: "1 to 64"),
             Fault(text: "hashing:\n  keep_memory: on\n", line: 2, words: "until-idle, wiped, off"),
             Fault(text: "limits:\n  open_tenants: 0\n", line: 2, words: "1 to 100000"),
+            cap("nonsense: 1", "there is no such field"),
+            cap("welcome.way: activation-link", "has no cap"),
+            cap("password.minimum-length: 7", "from 8 to 64"),
+            cap("two-step.trust-days: 9223372036854775808", "from 0 to 365"),
+            cap("recovery.link-life: 60", "a duration such as"),
+            cap("recovery.link-life: 2d", "from 5m to 1d"),
+            cap("recovery.link-life: [1h]", "a text is expected"),
         ]
     }
 }

@@ -120,6 +120,46 @@ struct PolicyTests {
         }
     }
 
+    @Test(
+        "Every field that changes is in the audit trail with what it was, in the same transaction"
+    )
+    func audited() async throws {
+        let open = try await open(office)
+        try await desk.setPolicy(
+            [("page.locale", "de"), ("two-step.trust-days", "7")],
+            as: Desk.actor(office)
+        )
+        try await desk.setPolicy(
+            [("page.locale", "de"), ("two-step.trust-days", "9")],
+            as: Desk.actor(office)
+        )
+        await #expect(throws: CallError.self) {
+            try await desk.setPolicy(
+                [("page.locale", "fr"), ("two-step.trust-days", "999")],
+                as: Desk.actor(office)
+            )
+        }
+        var request = ResetPolicyRequest()
+        request.actor = Desk.actor(office)
+        request.all = true
+        _ = try await desk.services.policies.reset(request, context: .operator)
+        let events = try await desk.stores.read(open.id, sealer: open.sealer) { store in
+            var query = AuditQuery()
+            query.kind = AuditKind.policyChanged.rawValue
+            return try store.audit.list(query, limit: 100).records.map(\.event)
+        }
+        let told = events.map { event in
+            ["field", "old", "new"].map { event.details[$0] ?? "-" }.joined(separator: " ")
+        }
+        #expect(
+            told == [
+                "page.locale - de", "two-step.trust-days - 7", "two-step.trust-days 7 9",
+                "page.locale de -", "two-step.trust-days 9 -",
+            ]
+        )
+        #expect(events.allSatisfy { $0.actor == .operator(uid: 0) })
+    }
+
     @Test("What is stored and is no policy makes the tenant unusable until all is taken back")
     func damaged() async throws {
         let open = try await open(office)

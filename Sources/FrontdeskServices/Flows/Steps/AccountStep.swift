@@ -9,6 +9,7 @@ struct AccountStep: Sendable {
     let check: PasswordCheck
     let hashing: PasswordHashing
     let vault: TenantVault
+    let zones: TimeZoneDatabase
 
     /// A question of the list and its answer, to be asked for from now on.
     func setQuestion(
@@ -24,7 +25,7 @@ struct AccountStep: Sendable {
             let expected = TextFault.malformed(expected: "the id of one of the questions")
             faults.append(FieldFault(field: "\(path).question_id", fault: expected))
         }
-        let reading = try SecurityAnswerText.read(
+        let reading = try PreparedAnswer.read(
             answer.answer,
             to: question,
             field: "\(path).answer"
@@ -33,7 +34,7 @@ struct AccountStep: Sendable {
             return .goesOn(held.flow, .invalidFields(faults + reading.faults))
         }
         let verifier = try await hashing.makeVerifier(
-            of: text,
+            of: text.prepared,
             keys: held.tenant.keys,
             lane: vault.hashingLane(of: held.tenant.tenant.canonicalName),
             context
@@ -65,7 +66,7 @@ struct AccountStep: Sendable {
         if case .paused(let end) = held.flow.failures.standing(at: now) {
             return .goesOn(held.flow, .tooManyAttempts(retryAt: end))
         }
-        let reading = try SecurityAnswerText.read(
+        let reading = try PreparedAnswer.read(
             answer.answer,
             to: nil,
             field: "answer.security_question.answer"
@@ -80,7 +81,7 @@ struct AccountStep: Sendable {
                 tenant: tenant,
                 party: .init(office: office, address: visitor.address),
                 lane: vault.hashingLane(of: office),
-                password: text,
+                password: text.prepared,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in tenant.recoveryKey(for: id) },
                 origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
@@ -112,7 +113,7 @@ struct AccountStep: Sendable {
         _ held: HeldFlow,
         _ visitor: Visitor
     ) async throws -> FlowOutcome {
-        guard let zone = TimeZoneName(answer.timeZone) else {
+        guard let zone = zones.names.find(answer.timeZone) else {
             let expected = TextFault.malformed(expected: "an IANA name such as Europe/Zurich")
             let field = "answer.choose_time_zone.time_zone"
             return .goesOn(

@@ -71,7 +71,13 @@ struct PasswordStep: Sendable {
         guard case .success(let current) = current, case .success(let new) = new else {
             return .goesOn(held.flow, .invalidFields(current.faults + new.faults))
         }
-        if let problem = try await rules.problem(new, held, current: current, path: path) {
+        if let problem = try await rules.problem(
+            new,
+            of: try held.account,
+            in: held.tenant,
+            current: current,
+            path: path
+        ) {
             return .goesOn(held.flow, problem)
         }
         let verdict = try await attempt(current, held, visitor, context) { _, account in
@@ -102,7 +108,13 @@ struct PasswordStep: Sendable {
         guard case .success(let new) = new else {
             return .goesOn(held.flow, .invalidFields(new.faults))
         }
-        if let problem = try await rules.problem(new, held, current: nil, path: path) {
+        if let problem = try await rules.problem(
+            new,
+            of: try held.account,
+            in: held.tenant,
+            current: nil,
+            path: path
+        ) {
             return .goesOn(held.flow, problem)
         }
         let verifier = try await makeVerifier(of: new.password, held, context)
@@ -172,7 +184,7 @@ struct PasswordStep: Sendable {
         _ context: CallContext,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
-        guard let id = held.flow.facts.accountID else { throw CallError.flowInvalid }
+        let id = try held.account
         let tenant = held.tenant
         let office = tenant.tenant.canonicalName
         let settling = settling
@@ -214,6 +226,14 @@ struct PasswordStep: Sendable {
 struct LinkUsed: Error {}
 
 extension HeldFlow {
+    /// Whose flow it is. Throws `CallError.flowInvalid` if nobody is known yet.
+    var account: AccountID {
+        get throws {
+            guard let id = flow.facts.accountID else { throw CallError.flowInvalid }
+            return id
+        }
+    }
+
     /// The flow with one more failure.
     func failed(_ problem: Problem, _ now: Timestamp) -> FlowOutcome {
         var flow = flow
@@ -226,7 +246,9 @@ extension HeldFlow {
 extension PasswordVerdict {
     /// What to tell somebody whose account is known to them.
     func problem(at now: Timestamp) -> Problem {
-        if case .mustWait(let wait) = self { .tooManyAttempts(retryAt: now + wait) } else {
+        if case .mustWait(let wait) = self {
+            .tooManyAttempts(retryAt: now + wait)
+        } else {
             .wrongPassword
         }
     }

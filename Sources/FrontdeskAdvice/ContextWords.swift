@@ -1,0 +1,54 @@
+internal import CUnistring
+package import FrontdeskDomain
+
+/// The words that somebody who knows a person would try first: office, names, address, product. None
+/// is a secret.
+package struct ContextWords: Sendable, Equatable {
+    /// Nobody's words.
+    package static let none = ContextWords([])
+
+    /// What the apps are called.
+    package static let products = [
+        "Frontdesk", "SmartOffice", "iSmartOffice", "SuperOffice", "Anywhere", "Patient",
+        "Settings",
+    ]
+
+    /// Shorter ones are in too much to say anything.
+    private static let leastCodePoints = 3
+
+    /// In lower case; the one likeliest to be tried first.
+    let words: [[UInt32]]
+
+    /// The texts, such as an office's display name, an address or a user name, each whole and in its
+    /// words. At most `AdviceLimits.contextWords` are kept.
+    package init(_ texts: [String]) {
+        var words: [[UInt32]] = []
+        for text in texts {
+            // Both ways of writing in lower case: only one of them has ß.
+            let forms = [
+                CanonicalName(text).map { String(decoding: $0.bytes, as: UTF8.self) },
+                text,
+            ]
+            for form in forms {
+                let parts = (form ?? "").unicodeScalars.split { !$0.isWordPart }
+                let folded = parts.map { $0.map { uc_tolower($0.value) } }
+                for word in [folded.flatMap(\.self)] + folded
+                where word.count >= Self.leastCodePoints && !words.contains(word) {
+                    words.append(Array(word.prefix(AdviceLimits.contextWordCodePoints)))
+                }
+            }
+        }
+        self.words = Array(words.prefix(AdviceLimits.contextWords))
+    }
+
+    /// The words of one person: the first ones are tried first.
+    package init(tenant: Tenant, userName: String?, email: String?) {
+        self.init(
+            [userName, email, tenant.name, tenant.displayName].compactMap(\.self) + Self.products
+        )
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isWordPart: Bool { isLetterOrDigit || properties.isMark }
+}

@@ -1,0 +1,101 @@
+internal import FrontdeskAdvice
+internal import FrontdeskDomain
+internal import FrontdeskWire
+
+extension RateResponse {
+    init(_ strength: PasswordStrength, broken: [PasswordGuideline]) {
+        self.init()
+        score = UInt32(clamping: strength.score)
+        guessesLog10 = UInt32(clamping: Int(max(0, strength.guessesLog10)))
+        self.broken = broken.map(\.wire)
+        // What is not there yet cannot be taken, though nothing is wrong with it.
+        accepted = broken.isEmpty && strength.guessesLog10 > 0
+        warning = strength.warning?.wire ?? .unspecified
+        suggestions = strength.suggestions.map(\.wire)
+    }
+
+    /// Of a candidate with more bytes than a password may have, which is not looked at.
+    static var tooLong: RateResponse {
+        var guideline = Guideline()
+        guideline.kind = .maximumLength
+        guideline.number = 1024
+        var response = RateResponse()
+        response.broken = [guideline]
+        return response
+    }
+}
+
+extension PasswordGuideline {
+    var wire: Guideline {
+        var guideline = Guideline()
+        let (kind, number): (GuidelineKind, Int) =
+            switch self {
+            case .minimumLength(let least): (.minimumLength, least)
+            case .letterAndDigit: (.letterAndDigit, 0)
+            case .upperAndLower: (.upperAndLower, 0)
+            case .special: (.special, 0)
+            case .notCommon: (.notCommon, 0)
+            case .notPersonal: (.notContext, 0)
+            case .minimumScore(let least): (.strength, least)
+            }
+        guideline.kind = kind
+        guideline.number = UInt32(clamping: number)
+        return guideline
+    }
+
+    /// As what is wrong with the field of a new password.
+    var fault: TextFault {
+        switch self {
+        case .minimumLength(let least): .tooShort(minimum: least)
+        case .letterAndDigit: .noLetterAndDigit
+        case .upperAndLower: .noUpperAndLower
+        case .special: .noSpecial
+        case .notCommon: .tooCommon
+        case .notPersonal: .context
+        case .minimumScore(let least): .tooWeak(minimum: least)
+        }
+    }
+}
+
+extension PasswordWarning {
+    var wire: AdviceWarning {
+        switch self {
+        case .topTen: .topTen
+        case .topHundred: .topHundred
+        case .common: .common
+        case .similarToCommon: .similarToCommon
+        case .wordByItself: .word
+        case .nameByItself: .name
+        case .commonName: .commonName
+        case .personal: .personal
+        case .straightRow: .keyboardRow
+        case .keyboardPattern: .keyboardPattern
+        case .repeatedCharacter: .repeatedCharacter
+        case .repeatedPattern: .repeatedPattern
+        case .sequence: .sequence
+        case .recentYear: .recentYear
+        case .date: .date
+        }
+    }
+}
+
+extension PasswordSuggestion {
+    var wire: AdviceSuggestion {
+        switch self {
+        case .useFewWords: .useFewWords
+        case .noNeedForSymbols: .noNeedForSymbols
+        case .addWords: .addWords
+        case .capitalsHelpLittle: .capitalsHelpLittle
+        case .allCapitalsHelpLittle: .allCapitalsHelpLittle
+        case .backwardsHelpsLittle: .backwardsHelpsLittle
+        case .substitutionsHelpLittle: .substitutionsHelpLittle
+        case .longerKeyboardPattern: .longerKeyboardPattern
+        case .avoidRepeats: .avoidRepeats
+        case .avoidSequences: .avoidSequences
+        case .avoidRecentYears: .avoidRecentYears
+        case .avoidOwnYears: .avoidOwnYears
+        case .avoidOwnDates: .avoidOwnDates
+        case .avoidOwnWords: .avoidOwnWords
+        }
+    }
+}

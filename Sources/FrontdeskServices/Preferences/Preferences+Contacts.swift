@@ -1,0 +1,245 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Preferences {
+    /// How many codes are sent for one change, and how many messages to one recipient in an hour.
+    private static let codesPerChange = 5
+    private static let messagesPerHour = 10
+
+    package func beginContactChange(
+        _ request: BeginContactChangeRequest,
+        context: CallContext
+    ) async throws -> BeginContactChangeResponse {
+        guard let kind = ContactKind(request.kind) else {
+            throw CallError.invalidField("kind", .required, "email or phone is expected")
+        }
+        let (value, canonical) = try Self.contact(kind, request.value)
+        let entropy = entropy
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            let store = turn.store
+            let pending = try store.contacts.find(kind, of: turn.account)
+            let sent = pending?.sent ?? 0
+            if let pending, turn.now < pending.code.resendAt(sent: sent) {
+                return .problem(
+                    .resendTooSoon(retryAt: pending.code.resendAt(sent: sent))
+                )
+            }
+            if let pending, sent >= Self.codesPerChange,
+                turn.now < pending.code.issuedAt + .seconds(3600)
+            {
+                return .problem(
+                    .resendTooSoon(retryAt: pending.code.issuedAt + .seconds(3600))
+                )
+            }
+            let code = OneTimeCode(from: entropy)
+            let expiresAt = turn.now + turn.person.policy.twoStep.codeLife
+            let change = ContactChange(
+                kind: kind,
+                value: value,
+                code: IssuedCode(
+                    purpose: kind.purpose,
+                    factor: kind.factor,
+                    hash: Self.hash(code, kind, value, turn.person),
+                    issuedAt: turn.now,
+                    expiresAt: expiresAt
+                ),
+                sent: sent >= Self.codesPerChange ? 1 : sent + 1
+            )
+            try store.contacts.save(change, of: turn.account)
+            // That an address is another account's is not told here: who has its mail may know.
+            let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
+            let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
+            let recent = try store.outbox.countRecent(
+                to: channel,
+                since: turn.now - .seconds(3600)
+            )
+            if holder == nil || holder?.id == turn.account, recent < Self.messagesPerHour {
+                _ = try store.outbox.drop([.verificationCode], of: turn.account, at: turn.now)
+                var values = turn.person.messageValues
+                values[.code] = code.text
+                values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
+                values[.address] = turn.origin.address
+                let message = Message(
+                    .verificationCode,
+                    to: channel,
+                    turn.person,
+                    values,
+                    until: expiresAt,
+                    turn.now,
+                    entropy
+                )
+                try store.outbox.insert(message, at: turn.now)
+                try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
+            }
+            var response = BeginContactChangeResponse()
+            response.codeExpiresAt = expiresAt.milliseconds
+            response.resendAt = change.code.resendAt(sent: change.sent).milliseconds
+            return response
+        }
+    }
+
+    package func confirmContactChange(
+        _ request: ConfirmContactChangeRequest,
+        context: CallContext
+    ) async throws -> ConfirmContactChangeResponse {
+        guard let kind = ContactKind(request.kind) else {
+            throw CallError.invalidField("kind", .required, "email or phone is expected")
+        }
+        let code = try Self.code(request.code)
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            guard var change = try turn.store.contacts.find(kind, of: turn.account) else {
+                throw CallError(.failedPrecondition, .wrongState, "no change waits for a code")
+            }
+            if let problem = try turn.wait() { return .problem(problem) }
+            guard change.code.isGood(at: turn.now) else { return .problem(.codeExpired) }
+            guard Self.hash(code, kind, change.value, turn.person) == change.code.hash else {
+                change.code.tries += 1
+                try turn.store.contacts.save(change, of: turn.account)
+                return .problem(try turn.fail(by: kind.factor))
+            }
+            try apply(change, &turn)
+            return ConfirmContactChangeResponse()
+        }
+    }
+
+    package func removePhone(
+        _ request: RemovePhoneRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            turn.person.account.phone = nil
+            turn.person.account.phoneConfirmedAt = nil
+            if turn.person.account.preferredFactor == .sms {
+                turn.person.account.preferredFactor = nil
+            }
+            try turn.store.accounts.update(turn.person.account)
+            try turn.store.contacts.delete(.phone, of: turn.account)
+            try turn.store.devices.delete(account: turn.account)
+            try turn.record(.phoneChanged, ["to": "none"])
+            try notify(turn, .noticePhoneChanged, "phone-removed")
+            return try turn.view
+        }
+    }
+
+    /// Puts the new address or number in the old one's place. Links and codes that went to the old
+    /// one are dead, and its owner is told there.
+    private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
+        let (store, old) = (turn.store, turn.person.account.email)
+        switch change.kind {
+        case .email:
+            let address = try read("value") { () throws(TextFault) in
+                try EmailAddress(change.value)
+            }
+            turn.person.account.email = address.text
+            turn.person.account.canonicalEmail = address.canonical
+            turn.person.account.emailConfirmedAt = turn.now
+            turn.person.account.duties.remove(.confirmEmail)
+        case .phone:
+            turn.person.account.phone = change.value
+            turn.person.account.phoneConfirmedAt = turn.now
+        }
+        try store.accounts.update(turn.person.account)
+        try store.contacts.delete(change.kind, of: turn.account)
+        try store.links.delete(account: turn.account)
+        try store.flows.delete(account: turn.account)
+        try store.devices.delete(account: turn.account)
+        _ = try store.outbox.drop(
+            [.oneTimeCode, .verificationCode, .resetLink, .activationLink],
+            of: turn.account,
+            at: turn.now
+        )
+        let isEmail = change.kind == .email
+        try turn.record(isEmail ? .emailChanged : .phoneChanged)
+        if let old {
+            try notify(
+                turn,
+                isEmail ? .noticeEmailChanged : .noticePhoneChanged,
+                isEmail ? "email-changed" : "phone-changed",
+                to: old
+            )
+        }
+    }
+
+    /// The new value in the form it is kept in, and the name it is found by.
+    private static func contact(
+        _ kind: ContactKind,
+        _ typed: String
+    ) throws(CallError) -> (String, CanonicalName?) {
+        switch kind {
+        case .email:
+            let address = try read("value") { () throws(TextFault) in try EmailAddress(typed) }
+            return (address.text, address.canonical)
+        case .phone:
+            let number = try read("value") { () throws(TextFault) in try PhoneNumber(typed) }
+            return (number.text, nil)
+        }
+    }
+
+    /// Bound to the account, the kind and the very value: a code for one is no good for another.
+    private static func hash(
+        _ code: OneTimeCode,
+        _ kind: ContactKind,
+        _ value: String,
+        _ person: Person
+    ) -> [UInt8] {
+        let binding = CodeBinding(
+            purpose: kind.purpose,
+            accountID: person.account.id,
+            context: Array("change:".utf8) + Array(value.utf8)
+        )
+        return person.tenant.keys.keyedHash(binding.message(for: code), purpose: .codes)
+    }
+}
+
+extension ContactKind {
+    /// Nil for "not given".
+    init?(_ wire: Wire.ContactKind) {
+        switch wire {
+        case .email: self = .email
+        case .phone: self = .phone
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: Wire.ContactKind {
+        switch self {
+        case .email: .email
+        case .phone: .phone
+        }
+    }
+}
+
+extension BeginContactChangeResponse {
+    fileprivate static func problem(_ problem: Problem) -> BeginContactChangeResponse {
+        var response = BeginContactChangeResponse()
+        response.problem = problem.wire
+        return response
+    }
+}
+
+extension ConfirmContactChangeResponse {
+    fileprivate static func problem(_ problem: Problem) -> ConfirmContactChangeResponse {
+        var response = ConfirmContactChangeResponse()
+        response.problem = problem.wire
+        return response
+    }
+}

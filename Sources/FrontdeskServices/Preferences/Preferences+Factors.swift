@@ -1,0 +1,237 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Preferences {
+    package func setTwoStep(
+        _ request: SetTwoStepRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        let preferred = SecondFactor(request.preferred)
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            let factors = turn.person.standing.factors
+            guard preferred.map(factors.contains) ?? true else {
+                throw CallError.invalidField(
+                    "preferred",
+                    .notAllowed,
+                    "one of the account's factors is expected"
+                )
+            }
+            guard !request.wanted || !factors.isEmpty else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "there is no factor to use: set one up first"
+                )
+            }
+            let isSwitched = turn.person.account.wantsTwoStep != request.wanted
+            turn.person.account.wantsTwoStep = request.wanted
+            turn.person.account.preferredFactor = preferred
+            try turn.store.accounts.update(turn.person.account)
+            if isSwitched {
+                try changed(&turn, request.wanted ? "two-step-on" : "two-step-off")
+            }
+            return try turn.view
+        }
+    }
+
+    package func beginAuthenticator(
+        _ request: BeginAuthenticatorRequest,
+        context: CallContext
+    ) async throws -> BeginAuthenticatorResponse {
+        let enrolment = enrolment
+        return try await own.change(request.sessionToken, request.client, context) { turn in
+            try turn.requireFreshProof()
+            guard turn.person.policy.twoStep.methods.contains(.authenticator) else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "the tenant does not allow authenticators"
+                )
+            }
+            guard turn.person.authenticator?.confirmedAt == nil else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "there is an authenticator: remove it first"
+                )
+            }
+            let made = try enrolment.makeAuthenticator(for: turn.account, in: turn.store)
+            let view = try AuthenticatorView(made, of: turn.person)
+            var response = BeginAuthenticatorResponse()
+            response.secret = view.secret
+            response.uri = view.uri
+            response.qrSvg = view.qrSVG
+            return response
+        }
+    }
+
+    package func confirmAuthenticator(
+        _ request: ConfirmAuthenticatorRequest,
+        context: CallContext
+    ) async throws -> RecoveryCodesResponse {
+        let code = try Self.code(request.code)
+        let enrolment = enrolment
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            guard let pending = turn.person.authenticator, pending.confirmedAt == nil else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "no authenticator is being set up"
+                )
+            }
+            if let problem = try turn.wait() { return .problem(problem) }
+            guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
+                return .problem(try turn.fail(by: .authenticator))
+            }
+            try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
+            try turn.record(.recoveryCodesMade)
+            try changed(&turn, "authenticator-added")
+            return .codes(made)
+        }
+    }
+
+    package func removeAuthenticator(
+        _ request: RemoveAuthenticatorRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            guard turn.person.authenticator != nil else {
+                throw CallError.notFound("authenticator")
+            }
+            try turn.store.factors.deleteAuthenticator(of: turn.account)
+            try turn.store.factors.replaceRecoveryCodes(of: turn.account, with: [])
+            turn.person.authenticator = nil
+            turn.person.recoveryCodes = 0
+            if turn.person.account.preferredFactor == .authenticator {
+                turn.person.account.preferredFactor = nil
+                try turn.store.accounts.update(turn.person.account)
+            }
+            try turn.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
+            try changed(&turn, "authenticator-removed")
+            return try turn.view
+        }
+    }
+
+    package func makeRecoveryCodes(
+        _ request: MakeRecoveryCodesRequest,
+        context: CallContext
+    ) async throws -> RecoveryCodesResponse {
+        let enrolment = enrolment
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            sending: true,
+            context
+        ) { turn in
+            try turn.requireFreshProof()
+            guard turn.person.authenticator?.confirmedAt != nil else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "recovery codes go with an authenticator: set one up first"
+                )
+            }
+            let made = try enrolment.makeRecoveryCodes(for: &turn.person, in: turn.store)
+            try turn.record(.recoveryCodesMade)
+            try notify(turn, .noticeTwoStepChanged, "recovery-codes-made")
+            return .codes(made)
+        }
+    }
+
+    /// What goes with every change of how somebody proves themselves: devices that were trusted on the
+    /// strength of what there was before are so no more, and the owner is told.
+    func changed(_ turn: inout OwnAccount.Turn, _ what: String) throws {
+        try turn.store.devices.delete(account: turn.account)
+        try turn.store.flows.delete(account: turn.account)
+        try notify(turn, .noticeTwoStepChanged, what)
+    }
+
+    /// Tells the owner, by mail.
+    func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: String) throws {
+        guard let email = turn.person.account.email else { return }
+        try notify(turn, kind, what, to: email)
+    }
+
+    func notify(
+        _ turn: OwnAccount.Turn,
+        _ kind: MessageKind,
+        _ what: String,
+        to email: String
+    ) throws {
+        var values = turn.person.messageValues
+        values[.changed] = what
+        values[.address] = turn.origin.address
+        values[.device] = turn.origin.userAgent
+        let message = Message(
+            kind,
+            to: .mail(to: email),
+            turn.person,
+            values,
+            until: turn.now + PasswordSetting.noticeLife,
+            turn.now,
+            entropy
+        )
+        try turn.store.outbox.insert(message, at: turn.now)
+    }
+
+    static func code(_ typed: SecretBytes) throws(CallError) -> OneTimeCode {
+        let text = typed.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        return try read("code") { () throws(TextFault) in try OneTimeCode(text) }
+    }
+}
+
+extension RecoveryCodesResponse {
+    fileprivate static func problem(_ problem: Problem) -> RecoveryCodesResponse {
+        var response = RecoveryCodesResponse()
+        response.problem = problem.wire
+        return response
+    }
+
+    fileprivate static func codes(_ codes: [RecoveryCode]) -> RecoveryCodesResponse {
+        var response = RecoveryCodesResponse()
+        response.recoveryCodes = codes.map { SecretBytes(utf8: $0.text) }
+        return response
+    }
+}
+
+extension OwnAccount.Turn {
+    /// The problem of somebody whose account has failed too often.
+    func wait() throws -> Problem? {
+        let record = try store.attempts.find(person.attemptKey.bytes)
+        return switch record.standing(at: now) {
+        case .open: nil
+        case .paused(let end): .tooManyAttempts(retryAt: end)
+        case .stopped: .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
+        }
+    }
+
+    /// Counts a wrong code in the account's budget.
+    func fail(by factor: SecondFactor) throws -> Problem {
+        let key = person.attemptKey
+        var attempts = try store.attempts.find(key.bytes)
+        attempts.recordFailure(at: now)
+        try store.attempts.save(attempts, for: key.bytes, of: key.account)
+        try record(.codeFailed, ["by": factor.rawValue])
+        return .wrongCode
+    }
+}

@@ -1,0 +1,148 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Preferences`; its methods are in the extensions, by topic.
+package struct Preferences: PreferencesService {
+    let own: OwnAccount
+    let check: PasswordCheck
+    let hashing: PasswordHashing
+    let rules: NewPasswordRules
+    let setting: PasswordSetting
+    let maker: SessionMaker
+    let enrolment: Enrolment
+    let zones: TimeZoneDatabase
+    let entropy: any Entropy
+
+    package func show(
+        _ request: ShowPreferencesRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        try await own.read(request.sessionToken, request.client, context) { try $0.view }
+    }
+
+    package func update(
+        _ request: UpdatePreferencesRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        let fields = Set(request.fields)
+        guard fields.isSubset(of: ["time_zone", "locale", "trust_days"]), !fields.isEmpty else {
+            throw CallError.invalidField(
+                "fields",
+                .notAllowed,
+                "time_zone, locale or trust_days is expected"
+            )
+        }
+        let zone = zones.names.find(request.timeZone)
+        if fields.contains("time_zone"), !request.timeZone.isEmpty, zone == nil {
+            throw CallError.invalidField(
+                "time_zone",
+                .notAllowed,
+                "an IANA name such as Europe/Zurich is expected"
+            )
+        }
+        let locale = try LanguageTag.read(request.locale, field: "locale")
+        let days = Int(clamping: request.trustDays)
+        return try await own.change(request.sessionToken, request.client, context) { turn in
+            var account = turn.person.account
+            if fields.contains("time_zone") { account.timeZone = zone?.text }
+            if fields.contains("locale") { account.locale = locale }
+            if fields.contains("trust_days") {
+                account.trustDays = min(days, turn.person.policy.twoStep.trustDays)
+            }
+            try turn.store.accounts.update(account)
+            turn.person.account = account
+            try turn.record(
+                .preferencesChanged,
+                ["fields": fields.sorted().joined(separator: ",")]
+            )
+            return try turn.view
+        }
+    }
+
+    package func setQuestion(
+        _ request: SetOwnQuestionRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        guard let question = SecurityQuestion(id: request.questionID) else {
+            throw CallError.invalidField(
+                "question_id",
+                .notAllowed,
+                "the id of one of the questions is expected"
+            )
+        }
+        let answer = try PreparedAnswer.read(request.answer, to: question, field: "answer")
+            .orCallError()
+        // Before the hash, which costs more than being refused.
+        let (tenant, _) = try await own.open(request.sessionToken, context)
+        try await own.read(request.sessionToken, request.client, context) {
+            try $0.requireFreshProof()
+        }
+        let verifier = try await hashing.makeVerifier(
+            of: answer.prepared,
+            keys: tenant.keys,
+            lane: own.vault.hashingLane(of: tenant.tenant.canonicalName),
+            context
+        )
+        return try await own.change(request.sessionToken, request.client, context) { turn in
+            try turn.requireFreshProof()
+            turn.person.account.securityQuestion = SecurityAnswer(
+                question: question.id,
+                verifier: verifier
+            )
+            turn.person.account.duties.remove(.securityQuestion)
+            try turn.store.accounts.update(turn.person.account)
+            try turn.record(.questionSet)
+            return try turn.view
+        }
+    }
+
+    package func endDevices(
+        _ request: EndDevicesRequest,
+        context: CallContext
+    ) async throws -> PreferencesView {
+        let id = Identifier<TrustedDevice>(hex: request.deviceID)
+        guard request.deviceID.isEmpty || id != nil else {
+            throw CallError.invalidField(
+                "device_id",
+                .malformed,
+                "32 lower-case hexadecimal digits are expected"
+            )
+        }
+        return try await own.change(request.sessionToken, request.client, context) { turn in
+            if let id {
+                guard try turn.store.devices.delete(id: id, of: turn.account) else {
+                    throw CallError.notFound("device")
+                }
+            } else {
+                try turn.store.devices.delete(account: turn.account)
+            }
+            try turn.record(.deviceRevoked, ["device": id?.hex ?? "all"])
+            return try turn.view
+        }
+    }
+}
+
+/// A language as people choose it.
+enum LanguageTag {
+    private static let limit = 35
+
+    /// A BCP 47 tag, by its form (RFC 5646 section 2.1: letters and digits in groups of one to eight);
+    /// empty for none.
+    static func read(_ text: String, field: String) throws(CallError) -> String {
+        guard text.utf8.count <= limit else {
+            throw TextFault.tooLong(limit: limit).callError(of: field)
+        }
+        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag = groups.allSatisfy { group in
+            (1...8).contains(group.utf8.count)
+                && group.unicodeScalars.allSatisfy { $0.isASCII && $0.isLetterOrDigit }
+        }
+        guard text.isEmpty || isTag else {
+            throw TextFault.malformed(expected: "a language tag such as de-CH")
+                .callError(of: field)
+        }
+        return text
+    }
+}

@@ -1,0 +1,58 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+
+/// "Remember Me": office and user name, and nothing else, in a token that the browser keeps. It is
+/// sealed with the key of the decoy, so that it tells nobody whether there is such an office, and
+/// opens nothing: it fills in a form.
+///
+///     version 1 | made at 8 | length of the office 2 | office | user       numbers big-endian
+struct Remembering: Sendable {
+    let vault: TenantVault
+    let clock: any WallClock
+
+    private static let version: UInt8 = 1
+    private static let headerCount = 11
+    private static let text = SealedText(
+        prefix: "fdm_",
+        contentLimit: headerCount + 2 * Identification.limit
+    )
+    /// As long as a browser keeps a cookie at the most (RFC 6265bis section 5.5).
+    static let life = Duration.seconds(400 * 86_400)
+
+    /// The token. What could not have been signed in with is not remembered: the token is empty.
+    func seal(_ remembered: RememberedSignIn) -> String {
+        let (office, user) = (Array(remembered.office.utf8), Array(remembered.user.utf8))
+        guard office.count <= Identification.limit, user.count <= Identification.limit else {
+            return ""
+        }
+        let content =
+            [Self.version] + bigEndian(clock.now().milliseconds) + bigEndian(UInt16(office.count))
+            + office + user
+        return Self.text.seal(content, with: vault.decoyTenant.keys) ?? ""
+    }
+
+    /// What is in a token; nil for one that is altered, too old, or not ours.
+    func open(_ token: String) -> RememberedSignIn? {
+        guard !token.isEmpty,
+            let content = Self.text.open(token, with: vault.decoyTenant.keys),
+            content.count >= Self.headerCount, content[0] == Self.version
+        else { return nil }
+        let madeAt = Timestamp(
+            milliseconds: Int64(bitPattern: content[1..<9].reduce(0) { $0 << 8 | UInt64($1) })
+        )
+        let now = clock.now()
+        // One from the future was made under a clock that was wrong, and would last too long.
+        guard madeAt <= now, now.since(madeAt) < Self.life else { return nil }
+        let count = Int(content[9]) << 8 | Int(content[10])
+        let names = content[Self.headerCount...]
+        guard count <= names.count,
+            let office = String(validating: names.prefix(count), as: UTF8.self),
+            let user = String(validating: names.dropFirst(count), as: UTF8.self)
+        else { return nil }
+        return RememberedSignIn(office: office, user: user)
+    }
+
+    private func bigEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: number.bigEndian, Array.init)
+    }
+}

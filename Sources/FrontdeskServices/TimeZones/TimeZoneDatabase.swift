@@ -1,0 +1,70 @@
+package import FrontdeskDomain
+internal import Glibc
+internal import Synchronization
+
+/// The time zones of this machine: their names, read once, and their rules, each read when it is
+/// first asked for. A newer tzdata is seen after a restart.
+package final class TimeZoneDatabase: Sendable {
+    package let names: TimeZoneNames
+    private let folder: String
+    private let rules = Mutex<[TimeZoneName: TimeZoneRules]>([:])
+
+    /// Reads the names. Throws `TimeZoneDatabaseError` where there are none.
+    package init(folder: String = "/usr/share/zoneinfo") throws(TimeZoneDatabaseError) {
+        self.folder = folder
+        let path = "\(folder)/tzdata.zi"
+        guard let bytes = Self.read(path, limit: TimeZoneNames.limit) else {
+            throw TimeZoneDatabaseError(path: path, isDamaged: false)
+        }
+        do throws(TimeZoneFault) {
+            names = try TimeZoneNames(parsing: bytes)
+        } catch {
+            throw TimeZoneDatabaseError(path: path, isDamaged: true)
+        }
+    }
+
+    /// When it is what time in a zone; UTC if its file cannot be read. Reads a file of a few kilobytes
+    /// the first time.
+    package func rules(of name: TimeZoneName) -> TimeZoneRules {
+        // Names that are stored may be older than the database. They become no path unless it has them.
+        guard let known = names.find(name.text) else { return .utc }
+        if let rules = rules.withLock({ $0[known] }) { return rules }
+        guard let bytes = Self.read("\(folder)/\(known.text)", limit: TimeZoneRules.limit),
+            let read = try? TimeZoneRules(parsing: bytes)
+        else { return .utc }
+        rules.withLock { $0[known] = read }
+        return read
+    }
+
+    /// Nil where there is no such file, or it has more bytes than `limit`.
+    private static func read(_ path: String, limit: Int) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: limit + 1)
+        var count = 0
+        while count < bytes.count {
+            let got = bytes.withUnsafeMutableBytes { room in
+                Glibc.read(file, room.baseAddress.map { $0 + count }, room.count - count)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { return nil }
+            if got == 0 { return Array(bytes[..<count]) }
+            count += got
+        }
+        return nil
+    }
+}
+
+/// Why there are no time zones: the daemon cannot start, and says what to do.
+package struct TimeZoneDatabaseError: Error, Equatable, CustomStringConvertible {
+    package let path: String
+    /// The file is there, and not what it should be.
+    package let isDamaged: Bool
+
+    package var description: String {
+        isDamaged
+            ? "\(path) is damaged: apt-get install --reinstall tzdata"
+            : "\(path) cannot be read, so that there are no time zones: apt-get install tzdata"
+    }
+}

@@ -1,0 +1,31 @@
+package import FrontdeskDomain
+
+extension Registry {
+    /// The active tenant of this name, if its sign-in page may be public; that it is, the tenant's own
+    /// file says. One that may not is not told apart from one that does not exist.
+    package func findPublicPage(named name: CanonicalName) async throws -> RegisteredTenant? {
+        try await read { statements in
+            try statements.row(
+                Self.selection + """
+                     WHERE canonical_name = ? AND status = 'active' AND kind <> 'decoy'
+                        AND id IN (SELECT tenant_id FROM public_pages)
+                    """,
+                .name(name),
+                row: Self.tenant
+            )
+        }
+    }
+
+    /// Notes whether a tenant's sign-in page may be public: true before it becomes so, false after it
+    /// has ceased to be.
+    package func updatePublicPage(_ id: TenantID, _ isPublic: Bool) async throws {
+        try await write { statements in
+            try statements.execute(
+                isPublic
+                    ? "INSERT OR IGNORE INTO public_pages (tenant_id) VALUES (?)"
+                    : "DELETE FROM public_pages WHERE tenant_id = ?",
+                .id(id)
+            )
+        }
+    }
+}

@@ -1,0 +1,245 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/preferences.proto
+
+/// What a signed-in person can see and change of their own account. Each method takes the person's
+/// session token; one that is not valid is answered with status 16 and reason SESSION_INVALID.
+///
+/// Where a method says "fresh proof", the session's password must have been proven at most ten minutes
+/// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
+/// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
+/// ends in. A trusted device is no second factor here.
+package protocol PreferencesService: Sendable {
+    /// What there is.
+    func show(
+        _ request: ShowPreferencesRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Time zone, language, and for how many days devices are trusted.
+    func update(
+        _ request: UpdatePreferencesRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
+    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    func changePassword(
+        _ request: ChangeOwnPasswordRequest, context: CallContext
+    ) async throws -> ChangeOwnPasswordResponse
+    /// Exchanges the security question. Fresh proof.
+    func setQuestion(
+        _ request: SetOwnQuestionRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
+    /// devices when it is switched. Fresh proof.
+    func setTwoStep(
+        _ request: SetTwoStepRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
+    /// that is confirmed has to be removed first.
+    func beginAuthenticator(
+        _ request: BeginAuthenticatorRequest, context: CallContext
+    ) async throws -> BeginAuthenticatorResponse
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
+    /// proof.
+    func confirmAuthenticator(
+        _ request: ConfirmAuthenticatorRequest, context: CallContext
+    ) async throws -> RecoveryCodesResponse
+    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    func removeAuthenticator(
+        _ request: RemoveAuthenticatorRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    func makeRecoveryCodes(
+        _ request: MakeRecoveryCodesRequest, context: CallContext
+    ) async throws -> RecoveryCodesResponse
+    /// Ends the trust in one device, or in all.
+    func endDevices(
+        _ request: EndDevicesRequest, context: CallContext
+    ) async throws -> PreferencesView
+    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
+    /// Fresh proof.
+    func beginContactChange(
+        _ request: BeginContactChangeRequest, context: CallContext
+    ) async throws -> BeginContactChangeResponse
+    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    func confirmContactChange(
+        _ request: ConfirmContactChangeRequest, context: CallContext
+    ) async throws -> ConfirmContactChangeResponse
+    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    func removePhone(
+        _ request: RemovePhoneRequest, context: CallContext
+    ) async throws -> PreferencesView
+}
+
+/// The methods of `frontdesk.v1.Preferences`.
+package enum PreferencesMethods {
+    /// What there is.
+    package static let show = Method<ShowPreferencesRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "Show")
+    /// Time zone, language, and for how many days devices are trusted.
+    package static let update = Method<UpdatePreferencesRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "Update")
+    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
+    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    package static let changePassword = Method<ChangeOwnPasswordRequest, ChangeOwnPasswordResponse>(
+        service: "frontdesk.v1.Preferences", name: "ChangePassword")
+    /// Exchanges the security question. Fresh proof.
+    package static let setQuestion = Method<SetOwnQuestionRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "SetQuestion")
+    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
+    /// devices when it is switched. Fresh proof.
+    package static let setTwoStep = Method<SetTwoStepRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "SetTwoStep")
+    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
+    /// that is confirmed has to be removed first.
+    package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
+        service: "frontdesk.v1.Preferences", name: "BeginAuthenticator")
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
+    /// proof.
+    package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
+        service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator")
+    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    package static let removeAuthenticator = Method<RemoveAuthenticatorRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator")
+    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    package static let makeRecoveryCodes = Method<MakeRecoveryCodesRequest, RecoveryCodesResponse>(
+        service: "frontdesk.v1.Preferences", name: "MakeRecoveryCodes")
+    /// Ends the trust in one device, or in all.
+    package static let endDevices = Method<EndDevicesRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "EndDevices")
+    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
+    /// Fresh proof.
+    package static let beginContactChange = Method<BeginContactChangeRequest, BeginContactChangeResponse>(
+        service: "frontdesk.v1.Preferences", name: "BeginContactChange")
+    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
+        service: "frontdesk.v1.Preferences", name: "ConfirmContactChange")
+    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    package static let removePhone = Method<RemovePhoneRequest, PreferencesView>(
+        service: "frontdesk.v1.Preferences", name: "RemovePhone")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        show.id,
+        update.id,
+        changePassword.id,
+        setQuestion.id,
+        setTwoStep.id,
+        beginAuthenticator.id,
+        confirmAuthenticator.id,
+        removeAuthenticator.id,
+        makeRecoveryCodes.id,
+        endDevices.id,
+        beginContactChange.id,
+        confirmContactChange.id,
+        removePhone.id,
+    ]
+}
+
+/// What a signed-in person can see and change of their own account. Each method takes the person's
+/// session token; one that is not valid is answered with status 16 and reason SESSION_INVALID.
+///
+/// Where a method says "fresh proof", the session's password must have been proven at most ten minutes
+/// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
+/// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
+/// ends in. A trusted device is no second factor here.
+public struct PreferencesClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    /// What there is.
+    public func show(
+        _ request: ShowPreferencesRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.show, request, timeout: timeout)
+    }
+
+    /// Time zone, language, and for how many days devices are trusted.
+    public func update(
+        _ request: UpdatePreferencesRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.update, request, timeout: timeout)
+    }
+
+    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
+    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    public func changePassword(
+        _ request: ChangeOwnPasswordRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ChangeOwnPasswordResponse {
+        try await channel.invoke(PreferencesMethods.changePassword, request, timeout: timeout)
+    }
+
+    /// Exchanges the security question. Fresh proof.
+    public func setQuestion(
+        _ request: SetOwnQuestionRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.setQuestion, request, timeout: timeout)
+    }
+
+    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
+    /// devices when it is switched. Fresh proof.
+    public func setTwoStep(
+        _ request: SetTwoStepRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.setTwoStep, request, timeout: timeout)
+    }
+
+    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
+    /// that is confirmed has to be removed first.
+    public func beginAuthenticator(
+        _ request: BeginAuthenticatorRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> BeginAuthenticatorResponse {
+        try await channel.invoke(PreferencesMethods.beginAuthenticator, request, timeout: timeout)
+    }
+
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
+    /// proof.
+    public func confirmAuthenticator(
+        _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> RecoveryCodesResponse {
+        try await channel.invoke(PreferencesMethods.confirmAuthenticator, request, timeout: timeout)
+    }
+
+    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    public func removeAuthenticator(
+        _ request: RemoveAuthenticatorRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.removeAuthenticator, request, timeout: timeout)
+    }
+
+    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    public func makeRecoveryCodes(
+        _ request: MakeRecoveryCodesRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> RecoveryCodesResponse {
+        try await channel.invoke(PreferencesMethods.makeRecoveryCodes, request, timeout: timeout)
+    }
+
+    /// Ends the trust in one device, or in all.
+    public func endDevices(
+        _ request: EndDevicesRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.endDevices, request, timeout: timeout)
+    }
+
+    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
+    /// Fresh proof.
+    public func beginContactChange(
+        _ request: BeginContactChangeRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> BeginContactChangeResponse {
+        try await channel.invoke(PreferencesMethods.beginContactChange, request, timeout: timeout)
+    }
+
+    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    public func confirmContactChange(
+        _ request: ConfirmContactChangeRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ConfirmContactChangeResponse {
+        try await channel.invoke(PreferencesMethods.confirmContactChange, request, timeout: timeout)
+    }
+
+    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    public func removePhone(
+        _ request: RemovePhoneRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> PreferencesView {
+        try await channel.invoke(PreferencesMethods.removePhone, request, timeout: timeout)
+    }
+}

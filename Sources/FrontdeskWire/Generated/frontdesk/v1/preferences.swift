@@ -1,0 +1,972 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/preferences.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// How a person is reached.
+public enum ContactKind: Sendable, Hashable {
+    case unspecified
+    case email
+    case phone
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .email
+        case 2: self = .phone
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .email: 1
+        case .phone: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .email,
+        .phone,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .email: "email"
+        case .phone: "phone"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public struct ShowPreferencesRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+    }
+}
+
+extension ShowPreferencesRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__show_preferences_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ShowPreferencesRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ShowPreferencesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ShowPreferencesRequest.self)
+        frontdesk__v1__show_preferences_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+/// What a person sees of their own account.
+public struct PreferencesView: Sendable, Equatable {
+    public var userName: String
+    public var fullName: String
+    public var email: String
+    /// When it was last shown that mail reaches the person; 0: never.
+    public var emailConfirmedAt: Int64
+    /// In the form of E.164; empty if there is none.
+    public var phone: String
+    public var phoneConfirmedAt: Int64
+    /// An IANA name; empty: the tenant's.
+    public var timeZone: String
+    /// A BCP 47 tag; empty: the tenant's.
+    public var locale: String
+    public var passwordChangedAt: Int64
+    /// The question in force; empty if there is none.
+    public var question: QuestionText?
+    /// What can be chosen from.
+    public var questions: [QuestionText]
+    public var twoStep: TwoStepView?
+    public var devices: [DeviceView]
+    /// The rules for a new password.
+    public var guidelines: [Guideline]
+    /// An address or number that waits for its code.
+    public var pending: [ContactChangeView]
+
+    public init() {
+        userName = ""
+        fullName = ""
+        email = ""
+        emailConfirmedAt = 0
+        phone = ""
+        phoneConfirmedAt = 0
+        timeZone = ""
+        locale = ""
+        passwordChangedAt = 0
+        question = nil
+        questions = []
+        twoStep = nil
+        devices = []
+        guidelines = []
+        pending = []
+    }
+}
+
+extension PreferencesView: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__preferences_view__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__PreferencesView) {
+        self.userName = String(reading: source.user_name)
+        self.fullName = String(reading: source.full_name)
+        self.email = String(reading: source.email)
+        self.emailConfirmedAt = source.email_confirmed_at
+        self.phone = String(reading: source.phone)
+        self.phoneConfirmedAt = source.phone_confirmed_at
+        self.timeZone = String(reading: source.time_zone)
+        self.locale = String(reading: source.locale)
+        self.passwordChangedAt = source.password_changed_at
+        self.question = source.question.map { QuestionText(reading: $0.pointee) }
+        self.questions = [QuestionText](reading: source.questions, count: source.n_questions)
+        self.twoStep = source.two_step.map { TwoStepView(reading: $0.pointee) }
+        self.devices = [DeviceView](reading: source.devices, count: source.n_devices)
+        self.guidelines = [Guideline](reading: source.guidelines, count: source.n_guidelines)
+        self.pending = [ContactChangeView](reading: source.pending, count: source.n_pending)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__PreferencesView> {
+        let packed = try arena.allocate(Frontdesk__V1__PreferencesView.self)
+        frontdesk__v1__preferences_view__init(packed)
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if !self.fullName.isEmpty { packed.pointee.full_name = try arena.text(self.fullName) }
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        packed.pointee.email_confirmed_at = self.emailConfirmedAt
+        if !self.phone.isEmpty { packed.pointee.phone = try arena.text(self.phone) }
+        packed.pointee.phone_confirmed_at = self.phoneConfirmedAt
+        if !self.timeZone.isEmpty { packed.pointee.time_zone = try arena.text(self.timeZone) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        packed.pointee.password_changed_at = self.passwordChangedAt
+        if let value = self.question { packed.pointee.question = try value.pack(into: arena) }
+        packed.pointee.n_questions = self.questions.count
+        packed.pointee.questions = try arena.list(messages: self.questions)
+        if let value = self.twoStep { packed.pointee.two_step = try value.pack(into: arena) }
+        packed.pointee.n_devices = self.devices.count
+        packed.pointee.devices = try arena.list(messages: self.devices)
+        packed.pointee.n_guidelines = self.guidelines.count
+        packed.pointee.guidelines = try arena.list(messages: self.guidelines)
+        packed.pointee.n_pending = self.pending.count
+        packed.pointee.pending = try arena.list(messages: self.pending)
+        return packed
+    }
+}
+
+/// How a person proves themselves beside the password.
+public struct TwoStepView: Sendable, Equatable {
+    /// Whether the person asked for it.
+    public var wanted: Bool
+    /// Whether the tenant asks for it, whatever the person chose.
+    public var required: Bool
+    /// The factors that the tenant allows and the person has.
+    public var factors: [FactorChoice]
+    /// The factors that the tenant allows.
+    public var allowed: [SecondFactor]
+    public var preferred: SecondFactor
+    public var hasAuthenticator: Bool
+    public var recoveryCodes: UInt32
+    /// For how many days a device is trusted today.
+    public var trustDays: UInt32
+    /// The most that the tenant allows.
+    public var trustDaysLimit: UInt32
+
+    public init() {
+        wanted = false
+        required = false
+        factors = []
+        allowed = []
+        preferred = .unspecified
+        hasAuthenticator = false
+        recoveryCodes = 0
+        trustDays = 0
+        trustDaysLimit = 0
+    }
+}
+
+extension TwoStepView: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__two_step_view__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__TwoStepView) {
+        self.wanted = source.wanted != 0
+        self.required = source.required != 0
+        self.factors = [FactorChoice](reading: source.factors, count: source.n_factors)
+        self.allowed = [SecondFactor](reading: source.allowed, count: source.n_allowed) { SecondFactor(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.preferred = SecondFactor(rawValue: Int32(bitPattern: source.preferred.rawValue))
+        self.hasAuthenticator = source.has_authenticator != 0
+        self.recoveryCodes = source.recovery_codes
+        self.trustDays = source.trust_days
+        self.trustDaysLimit = source.trust_days_limit
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__TwoStepView> {
+        let packed = try arena.allocate(Frontdesk__V1__TwoStepView.self)
+        frontdesk__v1__two_step_view__init(packed)
+        packed.pointee.wanted = self.wanted ? 1 : 0
+        packed.pointee.required = self.required ? 1 : 0
+        packed.pointee.n_factors = self.factors.count
+        packed.pointee.factors = try arena.list(messages: self.factors)
+        packed.pointee.n_allowed = self.allowed.count
+        packed.pointee.allowed = try arena.list(self.allowed) { value throws(ArenaError) in Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: value.rawValue)) }
+        packed.pointee.preferred = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.preferred.rawValue))
+        packed.pointee.has_authenticator = self.hasAuthenticator ? 1 : 0
+        packed.pointee.recovery_codes = self.recoveryCodes
+        packed.pointee.trust_days = self.trustDays
+        packed.pointee.trust_days_limit = self.trustDaysLimit
+        return packed
+    }
+}
+
+/// A browser on which no code is asked for.
+public struct DeviceView: Sendable, Equatable {
+    /// Names the device in EndDevices; it opens nothing.
+    public var deviceID: String
+    public var client: ClientContext?
+    public var trustedAt: Int64
+    public var lastUsedAt: Int64
+    /// When the trust ends, by today's number of days.
+    public var trustedUntil: Int64
+
+    public init() {
+        deviceID = ""
+        client = nil
+        trustedAt = 0
+        lastUsedAt = 0
+        trustedUntil = 0
+    }
+}
+
+extension DeviceView: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__device_view__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__DeviceView) {
+        self.deviceID = String(reading: source.device_id)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.trustedAt = source.trusted_at
+        self.lastUsedAt = source.last_used_at
+        self.trustedUntil = source.trusted_until
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeviceView> {
+        let packed = try arena.allocate(Frontdesk__V1__DeviceView.self)
+        frontdesk__v1__device_view__init(packed)
+        if !self.deviceID.isEmpty { packed.pointee.device_id = try arena.text(self.deviceID) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.trusted_at = self.trustedAt
+        packed.pointee.last_used_at = self.lastUsedAt
+        packed.pointee.trusted_until = self.trustedUntil
+        return packed
+    }
+}
+
+/// An address or number that waits for its code.
+public struct ContactChangeView: Sendable, Equatable {
+    public var kind: ContactKind
+    /// The new one.
+    public var value: String
+    public var expiresAt: Int64
+
+    public init() {
+        kind = .unspecified
+        value = ""
+        expiresAt = 0
+    }
+}
+
+extension ContactChangeView: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__contact_change_view__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ContactChangeView) {
+        self.kind = ContactKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.value = String(reading: source.value)
+        self.expiresAt = source.expires_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ContactChangeView> {
+        let packed = try arena.allocate(Frontdesk__V1__ContactChangeView.self)
+        frontdesk__v1__contact_change_view__init(packed)
+        packed.pointee.kind = Frontdesk__V1__ContactKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
+        packed.pointee.expires_at = self.expiresAt
+        return packed
+    }
+}
+
+public struct UpdatePreferencesRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// Which of the following are given: `time_zone`, `locale`, `trust_days`.
+    public var fields: [String]
+    /// An IANA name; empty: the tenant's.
+    public var timeZone: String
+    /// A BCP 47 tag such as `de-CH`; empty: the tenant's.
+    public var locale: String
+    /// 0: no device is trusted. More than the tenant allows is cut to that.
+    public var trustDays: UInt32
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        fields = []
+        timeZone = ""
+        locale = ""
+        trustDays = 0
+    }
+}
+
+extension UpdatePreferencesRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__update_preferences_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UpdatePreferencesRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
+        self.timeZone = String(reading: source.time_zone)
+        self.locale = String(reading: source.locale)
+        self.trustDays = source.trust_days
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UpdatePreferencesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__UpdatePreferencesRequest.self)
+        frontdesk__v1__update_preferences_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
+        if !self.timeZone.isEmpty { packed.pointee.time_zone = try arena.text(self.timeZone) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        packed.pointee.trust_days = self.trustDays
+        return packed
+    }
+}
+
+public struct ChangeOwnPasswordRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// Secret.
+    public var currentPassword: SecretBytes
+    /// Secret. At most 1,024 bytes; see the guidelines.
+    public var newPassword: SecretBytes
+    /// Secret. The new password once more.
+    public var confirmation: SecretBytes
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        currentPassword = SecretBytes()
+        newPassword = SecretBytes()
+        confirmation = SecretBytes()
+    }
+}
+
+extension ChangeOwnPasswordRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__change_own_password_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChangeOwnPasswordRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.currentPassword = SecretBytes(reading: source.current_password)
+        self.newPassword = SecretBytes(reading: source.new_password)
+        self.confirmation = SecretBytes(reading: source.confirmation)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChangeOwnPasswordRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ChangeOwnPasswordRequest.self)
+        frontdesk__v1__change_own_password_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.currentPassword.isEmpty { packed.pointee.current_password = try arena.text(self.currentPassword) }
+        if !self.newPassword.isEmpty { packed.pointee.new_password = try arena.text(self.newPassword) }
+        if !self.confirmation.isEmpty { packed.pointee.confirmation = try arena.text(self.confirmation) }
+        return packed
+    }
+}
+
+public struct ChangeOwnPasswordResponse: Sendable, Equatable {
+    /// Present when the password was not changed, and why.
+    public var problem: Problem?
+    /// Secret. The session's new token, when it was.
+    public var sessionToken: SecretBytes
+    public var session: Session?
+
+    public init() {
+        problem = nil
+        sessionToken = SecretBytes()
+        session = nil
+    }
+}
+
+extension ChangeOwnPasswordResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__change_own_password_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChangeOwnPasswordResponse) {
+        self.problem = source.problem.map { Problem(reading: $0.pointee) }
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.session = source.session.map { Session(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChangeOwnPasswordResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ChangeOwnPasswordResponse.self)
+        frontdesk__v1__change_own_password_response__init(packed)
+        if let value = self.problem { packed.pointee.problem = try value.pack(into: arena) }
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.session { packed.pointee.session = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct SetOwnQuestionRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    public var questionID: String
+    /// Secret. At most 256 bytes.
+    public var answer: SecretBytes
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        questionID = ""
+        answer = SecretBytes()
+    }
+}
+
+extension SetOwnQuestionRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_own_question_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetOwnQuestionRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.questionID = String(reading: source.question_id)
+        self.answer = SecretBytes(reading: source.answer)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetOwnQuestionRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SetOwnQuestionRequest.self)
+        frontdesk__v1__set_own_question_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.questionID.isEmpty { packed.pointee.question_id = try arena.text(self.questionID) }
+        if !self.answer.isEmpty { packed.pointee.answer = try arena.text(self.answer) }
+        return packed
+    }
+}
+
+public struct SetTwoStepRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    public var wanted: Bool
+    /// Not given: none is offered first.
+    public var preferred: SecondFactor
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        wanted = false
+        preferred = .unspecified
+    }
+}
+
+extension SetTwoStepRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__set_two_step_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SetTwoStepRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.wanted = source.wanted != 0
+        self.preferred = SecondFactor(rawValue: Int32(bitPattern: source.preferred.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SetTwoStepRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SetTwoStepRequest.self)
+        frontdesk__v1__set_two_step_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.wanted = self.wanted ? 1 : 0
+        packed.pointee.preferred = Frontdesk__V1__SecondFactor(rawValue: UInt32(bitPattern: self.preferred.rawValue))
+        return packed
+    }
+}
+
+public struct BeginAuthenticatorRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+    }
+}
+
+extension BeginAuthenticatorRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__begin_authenticator_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorRequest.self)
+        frontdesk__v1__begin_authenticator_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct BeginAuthenticatorResponse: Sendable, Equatable {
+    /// Secret. The key, in base32, to type into the app.
+    public var secret: SecretBytes
+    /// Secret. The key as an `otpauth:` URI.
+    public var uri: SecretBytes
+    /// Secret. The URI as a QR code.
+    public var qrSvg: SecretBytes
+
+    public init() {
+        secret = SecretBytes()
+        uri = SecretBytes()
+        qrSvg = SecretBytes()
+    }
+}
+
+extension BeginAuthenticatorResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__begin_authenticator_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__BeginAuthenticatorResponse) {
+        self.secret = SecretBytes(reading: source.secret)
+        self.uri = SecretBytes(reading: source.uri)
+        self.qrSvg = SecretBytes(reading: source.qr_svg)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginAuthenticatorResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginAuthenticatorResponse.self)
+        frontdesk__v1__begin_authenticator_response__init(packed)
+        if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
+        if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
+        if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
+        return packed
+    }
+}
+
+public struct ConfirmAuthenticatorRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// Secret. Six digits, as the app shows them.
+    public var code: SecretBytes
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        code = SecretBytes()
+    }
+}
+
+extension ConfirmAuthenticatorRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__confirm_authenticator_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ConfirmAuthenticatorRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.code = SecretBytes(reading: source.code)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ConfirmAuthenticatorRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ConfirmAuthenticatorRequest.self)
+        frontdesk__v1__confirm_authenticator_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        return packed
+    }
+}
+
+public struct RecoveryCodesResponse: Sendable, Equatable {
+    /// Present when nothing was changed, and why.
+    public var problem: Problem?
+    /// Secret. To be printed and kept; they are not shown again.
+    public var recoveryCodes: [SecretBytes]
+
+    public init() {
+        problem = nil
+        recoveryCodes = []
+    }
+}
+
+extension RecoveryCodesResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__recovery_codes_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RecoveryCodesResponse) {
+        self.problem = source.problem.map { Problem(reading: $0.pointee) }
+        self.recoveryCodes = [SecretBytes](reading: source.recovery_codes, count: source.n_recovery_codes) { SecretBytes(reading: $0) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RecoveryCodesResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__RecoveryCodesResponse.self)
+        frontdesk__v1__recovery_codes_response__init(packed)
+        if let value = self.problem { packed.pointee.problem = try value.pack(into: arena) }
+        packed.pointee.n_recovery_codes = self.recoveryCodes.count
+        packed.pointee.recovery_codes = try arena.list(self.recoveryCodes) { value throws(ArenaError) in try arena.text(value) }
+        return packed
+    }
+}
+
+public struct RemoveAuthenticatorRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+    }
+}
+
+extension RemoveAuthenticatorRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__remove_authenticator_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RemoveAuthenticatorRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RemoveAuthenticatorRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__RemoveAuthenticatorRequest.self)
+        frontdesk__v1__remove_authenticator_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct MakeRecoveryCodesRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+    }
+}
+
+extension MakeRecoveryCodesRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__make_recovery_codes_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__MakeRecoveryCodesRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__MakeRecoveryCodesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__MakeRecoveryCodesRequest.self)
+        frontdesk__v1__make_recovery_codes_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct EndDevicesRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    /// Which one; empty: all.
+    public var deviceID: String
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        deviceID = ""
+    }
+}
+
+extension EndDevicesRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__end_devices_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EndDevicesRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.deviceID = String(reading: source.device_id)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EndDevicesRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__EndDevicesRequest.self)
+        frontdesk__v1__end_devices_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.deviceID.isEmpty { packed.pointee.device_id = try arena.text(self.deviceID) }
+        return packed
+    }
+}
+
+public struct BeginContactChangeRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    public var kind: ContactKind
+    /// The new address, or the number in international form.
+    public var value: String
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        kind = .unspecified
+        value = ""
+    }
+}
+
+extension BeginContactChangeRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__begin_contact_change_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__BeginContactChangeRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.kind = ContactKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.value = String(reading: source.value)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginContactChangeRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginContactChangeRequest.self)
+        frontdesk__v1__begin_contact_change_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.kind = Frontdesk__V1__ContactKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.value.isEmpty { packed.pointee.value = try arena.text(self.value) }
+        return packed
+    }
+}
+
+public struct BeginContactChangeResponse: Sendable, Equatable {
+    /// When the code that was sent stops being good.
+    public var codeExpiresAt: Int64
+    /// From when on another can be sent, by another BeginContactChange.
+    public var resendAt: Int64
+    /// Present when no code was sent, and why.
+    public var problem: Problem?
+
+    public init() {
+        codeExpiresAt = 0
+        resendAt = 0
+        problem = nil
+    }
+}
+
+extension BeginContactChangeResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__begin_contact_change_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__BeginContactChangeResponse) {
+        self.codeExpiresAt = source.code_expires_at
+        self.resendAt = source.resend_at
+        self.problem = source.problem.map { Problem(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__BeginContactChangeResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__BeginContactChangeResponse.self)
+        frontdesk__v1__begin_contact_change_response__init(packed)
+        packed.pointee.code_expires_at = self.codeExpiresAt
+        packed.pointee.resend_at = self.resendAt
+        if let value = self.problem { packed.pointee.problem = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct ConfirmContactChangeRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+    public var kind: ContactKind
+    /// Secret. Six digits.
+    public var code: SecretBytes
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+        kind = .unspecified
+        code = SecretBytes()
+    }
+}
+
+extension ConfirmContactChangeRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__confirm_contact_change_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ConfirmContactChangeRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.kind = ContactKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.code = SecretBytes(reading: source.code)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ConfirmContactChangeRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ConfirmContactChangeRequest.self)
+        frontdesk__v1__confirm_contact_change_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        packed.pointee.kind = Frontdesk__V1__ContactKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.code.isEmpty { packed.pointee.code = try arena.text(self.code) }
+        return packed
+    }
+}
+
+public struct ConfirmContactChangeResponse: Sendable, Equatable {
+    /// Present when nothing was changed, and why.
+    public var problem: Problem?
+
+    public init() {
+        problem = nil
+    }
+}
+
+extension ConfirmContactChangeResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__confirm_contact_change_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ConfirmContactChangeResponse) {
+        self.problem = source.problem.map { Problem(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ConfirmContactChangeResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ConfirmContactChangeResponse.self)
+        frontdesk__v1__confirm_contact_change_response__init(packed)
+        if let value = self.problem { packed.pointee.problem = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct RemovePhoneRequest: Sendable, Equatable {
+    /// Secret.
+    public var sessionToken: SecretBytes
+    public var client: ClientContext?
+
+    public init() {
+        sessionToken = SecretBytes()
+        client = nil
+    }
+}
+
+extension RemovePhoneRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__remove_phone_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RemovePhoneRequest) {
+        self.sessionToken = SecretBytes(reading: source.session_token)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RemovePhoneRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__RemovePhoneRequest.self)
+        frontdesk__v1__remove_phone_request__init(packed)
+        if !self.sessionToken.isEmpty { packed.pointee.session_token = try arena.text(self.sessionToken) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        return packed
+    }
+}

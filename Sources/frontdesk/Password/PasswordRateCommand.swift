@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk password rate`.
+struct PasswordRateCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rate",
+        abstract: "Say how hard a password is to guess.",
+        discussion: """
+            Judged by what everybody is asked for. With --session the rules of that person's tenant \
+            count, and their own words. The password is asked for, or read with --password-stdin; \
+            nothing is stored.
+            """
+    )
+
+    @OptionGroup var password: PasswordOption
+
+    @Option(help: "A session token; -: a line from standard input, before the password.")
+    var session: String?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = RateRequest()
+        if let session {
+            request.sessionToken = try SessionToken.read(session, console)
+        }
+        request.candidate = try password.fetch(console)
+        let response = try await Daemon(global, console).with(.api) { channel in
+            try await PasswordAdviceClient(channel: channel).rate(
+                request,
+                timeout: global.patience
+            )
+        }
+        try show(response, on: console, response.details.text)
+    }
+}
+
+extension RateResponse {
+    fileprivate var details: Details {
+        var details = Details()
+        details.add("Score", "\(score) of 4")
+        details.add("Guesses", "about 10^\(guessesLog10)")
+        details.add("Accepted", accepted ? "yes" : "no")
+        if !broken.isEmpty {
+            details.add("Breaks", broken.map(\.words).joined(separator: ", "))
+        }
+        if warning != .unspecified { details.add("Warning", warning.name) }
+        if !suggestions.isEmpty {
+            details.add("Advice", suggestions.map(\.name).joined(separator: ", "))
+        }
+        return details
+    }
+}
+
+extension Guideline {
+    fileprivate var words: String { number == 0 ? kind.name : "\(kind.name) \(number)" }
+}

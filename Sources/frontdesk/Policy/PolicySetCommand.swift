@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk policy set`.
+struct PolicySetCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set rules of a tenant: all that are given, or none."
+    )
+
+    @OptionGroup var tenant: TenantArgument
+    @Argument(
+        help: ArgumentHelp(
+            "Such as password.minimum-length=12; what is accepted: frontdesk policy explain.",
+            valueName: "field=value"
+        )
+    )
+    var settings: [String]
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = SetPolicyRequest()
+        request.actor = tenant.actor
+        request.settings = try settings.map(Self.setting)
+        let set = try await withPolicies(in: console) {
+            try await $0.set(request, timeout: global.patience)
+        }
+        try show(set, on: console, PolicyRule.table(set.rules))
+    }
+
+    private static func setting(_ text: String) throws(Failure) -> PolicySetting {
+        guard let sign = text.firstIndex(of: "=") else {
+            throw .usage("field=value is expected, not \(text)")
+        }
+        var setting = PolicySetting()
+        setting.field = String(text[..<sign])
+        setting.value = String(text[text.index(after: sign)...])
+        return setting
+    }
+}

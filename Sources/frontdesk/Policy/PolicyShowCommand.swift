@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk policy show`.
+struct PolicyShowCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show what holds for a tenant, and where it comes from."
+    )
+
+    @OptionGroup var tenant: TenantArgument
+    @Argument(help: "Names of fields; without any, all.") var fields: [String] = []
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = ShowPolicyRequest()
+        request.actor = tenant.actor
+        request.fields = fields
+        let shown = try await withPolicies(in: console) {
+            try await $0.show(request, timeout: global.patience)
+        }
+        try show(shown, on: console, PolicyRule.table(shown.rules))
+    }
+}

@@ -1,0 +1,129 @@
+import FrontdeskAdvice
+import FrontdeskCrypto
+import FrontdeskDomain
+import Testing
+
+@Suite("What is asked of a new password")
+struct GuidelineTests {
+    static let context = ContextWords([
+        "anna.meier", "anna.meier@sonnental.example", "sonnental", "Praxis Sonnental Zürich",
+    ])
+
+    func broken(_ text: String, _ guidelines: PasswordGuidelines = .init()) throws
+        -> [PasswordGuideline]
+    {
+        let password = try prepared(text)
+        let strength = strength(password, Self.context)
+        return password.withUnsafeBytes {
+            guidelines.broken(by: $0, codePoints: password.codePoints, strength: strength)
+        }
+    }
+
+    @Test("PW-01 The length is in code points after NFKC, whatever one sees")
+    func length() throws {
+        let short = PasswordGuideline.minimumLength(8)
+        #expect(try broken("kq7zvwx") == [short])
+        #expect(try broken("kq7zvwxp") == [])
+        let flags = String(repeating: "\u{1F1E8}\u{1F1ED}", count: 8)
+        #expect(try broken(flags) == [])
+        #expect(try broken(flags, .init(minimumLength: 17)) == [.minimumLength(17)])
+        // One letter and seven marks: eight code points, one of which is composed away.
+        #expect(try broken("e" + String(repeating: "\u{301}", count: 7)) == [short])
+        #expect(try broken("\u{FB03}q\u{FB03}zw").contains(short) == false)
+        #expect(try broken("kq7zvwxp", .init(minimumLength: 15)) == [.minimumLength(15)])
+    }
+
+    @Test(
+        "PW-03 A password that is, or is mostly, the person's own words is refused",
+        arguments: [
+            "sonnental", "Sonnental1", "praxissonnental", "anna.meier", "Anna.Meier1985",
+            "latnennos",
+            "s0nn3nt@l!!", "sonnentalsonnental", "annameier", "SmartOffice1", "meier-zürich",
+            "ANNA_MEIER", "Zürich2024", "anywhere!",
+        ]
+    )
+    func personal(text: String) throws {
+        let strength = strength(try prepared(text), ContextWords(Self.all))
+        #expect(strength.isPersonal)
+        #expect(strength.warning == .personal)
+    }
+
+    static let all =
+        ["anna.meier", "anna.meier@sonnental.example", "Praxis Sonnental Zürich"]
+        + ContextWords.products
+
+    @Test(
+        "PW-03 A password in which one of those words is a small part is not",
+        arguments: [
+            "anna isst gern kalte kartoffeln", "sonnental, regenberg und nebelsee", "kq7zvwxpex!",
+            "vier Meier fahren nach Paris heim",
+        ]
+    )
+    func impersonal(text: String) throws {
+        #expect(try broken(text) == [])
+    }
+
+    @Test("PW-03 Common passwords are refused, and it is said why")
+    func common() throws {
+        #expect(try broken("password") == [.notCommon])
+        #expect(try broken("Elizabeth") == [.notCommon])
+        #expect(try broken("123456") == [.minimumLength(8), .notCommon])
+        #expect(try broken("password correct horse") == [])
+    }
+
+    @Test("Kinds of characters are asked for only where the tenant asks for them, of any script")
+    func kinds() throws {
+        let both = PasswordGuidelines(requiresLetterAndDigit: true)
+        #expect(try broken("kqzvwxpbt", both) == [.letterAndDigit])
+        #expect(try broken("8461729305", both) == [.letterAndDigit])
+        #expect(try broken("kqzvwxpb4", both) == [])
+        #expect(try broken("пвкщжъзг٣", both) == [])
+        let cases = PasswordGuidelines(requiresUpperAndLower: true)
+        #expect(try broken("kqzvwxpbt", cases) == [.upperAndLower])
+        #expect(try broken("KQZVWXPBT", cases) == [.upperAndLower])
+        #expect(try broken("kqzvwÄpbt", cases) == [])
+        let special = PasswordGuidelines(requiresSpecial: true)
+        #expect(try broken("kqz vwx pbt", special) == [.special])
+        #expect(try broken("kqzvwx§pbt", special) == [])
+        #expect(try broken("kqzvwx\u{1F511}pbt", special) == [])
+        #expect(
+            try broken(String(repeating: "kq zv", count: 200) + "!", special).contains(.special)
+                == false
+        )
+    }
+
+    @Test("A strength is asked for where the tenant asks for it")
+    func score() throws {
+        #expect(try broken("password-1", .init(minimumScore: 2)) == [.minimumScore(2)])
+        #expect(try broken("kq7zvwxpbt", .init(minimumScore: 4)) == [.minimumScore(4)])
+        #expect(try broken("kq7zvwxpbtmf", .init(minimumScore: 4)) == [])
+    }
+
+    @Test("What a tenant asks for is kept within bounds, and listed in one order")
+    func bounds() {
+        let least = PasswordGuidelines(minimumLength: .min, minimumScore: -3)
+        #expect(least == PasswordGuidelines())
+        #expect(least.list == [.minimumLength(8), .notCommon, .notPersonal])
+        let most = PasswordGuidelines(
+            minimumLength: .max,
+            requiresLetterAndDigit: true,
+            requiresSpecial: true,
+            requiresUpperAndLower: true,
+            minimumScore: 100
+        )
+        #expect(
+            most.list == [
+                .minimumLength(64), .letterAndDigit, .upperAndLower, .special, .notCommon,
+                .notPersonal, .minimumScore(4),
+            ]
+        )
+    }
+
+    @Test("A short own word, or a part of another, says nothing")
+    func shortWords() throws {
+        let context = ContextWords(["jo", "li", "A. B.", "", "  ", "@.", "ann"])
+        #expect(!strength(try prepared("johannisbeere"), context).isPersonal)
+        #expect(!strength(try prepared("annannxq"), context).isPersonal)
+        #expect(!strength(try prepared("kq7zvwxp"), .none).isPersonal)
+    }
+}

@@ -1,0 +1,83 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Policies")
+struct PolicyCommandTests {
+    private static func answer(_ fields: String...) -> ShowPolicyResponse {
+        var response = ShowPolicyResponse()
+        response.rules = fields.map { field in
+            var rule = PolicyRule()
+            rule.field = field
+            rule.value = "12"
+            rule.origin = .tenant
+            rule.least = "8"
+            rule.most = "64"
+            return rule
+        }
+        return response
+    }
+
+    @Test("What is set goes to the daemon field by field, and the first = parts it")
+    func set() async throws {
+        let daemon = FakeDaemon { _, _ in Self.answer("password.minimum-length") }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            "policy",
+            "set",
+            "Praxis Süd",
+            "password.minimum-length=12",
+            "page.address=https://a.example/?office=1",
+            "page.contact="
+        )
+        #expect(outcome.status == .done)
+        #expect(outcome.output.contains("password.minimum-length     12  tenant  8 to 64\n"))
+        let request = try #require(daemon.requests("Set", as: SetPolicyRequest.self).first)
+        #expect(request.actor?.tenant == "Praxis Süd")
+        #expect(
+            request.settings.map(\.field) == [
+                "password.minimum-length", "page.address", "page.contact",
+            ]
+        )
+        #expect(request.settings.map(\.value) == ["12", "https://a.example/?office=1", ""])
+        #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
+    }
+
+    @Test("Fields to show and to reset are named; all are reset only with --all")
+    func showAndReset() async throws {
+        let daemon = FakeDaemon { _, _ in Self.answer("page.locale") }
+        let surroundings = Surroundings(daemon: daemon)
+        #expect(try await surroundings.run("policy", "show", "A", "page.locale").status == .done)
+        #expect(try await surroundings.run("policy", "reset", "A", "page.locale").status == .done)
+        #expect(try await surroundings.run("policy", "reset", "A", "--all").status == .done)
+        #expect(try await surroundings.run("policy", "reset", "A").status == .usage)
+        #expect(try await surroundings.run("policy", "reset", "A", "x", "--all").status == .usage)
+        #expect(try await surroundings.run("policy", "set", "A", "page.locale").status == .usage)
+        #expect(try await surroundings.run("policy", "set", "A").status == .usage)
+        #expect(daemon.methods == ["Show", "Reset", "Reset"])
+        let resets = try daemon.requests("Reset", as: ResetPolicyRequest.self)
+        #expect(resets.map(\.all) == [false, true])
+        #expect(resets.map(\.fields) == [["page.locale"], []])
+    }
+
+    @Test("Every field is explained without a daemon")
+    func explain() async throws {
+        let daemon = FakeDaemon { _, _ in throw CallError(.internal, .internal, "not asked") }
+        let all = try await Surroundings(daemon: daemon).run("policy", "explain")
+        #expect(all.status == .done)
+        for name in ["password.minimum-length", "sessions.settings.absolute", "page.public"] {
+            #expect(all.output.contains("\(name)\n  "))
+        }
+        let one = try await Surroundings(daemon: daemon).run(
+            "policy",
+            "explain",
+            "recovery.link-life",
+            "--json"
+        )
+        #expect(one.output.contains(#""least":"5m","most":"1d""#))
+        #expect(
+            try await Surroundings(daemon: daemon).run("policy", "explain", "x").status == .usage
+        )
+        #expect(daemon.methods.isEmpty)
+    }
+}

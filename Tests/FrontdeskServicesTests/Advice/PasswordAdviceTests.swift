@@ -1,0 +1,83 @@
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Advice on new passwords")
+struct PasswordAdviceTests {
+    private func rate(
+        _ candidate: String,
+        at desk: Desk,
+        session: SecretBytes = SecretBytes(),
+        flow: SecretBytes = SecretBytes()
+    ) async throws -> RateResponse {
+        var request = RateRequest()
+        request.candidate = SecretBytes(utf8: candidate)
+        request.sessionToken = session
+        request.flowToken = flow
+        return try await desk.services.advice.rate(request, context: .frontend)
+    }
+
+    private func kinds(_ response: RateResponse) -> [GuidelineKind] { response.broken.map(\.kind) }
+
+    @Test("Without a token it is judged by what everybody is asked for")
+    func anybody() async throws {
+        let desk = try await Desk()
+        let weak = try await rate("password", at: desk)
+        #expect(weak.score == 0 && !weak.accepted)
+        #expect(kinds(weak) == [.notCommon])
+        #expect(weak.warning == .topTen)
+        let strong = try await rate("vier kleine graue elefanten", at: desk)
+        #expect(strong.score == 4 && strong.accepted && strong.broken.isEmpty)
+        #expect(strong.guessesLog10 > 10 && strong.warning == .unspecified)
+        #expect(kinds(try await rate("SmartOffice!", at: desk)) == [.notContext])
+        #expect(try await rate("sonnental1", at: desk).accepted)
+    }
+
+    @Test("PW-03 With a session the office's and the person's words count")
+    func words() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("Sonnental")
+        try await desk.makeUser("anna.meier", in: "Sonnental", email: "anna@waldhof.example")
+        let session = try await desk.session("anna.meier", at: "Sonnental")
+        for candidate in ["sonnental1", "Anna.Meier", "waldhof24"] {
+            let response = try await rate(candidate, at: desk, session: session)
+            #expect(kinds(response).contains(.notContext), "\(candidate)")
+            #expect(response.warning == .personal && !response.accepted)
+        }
+        #expect(try await rate("kq7zvwxpex", at: desk, session: session).accepted)
+        await #expect(throws: CallError.self) {
+            try await rate("x", at: desk, session: SecretBytes(utf8: "fds_nothing"))
+        }
+    }
+
+    @Test("A flow of somebody who is not identified tells nothing, and goes on under its token")
+    func flow() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("Sonnental")
+        let step = try await desk.startFlow()
+        for _ in 0..<3 {
+            #expect(try await rate("sonnental1", at: desk, flow: step.flowToken).accepted)
+        }
+        var describe = DescribeRequest()
+        describe.flowToken = step.flowToken
+        describe.client = Desk.client("192.0.2.1")
+        let again = try await desk.services.flows.describe(describe, context: .frontend)
+        await #expect(throws: CallError.self) {
+            try await rate("x", at: desk, flow: step.flowToken)
+        }
+        await #expect(throws: CallError.self) {
+            try await rate("x", at: desk, session: SecretBytes(utf8: "x"), flow: again.flowToken)
+        }
+    }
+
+    @Test("PW-01 What is empty, too long or no text is answered without looking at it")
+    func edges() async throws {
+        let desk = try await Desk()
+        let empty = try await rate("", at: desk)
+        #expect(!empty.accepted && empty.broken.isEmpty && empty.suggestions.first == .useFewWords)
+        let long = try await rate(String(repeating: "x", count: 1025), at: desk)
+        #expect(!long.accepted && kinds(long) == [.maximumLength])
+        #expect(try await rate(String(repeating: "é", count: 512), at: desk).score == 0)
+    }
+}

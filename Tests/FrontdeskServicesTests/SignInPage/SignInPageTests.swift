@@ -1,0 +1,143 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What a sign-in page shows")
+struct SignInPageTests {
+    private let desk: Desk
+    private let branding = [
+        ("page.contact", "Empfang, 044 123 45 67"), ("page.color", "#00a1ff"),
+        ("page.locale", "de-CH"), ("apps", "anywhere,settings"), ("recovery.offered", "off"),
+    ]
+    private let bound = CallContext.frontend(.named([Array("sonnental".utf8)]))
+
+    init() async throws { desk = try await Desk() }
+
+    private func page(
+        _ office: String,
+        token: String = "",
+        _ context: CallContext = .frontend
+    ) async throws -> SignInPageDescription {
+        var request = DescribePageRequest()
+        request.office = office
+        request.rememberToken = token
+        return try await desk.services.signInPage.describe(request, context: context)
+    }
+
+    private func bytes(
+        _ office: String,
+        _ context: CallContext = .frontend
+    ) async throws -> [UInt8] {
+        try MessageCodec.encode(try await page(office, token: "", context))
+    }
+
+    @Test(
+        "EN-02 An office that is not public, suspended or deleted has the page of one there is not"
+    )
+    func unknown() async throws {
+        let unknown = try await bytes("Sonnental")
+        try await desk.makeOffice("Sonnental")
+        #expect(try await bytes("Sonnental") == unknown)
+        try await desk.setPolicy(branding, as: Desk.actor("Sonnental"))
+        #expect(try await bytes("Sonnental") == unknown)
+        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
+        #expect(try await bytes("Sonnental") != unknown)
+        let elsewhere = CallContext.frontend(.named([Array("nord".utf8)]))
+        #expect(try await bytes("Sonnental", elsewhere) == unknown)
+        let tenant = Desk.tenant("Sonnental")
+        _ = try await desk.services.operators.suspendTenant(tenant, context: .operator)
+        #expect(try await bytes("Sonnental") == unknown)
+        #expect(try await bytes("Sonnental", bound) == unknown)
+        _ = try await desk.services.operators.resumeTenant(tenant, context: .operator)
+        try await desk.setPolicy([("page.public", "off")], as: Desk.actor("Sonnental"))
+        #expect(try await bytes("Sonnental") == unknown)
+        _ = try await desk.services.operators.deleteTenant(tenant, context: .operator)
+        #expect(try await bytes("Sonnental") == unknown)
+        #expect(try await bytes("Sonnental", bound) == unknown)
+    }
+
+    @Test("EN-02 For a page that is not public no file of the tenant is opened")
+    func cost() async throws {
+        try await desk.makeOffice("Sonnental")
+        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
+        try await desk.setPolicy([("page.public", "off")], as: Desk.actor("Sonnental"))
+        try await desk.restart()
+        let before = desk.stores.openCount
+        _ = try await page("Sonnental")
+        #expect(desk.stores.openCount == before)
+        _ = try await page("Sonnental", token: "", bound)
+        #expect(desk.stores.openCount == before + 1)
+    }
+
+    @Test("A frontend that is bound to an office shows its page, also before anything is typed")
+    func boundFrontend() async throws {
+        try await desk.makeOffice("Sonnental")
+        try await desk.setPolicy(branding, as: Desk.actor("Sonnental"))
+        for (typed, shown) in [("SONNENTAL ", "SONNENTAL "), ("", "Sonnental")] {
+            let page = try await page(typed, token: "", bound)
+            #expect(page.office == shown)
+            #expect(page.displayName == "Sonnental")
+            #expect(page.apps.map(\.app) == [.anywhere] && page.apps.map(\.name) == ["Anywhere"])
+            #expect(!page.recoveryOffered && page.rememberOffered && !page.registrationOffered)
+            #expect(page.contact == "Empfang, 044 123 45 67" && page.color == "#00a1ff")
+            #expect(page.locale == "de-CH" && page.providers.isEmpty)
+        }
+        #expect(try await page("").displayName == "")
+        #expect(try await page("", token: "", .frontend(.named([]))).displayName == "")
+    }
+
+    @Test("What is offered without an office is what a new one offers, and never settings")
+    func standard() async throws {
+        let page = try await page("")
+        #expect(page.apps.map(\.name) == ["Pro", "Anywhere"])
+        #expect(page.recoveryOffered && page.rememberOffered && page.locale == "en")
+        await #expect(throws: CallError.self) {
+            try await self.page(String(repeating: "x", count: 257))
+        }
+    }
+
+    @Test("A change that is refused makes no page public")
+    func refusedChange() async throws {
+        try await desk.makeOffice("Sonnental")
+        let unknown = try await bytes("Sonnental")
+        await #expect(throws: CallError.self) {
+            try await desk.setPolicy(
+                [("page.public", "on"), ("page.locale", "?")],
+                as: Desk.actor("Sonnental")
+            )
+        }
+        #expect(try await bytes("Sonnental") == unknown)
+        var request = ResetPolicyRequest()
+        request.actor = Desk.actor("Sonnental")
+        request.all = true
+        try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
+        _ = try await desk.services.policies.reset(request, context: .operator)
+        #expect(try await bytes("Sonnental") == unknown)
+    }
+
+    @Test("DV-06 A remembered sign-in fills in office and user, whether or not there is the office")
+    func remembered() async throws {
+        try await desk.makeOffice("Sonnental")
+        for office in ["Sonnental", "Nirgends"] {
+            let token = desk.services.remembering.seal(
+                RememberedSignIn(office: office, user: "anna")
+            )
+            #expect(token.hasPrefix("fdm_"))
+            let page = try await page("", token: token)
+            #expect(page.office == office && page.user == "anna")
+            #expect(try await self.page(" " + office.uppercased(), token: token).user == "anna")
+            let other = try await self.page("Nord", token: token)
+            #expect(other.office == "Nord" && other.user == "")
+        }
+        try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("Sonnental"))
+        let token = desk.services.remembering.seal(
+            RememberedSignIn(office: "Sonnental", user: "anna")
+        )
+        let page = try await page("", token: token, bound)
+        #expect(page.office == "Sonnental" && page.user == "" && !page.rememberOffered)
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import FrontdeskDomain
+import FrontdeskServices
+import Testing
+
+@Suite("The machine's time zones")
+struct TimeZoneDatabaseTests {
+    @Test("A zone's rules are read when they are asked for, and UTC is for what there is not")
+    func rules() throws {
+        let database = try TimeZoneDatabase()
+        let zurich = try #require(database.names.find("europe/zurich"))
+        let summer = Timestamp(milliseconds: 1_783_000_000_000)
+        for _ in 0..<2 {
+            #expect(database.rules(of: zurich).offset(at: summer).abbreviation == "CEST")
+        }
+        for text in ["Nowhere/Else", "../../etc/passwd", "/etc/passwd", ""] {
+            let stored = TimeZoneName(stored: text)
+            #expect(database.rules(of: stored).offset(at: summer).abbreviation == "UTC")
+        }
+    }
+
+    @Test("Without the package there is one line that names it")
+    func missing() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "tzdata.zi")
+        func error() -> String {
+            do throws(TimeZoneDatabaseError) {
+                _ = try TimeZoneDatabase(folder: folder.path)
+                return ""
+            } catch { return error.description }
+        }
+        #expect(
+            error() == "\(path.path) cannot be read, so that there are no time zones: "
+                + "apt-get install tzdata"
+        )
+        try Data("Z Europe/Zurich 1\n".utf8).write(to: path)
+        #expect(error() == "\(path.path) is damaged: apt-get install --reinstall tzdata")
+        try Data(repeating: 0x20, count: TimeZoneNames.limit + 1).write(to: path)
+        #expect(error().hasSuffix("apt-get install tzdata"))
+    }
+}

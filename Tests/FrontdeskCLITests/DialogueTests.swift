@@ -18,6 +18,7 @@ private struct Talk {
             questions.append(dialogue.question)
             switch dialogue.take(SecretBytes(utf8: reply), moment) {
             case .ask(let lines): told += lines
+            case .rate(let candidate): told.append("rate \(candidate.text)")
             case .answer(let whole): answer = whole.answer
             }
         }
@@ -169,7 +170,7 @@ struct DialogueTests {
 
     @Test("ChangePassword shows the guidelines first, and asks for the new one twice")
     func changePassword() throws {
-        let talk = try Talk(.changePassword, "", "old", "", "new", "now", "new", "new")
+        let talk = try Talk(.changePassword, "", "old", "", "new", "now", "newer", "", "new", "new")
         guard case .changePassword(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.currentPassword.text == "old")
         #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
@@ -179,7 +180,8 @@ struct DialogueTests {
                 "  - a strength of at least 2 of 4",
             ]
         )
-        #expect(talk.told.last == "The two are not the same.")
+        let rated = ["rate new", "The two are not the same.", "rate newer", "rate new"]
+        #expect(talk.told.suffix(4) == rated)
         #expect(!talk.hidden.contains(false))
     }
 

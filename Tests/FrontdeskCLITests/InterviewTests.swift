@@ -114,6 +114,55 @@ struct InterviewTests {
         #expect(try daemon.answers.count == 3)
     }
 
+    @Test("The strength of a new password is told before it is repeated, if the daemon can tell")
+    func strength() async throws {
+        let rated = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
+        let outcome = try await Surroundings(daemon: rated, typed: ["new", "new"])
+            .run("activate", "fdl_x")
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(
+            outcome.errors.hasSuffix(
+                """
+                Strength: 1 of 4 (common)
+                  it has not: at least 12 characters
+                  better: add words
+
+                """
+            )
+        )
+        let request = try #require(rated.requests("Rate", as: RateRequest.self).first)
+        #expect(request.flowToken.text == "flow0" && request.candidate.text == "new")
+
+        let count = Count()
+        let silent = FakeDaemon { method, _ in
+            guard method != "Rate" else {
+                throw CallError(.unimplemented, .unknownMethod, "older")
+            }
+            return count.next() == 0 ? Step.setPassword : Step.finished(.passwordSet)
+        }
+        let older = try await Surroundings(daemon: silent, typed: ["new", "new"])
+            .run("activate", "fdl_x")
+        #expect(older.status == .done, "\(older.errors)")
+    }
+
+    @Test("What was remembered is not asked for, and may still be corrected")
+    func remembered() async throws {
+        let files = try TokenDirectory()
+        try TokenFile(path: files["hint"]).write(SecretBytes(utf8: "sealed"))
+        let daemon = FakeDaemon.flow(.identify.refusing(.notAccepted), .done())
+        let outcome = try await Surroundings(daemon: daemon, typed: ["no", "", "bert", "blue"])
+            .run("sign-in", "--remember-token", files["hint"])
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.questions.map(\.text).first == "Password: ")
+        let described = try daemon.requests("Describe", as: DescribePageRequest.self)
+        #expect(described.map(\.rememberToken) == ["sealed"])
+        guard case .identify(let first) = try daemon.answers[0],
+            case .identify(let second) = try daemon.answers[1]
+        else { throw Unexpected() }
+        #expect(first.office == "Praxis" && first.user == "anna")
+        #expect(second.office == "Praxis" && second.user == "bert")
+    }
+
     @Test("Whether to trust the device is asked once, however often the code is wrong")
     func trustOnce() async throws {
         let step = Step.oneTimeCode(trustDays: 7)

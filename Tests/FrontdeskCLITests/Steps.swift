@@ -182,8 +182,21 @@ extension FakeDaemon {
     /// token of its own, `flow0`, `flow1` …
     static func flow(_ steps: Step...) -> FakeDaemon {
         let count = Count()
-        return FakeDaemon { method, _ in
-            guard method != "Cancel" else { return CancelResponse() }
+        return FakeDaemon { method, payload in
+            switch method {
+            case "Cancel": return CancelResponse()
+            case "Rate":
+                var response = RateResponse()
+                (response.score, response.warning) = (1, .common)
+                response.broken = [Guideline(.minimumLength, 12)]
+                response.suggestions = [.addWords]
+                return response
+            case "Describe" where FakeDaemon.isPage(payload):
+                var page = SignInPageDescription()
+                (page.office, page.user) = ("Praxis", "anna")
+                return page
+            default: break
+            }
             let index = count.next()
             guard steps.indices.contains(index) else {
                 throw CallError(.unauthenticated, .flowInvalid, "the flow is over")
@@ -192,6 +205,11 @@ extension FakeDaemon {
             if step.isOpen { step.flowToken = SecretBytes(utf8: "flow\(index)") }
             return step
         }
+    }
+
+    /// Whether a request to describe is one of the sign-in page, not of a flow.
+    private static func isPage(_ payload: [UInt8]) -> Bool {
+        (try? request(DescribePageRequest.self, payload))?.rememberToken.isEmpty == false
     }
 
     /// What was answered, in order.

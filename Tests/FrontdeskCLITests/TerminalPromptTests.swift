@@ -116,7 +116,8 @@ struct TerminalPromptTests {
                 ("Password: ", "secret0"), ("another): ", "secret1"), ("[y/N] ", "y"),
                 ("another): ", "secret2"), ("2): ", "1"), ("Answer: ", "secret3"),
                 ("more: ", "secret3"), ("Current password: ", "secret0"),
-                ("New password: ", "secret4"), ("more: ", "secret4"), ("Zurich]: ", "zur"),
+                ("New password: ", "secret4"), ("Enter: another): ", "secret4"),
+                ("Zurich]: ", "zur"),
                 ("or 1 [Europe/Zurich]: ", "1"),
             ]
         )

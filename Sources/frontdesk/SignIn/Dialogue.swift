@@ -24,6 +24,8 @@ extension Dialogue {
 enum Reaction: Equatable {
     /// The question that stands now is to be put, after these lines, which may quote anybody.
     case ask(after: [String] = [])
+    /// Secret. The same, once the strength of this candidate for a new password is told.
+    case rate(SecretBytes)
     /// That is the answer to the need.
     case answer(Answer)
 }

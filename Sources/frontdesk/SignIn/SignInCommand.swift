@@ -37,10 +37,10 @@ struct SignInCommand: FlowWalking {
 
     func run(in console: Console) async throws {
         var known = Acquaintance()
-        known.identity = try identity(in: console)
+        known.identity = try await identity(in: console)
         known.wasAskedForIdentity = office == nil || user == nil
         var respondent = try respondent(knowing: known, in: console)
-        let first = try firstAnswer(known.identity, of: &respondent, in: console)
+        let first = try await firstAnswer(known.identity, of: &respondent, in: console)
         let app = first?.app ?? known.identity.app
         let step = try await walk(with: respondent, in: console) { walk, respondent in
             var start = StartRequest()
@@ -52,11 +52,21 @@ struct SignInCommand: FlowWalking {
         try show(end: step, keeping: files, on: console)
     }
 
-    /// What the options say.
-    private func identity(in console: Console) throws -> IdentifyAnswer {
+    /// What the options say, and what was remembered.
+    private func identity(in console: Console) async throws -> IdentifyAnswer {
         var identity = IdentifyAnswer()
         identity.office = office ?? ""
         identity.user = user ?? ""
+        if office == nil, user == nil, let hint = try files.remembered() {
+            var request = DescribePageRequest()
+            request.client = flow.origin.client
+            request.rememberToken = hint
+            let page = try await Daemon(global, console).with(.api) {
+                try await SignInPageClient(channel: $0).describe(request, timeout: global.patience)
+            }
+            identity.office = page.office
+            identity.user = page.user
+        }
         identity.app = app ?? (isInterview(in: console) ? .unspecified : .pro)
         identity.remember = remember
         identity.deviceToken = try files.device() ?? SecretBytes()
@@ -68,17 +78,16 @@ struct SignInCommand: FlowWalking {
         _ identity: IdentifyAnswer,
         of respondent: inout any Respondent,
         in console: Console
-    ) throws -> IdentifyAnswer? {
+    ) async throws -> IdentifyAnswer? {
         if isInterview(in: console) {
             var step = Step()
             step.need = .identify(Identify())
-            guard case .identify(let answer) = try respondent.answer(to: step)?.answer else {
-                return nil
-            }
+            let given = try await respondent.answer(to: step, rating: { _ in [] })
+            guard case .identify(let answer) = given?.answer else { return nil }
             return answer
         }
         guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
-        guard office != nil, user != nil else {
+        guard !identity.office.isEmpty, !identity.user.isEmpty else {
             throw Failure.usage("there is nobody to sign in", advice: "give --office and --user")
         }
         var answer = identity

@@ -27,6 +27,12 @@ struct TokenFiles: ParsableArguments {
         return try TokenFile(path: deviceToken).read()
     }
 
+    /// The remembered office and user name, sealed, if there are any.
+    func remembered() throws(Failure) -> String? {
+        guard let rememberToken else { return nil }
+        return try TokenFile(path: rememberToken).read()?.openText
+    }
+
     /// Keeps what the end of a flow has, and takes out of it what is kept.
     ///
     /// - Throws: `Failure` when a file cannot be written; what it was for is still in `done`.

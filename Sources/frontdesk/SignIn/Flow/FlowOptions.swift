@@ -76,6 +76,7 @@ extension FlowWalking {
         return try await Daemon(global, console).with(.api) { channel in
             let walk = Walk(
                 flows: FlowsClient(channel: channel),
+                advice: PasswordAdviceClient(channel: channel),
                 client: flow.origin.client,
                 patience: global.patience
             )

@@ -16,7 +16,10 @@ struct Interview: Respondent {
 
     var keepsFlows: Bool { false }
 
-    mutating func answer(to step: Step) throws -> Answer? {
+    mutating func answer(
+        to step: Step,
+        rating: (SecretBytes) async -> [String]
+    ) async throws -> Answer? {
         if let problem = step.problem {
             guard !step.endsHere(after: problem, tries: tries) else { return nil }
             tell(problem.lines(for: step.need, Moment(console)))
@@ -25,7 +28,7 @@ struct Interview: Respondent {
         guard let dialogue = step.dialogue(known, timeZones: console.timeZoneNames()) else {
             return nil
         }
-        let answer = try hold(dialogue)
+        let answer = try await hold(dialogue, rating)
         known.learn(from: answer)
         return answer
     }
@@ -37,7 +40,10 @@ struct Interview: Respondent {
         return true
     }
 
-    private func hold(_ dialogue: some Dialogue) throws -> Answer {
+    private func hold(
+        _ dialogue: some Dialogue,
+        _ rating: (SecretBytes) async -> [String]
+    ) async throws -> Answer {
         var dialogue = dialogue
         tell(dialogue.introduction(Moment(console)))
         draw(dialogue.drawing)
@@ -45,6 +51,7 @@ struct Interview: Respondent {
             let reply = try console.reply(to: dialogue.question)
             switch dialogue.take(reply, Moment(console)) {
             case .ask(let lines): tell(lines)
+            case .rate(let candidate): tell(await rating(candidate))
             case .answer(let answer): return answer
             }
         }

@@ -7,6 +7,7 @@ internal import FrontdeskClient
 ///                └ thrown, such as Ctrl-C: cancelled, if whoever answers lets go of it
 struct Walk {
     let flows: FlowsClient
+    let advice: PasswordAdviceClient
     let client: ClientContext
     /// How long one call may take.
     let patience: Duration
@@ -25,7 +26,8 @@ struct Walk {
         var step = first
         while step.isOpen {
             do {
-                guard let answer = try respondent.answer(to: step) else { break }
+                guard let answer = try await respondent.answer(to: step, rating: rating(in: step))
+                else { break }
                 step = try await advance(step, answer)
             } catch let error as CallError {
                 guard respondent.goesOn(after: error) else {
@@ -62,6 +64,18 @@ struct Walk {
         return failure
     }
 
+    /// What is good to know of a new password; nothing when the daemon has no word for it.
+    private func rating(in step: Step) -> (SecretBytes) async -> [String] {
+        { candidate in
+            var request = RateRequest()
+            request.client = client
+            request.candidate = candidate
+            request.flowToken = step.flowToken
+            let response = try? await advice.rate(request, timeout: patience)
+            return response?.lines ?? []
+        }
+    }
+
     /// Where a flow stands, under a new token.
     func describe(_ token: SecretBytes) async throws(CallError) -> Step {
         var request = DescribeRequest()
@@ -83,7 +97,12 @@ struct Walk {
 /// Whoever answers needs: a person (`Interview`), or what a script gave (`Script`).
 protocol Respondent {
     /// The answer to a step that is open; nil: there is none, and the flow stands still.
-    mutating func answer(to step: Step) throws -> Answer?
+    ///
+    /// - Parameter rating: says how strong a candidate for a new password is, in lines to show.
+    mutating func answer(
+        to step: Step,
+        rating: (SecretBytes) async -> [String]
+    ) async throws -> Answer?
     /// Whether the same need is to be answered once more, after a call that failed and left the flow
     /// as it was.
     func goesOn(after error: CallError) -> Bool

@@ -22,6 +22,7 @@ struct ChangePasswordDialogue: Dialogue {
         }
         switch new.take(reply) {
         case .ask(let lines): return .ask(after: lines)
+        case .rate(let candidate): return .rate(candidate)
         case .chosen(let password):
             var answer = ChangePasswordAnswer()
             answer.currentPassword = current

@@ -9,7 +9,7 @@ struct IdentifyDialogue: Dialogue {
     private var answer: IdentifyAnswer
     /// What is left to ask, the next at the end.
     private var stages: [Stage]
-    private let tells: Bool
+    private let greeting: [String]
 
     /// - Parameters:
     ///   - known: what is known; what is empty is asked for, and the password always.
@@ -22,10 +22,11 @@ struct IdentifyDialogue: Dialogue {
         if known.app == .unspecified { if isNew { stages.append(.app) } else { answer.app = .pro } }
         if asksAgain || known.user.isEmpty { stages.append(.user) }
         if asksAgain || known.office.isEmpty { stages.append(.office) }
-        tells = isNew
+        greeting =
+            isNew ? ["Sign in."] : ["\(known.user) at \(known.office)"]
     }
 
-    func introduction(_ moment: Moment) -> [String] { tells ? ["Sign in."] : [] }
+    func introduction(_ moment: Moment) -> [String] { greeting }
 
     var question: Question {
         switch stages.last {

@@ -4,10 +4,13 @@ internal import FrontdeskClient
 struct NewPassword {
     private var first: SecretBytes?
 
-    var question: Question { .hidden(first == nil ? "New password: " : "Once more: ") }
+    var question: Question {
+        .hidden(first == nil ? "New password: " : "Once more (Enter: another): ")
+    }
 
     enum Outcome {
         case ask(after: [String])
+        case rate(SecretBytes)
         /// The password, the same both times.
         case chosen(SecretBytes)
     }
@@ -16,11 +19,11 @@ struct NewPassword {
         guard let first else {
             guard !reply.isEmpty else { return .ask(after: []) }
             self.first = reply
-            return .ask(after: [])
+            return .rate(reply)
         }
         guard reply == first else {
             self.first = nil
-            return .ask(after: ["The two are not the same."])
+            return .ask(after: reply.isEmpty ? [] : ["The two are not the same."])
         }
         return .chosen(reply)
     }

@@ -16,6 +16,7 @@ struct SetPasswordDialogue: Dialogue {
     mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         switch new.take(reply) {
         case .ask(let lines): return .ask(after: lines)
+        case .rate(let candidate): return .rate(candidate)
         case .chosen(let password):
             var answer = SetPasswordAnswer()
             answer.newPassword = password

@@ -53,7 +53,10 @@ struct Script: Respondent {
 
     func goesOn(after error: CallError) -> Bool { false }
 
-    mutating func answer(to step: Step) throws -> Answer? {
+    mutating func answer(
+        to step: Step,
+        rating: (SecretBytes) async -> [String]
+    ) async throws -> Answer? {
         for index in left.indices where left[index].mayFit(step.need) {
             let given = try read(left[index])
             left[index] = .read(given)

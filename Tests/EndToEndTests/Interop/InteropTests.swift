@@ -55,7 +55,8 @@ extension EndToEndTests {
                     input: Sample.password + "\n"
                 ).run()
                 #expect(asked.status == 75 && asked.output == "", "\(asked)")
-                let words = "not signed in yet: enrol_authenticator is needed, and not answered here"
+                let words =
+                    "not signed in yet: enrol_authenticator is needed, and not answered here"
                 #expect(asked.errors == words + "\n")
             }
         }

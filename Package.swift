@@ -150,7 +150,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "FrontdeskClient", "FrontdeskReflection", "FrontdeskDomain",
+                "FrontdeskClient", "FrontdeskReflection", "FrontdeskQR", "FrontdeskDomain",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

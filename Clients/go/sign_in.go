@@ -2,7 +2,8 @@
 //
 //	sign_in SOCKET OFFICE USER < PASSWORD
 //
-// The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+// The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+// is not answered here, 70 for anything else.
 package main
 
 import (
@@ -12,6 +13,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"reflect"
 	"strings"
 	"time"
 
@@ -30,6 +32,13 @@ type notSignedIn struct{ words string }
 
 func (e notSignedIn) Error() string { return e.words }
 
+// needed is something that this example does not answer, by its name in the contract.
+type needed struct{ what string }
+
+func (e needed) Error() string {
+	return fmt.Sprintf("not signed in yet: %s is needed, and not answered here", e.what)
+}
+
 func main() {
 	socket, office, user := os.Args[1], os.Args[2], os.Args[3]
 	line, _ := bufio.NewReader(os.Stdin).ReadString('\n')
@@ -41,6 +50,8 @@ func main() {
 	switch {
 	case errors.As(err, &notSignedIn{}):
 		os.Exit(1)
+	case errors.As(err, &needed{}):
+		os.Exit(75)
 	case isTemporary(err):
 		os.Exit(69)
 	default:
@@ -78,6 +89,15 @@ func run(socket, office, user, password string) error {
 		// If it is another reason: not before RetryAt, or a field is at fault. A page shows its
 		// form again, and answers with Advance and this step's FlowToken.
 		problem := step.Problem
+		if step.GetIdentify() == nil && step.GetRefused() == nil {
+			// A page shows the form of that need, and answers with Advance. One that it has no
+			// form for, it says so: the person is not to blame.
+			_, err = flows.Cancel(ctx, &frontdesk.CancelRequest{FlowToken: step.FlowToken})
+			if err != nil {
+				return err
+			}
+			return needed{needOf(step)}
+		}
 		if problem != nil && problem.Reason == notAccepted {
 			return notSignedIn{"office, user and password do not fit together"}
 		}
@@ -101,6 +121,17 @@ func run(socket, office, user, password string) error {
 	}
 	fmt.Println("signed out")
 	return nil
+}
+
+// needOf is the name of what a step needs.
+func needOf(step *frontdesk.Step) string {
+	needs := proto.GetProperties(reflect.TypeOf(step).Elem()).OneofTypes
+	for name, need := range needs {
+		if reflect.TypeOf(step.Need) == need.Type {
+			return name
+		}
+	}
+	return "something newer"
 }
 
 // isTemporary tells whether a page says "try again". For a change, whether it was made may be

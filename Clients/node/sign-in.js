@@ -3,11 +3,12 @@
  *
  *     node sign-in.js SOCKET OFFICE USER < PASSWORD
  *
- * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+ * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+ * is not answered here, 70 for anything else.
  */
 'use strict';
 const {readFileSync} = require('node:fs');
-const {App, FlowKind, Frontdesk, FrontdeskError, ProblemReason} = require('./frontdesk.js');
+const {App, FlowKind, Frontdesk, FrontdeskError, NEEDS, ProblemReason} = require('./frontdesk.js');
 
 async function main(path, office, user) {
   const password = readFileSync(0, 'utf8').split('\n', 1)[0];
@@ -21,6 +22,14 @@ async function main(path, office, user) {
     });
     if (!step.done) {
       const problem = step.problem ?? step.refused ?? {};
+      if (!step.identify && !step.refused) {
+        // A page shows the form of that need, and answers with Flows/Advance. One that it has no
+        // form for, it says so: the person is not to blame.
+        const need = Object.keys(NEEDS).find((name) => step[name]) ?? 'something newer';
+        await desk.call('Flows/Cancel', {flow_token: step.flow_token});
+        console.error(`not signed in yet: ${need} is needed, and not answered here`);
+        return 75;
+      }
       // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
       // form again, and answers with Flows/Advance and this step's flow_token.
       console.error(problem.reason === ProblemReason.NOT_ACCEPTED

@@ -37,7 +37,16 @@ final class Frontdesk
         'created_at' => 9, 'last_seen_at' => 10, 'idle_expires_at' => 11, 'expires_at' => 12,
         'client' => [13, self::CLIENT], 'current' => 14,
     ];
-    private const STEP = [
+    /** What a flow may need next. A frontend that answers one puts its fields here, and those of the
+     * answer into ANSWER. */
+    public const NEEDS = [
+        'password' => [11, []], 'choose_second_factor' => [12, []], 'one_time_code' => [13, []],
+        'security_question' => [14, []], 'confirm_email' => [15, []],
+        'set_security_question' => [16, []], 'change_password' => [17, []],
+        'set_password' => [18, []], 'choose_time_zone' => [19, []],
+        'enrol_authenticator' => [20, []], 'recover' => [21, []],
+    ];
+    private const STEP = self::NEEDS + [
         'flow_token' => 1, 'expires_at' => 2,
         'problem' => [
             3, ['reason' => 1, 'violations' => [2, self::VIOLATION, true], 'retry_at' => 3],

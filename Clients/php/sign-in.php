@@ -5,7 +5,8 @@
  *
  *     php sign-in.php SOCKET OFFICE USER < PASSWORD
  *
- * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+ * The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+ * is not answered here, 70 for anything else.
  */
 
 declare(strict_types=1);
@@ -26,6 +27,15 @@ try {
     ]);
     if (!isset($step['done'])) {
         $problem = $step['problem'] ?? $step['refused'] ?? [];
+        if (!isset($step['identify']) && !isset($step['refused'])) {
+            // A page shows the form of that need, and answers with Flows/Advance. One that it has
+            // no form for, it says so: the person is not to blame.
+            $need = array_key_first(array_intersect_key(Frontdesk::NEEDS, $step));
+            $desk->call('Flows/Cancel', ['flow_token' => $step['flow_token']]);
+            $need ??= 'something newer';
+            fwrite(STDERR, "not signed in yet: $need is needed, and not answered here\n");
+            exit(75);
+        }
         // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         $words = ($problem['reason'] ?? 0) === Frontdesk::NOT_ACCEPTED

@@ -26,10 +26,16 @@ SESSION = dict(
     session_id=1, tenant_id=2, tenant=3, account_id=4, user_name=5, app=6, role=7,
     proofs=(8, [dict(kind=1, proven_at=2)]), created_at=9, last_seen_at=10, idle_expires_at=11,
     expires_at=12, client=(13, CLIENT), current=14)
+# What a flow may need next, in the order of their numbers from 11. A frontend that answers one puts
+# its fields here, and those of the answer into ANSWER.
+NEEDS = {name: (11 + place, {}) for place, name in enumerate((
+    "password", "choose_second_factor", "one_time_code", "security_question", "confirm_email",
+    "set_security_question", "change_password", "set_password", "choose_time_zone",
+    "enrol_authenticator", "recover"))}
 STEP = dict(
     flow_token=1, expires_at=2,
     problem=(3, dict(reason=1, violations=(2, [VIOLATION]), retry_at=3)), identify=(10, {}),
-    done=(40, dict(session_token=1, session=(2, SESSION))), refused=(41, dict(reason=1)))
+    done=(40, dict(session_token=1, session=(2, SESSION))), refused=(41, dict(reason=1)), **NEEDS)
 ERROR_INFO = dict(reason=1, violations=(2, [VIOLATION]), retry_after_ms=3, request_id=4)
 STATUS = dict(code=1, message=2, details=(3, [dict(value=(2, ERROR_INFO))]))
 

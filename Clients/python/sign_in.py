@@ -2,11 +2,12 @@
 
     python3 sign_in.py SOCKET OFFICE USER < PASSWORD
 
-The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+is not answered here, 70 for anything else.
 """
 import sys
 
-from frontdesk import NOT_ACCEPTED, PRO, SIGN_IN, Frontdesk, FrontdeskError
+from frontdesk import NEEDS, NOT_ACCEPTED, PRO, SIGN_IN, Frontdesk, FrontdeskError
 
 path, office, user = sys.argv[1:]
 password = sys.stdin.readline().rstrip("\n")
@@ -20,6 +21,13 @@ try:
     })
     if "done" not in step:
         problem = step.get("problem") or step.get("refused") or {}
+        if not {"identify", "refused"} & step.keys():
+            # A page shows the form of that need, and answers with Flows/Advance. One that it has no
+            # form for, it says so: the person is not to blame.
+            need = next(iter(NEEDS.keys() & step.keys()), "something newer")
+            desk.call("Flows/Cancel", {"flow_token": step["flow_token"]})
+            print(f"not signed in yet: {need} is needed, and not answered here", file=sys.stderr)
+            sys.exit(75)
         if problem.get("reason") == NOT_ACCEPTED:
             sys.exit("office, user and password do not fit together")
         # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers

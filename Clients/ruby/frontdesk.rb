@@ -30,10 +30,17 @@ class Frontdesk
     proofs: [8, [{kind: 1, proven_at: 2}]], created_at: 9, last_seen_at: 10, idle_expires_at: 11,
     expires_at: 12, client: [13, CLIENT], current: 14
   }.freeze
+  # What a flow may need next. A frontend that answers one puts its fields here, and those of the
+  # answer into ANSWER.
+  NEEDS = %i[
+    password choose_second_factor one_time_code security_question confirm_email
+    set_security_question change_password set_password choose_time_zone enrol_authenticator recover
+  ].each_with_index.to_h { |name, place| [name, [11 + place, {}]] }.freeze
   STEP = {
     flow_token: 1, expires_at: 2,
     problem: [3, {reason: 1, violations: [2, [VIOLATION]], retry_at: 3}], identify: [10, {}],
-    done: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1}]
+    done: [40, {session_token: 1, session: [2, SESSION]}], refused: [41, {reason: 1}],
+    **NEEDS
   }.freeze
   ERROR_INFO = {reason: 1, violations: [2, [VIOLATION]], retry_after_ms: 3, request_id: 4}.freeze
   STATUS = {code: 1, message: 2, details: [3, [{value: [2, ERROR_INFO]}]]}.freeze

@@ -4,7 +4,8 @@
 #
 #     ruby sign_in.rb SOCKET OFFICE USER < PASSWORD
 #
-# The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+# The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+# is not answered here, 70 for anything else.
 require_relative "frontdesk"
 
 path, office, user = ARGV
@@ -18,6 +19,14 @@ begin
     answer: {identify: {office: office, user: user, password: password, app: Frontdesk::PRO}}
   })
   unless step[:done]
+    unless step[:identify] || step[:refused]
+      # A page shows the form of that need, and answers with Flows/Advance. One that it has no form
+      # for, it says so: the person is not to blame.
+      need = Frontdesk::NEEDS.keys.find { |name| step.key?(name) } || "something newer"
+      desk.call("Flows/Cancel", {flow_token: step[:flow_token]})
+      warn "not signed in yet: #{need} is needed, and not answered here"
+      exit 75
+    end
     problem = step[:problem] || step[:refused] || {}
     if problem[:reason] == Frontdesk::NOT_ACCEPTED
       abort "office, user and password do not fit together"

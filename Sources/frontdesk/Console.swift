@@ -8,8 +8,10 @@ struct Console {
     var input: LineInput
     /// Whether a person sits at standard input.
     var isInteractive: Bool
-    /// Asks the person for something without showing what is typed.
-    var askHidden: (String) throws(Failure) -> SecretBytes
+    /// Puts a question to the person. `reply(to:)` is what commands call.
+    var ask: (Question) throws(Failure) -> Reply
+    /// Does to the process what a signal does that was held back while a question stood.
+    var raise: (Int32) -> Void
     /// Writes to standard output, or throws a `Failure`: what could not be shown is no success.
     var write: (String) throws -> Void
     /// Writes to standard error.
@@ -19,6 +21,8 @@ struct Console {
     /// Unix time in milliseconds.
     var now: () -> Int64
     var zone: Zone
+    /// The names of all time zones that this machine knows; none where it has no list.
+    var timeZoneNames: () -> [String]
     /// Connects to the Unix socket with that path.
     var connect: (String) async throws(CallError) -> Link
 
@@ -35,9 +39,10 @@ extension Console {
         Console(
             input: LineInput(descriptor: STDIN_FILENO),
             isInteractive: isatty(STDIN_FILENO) == 1,
-            askHidden: { prompt throws(Failure) in
-                try HiddenPrompt(input: STDIN_FILENO, output: STDERR_FILENO).ask(prompt)
+            ask: { question throws(Failure) in
+                try TerminalPrompt(input: STDIN_FILENO, output: STDERR_FILENO).ask(question)
             },
+            raise: { SignalWatch.deliver($0) },
             write: { try write($0, to: STDOUT_FILENO) },
             // Where that fails there is nobody left to be told.
             writeError: { try? write($0, to: STDERR_FILENO) },
@@ -48,6 +53,7 @@ extension Console {
                 return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
             },
             zone: .system,
+            timeZoneNames: { TimeZoneNames.installed },
             connect: { path throws(CallError) in
                 let client = try await FrontdeskClient.connect(to: path)
                 return Link(channel: client, close: { await client.close() })

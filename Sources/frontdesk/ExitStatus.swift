@@ -9,6 +9,9 @@ enum ExitStatus: Int32, CaseIterable {
     case usage = 64
     /// The daemon cannot be reached, or cannot answer now or in time (EX_UNAVAILABLE).
     case unavailable = 69
+    /// A flow stands at a need that the command line had no answer for; it goes on from the flow
+    /// token that was printed (EX_TEMPFAIL: "not really an error").
+    case answerNeeded = 75
     /// The daemon does not take this call from this user (EX_NOPERM).
     case peerNotAllowed = 77
 
@@ -31,6 +34,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .refused: "refused: wrong credentials, not found, taken, invalid session …"
         case .usage: "the command line or its input makes no sense"
         case .unavailable: "the daemon cannot be reached, or is unavailable"
+        case .answerNeeded: "a flow waits for an answer; go on with frontdesk flow advance"
         case .peerNotAllowed: "the daemon does not allow this user the call"
         }
     }

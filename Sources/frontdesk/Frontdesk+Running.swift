@@ -17,6 +17,11 @@ extension Frontdesk {
             }
             try await command.run(in: console)
             return .done
+        } catch let interruption as Interruption {
+            console.raise(interruption.signal)
+            return .refused
+        } catch is AnswerNeeded {
+            return .answerNeeded
         } catch {
             let failure = Failure(error)
             console.tell(failure, asJSON: asJSON)

@@ -16,7 +16,8 @@ struct Frontdesk: ParsableCommand {
 
             TOKEN may be `-`: one line from standard input, so that it shows in no list of \
             processes and no shell history. Passwords are never arguments: they are asked for in a \
-            terminal, or read with --password-stdin, one line each.
+            terminal, or read with --password-stdin, one line each, or with --answer from standard \
+            input or a file.
 
             With --json a command writes one JSON object to standard output, with the names of the \
             protos; moments are Unix time in milliseconds. What went wrong is \
@@ -38,8 +39,10 @@ struct Frontdesk: ParsableCommand {
             CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
             HealthCommand.self,
             TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
-            SignInCommand.self, SessionCommand.self, AuditCommand.self, CallCommand.self,
-            DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
+            SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
+            StepUpCommand.self, FlowCommand.self, SessionCommand.self, PasswordCommand.self,
+            AuditCommand.self, CallCommand.self, DescribeCommand.self, WhoAmICommand.self,
+            StatusCommand.self, HealthCommand.self,
         ]
     )
 

@@ -9,6 +9,12 @@ enum Limits {
     /// How often a password is asked for at the terminal.
     static let passwordPrompts = 3
 
+    /// A file with a token, in bytes.
+    static let tokenFile = 4 * 1024
+
+    /// How many names are shown when looking for a time zone.
+    static let matches = 20
+
     /// How long a call may be waited for, in seconds.
     static let timeout = 0.001...86_400.0
 

@@ -80,6 +80,8 @@ struct CommandLineTests {
             ["tenant", "create", "A"], ["tenant", "create", "A", "--kind", "zoo"],
             ["tenant", "delete", "A"], ["user", "show", "--tenant", "A"],
             ["user", "show", "--tenant", "A", "b", "--user", "c"], ["sign-in", "--office", "A"],
+            ["flow"],
+            ["flow", "advance"], ["step-up", "x", "--session-token", "y"], ["activate"],
             ["call", "Sessions/Bogus"], ["call", "Sessions/List", "{"],
             ["call", "Sessions/List", #"{"bogus": 1}"#], ["describe", "Bogus"],
             ["session", "validate", "-"],

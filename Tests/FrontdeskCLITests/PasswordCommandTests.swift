@@ -31,7 +31,7 @@ struct PasswordCommandTests {
         )
         #expect(alone.status == .done && known.status == .done)
         #expect(alone.output.contains("0 of 4"))
-        #expect(alone.output.contains("minimum-length 8"))
+        #expect(alone.output.contains("at least 8 characters"))
         #expect(alone.output.contains("personal") && alone.output.contains("add-words"))
         #expect(!alone.output.contains("hunter2"))
         let requests = try daemon.requests("Rate", as: RateRequest.self)

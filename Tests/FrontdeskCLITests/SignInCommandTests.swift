@@ -21,34 +21,13 @@ struct SignInCommandTests {
             default: return CancelResponse()
             }
             guard case .identify(let identify) = answer?.answer else { return Step() }
-            return identify.password.text == password ? done : refusal(problem, retryAt)
+            return identify.password.text == password ? .done() : refusal(problem, retryAt)
         }
     }
 
     private static func refusal(_ reason: ProblemReason, _ retryAt: Int64) -> Step {
-        var problem = Problem()
-        problem.reason = reason
-        problem.retryAt = retryAt
-        var step = Step()
+        var step = Step.identify.refusing(reason, retryAt: retryAt)
         step.flowToken = SecretBytes(utf8: "flow")
-        step.problem = problem
-        step.need = .identify(Identify())
-        return step
-    }
-
-    private static var done: Step {
-        var session = Session()
-        session.accountID = "a1"
-        session.tenantID = "t1"
-        session.sessionID = "s1"
-        session.userName = "anna"
-        session.app = .pro
-        session.expiresAt = 1_700_000_100_000
-        var done = Done()
-        done.sessionToken = SecretBytes(utf8: "fds_token")
-        done.session = session
-        var step = Step()
-        step.need = .done(done)
         return step
     }
 

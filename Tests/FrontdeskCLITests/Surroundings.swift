@@ -9,7 +9,9 @@ struct Outcome {
     let output: String
     let errors: String
     /// The questions put to the person.
-    let questions: [String]
+    let questions: [Question]
+    /// The signals that were let through to the process.
+    let signals: [Int32]
 }
 
 /// What a command line runs against; by default nobody sits at it and there is no daemon.
@@ -17,8 +19,8 @@ struct Surroundings {
     var daemon: FakeDaemon?
     /// What stands on standard input.
     var input = ""
-    /// What the person types when asked; nil: nobody sits there.
-    var typed: [String]?
+    /// What the person does when asked; nil: nobody sits there. Afterwards they are gone.
+    var typed: [Typed]?
     var environment: [String: String] = [:]
     /// Whether nothing more can be written to standard output.
     var isOutputFull = false
@@ -34,7 +36,8 @@ struct Surroundings {
         let console = Console(
             input: LineInput(descriptor: file.descriptor),
             isInteractive: typed != nil,
-            askHidden: { question throws(Failure) in try record.answer(question) },
+            ask: { question throws(Failure) in record.answer(question) },
+            raise: { record.signals.append($0) },
             write: { text in
                 if isOutputFull { throw Failure.outputLost("no space") }
                 record.output += text
@@ -43,6 +46,7 @@ struct Surroundings {
             environment: { environment[$0] },
             now: { now },
             zone: Zone { _ in 3600 },
+            timeZoneNames: { Surroundings.timeZones },
             connect: { path throws(CallError) in
                 guard let daemon else {
                     throw CallError(.unavailable, .unspecified, "\(path): gone")
@@ -56,24 +60,42 @@ struct Surroundings {
             status: status,
             output: record.output,
             errors: record.errors,
-            questions: record.questions
+            questions: record.questions,
+            signals: record.signals
         )
     }
+
+    static let timeZones = ["America/New_York", "Europe/Berlin", "Europe/Bern", "Europe/Zurich"]
+}
+
+/// What a person does when asked.
+enum Typed: ExpressibleByStringLiteral {
+    case line(String)
+    /// Ctrl-D.
+    case end
+    /// Such as Ctrl-C.
+    case signal(Int32)
+
+    init(stringLiteral line: String) { self = .line(line) }
 }
 
 /// What a command wrote and asked.
 private final class Record {
     var output = ""
     var errors = ""
-    var questions: [String] = []
-    private var typed: ArraySlice<String>
+    var questions: [Question] = []
+    var signals: [Int32] = []
+    private var typed: ArraySlice<Typed>
 
-    init(_ typed: [String]) { self.typed = typed[...] }
+    init(_ typed: [Typed]) { self.typed = typed[...] }
 
-    func answer(_ question: String) throws(Failure) -> SecretBytes {
+    func answer(_ question: Question) -> Reply {
         questions.append(question)
-        guard let line = typed.popFirst() else { throw .usage("nothing was typed") }
-        return SecretBytes(utf8: line)
+        return switch typed.popFirst() {
+        case .line(let line): .line(SecretBytes(utf8: line))
+        case .signal(let number): .interrupted(number)
+        case .end, nil: .closed
+        }
     }
 }
 

@@ -56,3 +56,17 @@ struct SignalWatch: ~Copyable {
         close(writing)
     }
 }
+
+extension SignalWatch {
+    /// Does to the process what the signal does, before it returns. It comes back from a stop, and
+    /// from a signal that is ignored.
+    static func deliver(_ signal: Int32) {
+        // Once something was awaited, this runs on a thread of libdispatch, and those block all
+        // signals: a signal of their own would wait for ever.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, signal)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        raise(signal)
+    }
+}

@@ -16,6 +16,8 @@ struct Failure: Error, Equatable {
     var retryAfterMilliseconds: Int64?
     /// The daemon's name for the call, in its log.
     var requestID: String?
+    /// Secret. The flow goes on from here, when it is not over.
+    var flowToken: SecretBytes?
 
     /// The command line or its input makes no sense.
     static func usage(_ message: String, advice: String? = nil) -> Failure {
@@ -45,10 +47,12 @@ struct Failure: Error, Equatable {
         for violation in violations where !message.contains(violation.field) {
             lines.append("  \(violation.field): \(violation.description)")
         }
+        if let flowToken { lines.append("  the flow goes on from \(flowToken.visible)") }
         return lines.map(TerminalText.escaped).joined(separator: "\n")
     }
 
-    /// For programs. Every key is always there.
+    /// For programs. Every key of the error is always there; `flow_token` stands beside it when the
+    /// flow goes on.
     var json: JSON {
         let violations = violations.map { violation in
             JSON.object([
@@ -65,6 +69,9 @@ struct Failure: Error, Equatable {
             .init("retry_after_ms", retryAfterMilliseconds.map(JSON.integer) ?? .null),
             .init("request_id", requestID.map(JSON.text) ?? .null),
         ])
-        return .object([.init("error", error)])
+        guard let flowToken else { return .object([.init("error", error)]) }
+        return .object([
+            .init("error", error), .init("flow_token", .text(flowToken.visible)),
+        ])
     }
 }

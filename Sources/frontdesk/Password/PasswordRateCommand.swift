@@ -43,7 +43,7 @@ extension RateResponse {
         details.add("Guesses", "about 10^\(guessesLog10)")
         details.add("Accepted", accepted ? "yes" : "no")
         if !broken.isEmpty {
-            details.add("Breaks", broken.map(\.words).joined(separator: ", "))
+            details.add("Breaks", broken.map { $0.words ?? $0.kind.name }.joined(separator: ", "))
         }
         if warning != .unspecified { details.add("Warning", warning.name) }
         if !suggestions.isEmpty {
@@ -51,8 +51,4 @@ extension RateResponse {
         }
         return details
     }
-}
-
-extension Guideline {
-    fileprivate var words: String { number == 0 ? kind.name : "\(kind.name) \(number)" }
 }

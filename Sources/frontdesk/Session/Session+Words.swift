@@ -14,7 +14,7 @@ extension Session {
         for proof in proofs {
             details.add(
                 "proven",
-                "\(proof.kind.name), \(moment.timeAndDistance(proof.provenAt) ?? "")"
+                "\(proof.kind.words), \(moment.timeAndDistance(proof.provenAt) ?? "")"
             )
         }
         details.add("begun", moment.timeAndDistance(createdAt))
@@ -41,5 +41,22 @@ extension Session {
             )
         }
         return table.text
+    }
+}
+
+extension ProofKind {
+    /// What was proven, for people.
+    var words: String {
+        switch self {
+        case .password: "password"
+        case .smsCode: "code by text message"
+        case .emailCode: "code by mail"
+        case .authenticatorCode: "code of the authenticator app"
+        case .recoveryCode: "recovery code"
+        case .trustedDevice: "trusted device"
+        case .link: "mailed link"
+        case .securityQuestion: "security question"
+        case .unspecified, .unrecognized: name
+        }
     }
 }

@@ -1,80 +1,97 @@
 internal import ArgumentParser
 internal import FrontdeskClient
-internal import FrontdeskReflection
 
 /// `frontdesk sign-in`.
-struct SignInCommand: ConsoleCommand {
+struct SignInCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
         abstract: "Sign a user in, as a frontend would.",
         discussion: """
-            With --json: session_token, account_id, tenant_id and expires_at (Unix time in \
-            milliseconds), and session with everything else there is to say.
+            \(FlowOptions.discussion)
+
+            With --json, in the end: session_token, account_id, tenant_id and expires_at (Unix time \
+            in milliseconds), session with everything else there is to say, and device_token, \
+            remember_token and recovery_codes where there are some that no file was named for.
             """
     )
 
     @Option(help: ArgumentHelp("The office's name.", valueName: "name"))
-    var office: String
+    var office: String?
 
     @Option(help: ArgumentHelp("The user name or e-mail address.", valueName: "user"))
-    var user: String
+    var user: String?
 
-    @Option(help: "The app to sign in to.")
-    var app = App.pro
+    @Option(help: "The app to sign in to. (default: pro)")
+    var app: App?
 
+    @Flag(help: "Have office and user name remembered.")
+    var remember = false
+
+    @OptionGroup var files: TokenFiles
     @OptionGroup var password: PasswordOption
-    @OptionGroup var origin: Origin
+    @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
+    var shortfall: String { "not signed in" }
+    var isScripted: Bool { password.isOnStandardInput }
+
     func run(in console: Console) async throws {
-        let first = try password.fetch(console)
-        let done = try await Daemon(global, console).with(.api) { channel in
-            try await SignIn(
-                flows: FlowsClient(channel: channel),
-                client: origin.client,
-                patience: global.patience
-            ).run(answer(first), in: console) { problem in
-                guard console.isInteractive, !password.isOnStandardInput else { return nil }
-                console.writeError(.line("frontdesk: \(problem.message)"))
-                return answer(try console.askHidden("Password: "))
+        var known = Acquaintance()
+        known.identity = try await identity(in: console)
+        known.wasAskedForIdentity = office == nil || user == nil
+        var respondent = try respondent(knowing: known, in: console)
+        let first = try await firstAnswer(known.identity, of: &respondent, in: console)
+        let app = first?.app ?? known.identity.app
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
+            var start = StartRequest()
+            start.kind = .signIn
+            start.app = app
+            start.answer = first.map { Answer(.identify($0)) }
+            return try await walk.begin(start, with: &respondent)
+        }
+        try show(end: step, keeping: files, on: console)
+    }
+
+    /// What the options say, and what was remembered.
+    private func identity(in console: Console) async throws -> IdentifyAnswer {
+        var identity = IdentifyAnswer()
+        identity.office = office ?? ""
+        identity.user = user ?? ""
+        if office == nil, user == nil, let hint = try files.remembered() {
+            var request = DescribePageRequest()
+            request.client = flow.origin.client
+            request.rememberToken = hint
+            let page = try await Daemon(global, console).with(.api) {
+                try await SignInPageClient(channel: $0).describe(request, timeout: global.patience)
             }
+            identity.office = page.office
+            identity.user = page.user
         }
-        if global.json {
-            try console.write(json(of: done))
-        } else {
-            try console.write(words(for: done, Moment(console)))
-        }
+        identity.app = app ?? (isInterview(in: console) ? .unspecified : .pro)
+        identity.remember = remember
+        identity.deviceToken = try files.device() ?? SecretBytes()
+        return identity
     }
 
-    private func answer(_ password: SecretBytes) -> IdentifyAnswer {
-        var answer = IdentifyAnswer()
-        answer.office = office
-        answer.user = user
-        answer.password = password
-        answer.app = app
+    /// The answer that goes with the start; nil: an `--answer` is given to the first need.
+    private func firstAnswer(
+        _ identity: IdentifyAnswer,
+        of respondent: inout any Respondent,
+        in console: Console
+    ) async throws -> IdentifyAnswer? {
+        if isInterview(in: console) {
+            var step = Step()
+            step.need = .identify(Identify())
+            let given = try await respondent.answer(to: step, rating: { _ in [] })
+            guard case .identify(let answer) = given?.answer else { return nil }
+            return answer
+        }
+        guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
+        guard !identity.office.isEmpty, !identity.user.isEmpty else {
+            throw Failure.usage("there is nobody to sign in", advice: "give --office and --user")
+        }
+        var answer = identity
+        answer.password = try password.fetch(console)
         return answer
-    }
-
-    private func json(of done: Done) throws -> JSON {
-        let session = done.session ?? Session()
-        return .object([
-            .init("session_token", .text(done.tokenText)),
-            .init("account_id", .text(session.accountID)),
-            .init("tenant_id", .text(session.tenantID)),
-            .init("expires_at", .integer(session.expiresAt)),
-            .init("session", try MessageSchema.json(of: session)),
-        ])
-    }
-
-    private func words(for done: Done, _ moment: Moment) -> String {
-        var details = (done.session ?? Session()).details(moment)
-        details.add("session token", done.tokenText)
-        return .line("signed in") + details.text
-    }
-}
-
-extension Done {
-    fileprivate var tokenText: String {
-        sessionToken.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
     }
 }

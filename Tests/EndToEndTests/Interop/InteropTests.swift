@@ -35,6 +35,32 @@ extension EndToEndTests {
             }
         }
 
+        @Test("A need that an example does not answer is named", arguments: Language.allCases)
+        func needs(_ language: Language) async throws {
+            let example = try await language.example()
+            try await withOffice { daemon in
+                let settings = ["required": "everyone", "methods": "authenticator"]
+                    .map { #"{"field": "two-step.\#($0)", "value": "\#($1)"}"# }
+                    .joined(separator: ",")
+                let set = try await daemon.frontdesk(
+                    "call",
+                    "Policies/Set",
+                    #"{"actor": {"tenant": "sonnental"}, "settings": [\#(settings)]}"#,
+                    "--socket",
+                    "admin"
+                )
+                try #require(set.status == 0, "\(set)")
+                let asked = try await Command(
+                    example + [daemon.socket("api"), "sonnental", "anna"],
+                    input: Sample.password + "\n"
+                ).run()
+                #expect(asked.status == 75 && asked.output == "", "\(asked)")
+                let words =
+                    "not signed in yet: enrol_authenticator is needed, and not answered here"
+                #expect(asked.errors == words + "\n")
+            }
+        }
+
         @Test("A foreign client is told what ours is told", arguments: Language.allCases)
         func answers(_ language: Language) async throws {
             try await withOffice { daemon in

@@ -2,7 +2,8 @@
 //!
 //!     sign-in SOCKET OFFICE USER < PASSWORD
 //!
-//! The exit status is 0 for done, 1 for not accepted, 69 for "try again", 70 for anything else.
+//! The exit status is 0 for done, 1 for not accepted, 69 for "try again", 75 for a need that
+//! is not answered here, 70 for anything else.
 
 use frontdesk::v1::{common::App, flows::*, sessions::*};
 use frontdesk::{call, connect, CallError};
@@ -46,6 +47,18 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
     identify.set_app(App::APP_PRO);
     let mut step: Step = call(&client, "Flows/Start", &start, PATIENCE)?;
     if !step.has_done() {
+        if !step.has_identify() && !step.has_refused() {
+            // A page shows the form of that need, and answers with Flows/Advance. One that it has
+            // no form for, it says so: the person is not to blame.
+            let need = format!("{:?}", step.need);
+            let name = need.trim_start_matches("Some(").split('(').next();
+            let name = name.filter(|_| step.need.is_some()).unwrap_or("something newer");
+            let mut cancel = CancelRequest::new();
+            cancel.set_flow_token(step.take_flow_token());
+            let _: CancelResponse = call(&client, "Flows/Cancel", &cancel, PATIENCE)?;
+            eprintln!("not signed in yet: {name} is needed, and not answered here");
+            exit(75);
+        }
         // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         if step.get_problem().get_reason() == ProblemReason::PROBLEM_REASON_NOT_ACCEPTED {

@@ -1,39 +1,36 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// Asks at the terminal for a secret. What is typed does not show; the terminal is put back as it
-/// was however the question ends, by an answer or by a signal.
-struct HiddenPrompt {
+/// Asks at the terminal. What is typed in reply to a hidden question does not show; the terminal is
+/// put back as it was however the question ends, by an answer or by a signal.
+struct TerminalPrompt {
     /// The terminal.
     let input: Int32
     /// Where the question is written.
     let output: Int32
 
-    private enum Ending {
-        case line(SecretBytes)
-        case closed
-        case signal(Int32)
-    }
-
-    /// The line typed, without its end.
-    func ask(_ prompt: String) throws(Failure) -> SecretBytes {
+    /// Asks until there is a line, an end, or a signal that ends the process. A stop (Ctrl-Z) is
+    /// done here: when the process goes on, the question is put once more.
+    func ask(_ question: Question) throws(Failure) -> Reply {
         while true {
-            switch try askOnce(prompt) {
-            case .line(let line): return line
-            case .closed: throw .usage("nothing was typed")
-            case .signal(let number):
-                // Now that the terminal is as it was, the signal does what it would have done. It
-                // comes back only from a stop (Ctrl-Z): then the question is put once more.
-                raise(number)
-            }
+            let reply = try askOnce(question)
+            guard case .interrupted(SIGTSTP) = reply else { return reply }
+            SignalWatch.deliver(SIGTSTP)
         }
     }
 
-    private func askOnce(_ prompt: String) throws(Failure) -> Ending {
+    private func askOnce(_ question: Question) throws(Failure) -> Reply {
         guard let watch = SignalWatch() else { throw Self.unusable }
         defer { watch.end() }
         var before = termios()
         guard tcgetattr(input, &before) == 0 else { throw Self.unusable }
+        guard question.isHidden else {
+            write(question.text)
+            let reply = try readLine(or: watch)
+            // What ended the question left the cursor behind it.
+            if case .line = reply {} else { write("\n") }
+            return reply
+        }
         var hidden = before
         hidden.c_lflag &= ~tcflag_t(ECHO)
         guard tcsetattr(input, TCSAFLUSH, &hidden) == 0 else { throw Self.unusable }
@@ -41,12 +38,12 @@ struct HiddenPrompt {
             tcsetattr(input, TCSANOW, &before)
             write("\n")
         }
-        write(prompt)
+        write(question.text)
         return try readLine(or: watch)
     }
 
     /// In its canonical mode a terminal hands over whole lines, of at most 4,096 bytes.
-    private func readLine(or watch: borrowing SignalWatch) throws(Failure) -> Ending {
+    private func readLine(or watch: borrowing SignalWatch) throws(Failure) -> Reply {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
         defer {
             buffer.baseAddress.map { explicit_bzero($0, buffer.count) }
@@ -58,7 +55,7 @@ struct HiddenPrompt {
                 pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0),
             ]
             _ = poll(&ready, nfds_t(ready.count), -1)
-            if let signal = watch.received { return .signal(signal) }
+            if let signal = watch.received { return .interrupted(signal) }
             guard ready[0].revents != 0 else { continue }
             let count = read(input, buffer.baseAddress, buffer.count)
             if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -1,0 +1,24 @@
+internal import FrontdeskClient
+
+extension Failure {
+    /// A flow that has not come to its good end.
+    ///
+    /// - Parameter what: what it would have been, such as `not signed in`.
+    init(_ step: Step, _ what: String, _ moment: Moment) {
+        var reason = step.problem?.reason ?? .unspecified
+        var words = "the daemon asks for something this command line does not know"
+        if case .refused(let refused) = step.need { reason = refused.reason }
+        if step.need != nil { words = reason.words }
+        self.init(
+            status: .refused,
+            code: StatusCode.unauthenticated.name,
+            reason: reason.name,
+            message: "\(what): \(words)",
+            violations: step.problem?.violations ?? []
+        )
+        if let wait = step.problem?.wait(moment) {
+            retryAfterMilliseconds = wait
+            advice = "try again in \(Moment.wait(milliseconds: wait))"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk flow cancel`.
+struct FlowCancelCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "End a flow; its token is dead."
+    )
+
+    @OptionGroup var token: FlowToken
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = CancelRequest()
+        request.flowToken = try token.read(console)
+        let response = try await Daemon(global, console).with(.api) {
+            try await FlowsClient(channel: $0).cancel(request, timeout: global.patience)
+        }
+        try show(response, on: console, .line("the flow is cancelled"))
+    }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk flow`.
+struct FlowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "flow",
+        abstract: "Go on with a flow that was left at a need, by its flow token.",
+        subcommands: [
+            FlowAdvanceCommand.self, FlowDescribeCommand.self, FlowCancelCommand.self,
+        ]
+    )
+}
+
+/// The argument TOKEN: a flow token, or `-` for one line from standard input.
+struct FlowToken: ParsableArguments {
+    @Argument(help: ArgumentHelp("The flow token; -: a line from standard input."))
+    var token: String
+
+    func read(_ console: Console) throws -> SecretBytes {
+        guard token == "-" else { return SecretBytes(utf8: token) }
+        if console.isInteractive { return try console.askHidden("Flow token: ") }
+        guard let line = try console.input.line(), !line.isEmpty else {
+            throw Failure.usage("there is no flow token on standard input")
+        }
+        return line
+    }
+}

@@ -1,0 +1,103 @@
+internal import FrontdeskClient
+
+/// `OneTimeCode`: a code, another one, or another way; and whether to be asked on this device again.
+struct OneTimeCodeDialogue: Dialogue {
+    private enum Stage {
+        case code, others
+        case trust(SecretBytes)
+    }
+
+    private let need: OneTimeCode
+    private let sent: SentCode
+    private let others: Choices<FactorChoice>
+    /// What was said before on trusting this device; nil: nothing.
+    private let trusts: Bool?
+    private var stage = Stage.code
+
+    init(_ need: OneTimeCode, trusts: Bool? = nil) {
+        self.need = need
+        self.trusts = trusts
+        sent = SentCode(expiresAt: need.codeExpiresAt, resendAt: need.resendAt)
+        others = FactorChoice.choices(need.others)
+    }
+
+    func introduction(_ moment: Moment) -> [String] {
+        let source =
+            switch need.factor {
+            case .sms: "A code was sent by text message\(destination)."
+            case .email: "A code was sent by mail\(destination)."
+            case .authenticator: "The code is the one your authenticator app shows now."
+            case .recoveryCode: "The code is one of those you printed. Each is good once."
+            case .unspecified, .unrecognized:
+                "The code comes in a way this command line does not know\(destination)."
+            }
+        return [source] + [sent.validity(moment), sent.outlook(moment)].compactMap(\.self)
+    }
+
+    private var destination: String {
+        need.maskedDestination.isEmpty ? "" : " to \(need.maskedDestination)"
+    }
+
+    var question: Question {
+        switch stage {
+        case .code:
+            .hidden("Code\(hint): ")
+        case .others: .open("Number (\(others.range); Enter: back to the code): ")
+        case .trust:
+            .open("Trust this device, and ask for no code on it for \(days)? [y/N] ")
+        }
+    }
+
+    private var hint: String {
+        let commands = [
+            sent.canBeResent ? "r: send another" : nil,
+            others.values.isEmpty ? nil : "o: another way",
+        ].compactMap(\.self)
+        return commands.isEmpty ? "" : " (\(commands.joined(separator: ", ")))"
+    }
+
+    private var days: String { need.trustDays == 1 ? "a day" : "\(need.trustDays) days" }
+
+    mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
+        switch stage {
+        case .code: return take(code: reply, moment)
+        case .others:
+            if reply.word?.isEmpty == true {
+                stage = .code
+                return .ask()
+            }
+            guard let choice = others.find(reply) else { return .ask(after: [others.mistake]) }
+            return .given(choice.factor.asAnswer)
+        case .trust(let code):
+            if reply.isWord("y") || reply.isWord("yes") { return given(code, trusting: true) }
+            guard reply.word?.isEmpty == true || reply.isWord("n") || reply.isWord("no") else {
+                return .ask(after: ["Type y or n."])
+            }
+            return given(code, trusting: false)
+        }
+    }
+
+    private mutating func take(code reply: SecretBytes, _ moment: Moment) -> Reaction {
+        if sent.canBeResent, reply.isWord("r") {
+            return sent.refusal(moment).map { .ask(after: [$0]) } ?? .given(.resend(ResendAnswer()))
+        }
+        if !others.values.isEmpty, reply.isWord("o") {
+            stage = .others
+            return .ask(after: others.lines)
+        }
+        let code = reply.withoutBlanks
+        guard !code.isEmpty else { return .ask() }
+        guard need.trustDays > 0, trusts == nil else {
+            return given(code, trusting: need.trustDays > 0 && trusts == true)
+        }
+        stage = .trust(code)
+        return .ask()
+    }
+
+    private func given(_ code: SecretBytes, trusting: Bool) -> Reaction {
+        var answer = OneTimeCodeAnswer()
+        answer.code = code
+        answer.trustDevice = trusting
+        return .given(.oneTimeCode(answer))
+    }
+}

@@ -1,0 +1,36 @@
+internal import FrontdeskClient
+
+/// `Recover`: whose password was forgotten. What is known already is not asked for.
+struct RecoverDialogue: Dialogue {
+    private var answer: RecoverAnswer
+    private var asksForOffice: Bool
+
+    init(_ known: RecoverAnswer, asksAgain: Bool = false) {
+        answer = known
+        asksForOffice = asksAgain || known.office.isEmpty
+        if asksAgain { answer.user = "" }
+    }
+
+    func introduction(_ moment: Moment) -> [String] {
+        ["A link to set a new password goes to the address that the office has of you."]
+    }
+
+    var question: Question {
+        guard asksForOffice else { return .open("User name or e-mail address: ") }
+        return .open(answer.office.isEmpty ? "Office: " : "Office [\(answer.office)]: ")
+    }
+
+    mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
+        guard let word = reply.word else { return .ask(after: ["That is not text."]) }
+        if asksForOffice {
+            if !word.isEmpty { answer.office = word }
+            asksForOffice = answer.office.isEmpty
+        } else {
+            answer.user = word
+        }
+        return isWhole ? .given(.recover(answer)) : .ask()
+    }
+
+    /// Whether there is nothing left to ask.
+    var isWhole: Bool { !asksForOffice && !answer.office.isEmpty && !answer.user.isEmpty }
+}

@@ -1,0 +1,33 @@
+internal import FrontdeskClient
+
+extension SecondFactor {
+    /// What it is, for a list to choose from.
+    var words: String {
+        switch self {
+        case .sms: "a code by text message"
+        case .email: "a code by mail"
+        case .authenticator: "a code of the authenticator app"
+        case .recoveryCode: "a recovery code"
+        case .unspecified, .unrecognized: "another way (\(name))"
+        }
+    }
+}
+
+extension FactorChoice {
+    var words: String {
+        maskedDestination.isEmpty ? factor.words : "\(factor.words) to \(maskedDestination)"
+    }
+
+    static func choices(_ choices: [FactorChoice]) -> Choices<FactorChoice> {
+        Choices(choices, name: \.words)
+    }
+}
+
+extension SecondFactor {
+    /// The answer that chooses it.
+    var asAnswer: Answer.Answer {
+        var answer = ChooseSecondFactorAnswer()
+        answer.factor = self
+        return .chooseSecondFactor(answer)
+    }
+}

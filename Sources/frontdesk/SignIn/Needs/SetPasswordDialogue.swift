@@ -1,0 +1,27 @@
+internal import FrontdeskClient
+
+/// `SetPassword`: a password for an account that is known by a mailed link.
+struct SetPasswordDialogue: Dialogue {
+    private let need: SetPassword
+    private var new = NewPassword()
+
+    init(_ need: SetPassword) { self.need = need }
+
+    func introduction(_ moment: Moment) -> [String] {
+        ["Choose a password for \(need.userName)."] + Guideline.lines(need.guidelines)
+    }
+
+    var question: Question { new.question }
+
+    mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
+        switch new.take(reply) {
+        case .ask(let lines): return .ask(after: lines)
+        case .rate(let candidate): return .rate(candidate)
+        case .chosen(let password):
+            var answer = SetPasswordAnswer()
+            answer.newPassword = password
+            answer.confirmation = reply
+            return .given(.setPassword(answer))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import FrontdeskClient
+
+/// What an `--answer` is for: one of the contract's answers, or `code`.
+enum AnswerKind: String, CaseIterable {
+    case identify
+    case password
+    case chooseSecondFactor = "choose_second_factor"
+    case oneTimeCode = "one_time_code"
+    case resend
+    case securityQuestion = "security_question"
+    case confirmEmail = "confirm_email"
+    case setSecurityQuestion = "set_security_question"
+    case changePassword = "change_password"
+    case setPassword = "set_password"
+    case chooseTimeZone = "choose_time_zone"
+    case enrolAuthenticator = "enrol_authenticator"
+    case recover
+    /// A code, whichever need asks for one.
+    case code
+
+    /// - Parameter name: as in the contract, or with hyphens.
+    init?(name: String) { self.init(rawValue: String(name.map { $0 == "-" ? "_" : $0 })) }
+
+    /// The kind of a whole answer.
+    init(_ answer: Answer.Answer) {
+        self =
+            switch answer {
+            case .identify: .identify
+            case .password: .password
+            case .chooseSecondFactor: .chooseSecondFactor
+            case .oneTimeCode: .oneTimeCode
+            case .resend: .resend
+            case .securityQuestion: .securityQuestion
+            case .confirmEmail: .confirmEmail
+            case .setSecurityQuestion: .setSecurityQuestion
+            case .changePassword: .changePassword
+            case .setPassword: .setPassword
+            case .chooseTimeZone: .chooseTimeZone
+            case .enrolAuthenticator: .enrolAuthenticator
+            case .recover: .recover
+            }
+    }
+
+    /// Whether an answer of this kind fits a need.
+    func fits(_ need: Step.Need?) -> Bool {
+        switch (self, need) {
+        case (.code, .oneTimeCode), (.code, .enrolAuthenticator): true
+        case (.code, .confirmEmail(let need)): need.codeSent
+        case (.resend, .oneTimeCode), (.resend, .confirmEmail): true
+        case (.chooseSecondFactor, .oneTimeCode), (.password, .identify): true
+        default: need?.name == rawValue
+        }
+    }
+}
+
+extension Step.Need {
+    /// The name of the need in the contract, which is that of its answer too.
+    var name: String {
+        switch self {
+        case .identify: "identify"
+        case .password: "password"
+        case .chooseSecondFactor: "choose_second_factor"
+        case .oneTimeCode: "one_time_code"
+        case .securityQuestion: "security_question"
+        case .confirmEmail: "confirm_email"
+        case .setSecurityQuestion: "set_security_question"
+        case .changePassword: "change_password"
+        case .setPassword: "set_password"
+        case .chooseTimeZone: "choose_time_zone"
+        case .enrolAuthenticator: "enrol_authenticator"
+        case .recover: "recover"
+        case .done: "done"
+        case .refused: "refused"
+        case .finished: "finished"
+        }
+    }
+}

@@ -1,0 +1,273 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+/// A dialogue with somebody who replies so.
+private struct Talk {
+    private(set) var told: [String] = []
+    private(set) var questions: [Question] = []
+    private(set) var answer: Answer.Answer?
+
+    init(_ step: Step, _ replies: String..., known: Acquaintance = Acquaintance()) throws {
+        let moment = Moment(now: now, zone: Zone { _ in 0 })
+        var dialogue = try #require(step.dialogue(known, timeZones: Surroundings.timeZones))
+        told = dialogue.introduction(moment)
+        for reply in replies {
+            try #require(answer == nil, "asked no more after \(questions)")
+            questions.append(dialogue.question)
+            switch dialogue.take(SecretBytes(utf8: reply), moment) {
+            case .ask(let lines): told += lines
+            case .rate(let candidate): told.append("rate \(candidate.text)")
+            case .answer(let whole): answer = whole.answer
+            }
+        }
+    }
+
+    var hidden: [Bool] { questions.map(\.isHidden) }
+}
+
+@Suite("What each need asks")
+struct DialogueTests {
+    @Test("Identify asks for what is not known: office, user, app, password")
+    func identify() throws {
+        let talk = try Talk(.identify, " ", "Praxis ", "anna", "zoo", "Anywhere", " blue bird ")
+        guard case .identify(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.office == "Praxis")
+        #expect(answer.user == "anna")
+        #expect(answer.app == .anywhere)
+        #expect(answer.password.text == " blue bird ")
+        #expect(talk.hidden == [false, false, false, false, false, true])
+        #expect(talk.told.contains { $0.contains("anywhere, patient") })
+    }
+
+    @Test("Identify asks for the password alone when all else is known")
+    func known() throws {
+        var known = Acquaintance()
+        known.identity.office = "Praxis"
+        known.identity.user = "anna"
+        known.identity.remember = true
+        let talk = try Talk(.identify, "blue", known: known)
+        guard case .identify(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.app == .pro)
+        #expect(answer.remember)
+        #expect(talk.hidden == [true])
+    }
+
+    @Test("After a refusal Enter keeps what was typed before")
+    func again() throws {
+        var known = Acquaintance()
+        known.identity.office = "Praxis"
+        known.identity.user = "ana"
+        known.identity.app = .crm
+        known.wasAskedForIdentity = true
+        let talk = try Talk(.identify.refusing(.notAccepted), "", "anna", "blue", known: known)
+        guard case .identify(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.office == "Praxis" && answer.user == "anna" && answer.app == .crm)
+        #expect(talk.questions.first?.text == "Office [Praxis]: ")
+    }
+
+    @Test("Password asks whose, without showing it")
+    func password() throws {
+        let talk = try Talk(.password, "blue")
+        #expect(talk.answer == .password(PasswordAnswer("blue")))
+        #expect(talk.told == ["You are anna: prove it once more."])
+        #expect(talk.hidden == [true])
+    }
+
+    @Test("ChooseSecondFactor counts the ways, and takes a number of theirs only")
+    func factors() throws {
+        let talk = try Talk(.chooseSecondFactor, "0", "3", "sms", "-1", "", "2")
+        #expect(talk.answer == SecondFactor.authenticator.asAnswer)
+        #expect(talk.told[1] == "  1  a code by text message to +41 ** *** ** 67")
+        #expect(talk.told.filter { $0 == "Type a number, 1 to 2." }.count == 5)
+    }
+
+    @Test("OneTimeCode says where the code went, how long it is good, and when another can be")
+    func code() throws {
+        let talk = try Talk(.oneTimeCode(), "", " 123456 ")
+        #expect(
+            talk.told == [
+                "A code was sent by text message to +41 ** *** ** 67.", "It is good for 10 min.",
+                "Another code can be sent in 30 s.",
+            ]
+        )
+        #expect(talk.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: false)))
+        #expect(talk.hidden == [true, true])
+        #expect(talk.questions.first?.text == "Code (r: send another): ")
+    }
+
+    @Test("OneTimeCode of an app has nothing to send again")
+    func appCode() throws {
+        let talk = try Talk(.oneTimeCode(.authenticator, resendAt: 0), "r")
+        #expect(talk.answer == .oneTimeCode(OneTimeCodeAnswer("r", trust: false)))
+        #expect(talk.questions.first?.text == "Code: ")
+    }
+
+    @Test("r asks for another code once one can be sent, and says how long until then")
+    func resend() throws {
+        let early = try Talk(.oneTimeCode(), "r")
+        #expect(early.answer == nil)
+        #expect(early.told.last == "Another code can be sent in 30 s.")
+        let now = try Talk(.oneTimeCode(resendAt: now), "R")
+        #expect(now.answer == .resend(ResendAnswer()))
+        #expect(try Talk(.confirmEmail(codeSent: true), "r").answer == .resend(ResendAnswer()))
+    }
+
+    @Test("o lists the other ways, from which there is a way back")
+    func others() throws {
+        let step = Step.oneTimeCode(others: [FactorChoice(.email, "a***@s***.example")])
+        let talk = try Talk(step, "o", "x", "", "o", "1")
+        #expect(talk.answer == SecondFactor.email.asAnswer)
+        #expect(talk.told.contains("  1  a code by mail to a***@s***.example"))
+        #expect(try Talk(step, "o", "", "1").answer != nil)
+    }
+
+    @Test("Trusting the device is offered for so many days, and is no unless it is yes")
+    func trust() throws {
+        let step = Step.oneTimeCode(trustDays: 30)
+        let yes = try Talk(step, "123456", "maybe", "Y")
+        #expect(yes.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: true)))
+        #expect(yes.hidden == [true, false, false])
+        #expect(yes.questions[1].text.contains("30 days? [y/N]"))
+        let no = try Talk(step, "123456", "")
+        #expect(no.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: false)))
+        var known = Acquaintance()
+        known.trustsDevice = true
+        let again = try Talk(step, "123456", known: known)
+        #expect(again.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: true)))
+    }
+
+    @Test("SecurityQuestion hides the answer and takes it as typed")
+    func securityQuestion() throws {
+        let talk = try Talk(.securityQuestion, "", " Rex ")
+        #expect(talk.answer == .securityQuestion(SecurityQuestionAnswer(" Rex ")))
+        #expect(talk.told == ["Your security question: The first pet?"])
+        #expect(talk.hidden == [true, true])
+    }
+
+    @Test("ConfirmEmail asks for the code that was sent, or for the address itself")
+    func confirmEmail() throws {
+        let code = try Talk(.confirmEmail(codeSent: true), "", "123456")
+        guard case .confirmEmail(let byCode) = code.answer else { throw Unexpected() }
+        #expect(byCode.code.text == "123456" && byCode.email.isEmpty)
+        #expect(code.hidden == [true, true])
+        #expect(code.told.contains("Another can be sent now."))
+        let typed = try Talk(.confirmEmail(codeSent: false), "r", known: Acquaintance())
+        guard case .confirmEmail(let byHand) = typed.answer else { throw Unexpected() }
+        #expect(byHand.email == "r" && byHand.code.isEmpty)
+        #expect(typed.hidden == [false])
+    }
+
+    @Test("SetSecurityQuestion asks for the hidden answer until it is the same twice")
+    func setSecurityQuestion() throws {
+        let talk = try Talk(.setSecurityQuestion, "2", "Fiat", "Fait", "", "Fiat", "Fiat")
+        guard case .setSecurityQuestion(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.questionID == "car" && answer.answer.text == "Fiat")
+        #expect(talk.told.contains("The two are not the same."))
+        #expect(talk.hidden == [false, true, true, true, true, true])
+    }
+
+    @Test("ChangePassword shows the guidelines first, and asks for the new one twice")
+    func changePassword() throws {
+        let talk = try Talk(.changePassword, "", "old", "", "new", "now", "newer", "", "new", "new")
+        guard case .changePassword(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.currentPassword.text == "old")
+        #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
+        #expect(
+            talk.told.dropFirst().prefix(4) == [
+                "The new password needs:", "  - at least 12 characters", "  - a letter and a digit",
+                "  - a strength of at least 2 of 4",
+            ]
+        )
+        let rated = ["rate new", "The two are not the same.", "rate newer", "rate new"]
+        #expect(talk.told.suffix(4) == rated)
+        #expect(!talk.hidden.contains(false))
+    }
+
+    @Test("SetPassword says whose, shows the guidelines, and asks twice")
+    func setPassword() throws {
+        let talk = try Talk(.setPassword, "new", "new")
+        guard case .setPassword(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
+        #expect(talk.told.first == "Choose a password for anna.")
+        #expect(talk.hidden == [true, true])
+    }
+
+    @Test("ChooseTimeZone takes the suggestion, a name, or a number of what a part of it finds")
+    func timeZone() throws {
+        func chosen(_ talk: Talk) -> String? {
+            guard case .chooseTimeZone(let answer) = talk.answer else { return nil }
+            return answer.timeZone
+        }
+        #expect(chosen(try Talk(.chooseTimeZone, "")) == "Europe/Zurich")
+        #expect(chosen(try Talk(.chooseTimeZone, "europe/bern")) == "Europe/Bern")
+        #expect(chosen(try Talk(.chooseTimeZone, "new york", "1")) == "America/New_York")
+        let search = try Talk(.chooseTimeZone, "atlantis", "BER", "2")
+        #expect(chosen(search) == "Europe/Bern")
+        #expect(search.told.suffix(2) == ["  1  Europe/Berlin", "  2  Europe/Bern"])
+        #expect(search.told.contains("No time zone has atlantis in its name."))
+        #expect(search.questions.last?.text == "Time zone, or 1 to 2 [Europe/Zurich]: ")
+    }
+
+    @Test("EnrolAuthenticator shows the key in groups of four, its address, and a picture of it")
+    func enrolAuthenticator() throws {
+        let talk = try Talk(.enrolAuthenticator, "", "123 456")
+        guard case .enrolAuthenticator(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.code.text == "123456")
+        #expect(talk.told[1] == "  key      JBSW Y3DP EHPK 3PXP")
+        #expect(talk.told[2].hasSuffix("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP"))
+        #expect(talk.hidden == [true, true])
+        let dialogue = Step.enrolAuthenticator.dialogue(Acquaintance(), timeZones: [])
+        #expect(dialogue?.drawing?.text == "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+    }
+
+    @Test("Recover asks for office and user")
+    func recover() throws {
+        let talk = try Talk(.recover, "", "Praxis", "", "anna")
+        guard case .recover(let answer) = talk.answer else { throw Unexpected() }
+        #expect(answer.office == "Praxis" && answer.user == "anna")
+        #expect(!talk.hidden.contains(true))
+    }
+
+    @Test("Every open need has a dialogue, and no end has one")
+    func all() {
+        let open: [Step] = [
+            .identify, .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
+            .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
+            .chooseTimeZone, .enrolAuthenticator, .recover,
+        ]
+        for step in open {
+            #expect(step.isOpen)
+            #expect(step.dialogue(Acquaintance(), timeZones: []) != nil)
+        }
+        for step in [Step.done(), .finished(.linkSent), .refused(.tooManySteps), Step(nil)] {
+            #expect(!step.isOpen)
+            #expect(step.dialogue(Acquaintance(), timeZones: []) == nil)
+        }
+    }
+}
+
+struct Unexpected: Error {}
+
+extension PasswordAnswer {
+    init(_ password: String) {
+        self.init()
+        self.password = SecretBytes(utf8: password)
+    }
+}
+
+extension OneTimeCodeAnswer {
+    init(_ code: String, trust: Bool) {
+        self.init()
+        self.code = SecretBytes(utf8: code)
+        trustDevice = trust
+    }
+}
+
+extension SecurityQuestionAnswer {
+    init(_ answer: String) {
+        self.init()
+        self.answer = SecretBytes(utf8: answer)
+    }
+}

@@ -1,0 +1,124 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Flows that begin otherwise")
+struct FlowCommandTests {
+    @Test("recover asks who it is, and says the same whoever it is")
+    func recover() async throws {
+        let asked = FakeDaemon.flow(.recover, .finished(.linkSent))
+        let outcome = try await Surroundings(daemon: asked, typed: ["Praxis", "anna"]).run(
+            "recover"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix("if there is such a person"))
+        #expect(try asked.requests("Start", as: StartRequest.self).first?.kind == .recover)
+
+        let known = FakeDaemon.flow(.finished(.linkSent))
+        let json = try await Surroundings(daemon: known).run(
+            "--json",
+            "recover",
+            "--office",
+            "Praxis",
+            "--user",
+            "anna"
+        )
+        #expect(json.output.contains(#""finished":{"reason":"link-sent"}"#))
+        #expect(try known.answers.map { AnswerKind($0) } == [.recover])
+    }
+
+    @Test(
+        "The token is found in whatever link a mail has",
+        arguments: [
+            "fdl_Ab-9_x", "https://sonnental.example/activate#fdl_Ab-9_x",
+            "https://sonnental.example/a?x=fdl_no&t=fdl_Ab-9_x&lang=de", " <fdl_Ab-9_x> ",
+        ]
+    )
+    func links(link: String) async throws {
+        let daemon = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
+        let outcome = try await Surroundings(daemon: daemon, typed: ["new", "new"]).run(
+            "activate",
+            link
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.output == "the password is set: sign in with it\n")
+        let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
+        #expect(start.kind == .activate)
+        #expect(start.linkToken.text == "fdl_Ab-9_x")
+    }
+
+    @Test("A link comes from standard input or a terminal too, and may be a token we do not know")
+    func linkInput() async throws {
+        let piped = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
+        let outcome = try await Surroundings(daemon: piped, input: "other_token\nnew\n").run(
+            "reset",
+            "-",
+            "--answer",
+            "set-password=@-"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let start = try #require(piped.requests("Start", as: StartRequest.self).first)
+        #expect(start.kind == .recover && start.linkToken.text == "other_token")
+
+        let typed = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
+        let asked = try await Surroundings(daemon: typed, typed: ["fdl_x", "new", "new"]).run(
+            "reset"
+        )
+        #expect(asked.status == .done)
+        #expect(asked.questions.first == .hidden("Link: "))
+        #expect(try await Surroundings(daemon: typed).run("reset").status == .usage)
+        #expect(try await Surroundings(daemon: typed, input: "\n").run("reset").status == .usage)
+    }
+
+    @Test("A link that is not good any more is refused in words")
+    func deadLink() async throws {
+        let daemon = FakeDaemon.flow(.refused(.linkInvalid))
+        let outcome = try await Surroundings(daemon: daemon, typed: []).run("activate", "fdl_x")
+        #expect(outcome.status == .refused)
+        #expect(outcome.errors.hasPrefix("frontdesk: no password was set: the link is not valid"))
+    }
+
+    @Test("step-up proves a session anew, and keeps its new token where the old one was")
+    func stepUp() async throws {
+        let files = try TokenDirectory()
+        try TokenFile(path: files["session"]).write(SecretBytes(utf8: "fds_old"))
+        let daemon = FakeDaemon.flow(.password, .done())
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
+            "step-up",
+            "--session-token",
+            files["session"]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
+        #expect(start.kind == .stepUp && start.sessionToken.text == "fds_old")
+        #expect(try TokenFile(path: files["session"]).read()?.text == "fds_token")
+
+        let piped = FakeDaemon.flow(.password, .done())
+        let script = try await Surroundings(daemon: piped, input: "fds_a\nblue\n").run(
+            "--json",
+            "step-up",
+            "-",
+            "--answer",
+            "password=@-"
+        )
+        #expect(script.status == .done, "\(script.errors)")
+        #expect(try piped.answers.first == .password(PasswordAnswer("blue")))
+    }
+
+    @Test("Proofs are named in words")
+    func proofs() {
+        var session = Session()
+        session.proofs = ProofKind.allKnown.dropFirst().map { kind in
+            var proof = Proof()
+            proof.kind = kind
+            proof.provenAt = now
+            return proof
+        }
+        let text = session.details(Moment(now: now, zone: Zone { _ in 0 })).text
+        for words in [
+            "password", "code by text message", "code by mail", "code of the authenticator app",
+            "recovery code", "trusted device", "mailed link", "security question",
+        ] { #expect(text.contains("proven: \(words), 2023-11-14T22:13:20+00:00 (now)\n")) }
+    }
+}

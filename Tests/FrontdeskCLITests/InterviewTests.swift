@@ -1,0 +1,327 @@
+import FrontdeskClient
+import Glibc
+import Testing
+
+@testable import frontdesk
+
+@Suite("Walking a flow at a terminal")
+struct InterviewTests {
+    private static let signIn = ["sign-in", "--office", "Praxis", "--user", "anna"]
+
+    @Test("The whole first sign-in, need by need, ends in a session")
+    func firstSignIn() async throws {
+        let daemon = FakeDaemon.flow(
+            .chooseSecondFactor,
+            .oneTimeCode(trustDays: 30),
+            .confirmEmail(codeSent: true),
+            .setSecurityQuestion,
+            .changePassword,
+            .chooseTimeZone,
+            .enrolAuthenticator,
+            .done { done in
+                done.deviceToken = SecretBytes(utf8: "fdd_device")
+                done.deviceDays = 30
+                done.rememberToken = "remembered"
+                done.recoveryCodes = [
+                    SecretBytes(utf8: "aaaa-bbbb"), SecretBytes(utf8: "cccc-dddd"),
+                ]
+            }
+        )
+        let outcome = try await Surroundings(
+            daemon: daemon,
+            typed: [
+                "Praxis", "anna", "", "temporary", "1", "111111", "y", "222222", "1", "Rex", "Rex",
+                "temporary", "new pass", "new pass", "bern", "1", "333333",
+            ]
+        ).run("sign-in", "--remember")
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let kinds = try daemon.answers.map { AnswerKind($0) }
+        #expect(
+            kinds == [
+                .identify, .chooseSecondFactor, .oneTimeCode, .confirmEmail, .setSecurityQuestion,
+                .changePassword, .chooseTimeZone, .enrolAuthenticator,
+            ]
+        )
+        #expect(try daemon.tokens == (0...6).map { "flow\($0)" }, "each token is used once")
+        for line in [
+            "session token:  fds_token", "device token:   fdd_device (30 days)",
+            "remember token: remembered", "  aaaa-bbbb", "  cccc-dddd",
+        ] { #expect(outcome.output.contains(line + "\n")) }
+        #expect(outcome.errors.contains("JBSW Y3DP EHPK 3PXP"))
+        #expect(outcome.errors.contains("\u{1b}[38;5;16;48;5;231m"), "a QR code")
+        guard case .identify(let identify) = try daemon.answers.first else { throw Unexpected() }
+        #expect(identify.remember)
+    }
+
+    @Test("What the contract calls a secret never shows, and is nowhere in what is written")
+    func secrets() async throws {
+        let daemon = FakeDaemon.flow(
+            .oneTimeCode(),
+            .confirmEmail(codeSent: true),
+            .securityQuestion,
+            .setSecurityQuestion,
+            .changePassword,
+            .setPassword,
+            .enrolAuthenticator,
+            .done()
+        )
+        let secrets: [Typed] = [
+            "hush0", "hush1", "hush2", "hush3", "1", "hush4", "hush4", "hush5",
+            "hush6", "hush6", "hush7", "hush7", "hush8",
+        ]
+        let outcome = try await Surroundings(daemon: daemon, typed: secrets).run(Self.signIn)
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(!(outcome.output + outcome.errors).contains("hush"))
+        #expect(outcome.questions.filter { !$0.isHidden }.map(\.text) == ["Question (1 to 2): "])
+    }
+
+    @Test("A device that was trusted shows its token")
+    func deviceToken() async throws {
+        let file = try TokenDirectory()
+        try TokenFile(path: file["device"]).write(SecretBytes(utf8: "fdd_before"))
+        let daemon = FakeDaemon.flow(
+            .done { done in
+                done.deviceToken = SecretBytes(utf8: "fdd_after")
+                done.rememberToken = "remembered"
+            }
+        )
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
+            Self.signIn + ["--device-token", file["device"], "--remember-token", file["hint"]]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        guard case .identify(let answer) = try daemon.answers.first else { throw Unexpected() }
+        #expect(answer.deviceToken.text == "fdd_before")
+        #expect(try TokenFile(path: file["device"]).read()?.text == "fdd_after")
+        #expect(try TokenFile(path: file["hint"]).read()?.text == "remembered")
+        #expect(!outcome.output.contains("fdd_") && !outcome.output.contains("remembered"))
+    }
+
+    @Test(
+        "Every problem is told in words before the need is put again",
+        arguments: ProblemReason.allKnown + [.unrecognized(77)]
+    )
+    func problems(reason: ProblemReason) async throws {
+        let daemon = FakeDaemon.flow(
+            .oneTimeCode(),
+            .oneTimeCode().refusing(reason, retryAt: now + 90_000),
+            .done()
+        )
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "2"])
+            .run(Self.signIn)
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let told = "frontdesk: \(reason.words) (try again in 90 s)\n"
+        #expect(outcome.errors.contains(told))
+        #expect(try daemon.answers.count == 3)
+    }
+
+    @Test("The strength of a new password is told before it is repeated, if the daemon can tell")
+    func strength() async throws {
+        let rated = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
+        let outcome = try await Surroundings(daemon: rated, typed: ["new", "new"])
+            .run("activate", "fdl_x")
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(
+            outcome.errors.hasSuffix(
+                """
+                Strength: 1 of 4 (common)
+                  it has not: at least 12 characters
+                  better: add words
+
+                """
+            )
+        )
+        let request = try #require(rated.requests("Rate", as: RateRequest.self).first)
+        #expect(request.flowToken.text == "flow0" && request.candidate.text == "new")
+
+        let count = Count()
+        let silent = FakeDaemon { method, _ in
+            guard method != "Rate" else {
+                throw CallError(.unimplemented, .unknownMethod, "older")
+            }
+            return count.next() == 0 ? Step.setPassword : Step.finished(.passwordSet)
+        }
+        let older = try await Surroundings(daemon: silent, typed: ["new", "new"])
+            .run("activate", "fdl_x")
+        #expect(older.status == .done, "\(older.errors)")
+    }
+
+    @Test("What was remembered is not asked for, and may still be corrected")
+    func remembered() async throws {
+        let files = try TokenDirectory()
+        try TokenFile(path: files["hint"]).write(SecretBytes(utf8: "sealed"))
+        let daemon = FakeDaemon.flow(.identify.refusing(.notAccepted), .done())
+        let outcome = try await Surroundings(daemon: daemon, typed: ["no", "", "bert", "blue"])
+            .run("sign-in", "--remember-token", files["hint"])
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.questions.map(\.text).first == "Password: ")
+        let described = try daemon.requests("Describe", as: DescribePageRequest.self)
+        #expect(described.map(\.rememberToken) == ["sealed"])
+        guard case .identify(let first) = try daemon.answers[0],
+            case .identify(let second) = try daemon.answers[1]
+        else { throw Unexpected() }
+        #expect(first.office == "Praxis" && first.user == "anna")
+        #expect(second.office == "Praxis" && second.user == "bert")
+    }
+
+    @Test("Whether to trust the device is asked once, however often the code is wrong")
+    func trustOnce() async throws {
+        let step = Step.oneTimeCode(trustDays: 7)
+        let daemon = FakeDaemon.flow(step, step.refusing(.wrongCode), .done())
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "y", "2"])
+            .run(Self.signIn)
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(
+            try daemon.answers.dropFirst() == [
+                .oneTimeCode(OneTimeCodeAnswer("1", trust: true)),
+                .oneTimeCode(OneTimeCodeAnswer("2", trust: true)),
+            ]
+        )
+    }
+
+    @Test("Each broken guideline is named as it was shown, each other field by its name")
+    func guidelines() async throws {
+        let daemon = FakeDaemon.flow(
+            .changePassword,
+            .changePassword.refusing(
+                .passwordNotAllowed,
+                [
+                    FieldViolation("answer.change_password.new_password", .tooShort, "at least 12"),
+                    FieldViolation("answer.change_password.new_password", .tooCommon),
+                    FieldViolation("answer.change_password.confirmation", .notRepeated),
+                    FieldViolation("answer.change_password.new_password", .unrecognized(88)),
+                ]
+            ),
+            .done()
+        )
+        let outcome = try await Surroundings(
+            daemon: daemon,
+            typed: ["blue", "old", "a", "a", "old", "b", "b"]
+        ).run(Self.signIn)
+        #expect(outcome.status == .done)
+        #expect(
+            outcome.errors.contains(
+                """
+                frontdesk: the new password does not follow the guidelines
+                  new password: at least 12 characters
+                  new password: a strength of at least 2 of 4
+                  confirmation: it is not the same as the new password
+                  new password: unrecognized-88
+
+                """
+            )
+        )
+    }
+
+    @Test("A flow that is refused ends with its reason", arguments: ProblemReason.allKnown)
+    func refused(reason: ProblemReason) async throws {
+        let daemon = FakeDaemon.flow(.oneTimeCode(), .refused(reason))
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1"]).run(Self.signIn)
+        #expect(outcome.status == .refused)
+        #expect(outcome.errors.contains("frontdesk: not signed in: \(reason.words)\n"))
+        #expect(daemon.methods == ["Start", "Advance"])
+    }
+
+    @Test("A need that this command line does not know ends the flow, in words")
+    func unknownNeed() async throws {
+        let daemon = FakeDaemon { method, _ in
+            var step = Step(nil)
+            step.flowToken = SecretBytes(utf8: "flow")
+            return method == "Start" ? step : CancelResponse()
+        }
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(Self.signIn)
+        #expect(outcome.status == .refused)
+        #expect(outcome.errors.contains("something this command line does not know"))
+        #expect(daemon.methods == ["Start", "Cancel"])
+    }
+
+    @Test(
+        "Whoever leaves by Ctrl-D or Ctrl-C, at whatever need, leaves no flow",
+        arguments: [
+            .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
+            .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
+            .chooseTimeZone, .enrolAuthenticator, .recover,
+        ] as [Step]
+    )
+    func leaving(step: Step) async throws {
+        let gone = FakeDaemon.flow(step)
+        let end = try await Surroundings(daemon: gone, typed: ["blue", .end]).run(Self.signIn)
+        #expect(end.status == .usage)
+        #expect(end.errors.hasSuffix("frontdesk: nothing was typed\n"))
+        #expect(gone.methods == ["Start", "Cancel"])
+        let cancelled = try gone.requests("Cancel", as: CancelRequest.self)
+        #expect(cancelled.map(\.flowToken.text) == ["flow0"])
+
+        let interrupted = FakeDaemon.flow(step)
+        let signal = try await Surroundings(daemon: interrupted, typed: ["blue", .signal(SIGINT)])
+            .run(Self.signIn)
+        #expect(signal.signals == [SIGINT], "what the signal does, it does afterwards")
+        #expect(interrupted.methods == ["Start", "Cancel"])
+    }
+
+    @Test("Ctrl-C before there is a flow asks the daemon nothing")
+    func leavingFirst() async throws {
+        let daemon = FakeDaemon.flow(.done())
+        let outcome = try await Surroundings(daemon: daemon, typed: [.signal(SIGINT)]).run(
+            Self.signIn
+        )
+        #expect(outcome.signals == [SIGINT])
+        #expect(daemon.methods.isEmpty && daemon.connections.isEmpty)
+    }
+
+    @Test("A daemon with too much to do is asked again, with the token that is still good")
+    func overloaded() async throws {
+        let count = Count()
+        let daemon = FakeDaemon { method, _ in
+            switch count.next() {
+            case 0:
+                var step = Step.oneTimeCode()
+                step.flowToken = SecretBytes(utf8: "flow")
+                return step
+            case 1:
+                throw CallError(.resourceExhausted, .overloaded, "busy", retryAfter: .seconds(2))
+            default: return Step.done()
+            }
+        }
+        let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "1"])
+            .run(Self.signIn)
+        #expect(outcome.status == .done)
+        #expect(outcome.errors.contains("frontdesk: busy (try again in 2 s)\n"))
+        #expect(try daemon.tokens == ["flow", "flow"])
+    }
+
+    @Test("Nothing in what a daemon sends can steer the terminal")
+    func hostile() async throws {
+        let evil = "\u{1b}[2J\u{202e}evil\r\n"
+        var (code, email, user) = (OneTimeCode(), ConfirmEmail(), Password())
+        var (asked, set, zone) = (SecurityQuestion(), SetSecurityQuestion(), ChooseTimeZone())
+        var (enrol, new) = (EnrolAuthenticator(), SetPassword())
+        code.maskedDestination = evil
+        code.others = [FactorChoice(.email, evil)]
+        (email.email, user.userName, zone.suggestion, new.userName) = (evil, evil, evil, evil)
+        asked.question = QuestionText("x", evil)
+        set.questions = [QuestionText("x", evil)]
+        (enrol.secret, enrol.uri) = (SecretBytes(utf8: evil), SecretBytes(utf8: evil))
+        let needs: [Step.Need] = [
+            .oneTimeCode(code), .confirmEmail(email), .password(user), .securityQuestion(asked),
+            .setSecurityQuestion(set), .chooseTimeZone(zone), .setPassword(new),
+            .enrolAuthenticator(enrol),
+        ]
+        for need in needs {
+            let step = Step(need).refusing(.wrongCode, [FieldViolation(evil, .malformed, evil)])
+            let daemon = FakeDaemon.flow(step)
+            let outcome = try await Surroundings(
+                daemon: daemon,
+                typed: ["blue", "o", "1", "1", "1", .end]
+            ).run(Self.signIn)
+            // The picture is ours, and sets its colours.
+            let shown = (outcome.output + outcome.errors).replacing(
+                "\u{1b}[38;5;16;48;5;231m",
+                with: ""
+            )
+            .replacing("\u{1b}[0m", with: "")
+            #expect(shown.contains("\\u{1b}[2J\\u{202e}evil\\u{d}\\u{a}"))
+            for sign in ["\u{1b}", "\u{202e}", "\r"] { #expect(!shown.contains(sign)) }
+            for question in outcome.questions { #expect(!question.text.contains("\u{1b}")) }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+import FrontdeskClient
+import FrontdeskReflection
+import Testing
+
+@testable import frontdesk
+
+@Suite("Walking a flow by --answer")
+struct ScriptTests {
+    private static let signIn = [
+        "--json", "sign-in", "--office", "Praxis", "--user", "anna", "--password-stdin",
+    ]
+
+    @Test("Each need takes its answer: plain, in JSON, from standard input, from a file")
+    func answers() async throws {
+        let files = try TokenDirectory()
+        try files.write(
+            "{\n\"current_password\": \"old\",\n\"new_password\": \"new\", \"confirmation\": \"new\"}\n",
+            to: "change"
+        )
+        let daemon = FakeDaemon.flow(
+            .chooseSecondFactor,
+            .oneTimeCode(),
+            .confirmEmail(codeSent: true),
+            .setSecurityQuestion,
+            .changePassword,
+            .chooseTimeZone,
+            .enrolAuthenticator,
+            .done()
+        )
+        let outcome = try await Surroundings(
+            daemon: daemon,
+            input: "blue\n222222\n{\"question_id\": \"pet\", \"answer\": \"Rex\"}\n"
+        ).run(
+            Self.signIn + [
+                "--answer", "choose-second-factor=sms",
+                "--answer", #"{"one_time_code":{"code":"111111","trust_device":true}}"#,
+                "--answer", "confirm-email=@-", "--answer", "set-security-question=@-",
+                "--answer", "change_password=@\(files["change"])",
+                "--answer", "choose-time-zone=Europe/Zurich", "--answer", "code=333333",
+            ]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.output.hasPrefix(#"{"session_token":"fds_token","#))
+        var expected: [Answer.Answer] = [
+            SecondFactor.sms.asAnswer, .oneTimeCode(OneTimeCodeAnswer("111111", trust: true)),
+        ]
+        var email = ConfirmEmailAnswer()
+        email.code = SecretBytes(utf8: "222222")
+        var question = SetSecurityQuestionAnswer()
+        (question.questionID, question.answer) = ("pet", SecretBytes(utf8: "Rex"))
+        var change = ChangePasswordAnswer()
+        change.currentPassword = SecretBytes(utf8: "old")
+        (change.newPassword, change.confirmation) = (.init(utf8: "new"), .init(utf8: "new"))
+        var zone = ChooseTimeZoneAnswer()
+        zone.timeZone = "Europe/Zurich"
+        var app = EnrolAuthenticatorAnswer()
+        app.code = SecretBytes(utf8: "333333")
+        expected += [
+            .confirmEmail(email), .setSecurityQuestion(question), .changePassword(change),
+            .chooseTimeZone(zone), .enrolAuthenticator(app),
+        ]
+        #expect(try Array(daemon.answers.dropFirst()) == expected)
+    }
+
+    @Test("A need without an answer is printed with its token, and the status is 75")
+    func needed() async throws {
+        let daemon = FakeDaemon.flow(.oneTimeCode(.email))
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(Self.signIn)
+        #expect(outcome.status == .answerNeeded)
+        #expect(outcome.status.rawValue == 75)
+        #expect(
+            outcome.output.hasPrefix(#"{"need":"one_time_code","flow_token":"flow0","expires_at":"#)
+        )
+        #expect(outcome.output.contains(#""one_time_code":{"factor":"email","#))
+        #expect(!outcome.output.contains("problem"))
+        #expect(outcome.errors.isEmpty)
+        #expect(daemon.methods == ["Start"], "the flow is not cancelled")
+    }
+
+    @Test("In words the step is printed too, for whoever goes on by hand")
+    func neededInWords() async throws {
+        let daemon = FakeDaemon.flow(.oneTimeCode().refusing(.wrongCode))
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
+            Array(Self.signIn.dropFirst())
+        )
+        #expect(outcome.status == .answerNeeded)
+        #expect(outcome.output.hasPrefix("frontdesk: that is not right\nneeded: one time code\n"))
+        #expect(outcome.output.hasSuffix("flow token: flow0\n"))
+    }
+
+    @Test("An answer that was refused is followed by the next that fits, or printed")
+    func refusedAnswer() async throws {
+        let second = FakeDaemon.flow(
+            .oneTimeCode(),
+            .oneTimeCode().refusing(.wrongCode),
+            .done()
+        )
+        let codes = ["--answer", "code=111111", "--answer", "code=222222"]
+        let outcome = try await Surroundings(daemon: second, input: "blue\n").run(
+            Self.signIn + codes
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+
+        let never = FakeDaemon.flow(.oneTimeCode(), .oneTimeCode().refusing(.wrongCode))
+        let printed = try await Surroundings(daemon: never, input: "blue\n").run(
+            Self.signIn + codes.prefix(2)
+        )
+        #expect(printed.status == .answerNeeded)
+        #expect(printed.output.contains(#""problem":{"reason":"wrong-code","#))
+        #expect(printed.output.contains(#""flow_token":"flow1""#))
+    }
+
+    @Test("Answers for needs that do not come up are left, and so are those said already")
+    func unused() async throws {
+        let daemon = FakeDaemon.flow(.oneTimeCode(.sms), .done())
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
+            Self.signIn + [
+                "--answer", "choose-second-factor=sms", "--answer", "choose-time-zone=Europe/Bern",
+                "--answer", "set-password=@-", "--answer", "code=1",
+            ]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(try daemon.answers.map { AnswerKind($0) } == [.identify, .oneTimeCode])
+    }
+
+    @Test("Another code, and another way, can be asked for")
+    func resend() async throws {
+        let daemon = FakeDaemon.flow(
+            .oneTimeCode(.sms),
+            .oneTimeCode(.sms),
+            .oneTimeCode(.email),
+            .done()
+        )
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
+            Self.signIn + [
+                "--answer", "resend", "--answer", "choose-second-factor=email", "--answer",
+                "code=1",
+            ]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let kinds = try daemon.answers.map { AnswerKind($0) }
+        #expect(kinds == [.identify, .resend, .chooseSecondFactor, .oneTimeCode])
+    }
+
+    @Test("Identify is an answer like others, completed by the options")
+    func identify() async throws {
+        for (answer, line) in [
+            ("password=@-", "blue"), (#"identify=@-"#, #"{"user":"anna","password":"blue"}"#),
+            ("@-", #"{"identify":{"user":"anna","password":"blue","app":"pro"}}"#),
+        ] {
+            let daemon = FakeDaemon.flow(.identify, .done())
+            let outcome = try await Surroundings(daemon: daemon, input: line + "\n").run(
+                "--json",
+                "sign-in",
+                "--office",
+                "Praxis",
+                "--user",
+                "anna",
+                "--answer",
+                answer
+            )
+            #expect(outcome.status == .done, "\(outcome.errors)")
+            guard case .identify(let given) = try daemon.answers.first else { throw Unexpected() }
+            #expect(given.office == "Praxis" && given.user == "anna" && given.app == .pro)
+            #expect(given.password.text == "blue")
+        }
+    }
+
+    @Test(
+        "What lasts is never an argument, and what makes no sense is told before anything is sent",
+        arguments: [
+            "password=blue", "set-password=blue", "security-question=Rex",
+            #"{"password":{"password":"blue"}}"#, #"identify={"password":"blue"}"#,
+            #"identify={"device_token":"fdd_x"}"#, #"change-password={"new_password":"blue"}"#,
+            #"set-security-question={"question_id":"pet","answer":"Rex"}"#,
+            #"{"one_time_code":{"cod":"1"}}"#, #"{}"#, "{", "code={\"code\":\"1\"}",
+            "change-password=blue", "bogus=1", "resend=1", "code", "code=@/nonexistent/file",
+        ]
+    )
+    func senseless(answer: String) async throws {
+        let daemon = FakeDaemon.flow(.done())
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
+            Self.signIn + ["--answer", answer]
+        )
+        #expect(outcome.status == .usage)
+        #expect(daemon.methods.isEmpty)
+        #expect(!outcome.errors.contains("Rex"))
+    }
+
+    @Test("When a call fails in the middle, the error has the token from which the flow goes on")
+    func failedCall() async throws {
+        let count = Count()
+        let daemon = FakeDaemon { _, _ in
+            guard count.next() == 0 else { throw CallError(.unavailable, .overloaded, "busy") }
+            var step = Step.oneTimeCode()
+            step.flowToken = SecretBytes(utf8: "flow0")
+            return step
+        }
+        let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
+            Self.signIn + ["--answer", "code=1"]
+        )
+        #expect(outcome.status == .unavailable)
+        #expect(outcome.errors.hasSuffix(#"},"flow_token":"flow0"}"# + "\n"))
+        #expect(daemon.methods == ["Start", "Advance"])
+    }
+
+    @Test("A flow goes on from its token, is described, and is cancelled")
+    func flowCommands() async throws {
+        let advanced = FakeDaemon.flow(.oneTimeCode(), .done())
+        let surroundings = Surroundings(daemon: advanced, input: "fdf_a\n123456\n")
+        let done = try await surroundings.run(
+            "--json",
+            "flow",
+            "advance",
+            "-",
+            "--answer",
+            "code=@-"
+        )
+        #expect(done.status == .done, "\(done.errors)")
+        #expect(done.output.hasSuffix(#""need":"done"}"# + "\n"))
+        #expect(advanced.methods == ["Describe", "Advance"])
+        let described = try advanced.requests("Describe", as: DescribeRequest.self)
+        #expect(described.map(\.flowToken.text) == ["fdf_a"])
+
+        let again = FakeDaemon.flow(.chooseTimeZone)
+        let step = try await Surroundings(daemon: again).run("--json", "flow", "describe", "fdf_b")
+        #expect(step.status == .answerNeeded)
+        #expect(step.output.contains(#""choose_time_zone":{"suggestion":"Europe/Zurich"}"#))
+
+        let cancelled = FakeDaemon.flow()
+        let gone = try await Surroundings(daemon: cancelled).run("flow", "cancel", "fdf_c")
+        #expect(gone.output == "the flow is cancelled\n")
+        let dead = try await Surroundings(daemon: cancelled).run("--json", "flow", "advance", "x")
+        #expect(dead.status == .refused)
+        #expect(dead.errors.contains(#""reason":"flow-invalid""#))
+    }
+}

@@ -1,0 +1,230 @@
+import FrontdeskClient
+
+@testable import frontdesk
+
+/// What an answer says; `FakeDaemon` has an `Answer` of its own.
+typealias AnswerContent = Answer.Answer
+
+/// The time of `Surroundings`.
+let now: Int64 = 1_700_000_000_000
+
+/// Steps as a daemon would answer them.
+extension Step {
+    init(_ need: Step.Need?, problem: Problem? = nil) {
+        self.init()
+        self.need = need
+        self.problem = problem
+        expiresAt = now + 600_000
+    }
+
+    static let identify = Step(.identify(Identify()))
+    static let recover = Step(.recover(Recover()))
+
+    static var password: Step {
+        var need = Password()
+        need.userName = "anna"
+        return Step(.password(need))
+    }
+
+    static var chooseSecondFactor: Step {
+        var need = ChooseSecondFactor()
+        need.choices = [
+            FactorChoice(.sms, "+41 ** *** ** 67"), FactorChoice(.authenticator, ""),
+        ]
+        return Step(.chooseSecondFactor(need))
+    }
+
+    static func oneTimeCode(
+        _ factor: SecondFactor = .sms,
+        resendAt: Int64 = now + 30_000,
+        trustDays: UInt32 = 0,
+        others: [FactorChoice] = []
+    ) -> Step {
+        var need = OneTimeCode()
+        need.factor = factor
+        need.maskedDestination = factor == .authenticator ? "" : "+41 ** *** ** 67"
+        need.resendAt = resendAt
+        need.codeExpiresAt = factor == .authenticator ? 0 : now + 600_000
+        need.trustDays = trustDays
+        need.others = others
+        return Step(.oneTimeCode(need))
+    }
+
+    static var securityQuestion: Step {
+        var need = SecurityQuestion()
+        need.question = QuestionText("pet", "The first pet?")
+        return Step(.securityQuestion(need))
+    }
+
+    static func confirmEmail(codeSent: Bool) -> Step {
+        var need = ConfirmEmail()
+        need.email = "anna@sonnental.example"
+        need.codeSent = codeSent
+        need.resendAt = codeSent ? now - 1 : 0
+        need.codeExpiresAt = codeSent ? now + 600_000 : 0
+        return Step(.confirmEmail(need))
+    }
+
+    static var setSecurityQuestion: Step {
+        var need = SetSecurityQuestion()
+        need.questions = [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")]
+        return Step(.setSecurityQuestion(need))
+    }
+
+    static let guidelines = [
+        Guideline(.minimumLength, 12), Guideline(.letterAndDigit), Guideline(.strength, 2),
+        Guideline(.unrecognized(99)),
+    ]
+
+    static var changePassword: Step {
+        var need = ChangePassword()
+        need.guidelines = guidelines
+        return Step(.changePassword(need))
+    }
+
+    static var setPassword: Step {
+        var need = SetPassword()
+        need.guidelines = guidelines
+        need.userName = "anna"
+        return Step(.setPassword(need))
+    }
+
+    static var chooseTimeZone: Step {
+        var need = ChooseTimeZone()
+        need.suggestion = "Europe/Zurich"
+        return Step(.chooseTimeZone(need))
+    }
+
+    static var enrolAuthenticator: Step {
+        var need = EnrolAuthenticator()
+        need.secret = SecretBytes(utf8: "JBSWY3DPEHPK3PXP")
+        need.uri = SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+        return Step(.enrolAuthenticator(need))
+    }
+
+    static func finished(_ reason: FinishReason) -> Step {
+        var need = Finished()
+        need.reason = reason
+        return Step(.finished(need))
+    }
+
+    static func refused(_ reason: ProblemReason) -> Step {
+        var need = Refused()
+        need.reason = reason
+        return Step(.refused(need))
+    }
+
+    static func done(_ change: (inout Done) -> Void = { _ in }) -> Step {
+        var session = Session()
+        session.accountID = "a1"
+        session.tenantID = "t1"
+        session.sessionID = "s1"
+        session.userName = "anna"
+        session.app = .pro
+        session.expiresAt = now + 100_000
+        var done = Done()
+        done.sessionToken = SecretBytes(utf8: "fds_token")
+        done.session = session
+        change(&done)
+        return Step(.done(done))
+    }
+
+    /// The same with a problem.
+    func refusing(
+        _ reason: ProblemReason,
+        _ violations: [FieldViolation] = [],
+        retryAt: Int64 = 0
+    ) -> Step {
+        var (step, problem) = (self, Problem())
+        problem.reason = reason
+        problem.violations = violations
+        problem.retryAt = retryAt
+        step.problem = problem
+        return step
+    }
+}
+
+extension FactorChoice {
+    init(_ factor: SecondFactor, _ destination: String) {
+        self.init()
+        self.factor = factor
+        maskedDestination = destination
+    }
+}
+
+extension QuestionText {
+    init(_ id: String, _ text: String) {
+        self.init()
+        questionID = id
+        self.text = text
+    }
+}
+
+extension Guideline {
+    init(_ kind: GuidelineKind, _ number: UInt32 = 0) {
+        self.init()
+        self.kind = kind
+        self.number = number
+    }
+}
+
+extension FieldViolation {
+    init(_ field: String, _ reason: ViolationReason, _ description: String = "") {
+        self.init()
+        self.field = field
+        self.reason = reason
+        self.description = description
+    }
+}
+
+extension FakeDaemon {
+    /// Answers a start, and each advance and description, with the next of these steps; each has a
+    /// token of its own, `flow0`, `flow1` …
+    static func flow(_ steps: Step...) -> FakeDaemon {
+        let count = Count()
+        return FakeDaemon { method, payload in
+            switch method {
+            case "Cancel": return CancelResponse()
+            case "Rate":
+                var response = RateResponse()
+                (response.score, response.warning) = (1, .common)
+                response.broken = [Guideline(.minimumLength, 12)]
+                response.suggestions = [.addWords]
+                return response
+            case "Describe" where FakeDaemon.isPage(payload):
+                var page = SignInPageDescription()
+                (page.office, page.user) = ("Praxis", "anna")
+                return page
+            default: break
+            }
+            let index = count.next()
+            guard steps.indices.contains(index) else {
+                throw CallError(.unauthenticated, .flowInvalid, "the flow is over")
+            }
+            var step = steps[index]
+            if step.isOpen { step.flowToken = SecretBytes(utf8: "flow\(index)") }
+            return step
+        }
+    }
+
+    /// Whether a request to describe is one of the sign-in page, not of a flow.
+    private static func isPage(_ payload: [UInt8]) -> Bool {
+        (try? request(DescribePageRequest.self, payload))?.rememberToken.isEmpty == false
+    }
+
+    /// What was answered, in order.
+    var answers: [AnswerContent] {
+        get throws {
+            let started = try requests("Start", as: StartRequest.self).compactMap(\.answer?.answer)
+            let advanced = try requests("Advance", as: AdvanceRequest.self)
+            return started + advanced.compactMap(\.answer?.answer)
+        }
+    }
+
+    /// The flow tokens that were sent with answers, in order.
+    var tokens: [String] {
+        get throws {
+            try requests("Advance", as: AdvanceRequest.self).map(\.flowToken.text)
+        }
+    }
+}

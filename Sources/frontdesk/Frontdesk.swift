@@ -31,18 +31,11 @@ struct Frontdesk: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            TenantCommand.self, UserCommand.self, SignInCommand.self, SessionCommand.self,
-            PasswordCommand.self,
-            AuditCommand.self, CallCommand.self, DescribeCommand.self, WhoAmICommand.self,
-            StatusCommand.self,
-            OutboxCommand.self, MailCommand.self,
-            CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
-            HealthCommand.self,
             TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
             SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
             StepUpCommand.self, FlowCommand.self, SessionCommand.self, PasswordCommand.self,
-            AuditCommand.self, CallCommand.self, DescribeCommand.self, WhoAmICommand.self,
-            StatusCommand.self, HealthCommand.self,
+            OutboxCommand.self, MailCommand.self, AuditCommand.self, CallCommand.self,
+            DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
         ]
     )
 

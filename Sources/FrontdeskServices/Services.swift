@@ -19,6 +19,9 @@ package struct Services: Sendable {
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
     package let audit: Audit
+    package let courier: Courier
+    package let outboxDesk: OutboxDesk
+    package let mailDesk: MailDesk
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -128,6 +131,8 @@ package struct Services: Sendable {
         let zones = try TimeZoneDatabase()
         let setting = PasswordSetting(entropy: parts.entropy)
         let rules = NewPasswordRules(stores: stores)
+        let remembering = Remembering(vault: vault, clock: clock)
+        self.remembering = remembering
         let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
         let settling = FlowSettling(
             desk: desk,
@@ -143,7 +148,11 @@ package struct Services: Sendable {
             ),
             codes: codes,
             enrolment: enrolment,
-            endings: SignInEnding(tokens: tokens, entropy: parts.entropy),
+            endings: SignInEnding(
+                tokens: tokens,
+                remembering: remembering,
+                entropy: parts.entropy
+            ),
             clock: clock,
             counters: counters,
             logger: parts.logger
@@ -249,6 +258,7 @@ package struct Services: Sendable {
                 pool: pool,
                 hashing: parts.hashing,
                 counters: counters,
+                outbox: outbox,
                 others: parts.otherFigures
             )
         )
@@ -266,7 +276,6 @@ package struct Services: Sendable {
             clock: clock,
             caps: parts.policyCaps
         )
-        remembering = Remembering(vault: vault, clock: clock)
         signInPage = SignInPage(
             vault: vault,
             registry: registry,
@@ -274,6 +283,9 @@ package struct Services: Sendable {
             remembering: remembering,
             caps: parts.policyCaps
         )
+        courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
+        outboxDesk = OutboxDesk(outbox: outbox, operators: operators)
+        mailDesk = MailDesk(outbox: outbox, operators: operators, entropy: parts.entropy)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

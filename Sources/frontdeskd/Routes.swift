@@ -10,6 +10,7 @@ func routes(to services: Services) -> [Route] {
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
     let own = services.preferences
+    let mail = services.mailDesk
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -99,6 +100,18 @@ func routes(to services: Services) -> [Route] {
         Route(AuditMethods.follow, on: [.admin], for: [.operator], audit.follow),
         Route(AuditMethods.verify, on: [.admin], for: [.operator], audit.verify),
         Route(AuditMethods.accept, on: [.admin], for: [.operator], audit.accept),
+        Route(CourierMethods.lease, on: [.api], for: [.courier], services.courier.lease),
+        Route(CourierMethods.settle, on: [.api], for: [.courier], services.courier.settle),
+        Route(OutboxMethods.list, on: [.admin], for: [.operator], services.outboxDesk.list),
+        Route(OutboxMethods.show, on: [.admin], for: [.operator], services.outboxDesk.show),
+        Route(OutboxMethods.retry, on: [.admin], for: [.operator], services.outboxDesk.retry),
+        Route(OutboxMethods.drop, on: [.admin], for: [.operator], services.outboxDesk.drop),
+        Route(MailMethods.listTemplates, on: [.admin], for: [.operator], mail.listTemplates),
+        Route(MailMethods.getTemplate, on: [.admin], for: [.operator], mail.getTemplate),
+        Route(MailMethods.setTemplate, on: [.admin], for: [.operator], mail.setTemplate),
+        Route(MailMethods.resetTemplate, on: [.admin], for: [.operator], mail.resetTemplate),
+        Route(MailMethods.preview, on: [.admin], for: [.operator], mail.preview),
+        Route(MailMethods.sendTest, on: [.admin], for: [.operator], mail.sendTest),
 
         Route(
             HealthMethods.check,

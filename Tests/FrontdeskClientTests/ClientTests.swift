@@ -1,3 +1,4 @@
+import FrontdeskProcess
 import FrontdeskClient
 import FrontdeskServer
 import FrontdeskTesting

@@ -1,3 +1,4 @@
+import FrontdeskProcess
 package import FrontdeskClient
 package import FrontdeskServer
 package import FrontdeskWire

@@ -5,9 +5,12 @@
 #include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/audit.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
+#include "frontdesk/v1/courier.pb-c.h"
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/health.pb-c.h"
+#include "frontdesk/v1/mail.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/outbox.pb-c.h"
 #include "frontdesk/v1/policy.pb-c.h"
 #include "frontdesk/v1/preferences.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
@@ -89,6 +92,30 @@ frontdesk__v1__field_violation__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__actor__descriptor_address(void)
 { return &frontdesk__v1__actor__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__lease_request__descriptor_address(void)
+{ return &frontdesk__v1__lease_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__lease_response__descriptor_address(void)
+{ return &frontdesk__v1__lease_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outgoing_message__descriptor_address(void)
+{ return &frontdesk__v1__outgoing_message__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settlement__descriptor_address(void)
+{ return &frontdesk__v1__settlement__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settle_request__descriptor_address(void)
+{ return &frontdesk__v1__settle_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settle_response__descriptor_address(void)
+{ return &frontdesk__v1__settle_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__start_request__descriptor_address(void)
@@ -271,6 +298,42 @@ frontdesk__v1__who_am_iresponse__descriptor_address(void)
 { return &frontdesk__v1__who_am_iresponse__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__mail_template__descriptor_address(void)
+{ return &frontdesk__v1__mail_template__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_templates_request__descriptor_address(void)
+{ return &frontdesk__v1__list_templates_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_templates_response__descriptor_address(void)
+{ return &frontdesk__v1__list_templates_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__template_request__descriptor_address(void)
+{ return &frontdesk__v1__template_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_template_request__descriptor_address(void)
+{ return &frontdesk__v1__set_template_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_request__descriptor_address(void)
+{ return &frontdesk__v1__preview_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_part__descriptor_address(void)
+{ return &frontdesk__v1__preview_part__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_response__descriptor_address(void)
+{ return &frontdesk__v1__preview_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__send_test_request__descriptor_address(void)
+{ return &frontdesk__v1__send_test_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__tenant__descriptor_address(void)
 { return &frontdesk__v1__tenant__descriptor; }
 
@@ -333,6 +396,22 @@ frontdesk__v1__gauge__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_message__descriptor_address(void)
+{ return &frontdesk__v1__outbox_message__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_outbox_request__descriptor_address(void)
+{ return &frontdesk__v1__list_outbox_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_outbox_response__descriptor_address(void)
+{ return &frontdesk__v1__list_outbox_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_message_request__descriptor_address(void)
+{ return &frontdesk__v1__outbox_message_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__show_policy_request__descriptor_address(void)
@@ -535,13 +614,18 @@ static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
 {
     switch (index) {
-    case 0: return &frontdesk__v1__audit__descriptor;
-    case 1: return &frontdesk__v1__flows__descriptor;
-    case 2: return &frontdesk__v1__health__descriptor;
-    case 3: return &frontdesk__v1__operator__descriptor;
-    case 4: return &frontdesk__v1__policies__descriptor;
-    case 5: return &frontdesk__v1__preferences__descriptor;
-    case 6: return &frontdesk__v1__sessions__descriptor;
+    case 0: return &frontdesk__v1__password_advice__descriptor;
+    case 1: return &frontdesk__v1__audit__descriptor;
+    case 2: return &frontdesk__v1__courier__descriptor;
+    case 3: return &frontdesk__v1__flows__descriptor;
+    case 4: return &frontdesk__v1__health__descriptor;
+    case 5: return &frontdesk__v1__mail__descriptor;
+    case 6: return &frontdesk__v1__operator__descriptor;
+    case 7: return &frontdesk__v1__outbox__descriptor;
+    case 8: return &frontdesk__v1__policies__descriptor;
+    case 9: return &frontdesk__v1__preferences__descriptor;
+    case 10: return &frontdesk__v1__sessions__descriptor;
+    case 11: return &frontdesk__v1__sign_in_page__descriptor;
     default: return NULL;
     }
 }

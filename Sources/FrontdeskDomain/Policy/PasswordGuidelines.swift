@@ -33,16 +33,6 @@ package struct PasswordGuidelines: Sendable, Equatable, Codable {
         self.minimumScore = min(max(minimumScore, Self.scores.lowerBound), Self.scores.upperBound)
     }
 
-    package init(_ policy: PasswordPolicy) {
-        self.init(
-            minimumLength: policy.minimumLength,
-            requiresLetterAndDigit: policy.requiresLetterAndDigit,
-            requiresSpecial: policy.requiresSpecial,
-            requiresUpperAndLower: policy.requiresUpperAndLower,
-            minimumScore: policy.minimumScore
-        )
-    }
-
     /// What to show before the person types, in this order.
     package var list: [PasswordGuideline] {
         var list = [PasswordGuideline.minimumLength(minimumLength)]

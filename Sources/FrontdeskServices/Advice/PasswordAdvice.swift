@@ -80,7 +80,7 @@ struct CandidateRules: Sendable {
     }
 
     init(of person: Person) {
-        guidelines = PasswordGuidelines(person.policy.password)
+        guidelines = person.policy.password
         words = ContextWords(
             tenant: person.tenant.tenant,
             userName: person.account.userName,

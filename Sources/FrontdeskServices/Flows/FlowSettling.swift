@@ -203,7 +203,8 @@ struct FlowSettling: Sendable {
         switch flow.facts.kind {
         case .signIn:
             guard let app = flow.facts.app else { return false }
-            return SignIn.admits(person.account, to: app, under: person.policy)
+            let address = person.address.isEmpty ? nil : person.address
+            return SignIn.admits(person.account, to: app, from: address, under: person.policy)
         case .recover, .activate, .stepUp:
             return person.account.status == .enabled
         }

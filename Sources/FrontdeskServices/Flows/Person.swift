@@ -30,7 +30,8 @@ struct Person {
             account: account,
             policy: policy,
             hasAuthenticator: authenticator?.confirmedAt != nil,
-            recoveryCodes: recoveryCodes
+            recoveryCodes: recoveryCodes,
+            isAtTrustedAddress: policy.addresses.trusts(address)
         )
     }
 

@@ -6,6 +6,7 @@ internal import FrontdeskWire
 /// What happens, in the last transaction of a flow that ends in a session, beside making it.
 struct SignInEnding: Sendable {
     let tokens: TokenKeys
+    let remembering: Remembering
     let entropy: any Entropy
 
     /// Makes the session and all that goes with it. Nil if there cannot be one any more.
@@ -20,6 +21,9 @@ struct SignInEnding: Sendable {
         try turn.store.accounts.updateLastSignIn(turn.now, of: account)
         var done = made.done
         try trustDevice(turn, &done)
+        if turn.person.policy.remembersSignIn, let remembered = turn.flow.facts.remembered {
+            done.rememberToken = remembering.seal(remembered)
+        }
         done.recoveryCodes = (turn.flow.facts.recoveryCodes ?? []).map { SecretBytes(utf8: $0) }
         return (made, done)
     }

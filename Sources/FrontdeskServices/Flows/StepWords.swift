@@ -60,36 +60,3 @@ extension PasswordGuidelines {
         return list.map(\.wire) + [longest]
     }
 }
-
-extension PasswordGuideline {
-    fileprivate var wire: Guideline {
-        var wire = Guideline()
-        switch self {
-        case .minimumLength(let least):
-            wire.kind = .minimumLength
-            wire.number = UInt32(clamping: least)
-        case .letterAndDigit: wire.kind = .letterAndDigit
-        case .upperAndLower: wire.kind = .upperAndLower
-        case .special: wire.kind = .special
-        case .notCommon: wire.kind = .notCommon
-        case .notPersonal: wire.kind = .notContext
-        case .minimumScore(let least):
-            wire.kind = .strength
-            wire.number = UInt32(clamping: least)
-        }
-        return wire
-    }
-
-    /// What is wrong with a password that breaks it.
-    var fault: TextFault {
-        switch self {
-        case .minimumLength(let least): .tooShort(minimum: least)
-        case .letterAndDigit: .noLetterAndDigit
-        case .upperAndLower: .noUpperAndLower
-        case .special: .noSpecial
-        case .notCommon: .tooCommon
-        case .notPersonal: .context
-        case .minimumScore(let least): .tooWeak(minimum: least)
-        }
-    }
-}

@@ -42,12 +42,15 @@ package struct Preferences: PreferencesService {
                 "an IANA name such as Europe/Zurich is expected"
             )
         }
-        let locale = try LanguageTag.read(request.locale, field: "locale")
+        let locale = LanguageTag(request.locale)?.text
+        guard request.locale.isEmpty || locale != nil else {
+            throw CallError.invalidField("locale", .malformed, "a tag such as de-CH is expected")
+        }
         let days = Int(clamping: request.trustDays)
         return try await own.change(request.sessionToken, request.client, context) { turn in
             var account = turn.person.account
             if fields.contains("time_zone") { account.timeZone = zone?.text }
-            if fields.contains("locale") { account.locale = locale }
+            if fields.contains("locale") { account.locale = locale ?? "" }
             if fields.contains("trust_days") {
                 account.trustDays = min(days, turn.person.policy.twoStep.trustDays)
             }
@@ -121,28 +124,5 @@ package struct Preferences: PreferencesService {
             try turn.record(.deviceRevoked, ["device": id?.hex ?? "all"])
             return try turn.view
         }
-    }
-}
-
-/// A language as people choose it.
-enum LanguageTag {
-    private static let limit = 35
-
-    /// A BCP 47 tag, by its form (RFC 5646 section 2.1: letters and digits in groups of one to eight);
-    /// empty for none.
-    static func read(_ text: String, field: String) throws(CallError) -> String {
-        guard text.utf8.count <= limit else {
-            throw TextFault.tooLong(limit: limit).callError(of: field)
-        }
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag = groups.allSatisfy { group in
-            (1...8).contains(group.utf8.count)
-                && group.unicodeScalars.allSatisfy { $0.isASCII && $0.isLetterOrDigit }
-        }
-        guard text.isEmpty || isTag else {
-            throw TextFault.malformed(expected: "a language tag such as de-CH")
-                .callError(of: field)
-        }
-        return text
     }
 }

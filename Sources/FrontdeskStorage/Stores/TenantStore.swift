@@ -34,6 +34,7 @@ package struct TenantStore {
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
     package var audit: AuditStore { AuditStore(tenant: self) }
     package var settings: SettingsStore { SettingsStore(tenant: self) }
+    package var templates: TemplateStore { TemplateStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

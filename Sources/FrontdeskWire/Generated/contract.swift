@@ -3,9 +3,12 @@
 // Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/audit.proto
 // Source: frontdesk/v1/common.proto
+// Source: frontdesk/v1/courier.proto
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/health.proto
+// Source: frontdesk/v1/mail.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/outbox.proto
 // Source: frontdesk/v1/policy.proto
 // Source: frontdesk/v1/preferences.proto
 // Source: frontdesk/v1/sessions.proto
@@ -18,9 +21,12 @@ package enum Contract {
     package static let methods: [MethodID] = [
         PasswordAdviceMethods.all,
         AuditMethods.all,
+        CourierMethods.all,
         FlowsMethods.all,
         HealthMethods.all,
+        MailMethods.all,
         OperatorMethods.all,
+        OutboxMethods.all,
         PoliciesMethods.all,
         PreferencesMethods.all,
         SessionsMethods.all,
@@ -48,6 +54,12 @@ package enum Contract {
         ErrorInfo.self,
         FieldViolation.self,
         Actor.self,
+        LeaseRequest.self,
+        LeaseResponse.self,
+        OutgoingMessage.self,
+        Settlement.self,
+        SettleRequest.self,
+        SettleResponse.self,
         StartRequest.self,
         AdvanceRequest.self,
         DescribeRequest.self,
@@ -93,6 +105,15 @@ package enum Contract {
         CheckResponse.self,
         WhoAmIRequest.self,
         WhoAmIResponse.self,
+        MailTemplate.self,
+        ListTemplatesRequest.self,
+        ListTemplatesResponse.self,
+        TemplateRequest.self,
+        SetTemplateRequest.self,
+        PreviewRequest.self,
+        PreviewPart.self,
+        PreviewResponse.self,
+        SendTestRequest.self,
         Tenant.self,
         CreateTenantRequest.self,
         TenantRequest.self,
@@ -109,6 +130,10 @@ package enum Contract {
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        OutboxMessage.self,
+        ListOutboxRequest.self,
+        ListOutboxResponse.self,
+        OutboxMessageRequest.self,
         ShowPolicyRequest.self,
         ShowPolicyResponse.self,
         SetPolicyRequest.self,

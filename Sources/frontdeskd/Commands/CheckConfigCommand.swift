@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import ArgumentParser
 
 /// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import ArgumentParser
 internal import FrontdeskCrypto
 internal import FrontdeskServer

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskCrypto
 internal import FrontdeskServer
 internal import FrontdeskServices

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import ServiceLifecycle
@@ -18,6 +19,7 @@ struct Serving: NamedService {
                 try await gracefulShutdown()
                 notifier?.stopping(status: "finishing calls")
                 services.stopWaiting()
+                services.outbox.stop()
                 await server.drain(within: Self.drainLimit)
                 // What still waits for its hash has waited long enough.
                 await services.stopHashing()

@@ -12,17 +12,32 @@ extension EndToEndTests {
                 let disk = try await ControlledDisk(below: daemon.state)
                 let client = try await OneByOne(at: daemon, disk)
                 for method in OneByOne.methods {
-                    try await client.prepare(method)
-                    let trace = try await Self.trace(daemon) {
-                        let answer = try await client.perform(method)
-                        #expect(answer == .done)
-                    }
-                    let order = SyncedReplies(trace, state: daemon.state)
-                    #expect(order.early == [], "\(method)")
-                    #expect(order.writes > 0 && order.syncs > 0, "\(method) \(trace)")
-                    #expect(order.replies > 0, "\(method) \(trace)")
+                    var early: [[String]] = []
+                    // What is done beside the calls, such as anchoring the end of an audit trail,
+                    // may be under way at a reply. What a request leaves unsynced is so each time.
+                    repeat {
+                        early.append(try await Self.early(method, client, daemon))
+                    } while early.last != [] && early.count < 5
+                    #expect(early.last == [], "\(method) \(early)")
                 }
             }
+        }
+
+        /// The files that are not synced at a reply of one request.
+        private static func early(
+            _ method: String,
+            _ client: OneByOne,
+            _ daemon: RunningDaemon
+        ) async throws -> [String] {
+            try await client.prepare(method)
+            let trace = try await Self.trace(daemon) {
+                let answer = try await client.perform(method)
+                #expect(answer == .done)
+            }
+            let order = SyncedReplies(trace, state: daemon.state)
+            #expect(order.writes > 0 && order.syncs > 0, "\(method) \(trace)")
+            #expect(order.replies > 0, "\(method) \(trace)")
+            return order.early
         }
 
         /// What strace says of a daemon while `body` runs.

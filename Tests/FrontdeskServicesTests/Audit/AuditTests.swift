@@ -87,6 +87,9 @@ struct AuditTests {
         #expect(Array(kinds) == one + one)
         let refused = try #require(try await desk.trail("sonnental").last)
         #expect(refused.detail("reason") == "paused")
+        desk.clock.advance(by: .seconds(2))
+        _ = try await desk.signIn("anna", at: "sonnental", password: "wrong")
+        #expect(try await desk.kinds("sonnental").last == "sign-in.failed", "paused is told once")
     }
 
     @Test("Right, but not let in, is recorded as refused, and so is what the operator does")
@@ -182,6 +185,22 @@ struct AuditTests {
         }
         #expect(try await desk.isValid(token), "its own frontend is not troubled")
         #expect(try await desk.kinds("lindenhof") == ["tenant.created"])
+    }
+
+    @Test(
+        "LK-08 What has to wait is told once, an address at its 50th failure, an office at its 500th"
+    )
+    func slowed() throws {
+        let throttle = FailureThrottle(clock: ManualClock())
+        let office = try #require(CanonicalName("sonnental"))
+        var told: [Int: [String]] = [:]
+        for number in 0..<560 {
+            let text = number < 60 ? "192.0.2.1" : "10.0.0.\(number % 200)"
+            let address = try #require(ClientAddress(text))
+            let reached = throttle.leave(.init(office: office, address: address), failed: true)
+            if !reached.isEmpty { told[number + 1] = reached }
+        }
+        #expect(told == [50: ["address"], 500: ["office"]])
     }
 
     @Test(

@@ -16,8 +16,16 @@ package enum SignIn {
     }
 
     /// Whether an account whose password was right is let in. Nothing of this shows in the answer.
-    package static func admits(_ account: Account, to app: App, under policy: Policy) -> Bool {
+    ///
+    /// - Parameter address: of the person, as the frontend reports it; nil to leave it out.
+    package static func admits(
+        _ account: Account,
+        to app: App,
+        from address: String? = nil,
+        under policy: Policy
+    ) -> Bool {
         account.status == .enabled && policy.sessions[app] != nil && account.isEntitled(to: app)
+            && address.map(policy.addresses.admits) ?? true
             && (app != .settings || account.role == .administrator || !account.rights.isEmpty)
     }
 

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import CLinux
 internal import Glibc
 internal import Synchronization

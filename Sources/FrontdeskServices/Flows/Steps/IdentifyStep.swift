@@ -127,7 +127,8 @@ struct IdentifyStep: Sendable {
         let now = clock.now()
         let who = credentials.identification
         var person = try Person(account, of: tenant, at: visitor.origin.address, in: store)
-        guard SignIn.admits(account, to: who.app, under: person.policy),
+        guard
+            SignIn.admits(account, to: who.app, from: person.address, under: person.policy),
             !vault.isClosed(tenant.id)
         else { return nil }
         var facts = FlowFacts(kind: .signIn, app: who.app)

@@ -9,6 +9,7 @@ package struct Services: Sendable {
     package let preferences: Preferences
     package let sessions: Sessions
     package let operators: Operator
+    package let admin: Admin
     package let health: Health
     package let advice: PasswordAdvice
     package let outbox: Outbox
@@ -268,6 +269,17 @@ package struct Services: Sendable {
             stores: stores,
             directory: directory,
             clock: clock
+        )
+        admin = Admin(
+            vault: vault,
+            stores: stores,
+            index: index,
+            actors: actors,
+            hashing: hashing,
+            tokens: tokens,
+            outbox: outbox,
+            clock: clock,
+            entropy: parts.entropy
         )
         policies = Policies(
             actors: actors,

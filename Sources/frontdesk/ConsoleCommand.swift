@@ -21,6 +21,14 @@ extension ConsoleCommand {
         }
     }
 
+    /// Runs `body` with a client of the daemon's Admin service, as the operator.
+    func withAdmin<Result>(
+        in console: Console,
+        _ body: (AdminClient) async throws -> Result
+    ) async throws -> Result {
+        try await Daemon(global, console).with(.admin) { try await body(AdminClient(channel: $0)) }
+    }
+
     /// Runs `body` with a client of the daemon's Sessions service.
     func withSessions<Result>(
         in console: Console,

@@ -7,6 +7,9 @@ func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
     let (policies, page) = (services.policies, services.signInPage)
+    let admin = services.admin
+    let both: Set<SocketName> = [.api, .admin]
+    let policies = services.policies
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
     let own = services.preferences
@@ -82,15 +85,29 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.resumeTenant, on: [.admin], for: [.operator], desk.resumeTenant),
         Route(OperatorMethods.deleteTenant, on: [.admin], for: [.operator], desk.deleteTenant),
         Route(OperatorMethods.createAccount, on: [.admin], for: [.operator], desk.createAccount),
-        Route(OperatorMethods.listAccounts, on: [.admin], for: [.operator], desk.listAccounts),
-        Route(OperatorMethods.getAccount, on: [.admin], for: [.operator], desk.getAccount),
-        Route(OperatorMethods.disableAccount, on: [.admin], for: [.operator], desk.disableAccount),
-        Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
 
         Route(SignInPageMethods.describe, on: [.api], for: [.frontend], page.describe),
 
+        Route(AdminMethods.checkRights, on: both, for: administrators, admin.checkRights),
+        Route(AdminMethods.createUser, on: both, for: administrators, admin.createUser),
+        Route(AdminMethods.importUsers, on: both, for: administrators, admin.importUsers),
+        Route(AdminMethods.listUsers, on: both, for: administrators, admin.listUsers),
+        Route(AdminMethods.getUser, on: both, for: administrators, admin.getUser),
+        Route(AdminMethods.updateUser, on: both, for: administrators, admin.updateUser),
+        Route(AdminMethods.disableUser, on: both, for: administrators, admin.disableUser),
+        Route(AdminMethods.enableUser, on: both, for: administrators, admin.enableUser),
+        Route(AdminMethods.unlockUser, on: both, for: administrators, admin.unlockUser),
+        Route(AdminMethods.deleteUser, on: both, for: administrators, admin.deleteUser),
+        Route(AdminMethods.resendWelcome, on: both, for: administrators, admin.resendWelcome),
+        Route(AdminMethods.startReset, on: both, for: administrators, admin.startReset),
+        Route(AdminMethods.handOver, on: both, for: administrators, admin.handOver),
+        Route(AdminMethods.resetTwoStep, on: both, for: administrators, admin.resetTwoStep),
+        Route(AdminMethods.listSessions, on: both, for: administrators, admin.listSessions),
+        Route(AdminMethods.endSessions, on: both, for: administrators, admin.endSessions),
+        Route(AdminMethods.accessLog, on: both, for: administrators, admin.accessLog),
+        Route(AdminMethods.explainSignIn, on: both, for: administrators, admin.explainSignIn),
         Route(PoliciesMethods.show, on: [.api, .admin], for: administrators, policies.show),
         Route(PoliciesMethods.set, on: [.api, .admin], for: administrators, policies.set),
         Route(PoliciesMethods.reset, on: [.api, .admin], for: administrators, policies.reset),

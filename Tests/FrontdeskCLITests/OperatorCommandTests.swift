@@ -97,19 +97,31 @@ struct OperatorCommandTests {
     @Test(
         "A user is named by the argument or by --user",
         arguments: [
-            (["user", "show", "--tenant", "A", "anna"], "GetAccount"),
-            (["user", "show", "--tenant", "A", "--user", "anna"], "GetAccount"),
-            (["user", "disable", "anna", "--tenant", "A"], "DisableAccount"),
-            (["user", "enable", "--tenant", "A", "anna"], "EnableAccount"),
+            (["user", "show", "--tenant", "A", "anna"], "GetUser"),
+            (["user", "show", "--tenant", "A", "--user", "anna"], "GetUser"),
+            (["user", "disable", "anna", "--tenant", "A"], "DisableUser"),
+            (["user", "enable", "--tenant", "A", "anna"], "EnableUser"),
+            (["user", "unlock", "--tenant", "A", "anna"], "UnlockUser"),
+            (["user", "delete", "--tenant", "A", "anna", "--yes"], "DeleteUser"),
+            (["user", "reset", "--tenant", "A", "anna"], "StartReset"),
+            (["user", "reset-two-step", "--tenant", "A", "anna"], "ResetTwoStep"),
+            (["user", "hand-over", "--tenant", "A", "anna"], "HandOver"),
         ]
     )
     func userMethods(arguments: [String], method: String) async throws {
-        let daemon = FakeDaemon { _, _ in Self.account("anna") }
+        let daemon = FakeDaemon { method, _ in
+            switch method {
+            case "DeleteUser": DeleteUserResponse()
+            case "HandOver": HandOverResponse()
+            default: User()
+            }
+        }
         let outcome = try await Surroundings(daemon: daemon).run(arguments)
         #expect(outcome.status == .done)
-        let request = try #require(daemon.requests(method, as: AccountRequest.self).first)
-        #expect(request.tenant == "A")
-        #expect(request.account == "anna")
+        let request = try #require(daemon.requests(method, as: UserRequest.self).first)
+        #expect(request.actor?.tenant == "A")
+        #expect(request.user == "anna")
+        #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
     }
 
     @Test("What the daemon refuses is 1, with its reason in JSON")
@@ -129,21 +141,19 @@ struct OperatorCommandTests {
     }
 
     @Test(
-        "A user's password is what stands on standard input, what is typed twice, or none",
+        "A user's password is what stands on standard input, or what is typed twice",
         arguments: [
-            (Surroundings(input: " blue bird \n"), true, " blue bird "),
-            (Surroundings(typed: ["green", "green"]), false, "green"),
-            (Surroundings(typed: [""]), false, ""),
-            (Surroundings(input: "not read\n"), false, ""),
+            (Surroundings(input: " blue bird \n"), "--password-stdin", " blue bird "),
+            (Surroundings(typed: ["green", "green"]), "--ask-password", "green"),
         ]
     )
-    func createUser(surroundings: Surroundings, flag: Bool, password: String) async throws {
+    func createUser(surroundings: Surroundings, flag: String, password: String) async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         var surroundings = surroundings
         surroundings.daemon = daemon
         let outcome = try await surroundings.run(
             ["user", "create", "--tenant", "A", "--user-name", "anna", "--email", "a@b.ch"]
-                + ["--role", "administrator"] + (flag ? ["--password-stdin"] : [])
+                + ["--role", "administrator", flag]
         )
         #expect(outcome.status == .done)
         let request = try #require(

@@ -110,13 +110,9 @@ enum Protoc {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.currentDirectoryURL = URL(filePath: protos)
-        process.arguments = [
-            "-I.", option, "ttrpc/envelope.proto", "frontdesk/v1/common.proto",
-            "frontdesk/v1/advice.proto",
-            "frontdesk/v1/flows.proto", "frontdesk/v1/health.proto", "frontdesk/v1/operator.proto",
-            "frontdesk/v1/audit.proto", "frontdesk/v1/sessions.proto", "frontdesk/v1/courier.proto",
-            "frontdesk/v1/outbox.proto", "frontdesk/v1/mail.proto",
-        ]
+        let contract = try FileManager.default.contentsOfDirectory(atPath: protos + "/frontdesk/v1")
+            .filter { $0.hasSuffix(".proto") }.sorted().map { "frontdesk/v1/\($0)" }
+        process.arguments = ["-I.", option, "ttrpc/envelope.proto"] + contract
         let (stdin, stdout) = (Pipe(), Pipe())
         process.standardInput = stdin
         process.standardOutput = stdout

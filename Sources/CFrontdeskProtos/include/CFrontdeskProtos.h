@@ -2,6 +2,7 @@
 #ifndef CFRONTDESKPROTOS_H
 #define CFRONTDESKPROTOS_H
 
+#include "frontdesk/v1/admin.pb-c.h"
 #include "frontdesk/v1/advice.pb-c.h"
 #include "frontdesk/v1/audit.pb-c.h"
 #include "frontdesk/v1/common.pb-c.h"
@@ -16,6 +17,114 @@
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/sign_in_page.pb-c.h"
 #include "ttrpc/envelope.pb-c.h"
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_level__descriptor_address(void)
+{ return &frontdesk__v1__user_level__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_data__descriptor_address(void)
+{ return &frontdesk__v1__user_data__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user__descriptor_address(void)
+{ return &frontdesk__v1__user__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__check_rights_request__descriptor_address(void)
+{ return &frontdesk__v1__check_rights_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__check_rights_response__descriptor_address(void)
+{ return &frontdesk__v1__check_rights_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__create_user_request__descriptor_address(void)
+{ return &frontdesk__v1__create_user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_users_request__descriptor_address(void)
+{ return &frontdesk__v1__import_users_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_fault__descriptor_address(void)
+{ return &frontdesk__v1__import_fault__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__imported_user__descriptor_address(void)
+{ return &frontdesk__v1__imported_user__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__import_users_response__descriptor_address(void)
+{ return &frontdesk__v1__import_users_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_users_request__descriptor_address(void)
+{ return &frontdesk__v1__list_users_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_users_response__descriptor_address(void)
+{ return &frontdesk__v1__list_users_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__user_request__descriptor_address(void)
+{ return &frontdesk__v1__user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__update_user_request__descriptor_address(void)
+{ return &frontdesk__v1__update_user_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__delete_user_response__descriptor_address(void)
+{ return &frontdesk__v1__delete_user_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__resend_welcome_request__descriptor_address(void)
+{ return &frontdesk__v1__resend_welcome_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__hand_over_response__descriptor_address(void)
+{ return &frontdesk__v1__hand_over_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_user_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__list_user_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_user_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__list_user_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_user_sessions_request__descriptor_address(void)
+{ return &frontdesk__v1__end_user_sessions_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__end_user_sessions_response__descriptor_address(void)
+{ return &frontdesk__v1__end_user_sessions_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_request__descriptor_address(void)
+{ return &frontdesk__v1__access_log_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_entry__descriptor_address(void)
+{ return &frontdesk__v1__access_log_entry__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__access_log_response__descriptor_address(void)
+{ return &frontdesk__v1__access_log_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_sign_in_request__descriptor_address(void)
+{ return &frontdesk__v1__explain_sign_in_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__sign_in_finding__descriptor_address(void)
+{ return &frontdesk__v1__sign_in_finding__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__explain_sign_in_response__descriptor_address(void)
+{ return &frontdesk__v1__explain_sign_in_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__rate_request__descriptor_address(void)
@@ -366,18 +475,6 @@ frontdesk__v1__create_account_request__descriptor_address(void)
 { return &frontdesk__v1__create_account_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__account_request__descriptor_address(void)
-{ return &frontdesk__v1__account_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_accounts_request__descriptor_address(void)
-{ return &frontdesk__v1__list_accounts_request__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
-frontdesk__v1__list_accounts_response__descriptor_address(void)
-{ return &frontdesk__v1__list_accounts_response__descriptor; }
-
-static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__set_password_request__descriptor_address(void)
 { return &frontdesk__v1__set_password_request__descriptor; }
 
@@ -614,18 +711,19 @@ static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
 {
     switch (index) {
-    case 0: return &frontdesk__v1__password_advice__descriptor;
-    case 1: return &frontdesk__v1__audit__descriptor;
-    case 2: return &frontdesk__v1__courier__descriptor;
-    case 3: return &frontdesk__v1__flows__descriptor;
-    case 4: return &frontdesk__v1__health__descriptor;
-    case 5: return &frontdesk__v1__mail__descriptor;
-    case 6: return &frontdesk__v1__operator__descriptor;
-    case 7: return &frontdesk__v1__outbox__descriptor;
-    case 8: return &frontdesk__v1__policies__descriptor;
-    case 9: return &frontdesk__v1__preferences__descriptor;
-    case 10: return &frontdesk__v1__sessions__descriptor;
-    case 11: return &frontdesk__v1__sign_in_page__descriptor;
+    case 0: return &frontdesk__v1__admin__descriptor;
+    case 1: return &frontdesk__v1__password_advice__descriptor;
+    case 2: return &frontdesk__v1__audit__descriptor;
+    case 3: return &frontdesk__v1__courier__descriptor;
+    case 4: return &frontdesk__v1__flows__descriptor;
+    case 5: return &frontdesk__v1__health__descriptor;
+    case 6: return &frontdesk__v1__mail__descriptor;
+    case 7: return &frontdesk__v1__operator__descriptor;
+    case 8: return &frontdesk__v1__outbox__descriptor;
+    case 9: return &frontdesk__v1__policies__descriptor;
+    case 10: return &frontdesk__v1__preferences__descriptor;
+    case 11: return &frontdesk__v1__sessions__descriptor;
+    case 12: return &frontdesk__v1__sign_in_page__descriptor;
     default: return NULL;
     }
 }

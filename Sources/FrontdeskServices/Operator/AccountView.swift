@@ -45,16 +45,19 @@ struct AccountView: Sendable {
 struct AccountReference: Sendable {
     private let name: CanonicalName
     private let id: AccountID?
+    private let what: String
 
-    init(_ text: String) throws(CallError) {
+    /// - Parameter what: what it is called in the words of the service.
+    init(_ text: String, field: String = "account", _ what: String = "account") throws(CallError) {
         guard let name = CanonicalName(text) else {
             throw .invalidField(
-                "account",
+                field,
                 .required,
                 "an account's id, user name or e-mail address is expected"
             )
         }
         self.name = name
+        self.what = what
         id = AccountID(hex: text)
     }
 
@@ -63,10 +66,15 @@ struct AccountReference: Sendable {
         try id ?? fetch(from: store).id
     }
 
-    func fetch(from store: TenantStore) throws -> Account {
+    func find(in store: TenantStore) throws -> Account? {
         // By id first: nobody can take another's id for a name to be mistaken for them.
         if let id, let found = try store.accounts.find(id: id) { return found }
-        if let found = try store.accounts.find(named: name) { return found }
-        throw CallError.notFound("account")
+        return try store.accounts.find(named: name)
+    }
+
+    /// Throws `CallError.notFound` if there is none.
+    func fetch(from store: TenantStore) throws -> Account {
+        guard let found = try find(in: store) else { throw CallError.notFound(what) }
+        return found
     }
 }

@@ -124,7 +124,8 @@ final class IndexedSession: Sendable {
         Self.describe(session, of: tenant, userName, role)
     }
 
-    private static func describe(
+    /// What the contract says of a session of an account.
+    static func describe(
         _ session: Session,
         of tenant: Tenant,
         _ userName: String,

@@ -42,15 +42,22 @@ package struct LinkStore {
             WHERE token_hash = ? AND expires_at > ?
             """,
             .bytes(tokenHash),
-            .time(now)
-        ) { row in
-            Link(
-                accountID: try row.id(0),
-                purpose: try row.value(1),
-                createdAt: try row.time(2),
-                expiresAt: try row.time(3)
-            )
-        }
+            .time(now),
+            row: link
+        )
+    }
+
+    /// The account's links, the newest first, whether or not they have expired: at most one of each
+    /// purpose.
+    package func list(account: AccountID) throws -> [Link] {
+        try statements.rows(
+            """
+            SELECT account_id, purpose, created_at, expires_at FROM links
+            WHERE account_id = ? ORDER BY created_at DESC, purpose
+            """,
+            .id(account),
+            row: link
+        )
     }
 
     /// When the account's link of this purpose was mailed; nil without one, whether or not it has
@@ -77,5 +84,14 @@ package struct LinkStore {
     /// Ends all links of an account.
     package func delete(account: AccountID) throws {
         try statements.execute("DELETE FROM links WHERE account_id = ?", .id(account))
+    }
+
+    private func link(_ row: Columns) throws -> Link {
+        Link(
+            accountID: try row.id(0),
+            purpose: try row.value(1),
+            createdAt: try row.time(2),
+            expiresAt: try row.time(3)
+        )
     }
 }

@@ -28,9 +28,12 @@ extension SessionStore {
         )
     }
 
-    /// Ends all sessions of the tenant. Returns their hashes.
-    package func deleteAll() throws -> [[UInt8]] {
-        try ended("DELETE FROM sessions RETURNING token_hash")
+    /// Ends all sessions of the tenant, except one if given. Returns their hashes.
+    package func deleteAll(except own: SessionID? = nil) throws -> [[UInt8]] {
+        try ended(
+            "DELETE FROM sessions WHERE id <> ? RETURNING token_hash",
+            own.map { .id($0) } ?? .bytes([])
+        )
     }
 
     /// Ends up to `limit` sessions that have expired, those that expired first before others.

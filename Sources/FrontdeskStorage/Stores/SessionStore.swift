@@ -52,6 +52,11 @@ package struct SessionStore {
         )
     }
 
+    /// The session of that id, whether or not it has expired.
+    package func find(id: SessionID) throws -> Session? {
+        try statements.row(Self.selection + " WHERE id = ?", .id(id), row: session)
+    }
+
     /// The sessions of an account with the hashes of their tokens, the newest first, whether or not
     /// they have expired; at most `Session.limitPerAccount`.
     package func list(
@@ -62,6 +67,20 @@ package struct SessionStore {
             .id(account),
             .count(Session.limitPerAccount)
         ) { (try $0.bytes(8), try session($0)) }
+    }
+
+    /// Up to `limit` sessions of the tenant with the hashes of their tokens and their numbers, the
+    /// newest first, whether or not they have expired; `before` is the number of the last one of the
+    /// page before.
+    package func list(
+        before number: Int64?,
+        limit: Int
+    ) throws -> [(number: Int64, tokenHash: [UInt8], session: Session)] {
+        try statements.rows(
+            Self.selection + " WHERE sequence < ? ORDER BY sequence DESC LIMIT ?",
+            .integer(number ?? .max),
+            .count(max(0, limit))
+        ) { (try $0.integer(9), try $0.bytes(8), try session($0)) }
     }
 
     /// Notes when sessions were last used. A time only ever moves forward, and a session that has
@@ -91,7 +110,7 @@ package struct SessionStore {
 extension SessionStore {
     private static let selection = """
         SELECT id, account_id, app, details, created_at, last_seen_at, idle_span, absolute_span,
-            token_hash
+            token_hash, sequence
         FROM sessions
         """
 

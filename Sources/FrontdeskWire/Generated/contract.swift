@@ -1,5 +1,6 @@
 // swift-format-ignore-file
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/admin.proto
 // Source: frontdesk/v1/advice.proto
 // Source: frontdesk/v1/audit.proto
 // Source: frontdesk/v1/common.proto
@@ -19,6 +20,7 @@
 package enum Contract {
     /// All methods of all services.
     package static let methods: [MethodID] = [
+        AdminMethods.all,
         PasswordAdviceMethods.all,
         AuditMethods.all,
         CourierMethods.all,
@@ -35,6 +37,33 @@ package enum Contract {
 
     /// All messages, those of the envelope included.
     package static let messages: [any Message.Type] = [
+        UserLevel.self,
+        UserData.self,
+        User.self,
+        CheckRightsRequest.self,
+        CheckRightsResponse.self,
+        CreateUserRequest.self,
+        ImportUsersRequest.self,
+        ImportFault.self,
+        ImportedUser.self,
+        ImportUsersResponse.self,
+        ListUsersRequest.self,
+        ListUsersResponse.self,
+        UserRequest.self,
+        UpdateUserRequest.self,
+        DeleteUserResponse.self,
+        ResendWelcomeRequest.self,
+        HandOverResponse.self,
+        ListUserSessionsRequest.self,
+        ListUserSessionsResponse.self,
+        EndUserSessionsRequest.self,
+        EndUserSessionsResponse.self,
+        AccessLogRequest.self,
+        AccessLogEntry.self,
+        AccessLogResponse.self,
+        ExplainSignInRequest.self,
+        SignInFinding.self,
+        ExplainSignInResponse.self,
         RateRequest.self,
         RateResponse.self,
         AuditEntry.self,
@@ -122,9 +151,6 @@ package enum Contract {
         DeleteTenantResponse.self,
         Account.self,
         CreateAccountRequest.self,
-        AccountRequest.self,
-        ListAccountsRequest.self,
-        ListAccountsResponse.self,
         SetPasswordRequest.self,
         StatusRequest.self,
         StatusResponse.self,

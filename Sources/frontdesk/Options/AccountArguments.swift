@@ -26,10 +26,11 @@ struct AccountArguments: ParsableArguments {
     /// The user as given.
     var user: String { argument ?? option ?? "" }
 
-    var request: AccountRequest {
-        var request = AccountRequest()
-        request.tenant = tenant
-        request.account = user
+    /// The operator, about this user.
+    var request: UserRequest {
+        var request = UserRequest()
+        request.actor = Actor(operatorIn: tenant)
+        request.user = user
         return request
     }
 }

@@ -37,6 +37,28 @@ extension TenantKind: ExpressibleByArgument {
     public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
 }
 
+extension Welcome: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension UserState: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
 extension SocketName: ExpressibleByArgument {}
 
 extension DeliveryState: ExpressibleByArgument {

@@ -10,7 +10,7 @@ extension Account {
         details.add("e-mail", email)
         details.add("role", role.name)
         details.add("status", status.name)
-        details.add("password", hasPassword ? passwordParameters : "none: cannot sign in")
+        details.add("password", hasPassword ? passwordParameters : "none")
         details.add(
             "failed attempts",
             "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? "")
@@ -25,23 +25,5 @@ extension Account {
         if stopped { return "stopped: set the password or enable the account anew" }
         guard pausedUntil > moment.now else { return nil }
         return moment.timeAndDistance(pausedUntil).map { "paused until \($0)" }
-    }
-
-    /// Accounts, one a line.
-    static func table(_ accounts: [Account], _ moment: Moment) -> String {
-        var table = Table("user name", "e-mail", "role", "status", "last sign-in", "id")
-        for account in accounts {
-            let status =
-                account.hasPassword ? account.status.name : "\(account.status.name), no password"
-            table.add(
-                account.userName,
-                account.email,
-                account.role.name,
-                status,
-                moment.time(account.lastSignInAt) ?? "never",
-                account.accountID
-            )
-        }
-        return table.text
     }
 }

@@ -4,10 +4,15 @@ internal import ArgumentParser
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
-        abstract: "The accounts of a tenant.",
+        abstract: "The users of a tenant.",
         subcommands: [
-            UserCreateCommand.self, UserListCommand.self, UserShowCommand.self,
-            UserDisableCommand.self, UserEnableCommand.self, UserSetPasswordCommand.self,
+            UserCreateCommand.self, UserCopyCommand.self, UserImportCommand.self,
+            UserListCommand.self, UserShowCommand.self, UserUpdateCommand.self,
+            UserDisableCommand.self, UserEnableCommand.self, UserUnlockCommand.self,
+            UserDeleteCommand.self, UserResendWelcomeCommand.self, UserResetCommand.self,
+            UserResetTwoStepCommand.self, UserHandOverCommand.self, UserSetPasswordCommand.self,
+            UserSessionsCommand.self, UserEndSessionsCommand.self, UserAccessLogCommand.self,
+            UserExplainCommand.self,
         ]
     )
 }

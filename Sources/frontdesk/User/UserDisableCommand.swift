@@ -5,20 +5,27 @@ internal import FrontdeskClient
 struct UserDisableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable",
-        abstract: "End all sessions of an account and do not let it sign in."
+        abstract: "Do not let a user in, and end what they are signed in with.",
+        discussion: """
+            Sessions, trusted devices, mailed links and unfinished sign-ins end, and stay ended when the \
+            user is enabled again. The user is told by mail.
+            """
     )
 
-    @OptionGroup var account: AccountArguments
+    @OptionGroup var user: AccountArguments
+
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let disabled = try await withOperator(in: console) {
-            try await $0.disableAccount(account.request, timeout: global.patience)
+        let changed = try await withAdmin(in: console) {
+            try await $0.disableUser(user.request, timeout: global.patience)
         }
         try show(
-            disabled,
+            changed,
             on: console,
-            .line("\(disabled.userName) is disabled; all sessions are ended")
+            .line(
+                "\(changed.data?.userName ?? "") is disabled; sessions, trusted devices and links are ended"
+            )
         )
     }
 }

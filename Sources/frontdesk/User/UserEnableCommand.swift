@@ -5,16 +5,17 @@ internal import FrontdeskClient
 struct UserEnableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable",
-        abstract: "Let an account sign in again, also when failed attempts have paused it."
+        abstract: "Let a disabled user in again, and forget failed attempts."
     )
 
-    @OptionGroup var account: AccountArguments
+    @OptionGroup var user: AccountArguments
+
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let enabled = try await withOperator(in: console) {
-            try await $0.enableAccount(account.request, timeout: global.patience)
+        let changed = try await withAdmin(in: console) {
+            try await $0.enableUser(user.request, timeout: global.patience)
         }
-        try show(enabled, on: console, .line("\(enabled.userName) is enabled"))
+        try show(changed, on: console, .line("\(changed.data?.userName ?? "") is enabled"))
     }
 }

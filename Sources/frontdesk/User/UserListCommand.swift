@@ -5,25 +5,43 @@ internal import FrontdeskClient
 struct UserListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List a tenant's accounts, by user name."
+        abstract: "List a tenant's users, by user name.",
+        discussion: "Deleted users are listed with --state former only."
     )
 
-    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
-    var tenant: String
+    @OptionGroup var tenant: TenantOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Only users in this state; may be given several times.",
+            valueName: "state"
+        )
+    )
+    var state: [UserState] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only users whose user name, e-mail address or full name has this in it.",
+            valueName: "text"
+        )
+    )
+    var text = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let accounts = try await withOperator(in: console) { client in
+        let users = try await withAdmin(in: console) { client in
             try await allPages { token in
-                var request = ListAccountsRequest()
-                request.tenant = tenant
+                var request = ListUsersRequest()
+                request.actor = tenant.actor
+                request.states = state
+                request.text = text
                 request.pageSize = Limits.page
                 request.pageToken = token
-                let page = try await client.listAccounts(request, timeout: global.patience)
-                return (page.accounts, page.nextPageToken)
+                let page = try await client.listUsers(request, timeout: global.patience)
+                return (page.users, page.nextPageToken)
             }
         }
-        try show(accounts, named: "accounts", on: console, Account.table(accounts, Moment(console)))
+        try show(users, named: "users", on: console, User.table(users, Moment(console)))
     }
 }

@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct UserShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one account."
+        abstract: "Show one user."
     )
 
-    @OptionGroup var account: AccountArguments
+    @OptionGroup var user: AccountArguments
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let shown = try await withOperator(in: console) {
-            try await $0.getAccount(account.request, timeout: global.patience)
+        let shown = try await withAdmin(in: console) {
+            try await $0.getUser(user.request, timeout: global.patience)
         }
         try show(shown, on: console, shown.details(Moment(console)))
     }

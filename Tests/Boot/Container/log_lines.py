@@ -2,7 +2,7 @@
 from machine import *
 import machine
 
-from frontdesk.v1 import common_pb2, flows_pb2, operator_pb2, sessions_pb2
+from frontdesk.v1 import admin_pb2, common_pb2, flows_pb2, operator_pb2, sessions_pb2
 from ttrpc import CallError, Connection
 
 HOSTILE = ["a\nb", "a\r\nb", "\x1b[31mred", "evil\u202egnp", "\u2028line", '{"a": "', "%n%s%d",
@@ -27,8 +27,13 @@ def hostile_names_make_no_lines():
                 name=text, display_name=text, kind=1)),
             (clerk, "Operator", "CreateAccount", operator_pb2.CreateAccountRequest(
                 tenant="sonnental", user_name=text, password=text)),
-            (clerk, "Operator", "GetAccount", operator_pb2.AccountRequest(
-                tenant=text, account=text)),
+            (clerk, "Admin", "GetUser", admin_pb2.UserRequest(
+                actor=common_pb2.Actor(tenant=text), user=text)),
+            (clerk, "Admin", "CreateUser", admin_pb2.CreateUserRequest(
+                actor=common_pb2.Actor(tenant="sonnental"),
+                user=admin_pb2.UserData(user_name=text, full_name=text, email=text))),
+            (clerk, "Admin", "ImportUsers", admin_pb2.ImportUsersRequest(
+                actor=common_pb2.Actor(tenant="sonnental"), csv="user_name\n" + text)),
         ]
         for connection, service, method, request in calls:
             try:

@@ -121,12 +121,21 @@ extension EndToEndTests {
                     "--json"
                 )
                 #expect(
-                    listed.json.accounts.list.map(\.user_name) == [.text("Anna"), .text("bert")]
+                    listed.json.users.list.map(\.data.user_name) == [.text("Anna"), .text("bert")]
                 )
                 let words = try await daemon.frontdesk("user", "list", "--tenant", "sonnental")
                 #expect(words.status == 0 && words.output.contains("anna@sonnental.example"))
+                let shown = try await daemon.frontdesk(
+                    "user",
+                    "show",
+                    "--tenant",
+                    "sonnental",
+                    "anna",
+                    "--json"
+                ).json
+                #expect(shown.account_id == account.account_id && shown.state == .text("enabled"))
                 for way in ["anna", "ANNA@sonnental.example", account.account_id.text ?? ""] {
-                    let shown = try await daemon.frontdesk(
+                    let again = try await daemon.frontdesk(
                         "user",
                         "show",
                         "--tenant",
@@ -134,7 +143,7 @@ extension EndToEndTests {
                         way,
                         "--json"
                     )
-                    #expect(shown.json == account, "\(way): \(shown)")
+                    #expect(again.json == shown, "\(way): \(again)")
                 }
                 try await disabling(daemon)
                 try await settingPasswords(daemon)
@@ -151,7 +160,7 @@ extension EndToEndTests {
                 "anna",
                 "--json"
             )
-            #expect(disabled.status == 0 && disabled.json.status == .text("disabled"))
+            #expect(disabled.status == 0 && disabled.json.state == .text("disabled"))
             #expect(try await daemon.validate(token).status == 1, "SE-04")
             #expect(try await daemon.signIn("anna", at: "sonnental").status == 1)
             let enabled = try await daemon.frontdesk(
@@ -162,7 +171,7 @@ extension EndToEndTests {
                 "anna",
                 "--json"
             )
-            #expect(enabled.status == 0 && enabled.json.status == .text("enabled"))
+            #expect(enabled.status == 0 && enabled.json.state == .text("enabled"))
             #expect(try await daemon.validate(token).status == 1, "sessions stay ended")
             #expect(try await daemon.signIn("anna", at: "sonnental").status == 0)
         }

@@ -80,7 +80,9 @@ extension EndToEndTests {
                     "--tenant",
                     "sonnental",
                     "--user-name",
-                    accountID
+                    accountID,
+                    "--welcome",
+                    "none"
                 )
                 let byID = try await daemon.frontdesk("tenant", "show", tenantID, "--json").json
                 #expect(byID == tenant, "\(byID)")
@@ -119,7 +121,7 @@ extension EndToEndTests {
                     )
                     #expect(outcome.status == 1, "\(address): \(outcome)")
                     let field = outcome.errorJSON.error.violations.list.first?.field
-                    #expect(field == .text("email"), "\(outcome)")
+                    #expect(field == .text("user.email"), "\(outcome)")
                 }
             }
         }

@@ -33,11 +33,12 @@ struct Desk: Sendable {
     }
 
     func hasUser(_ name: String, in office: String) async throws -> Bool {
-        var request = AccountRequest()
-        request.tenant = office
-        request.account = name
+        var request = UserRequest()
+        request.actor = Actor()
+        request.actor?.tenant = office
+        request.user = name
         do {
-            return try await OperatorClient(channel: admin).getAccount(request).userName == name
+            return try await AdminClient(channel: admin).getUser(request).data?.userName == name
         } catch {
             guard error.code == .notFound else { throw error }
             return false

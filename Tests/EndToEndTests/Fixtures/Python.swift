@@ -26,10 +26,8 @@ enum Python {
     static func makeModules() async throws -> TestDirectory {
         let modules = try TestDirectory()
         let protos = Binaries.package + "/Protos"
-        let files = [
-            "common", "courier", "flows", "health", "mail", "operator", "outbox", "sessions",
-        ]
-            .map { "frontdesk/v1/\($0).proto" }
+        let files = try FileManager.default.contentsOfDirectory(atPath: protos + "/frontdesk/v1")
+            .filter { $0.hasSuffix(".proto") }.sorted().map { "frontdesk/v1/\($0)" }
         let made = try await Command(
             ["protoc", "-I\(protos)", "-I\(protos)/ttrpc", "--python_out=\(modules.path)"]
                 + ["envelope.proto"] + files

@@ -58,7 +58,10 @@ extension EndToEndTests {
             try await daemon.makeUser("bert", in: "north")
             for words in [
                 ["user", "disable", "--tenant", "north", "bert"],
-                ["user", "create", "--tenant", "north", "--user-name", "carl"],
+                [
+                    "user", "create", "--tenant", "north", "--user-name", "carl", "--welcome",
+                    "none",
+                ],
                 ["tenant", "suspend", "south"],
             ] {
                 let outcome = try await Command(

@@ -6,7 +6,7 @@ of an operation, or nothing of it."""
 import random
 import time
 
-from frontdesk.v1 import common_pb2, flows_pb2, operator_pb2, sessions_pb2
+from frontdesk.v1 import admin_pb2, common_pb2, flows_pb2, operator_pb2, sessions_pb2
 from ttrpc import CallError, Connection
 
 UNAVAILABLE, NOT_FOUND, UNAUTHENTICATED = 14, 5, 16
@@ -76,6 +76,12 @@ class Desk:
     def operate(self, method, request, response=operator_pb2.Account):
         return self.call("admin", "Operator", method, request, response)
 
+    def administer(self, method, person):
+        """As the operator."""
+        request = admin_pb2.UserRequest(actor=common_pb2.Actor(tenant=person.tenant),
+                                        user=person.name)
+        return self.call("admin", "Admin", method, request, admin_pb2.User)
+
     def client(self):
         address = ".".join(str(random.randrange(1, 255)) for _ in range(4))
         return common_pb2.ClientContext(address=address, user_agent="ledger", locale="de")
@@ -109,12 +115,16 @@ class Desk:
                           sessions_pb2.ListSessionsResponse)
         return [session.session_id for session in answer.sessions]
 
-    def account(self, person):
-        return operator_pb2.AccountRequest(tenant=person.tenant, account=person.name)
-
     def find(self, method, request, response):
+        return self.found(lambda: self.operate(method, request, response))
+
+    def find_user(self, person):
+        return self.found(lambda: self.administer("GetUser", person))
+
+    @staticmethod
+    def found(call):
         try:
-            return self.operate(method, request, response)
+            return call()
         except CallError as error:
             if error.code != NOT_FOUND:
                 raise
@@ -225,13 +235,13 @@ class Book:
     def disable(self, person):
         old = person.state["alive"]
         self.do(person, [dict(person.state, enabled=False, alive=frozenset(), ghosts=0)],
-                lambda: self.desk.operate("DisableAccount", self.desk.account(person)))
+                lambda: self.desk.administer("DisableUser", person))
         for token in old:
             self.expect_dead(person, token)
 
     def enable(self, person):
         self.do(person, [dict(person.state, enabled=True, failures=0)],
-                lambda: self.desk.operate("EnableAccount", self.desk.account(person)))
+                lambda: self.desk.administer("EnableUser", person))
 
     def expect_dead(self, person, token):
         """P3: what was answered is in force at once."""
@@ -306,12 +316,12 @@ class Book:
         tenant.touched = False
 
     def observe(self, person):
-        found = self.desk.find("GetAccount", self.desk.account(person), operator_pb2.Account)
+        found = self.desk.find_user(person)
         alive = frozenset(token for token in person.tokens if self.desk.is_valid(token))
         count = len(self.desk.sessions(min(alive))) if alive else None
         seen = dict(exists=bool(found), alive=len(alive), count=count)
         if found:
-            seen.update(enabled=found.status == operator_pb2.ACCOUNT_STATUS_ENABLED,
+            seen.update(enabled=found.state != admin_pb2.USER_STATE_DISABLED,
                         failures=found.failed_attempts)
 
         def matches(state):

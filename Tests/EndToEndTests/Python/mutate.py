@@ -7,7 +7,7 @@ import sys
 import time
 
 import envelope_pb2
-from frontdesk.v1 import common_pb2, flows_pb2, health_pb2, operator_pb2, sessions_pb2
+from frontdesk.v1 import admin_pb2, common_pb2, flows_pb2, health_pb2, operator_pb2, sessions_pb2
 from ttrpc import Connection
 
 path, is_operator, count = sys.argv[1], sys.argv[2] == "admin", int(sys.argv[3])
@@ -17,7 +17,7 @@ INVALID, OVERLOADED, REFUSED, UNKNOWN = 3, 8, 7, 12
 ACCEPTED = {0, INVALID, 4, 5, 6, OVERLOADED, 9, UNKNOWN, 16}
 methods = [
     (service.full_name, method.name, method.input_type)
-    for module in [health_pb2, flows_pb2, sessions_pb2, operator_pb2]
+    for module in [health_pb2, flows_pb2, sessions_pb2, operator_pb2, admin_pb2]
     for service in module.DESCRIPTOR.services_by_name.values()
     for method in service.methods]
 

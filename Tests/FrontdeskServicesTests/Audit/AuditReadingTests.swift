@@ -58,7 +58,7 @@ struct AuditReadingTests {
         _ = try await desk.session("anna", at: "sonnental")
         let ben = try await desk.session("ben", at: "sonnental")
         let reference = Desk.reference("ben", "sonnental")
-        _ = try await desk.services.operators.enableAccount(reference, context: .operator)
+        _ = try await desk.services.admin.enableUser(reference, context: .operator)
         let found = try await own(ben)
         #expect(found.map(\.kind) == ["sign-in.succeeded", "sign-in.failed"])
         #expect(found.last?.client?.address == "203.0.113.9")

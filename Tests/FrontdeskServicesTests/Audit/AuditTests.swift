@@ -100,9 +100,9 @@ struct AuditTests {
         _ = try await desk.session("anna", at: "sonnental")
         let reference = Desk.reference("anna", "sonnental")
         let operators = desk.services.operators
-        _ = try await operators.disableAccount(reference, context: .operator)
+        _ = try await desk.services.admin.disableUser(reference, context: .operator)
         _ = try await desk.signIn("anna", at: "sonnental")
-        _ = try await operators.enableAccount(reference, context: .operator)
+        _ = try await desk.services.admin.enableUser(reference, context: .operator)
         var password = SetPasswordRequest()
         (password.tenant, password.account) = ("sonnental", "anna")
         password.password = SecretBytes(utf8: "another good password")

@@ -56,7 +56,7 @@ struct LockoutTests {
         for name in names { _ = try await desk.signIn(name, at: "Nord", password: "wrong!") }
         let account = try await desk.account("anna", in: "nord")
         #expect(account.failedAttempts == 5)
-        #expect(account.pausedUntil == (desk.clock.now() + .seconds(1)).milliseconds)
+        #expect(account.stateUntil == (desk.clock.now() + .seconds(1)).milliseconds)
     }
 
     @Test("LK-04 Counts survive a restart")
@@ -165,7 +165,7 @@ struct LockoutTests {
     func reset() async throws {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
-        _ = try await desk.services.operators.enableAccount(
+        _ = try await desk.services.admin.unlockUser(
             Desk.reference("anna", "nord"),
             context: .operator
         )

@@ -31,17 +31,15 @@ extension Desk {
         return try await services.operators.createAccount(request, context: .operator)
     }
 
-    func account(_ name: String, in office: String) async throws -> FrontdeskWire.Account {
-        try await services.operators.getAccount(
-            Self.reference(name, office),
-            context: .operator
-        )
+    func account(_ name: String, in office: String) async throws -> User {
+        try await services.admin.getUser(Self.reference(name, office), context: .operator)
     }
 
-    static func reference(_ name: String, _ office: String) -> AccountRequest {
-        var request = AccountRequest()
-        request.tenant = office
-        request.account = name
+    /// The operator, about a user.
+    static func reference(_ name: String, _ office: String) -> UserRequest {
+        var request = UserRequest()
+        request.actor = actor(office)
+        request.user = name
         return request
     }
 

@@ -15,7 +15,7 @@ struct EnumerationTests {
             try await desk.makeUser(user, in: "nord")
         }
         _ = try await desk.makeUser("passwordless", in: "nord", password: "")
-        _ = try await desk.services.operators.disableAccount(
+        _ = try await desk.services.admin.disableUser(
             Desk.reference("disabled", "nord"),
             context: .operator
         )

@@ -48,9 +48,15 @@ struct SessionTests {
         let desk = try await desk()
         let desks = desk.services.operators
         let first = try await desk.session("anna", at: "nord")
-        _ = try await desks.disableAccount(Desk.reference("anna", "nord"), context: .operator)
+        _ = try await desk.services.admin.disableUser(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
         #expect(try await !desk.isValid(first))
-        _ = try await desks.enableAccount(Desk.reference("anna", "nord"), context: .operator)
+        _ = try await desk.services.admin.enableUser(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
         #expect(try await !desk.isValid(first))
 
         let second = try await desk.session("anna", at: "nord")

@@ -524,7 +524,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__role__descriptor =
   frontdesk__v1__role__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_number[18] =
+static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_number[19] =
 {
   { "ERROR_REASON_UNSPECIFIED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_UNSPECIFIED", 0 },
   { "ERROR_REASON_MALFORMED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_MALFORMED", 1 },
@@ -544,11 +544,12 @@ static const ProtobufCEnumValue frontdesk__v1__error_reason__enum_values_by_numb
   { "ERROR_REASON_FRESH_PROOF_REQUIRED", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_FRESH_PROOF_REQUIRED", 15 },
   { "ERROR_REASON_WRONG_STATE", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_WRONG_STATE", 16 },
   { "ERROR_REASON_RIGHT_MISSING", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING", 17 },
+  { "ERROR_REASON_LAST_ADMINISTRATOR", "FRONTDESK__V1__ERROR_REASON__ERROR_REASON_LAST_ADMINISTRATOR", 18 },
 };
 static const ProtobufCIntRange frontdesk__v1__error_reason__value_ranges[] = {
-{0, 0},{0, 18}
+{0, 0},{0, 19}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by_name[18] =
+static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by_name[19] =
 {
   { "ERROR_REASON_ALREADY_EXISTS", 12 },
   { "ERROR_REASON_DEADLINE_PASSED", 6 },
@@ -556,6 +557,7 @@ static const ProtobufCEnumValueIndex frontdesk__v1__error_reason__enum_values_by
   { "ERROR_REASON_FRESH_PROOF_REQUIRED", 15 },
   { "ERROR_REASON_INTERNAL", 10 },
   { "ERROR_REASON_INVALID_FIELD", 2 },
+  { "ERROR_REASON_LAST_ADMINISTRATOR", 18 },
   { "ERROR_REASON_MALFORMED", 1 },
   { "ERROR_REASON_NOT_FOUND", 11 },
   { "ERROR_REASON_OVERLOADED", 7 },
@@ -576,9 +578,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__error_reason__descriptor =
   "ErrorReason",
   "Frontdesk__V1__ErrorReason",
   "frontdesk.v1",
-  18,
+  19,
   frontdesk__v1__error_reason__enum_values_by_number,
-  18,
+  19,
   frontdesk__v1__error_reason__enum_values_by_name,
   1,
   frontdesk__v1__error_reason__value_ranges,

@@ -367,141 +367,6 @@ void   frontdesk__v1__create_account_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__create_account_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-void   frontdesk__v1__account_request__init
-                     (Frontdesk__V1__AccountRequest         *message)
-{
-  static const Frontdesk__V1__AccountRequest init_value = FRONTDESK__V1__ACCOUNT_REQUEST__INIT;
-  *message = init_value;
-}
-size_t frontdesk__v1__account_request__get_packed_size
-                     (const Frontdesk__V1__AccountRequest *message)
-{
-  assert(message->base.descriptor == &frontdesk__v1__account_request__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t frontdesk__v1__account_request__pack
-                     (const Frontdesk__V1__AccountRequest *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &frontdesk__v1__account_request__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t frontdesk__v1__account_request__pack_to_buffer
-                     (const Frontdesk__V1__AccountRequest *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &frontdesk__v1__account_request__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Frontdesk__V1__AccountRequest *
-       frontdesk__v1__account_request__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Frontdesk__V1__AccountRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__account_request__descriptor,
-                                allocator, len, data);
-}
-void   frontdesk__v1__account_request__free_unpacked
-                     (Frontdesk__V1__AccountRequest *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &frontdesk__v1__account_request__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   frontdesk__v1__list_accounts_request__init
-                     (Frontdesk__V1__ListAccountsRequest         *message)
-{
-  static const Frontdesk__V1__ListAccountsRequest init_value = FRONTDESK__V1__LIST_ACCOUNTS_REQUEST__INIT;
-  *message = init_value;
-}
-size_t frontdesk__v1__list_accounts_request__get_packed_size
-                     (const Frontdesk__V1__ListAccountsRequest *message)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_request__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t frontdesk__v1__list_accounts_request__pack
-                     (const Frontdesk__V1__ListAccountsRequest *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_request__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t frontdesk__v1__list_accounts_request__pack_to_buffer
-                     (const Frontdesk__V1__ListAccountsRequest *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_request__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Frontdesk__V1__ListAccountsRequest *
-       frontdesk__v1__list_accounts_request__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Frontdesk__V1__ListAccountsRequest *)
-     protobuf_c_message_unpack (&frontdesk__v1__list_accounts_request__descriptor,
-                                allocator, len, data);
-}
-void   frontdesk__v1__list_accounts_request__free_unpacked
-                     (Frontdesk__V1__ListAccountsRequest *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_request__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
-void   frontdesk__v1__list_accounts_response__init
-                     (Frontdesk__V1__ListAccountsResponse         *message)
-{
-  static const Frontdesk__V1__ListAccountsResponse init_value = FRONTDESK__V1__LIST_ACCOUNTS_RESPONSE__INIT;
-  *message = init_value;
-}
-size_t frontdesk__v1__list_accounts_response__get_packed_size
-                     (const Frontdesk__V1__ListAccountsResponse *message)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_response__descriptor);
-  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
-}
-size_t frontdesk__v1__list_accounts_response__pack
-                     (const Frontdesk__V1__ListAccountsResponse *message,
-                      uint8_t       *out)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_response__descriptor);
-  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
-}
-size_t frontdesk__v1__list_accounts_response__pack_to_buffer
-                     (const Frontdesk__V1__ListAccountsResponse *message,
-                      ProtobufCBuffer *buffer)
-{
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_response__descriptor);
-  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
-}
-Frontdesk__V1__ListAccountsResponse *
-       frontdesk__v1__list_accounts_response__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data)
-{
-  return (Frontdesk__V1__ListAccountsResponse *)
-     protobuf_c_message_unpack (&frontdesk__v1__list_accounts_response__descriptor,
-                                allocator, len, data);
-}
-void   frontdesk__v1__list_accounts_response__free_unpacked
-                     (Frontdesk__V1__ListAccountsResponse *message,
-                      ProtobufCAllocator *allocator)
-{
-  if(!message)
-    return;
-  assert(message->base.descriptor == &frontdesk__v1__list_accounts_response__descriptor);
-  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
-}
 void   frontdesk__v1__set_password_request__init
                      (Frontdesk__V1__SetPasswordRequest         *message)
 {
@@ -1336,172 +1201,6 @@ const ProtobufCMessageDescriptor frontdesk__v1__create_account_request__descript
   (ProtobufCMessageInit) frontdesk__v1__create_account_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__account_request__field_descriptors[2] =
-{
-  {
-    "tenant",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccountRequest, tenant),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "account",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__AccountRequest, account),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned frontdesk__v1__account_request__field_indices_by_name[] = {
-  1,   /* field[1] = account */
-  0,   /* field[0] = tenant */
-};
-static const ProtobufCIntRange frontdesk__v1__account_request__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 2 }
-};
-const ProtobufCMessageDescriptor frontdesk__v1__account_request__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.AccountRequest",
-  "AccountRequest",
-  "Frontdesk__V1__AccountRequest",
-  "frontdesk.v1",
-  sizeof(Frontdesk__V1__AccountRequest),
-  2,
-  frontdesk__v1__account_request__field_descriptors,
-  frontdesk__v1__account_request__field_indices_by_name,
-  1,  frontdesk__v1__account_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__account_request__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor frontdesk__v1__list_accounts_request__field_descriptors[3] =
-{
-  {
-    "tenant",
-    1,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ListAccountsRequest, tenant),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "page_size",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT32,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ListAccountsRequest, page_size),
-    NULL,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "page_token",
-    3,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ListAccountsRequest, page_token),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned frontdesk__v1__list_accounts_request__field_indices_by_name[] = {
-  1,   /* field[1] = page_size */
-  2,   /* field[2] = page_token */
-  0,   /* field[0] = tenant */
-};
-static const ProtobufCIntRange frontdesk__v1__list_accounts_request__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 3 }
-};
-const ProtobufCMessageDescriptor frontdesk__v1__list_accounts_request__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ListAccountsRequest",
-  "ListAccountsRequest",
-  "Frontdesk__V1__ListAccountsRequest",
-  "frontdesk.v1",
-  sizeof(Frontdesk__V1__ListAccountsRequest),
-  3,
-  frontdesk__v1__list_accounts_request__field_descriptors,
-  frontdesk__v1__list_accounts_request__field_indices_by_name,
-  1,  frontdesk__v1__list_accounts_request__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__list_accounts_request__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
-static const ProtobufCFieldDescriptor frontdesk__v1__list_accounts_response__field_descriptors[2] =
-{
-  {
-    "accounts",
-    1,
-    PROTOBUF_C_LABEL_REPEATED,
-    PROTOBUF_C_TYPE_MESSAGE,
-    offsetof(Frontdesk__V1__ListAccountsResponse, n_accounts),
-    offsetof(Frontdesk__V1__ListAccountsResponse, accounts),
-    &frontdesk__v1__account__descriptor,
-    NULL,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "next_page_token",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_STRING,
-    0,   /* quantifier_offset */
-    offsetof(Frontdesk__V1__ListAccountsResponse, next_page_token),
-    NULL,
-    &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-};
-static const unsigned frontdesk__v1__list_accounts_response__field_indices_by_name[] = {
-  0,   /* field[0] = accounts */
-  1,   /* field[1] = next_page_token */
-};
-static const ProtobufCIntRange frontdesk__v1__list_accounts_response__number_ranges[1 + 1] =
-{
-  { 1, 0 },
-  { 0, 2 }
-};
-const ProtobufCMessageDescriptor frontdesk__v1__list_accounts_response__descriptor =
-{
-  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
-  "frontdesk.v1.ListAccountsResponse",
-  "ListAccountsResponse",
-  "Frontdesk__V1__ListAccountsResponse",
-  "frontdesk.v1",
-  sizeof(Frontdesk__V1__ListAccountsResponse),
-  2,
-  frontdesk__v1__list_accounts_response__field_descriptors,
-  frontdesk__v1__list_accounts_response__field_indices_by_name,
-  1,  frontdesk__v1__list_accounts_response__number_ranges,
-  (ProtobufCMessageInit) frontdesk__v1__list_accounts_response__init,
-  NULL,NULL,NULL    /* reserved[123] */
-};
 static const ProtobufCFieldDescriptor frontdesk__v1__set_password_request__field_descriptors[3] =
 {
   {
@@ -1881,7 +1580,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__account_status__descriptor =
   frontdesk__v1__account_status__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[13] =
+static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[9] =
 {
   { "CreateTenant", &frontdesk__v1__create_tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "ListTenants", &frontdesk__v1__list_tenants_request__descriptor, &frontdesk__v1__list_tenants_response__descriptor },
@@ -1890,10 +1589,6 @@ static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descripto
   { "ResumeTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "DeleteTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__delete_tenant_response__descriptor },
   { "CreateAccount", &frontdesk__v1__create_account_request__descriptor, &frontdesk__v1__account__descriptor },
-  { "ListAccounts", &frontdesk__v1__list_accounts_request__descriptor, &frontdesk__v1__list_accounts_response__descriptor },
-  { "GetAccount", &frontdesk__v1__account_request__descriptor, &frontdesk__v1__account__descriptor },
-  { "DisableAccount", &frontdesk__v1__account_request__descriptor, &frontdesk__v1__account__descriptor },
-  { "EnableAccount", &frontdesk__v1__account_request__descriptor, &frontdesk__v1__account__descriptor },
   { "SetPassword", &frontdesk__v1__set_password_request__descriptor, &frontdesk__v1__account__descriptor },
   { "Status", &frontdesk__v1__status_request__descriptor, &frontdesk__v1__status_response__descriptor },
 };
@@ -1901,15 +1596,11 @@ const unsigned frontdesk__v1__operator__method_indices_by_name[] = {
   6,        /* CreateAccount */
   0,        /* CreateTenant */
   5,        /* DeleteTenant */
-  9,        /* DisableAccount */
-  10,        /* EnableAccount */
-  8,        /* GetAccount */
   2,        /* GetTenant */
-  7,        /* ListAccounts */
   1,        /* ListTenants */
   4,        /* ResumeTenant */
-  11,        /* SetPassword */
-  12,        /* Status */
+  7,        /* SetPassword */
+  8,        /* Status */
   3         /* SuspendTenant */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
@@ -1919,7 +1610,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
   "Operator",
   "Frontdesk__V1__Operator",
   "frontdesk.v1",
-  13,
+  9,
   frontdesk__v1__operator__method_descriptors,
   frontdesk__v1__operator__method_indices_by_name
 };
@@ -1979,45 +1670,13 @@ void frontdesk__v1__operator__create_account(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
   service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
-void frontdesk__v1__operator__list_accounts(ProtobufCService *service,
-                                            const Frontdesk__V1__ListAccountsRequest *input,
-                                            Frontdesk__V1__ListAccountsResponse_Closure closure,
-                                            void *closure_data)
-{
-  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
-}
-void frontdesk__v1__operator__get_account(ProtobufCService *service,
-                                          const Frontdesk__V1__AccountRequest *input,
-                                          Frontdesk__V1__Account_Closure closure,
-                                          void *closure_data)
-{
-  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
-}
-void frontdesk__v1__operator__disable_account(ProtobufCService *service,
-                                              const Frontdesk__V1__AccountRequest *input,
-                                              Frontdesk__V1__Account_Closure closure,
-                                              void *closure_data)
-{
-  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
-}
-void frontdesk__v1__operator__enable_account(ProtobufCService *service,
-                                             const Frontdesk__V1__AccountRequest *input,
-                                             Frontdesk__V1__Account_Closure closure,
-                                             void *closure_data)
-{
-  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
-}
 void frontdesk__v1__operator__set_password(ProtobufCService *service,
                                            const Frontdesk__V1__SetPasswordRequest *input,
                                            Frontdesk__V1__Account_Closure closure,
                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__status(ProtobufCService *service,
                                      const Frontdesk__V1__StatusRequest *input,
@@ -2025,7 +1684,7 @@ void frontdesk__v1__operator__status(ProtobufCService *service,
                                      void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
                                     Frontdesk__V1__Operator_ServiceDestroy destroy)

@@ -141,7 +141,11 @@ typedef enum _Frontdesk__V1__ErrorReason {
   /*
    * The session is good, but its account has not the right to do this.
    */
-  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING = 17
+  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING = 17,
+  /*
+   * The tenant would be left without anybody who can administer it.
+   */
+  FRONTDESK__V1__ERROR_REASON__ERROR_REASON_LAST_ADMINISTRATOR = 18
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ERROR_REASON)
 } Frontdesk__V1__ErrorReason;
 /*

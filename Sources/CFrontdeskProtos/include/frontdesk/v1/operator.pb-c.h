@@ -24,9 +24,6 @@ typedef struct Frontdesk__V1__ListTenantsResponse Frontdesk__V1__ListTenantsResp
 typedef struct Frontdesk__V1__DeleteTenantResponse Frontdesk__V1__DeleteTenantResponse;
 typedef struct Frontdesk__V1__Account Frontdesk__V1__Account;
 typedef struct Frontdesk__V1__CreateAccountRequest Frontdesk__V1__CreateAccountRequest;
-typedef struct Frontdesk__V1__AccountRequest Frontdesk__V1__AccountRequest;
-typedef struct Frontdesk__V1__ListAccountsRequest Frontdesk__V1__ListAccountsRequest;
-typedef struct Frontdesk__V1__ListAccountsResponse Frontdesk__V1__ListAccountsResponse;
 typedef struct Frontdesk__V1__SetPasswordRequest Frontdesk__V1__SetPasswordRequest;
 typedef struct Frontdesk__V1__StatusRequest Frontdesk__V1__StatusRequest;
 typedef struct Frontdesk__V1__StatusResponse Frontdesk__V1__StatusResponse;
@@ -224,7 +221,7 @@ struct  Frontdesk__V1__CreateAccountRequest
    */
   char *email;
   /*
-   * Not given: member.
+   * Not given: member. An administrator has all rights.
    */
   Frontdesk__V1__Role role;
   /*
@@ -235,62 +232,6 @@ struct  Frontdesk__V1__CreateAccountRequest
 #define FRONTDESK__V1__CREATE_ACCOUNT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__create_account_request__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__ROLE__ROLE_UNSPECIFIED, (char *)protobuf_c_empty_string }
-
-
-/*
- * Names one account.
- */
-struct  Frontdesk__V1__AccountRequest
-{
-  ProtobufCMessage base;
-  /*
-   * The tenant's name or id.
-   */
-  char *tenant;
-  /*
-   * The account's id, user name or e-mail address.
-   */
-  char *account;
-};
-#define FRONTDESK__V1__ACCOUNT_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__account_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
-
-
-struct  Frontdesk__V1__ListAccountsRequest
-{
-  ProtobufCMessage base;
-  /*
-   * The tenant's name or id.
-   */
-  char *tenant;
-  /*
-   * 1 to 200; 0: 100.
-   */
-  uint32_t page_size;
-  /*
-   * The `next_page_token` of the page before; empty: the first page.
-   */
-  char *page_token;
-};
-#define FRONTDESK__V1__LIST_ACCOUNTS_REQUEST__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__list_accounts_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
-
-
-struct  Frontdesk__V1__ListAccountsResponse
-{
-  ProtobufCMessage base;
-  size_t n_accounts;
-  Frontdesk__V1__Account **accounts;
-  /*
-   * Empty on the last page.
-   */
-  char *next_page_token;
-};
-#define FRONTDESK__V1__LIST_ACCOUNTS_RESPONSE__INIT \
- { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__list_accounts_response__descriptor) \
-    , 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Frontdesk__V1__SetPasswordRequest
@@ -535,63 +476,6 @@ Frontdesk__V1__CreateAccountRequest *
 void   frontdesk__v1__create_account_request__free_unpacked
                      (Frontdesk__V1__CreateAccountRequest *message,
                       ProtobufCAllocator *allocator);
-/* Frontdesk__V1__AccountRequest methods */
-void   frontdesk__v1__account_request__init
-                     (Frontdesk__V1__AccountRequest         *message);
-size_t frontdesk__v1__account_request__get_packed_size
-                     (const Frontdesk__V1__AccountRequest   *message);
-size_t frontdesk__v1__account_request__pack
-                     (const Frontdesk__V1__AccountRequest   *message,
-                      uint8_t             *out);
-size_t frontdesk__v1__account_request__pack_to_buffer
-                     (const Frontdesk__V1__AccountRequest   *message,
-                      ProtobufCBuffer     *buffer);
-Frontdesk__V1__AccountRequest *
-       frontdesk__v1__account_request__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   frontdesk__v1__account_request__free_unpacked
-                     (Frontdesk__V1__AccountRequest *message,
-                      ProtobufCAllocator *allocator);
-/* Frontdesk__V1__ListAccountsRequest methods */
-void   frontdesk__v1__list_accounts_request__init
-                     (Frontdesk__V1__ListAccountsRequest         *message);
-size_t frontdesk__v1__list_accounts_request__get_packed_size
-                     (const Frontdesk__V1__ListAccountsRequest   *message);
-size_t frontdesk__v1__list_accounts_request__pack
-                     (const Frontdesk__V1__ListAccountsRequest   *message,
-                      uint8_t             *out);
-size_t frontdesk__v1__list_accounts_request__pack_to_buffer
-                     (const Frontdesk__V1__ListAccountsRequest   *message,
-                      ProtobufCBuffer     *buffer);
-Frontdesk__V1__ListAccountsRequest *
-       frontdesk__v1__list_accounts_request__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   frontdesk__v1__list_accounts_request__free_unpacked
-                     (Frontdesk__V1__ListAccountsRequest *message,
-                      ProtobufCAllocator *allocator);
-/* Frontdesk__V1__ListAccountsResponse methods */
-void   frontdesk__v1__list_accounts_response__init
-                     (Frontdesk__V1__ListAccountsResponse         *message);
-size_t frontdesk__v1__list_accounts_response__get_packed_size
-                     (const Frontdesk__V1__ListAccountsResponse   *message);
-size_t frontdesk__v1__list_accounts_response__pack
-                     (const Frontdesk__V1__ListAccountsResponse   *message,
-                      uint8_t             *out);
-size_t frontdesk__v1__list_accounts_response__pack_to_buffer
-                     (const Frontdesk__V1__ListAccountsResponse   *message,
-                      ProtobufCBuffer     *buffer);
-Frontdesk__V1__ListAccountsResponse *
-       frontdesk__v1__list_accounts_response__unpack
-                     (ProtobufCAllocator  *allocator,
-                      size_t               len,
-                      const uint8_t       *data);
-void   frontdesk__v1__list_accounts_response__free_unpacked
-                     (Frontdesk__V1__ListAccountsResponse *message,
-                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__SetPasswordRequest methods */
 void   frontdesk__v1__set_password_request__init
                      (Frontdesk__V1__SetPasswordRequest         *message);
@@ -713,15 +597,6 @@ typedef void (*Frontdesk__V1__Account_Closure)
 typedef void (*Frontdesk__V1__CreateAccountRequest_Closure)
                  (const Frontdesk__V1__CreateAccountRequest *message,
                   void *closure_data);
-typedef void (*Frontdesk__V1__AccountRequest_Closure)
-                 (const Frontdesk__V1__AccountRequest *message,
-                  void *closure_data);
-typedef void (*Frontdesk__V1__ListAccountsRequest_Closure)
-                 (const Frontdesk__V1__ListAccountsRequest *message,
-                  void *closure_data);
-typedef void (*Frontdesk__V1__ListAccountsResponse_Closure)
-                 (const Frontdesk__V1__ListAccountsResponse *message,
-                  void *closure_data);
 typedef void (*Frontdesk__V1__SetPasswordRequest_Closure)
                  (const Frontdesk__V1__SetPasswordRequest *message,
                   void *closure_data);
@@ -772,22 +647,6 @@ struct Frontdesk__V1__Operator_Service
                          const Frontdesk__V1__CreateAccountRequest *input,
                          Frontdesk__V1__Account_Closure closure,
                          void *closure_data);
-  void (*list_accounts)(Frontdesk__V1__Operator_Service *service,
-                        const Frontdesk__V1__ListAccountsRequest *input,
-                        Frontdesk__V1__ListAccountsResponse_Closure closure,
-                        void *closure_data);
-  void (*get_account)(Frontdesk__V1__Operator_Service *service,
-                      const Frontdesk__V1__AccountRequest *input,
-                      Frontdesk__V1__Account_Closure closure,
-                      void *closure_data);
-  void (*disable_account)(Frontdesk__V1__Operator_Service *service,
-                          const Frontdesk__V1__AccountRequest *input,
-                          Frontdesk__V1__Account_Closure closure,
-                          void *closure_data);
-  void (*enable_account)(Frontdesk__V1__Operator_Service *service,
-                         const Frontdesk__V1__AccountRequest *input,
-                         Frontdesk__V1__Account_Closure closure,
-                         void *closure_data);
   void (*set_password)(Frontdesk__V1__Operator_Service *service,
                        const Frontdesk__V1__SetPasswordRequest *input,
                        Frontdesk__V1__Account_Closure closure,
@@ -811,10 +670,6 @@ void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
       function_prefix__ ## resume_tenant,\
       function_prefix__ ## delete_tenant,\
       function_prefix__ ## create_account,\
-      function_prefix__ ## list_accounts,\
-      function_prefix__ ## get_account,\
-      function_prefix__ ## disable_account,\
-      function_prefix__ ## enable_account,\
       function_prefix__ ## set_password,\
       function_prefix__ ## status  }
 void frontdesk__v1__operator__create_tenant(ProtobufCService *service,
@@ -845,22 +700,6 @@ void frontdesk__v1__operator__create_account(ProtobufCService *service,
                                              const Frontdesk__V1__CreateAccountRequest *input,
                                              Frontdesk__V1__Account_Closure closure,
                                              void *closure_data);
-void frontdesk__v1__operator__list_accounts(ProtobufCService *service,
-                                            const Frontdesk__V1__ListAccountsRequest *input,
-                                            Frontdesk__V1__ListAccountsResponse_Closure closure,
-                                            void *closure_data);
-void frontdesk__v1__operator__get_account(ProtobufCService *service,
-                                          const Frontdesk__V1__AccountRequest *input,
-                                          Frontdesk__V1__Account_Closure closure,
-                                          void *closure_data);
-void frontdesk__v1__operator__disable_account(ProtobufCService *service,
-                                              const Frontdesk__V1__AccountRequest *input,
-                                              Frontdesk__V1__Account_Closure closure,
-                                              void *closure_data);
-void frontdesk__v1__operator__enable_account(ProtobufCService *service,
-                                             const Frontdesk__V1__AccountRequest *input,
-                                             Frontdesk__V1__Account_Closure closure,
-                                             void *closure_data);
 void frontdesk__v1__operator__set_password(ProtobufCService *service,
                                            const Frontdesk__V1__SetPasswordRequest *input,
                                            Frontdesk__V1__Account_Closure closure,
@@ -883,9 +722,6 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__list_tenants_response__de
 extern const ProtobufCMessageDescriptor frontdesk__v1__delete_tenant_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__account__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__create_account_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__account_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__list_accounts_request__descriptor;
-extern const ProtobufCMessageDescriptor frontdesk__v1__list_accounts_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor;

@@ -162,6 +162,8 @@ public enum ErrorReason: Sendable, Hashable {
     case wrongState
     /// The session is good, but its account has not the right to do this.
     case rightMissing
+    /// The tenant would be left without anybody who can administer it.
+    case lastAdministrator
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -186,6 +188,7 @@ public enum ErrorReason: Sendable, Hashable {
         case 15: self = .freshProofRequired
         case 16: self = .wrongState
         case 17: self = .rightMissing
+        case 18: self = .lastAdministrator
         default: self = .unrecognized(rawValue)
         }
     }
@@ -211,6 +214,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .freshProofRequired: 15
         case .wrongState: 16
         case .rightMissing: 17
+        case .lastAdministrator: 18
         case .unrecognized(let number): number
         }
     }
@@ -235,6 +239,7 @@ public enum ErrorReason: Sendable, Hashable {
         .freshProofRequired,
         .wrongState,
         .rightMissing,
+        .lastAdministrator,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -258,6 +263,7 @@ public enum ErrorReason: Sendable, Hashable {
         case .freshProofRequired: "fresh-proof-required"
         case .wrongState: "wrong-state"
         case .rightMissing: "right-missing"
+        case .lastAdministrator: "last-administrator"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

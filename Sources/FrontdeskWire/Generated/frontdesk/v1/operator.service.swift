@@ -28,26 +28,13 @@ package protocol OperatorService: Sendable {
     func deleteTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> DeleteTenantResponse
-    /// Creates an account. A taken user name or e-mail address is status 6.
+    /// Creates an account with a password that is known, such as a tenant's first administrator. All
+    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
     func createAccount(
         _ request: CreateAccountRequest, context: CallContext
     ) async throws -> Account
-    /// Lists a tenant's accounts by user name.
-    func listAccounts(
-        _ request: ListAccountsRequest, context: CallContext
-    ) async throws -> ListAccountsResponse
-    func getAccount(
-        _ request: AccountRequest, context: CallContext
-    ) async throws -> Account
-    /// Ends all sessions of the account and does not let it sign in.
-    func disableAccount(
-        _ request: AccountRequest, context: CallContext
-    ) async throws -> Account
-    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
-    func enableAccount(
-        _ request: AccountRequest, context: CallContext
-    ) async throws -> Account
-    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
+    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
     func setPassword(
         _ request: SetPasswordRequest, context: CallContext
     ) async throws -> Account
@@ -77,21 +64,12 @@ package enum OperatorMethods {
     /// name is free again after 30 days.
     package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
         service: "frontdesk.v1.Operator", name: "DeleteTenant")
-    /// Creates an account. A taken user name or e-mail address is status 6.
+    /// Creates an account with a password that is known, such as a tenant's first administrator. All
+    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
     package static let createAccount = Method<CreateAccountRequest, Account>(
         service: "frontdesk.v1.Operator", name: "CreateAccount")
-    /// Lists a tenant's accounts by user name.
-    package static let listAccounts = Method<ListAccountsRequest, ListAccountsResponse>(
-        service: "frontdesk.v1.Operator", name: "ListAccounts")
-    package static let getAccount = Method<AccountRequest, Account>(
-        service: "frontdesk.v1.Operator", name: "GetAccount")
-    /// Ends all sessions of the account and does not let it sign in.
-    package static let disableAccount = Method<AccountRequest, Account>(
-        service: "frontdesk.v1.Operator", name: "DisableAccount")
-    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
-    package static let enableAccount = Method<AccountRequest, Account>(
-        service: "frontdesk.v1.Operator", name: "EnableAccount")
-    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
+    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
     package static let setPassword = Method<SetPasswordRequest, Account>(
         service: "frontdesk.v1.Operator", name: "SetPassword")
     /// What the daemon is doing, and the bounds it keeps.
@@ -107,10 +85,6 @@ package enum OperatorMethods {
         resumeTenant.id,
         deleteTenant.id,
         createAccount.id,
-        listAccounts.id,
-        getAccount.id,
-        disableAccount.id,
-        enableAccount.id,
         setPassword.id,
         status.id,
     ]
@@ -165,41 +139,16 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.deleteTenant, request, timeout: timeout)
     }
 
-    /// Creates an account. A taken user name or e-mail address is status 6.
+    /// Creates an account with a password that is known, such as a tenant's first administrator. All
+    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
     public func createAccount(
         _ request: CreateAccountRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Account {
         try await channel.invoke(OperatorMethods.createAccount, request, timeout: timeout)
     }
 
-    /// Lists a tenant's accounts by user name.
-    public func listAccounts(
-        _ request: ListAccountsRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> ListAccountsResponse {
-        try await channel.invoke(OperatorMethods.listAccounts, request, timeout: timeout)
-    }
-
-    public func getAccount(
-        _ request: AccountRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> Account {
-        try await channel.invoke(OperatorMethods.getAccount, request, timeout: timeout)
-    }
-
-    /// Ends all sessions of the account and does not let it sign in.
-    public func disableAccount(
-        _ request: AccountRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> Account {
-        try await channel.invoke(OperatorMethods.disableAccount, request, timeout: timeout)
-    }
-
-    /// Undoes DisableAccount, and ends a pause after failed attempts; sessions stay ended.
-    public func enableAccount(
-        _ request: AccountRequest, timeout: Duration? = nil
-    ) async throws(CallError) -> Account {
-        try await channel.invoke(OperatorMethods.enableAccount, request, timeout: timeout)
-    }
-
-    /// Sets an account's password, ends all its sessions and forgets its failed attempts.
+    /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
+    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
     public func setPassword(
         _ request: SetPasswordRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Account {

@@ -440,7 +440,7 @@ public struct CreateAccountRequest: Sendable, Equatable {
     public var userName: String
     /// One address as in RFC 5321, at most 254 bytes; may be empty.
     public var email: String
-    /// Not given: member.
+    /// Not given: member. An administrator has all rights.
     public var role: Role
     /// Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
     public var password: SecretBytes
@@ -477,111 +477,6 @@ extension CreateAccountRequest: Message {
         if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
         packed.pointee.role = Frontdesk__V1__Role(rawValue: UInt32(bitPattern: self.role.rawValue))
         if !self.password.isEmpty { packed.pointee.password = try arena.text(self.password) }
-        return packed
-    }
-}
-
-/// Names one account.
-public struct AccountRequest: Sendable, Equatable {
-    /// The tenant's name or id.
-    public var tenant: String
-    /// The account's id, user name or e-mail address.
-    public var account: String
-
-    public init() {
-        tenant = ""
-        account = ""
-    }
-}
-
-extension AccountRequest: Message {
-    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__account_request__descriptor_address()
-    }
-
-    package init(reading source: borrowing Frontdesk__V1__AccountRequest) {
-        self.tenant = String(reading: source.tenant)
-        self.account = String(reading: source.account)
-    }
-
-    package func pack(
-        into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccountRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__AccountRequest.self)
-        frontdesk__v1__account_request__init(packed)
-        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
-        if !self.account.isEmpty { packed.pointee.account = try arena.text(self.account) }
-        return packed
-    }
-}
-
-public struct ListAccountsRequest: Sendable, Equatable {
-    /// The tenant's name or id.
-    public var tenant: String
-    /// 1 to 200; 0: 100.
-    public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
-    public var pageToken: String
-
-    public init() {
-        tenant = ""
-        pageSize = 0
-        pageToken = ""
-    }
-}
-
-extension ListAccountsRequest: Message {
-    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__list_accounts_request__descriptor_address()
-    }
-
-    package init(reading source: borrowing Frontdesk__V1__ListAccountsRequest) {
-        self.tenant = String(reading: source.tenant)
-        self.pageSize = source.page_size
-        self.pageToken = String(reading: source.page_token)
-    }
-
-    package func pack(
-        into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccountsRequest> {
-        let packed = try arena.allocate(Frontdesk__V1__ListAccountsRequest.self)
-        frontdesk__v1__list_accounts_request__init(packed)
-        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
-        packed.pointee.page_size = self.pageSize
-        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
-        return packed
-    }
-}
-
-public struct ListAccountsResponse: Sendable, Equatable {
-    public var accounts: [Account]
-    /// Empty on the last page.
-    public var nextPageToken: String
-
-    public init() {
-        accounts = []
-        nextPageToken = ""
-    }
-}
-
-extension ListAccountsResponse: Message {
-    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
-        frontdesk__v1__list_accounts_response__descriptor_address()
-    }
-
-    package init(reading source: borrowing Frontdesk__V1__ListAccountsResponse) {
-        self.accounts = [Account](reading: source.accounts, count: source.n_accounts)
-        self.nextPageToken = String(reading: source.next_page_token)
-    }
-
-    package func pack(
-        into arena: Arena
-    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListAccountsResponse> {
-        let packed = try arena.allocate(Frontdesk__V1__ListAccountsResponse.self)
-        frontdesk__v1__list_accounts_response__init(packed)
-        packed.pointee.n_accounts = self.accounts.count
-        packed.pointee.accounts = try arena.list(messages: self.accounts)
-        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
         return packed
     }
 }

@@ -1,0 +1,56 @@
+/// How a new account comes to be.
+package enum NewUser {
+    /// A new account, as it was written and otherwise like `template`.
+    ///
+    /// Of a template or another user are taken: role, rights as far as `administrator` has them,
+    /// user level but none above theirs, apps, locale, time zone, and the choice of two-step
+    /// authentication. Never names, addresses, passwords, factors or devices.
+    ///
+    /// Where nothing is said, an administrator gets all the rights and the level of who makes them,
+    /// a member none and the lowest level.
+    package static func make(
+        _ id: AccountID,
+        _ texts: UserTexts,
+        like template: Account?,
+        by administrator: Administrator,
+        of policy: Policy,
+        at now: Timestamp,
+        isTimeZone: (String) -> Bool
+    ) -> Result<Account, FieldFaults> {
+        var texts = texts
+        texts.role = texts.role ?? template?.role ?? .member
+        fill(&texts, like: template, by: administrator)
+        var account = Account(
+            id: id,
+            userName: "",
+            canonicalUserName: CanonicalName(stored: []),
+            email: nil,
+            canonicalEmail: nil,
+            role: .member,
+            status: .enabled,
+            passwordVerifier: nil,
+            createdAt: now
+        )
+        account.wantsTwoStep = template?.wantsTwoStep ?? false
+        account.trustDays = template?.trustDays
+        return account.applying(texts, Set(UserField.allCases), of: policy, isTimeZone: isTimeZone)
+    }
+
+    private static func fill(
+        _ texts: inout UserTexts,
+        like template: Account?,
+        by administrator: Administrator
+    ) {
+        let isAdministrator = texts.role == .administrator
+        if texts.rights == nil, isAdministrator {
+            let wanted = template?.role == .administrator ? template?.rights : nil
+            texts.rights = (wanted ?? .all).intersection(administrator.rights)
+        }
+        let usual = isAdministrator ? administrator.userLevel : Account.lowestLevel
+        let level = texts.userLevel ?? template.map { max($0.userLevel, administrator.userLevel) }
+        texts.userLevel = level ?? usual
+        texts.apps = texts.apps ?? template?.apps
+        if texts.locale.isEmpty { texts.locale = template?.locale ?? "" }
+        if texts.timeZone.isEmpty { texts.timeZone = template?.timeZone ?? "" }
+    }
+}

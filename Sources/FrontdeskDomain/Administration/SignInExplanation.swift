@@ -1,0 +1,217 @@
+/// Why somebody cannot sign in: each thing a sign-in depends on, in the order in which it is asked,
+/// and how it stands. Pure; for who looks after the person, never for the person who tries.
+package struct SignInExplanation: Sendable, Equatable {
+    package let findings: [Finding]
+
+    package struct Finding: Sendable, Equatable {
+        package let check: Check
+        package let verdict: Verdict
+        /// What is the case, in a word for programs; empty if there is nothing to say.
+        package let cause: String
+        /// Until when, or since when, where that matters.
+        package let moment: Timestamp?
+        /// What helps.
+        package let remedy: Remedy?
+    }
+
+    /// The raw value is its name in the contract.
+    package enum Check: String, Sendable, CaseIterable {
+        case tenant, account, status, password, attempts
+        case temporaryPassword = "temporary-password"
+        case app, address
+        case secondFactor = "second-factor"
+        case mail
+    }
+
+    package enum Verdict: String, Sendable, CaseIterable {
+        case passes
+        /// It is in the way only of some ways in, or in the end.
+        case warns
+        case blocks
+    }
+
+    /// The raw value is its name in the contract.
+    package enum Remedy: String, Sendable, CaseIterable {
+        case resumeTenant = "resume-tenant"
+        case checkName = "check-name"
+        case createUser = "create-user"
+        case enable, unlock, reset, wait
+        case resendWelcome = "resend-welcome"
+        case handOver = "hand-over"
+        case grantApp = "grant-app"
+        case changePolicy = "change-policy"
+        case makeAdministrator = "make-administrator"
+        case resetTwoStep = "reset-two-step"
+        case addContact = "add-contact"
+        case checkMail = "check-mail"
+    }
+
+    /// Whether nothing is in the way.
+    package var canSignIn: Bool { findings.allSatisfy { $0.verdict != .blocks } }
+
+    /// What is known of the person and the sign-in that is asked about.
+    package struct Facts: Sendable {
+        package var isTenantActive = true
+        /// Nil if there is no such person.
+        package var account: Account?
+        package var attempts = AttemptRecord.none
+        package var links: [Link] = []
+        package var policy: Policy
+        /// The app to sign in to; nil: whichever.
+        package var app: App?
+        /// Whether the address asked about may sign in; nil if none was named.
+        package var isAddressAllowed: Bool?
+        /// Whether a confirmed authenticator is there.
+        package var hasAuthenticator = false
+        package var recoveryCodes = 0
+        /// Messages to the person that were given up.
+        package var deadMessages = 0
+
+        package init(policy: Policy) { self.policy = policy }
+    }
+
+    package init(_ facts: Facts, at now: Timestamp) {
+        guard let account = facts.account, account.status != .former else {
+            findings = [Self.tenant(facts), Self.missing(facts.account)]
+            return
+        }
+        findings = [
+            Self.tenant(facts), Finding(.account), Self.status(account),
+            Self.password(account, facts.links, now),
+            Self.temporaryPassword(account, now), Self.attempts(facts.attempts, now),
+            Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
+            Self.secondFactor(account, facts), Self.mail(account, facts),
+        ]
+    }
+}
+
+extension SignInExplanation {
+    private static func tenant(_ facts: Facts) -> Finding {
+        facts.isTenantActive
+            ? Finding(.tenant) : Finding(.tenant, .blocks, "suspended", remedy: .resumeTenant)
+    }
+
+    private static func missing(_ account: Account?) -> Finding {
+        account == nil
+            ? Finding(.account, .blocks, "unknown", remedy: .checkName)
+            : Finding(.account, .blocks, "former", remedy: .createUser)
+    }
+
+    private static func status(_ account: Account) -> Finding {
+        account.status == .enabled
+            ? Finding(.status) : Finding(.status, .blocks, "disabled", remedy: .enable)
+    }
+
+    private static func password(
+        _ account: Account,
+        _ links: [Link],
+        _ now: Timestamp
+    ) -> Finding {
+        guard account.passwordVerifier == nil else { return Finding(.password) }
+        let welcome: Remedy = account.email == nil ? .handOver : .resendWelcome
+        let invitation = links.filter { $0.purpose == .activate }.map(\.expiresAt).max()
+        guard let invitation else {
+            return Finding(.password, .blocks, "none", remedy: welcome)
+        }
+        return invitation > now
+            ? Finding(.password, .blocks, "invited", invitation, remedy: .resendWelcome)
+            : Finding(.password, .blocks, "invitation-expired", invitation, remedy: .resendWelcome)
+    }
+
+    private static func temporaryPassword(_ account: Account, _ now: Timestamp) -> Finding {
+        guard let temporary = account.temporaryPassword else { return Finding(.temporaryPassword) }
+        let remedy: Remedy = account.email == nil ? .handOver : .resendWelcome
+        if temporary.usedBy != nil {
+            return Finding(
+                .temporaryPassword,
+                .blocks,
+                "used",
+                temporary.expiresAt,
+                remedy: remedy
+            )
+        }
+        if !temporary.opensSignIn(at: now) {
+            return Finding(
+                .temporaryPassword,
+                .blocks,
+                "expired",
+                temporary.expiresAt,
+                remedy: remedy
+            )
+        }
+        return Finding(.temporaryPassword, .warns, "to-be-changed", temporary.expiresAt)
+    }
+
+    private static func attempts(_ attempts: AttemptRecord, _ now: Timestamp) -> Finding {
+        switch attempts.standing(at: now) {
+        case .open: Finding(.attempts)
+        case .paused(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
+        case .stopped: Finding(.attempts, .blocks, "stopped", remedy: .reset)
+        }
+    }
+
+    private static func app(_ app: App?, _ account: Account, _ policy: Policy) -> Finding {
+        guard let app else {
+            let usable = policy.sessions.keys.filter { account.isEntitled(to: $0) }
+            return usable.isEmpty
+                ? Finding(.app, .blocks, "no-app", remedy: .grantApp) : Finding(.app)
+        }
+        if policy.sessions[app] == nil {
+            return Finding(.app, .blocks, "not-in-policy", remedy: .changePolicy)
+        }
+        if !account.isEntitled(to: app) {
+            return Finding(.app, .blocks, "not-entitled", remedy: .grantApp)
+        }
+        if app == .settings, account.role != .administrator, account.rights.isEmpty {
+            return Finding(.app, .blocks, "not-an-administrator", remedy: .makeAdministrator)
+        }
+        return Finding(.app)
+    }
+
+    private static func address(_ isAllowed: Bool?) -> Finding {
+        isAllowed == false
+            ? Finding(.address, .blocks, "not-allowed", remedy: .changePolicy) : Finding(.address)
+    }
+
+    private static func secondFactor(_ account: Account, _ facts: Facts) -> Finding {
+        let standing = Standing(
+            account: account,
+            policy: facts.policy,
+            hasAuthenticator: facts.hasAuthenticator,
+            recoveryCodes: facts.recoveryCodes
+        )
+        guard standing.usesTwoSteps else { return Finding(.secondFactor) }
+        if !standing.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
+        if facts.recoveryCodes > 0 {
+            return Finding(
+                .secondFactor,
+                .warns,
+                "recovery-codes-only",
+                remedy: .resetTwoStep
+            )
+        }
+        return facts.policy.twoStep.methods.contains(.authenticator)
+            ? Finding(.secondFactor, .warns, "to-be-set-up")
+            : Finding(.secondFactor, .blocks, "none-usable", remedy: .addContact)
+    }
+
+    private static func mail(_ account: Account, _ facts: Facts) -> Finding {
+        if facts.deadMessages > 0 {
+            return Finding(.mail, .warns, "undeliverable", remedy: .checkMail)
+        }
+        return account.email == nil
+            ? Finding(.mail, .warns, "no-address", remedy: .addContact) : Finding(.mail)
+    }
+}
+
+extension SignInExplanation.Finding {
+    fileprivate init(
+        _ check: SignInExplanation.Check,
+        _ verdict: SignInExplanation.Verdict = .passes,
+        _ cause: String = "",
+        _ moment: Timestamp? = nil,
+        remedy: SignInExplanation.Remedy? = nil
+    ) {
+        self.init(check: check, verdict: verdict, cause: cause, moment: moment, remedy: remedy)
+    }
+}

@@ -1,0 +1,123 @@
+/// What somebody wrote of a user, before it is looked at. An empty text is "nothing", nil "not
+/// given".
+package struct UserTexts: Sendable, Equatable {
+    package var userName = ""
+    package var fullName = ""
+    package var email = ""
+    package var phone = ""
+    package var role: AccountRole?
+    package var rights: Rights?
+    package var userLevel: Int?
+    /// Nil: all that the tenant has.
+    package var apps: Set<App>?
+    package var locale = ""
+    package var timeZone = ""
+
+    package init() {}
+}
+
+/// A part of an account that who administers can set; the raw value is its name in the contract, in
+/// files and on the command line.
+package enum UserField: String, Sendable, CaseIterable {
+    case userName = "user_name"
+    case fullName = "full_name"
+    case email, phone, role, rights
+    case userLevel = "user_level"
+    case apps, locale
+    case timeZone = "time_zone"
+}
+
+extension Account {
+    /// The account with those fields set to what was written.
+    ///
+    /// - Parameter isTimeZone: whether there is a time zone of that name.
+    package func applying(
+        _ texts: UserTexts,
+        _ fields: Set<UserField>,
+        of policy: Policy,
+        isTimeZone: (String) -> Bool
+    ) -> Result<Account, FieldFaults> {
+        var account = self
+        var faults: [FieldFault] = []
+        // In this order: the rights that are allowed follow from the role.
+        for field in UserField.allCases where fields.contains(field) {
+            do throws(TextFault) {
+                try account.apply(texts, field, policy, isTimeZone)
+            } catch {
+                faults.append(FieldFault(field: field.rawValue, fault: error))
+            }
+        }
+        return faults.isEmpty ? .success(account) : .failure(FieldFaults(faults))
+    }
+
+    private mutating func apply(
+        _ texts: UserTexts,
+        _ field: UserField,
+        _ policy: Policy,
+        _ isTimeZone: (String) -> Bool
+    ) throws(TextFault) {
+        switch field {
+        case .userName: try setUserName(texts.userName)
+        case .fullName: fullName = try PersonName(texts.fullName).text
+        case .email: try setEmail(texts.email)
+        case .phone: try setPhone(texts.phone)
+        case .role:
+            guard let role = texts.role else { throw .empty }
+            self.role = role
+            if role == .member { rights = [] }
+        case .rights: try setRights(texts.rights ?? [])
+        case .userLevel: try setUserLevel(texts.userLevel)
+        case .apps: try setApps(texts.apps, policy)
+        case .locale: locale = texts.locale.isEmpty ? "" : try LanguageTag(texts.locale).text
+        case .timeZone: try setTimeZone(texts.timeZone, isTimeZone)
+        }
+    }
+
+    private mutating func setUserName(_ typed: String) throws(TextFault) {
+        let name = try UserName(typed)
+        (userName, canonicalUserName) = (name.text, name.canonical)
+    }
+
+    private mutating func setEmail(_ typed: String) throws(TextFault) {
+        let address = typed.isEmpty ? nil : try EmailAddress(typed)
+        if address?.canonical != canonicalEmail { emailConfirmedAt = nil }
+        (email, canonicalEmail) = (address?.text, address?.canonical)
+    }
+
+    private mutating func setPhone(_ typed: String) throws(TextFault) {
+        let number = typed.isEmpty ? nil : try PhoneNumber(typed).text
+        if number != phone { phoneConfirmedAt = nil }
+        phone = number
+    }
+
+    private mutating func setRights(_ wanted: Rights) throws(TextFault) {
+        guard wanted.isEmpty || role == .administrator else {
+            throw .malformed(expected: "no rights, as only administrators have some")
+        }
+        rights = wanted.intersection(.all)
+    }
+
+    private mutating func setUserLevel(_ wanted: Int?) throws(TextFault) {
+        guard let wanted else { throw .empty }
+        guard Account.levels.contains(wanted) else { throw .malformed(expected: "0 to 5") }
+        userLevel = wanted
+    }
+
+    private mutating func setApps(_ wanted: Set<App>?, _ policy: Policy) throws(TextFault) {
+        if let wanted, wanted.contains(where: { policy.sessions[$0] == nil }) {
+            let names = policy.sessions.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            throw .malformed(expected: "apps of the tenant: \(names)")
+        }
+        apps = wanted
+    }
+
+    private mutating func setTimeZone(
+        _ typed: String,
+        _ isTimeZone: (String) -> Bool
+    ) throws(TextFault) {
+        guard typed.isEmpty || isTimeZone(typed) else {
+            throw .malformed(expected: "the IANA name of a time zone such as Europe/Zurich")
+        }
+        timeZone = typed.isEmpty ? nil : typed
+    }
+}

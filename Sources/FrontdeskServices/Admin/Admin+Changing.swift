@@ -1,0 +1,265 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func updateUser(
+        _ request: UpdateUserRequest,
+        context: CallContext
+    ) async throws -> User {
+        let fields = try Self.fields(request.fields)
+        let texts = try UserTexts(request.data ?? UserData(), path: "data.")
+        return try await change(request.actor, request.user, context, for: .ordinary) { change in
+            let changed = change.before.applying(
+                texts,
+                fields,
+                of: change.policy,
+                isTimeZone: TimeZoneNames.contains
+            )
+            switch changed {
+            case .failure(let faults): throw faults.callError(under: "data.")
+            case .success(let account): change.account = account
+            }
+            try change.requireChange()
+            try change.followFromFields()
+            try change.recordFields()
+        }
+    }
+
+    package func disableUser(_ request: UserRequest, context: CallContext) async throws -> User {
+        try await change(request.actor, request.user, context, for: .revoking) { change in
+            try change.require(.disable)
+            guard change.before.status == .enabled else { return }
+            change.account.status = .disabled
+            try change.endSessions()
+            try change.endWaysIn()
+            try change.mail(.noticeAccountDisabled, to: change.before.email)
+            try change.record(.accountDisabled)
+        }
+    }
+
+    package func enableUser(_ request: UserRequest, context: CallContext) async throws -> User {
+        try await change(request.actor, request.user, context, for: .ordinary) { change in
+            try change.require(.enable)
+            guard change.before.status == .disabled else { return }
+            change.account.status = .enabled
+            // Disabling has ended them; what a crash or an older version left goes now.
+            try change.endSessions()
+            try change.endWaysIn()
+            try change.forgetAttempts()
+            try change.record(.accountEnabled)
+        }
+    }
+
+    package func unlockUser(_ request: UserRequest, context: CallContext) async throws -> User {
+        try await change(request.actor, request.user, context, for: .ordinary) { change in
+            try change.require(.unlock)
+            try change.forgetAttempts()
+            try change.record(.accountUnlocked)
+        }
+    }
+
+    package func deleteUser(
+        _ request: UserRequest,
+        context: CallContext
+    ) async throws -> DeleteUserResponse {
+        _ = try await change(request.actor, request.user, context, for: .revoking) { change in
+            try change.require(.delete)
+            try change.endSessions()
+            try change.endWaysIn()
+            try change.forgetAttempts()
+            try change.store.factors.deleteAuthenticator(of: change.before.id)
+            try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
+            change.account = change.before.asFormer
+            try change.record(.accountDeleted, ["user": change.before.userName])
+        }
+        return DeleteUserResponse()
+    }
+
+    package func resetTwoStep(_ request: UserRequest, context: CallContext) async throws -> User {
+        try await change(request.actor, request.user, context, for: .ordinary) { change in
+            try change.require(.resetTwoStep)
+            try change.store.factors.deleteAuthenticator(of: change.before.id)
+            try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
+            try change.endSessions()
+            try change.endWaysIn()
+            change.account.preferredFactor = nil
+            try change.mail(
+                .noticeTwoStepChanged,
+                to: change.before.email,
+                [.changed: "authenticator"]
+            )
+            try change.record(.factorRemoved, ["factor": "authenticator"])
+        }
+    }
+
+    /// Makes a change of a user that is named, stores it, and has memory follow.
+    func change(
+        _ actor: Actor?,
+        _ user: String,
+        _ context: CallContext,
+        for purpose: WritePurpose,
+        _ body: @escaping @Sendable (inout UserChange) throws -> Void
+    ) async throws -> User {
+        let party = try await resolve(actor, context)
+        return try await change(party, user, context, for: purpose, body)
+    }
+
+    func change(
+        _ party: AdminParty,
+        _ user: String,
+        _ context: CallContext,
+        for purpose: WritePurpose,
+        _ body: @escaping @Sendable (inout UserChange) throws -> Void
+    ) async throws -> User {
+        let reference = try reference(user)
+        let (open, now, entropy) = (party.open, clock.now(), entropy)
+        try context.requireAwaited()
+        let view = try await sending(from: open.id, for: purpose) { canSend in
+            try await write(party, for: purpose) { store -> (UserView, [[UInt8]]) in
+                var change = try UserChange(
+                    reference.fetch(from: store),
+                    store,
+                    party,
+                    at: now,
+                    entropy: entropy,
+                    canSend: canSend
+                )
+                try body(&change)
+                if change.account != change.before { try store.accounts.update(change.account) }
+                return (try UserView(change.account, in: open, store), change.forgotten)
+            }
+        }
+        return view.wire(in: open, at: now)
+    }
+
+    /// Runs a transaction of which memory forgets the sessions whose token hashes it returns.
+    func write<Result: Sendable>(
+        _ party: AdminParty,
+        for purpose: WritePurpose,
+        _ body: @escaping @Sendable (TenantStore) throws -> (Result, [[UInt8]])
+    ) async throws -> Result {
+        let (open, index) = (party.open, index)
+        return try await index.doubting(open.id) {
+            try await stores.write(
+                open.id,
+                sealer: open.sealer,
+                for: purpose,
+                afterCommit: { _, gone in index.remove(gone.compactMap(TokenHash.init(bytes:))) },
+                body
+            )
+        }.0
+    }
+
+    /// Runs what may store messages. A revocation is made also where the tenant cannot be marked as
+    /// having some, as on a full disk; then without a notice.
+    private func sending<Result>(
+        from tenant: TenantID,
+        for purpose: WritePurpose,
+        _ body: (_ canSend: Bool) async throws -> Result
+    ) async throws -> Result {
+        var hasBegun = false
+        do {
+            return try await outbox.sending(from: tenant) {
+                hasBegun = true
+                return try await body(true)
+            }
+        } catch  where !hasBegun && purpose == .revoking {
+            return try await body(false)
+        }
+    }
+
+    private static func fields(_ names: [String]) throws(CallError) -> Set<UserField> {
+        guard !names.isEmpty else {
+            throw .invalidField("fields", .required, "the names of the fields to set are expected")
+        }
+        guard names.count <= UserField.allCases.count else {
+            throw .invalidField("fields", .tooLong, "each field is named once")
+        }
+        var fields: Set<UserField> = []
+        for (index, name) in names.enumerated() {
+            guard let field = UserField(rawValue: name) else {
+                let all = UserField.allCases.map(\.rawValue).joined(separator: ", ")
+                throw .invalidField("fields[\(index)]", .notAllowed, "one of: \(all)")
+            }
+            fields.insert(field)
+        }
+        return fields
+    }
+}
+
+extension UserChange {
+    /// What follows from the fields that were set.
+    fileprivate mutating func followFromFields() throws {
+        if account.canonicalEmail != before.canonicalEmail {
+            if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
+                account.duties.insert(.confirmEmail)
+            }
+            try mail(.noticeEmailChanged, to: before.email, [.changed: "email"])
+        }
+        if account.phone != before.phone {
+            try mail(.noticePhoneChanged, to: before.email, [.changed: "phone"])
+        }
+        if account.canonicalEmail != before.canonicalEmail || account.phone != before.phone {
+            try endWaysIn()
+        }
+        let lost = App.allCases.filter { app in
+            before.isEntitled(to: app) && !account.isEntitled(to: app)
+                || app == .settings && account.administersLess(than: before)
+        }
+        if !lost.isEmpty { try endSessions(of: Set(lost)) }
+        try refreshSessions()
+    }
+
+    fileprivate func recordFields() throws {
+        var details: [String: String] = [:]
+        let names = UserField.allCases.filter { before.differs(from: account, in: $0) }
+        guard !names.isEmpty else { return }
+        details["fields"] = names.map(\.rawValue).joined(separator: " ")
+        if account.role != before.role { details["role"] = account.role.rawValue }
+        if account.rights != before.rights {
+            details["rights"] = account.rights.names.joined(separator: " ")
+        }
+        if account.userLevel != before.userLevel { details["user_level"] = "\(account.userLevel)" }
+        if account.userName != before.userName { details["user_name_before"] = before.userName }
+        try record(.accountChanged, details)
+    }
+}
+
+extension Account {
+    fileprivate func administersLess(than other: Account) -> Bool {
+        !heldRights.isSuperset(of: other.heldRights) || userLevel > other.userLevel
+            || other.role == .administrator && role != .administrator
+    }
+
+    fileprivate func differs(from other: Account, in field: UserField) -> Bool {
+        switch field {
+        case .userName: userName != other.userName
+        case .fullName: fullName != other.fullName
+        case .email: email != other.email
+        case .phone: phone != other.phone
+        case .role: role != other.role
+        case .rights: rights != other.rights
+        case .userLevel: userLevel != other.userLevel
+        case .apps: apps != other.apps
+        case .locale: locale != other.locale
+        case .timeZone: timeZone != other.timeZone
+        }
+    }
+
+    /// What is kept of it once it is deleted.
+    fileprivate var asFormer: Account {
+        Account(
+            id: id,
+            userName: userName,
+            canonicalUserName: CanonicalName(former: id),
+            email: nil,
+            canonicalEmail: nil,
+            role: .member,
+            status: .former,
+            passwordVerifier: nil,
+            createdAt: createdAt
+        )
+    }
+}

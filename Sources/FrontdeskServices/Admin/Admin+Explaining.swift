@@ -1,0 +1,52 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func explainSignIn(
+        _ request: ExplainSignInRequest,
+        context: CallContext
+    ) async throws -> ExplainSignInResponse {
+        let party = try await resolve(request.actor, context)
+        let reference = try reference(request.user)
+        guard request.address.isEmpty || ClientAddress(request.address) != nil else {
+            throw CallError.invalidField(
+                "address",
+                .malformed,
+                "one IPv4 or IPv6 address in text form is expected"
+            )
+        }
+        let (open, now) = (party.open, clock.now())
+        return try await read(party) { store, _ in
+            var facts = SignInExplanation.Facts(policy: try open.policy(in: store))
+            facts.isTenantActive = open.tenant.status == .active
+            facts.app = App(request.app)
+            if let account = try reference.find(in: store) {
+                facts.account = account
+                facts.attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+                facts.links = try store.links.list(account: account.id)
+                facts.hasAuthenticator =
+                    try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil
+                facts.recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
+                facts.deadMessages = try store.outbox.countDead(of: account.id)
+            }
+            let explanation = SignInExplanation(facts, at: now)
+            var response = ExplainSignInResponse()
+            response.canSignIn = explanation.canSignIn
+            response.accountID = facts.account?.id.hex ?? ""
+            response.findings = explanation.findings.map(SignInFinding.init)
+            return response
+        }
+    }
+}
+
+extension SignInFinding {
+    fileprivate init(_ finding: SignInExplanation.Finding) {
+        self.init()
+        check = finding.check.wire
+        verdict = finding.verdict.wire
+        cause = finding.cause
+        at = finding.moment?.milliseconds ?? 0
+        remedy = finding.remedy?.rawValue ?? ""
+    }
+}

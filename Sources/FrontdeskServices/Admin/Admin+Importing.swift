@@ -1,0 +1,94 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func importUsers(
+        _ request: ImportUsersRequest,
+        context: CallContext
+    ) async throws -> ImportUsersResponse {
+        let party = try await resolve(request.actor, context)
+        let like =
+            request.like.isEmpty
+            ? nil : try AccountReference(request.like, field: "like", "user")
+        let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
+        let rows: [UserTable.Row]
+        do throws(UserTable.Fault) {
+            rows = try UserTable(csv: try Self.text(request)).rows
+        } catch {
+            _ = try await read(party) { try UserImport.requireRight(of: $1, in: $0) }
+            var response = ImportUsersResponse()
+            response.faults = [ImportFault(error, shift: shift)]
+            return response
+        }
+        guard rows.count <= AdminLimits.importRows else {
+            throw CallError.invalidField(
+                "csv",
+                .tooLong,
+                "at most \(AdminLimits.importRows) rows are allowed"
+            )
+        }
+        let list = UserImport(
+            rows: rows,
+            shift: shift,
+            choice: WelcomeChoice(request.welcome),
+            like: like,
+            open: party.open,
+            now: clock.now(),
+            entropy: entropy
+        )
+        return try await run(list, request, party, context)
+    }
+
+    private func run(
+        _ list: UserImport,
+        _ request: ImportUsersRequest,
+        _ party: AdminParty,
+        _ context: CallContext
+    ) async throws -> ImportUsersResponse {
+        var plan = try await read(party) { try list.plan($1, in: $0) }
+        let isWanted = plan.faults.isEmpty || request.skipFaulty
+        guard isWanted, !request.dryRun else {
+            return plan.response(isDone: isWanted, showsIDs: false)
+        }
+        let policy = plan.policy
+        for index in plan.users.indices {
+            plan.users[index].welcome = try await prepareWelcome(
+                plan.users[index].choice,
+                to: plan.users[index].account.email,
+                party,
+                policy,
+                context
+            )
+        }
+        try context.requireAwaited()
+        let (planned, entropy) = (plan, entropy)
+        return try await outbox.sending(from: party.open.id) {
+            try await write(party, for: .ordinary) { store in
+                // Names may have been taken, and rights have gone, since the rows were looked at.
+                var plan = planned
+                try plan.lookAgain(try party.administrator(in: store), in: store)
+                guard plan.faults.isEmpty || request.skipFaulty else {
+                    return (plan.response(isDone: false, showsIDs: false), [])
+                }
+                for user in plan.users {
+                    _ = try store.insert(
+                        user.account,
+                        user.welcome,
+                        party,
+                        at: list.now,
+                        entropy: entropy
+                    )
+                }
+                return (plan.response(isDone: true, showsIDs: true), [])
+            }
+        }
+    }
+
+    private static func text(_ request: ImportUsersRequest) throws(UserTable.Fault) -> String {
+        guard request.csv.utf8.count <= AdminLimits.importBytes else {
+            throw .tooLong(limit: AdminLimits.importBytes)
+        }
+        return request.csv
+    }
+}

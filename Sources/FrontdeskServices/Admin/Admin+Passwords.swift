@@ -1,0 +1,167 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func resendWelcome(
+        _ request: ResendWelcomeRequest,
+        context: CallContext
+    ) async throws -> User {
+        let party = try await resolve(request.actor, context)
+        let choice = WelcomeChoice(request.welcome)
+        guard choice != WelcomeChoice.none else {
+            throw CallError.invalidField("welcome", .notAllowed, "a way by mail is expected")
+        }
+        let (email, policy) = try await look(at: request.user, for: .welcome, party) { change in
+            try change.requireUnwelcomed()
+            return (change.before.email, change.policy)
+        }
+        let prepared = try await prepareWelcome(choice, to: email, party, policy, context)
+        return try await change(party, request.user, context, for: .ordinary) { change in
+            try change.require(.welcome)
+            try change.requireUnwelcomed()
+            try change.requireMailsLeft()
+            try change.welcome(prepared)
+            try change.record(.accountWelcomed, ["welcome": prepared.name])
+        }
+    }
+
+    package func startReset(_ request: UserRequest, context: CallContext) async throws -> User {
+        let party = try await resolve(request.actor, context)
+        let token = tokens.issue(.link, for: party.open.id)
+        return try await change(party, request.user, context, for: .ordinary) { change in
+            try change.require(.reset)
+            try change.requireWelcomed()
+            try change.requireMailsLeft()
+            if let fault = WelcomeFault(.activationLink, to: change.before.email, change.policy) {
+                throw fault.callError()
+            }
+            try change.endSessions()
+            try change.endWaysIn()
+            try change.forgetAttempts()
+            try change.mailLink(
+                token,
+                .resetPassword,
+                .resetLink,
+                for: change.policy.recovery.linkLife
+            )
+            try change.record(.passwordResetRequested)
+        }
+    }
+
+    package func handOver(
+        _ request: UserRequest,
+        context: CallContext
+    ) async throws -> HandOverResponse {
+        let party = try await resolve(request.actor, context)
+        try await look(at: request.user, for: .handOver, party) { try $0.requireNoMail() }
+        let text = ReadableSecret.make(from: entropy)
+        let verifier = try await makeVerifier(of: text, party, context)
+        let user = try await change(party, request.user, context, for: .ordinary) { change in
+            try change.require(.handOver)
+            try change.requireNoMail()
+            try change.endSessions()
+            try change.endWaysIn()
+            try change.forgetAttempts()
+            let life = min(
+                change.policy.welcome.temporaryPasswordLife,
+                AdminLimits.handOverLife
+            )
+            change.give(verifier, until: change.now + life)
+            change.account.duties.formUnion(change.unmetSteps)
+            try change.record(.passwordSet, ["way": "hand-over"])
+        }
+        var response = HandOverResponse()
+        response.expiresAt = user.stateUntil
+        response.temporaryPassword = SecretBytes(utf8: text)
+        response.user = user
+        return response
+    }
+
+    /// Looks whether the rules let something be done, before it costs a hash.
+    @discardableResult
+    private func look<Result: Sendable>(
+        at user: String,
+        for act: AdministrativeAct,
+        _ party: AdminParty,
+        _ body: @escaping @Sendable (UserChange) throws -> Result
+    ) async throws -> Result {
+        let reference = try reference(user)
+        let (now, entropy) = (clock.now(), entropy)
+        return try await read(party) { store, _ in
+            let account = try reference.fetch(from: store)
+            let change = try UserChange(account, store, party, at: now, entropy: entropy)
+            try change.require(act)
+            return try body(change)
+        }
+    }
+}
+
+extension UserChange {
+    /// A welcome is for who has not set a password of their own yet.
+    fileprivate func requireUnwelcomed() throws {
+        guard before.isUnwelcomed else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "the user has a password of their own: start a reset"
+            )
+        }
+    }
+
+    fileprivate func requireWelcomed() throws {
+        guard !before.isUnwelcomed else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "the user has no password of their own yet: resend the welcome"
+            )
+        }
+    }
+
+    fileprivate func requireNoMail() throws {
+        guard before.email == nil else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "mail reaches the user: resend the welcome, or start a reset"
+            )
+        }
+    }
+
+    /// Nobody is to be flooded with mails.
+    fileprivate func requireMailsLeft() throws {
+        let count = try store.outbox.countRecent(of: before.id, since: now - .seconds(3600))
+        guard count < AdminLimits.mailsPerHour else {
+            throw CallError(
+                .resourceExhausted,
+                .overloaded,
+                "the user was sent too many mails in the last hour",
+                retryAfter: .seconds(3600)
+            )
+        }
+    }
+
+    /// What of the first steps the account has not done yet.
+    fileprivate var unmetSteps: Set<Duty> {
+        Set(policy.firstSteps).filter { duty in
+            switch duty {
+            case .confirmEmail: before.emailConfirmedAt == nil
+            case .securityQuestion: before.securityQuestion == nil
+            case .changePassword: true
+            case .timeZone: before.timeZone == nil
+            }
+        }
+    }
+}
+
+extension Account {
+    /// Whether the person has never set a password, or only has one that others made.
+    fileprivate var isUnwelcomed: Bool { passwordVerifier == nil || temporaryPassword != nil }
+}
+
+extension AuditKind {
+    /// The welcome was sent again.
+    static let accountWelcomed = AuditKind(rawValue: "account.welcomed")
+}

@@ -1,0 +1,222 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func listSessions(
+        _ request: ListUserSessionsRequest,
+        context: CallContext
+    ) async throws -> ListUserSessionsResponse {
+        let party = try await resolve(request.actor, context)
+        let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
+        let user = request.user.isEmpty ? nil : try reference(request.user)
+        let (open, index, now) = (party.open, index, clock.now())
+        return try await read(party) { store, _ in
+            let own = party.sessionID
+            var response = ListUserSessionsResponse()
+            func add(_ session: Session, of account: Account) {
+                guard session.isLive(at: now) else { return }
+                var wire = IndexedSession.describe(
+                    session,
+                    of: open.tenant,
+                    account.userName,
+                    account.role
+                )
+                wire.current = session.id == own
+                response.sessions.append(wire)
+            }
+            if let account = try user?.fetch(from: store) {
+                // All of them fit one page.
+                for found in try store.sessions.list(account: account.id) {
+                    add(index.current(found), of: account)
+                }
+                return response
+            }
+            var accounts: [AccountID: Account] = [:]
+            let found = try store.sessions.list(before: page.after, limit: page.size + 1)
+            for (_, hash, session) in found.prefix(page.size) {
+                if accounts[session.accountID] == nil {
+                    accounts[session.accountID] = try store.accounts.find(id: session.accountID)
+                }
+                guard let account = accounts[session.accountID] else { continue }
+                add(index.current((hash, session)), of: account)
+            }
+            response.nextPageToken = page.next(found.map(\.number))
+            return response
+        }
+    }
+
+    package func endSessions(
+        _ request: EndUserSessionsRequest,
+        context: CallContext
+    ) async throws -> EndUserSessionsResponse {
+        let party = try await resolve(request.actor, context)
+        let target = try EndTarget(request)
+        let (now, entropy) = (clock.now(), entropy)
+        try context.requireAwaited()
+        let ended = try await write(party, for: .revoking) { store -> (Int, [[UInt8]]) in
+            if case .everybody = target {
+                return try store.endAllSessions(party, at: now)
+            }
+            let account = try target.fetchAccount(from: store)
+            var change = try UserChange(account, store, party, at: now, entropy: entropy)
+            try change.require(.endSessions)
+            if case .session(let id, _) = target {
+                try change.endSession(id)
+            } else {
+                try change.endSessions()
+            }
+            if change.endedSessions > 0 {
+                try change.record(.sessionEnded, ["count": "\(change.endedSessions)"])
+            }
+            return (change.endedSessions, change.forgotten)
+        }
+        var response = EndUserSessionsResponse()
+        response.ended = UInt32(clamping: ended)
+        return response
+    }
+
+    package func accessLog(
+        _ request: AccessLogRequest,
+        context: CallContext
+    ) async throws -> AccessLogResponse {
+        let party = try await resolve(request.actor, context)
+        let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
+        let user = request.user.isEmpty ? nil : try reference(request.user)
+        return try await read(party) { store, _ in
+            var query = AuditQuery()
+            query.kind = "sign-in."
+            query.account = try user?.fetch(from: store).id
+            query.newestFirst = true
+            query.after = page.after
+            if request.sinceAt != 0 { query.since = Timestamp(milliseconds: request.sinceAt) }
+            let found = try store.audit.list(query, limit: page.size)
+            var response = AccessLogResponse()
+            response.entries = try found.records.map { try AccessLogEntry($0.event, store) }
+            response.nextPageToken = found.next.map { String($0) } ?? ""
+            return response
+        }
+    }
+}
+
+/// Whose sessions are to be ended.
+private enum EndTarget: Sendable {
+    case session(SessionID, AccountReference?)
+    case user(AccountReference)
+    case everybody
+
+    init(_ request: EndUserSessionsRequest) throws(CallError) {
+        let isOne = !request.user.isEmpty || !request.sessionID.isEmpty
+        guard isOne != request.everybody else {
+            throw .invalidField(
+                "user",
+                .required,
+                "a user, a session, or everybody is expected, and one of them only"
+            )
+        }
+        guard isOne else {
+            self = .everybody
+            return
+        }
+        let user = request.user.isEmpty ? nil : try reference(request.user)
+        if let user, request.sessionID.isEmpty {
+            self = .user(user)
+        } else if let id = SessionID(hex: request.sessionID) {
+            self = .session(id, user)
+        } else {
+            throw .invalidField(
+                "session_id",
+                .malformed,
+                "32 lower-case hexadecimal digits are expected"
+            )
+        }
+    }
+
+    func fetchAccount(from store: TenantStore) throws -> Account {
+        switch self {
+        case .everybody: throw CallError.notFound("account")
+        case .user(let user): return try user.fetch(from: store)
+        case .session(let id, let user):
+            guard let session = try store.sessions.find(id: id),
+                let account = try store.accounts.find(id: session.accountID),
+                try user.map({ try $0.fetch(from: store).id == account.id }) ?? true
+            else { throw CallError.notFound("session") }
+            return account
+        }
+    }
+}
+
+extension TenantStore {
+    /// Ends all sessions but the one that is used for it.
+    fileprivate func endAllSessions(
+        _ party: AdminParty,
+        at now: Timestamp
+    ) throws -> (Int, [[UInt8]]) {
+        guard try party.administrator(in: self).rights.contains(.create) else {
+            throw AdministrationRefusal.rightMissing(.create).callError
+        }
+        let ended = try sessions.deleteAll(except: party.sessionID)
+        try audit.append(
+            AuditEvent(
+                .sessionEnded,
+                by: party.audited,
+                at: now,
+                from: party.origin,
+                ["count": "\(ended.count)", "of": "everybody"]
+            )
+        )
+        return (ended.count, ended)
+    }
+}
+
+extension AccessLogEntry {
+    fileprivate init(_ event: AuditEvent, _ store: TenantStore) throws {
+        self.init()
+        at = event.at.milliseconds
+        kind = event.kind.rawValue
+        client = event.origin?.wire
+        cause = event.details["reason"] ?? ""
+        guard let subject = event.subject else { return }
+        accountID = subject.hex
+        userName = try store.accounts.find(id: subject)?.userName ?? ""
+    }
+}
+
+extension SessionIndex {
+    /// A stored session with its last use as memory knows it.
+    func current(_ found: (tokenHash: [UInt8], session: Session)) -> Session {
+        var session = found.session
+        if let use = TokenHash(bytes: found.tokenHash).flatMap(unstoredUse) {
+            session.lastSeenAt = max(session.lastSeenAt, use)
+        }
+        return session
+    }
+}
+
+/// A page of a list that is ordered by number, the highest first. Its token is the last number of
+/// the page before.
+struct NumberedPage: Sendable {
+    let size: Int
+    /// Numbers down to and with this one have been listed.
+    let after: Int64?
+
+    init(size: UInt32, token: String) throws(CallError) {
+        self.size = try Page(size: size, token: "").size
+        guard !token.isEmpty else {
+            after = nil
+            return
+        }
+        guard token.utf8.count <= 19, let number = Int64(token), number > 0 else {
+            throw .invalidField(
+                "page_token",
+                .malformed,
+                "the next_page_token of an earlier page is expected"
+            )
+        }
+        after = number
+    }
+
+    /// The token of the next page, given the numbers found when one more than `size` was asked for.
+    func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
+}

@@ -1,0 +1,91 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension Admin {
+    package func getUser(_ request: UserRequest, context: CallContext) async throws -> User {
+        let party = try await resolve(request.actor, context)
+        let reference = try reference(request.user)
+        let (open, now, index) = (party.open, clock.now(), index)
+        return try await read(party) { store, _ in
+            let account = try reference.fetch(from: store)
+            var wire = try UserView(account, in: open, store).wire(in: open, at: now)
+            wire.hasAuthenticator =
+                try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil
+            wire.recoveryCodes = UInt32(
+                clamping: try store.factors.countRecoveryCodes(of: account.id)
+            )
+            wire.trustedDevices = UInt32(
+                clamping: try store.devices.list(account: account.id).count
+            )
+            let sessions = try store.sessions.list(account: account.id)
+            wire.sessions = UInt32(
+                clamping: sessions.filter { index.current($0).isLive(at: now) }.count
+            )
+            wire.undeliveredMessages = UInt32(
+                clamping: try store.outbox.countDead(of: account.id)
+            )
+            return wire
+        }
+    }
+
+    package func listUsers(
+        _ request: ListUsersRequest,
+        context: CallContext
+    ) async throws -> ListUsersResponse {
+        let party = try await resolve(request.actor, context)
+        let page = try Page(size: request.pageSize, token: request.pageToken)
+        let search = try UserSearch(request)
+        let (open, now) = (party.open, clock.now())
+        return try await read(party) { store, _ in
+            let looked = try store.accounts.list(after: page.after, limit: AdminLimits.lookedAt)
+            var response = ListUsersResponse()
+            var last: Account?
+            for account in looked {
+                guard response.users.count < page.size else { break }
+                last = account
+                guard search.takes(account) else { continue }
+                let view = try UserView(account, in: open, store)
+                guard search.takes(view.state(at: now)) else { continue }
+                response.users.append(view.wire(in: open, at: now))
+            }
+            let isEnd = last?.id == looked.last?.id && looked.count < AdminLimits.lookedAt
+            response.nextPageToken = isEnd ? "" : last?.canonicalUserName.bytes.hex ?? ""
+            return response
+        }
+    }
+}
+
+/// Which users are asked for.
+private struct UserSearch: Sendable {
+    private let states: Set<AccountStateName>
+    private let text: [UInt8]?
+
+    init(_ request: ListUsersRequest) throws(CallError) {
+        var states: Set<AccountStateName> = []
+        for state in request.states {
+            guard let name = AccountStateName(state) else {
+                throw .invalidField("states", .notAllowed, "the name of a state is expected")
+            }
+            states.insert(name)
+        }
+        self.states = states
+        guard request.text.utf8.count <= AdminLimits.searchText else {
+            throw TextFault.tooLong(limit: AdminLimits.searchText).callError(of: "text")
+        }
+        text = CanonicalName(request.text)?.bytes
+    }
+
+    /// As far as names say.
+    func takes(_ account: Account) -> Bool {
+        if states.isEmpty, account.status == .former { return false }
+        guard let text else { return true }
+        return (account.status != .former && account.canonicalUserName.bytes.contains(text))
+            || account.canonicalEmail?.bytes.contains(text) == true
+            || CanonicalName(account.fullName)?.bytes.contains(text) == true
+            || account.status == .former
+                && CanonicalName(account.userName)?.bytes.contains(text) == true
+    }
+
+    func takes(_ state: AccountState) -> Bool { states.isEmpty || states.contains(state.name) }
+}

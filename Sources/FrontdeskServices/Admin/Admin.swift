@@ -1,0 +1,141 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Admin`; its methods are in the extensions, by topic.
+///
+/// What is allowed is decided in the transaction that makes the change, by the rights as they are
+/// there (`UserChange`): two administrators who act at once cannot both be right, and rights that
+/// were taken away are gone at once.
+package struct Admin: AdminService {
+    let vault: TenantVault
+    let stores: TenantStores
+    let index: SessionIndex
+    let actors: Actors
+    let hashing: PasswordHashing
+    let tokens: TokenKeys
+    let outbox: Outbox
+    let clock: any WallClock
+    let entropy: any Entropy
+
+    package func checkRights(
+        _ request: CheckRightsRequest,
+        context: CallContext
+    ) async throws -> CheckRightsResponse {
+        let party = try await resolve(request.actor, context)
+        return try await read(party) { store, administrator in
+            var response = CheckRightsResponse()
+            response.tenantID = party.open.id.hex
+            response.tenant = party.open.tenant.name
+            if case .account(let account) = administrator {
+                response.accountID = account.id.hex
+                response.userName = account.userName
+            }
+            response.rights = administrator.rights.wire
+            response.userLevel = UserLevel(administrator.userLevel)
+            response.apps = try party.open.policy(in: store).sessions.keys.map(\.wire)
+                .sorted { $0.rawValue < $1.rawValue }
+            return response
+        }
+    }
+
+    /// Who acts, with the right to look at least.
+    func resolve(_ actor: Actor?, _ context: CallContext) async throws -> AdminParty {
+        AdminParty(try await actors.resolve(actor, needing: .modify, context), vault)
+    }
+
+    /// Looks at a tenant's data on behalf of who administers it, who must have the right to view.
+    func read<Result: Sendable>(
+        _ party: AdminParty,
+        _ body: @escaping @Sendable (TenantStore, Administrator) throws -> Result
+    ) async throws -> Result {
+        try await stores.read(party.open.id, sealer: party.open.sealer) { store in
+            let administrator = try party.administrator(in: store)
+            guard administrator.rights.contains(.modify) else {
+                throw AdministrationRefusal.rightMissing(.modify).callError
+            }
+            return try body(store, administrator)
+        }
+    }
+}
+
+/// How a request names a user.
+func reference(_ user: String) throws(CallError) -> AccountReference {
+    try AccountReference(user, field: "user", "user")
+}
+
+extension AdministrationRefusal {
+    /// What the caller is told.
+    var callError: CallError {
+        switch self {
+        case .rightMissing(let right):
+            let names = right.names.joined(separator: " and ")
+            return CallError(
+                .permissionDenied,
+                .rightMissing,
+                "the right \(names) is needed"
+            )
+        case .own:
+            return CallError(
+                .failedPrecondition,
+                .wrongState,
+                "it is one's own account: another administrator, or the preferences"
+            )
+        case .outranked:
+            return CallError(
+                .permissionDenied,
+                .rightMissing,
+                "the user has rights or a level beyond one's own"
+            )
+        case .beyondOwn(let field):
+            return CallError(
+                .permissionDenied,
+                .rightMissing,
+                "\(field): no more can be given than one has",
+                violations: [
+                    FieldViolation(field, .notAllowed, "no more can be given than one has")
+                ]
+            )
+        case .lastAdministrator:
+            return CallError(
+                .failedPrecondition,
+                .lastAdministrator,
+                "the tenant would be left without anybody who can administer it"
+            )
+        case .former:
+            return CallError(.failedPrecondition, .wrongState, "the user is deleted")
+        case .disabled:
+            return CallError(
+                .failedPrecondition,
+                .wrongState,
+                "the user is disabled: enable them first"
+            )
+        }
+    }
+}
+
+extension FieldViolation {
+    init(_ field: String, _ reason: ViolationReason, _ description: String) {
+        self.init()
+        self.field = field
+        self.reason = reason
+        self.description = description
+    }
+}
+
+extension UserLevel {
+    init(_ number: Int) {
+        self.init()
+        self.number = UInt32(clamping: number)
+    }
+}
+
+extension FieldFaults {
+    /// All of them, the fields below `path`.
+    func callError(under path: String = "") -> CallError {
+        let violations = faults.map { $0.fault.violation(of: path + $0.field) }
+        let words = violations.map { "\($0.field): \($0.description)" }.joined(separator: "; ")
+        return CallError(.invalidArgument, .invalidField, words, violations: violations)
+    }
+}

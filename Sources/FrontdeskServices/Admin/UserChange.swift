@@ -1,0 +1,183 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// A change of one account, during the transaction that makes it: with the rights of who makes it
+/// as they are now, and all that follows from the change collected.
+struct UserChange {
+    let store: TenantStore
+    let party: AdminParty
+    let administrator: Administrator
+    let policy: Policy
+    let now: Timestamp
+    let entropy: any Entropy
+    /// Whether messages that are stored here will be sent; false only where a revocation must not
+    /// wait for that.
+    let canSend: Bool
+    /// As it was.
+    let before: Account
+    /// As it is to be.
+    var account: Account
+    /// The token hashes of sessions that memory is to forget: ended, or to be read anew.
+    private(set) var forgotten: [[UInt8]] = []
+    private(set) var endedSessions = 0
+
+    init(
+        _ account: Account,
+        _ store: TenantStore,
+        _ party: AdminParty,
+        at now: Timestamp,
+        entropy: any Entropy,
+        canSend: Bool = true
+    ) throws {
+        self.store = store
+        self.party = party
+        self.now = now
+        self.entropy = entropy
+        self.canSend = canSend
+        administrator = try party.administrator(in: store)
+        policy = try party.open.policy(in: store)
+        before = account
+        self.account = account
+    }
+
+    /// Throws what the caller is told if the rules refuse it.
+    func require(_ act: AdministrativeAct) throws {
+        let refusal = AdministrationRules.refusal(
+            of: act,
+            by: administrator,
+            on: before,
+            isLast: try isLast
+        )
+        if let refusal { throw refusal.callError }
+    }
+
+    /// The same of what was changed so far.
+    func requireChange() throws {
+        let refusal = AdministrationRules.refusal(
+            ofChanging: before,
+            to: account,
+            by: administrator,
+            isLast: try isLast
+        )
+        if let refusal { throw refusal.callError }
+    }
+
+    private var isLast: Bool {
+        get throws { try store.accounts.countFullAdministrators(except: before.id) == 0 }
+    }
+
+    /// Ends the account's sessions, of these apps only if some are given, but never the one that is
+    /// used for this.
+    mutating func endSessions(of apps: Set<App>? = nil) throws {
+        for (_, session) in try store.sessions.list(account: before.id) {
+            guard apps?.contains(session.app) ?? true, session.id != party.sessionID else {
+                continue
+            }
+            let ended = try store.sessions.delete(id: session.id, account: before.id)
+            endedSessions += ended.count
+            forgotten += ended
+        }
+    }
+
+    /// Ends one of the account's sessions.
+    mutating func endSession(_ id: SessionID) throws {
+        guard id != party.sessionID else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "it is one's own session: sign out"
+            )
+        }
+        let ended = try store.sessions.delete(id: id, account: before.id)
+        endedSessions += ended.count
+        forgotten += ended
+    }
+
+    /// Has memory read the account's sessions anew: what it says of them is not so any more.
+    mutating func refreshSessions() throws {
+        forgotten += try store.sessions.list(account: before.id).map(\.tokenHash)
+    }
+
+    /// Ends whatever else opens the account without its password: trusted devices, mailed links and
+    /// unfinished sign-ins, with messages that carry something of it and were not delivered yet.
+    func endWaysIn() throws {
+        try store.devices.delete(account: before.id)
+        try store.links.delete(account: before.id)
+        try store.flows.delete(account: before.id)
+        try store.accounts.deleteContactChanges(of: before.id)
+        try store.outbox.drop(MessageKind.opening, of: before.id, at: now)
+    }
+
+    /// Forgets the failed attempts.
+    func forgetAttempts() throws {
+        try store.attempts.delete(party.open.attemptKey(for: before.id).bytes)
+    }
+
+    func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
+        try store.audit.append(
+            AuditEvent(
+                kind,
+                by: party.audited,
+                about: before.id,
+                at: now,
+                from: party.origin,
+                details
+            )
+        )
+    }
+
+    /// Stores a mail to an address of the account, if there is one.
+    func mail(
+        _ kind: MessageKind,
+        to address: String?,
+        until end: Timestamp? = nil,
+        _ values: [MessageValue: String] = [:]
+    ) throws {
+        guard let address, canSend else { return }
+        var all = values
+        let tenant = party.open.tenant
+        all[.office] = tenant.name
+        all[.officeName] = tenant.displayName
+        all[.user] = account.userName
+        all[.signInURL] = policy.page.address
+        all[.timeZone] = account.timeZone ?? policy.page.timeZone
+        if let end { all[.expiresAtMilliseconds] = "\(end.milliseconds)" }
+        let message = Message(
+            id: MessageID(from: entropy),
+            kind: kind,
+            channel: .mail(to: address),
+            locale: account.locale,
+            values: Dictionary(uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.value) }),
+            accountID: account.id,
+            createdAt: now,
+            expiresAt: end ?? now + AdminLimits.noticeLife
+        )
+        try store.outbox.insert(message, at: now)
+    }
+}
+
+extension MessageKind {
+    /// Those that open something.
+    fileprivate static let opening: [MessageKind] = [
+        .temporaryPassword, .activationLink, .resetLink, .oneTimeCode, .verificationCode,
+    ]
+}
+
+/// Bounds of what administrators do.
+enum AdminLimits {
+    /// How long a notice is worth being delivered.
+    static let noticeLife = Duration.seconds(72 * 3600)
+    /// How long a code for handing over is good at the most: it is needed now.
+    static let handOverLife = Duration.seconds(24 * 3600)
+    /// Mails that an administrator may cause to one user within the hour.
+    static let mailsPerHour = 20
+    /// Accounts looked at for one page of a list.
+    static let lookedAt = 1000
+    /// Rows of one piece of an import, and its bytes.
+    static let importRows = 100
+    static let importBytes = 32 * 1024
+    /// Bytes of what users are searched by.
+    static let searchText = 128
+}

@@ -1,0 +1,178 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// A piece of a list of users that is to be imported.
+struct UserImport: Sendable {
+    let rows: [UserTable.Row]
+    /// How many lines of the list were before this piece.
+    let shift: Int
+    let choice: WelcomeChoice?
+    let like: AccountReference?
+    let open: OpenTenant
+    let now: Timestamp
+    let entropy: any Entropy
+
+    static func requireRight(of administrator: Administrator, in store: TenantStore) throws {
+        guard administrator.rights.contains(.create) else {
+            throw AdministrationRefusal.rightMissing(.create).callError
+        }
+    }
+
+    /// What is to be created, and what is wrong with the other rows.
+    func plan(_ administrator: Administrator, in store: TenantStore) throws -> ImportPlan {
+        try Self.requireRight(of: administrator, in: store)
+        var plan = ImportPlan(policy: try open.policy(in: store), rows: rows.count)
+        let template = try like.map { try $0.fetch(from: store) }
+        for row in rows {
+            let line = row.line + shift
+            do throws(FieldFaults) {
+                let wish = try row.user.get()
+                let account = try NewUser.make(
+                    AccountID(from: entropy),
+                    wish.texts,
+                    like: template,
+                    by: administrator,
+                    of: plan.policy,
+                    at: now,
+                    isTimeZone: TimeZoneNames.contains
+                ).get()
+                plan.users.append(
+                    PlannedUser(line: line, account: account, choice: wish.welcome ?? choice)
+                )
+            } catch {
+                plan.faults += error.faults.map { ImportFault($0, line: line) }
+            }
+        }
+        try plan.lookAgain(administrator, in: store)
+        return plan
+    }
+}
+
+/// A user who is to be created.
+struct PlannedUser: Sendable {
+    let line: Int
+    let account: Account
+    let choice: WelcomeChoice?
+    var welcome = PreparedWelcome.nothing
+
+    init(line: Int, account: Account, choice: WelcomeChoice?) {
+        self.line = line
+        self.account = account
+        self.choice = choice
+    }
+}
+
+/// What becomes of a piece of a list.
+struct ImportPlan: Sendable {
+    let policy: Policy
+    let rows: Int
+    var users: [PlannedUser] = []
+    var faults: [ImportFault] = []
+
+    init(policy: Policy, rows: Int) {
+        self.policy = policy
+        self.rows = rows
+    }
+
+    /// Turns users who cannot be created, by what is stored and by each other, into faults.
+    mutating func lookAgain(_ administrator: Administrator, in store: TenantStore) throws {
+        var names: Set<CanonicalName> = []
+        var kept: [PlannedUser] = []
+        for user in users {
+            let found = try fault(of: user, administrator, &names, store)
+            if let found { faults.append(found) } else { kept.append(user) }
+        }
+        users = kept
+        faults.sort { $0.line < $1.line }
+    }
+
+    private func fault(
+        of user: PlannedUser,
+        _ administrator: Administrator,
+        _ names: inout Set<CanonicalName>,
+        _ store: TenantStore
+    ) throws -> ImportFault? {
+        let account = user.account
+        if let refusal = AdministrationRules.refusal(ofCreating: account, by: administrator) {
+            let error = refusal.callError
+            let field = error.violations.first?.field ?? ""
+            return ImportFault(user.line, field, .notAllowed, error.message)
+        }
+        let way = user.choice.map(\.way) ?? policy.welcome.way
+        if let way, let fault = WelcomeFault(way, to: account.email, policy) {
+            let column = fault == .noAddress ? "email" : "welcome"
+            return ImportFault(user.line, column, .required, "there has to be \(fault.words)")
+        }
+        for (column, name) in [
+            ("user_name", account.canonicalUserName), ("email", account.canonicalEmail),
+        ] {
+            guard let name else { continue }
+            let isTaken = try store.accounts.find(named: name) != nil
+            guard !isTaken, names.insert(name).inserted else {
+                return ImportFault(user.line, column, .notAllowed, "\(column) is taken")
+            }
+        }
+        return nil
+    }
+
+    func response(isDone: Bool, showsIDs: Bool) -> ImportUsersResponse {
+        var response = ImportUsersResponse()
+        response.rows = UInt32(clamping: rows)
+        response.faults = faults
+        guard isDone else { return response }
+        response.users = users.map { user in
+            var wire = ImportedUser()
+            wire.line = UInt32(clamping: user.line)
+            wire.accountID = showsIDs ? user.account.id.hex : ""
+            wire.userName = user.account.userName
+            return wire
+        }
+        return response
+    }
+}
+
+extension ImportFault {
+    init(_ line: Int, _ column: String, _ reason: ViolationReason, _ description: String) {
+        self.init()
+        self.line = UInt32(clamping: line)
+        self.column = column
+        self.reason = reason
+        self.description = description
+    }
+
+    init(_ fault: FieldFault, line: Int) {
+        let violation = fault.fault.violation(of: fault.field)
+        self.init(line, fault.field, violation.reason, violation.description)
+    }
+
+    /// Of the list as a whole.
+    init(_ fault: UserTable.Fault, shift: Int) {
+        switch fault {
+        case .form(let fault):
+            let line = fault.line == 1 ? 1 : fault.line + shift
+            self.init(line, "", .malformed, fault.reason.words)
+            character = UInt32(clamping: fault.column)
+        case .tooLong(let limit):
+            self.init(1, "", .tooLong, "at most \(limit) bytes are allowed in one piece")
+        case .noHeader:
+            self.init(1, "", .required, "a header with the names of the columns is expected")
+        case .column(let name, let number):
+            let names = UserTable.columnNames.joined(separator: ", ")
+            self.init(1, name, .notAllowed, "column \(number): one of \(names), and each once")
+        case .noUserNames:
+            self.init(1, "user_name", .required, "a column user_name is expected")
+        }
+    }
+}
+
+extension CSV.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .strayQuote: "a quote may only stand in a field that begins with one"
+        case .textAfterQuote: "after the quote that ends a field, a comma or a line end is expected"
+        case .unendedQuote: "the last field begins with a quote and has no end"
+        case .strayReturn: "a line ends with LF, or with CR and LF"
+        }
+    }
+}

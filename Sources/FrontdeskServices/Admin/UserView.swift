@@ -1,0 +1,72 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// A user as who administers sees it.
+struct UserView: Sendable {
+    let account: Account
+    let attempts: AttemptRecord
+    let links: [Link]
+
+    init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
+        self.account = account
+        attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+        links = try store.links.list(account: account.id)
+    }
+
+    func state(at now: Timestamp) -> AccountState {
+        AccountState(of: account, attempts: attempts, links: links, at: now)
+    }
+
+    func wire(in open: OpenTenant, at now: Timestamp) -> User {
+        var wire = User()
+        wire.accountID = account.id.hex
+        wire.tenantID = open.id.hex
+        wire.data = account.data
+        let state = state(at: now)
+        wire.state = state.name.wire
+        wire.stateUntil = state.end?.milliseconds ?? 0
+        wire.hasPassword = account.passwordVerifier != nil
+        wire.emailConfirmedAt = account.emailConfirmedAt?.milliseconds ?? 0
+        wire.phoneConfirmedAt = account.phoneConfirmedAt?.milliseconds ?? 0
+        wire.failedAttempts = UInt32(clamping: attempts.failures)
+        wire.createdAt = account.createdAt.milliseconds
+        wire.lastSignInAt = account.lastSignInAt?.milliseconds ?? 0
+        wire.passwordChangedAt = account.passwordChangedAt?.milliseconds ?? 0
+        wire.passwordParameters =
+            account.passwordVerifier.map(PasswordVerifier.describeParameters(ofText:)) ?? ""
+        wire.wantsTwoStep = account.wantsTwoStep
+        return wire
+    }
+}
+
+extension Account {
+    /// What of it can be set.
+    fileprivate var data: UserData {
+        var data = UserData()
+        data.userName = userName
+        data.fullName = fullName
+        data.email = email ?? ""
+        data.phone = phone ?? ""
+        data.role = role.wire
+        data.rights = rights.wire
+        data.userLevel = UserLevel(userLevel)
+        data.apps = App.allCases.filter { apps?.contains($0) == true }.map(\.wire)
+        data.locale = locale
+        data.timeZone = timeZone ?? ""
+        return data
+    }
+}
+
+extension AccountState {
+    /// The end of what it says.
+    fileprivate var end: Timestamp? {
+        switch self {
+        case .invited(let end): end
+        case .locked(let end): end
+        case .temporaryPassword(let password): password.expiresAt
+        case .former, .disabled, .stopped, .enabled: nil
+        }
+    }
+}

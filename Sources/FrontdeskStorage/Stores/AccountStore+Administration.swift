@@ -1,0 +1,34 @@
+package import FrontdeskDomain
+
+extension AccountStore {
+    /// How many accounts other than `account` can administer everything
+    /// (`Account.canAdministerAll`).
+    package func countFullAdministrators(except account: AccountID) throws -> Int {
+        try tenant.statements.row(
+            """
+            SELECT count(*) FROM accounts
+            WHERE role = 'administrator' AND status = 'enabled' AND former_at IS NULL
+                AND rights & ? <> 0 AND password_verifier IS NOT NULL
+                AND temporary_expires_at IS NULL AND id <> ?
+            """,
+            .count(Rights.create.rawValue),
+            .id(account)
+        ) { try $0.count(0) } ?? 0
+    }
+
+    /// Removes what was stored of contact data that was to be changed.
+    package func deleteContactChanges(of account: AccountID) throws {
+        try tenant.statements.execute(
+            "DELETE FROM contact_changes WHERE account_id = ?",
+            .id(account)
+        )
+    }
+}
+
+extension CanonicalName {
+    /// Under which a deleted account is kept: a name that nobody can type, as what is typed never
+    /// has U+0000, and that nobody else's can be.
+    package init(former id: AccountID) {
+        self.init(stored: [0] + id.bytes)
+    }
+}

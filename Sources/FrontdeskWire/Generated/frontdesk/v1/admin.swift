@@ -1,0 +1,1515 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/admin.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// What an account may do of its tenant's administration.
+public enum Right: Sendable, Hashable {
+    case unspecified
+    /// To view users and modify them, within one's own rights.
+    case modify
+    /// To create and delete users, decide on roles, rights, levels and apps, and change the tenant's
+    /// settings. It includes the other.
+    case create
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .modify
+        case 2: self = .create
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .modify: 1
+        case .create: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .modify,
+        .create,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .modify: "modify"
+        case .create: "create"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// How a user stands; of several that apply, the first of: former, disabled, invited, stopped, locked,
+/// temporary password, enabled.
+public enum UserState: Sendable, Hashable {
+    case unspecified
+    /// Has never set a password; `state_until` is the end of the link that was mailed.
+    case invited
+    /// Has a temporary password; `state_until` is its end. Used up, it opens nothing any more.
+    case temporaryPassword
+    case enabled
+    case disabled
+    /// Failed attempts have to wait until `state_until`.
+    case locked
+    /// A hundred failed attempts: only a reset or UnlockUser helps.
+    case stopped
+    /// Deleted.
+    case former
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .invited
+        case 2: self = .temporaryPassword
+        case 3: self = .enabled
+        case 4: self = .disabled
+        case 5: self = .locked
+        case 6: self = .stopped
+        case 7: self = .former
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .invited: 1
+        case .temporaryPassword: 2
+        case .enabled: 3
+        case .disabled: 4
+        case .locked: 5
+        case .stopped: 6
+        case .former: 7
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .invited,
+        .temporaryPassword,
+        .enabled,
+        .disabled,
+        .locked,
+        .stopped,
+        .former,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .invited: "invited"
+        case .temporaryPassword: "temporary-password"
+        case .enabled: "enabled"
+        case .disabled: "disabled"
+        case .locked: "locked"
+        case .stopped: "stopped"
+        case .former: "former"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// How a new user is welcomed.
+public enum Welcome: Sendable, Hashable {
+    /// As the policy says.
+    case unspecified
+    case temporaryPassword
+    case activationLink
+    /// Nothing is mailed; HandOver comes later.
+    case none
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .temporaryPassword
+        case 2: self = .activationLink
+        case 3: self = .none
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .temporaryPassword: 1
+        case .activationLink: 2
+        case .none: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .temporaryPassword,
+        .activationLink,
+        .none,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .temporaryPassword: "temporary-password"
+        case .activationLink: "activation-link"
+        case .none: "none"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What a sign-in depends on, in the order in which it is asked.
+public enum SignInCheck: Sendable, Hashable {
+    case unspecified
+    /// The tenant is not suspended.
+    case tenant
+    /// There is such a person, and not a deleted one.
+    case account
+    /// The account is not disabled.
+    case status
+    /// It has a password.
+    case password
+    /// Its temporary password, if that is what it has, is neither used nor expired.
+    case temporaryPassword
+    /// There is no wait or stop after failed attempts.
+    case attempts
+    /// The tenant has the app, and the account is entitled to it.
+    case app
+    /// The tenant lets people in from that address.
+    case address
+    /// A second factor that is asked for can be given.
+    case secondFactor
+    /// Mail reaches the person, as far as is known.
+    case mail
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .tenant
+        case 2: self = .account
+        case 3: self = .status
+        case 4: self = .password
+        case 5: self = .temporaryPassword
+        case 6: self = .attempts
+        case 7: self = .app
+        case 8: self = .address
+        case 9: self = .secondFactor
+        case 10: self = .mail
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .tenant: 1
+        case .account: 2
+        case .status: 3
+        case .password: 4
+        case .temporaryPassword: 5
+        case .attempts: 6
+        case .app: 7
+        case .address: 8
+        case .secondFactor: 9
+        case .mail: 10
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .tenant,
+        .account,
+        .status,
+        .password,
+        .temporaryPassword,
+        .attempts,
+        .app,
+        .address,
+        .secondFactor,
+        .mail,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .tenant: "tenant"
+        case .account: "account"
+        case .status: "status"
+        case .password: "password"
+        case .temporaryPassword: "temporary-password"
+        case .attempts: "attempts"
+        case .app: "app"
+        case .address: "address"
+        case .secondFactor: "second-factor"
+        case .mail: "mail"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public enum SignInVerdict: Sendable, Hashable {
+    case unspecified
+    case passes
+    /// Something the person will be asked, or that is in the way of some ways in.
+    case warns
+    /// As long as it is so, nobody signs in as this person.
+    case blocks
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .passes
+        case 2: self = .warns
+        case 3: self = .blocks
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .passes: 1
+        case .warns: 2
+        case .blocks: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .passes,
+        .warns,
+        .blocks,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .passes: "passes"
+        case .warns: "warns"
+        case .blocks: "blocks"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// A user level, 0 to 5; 0 is the highest.
+public struct UserLevel: Sendable, Equatable {
+    public var number: UInt32
+
+    public init() {
+        number = 0
+    }
+}
+
+extension UserLevel: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__user_level__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UserLevel) {
+        self.number = source.number
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UserLevel> {
+        let packed = try arena.allocate(Frontdesk__V1__UserLevel.self)
+        frontdesk__v1__user_level__init(packed)
+        packed.pointee.number = self.number
+        return packed
+    }
+}
+
+/// What can be set of a user.
+public struct UserData: Sendable, Equatable {
+    /// 1 to 128 bytes; no `@`; upper and lower case are the same name.
+    public var userName: String
+    /// What the person is called; at most 256 bytes.
+    public var fullName: String
+    /// One address as in RFC 5321, at most 254 bytes; may be empty.
+    public var email: String
+    /// With the country, such as `+41 44 123 45 67`; may be empty.
+    public var phone: String
+    public var role: Role
+    /// Of administrators only.
+    public var rights: [Right]
+    public var userLevel: UserLevel?
+    /// Apps the user is entitled to, out of those of the tenant; none: all.
+    public var apps: [App]
+    /// The language of messages, a BCP 47 tag; empty: the tenant's.
+    public var locale: String
+    /// An IANA name such as `Europe/Zurich`; empty: the person is asked.
+    public var timeZone: String
+
+    public init() {
+        userName = ""
+        fullName = ""
+        email = ""
+        phone = ""
+        role = .unspecified
+        rights = []
+        userLevel = nil
+        apps = []
+        locale = ""
+        timeZone = ""
+    }
+}
+
+extension UserData: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__user_data__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UserData) {
+        self.userName = String(reading: source.user_name)
+        self.fullName = String(reading: source.full_name)
+        self.email = String(reading: source.email)
+        self.phone = String(reading: source.phone)
+        self.role = Role(rawValue: Int32(bitPattern: source.role.rawValue))
+        self.rights = [Right](reading: source.rights, count: source.n_rights) { Right(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.userLevel = source.user_level.map { UserLevel(reading: $0.pointee) }
+        self.apps = [App](reading: source.apps, count: source.n_apps) { App(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.locale = String(reading: source.locale)
+        self.timeZone = String(reading: source.time_zone)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UserData> {
+        let packed = try arena.allocate(Frontdesk__V1__UserData.self)
+        frontdesk__v1__user_data__init(packed)
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if !self.fullName.isEmpty { packed.pointee.full_name = try arena.text(self.fullName) }
+        if !self.email.isEmpty { packed.pointee.email = try arena.text(self.email) }
+        if !self.phone.isEmpty { packed.pointee.phone = try arena.text(self.phone) }
+        packed.pointee.role = Frontdesk__V1__Role(rawValue: UInt32(bitPattern: self.role.rawValue))
+        packed.pointee.n_rights = self.rights.count
+        packed.pointee.rights = try arena.list(self.rights) { value throws(ArenaError) in Frontdesk__V1__Right(rawValue: UInt32(bitPattern: value.rawValue)) }
+        if let value = self.userLevel { packed.pointee.user_level = try value.pack(into: arena) }
+        packed.pointee.n_apps = self.apps.count
+        packed.pointee.apps = try arena.list(self.apps) { value throws(ArenaError) in Frontdesk__V1__App(rawValue: UInt32(bitPattern: value.rawValue)) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        if !self.timeZone.isEmpty { packed.pointee.time_zone = try arena.text(self.timeZone) }
+        return packed
+    }
+}
+
+/// One user.
+public struct User: Sendable, Equatable {
+    public var accountID: String
+    public var tenantID: String
+    public var data: UserData?
+    public var state: UserState
+    /// The end of what `state` says; 0: none.
+    public var stateUntil: Int64
+    public var hasPassword: Bool
+    /// When mail to the address was last shown to reach the person; 0: never.
+    public var emailConfirmedAt: Int64
+    /// When messages to the number were last shown to reach the person; 0: never.
+    public var phoneConfirmedAt: Int64
+    /// Failed attempts in a row, over all ways in.
+    public var failedAttempts: UInt32
+    public var createdAt: Int64
+    /// The last time a sign-in of this account succeeded.
+    public var lastSignInAt: Int64
+    public var passwordChangedAt: Int64
+    /// How the stored password verifier was made, in PHC notation without salt and hash, such as
+    /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
+    public var passwordParameters: String
+    /// Whether the person asked for two-step authentication by their own choice.
+    public var wantsTwoStep: Bool
+    /// What follows is only in the answer to GetUser.
+    public var hasAuthenticator: Bool
+    public var recoveryCodes: UInt32
+    public var trustedDevices: UInt32
+    /// Live sessions.
+    public var sessions: UInt32
+    /// Messages to the user that could not be delivered and are still kept.
+    public var undeliveredMessages: UInt32
+
+    public init() {
+        accountID = ""
+        tenantID = ""
+        data = nil
+        state = .unspecified
+        stateUntil = 0
+        hasPassword = false
+        emailConfirmedAt = 0
+        phoneConfirmedAt = 0
+        failedAttempts = 0
+        createdAt = 0
+        lastSignInAt = 0
+        passwordChangedAt = 0
+        passwordParameters = ""
+        wantsTwoStep = false
+        hasAuthenticator = false
+        recoveryCodes = 0
+        trustedDevices = 0
+        sessions = 0
+        undeliveredMessages = 0
+    }
+}
+
+extension User: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__user__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__User) {
+        self.accountID = String(reading: source.account_id)
+        self.tenantID = String(reading: source.tenant_id)
+        self.data = source.data.map { UserData(reading: $0.pointee) }
+        self.state = UserState(rawValue: Int32(bitPattern: source.state.rawValue))
+        self.stateUntil = source.state_until
+        self.hasPassword = source.has_password != 0
+        self.emailConfirmedAt = source.email_confirmed_at
+        self.phoneConfirmedAt = source.phone_confirmed_at
+        self.failedAttempts = source.failed_attempts
+        self.createdAt = source.created_at
+        self.lastSignInAt = source.last_sign_in_at
+        self.passwordChangedAt = source.password_changed_at
+        self.passwordParameters = String(reading: source.password_parameters)
+        self.wantsTwoStep = source.wants_two_step != 0
+        self.hasAuthenticator = source.has_authenticator != 0
+        self.recoveryCodes = source.recovery_codes
+        self.trustedDevices = source.trusted_devices
+        self.sessions = source.sessions
+        self.undeliveredMessages = source.undelivered_messages
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__User> {
+        let packed = try arena.allocate(Frontdesk__V1__User.self)
+        frontdesk__v1__user__init(packed)
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if let value = self.data { packed.pointee.data = try value.pack(into: arena) }
+        packed.pointee.state = Frontdesk__V1__UserState(rawValue: UInt32(bitPattern: self.state.rawValue))
+        packed.pointee.state_until = self.stateUntil
+        packed.pointee.has_password = self.hasPassword ? 1 : 0
+        packed.pointee.email_confirmed_at = self.emailConfirmedAt
+        packed.pointee.phone_confirmed_at = self.phoneConfirmedAt
+        packed.pointee.failed_attempts = self.failedAttempts
+        packed.pointee.created_at = self.createdAt
+        packed.pointee.last_sign_in_at = self.lastSignInAt
+        packed.pointee.password_changed_at = self.passwordChangedAt
+        if !self.passwordParameters.isEmpty { packed.pointee.password_parameters = try arena.text(self.passwordParameters) }
+        packed.pointee.wants_two_step = self.wantsTwoStep ? 1 : 0
+        packed.pointee.has_authenticator = self.hasAuthenticator ? 1 : 0
+        packed.pointee.recovery_codes = self.recoveryCodes
+        packed.pointee.trusted_devices = self.trustedDevices
+        packed.pointee.sessions = self.sessions
+        packed.pointee.undelivered_messages = self.undeliveredMessages
+        return packed
+    }
+}
+
+public struct CheckRightsRequest: Sendable, Equatable {
+    public var actor: Actor?
+
+    public init() {
+        actor = nil
+    }
+}
+
+extension CheckRightsRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__check_rights_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CheckRightsRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CheckRightsRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__CheckRightsRequest.self)
+        frontdesk__v1__check_rights_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct CheckRightsResponse: Sendable, Equatable {
+    public var tenantID: String
+    public var tenant: String
+    /// Empty for the operator.
+    public var accountID: String
+    public var userName: String
+    /// What may be done now.
+    public var rights: [Right]
+    /// The highest level that can be given.
+    public var userLevel: UserLevel?
+    /// The tenant's apps.
+    public var apps: [App]
+
+    public init() {
+        tenantID = ""
+        tenant = ""
+        accountID = ""
+        userName = ""
+        rights = []
+        userLevel = nil
+        apps = []
+    }
+}
+
+extension CheckRightsResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__check_rights_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CheckRightsResponse) {
+        self.tenantID = String(reading: source.tenant_id)
+        self.tenant = String(reading: source.tenant)
+        self.accountID = String(reading: source.account_id)
+        self.userName = String(reading: source.user_name)
+        self.rights = [Right](reading: source.rights, count: source.n_rights) { Right(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.userLevel = source.user_level.map { UserLevel(reading: $0.pointee) }
+        self.apps = [App](reading: source.apps, count: source.n_apps) { App(rawValue: Int32(bitPattern: $0.rawValue)) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CheckRightsResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__CheckRightsResponse.self)
+        frontdesk__v1__check_rights_response__init(packed)
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        packed.pointee.n_rights = self.rights.count
+        packed.pointee.rights = try arena.list(self.rights) { value throws(ArenaError) in Frontdesk__V1__Right(rawValue: UInt32(bitPattern: value.rawValue)) }
+        if let value = self.userLevel { packed.pointee.user_level = try value.pack(into: arena) }
+        packed.pointee.n_apps = self.apps.count
+        packed.pointee.apps = try arena.list(self.apps) { value throws(ArenaError) in Frontdesk__V1__App(rawValue: UInt32(bitPattern: value.rawValue)) }
+        return packed
+    }
+}
+
+public struct CreateUserRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// What is not given is taken from `like`, or else: a member of the lowest level with all apps; an
+    /// administrator of one's own level with all of one's own rights.
+    public var user: UserData?
+    /// The id, user name or e-mail address of a user to take as a pattern, who may be disabled. Taken
+    /// are role, rights as far as one has them, level, apps, locale, time zone and the choice of
+    /// two-step authentication; never names, addresses, passwords, factors or devices.
+    public var like: String
+    public var welcome: Welcome
+
+    public init() {
+        actor = nil
+        user = nil
+        like = ""
+        welcome = .unspecified
+    }
+}
+
+extension CreateUserRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__create_user_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CreateUserRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = source.user.map { UserData(reading: $0.pointee) }
+        self.like = String(reading: source.like)
+        self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CreateUserRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__CreateUserRequest.self)
+        frontdesk__v1__create_user_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if let value = self.user { packed.pointee.user = try value.pack(into: arena) }
+        if !self.like.isEmpty { packed.pointee.like = try arena.text(self.like) }
+        packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
+        return packed
+    }
+}
+
+public struct ImportUsersRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names the
+    /// columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names with
+    /// spaces between), `user_level`, `apps` (likewise), `locale`, `time_zone`, `welcome`. A longer
+    /// list is sent in pieces, each with the header.
+    public var csv: String
+    /// Only says what would be done.
+    public var dryRun: Bool
+    /// Creates the users of the rows that are right; otherwise one faulty row is enough for nothing of
+    /// the request to be done.
+    public var skipFaulty: Bool
+    /// The line of the list that the first row of this piece begins on, for `line` in the answer; 0: 2.
+    public var firstLine: UInt32
+    /// The same as in CreateUserRequest, for rows without a welcome of their own.
+    public var welcome: Welcome
+    /// The same as in CreateUserRequest, for all rows.
+    public var like: String
+
+    public init() {
+        actor = nil
+        csv = ""
+        dryRun = false
+        skipFaulty = false
+        firstLine = 0
+        welcome = .unspecified
+        like = ""
+    }
+}
+
+extension ImportUsersRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__import_users_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ImportUsersRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.csv = String(reading: source.csv)
+        self.dryRun = source.dry_run != 0
+        self.skipFaulty = source.skip_faulty != 0
+        self.firstLine = source.first_line
+        self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
+        self.like = String(reading: source.like)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ImportUsersRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ImportUsersRequest.self)
+        frontdesk__v1__import_users_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.csv.isEmpty { packed.pointee.csv = try arena.text(self.csv) }
+        packed.pointee.dry_run = self.dryRun ? 1 : 0
+        packed.pointee.skip_faulty = self.skipFaulty ? 1 : 0
+        packed.pointee.first_line = self.firstLine
+        packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
+        if !self.like.isEmpty { packed.pointee.like = try arena.text(self.like) }
+        return packed
+    }
+}
+
+/// A row that is not right, or a fault of the list as a whole.
+public struct ImportFault: Sendable, Equatable {
+    /// The line the row begins on.
+    public var line: UInt32
+    /// The column by its name; empty: the row.
+    public var column: String
+    /// The character of the line, where the form is at fault; otherwise 0.
+    public var character: UInt32
+    public var reason: ViolationReason
+    /// What is expected, in English.
+    public var description: String
+
+    public init() {
+        line = 0
+        column = ""
+        character = 0
+        reason = .unspecified
+        description = ""
+    }
+}
+
+extension ImportFault: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__import_fault__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ImportFault) {
+        self.line = source.line
+        self.column = String(reading: source.column)
+        self.character = source.character
+        self.reason = ViolationReason(rawValue: Int32(bitPattern: source.reason.rawValue))
+        self.description = String(reading: source.description)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ImportFault> {
+        let packed = try arena.allocate(Frontdesk__V1__ImportFault.self)
+        frontdesk__v1__import_fault__init(packed)
+        packed.pointee.line = self.line
+        if !self.column.isEmpty { packed.pointee.column = try arena.text(self.column) }
+        packed.pointee.character = self.character
+        packed.pointee.reason = Frontdesk__V1__ViolationReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
+        if !self.description.isEmpty { packed.pointee.description = try arena.text(self.description) }
+        return packed
+    }
+}
+
+/// A user that was created by an import.
+public struct ImportedUser: Sendable, Equatable {
+    public var line: UInt32
+    public var accountID: String
+    public var userName: String
+
+    public init() {
+        line = 0
+        accountID = ""
+        userName = ""
+    }
+}
+
+extension ImportedUser: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__imported_user__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ImportedUser) {
+        self.line = source.line
+        self.accountID = String(reading: source.account_id)
+        self.userName = String(reading: source.user_name)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ImportedUser> {
+        let packed = try arena.allocate(Frontdesk__V1__ImportedUser.self)
+        frontdesk__v1__imported_user__init(packed)
+        packed.pointee.line = self.line
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        return packed
+    }
+}
+
+public struct ImportUsersResponse: Sendable, Equatable {
+    /// None if nothing was done; with `dry_run`, those that would be created, without ids.
+    public var users: [ImportedUser]
+    public var faults: [ImportFault]
+    /// How many rows there were.
+    public var rows: UInt32
+
+    public init() {
+        users = []
+        faults = []
+        rows = 0
+    }
+}
+
+extension ImportUsersResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__import_users_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ImportUsersResponse) {
+        self.users = [ImportedUser](reading: source.users, count: source.n_users)
+        self.faults = [ImportFault](reading: source.faults, count: source.n_faults)
+        self.rows = source.rows
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ImportUsersResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ImportUsersResponse.self)
+        frontdesk__v1__import_users_response__init(packed)
+        packed.pointee.n_users = self.users.count
+        packed.pointee.users = try arena.list(messages: self.users)
+        packed.pointee.n_faults = self.faults.count
+        packed.pointee.faults = try arena.list(messages: self.faults)
+        packed.pointee.rows = self.rows
+        return packed
+    }
+}
+
+public struct ListUsersRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// Only those in one of these states; none: all but the former.
+    public var states: [UserState]
+    /// Only those whose user name, e-mail address or full name has this in it; upper and lower case
+    /// are the same. At most 128 bytes.
+    public var text: String
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        actor = nil
+        states = []
+        text = ""
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListUsersRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_users_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListUsersRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.states = [UserState](reading: source.states, count: source.n_states) { UserState(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.text = String(reading: source.text)
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListUsersRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListUsersRequest.self)
+        frontdesk__v1__list_users_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        packed.pointee.n_states = self.states.count
+        packed.pointee.states = try arena.list(self.states) { value throws(ArenaError) in Frontdesk__V1__UserState(rawValue: UInt32(bitPattern: value.rawValue)) }
+        if !self.text.isEmpty { packed.pointee.text = try arena.text(self.text) }
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListUsersResponse: Sendable, Equatable {
+    /// A page may have fewer than asked for, or none, although there are more.
+    public var users: [User]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        users = []
+        nextPageToken = ""
+    }
+}
+
+extension ListUsersResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_users_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListUsersResponse) {
+        self.users = [User](reading: source.users, count: source.n_users)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListUsersResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListUsersResponse.self)
+        frontdesk__v1__list_users_response__init(packed)
+        packed.pointee.n_users = self.users.count
+        packed.pointee.users = try arena.list(messages: self.users)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+/// Names one user.
+public struct UserRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address.
+    public var user: String
+
+    public init() {
+        actor = nil
+        user = ""
+    }
+}
+
+extension UserRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__user_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UserRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UserRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__UserRequest.self)
+        frontdesk__v1__user_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        return packed
+    }
+}
+
+public struct UpdateUserRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address.
+    public var user: String
+    /// The new values.
+    public var data: UserData?
+    /// The names of the fields of `data` that are to be set, such as `email`; no others are looked at.
+    public var fields: [String]
+
+    public init() {
+        actor = nil
+        user = ""
+        data = nil
+        fields = []
+    }
+}
+
+extension UpdateUserRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__update_user_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UpdateUserRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.data = source.data.map { UserData(reading: $0.pointee) }
+        self.fields = [String](reading: source.fields, count: source.n_fields) { String(reading: $0) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UpdateUserRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__UpdateUserRequest.self)
+        frontdesk__v1__update_user_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        if let value = self.data { packed.pointee.data = try value.pack(into: arena) }
+        packed.pointee.n_fields = self.fields.count
+        packed.pointee.fields = try arena.list(self.fields) { value throws(ArenaError) in try arena.text(value) }
+        return packed
+    }
+}
+
+public struct DeleteUserResponse: Sendable, Equatable {
+    public init() {}
+}
+
+extension DeleteUserResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__delete_user_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__DeleteUserResponse) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeleteUserResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__DeleteUserResponse.self)
+        frontdesk__v1__delete_user_response__init(packed)
+        return packed
+    }
+}
+
+public struct ResendWelcomeRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address.
+    public var user: String
+    public var welcome: Welcome
+
+    public init() {
+        actor = nil
+        user = ""
+        welcome = .unspecified
+    }
+}
+
+extension ResendWelcomeRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__resend_welcome_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ResendWelcomeRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ResendWelcomeRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ResendWelcomeRequest.self)
+        frontdesk__v1__resend_welcome_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
+        return packed
+    }
+}
+
+public struct HandOverResponse: Sendable, Equatable {
+    public var user: User?
+    /// Secret. Shown this once.
+    public var temporaryPassword: SecretBytes
+    public var expiresAt: Int64
+
+    public init() {
+        user = nil
+        temporaryPassword = SecretBytes()
+        expiresAt = 0
+    }
+}
+
+extension HandOverResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__hand_over_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__HandOverResponse) {
+        self.user = source.user.map { User(reading: $0.pointee) }
+        self.temporaryPassword = SecretBytes(reading: source.temporary_password)
+        self.expiresAt = source.expires_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__HandOverResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__HandOverResponse.self)
+        frontdesk__v1__hand_over_response__init(packed)
+        if let value = self.user { packed.pointee.user = try value.pack(into: arena) }
+        if !self.temporaryPassword.isEmpty { packed.pointee.temporary_password = try arena.text(self.temporaryPassword) }
+        packed.pointee.expires_at = self.expiresAt
+        return packed
+    }
+}
+
+public struct ListUserSessionsRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address; empty: everybody's.
+    public var user: String
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        actor = nil
+        user = ""
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListUserSessionsRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_user_sessions_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListUserSessionsRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListUserSessionsRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListUserSessionsRequest.self)
+        frontdesk__v1__list_user_sessions_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListUserSessionsResponse: Sendable, Equatable {
+    /// A page may have fewer than asked for, or none, although there are more. `current` marks one's
+    /// own.
+    public var sessions: [Session]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        sessions = []
+        nextPageToken = ""
+    }
+}
+
+extension ListUserSessionsResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_user_sessions_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListUserSessionsResponse) {
+        self.sessions = [Session](reading: source.sessions, count: source.n_sessions)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListUserSessionsResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListUserSessionsResponse.self)
+        frontdesk__v1__list_user_sessions_response__init(packed)
+        packed.pointee.n_sessions = self.sessions.count
+        packed.pointee.sessions = try arena.list(messages: self.sessions)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+public struct EndUserSessionsRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// Whose: the account's id, user name or e-mail address.
+    public var user: String
+    /// One session, by its id; `user` may be empty then.
+    public var sessionID: String
+    /// All of the tenant; `user` and `session_id` are empty then. Needs `create`.
+    public var everybody: Bool
+
+    public init() {
+        actor = nil
+        user = ""
+        sessionID = ""
+        everybody = false
+    }
+}
+
+extension EndUserSessionsRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__end_user_sessions_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EndUserSessionsRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.sessionID = String(reading: source.session_id)
+        self.everybody = source.everybody != 0
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EndUserSessionsRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__EndUserSessionsRequest.self)
+        frontdesk__v1__end_user_sessions_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        if !self.sessionID.isEmpty { packed.pointee.session_id = try arena.text(self.sessionID) }
+        packed.pointee.everybody = self.everybody ? 1 : 0
+        return packed
+    }
+}
+
+public struct EndUserSessionsResponse: Sendable, Equatable {
+    /// How many sessions were ended.
+    public var ended: UInt32
+
+    public init() {
+        ended = 0
+    }
+}
+
+extension EndUserSessionsResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__end_user_sessions_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__EndUserSessionsResponse) {
+        self.ended = source.ended
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__EndUserSessionsResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__EndUserSessionsResponse.self)
+        frontdesk__v1__end_user_sessions_response__init(packed)
+        packed.pointee.ended = self.ended
+        return packed
+    }
+}
+
+public struct AccessLogRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address; empty: everybody's.
+    public var user: String
+    /// The first moment; 0: as far back as there is.
+    public var sinceAt: Int64
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        actor = nil
+        user = ""
+        sinceAt = 0
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension AccessLogRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__access_log_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AccessLogRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.sinceAt = source.since_at
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccessLogRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__AccessLogRequest.self)
+        frontdesk__v1__access_log_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        packed.pointee.since_at = self.sinceAt
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+/// A sign-in, or an attempt at one.
+public struct AccessLogEntry: Sendable, Equatable {
+    public var at: Int64
+    /// Such as `sign-in.succeeded` or `sign-in.failed`. The list grows.
+    public var kind: String
+    /// Whose account; empty if nobody's.
+    public var accountID: String
+    /// The user name the account has now.
+    public var userName: String
+    public var client: ClientContext?
+    /// Why it was refused, where that was recorded.
+    public var cause: String
+
+    public init() {
+        at = 0
+        kind = ""
+        accountID = ""
+        userName = ""
+        client = nil
+        cause = ""
+    }
+}
+
+extension AccessLogEntry: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__access_log_entry__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AccessLogEntry) {
+        self.at = source.at
+        self.kind = String(reading: source.kind)
+        self.accountID = String(reading: source.account_id)
+        self.userName = String(reading: source.user_name)
+        self.client = source.client.map { ClientContext(reading: $0.pointee) }
+        self.cause = String(reading: source.cause)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccessLogEntry> {
+        let packed = try arena.allocate(Frontdesk__V1__AccessLogEntry.self)
+        frontdesk__v1__access_log_entry__init(packed)
+        packed.pointee.at = self.at
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if let value = self.client { packed.pointee.client = try value.pack(into: arena) }
+        if !self.cause.isEmpty { packed.pointee.cause = try arena.text(self.cause) }
+        return packed
+    }
+}
+
+public struct AccessLogResponse: Sendable, Equatable {
+    /// A page may have none although there are more.
+    public var entries: [AccessLogEntry]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        entries = []
+        nextPageToken = ""
+    }
+}
+
+extension AccessLogResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__access_log_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AccessLogResponse) {
+        self.entries = [AccessLogEntry](reading: source.entries, count: source.n_entries)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AccessLogResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__AccessLogResponse.self)
+        frontdesk__v1__access_log_response__init(packed)
+        packed.pointee.n_entries = self.entries.count
+        packed.pointee.entries = try arena.list(messages: self.entries)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+public struct ExplainSignInRequest: Sendable, Equatable {
+    public var actor: Actor?
+    /// The account's id, user name or e-mail address, or what was typed.
+    public var user: String
+    /// The app; not given: whichever.
+    public var app: App
+    /// The address the person comes from, if that is in question.
+    public var address: String
+
+    public init() {
+        actor = nil
+        user = ""
+        app = .unspecified
+        address = ""
+    }
+}
+
+extension ExplainSignInRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__explain_sign_in_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExplainSignInRequest) {
+        self.actor = source.actor.map { Actor(reading: $0.pointee) }
+        self.user = String(reading: source.user)
+        self.app = App(rawValue: Int32(bitPattern: source.app.rawValue))
+        self.address = String(reading: source.address)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExplainSignInRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ExplainSignInRequest.self)
+        frontdesk__v1__explain_sign_in_request__init(packed)
+        if let value = self.actor { packed.pointee.actor = try value.pack(into: arena) }
+        if !self.user.isEmpty { packed.pointee.user = try arena.text(self.user) }
+        packed.pointee.app = Frontdesk__V1__App(rawValue: UInt32(bitPattern: self.app.rawValue))
+        if !self.address.isEmpty { packed.pointee.address = try arena.text(self.address) }
+        return packed
+    }
+}
+
+public struct SignInFinding: Sendable, Equatable {
+    public var check: SignInCheck
+    public var verdict: SignInVerdict
+    /// What is the case, a word such as `expired`; empty if there is nothing to say.
+    public var cause: String
+    /// Until when, or since when, where that matters.
+    public var at: Int64
+    /// What helps, a word such as `resend-welcome`; empty if nothing is to be done.
+    public var remedy: String
+
+    public init() {
+        check = .unspecified
+        verdict = .unspecified
+        cause = ""
+        at = 0
+        remedy = ""
+    }
+}
+
+extension SignInFinding: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__sign_in_finding__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SignInFinding) {
+        self.check = SignInCheck(rawValue: Int32(bitPattern: source.check.rawValue))
+        self.verdict = SignInVerdict(rawValue: Int32(bitPattern: source.verdict.rawValue))
+        self.cause = String(reading: source.cause)
+        self.at = source.at
+        self.remedy = String(reading: source.remedy)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SignInFinding> {
+        let packed = try arena.allocate(Frontdesk__V1__SignInFinding.self)
+        frontdesk__v1__sign_in_finding__init(packed)
+        packed.pointee.check = Frontdesk__V1__SignInCheck(rawValue: UInt32(bitPattern: self.check.rawValue))
+        packed.pointee.verdict = Frontdesk__V1__SignInVerdict(rawValue: UInt32(bitPattern: self.verdict.rawValue))
+        if !self.cause.isEmpty { packed.pointee.cause = try arena.text(self.cause) }
+        packed.pointee.at = self.at
+        if !self.remedy.isEmpty { packed.pointee.remedy = try arena.text(self.remedy) }
+        return packed
+    }
+}
+
+public struct ExplainSignInResponse: Sendable, Equatable {
+    /// Whether nothing that is known is in the way.
+    public var canSignIn: Bool
+    public var findings: [SignInFinding]
+    /// Empty if there is no such person.
+    public var accountID: String
+
+    public init() {
+        canSignIn = false
+        findings = []
+        accountID = ""
+    }
+}
+
+extension ExplainSignInResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__explain_sign_in_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExplainSignInResponse) {
+        self.canSignIn = source.can_sign_in != 0
+        self.findings = [SignInFinding](reading: source.findings, count: source.n_findings)
+        self.accountID = String(reading: source.account_id)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExplainSignInResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ExplainSignInResponse.self)
+        frontdesk__v1__explain_sign_in_response__init(packed)
+        packed.pointee.can_sign_in = self.canSignIn ? 1 : 0
+        packed.pointee.n_findings = self.findings.count
+        packed.pointee.findings = try arena.list(messages: self.findings)
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        return packed
+    }
+}

@@ -1,0 +1,102 @@
+internal import Glibc
+
+/// A list of users in CSV, cut in pieces that the daemon takes, each with the header. Only the ends
+/// of records are looked for here: a line end that is not within quotes (RFC 4180). Whether it is
+/// right in all else the daemon says.
+struct UserList {
+    let pieces: [Piece]
+
+    struct Piece: Equatable {
+        /// With the header.
+        let text: String
+        /// Of the list, on which its first row begins.
+        let firstLine: Int
+    }
+
+    /// Of one piece, in bytes and rows.
+    static let pieceBytes = 32 * 1024
+    static let pieceRows = 100
+    /// Of a file, in bytes.
+    static let fileBytes = 64 * 1024 * 1024
+
+    init(_ bytes: [UInt8]) throws(Failure) {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .usage("the list is not valid UTF-8", advice: "save it as UTF-8")
+        }
+        guard !text.utf8.contains(0) else { throw .usage("the list has U+0000 in it") }
+        let records = Self.records(Array(text.utf8))
+        guard let header = records.first else { throw .usage("the list is empty") }
+        var pieces: [Piece] = []
+        var rows: [Record] = []
+        var size = header.bytes.count
+        func finish() {
+            guard let first = rows.first else { return }
+            let bytes = rows.reduce(into: Array(header.bytes)) { $0 += $1.bytes }
+            pieces.append(
+                Piece(text: String(decoding: bytes, as: UTF8.self), firstLine: first.line)
+            )
+            (rows, size) = ([], header.bytes.count)
+        }
+        for record in records.dropFirst() {
+            guard header.bytes.count + record.bytes.count <= Self.pieceBytes else {
+                throw .usage(
+                    "line \(record.line): a row of more than \(Self.pieceBytes / 1024) KiB",
+                    advice: "is a quote missing?"
+                )
+            }
+            if rows.count == Self.pieceRows || size + record.bytes.count > Self.pieceBytes {
+                finish()
+            }
+            rows.append(record)
+            size += record.bytes.count
+        }
+        finish()
+        if pieces.isEmpty {
+            pieces = [Piece(text: String(decoding: header.bytes, as: UTF8.self), firstLine: 2)]
+        }
+        self.pieces = pieces
+    }
+
+    /// The bytes of a file.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(path) }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable(path) }
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
+            guard bytes.count <= fileBytes else {
+                throw .usage("\(path) has more than \(fileBytes / 1024 / 1024) MiB")
+            }
+        }
+    }
+
+    private static func unreadable(_ path: String) -> Failure {
+        .usage("\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+
+    private struct Record {
+        let bytes: ArraySlice<UInt8>
+        let line: Int
+    }
+
+    private static func records(_ bytes: [UInt8]) -> [Record] {
+        var records: [Record] = []
+        var (start, line, recordLine, isQuoted) = (0, 1, 1, false)
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard byte == UInt8(ascii: "\n") else { continue }
+            line += 1
+            guard !isQuoted else { continue }
+            records.append(Record(bytes: bytes[start...index], line: recordLine))
+            (start, recordLine) = (index + 1, line)
+        }
+        if start < bytes.count { records.append(Record(bytes: bytes[start...], line: recordLine)) }
+        return records
+    }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk user access-log`.
+struct UserAccessLogCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "access-log",
+        abstract: "List sign-ins and failed ones, the newest first.",
+        discussion: "Of one user, or of the tenant. Everything else is in frontdesk audit list."
+    )
+
+    @OptionGroup var tenant: TenantOption
+
+    @Argument(help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+    var user: String?
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
+    var limit = 200
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
+    }
+
+    func run(in console: Console) async throws {
+        let entries = try await withAdmin(in: console) { client in
+            var entries: [AccessLogEntry] = []
+            var token = ""
+            repeat {
+                var request = AccessLogRequest()
+                request.actor = tenant.actor
+                request.user = user ?? ""
+                request.pageSize = Limits.page
+                request.pageToken = token
+                let page = try await client.accessLog(request, timeout: global.patience)
+                entries += page.entries
+                token = page.nextPageToken == token ? "" : page.nextPageToken
+            } while !token.isEmpty && entries.count < limit
+            return Array(entries.prefix(limit))
+        }
+        try show(entries, named: "entries", on: console, table(entries, Moment(console)))
+    }
+
+    private func table(_ entries: [AccessLogEntry], _ moment: Moment) -> String {
+        var table = Table("at", "what", "user name", "cause", "from", "browser")
+        for entry in entries {
+            table.add(
+                moment.time(entry.at) ?? "",
+                entry.kind,
+                entry.userName,
+                entry.cause,
+                entry.client?.address ?? "",
+                entry.client?.userAgent ?? ""
+            )
+        }
+        return table.text
+    }
+}

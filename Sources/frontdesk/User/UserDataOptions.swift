@@ -1,0 +1,126 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// What can be set of a user, on the command line.
+struct UserDataOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("What the person is called.", valueName: "name"))
+    var fullName: String?
+
+    @Option(help: ArgumentHelp("The e-mail address; '': none.", valueName: "address"))
+    var email: String?
+
+    @Option(
+        help: ArgumentHelp("The telephone number with its country; '': none.", valueName: "number")
+    )
+    var phone: String?
+
+    @Option(help: "What the user may do in the tenant.")
+    var role: Role?
+
+    @Option(
+        help: ArgumentHelp(
+            "What an administrator may do: modify, create (which includes it), or none.",
+            valueName: "right"
+        )
+    )
+    var rights: RightsArgument?
+
+    @Option(help: ArgumentHelp("The user level, 0 (highest) to 5.", valueName: "number"))
+    var level: UInt32?
+
+    @Option(
+        help: ArgumentHelp(
+            "Apps the user is entitled to, with commas between, or all.",
+            valueName: "apps"
+        )
+    )
+    var apps: AppsArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "The language of mails, such as de-CH; '': the tenant's.",
+            valueName: "tag"
+        )
+    )
+    var locale: String?
+
+    @Option(help: ArgumentHelp("An IANA name such as Europe/Zurich; '': the person is asked."))
+    var timeZone: String?
+
+    /// What was given, and the names of it.
+    var data: (data: UserData, fields: [String]) {
+        var data = UserData()
+        var fields: [String] = []
+        func set<Value>(_ name: String, _ value: Value?, _ path: WritableKeyPath<UserData, Value>) {
+            guard let value else { return }
+            data[keyPath: path] = value
+            fields.append(name)
+        }
+        set("full_name", fullName, \.fullName)
+        set("email", email, \.email)
+        set("phone", phone, \.phone)
+        set("role", role, \.role)
+        set("rights", rights?.rights, \.rights)
+        set("apps", apps?.apps, \.apps)
+        set("locale", locale, \.locale)
+        set("time_zone", timeZone, \.timeZone)
+        if let level {
+            var wire = UserLevel()
+            wire.number = level
+            data.userLevel = wire
+            fields.append("user_level")
+        }
+        return (data, fields)
+    }
+
+    /// Whether nothing but these was given.
+    func hasOnly(_ names: Set<String>) -> Bool { Set(data.fields).isSubset(of: names) }
+}
+
+/// `modify`, `create` or `none`.
+struct RightsArgument: ExpressibleByArgument {
+    let rights: [Right]
+
+    init?(argument: String) {
+        switch argument {
+        case "none": rights = []
+        case "modify": rights = [.modify]
+        case "create": rights = [.modify, .create]
+        default: return nil
+        }
+    }
+
+    static var allValueStrings: [String] { ["none", "modify", "create"] }
+}
+
+/// Names of apps with commas between, or `all`.
+struct AppsArgument: ExpressibleByArgument {
+    let apps: [App]
+
+    init?(argument: String) {
+        guard argument != "all" else {
+            apps = []
+            return
+        }
+        let names = argument.split(separator: ",")
+        let apps = names.compactMap { App(argument: String($0)) }
+        guard !apps.isEmpty, apps.count == names.count else { return nil }
+        self.apps = apps
+    }
+}
+
+/// `--tenant NAME`.
+struct TenantOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String
+
+    /// The operator, acting in this tenant.
+    var actor: Actor { Actor(operatorIn: tenant) }
+}
+
+extension Actor {
+    init(operatorIn tenant: String) {
+        self.init()
+        self.tenant = tenant
+    }
+}

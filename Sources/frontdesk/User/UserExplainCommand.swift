@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk user explain`.
+struct UserExplainCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Say why somebody cannot sign in, and what helps."
+    )
+
+    @OptionGroup var user: AccountArguments
+
+    @Option(help: "The app to sign in to.")
+    var app: App?
+
+    @Option(help: ArgumentHelp("The address the person comes from.", valueName: "ip"))
+    var address = ""
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = ExplainSignInRequest()
+        request.actor = user.request.actor
+        request.user = user.user
+        request.app = app ?? .unspecified
+        request.address = address
+        let response = try await withAdmin(in: console) {
+            try await $0.explainSignIn(request, timeout: global.patience)
+        }
+        try show(response, on: console, words(response, Moment(console)))
+    }
+
+    private func words(_ response: ExplainSignInResponse, _ moment: Moment) -> String {
+        var table = Table("check", "verdict", "cause", "when", "what helps")
+        for finding in response.findings {
+            table.add(
+                finding.check.name,
+                finding.verdict.name,
+                finding.cause,
+                moment.timeAndDistance(finding.at) ?? "",
+                finding.remedy
+            )
+        }
+        let sum =
+            response.canSignIn
+            ? "nothing that is known is in the way" : "this person cannot sign in"
+        return table.text + .line(sum)
+    }
+}

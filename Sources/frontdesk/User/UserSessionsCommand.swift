@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk user sessions`.
+struct UserSessionsCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sessions",
+        abstract: "List who is signed in: one user, or everybody of the tenant."
+    )
+
+    @OptionGroup var tenant: TenantOption
+
+    @Argument(help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+    var user: String?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let sessions = try await withAdmin(in: console) { client in
+            try await allPages { token in
+                var request = ListUserSessionsRequest()
+                request.actor = tenant.actor
+                request.user = user ?? ""
+                request.pageSize = Limits.page
+                request.pageToken = token
+                let page = try await client.listSessions(request, timeout: global.patience)
+                return (page.sessions, page.nextPageToken)
+            }
+        }
+        try show(sessions, named: "sessions", on: console, table(sessions, Moment(console)))
+    }
+
+    private func table(_ sessions: [Session], _ moment: Moment) -> String {
+        var table = Table("user name", "app", "begun", "last seen", "from", "browser", "id")
+        for session in sessions {
+            table.add(
+                session.userName,
+                session.app.name,
+                moment.time(session.createdAt) ?? "",
+                moment.distance(session.lastSeenAt),
+                session.client?.address ?? "",
+                session.client?.userAgent ?? "",
+                session.sessionID
+            )
+        }
+        return table.text
+    }
+}

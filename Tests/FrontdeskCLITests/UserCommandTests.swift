@@ -1,0 +1,124 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Users on the command line")
+struct UserCommandTests {
+    @Test("A user without a password is created to be welcomed, with what was given")
+    func create() async throws {
+        let daemon = FakeDaemon { _, _ in User() }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            ["user", "create", "--tenant", "A", "--user-name", "anna", "--email", "a@b.ch"]
+                + ["--full-name", "Anna Muster", "--role", "administrator", "--rights", "create"]
+                + ["--level", "0", "--apps", "pro,anywhere", "--welcome", "activation-link"]
+                + ["--like", "bert", "--phone", "+41 44 1", "--locale", "de"]
+                + ["--time-zone", "Europe/Zurich"]
+        )
+        #expect(outcome.status == .done)
+        let request = try #require(daemon.requests("CreateUser", as: CreateUserRequest.self).first)
+        let data = try #require(request.user)
+        #expect(request.actor?.tenant == "A" && request.like == "bert")
+        #expect(request.welcome == .activationLink)
+        #expect(data.userName == "anna" && data.fullName == "Anna Muster")
+        #expect(data.rights == [.modify, .create] && data.userLevel?.number == 0)
+        #expect(data.apps == [.pro, .anywhere] && data.timeZone == "Europe/Zurich")
+    }
+
+    @Test("With a password, what only a welcomed user can have is refused before anything is asked")
+    func passwordAndMore() async throws {
+        let daemon = FakeDaemon { _, _ in User() }
+        let outcome = try await Surroundings(daemon: daemon, input: "secret secret\n").run(
+            ["user", "create", "--tenant", "A", "--user-name", "anna", "--password-stdin"]
+                + ["--full-name", "Anna"]
+        )
+        #expect(outcome.status == .usage)
+        #expect(daemon.methods.isEmpty)
+    }
+
+    @Test("An update names exactly the fields that were given, also those made empty")
+    func update() async throws {
+        let daemon = FakeDaemon { _, _ in User() }
+        _ = try await Surroundings(daemon: daemon).run(
+            ["user", "update", "--tenant", "A", "anna", "--email", "", "--rights", "none"]
+        )
+        let request = try #require(daemon.requests("UpdateUser", as: UpdateUserRequest.self).first)
+        #expect(Set(request.fields) == ["email", "rights"])
+        #expect(request.data?.email == "" && request.data?.rights == [])
+        let nothing = try await Surroundings(daemon: daemon).run(
+            ["user", "update", "--tenant", "A", "anna"]
+        )
+        #expect(nothing.status == .usage)
+    }
+
+    @Test(
+        "Options that make no sense are refused",
+        arguments: [
+            ["delete", "anna"], ["end-sessions"], ["end-sessions", "anna", "--everybody"],
+            ["list", "--state", "asleep"], ["update", "anna", "--apps", "pro,none"],
+            ["update", "anna", "--level", "-1"], ["access-log", "--limit", "0"],
+        ]
+    )
+    func nonsense(words: [String]) async throws {
+        let daemon = FakeDaemon { _, _ in User() }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            ["user"] + words + ["--tenant", "A"]
+        )
+        #expect(outcome.status == .usage)
+        #expect(daemon.methods.isEmpty)
+    }
+
+    @Test("A list goes in pieces of a hundred rows, each with the header and its place in the file")
+    func pieces() throws {
+        let rows = (0..<250).map { "user\($0),\"a\nb\"\n" }
+        let list = try UserList(Array(("user_name,full_name\n" + rows.joined()).utf8))
+        #expect(list.pieces.map(\.firstLine) == [2, 202, 402])
+        #expect(list.pieces.allSatisfy { $0.text.hasPrefix("user_name,full_name\nuser") })
+        let joined = list.pieces.map { $0.text.dropFirst("user_name,full_name\n".count) }.joined()
+        #expect(joined == rows.joined())
+    }
+
+    @Test("A quote that is missing is found by the size of the row it makes")
+    func missingQuote() {
+        let text = "user_name\n\"a\n" + String(repeating: "anna\n", count: 10_000)
+        let failure = #expect(throws: Failure.self) { try UserList(Array(text.utf8)) }
+        #expect(failure?.message.hasPrefix("line 2:") == true)
+    }
+
+    @Test("What is not text is refused", arguments: [[0xff], [0x61, 0], []] as [[UInt8]])
+    func notText(bytes: [UInt8]) {
+        #expect(throws: Failure.self) { try UserList(bytes) }
+    }
+
+    @Test("An import stops at a faulty piece, and says what was done")
+    func importStops() async throws {
+        let daemon = FakeDaemon { _, payload in
+            let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
+            var response = ImportUsersResponse()
+            response.rows = 100
+            if request.firstLine == 102 {
+                var fault = ImportFault()
+                fault.line = 150
+                fault.column = "email"
+                fault.description = "it is taken"
+                response.faults = [fault]
+            } else {
+                response.users = [ImportedUser()]
+            }
+            return response
+        }
+        let list = "user_name\n" + (0..<300).map { "u\($0)\n" }.joined()
+        let surroundings = Surroundings(daemon: daemon, input: list)
+        let outcome = try await surroundings.run("user", "import", "--tenant", "A", "-")
+        #expect(outcome.status == .usage)
+        #expect(daemon.methods.count == 2)
+        #expect(outcome.output.contains("150   email   it is taken"))
+        #expect(outcome.output.contains("1 of 200 users created"))
+        let again = Surroundings(daemon: daemon, input: list)
+        let skipping = try await again.run(
+            ["user", "import", "--tenant", "A", "-", "--skip-faulty"]
+        )
+        #expect(skipping.status == .done)
+        #expect(daemon.methods.count == 5)
+    }
+}

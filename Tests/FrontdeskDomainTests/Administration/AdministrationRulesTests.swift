@@ -1,0 +1,173 @@
+import FrontdeskDomain
+import Testing
+
+@Suite("Who may do what to whom")
+struct AdministrationRulesTests {
+    private let acts = AdministrativeAct.allCases
+
+    private func refusal(
+        _ act: AdministrativeAct,
+        by administrator: Administrator,
+        on account: Account,
+        isLast: Bool = false
+    ) -> AdministrationRefusal? {
+        AdministrationRules.refusal(of: act, by: administrator, on: account, isLast: isLast)
+    }
+
+    private func change(
+        _ before: Account,
+        by administrator: Administrator,
+        isLast: Bool = false,
+        _ change: (inout Account) -> Void
+    ) -> AdministrationRefusal? {
+        var after = before
+        change(&after)
+        return AdministrationRules.refusal(
+            ofChanging: before,
+            to: after,
+            by: administrator,
+            isLast: isLast
+        )
+    }
+
+    @Test("The operator may do everything to everybody who is there and enabled")
+    func everything() {
+        for account in [person(1), administrator(2)] {
+            #expect(acts.allSatisfy { refusal($0, by: .operator, on: account) == nil })
+        }
+    }
+
+    @Test("The lesser right looks and modifies, the greater also deletes, a member does nothing")
+    func rights() {
+        let lesser = Administrator.account(administrator(1, .modify))
+        let greater = Administrator.account(administrator(1, .create))
+        for act in acts {
+            let needed: Rights = act == .delete ? .create : .modify
+            #expect(
+                refusal(act, by: lesser, on: person(2))
+                    == (act == .delete ? .rightMissing(.create) : nil)
+            )
+            #expect(refusal(act, by: greater, on: person(2)) == nil, "it includes the lesser")
+            for nobody in [
+                person(1), person(1) { $0.rights = .all }, administrator(1, []),
+                administrator(1) { $0.status = .disabled },
+                administrator(1) { $0.status = .former },
+            ] {
+                #expect(
+                    refusal(act, by: .account(nobody), on: person(2)) == .rightMissing(needed)
+                )
+            }
+        }
+    }
+
+    @Test("Nobody touches an account with more rights, or a higher level, enabled or not")
+    func outranked() {
+        let lesser = Administrator.account(administrator(1, .modify, level: 2))
+        for above in [
+            administrator(2, .all, level: 5), administrator(2, .create, level: 5),
+            person(2) { $0.userLevel = 1 }, administrator(2, .all) { $0.status = .disabled },
+        ] {
+            for act in acts where act != .view && act != .delete {
+                #expect(refusal(act, by: lesser, on: above) == .outranked, "\(act)")
+            }
+            #expect(refusal(.view, by: lesser, on: above) == nil)
+            #expect(change(above, by: lesser) { $0.fullName = "x" } == .outranked)
+        }
+        #expect(refusal(.reset, by: lesser, on: administrator(2, .modify, level: 2)) == nil)
+    }
+
+    @Test("To oneself nothing is done but looking and ending other sessions")
+    func oneself() {
+        let own = administrator(1)
+        for act in acts {
+            let isDone = act == .view || act == .endSessions
+            #expect(refusal(act, by: .account(own), on: own) == (isDone ? nil : .own))
+        }
+        #expect(change(own, by: .account(own)) { $0.fullName = "Anna" } == nil)
+        #expect(change(own, by: .account(own)) { $0.timeZone = "UTC" } == nil)
+        let forbidden: [(inout Account) -> Void] = [
+            { $0.role = .member }, { $0.rights = .modify }, { $0.userLevel = 1 },
+            { $0.apps = [.pro] }, { $0.phone = "+41441234567" },
+            { $0.canonicalEmail = CanonicalName(stored: [1]) },
+            { $0.canonicalUserName = CanonicalName(stored: [1]) },
+        ]
+        for change in forbidden {
+            #expect(self.change(own, by: .account(own), change) == .own)
+        }
+    }
+
+    @Test("The lesser right decides on nothing: no role, rights, level or app, no new user")
+    func grants() {
+        let lesser = Administrator.account(administrator(1, .modify))
+        let grants: [(inout Account) -> Void] = [
+            { $0.role = .administrator }, { $0.rights = .modify }, { $0.userLevel = 3 },
+            { $0.apps = [.pro] },
+        ]
+        for grant in grants {
+            #expect(change(person(2), by: lesser, grant) == .rightMissing(.create))
+        }
+        #expect(change(person(2), by: lesser) { $0.phone = "+41441234567" } == nil)
+        #expect(
+            AdministrationRules.refusal(ofCreating: person(2), by: lesser)
+                == .rightMissing(.create)
+        )
+    }
+
+    @Test("Nobody gives a level above their own, or rights they have not")
+    func beyond() {
+        let greater = Administrator.account(administrator(1, .create, level: 2))
+        #expect(
+            change(person(2), by: greater) { $0.userLevel = 1 } == .beyondOwn(field: "user_level")
+        )
+        #expect(change(person(2), by: greater) { $0.userLevel = 2 } == nil)
+        #expect(
+            change(person(2), by: greater) { ($0.role, $0.rights) = (.administrator, .all) } == nil
+        )
+        let highest = person(3) { $0.userLevel = 0 }
+        #expect(
+            AdministrationRules.refusal(ofCreating: highest, by: greater)
+                == .beyondOwn(field: "user_level")
+        )
+        #expect(AdministrationRules.refusal(ofCreating: administrator(3), by: .operator) == nil)
+    }
+
+    @Test("AD-03 The last who can administer everything is not disabled, deleted or lowered")
+    func last() {
+        let last = administrator(2)
+        let other = Administrator.account(administrator(1))
+        for administrator in [other, .operator] {
+            for act in acts {
+                let isRefused = act == .disable || act == .delete
+                #expect(
+                    refusal(act, by: administrator, on: last, isLast: true)
+                        == (isRefused ? .lastAdministrator : nil)
+                )
+                #expect(refusal(act, by: administrator, on: last, isLast: false) == nil)
+            }
+            let lowering: [(inout Account) -> Void] = [
+                { $0.role = .member }, { $0.rights = .modify }, { $0.rights = [] },
+            ]
+            for lower in lowering {
+                #expect(
+                    change(last, by: administrator, isLast: true, lower) == .lastAdministrator
+                )
+                #expect(change(last, by: administrator, isLast: false, lower) == nil)
+            }
+            #expect(change(last, by: administrator, isLast: true) { $0.userLevel = 1 } == nil)
+        }
+        let invited = FrontdeskDomainTests.administrator(3) { $0.passwordVerifier = nil }
+        #expect(refusal(.delete, by: .operator, on: invited, isLast: true) == nil)
+    }
+
+    @Test("Nothing is done to a deleted account but looking; a disabled one gets no way in")
+    func gone() {
+        let former = person(2) { $0.status = .former }
+        let disabled = person(2) { $0.status = .disabled }
+        for act in acts {
+            #expect(refusal(act, by: .operator, on: former) == (act == .view ? nil : .former))
+            let isWayIn = [.welcome, .reset, .handOver].contains(act)
+            #expect(refusal(act, by: .operator, on: disabled) == (isWayIn ? .disabled : nil))
+        }
+        #expect(change(former, by: .operator) { $0.fullName = "x" } == .former)
+    }
+}

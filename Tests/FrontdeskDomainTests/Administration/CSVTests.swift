@@ -1,0 +1,149 @@
+import Testing
+
+@testable import FrontdeskDomain
+
+@Suite("Lists in CSV")
+struct CSVTests {
+    private func fields(_ text: String) throws -> [[String]] {
+        try CSV(text).records.map(\.fields)
+    }
+
+    @Test(
+        "What RFC 4180 writes is read",
+        arguments: [
+            ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]), ("a,b\r\nc,d", [["a", "b"], ["c", "d"]]),
+            ("\u{FEFF}a,b", [["a", "b"]]), ("\u{FEFF}\"a\",b", [["a", "b"]]),
+            ("\"a,b\",\"c\nd\r\ne\"", [["a,b", "c\nd\r\ne"]]), ("\"a\"\"b\"", [["a\"b"]]),
+            ("\"\"\"\"", [["\""]]), ("\"\",", [["", ""]]), (",,", [["", "", ""]]),
+            ("a\n\n\r\nb\n", [["a"], ["b"]]), ("", []), ("\n", []), (" a , b ", [[" a ", " b "]]),
+            ("é,🇨🇭\u{200D}\n", [["é", "🇨🇭\u{200D}"]]), ("a;b", [["a;b"]]),
+        ] as [(String, [[String]])]
+    )
+    func read(text: String, expected: [[String]]) throws {
+        #expect(try fields(text) == expected)
+    }
+
+    @Test(
+        "What is not of that form is told with its place",
+        arguments: [
+            ("a\"b", 1, 2, CSV.Reason.strayQuote), ("a,b\nc,d\"\n", 2, 4, .strayQuote),
+            (" \"a\"", 1, 2, .strayQuote), ("\"a\"b", 1, 4, .textAfterQuote),
+            ("\"a\" ,b", 1, 4, .textAfterQuote), ("a\n\"b\nc", 3, 2, .unendedQuote),
+            ("\"", 1, 2, .unendedQuote), ("a\rb", 1, 3, .strayReturn), ("a\r", 1, 3, .strayReturn),
+            ("\"a\"\"", 1, 5, .unendedQuote),
+        ]
+    )
+    func faults(text: String, line: Int, column: Int, reason: CSV.Reason) {
+        let fault = #expect(throws: CSV.Fault.self) { try CSV(text) }
+        #expect(fault == CSV.Fault(line: line, column: column, reason: reason))
+    }
+
+    @Test("Records know the line they begin on, also after line ends in quotes")
+    func lines() throws {
+        #expect(try CSV("h\n\"a\nb\"\n\nc\r\nd").records.map(\.line) == [1, 2, 5, 6])
+    }
+
+    @Test("Whatever is written in quotes is read back, and nothing else is made of it")
+    func roundTrip() throws {
+        let pieces = ["", "a", ",", "\"", "\n", "\r\n", "\u{FEFF}", "é", "\u{0301}", "\r"]
+        var seed: UInt64 = 1
+        func next(_ bound: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % bound
+        }
+        for _ in 0..<2000 {
+            let records = (0..<1 + next(3)).map { _ in
+                ["x"]
+                    + (0..<next(4)).map { _ in
+                        (0..<next(5)).map { _ in pieces[next(pieces.count)] }.joined()
+                    }
+            }
+            let text = records.map { record in
+                record.map { field in
+                    "\"" + field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+                        + "\""
+                }.joined(separator: ",")
+            }.joined(separator: "\r\n")
+            let read = try fields(text)
+            #expect(
+                read.map { $0.map { Array($0.utf8) } } == records.map { $0.map { Array($0.utf8) } }
+            )
+        }
+    }
+}
+
+@Suite("Lists of users")
+struct UserTableTests {
+    private func wishes(_ text: String) throws -> [Result<UserTable.Wish, FieldFaults>] {
+        try UserTable(csv: text).rows.map(\.user)
+    }
+
+    @Test("Columns come in any order, and an empty field is not given")
+    func columns() throws {
+        let text = """
+            email,user_name,rights,apps,user_level,role,welcome,full_name,phone,locale,time_zone
+            a@b.ch,anna,modify create,pro anywhere,0,administrator,none,"A, B",+41 1,de,UTC
+            ,bert,,,,,,,,,
+            """
+        let found = try wishes(text)
+        let anna = try #require(try found.first?.get())
+        #expect(anna.texts.userName == "anna" && anna.texts.email == "a@b.ch")
+        #expect(anna.texts.rights == .all && anna.texts.apps == [.pro, .anywhere])
+        #expect(anna.texts.userLevel == 0 && anna.texts.role == .administrator)
+        #expect(anna.welcome == WelcomeChoice.none && anna.texts.fullName == "A, B")
+        var bert = UserTexts()
+        bert.userName = "bert"
+        #expect(try found.last?.get() == UserTable.Wish(texts: bert, welcome: nil))
+    }
+
+    @Test(
+        "A header that is none is refused as a whole",
+        arguments: [
+            ("", UserTable.Fault.noHeader), ("\n\n", .noHeader), ("email\na@b.ch", .noUserNames),
+            ("user_name,password", .column(name: "password", number: 2)),
+            ("user_name,email,email", .column(name: "email", number: 3)),
+            ("User_Name", .column(name: "User_Name", number: 1)),
+            ("user_name,", .column(name: "", number: 2)),
+            ("\"", .form(CSV.Fault(line: 1, column: 2, reason: .unendedQuote))),
+        ]
+    )
+    func headers(text: String, expected: UserTable.Fault) {
+        let fault = #expect(throws: UserTable.Fault.self) { try UserTable(csv: text) }
+        #expect(fault == expected)
+    }
+
+    @Test(
+        "A row that is not right is told with its column, and the others are read",
+        arguments: [
+            ("role", "boss"), ("rights", "all"), ("rights", "modify,create"), ("user_level", "6x"),
+            ("user_level", "-"), ("user_level", "٣"), ("apps", "pro nothing"),
+            ("welcome", "by-post"),
+        ]
+    )
+    func rows(column: String, value: String) throws {
+        let found = try wishes("user_name,\(column)\nanna,\"\(value)\"\nbert,\n")
+        guard case .failure(let faults) = try #require(found.first) else {
+            Issue.record("\(found)")
+            return
+        }
+        #expect(faults.faults.map(\.field) == [column])
+        #expect(throws: Never.self) { try found.last?.get() }
+    }
+
+    @Test("A row with too few or too many fields is a fault of the row")
+    func counts() throws {
+        let table = try UserTable(csv: "user_name,email\nanna\nbert,b@c.ch,x\ncarl,\n")
+        #expect(table.rows.map(\.line) == [2, 3, 4])
+        #expect(table.rows.map { (try? $0.user.get()) != nil } == [false, false, true])
+    }
+
+    @Test("Ten thousand rows are read, each with its line")
+    func many() throws {
+        let rows = (0..<10_000).map { "user\($0),\"Name, \($0)\",u\($0)@sonnental.example\n" }
+        let table = try UserTable(csv: "user_name,full_name,email\n" + rows.joined())
+        #expect(table.rows.count == 10_000)
+        #expect(table.rows.last?.line == 10_001)
+        #expect(try table.rows.last?.user.get().texts.fullName == "Name, 9999")
+        #expect(table.rows.allSatisfy { (try? $0.user.get()) != nil })
+    }
+}

@@ -1,0 +1,152 @@
+import FrontdeskDomain
+import Testing
+
+@Suite("Why somebody cannot sign in")
+struct SignInExplanationTests {
+    private typealias Check = SignInExplanation.Check
+    private typealias Facts = SignInExplanation.Facts
+
+    private func facts(
+        _ change: (inout Facts) -> Void = { _ in },
+        _ changeAccount: (inout Account) -> Void = { _ in }
+    ) -> Facts {
+        var facts = Facts(policy: .preset(for: .office))
+        facts.account = person(1) {
+            $0.email = "anna@sonnental.example"
+            changeAccount(&$0)
+        }
+        change(&facts)
+        return facts
+    }
+
+    private func finding(_ check: Check, _ facts: Facts) -> SignInExplanation.Finding? {
+        let explanation = SignInExplanation(facts, at: morning)
+        return explanation.findings.first { $0.check == check }
+    }
+
+    private func expect(
+        _ facts: Facts,
+        _ check: Check,
+        _ verdict: SignInExplanation.Verdict,
+        _ cause: String,
+        _ remedy: SignInExplanation.Remedy? = nil,
+        location: SourceLocation = #_sourceLocation
+    ) {
+        let found = finding(check, facts)
+        #expect(found?.verdict == verdict, sourceLocation: location)
+        #expect(found?.cause == cause, sourceLocation: location)
+        #expect(found?.remedy == remedy, sourceLocation: location)
+        #expect(
+            SignInExplanation(facts, at: morning).canSignIn == (verdict != .blocks),
+            sourceLocation: location
+        )
+    }
+
+    @Test("Of who can sign in every check passes, in the order in which they are asked")
+    func passes() {
+        let explanation = SignInExplanation(facts(), at: morning)
+        #expect(explanation.findings.map(\.verdict).allSatisfy { $0 == .passes })
+        #expect(
+            explanation.findings.map(\.check)
+                == [
+                    .tenant, .account, .status, .password, .temporaryPassword, .attempts, .app,
+                    .address, .secondFactor, .mail,
+                ]
+        )
+        #expect(explanation.canSignIn)
+    }
+
+    @Test("Tenant and person")
+    func who() {
+        expect(facts { $0.isTenantActive = false }, .tenant, .blocks, "suspended", .resumeTenant)
+        expect(facts { $0.account = nil }, .account, .blocks, "unknown", .checkName)
+        expect(facts({ _ in }) { $0.status = .former }, .account, .blocks, "former", .createUser)
+        expect(facts({ _ in }) { $0.status = .disabled }, .status, .blocks, "disabled", .enable)
+    }
+
+    @Test("Passwords that are not there, not yet, or not any more")
+    func passwords() {
+        func link(_ seconds: Int64) -> Link {
+            Link(
+                accountID: person(1).id,
+                purpose: .activate,
+                createdAt: morning,
+                expiresAt: morning + .seconds(seconds)
+            )
+        }
+        func invited(_ links: [Link]) -> Facts {
+            facts({ $0.links = links }) { $0.passwordVerifier = nil }
+        }
+        expect(invited([]), .password, .blocks, "none", .resendWelcome)
+        expect(invited([link(5)]), .password, .blocks, "invited", .resendWelcome)
+        expect(invited([link(-5)]), .password, .blocks, "invitation-expired", .resendWelcome)
+        #expect(finding(.password, invited([link(5)]))?.moment == morning + .seconds(5))
+        let nobody = facts({ _ in }) { ($0.passwordVerifier, $0.email) = (nil, nil) }
+        expect(nobody, .password, .blocks, "none", .handOver)
+
+        func temporary(_ seconds: Int64, used: Bool = false) -> Facts {
+            facts({ _ in }) {
+                $0.temporaryPassword = TemporaryPassword(
+                    expiresAt: morning + .seconds(seconds),
+                    usedBy: used ? FlowID(high: 1, low: 1) : nil
+                )
+            }
+        }
+        expect(temporary(5), .temporaryPassword, .warns, "to-be-changed")
+        expect(temporary(0), .temporaryPassword, .blocks, "expired", .resendWelcome)
+        expect(temporary(5, used: true), .temporaryPassword, .blocks, "used", .resendWelcome)
+    }
+
+    @Test("Waits, apps and addresses")
+    func ways() {
+        let locked = AttemptRecord(failures: 6, lastFailureAt: morning)
+        expect(facts { $0.attempts = locked }, .attempts, .blocks, "locked", .unlock)
+        let stopped = AttemptRecord(failures: 100, lastFailureAt: morning)
+        expect(facts { $0.attempts = stopped }, .attempts, .blocks, "stopped", .reset)
+
+        expect(facts { $0.app = .crm }, .app, .blocks, "not-in-policy", .changePolicy)
+        let limited = facts({ $0.app = .pro }) { $0.apps = [.anywhere] }
+        expect(limited, .app, .blocks, "not-entitled", .grantApp)
+        expect(facts({ _ in }) { $0.apps = [] }, .app, .blocks, "no-app", .grantApp)
+        expect(
+            facts { $0.app = .settings },
+            .app,
+            .blocks,
+            "not-an-administrator",
+            .makeAdministrator
+        )
+        expect(
+            facts { $0.isAddressAllowed = false },
+            .address,
+            .blocks,
+            "not-allowed",
+            .changePolicy
+        )
+        expect(facts { $0.isAddressAllowed = true }, .address, .passes, "")
+    }
+
+    @Test("Second factors that are asked for, with and without the means")
+    func secondFactors() {
+        func required(_ methods: Set<SecondFactor>, _ codes: Int = 0) -> Facts {
+            facts {
+                $0.policy.twoStep.required = .everyone
+                $0.policy.twoStep.methods = methods
+                $0.recoveryCodes = codes
+            }
+        }
+        expect(required([.email]), .secondFactor, .warns, "asked")
+        expect(required([.sms]), .secondFactor, .blocks, "none-usable", .addContact)
+        expect(required([.sms, .authenticator]), .secondFactor, .warns, "to-be-set-up")
+        expect(required([.sms], 3), .secondFactor, .warns, "recovery-codes-only", .resetTwoStep)
+        let chosen = facts({ $0.hasAuthenticator = true }) { $0.wantsTwoStep = true }
+        expect(chosen, .secondFactor, .warns, "asked")
+        let administrators = facts { $0.policy.twoStep.required = .administrators }
+        expect(administrators, .secondFactor, .passes, "")
+    }
+
+    @Test("Mail that does not arrive")
+    func mail() {
+        expect(facts { $0.deadMessages = 1 }, .mail, .warns, "undeliverable", .checkMail)
+        expect(facts({ _ in }) { $0.email = nil }, .mail, .warns, "no-address", .addContact)
+    }
+}

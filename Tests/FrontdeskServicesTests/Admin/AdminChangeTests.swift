@@ -1,0 +1,162 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What changes of users end")
+struct AdminChangeTests {
+    @Test(
+        "DV-02 Trusted devices, links and unfinished sign-ins are dead after each of these",
+        arguments: [
+            "disable", "enable", "reset-two-step", "email", "phone", "delete", "hand-over",
+            "set-password",
+        ]
+    )
+    func devices(change: String) async throws {
+        let desk = try await Desk.administered()
+        let admin = desk.services.admin
+        let email = change == "hand-over" ? "" : "bert@nord.example"
+        let made = try await desk.makeUser("bert", in: "nord", email: email)
+        if change == "enable" {
+            _ = try await admin.disableUser(Desk.user("bert"), context: .operator)
+        }
+        try await desk.equip("bert")
+        switch change {
+        case "disable": _ = try await admin.disableUser(Desk.user("bert"), context: .operator)
+        case "enable": _ = try await admin.enableUser(Desk.user("bert"), context: .operator)
+        case "reset-two-step":
+            _ = try await admin.resetTwoStep(Desk.user("bert"), context: .operator)
+        case "email":
+            try await desk.updateUser("bert", ["email"]) { $0.email = "b@nord.example" }
+        case "phone": try await desk.updateUser("bert", ["phone"]) { $0.phone = "+41441234567" }
+        case "delete": _ = try await admin.deleteUser(Desk.user("bert"), context: .operator)
+        case "set-password":
+            var request = SetPasswordRequest()
+            (request.tenant, request.account) = ("nord", "bert")
+            request.password = SecretBytes(utf8: "another good password")
+            _ = try await desk.services.operators.setPassword(request, context: .operator)
+        default: _ = try await admin.handOver(Desk.user("bert"), context: .operator)
+        }
+        let id = try #require(AccountID(hex: made.accountID))
+        let left = try await desk.equipment(of: id)
+        #expect(left["devices"] == 0 && left["links"] == 0 && left["flows"] == 0, "\(left)")
+        let factorsEnd = change == "delete" || change == "reset-two-step"
+        #expect(left["authenticators"] == (factorsEnd ? 0 : 1))
+        #expect(left["codes"] == (factorsEnd ? 0 : 1))
+    }
+
+    @Test("SE-04 A user who is disabled is out at once, and told; enabling brings nothing back")
+    func disable() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        let token = try await desk.session("bert", at: "nord")
+        #expect(try await desk.isValid(token))
+        let anna = try await desk.administrator("anna")
+        let admin = desk.services.admin
+        let bert = try await admin.disableUser(Desk.user("bert", anna), context: .frontend)
+        #expect(bert.state == .disabled)
+        #expect(try await !desk.isValid(token))
+        #expect(try await !desk.signIn("bert", at: "nord").isDone)
+        #expect(try await desk.messages().map(\.kind) == [.noticeAccountDisabled])
+        _ = try await admin.enableUser(Desk.user("bert", anna), context: .frontend)
+        #expect(try await !desk.isValid(token))
+        #expect(try await desk.signIn("bert", at: "nord").isDone)
+        let kinds = try await desk.trail().filter { $0.actor != .visitor }.map(\.kind)
+        #expect(kinds.contains(.accountDisabled) && kinds.contains(.accountEnabled))
+    }
+
+    @Test("SE-04 A role or an app that is taken away ends its sessions, and no others")
+    func lowered() async throws {
+        let desk = try await Desk.administered()
+        let settings = try await desk.session("otto", at: "nord", app: .settings)
+        let pro = try await desk.session("otto", at: "nord", app: .pro)
+        let anywhere = try await desk.session("otto", at: "nord", app: .anywhere)
+        #expect(try await desk.validate(pro).role == .administrator)
+        try await desk.updateUser("otto", ["role"]) { $0.role = .member }
+        #expect(try await !desk.isValid(settings))
+        #expect(try await desk.validate(pro).role == .member, "memory has followed")
+        try await desk.updateUser("otto", ["apps", "user_name"]) {
+            $0.apps = [.anywhere]
+            $0.userName = "otto-2"
+        }
+        #expect(try await !desk.isValid(pro))
+        #expect(try await desk.validate(anywhere).userName == "otto-2")
+    }
+
+    @Test("Another address is told to the one before, has to be confirmed, and gets what is mailed")
+    func address() async throws {
+        let desk = try await Desk.administered()
+        let made = try await desk.createUser("bert")
+        #expect(try await desk.messages().count == 2)
+        let changed = try await desk.updateUser("bert", ["email"]) { $0.email = "b@nord.example" }
+        #expect(changed.emailConfirmedAt == 0 && changed.data?.email == "b@nord.example")
+        let messages = try await desk.messages()
+        #expect(
+            messages.map(\.kind) == [.welcome, .noticeEmailChanged],
+            "a password that went to the address before is taken back"
+        )
+        #expect(messages.last?.channel == .mail(to: "bert@nord.example"))
+        let id = try #require(AccountID(hex: made.accountID))
+        let stored = try await desk.stored { try $0.accounts.find(id: id) }
+        #expect(stored?.duties.contains(.confirmEmail) == true)
+        let recorded = try await desk.trail().last { $0.kind == .accountChanged }
+        #expect(recorded?.details["fields"] == "email")
+        #expect(recorded?.details.values.contains { $0.contains("@") } == false)
+    }
+
+    @Test("Of a deleted user only the name is left, and it is free")
+    func delete() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await desk.updateUser("bert", ["full_name", "phone", "time_zone"]) {
+            ($0.fullName, $0.phone, $0.timeZone) = ("Bert Frei", "+41441234567", "Europe/Zurich")
+        }
+        let token = try await desk.session("bert", at: "nord")
+        let before = try await desk.account("bert", in: "nord")
+        _ = try await desk.services.admin.deleteUser(Desk.user("bert"), context: .operator)
+        #expect(try await !desk.isValid(token))
+        #expect(try await !desk.signIn("bert", at: "nord").isDone)
+        let former = try await desk.services.admin.getUser(
+            Desk.user(before.accountID),
+            context: .operator
+        )
+        #expect(former.state == .former && former.data?.userName == "bert")
+        var bare = UserData()
+        (bare.userName, bare.role, bare.userLevel) = ("bert", .member, UserLevel(5))
+        #expect(former.data == bare && former.phoneConfirmedAt == 0 && former.lastSignInAt == 0)
+        let recorded = try await desk.trail().last { $0.kind == .accountDeleted }
+        #expect(recorded?.details["user"] == "bert" && recorded?.subject?.hex == before.accountID)
+        try await desk.createUser("bert")
+        for act in AdminCalls.all where act.name != "GetUser" && act.name != "AccessLog" {
+            guard !["ListSessions", "CreateUser", "ImportUsers"].contains(act.name) else {
+                continue
+            }
+            let error = await callError {
+                try await act.call(
+                    desk.services.admin,
+                    Desk.actor("nord"),
+                    before.accountID,
+                    "",
+                    .operator
+                )
+            }
+            #expect(error?.reason == .wrongState, "\(act.name): \(error as Any)")
+        }
+    }
+
+    @Test("What was changed survives a restart, and memory follows an outcome that is not known")
+    func restart() async throws {
+        let desk = try await Desk.administered()
+        try await desk.createUser("bert")
+        try await desk.updateUser("bert", ["rights", "role", "user_level"]) {
+            ($0.role, $0.rights, $0.userLevel) = (.administrator, [.modify], UserLevel(3))
+        }
+        let before = try await desk.account("bert", in: "nord")
+        try await desk.restart()
+        #expect(try await desk.account("bert", in: "nord") == before)
+        #expect(before.data?.rights == [.modify] && before.data?.userLevel?.number == 3)
+    }
+}

@@ -1,0 +1,129 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What administrators see")
+struct AdminListTests {
+    private func list(
+        _ desk: Desk,
+        _ change: (inout ListUsersRequest) -> Void = { _ in }
+    ) async throws -> [String] {
+        var names: [String] = []
+        var request = ListUsersRequest()
+        request.actor = Desk.actor("nord")
+        request.pageSize = 2
+        change(&request)
+        repeat {
+            let page = try await desk.services.admin.listUsers(request, context: .operator)
+            #expect(page.users.count <= 2)
+            names += page.users.map { $0.data?.userName ?? "" }
+            request.pageToken = page.nextPageToken
+        } while !request.pageToken.isEmpty
+        return names
+    }
+
+    @Test("Users are listed page by page, by state and by what is in their names")
+    func users() async throws {
+        let desk = try await Desk.administered()
+        let admin = desk.services.admin
+        for name in ["bert", "carl", "dora", "emil"] { try await desk.createUser(name) }
+        try await desk.updateUser("carl", ["full_name"]) { $0.fullName = "Karl Örtli" }
+        _ = try await admin.disableUser(Desk.user("dora"), context: .operator)
+        _ = try await admin.deleteUser(Desk.user("emil"), context: .operator)
+        for _ in 0..<6 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await list(desk) == ["anna", "bert", "carl", "dora", "otto"])
+        #expect(try await list(desk) { $0.states = [.former] } == ["emil"])
+        #expect(try await list(desk) { $0.states = [.disabled, .locked] } == ["anna", "dora"])
+        #expect(try await list(desk) { $0.states = [.temporaryPassword] } == ["bert", "carl"])
+        #expect(try await list(desk) { $0.text = "ÖRT" } == ["carl"])
+        #expect(try await list(desk) { $0.text = "@NORD.ex" } == ["bert", "carl", "dora"])
+        #expect(try await list(desk) { $0.text = "%" } == [])
+    }
+
+    @Test("SE-08 SE-09 Whoever is signed in is seen, without a token; one's own stays")
+    func sessions() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord")
+        for _ in 0..<3 { _ = try await desk.session("bert", at: "nord") }
+        let token = try await desk.session("otto", at: "nord")
+        let anna = try await desk.administrator("anna")
+        let admin = desk.services.admin
+        var request = ListUserSessionsRequest()
+        (request.actor, request.pageSize) = (anna, 2)
+        var found: [FrontdeskWire.Session] = []
+        repeat {
+            let page = try await admin.listSessions(request, context: .frontend)
+            found += page.sessions
+            request.pageToken = page.nextPageToken
+        } while !request.pageToken.isEmpty
+        #expect(found.map(\.userName) == ["anna", "otto", "bert", "bert", "bert"])
+        #expect(found.map(\.current) == [true, false, false, false, false])
+        request.user = "bert"
+        let berts = try await admin.listSessions(request, context: .frontend).sessions
+        #expect(berts.count == 3 && berts.allSatisfy { $0.userName == "bert" })
+
+        var end = EndUserSessionsRequest()
+        (end.actor, end.sessionID) = (anna, berts[0].sessionID)
+        #expect(try await admin.endSessions(end, context: .frontend).ended == 1)
+        end.sessionID = found[0].sessionID
+        let own = await callError { try await admin.endSessions(end, context: .frontend) }
+        #expect(own?.reason == .wrongState, "one's own is ended by signing out")
+        (end.sessionID, end.user) = ("", "bert")
+        #expect(try await admin.endSessions(end, context: .frontend).ended == 2)
+        (end.user, end.everybody) = ("", true)
+        #expect(try await admin.endSessions(end, context: .frontend).ended == 1, "otto's")
+        #expect(try await !desk.isValid(token))
+        #expect(try await admin.listSessions(request, context: .frontend).sessions.isEmpty)
+        var check = CheckRightsRequest()
+        check.actor = anna
+        _ = try await admin.checkRights(check, context: .frontend)
+    }
+
+    @Test("Sessions that were used lately are live, whatever the disk says; others are not listed")
+    func liveSessions() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord")
+        let used = try await desk.session("bert", at: "nord")
+        _ = try await desk.session("bert", at: "nord")
+        desk.clock.advance(by: .seconds(25 * 60))
+        _ = try await desk.validate(used)
+        desk.clock.advance(by: .seconds(25 * 60))
+        var request = ListUserSessionsRequest()
+        request.actor = Desk.actor("nord")
+        let admin = desk.services.admin
+        #expect(try await admin.listSessions(request, context: .operator).sessions.count == 1)
+        #expect(try await desk.account("bert", in: "nord").sessions == 1)
+    }
+
+    @Test("Somebody who cannot sign in is explained, whatever was typed")
+    func explain() async throws {
+        let desk = try await Desk.administered()
+        try await desk.createUser("bert", welcome: .activationLink)
+        var request = ExplainSignInRequest()
+        request.actor = try await desk.administrator("anna")
+        func blocking(_ user: String) async throws -> [String] {
+            request.user = user
+            let answer = try await desk.services.admin.explainSignIn(request, context: .frontend)
+            let blocking = answer.findings.filter { $0.verdict == .blocks }
+            #expect(answer.canSignIn == blocking.isEmpty)
+            return blocking.map(\.cause)
+        }
+        #expect(try await blocking("anna") == [])
+        #expect(try await blocking("nobody") == ["unknown"])
+        #expect(try await blocking("BERT@nord.example") == ["invited"])
+        desk.clock.advance(by: .seconds(73 * 3600))
+        request.actor = try await desk.administrator("anna")
+        #expect(try await blocking("bert") == ["invitation-expired"])
+        for _ in 0..<6 { _ = try await desk.signIn("otto", at: "nord", password: "wrong!") }
+        #expect(try await blocking("otto") == ["locked"])
+        request.app = .crm
+        #expect(try await blocking("otto") == ["locked", "not-in-policy"])
+        request.address = "not an address"
+        let error = await callError { try await blocking("otto") }
+        #expect(error?.violations.map(\.field) == ["address"])
+    }
+}

@@ -1,0 +1,275 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What administrators may do")
+struct AdminRightsTests {
+    /// Gives an administrator the lesser right only.
+    private func lower(_ user: String, _ desk: Desk) async throws {
+        try await desk.updateUser(user, ["rights"]) { $0.rights = [.modify] }
+    }
+
+    @Test("AD-01 A normal session, or that of a member, administers nothing")
+    func sessions() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord")
+        for (user, app) in [("anna", FrontdeskWire.App.pro), ("bert", .pro)] {
+            let actor = Desk.actor(try await desk.session(user, at: "nord", app: app))
+            for method in AdminCalls.all {
+                let error = await callError {
+                    try await method.call(desk.services.admin, actor, "anna", "", .frontend)
+                }
+                #expect(error == .sessionInvalid, "\(method.name)")
+            }
+        }
+    }
+
+    @Test("The lesser right lets people in and out, and decides on nothing")
+    func lesser() async throws {
+        let desk = try await Desk.administered()
+        try await desk.createUser("bert")
+        try await lower("otto", desk)
+        let otto = try await desk.administrator("otto")
+        let admin = desk.services.admin
+        let refused: [() async throws -> Void] = [
+            { try await desk.createUser("carl", as: otto, context: .frontend) },
+            { _ = try await admin.deleteUser(Desk.user("bert", otto), context: .frontend) },
+            {
+                try await desk.updateUser("bert", ["role"], as: otto, context: .frontend) {
+                    $0.role = .administrator
+                }
+            },
+            {
+                try await desk.updateUser("bert", ["apps"], as: otto, context: .frontend) {
+                    $0.apps = [.pro]
+                }
+            },
+            { _ = try await admin.disableUser(Desk.user("anna", otto), context: .frontend) },
+            { _ = try await admin.startReset(Desk.user("anna", otto), context: .frontend) },
+            {
+                try await desk.updateUser("otto", ["rights"], as: otto, context: .frontend) {
+                    $0.rights = [.create]
+                }
+            },
+            {
+                var all = EndUserSessionsRequest()
+                (all.actor, all.everybody) = (otto, true)
+                _ = try await admin.endSessions(all, context: .frontend)
+            },
+            {
+                var list = ImportUsersRequest()
+                (list.actor, list.csv) = (otto, "user_name,welcome\ncarl,none\n")
+                _ = try await admin.importUsers(list, context: .frontend)
+            },
+        ]
+        for (number, attempt) in refused.enumerated() {
+            let error = await callError(attempt)
+            #expect(error?.code == .permissionDenied && error?.reason == .rightMissing, "\(number)")
+        }
+        _ = try await admin.disableUser(Desk.user("bert", otto), context: .frontend)
+        _ = try await admin.enableUser(Desk.user("bert", otto), context: .frontend)
+        let bert = try await desk.updateUser("bert", ["full_name"], as: otto, context: .frontend) {
+            $0.fullName = "Bert Frei"
+        }
+        #expect(bert.data?.fullName == "Bert Frei" && bert.data?.role == .member)
+        var check = CheckRightsRequest()
+        check.actor = otto
+        let rights = try await admin.checkRights(check, context: .frontend)
+        #expect(rights.rights == [.modify] && rights.userName == "otto" && rights.tenant == "nord")
+    }
+
+    @Test("AD-02 Rights that are taken away are gone at the next call")
+    func takenAway() async throws {
+        let desk = try await Desk.administered()
+        let otto = try await desk.administrator("otto")
+        try await lower("otto", desk)
+        let error = await callError {
+            try await desk.createUser("carl", as: otto, context: .frontend)
+        }
+        #expect(error == .sessionInvalid, "the session for settings has ended with them")
+    }
+
+    @Test("AD-03 Of two administrators who lower each other at once, one is refused")
+    func parallel() async throws {
+        let desk = try await Desk.administered()
+        for round in 0..<8 {
+            let anna = try await desk.administrator("anna")
+            let otto = try await desk.administrator("otto")
+            let shared = Unchecked(desk)
+            @Sendable
+            func take(_ actor: FrontdeskWire.Actor, from user: String) async -> CallError? {
+                await callError {
+                    switch round % 3 {
+                    case 0:
+                        try await shared.value.updateUser(
+                            user,
+                            ["rights"],
+                            as: actor,
+                            context: .frontend
+                        ) { $0.rights = [] }
+                    case 1:
+                        _ = try await shared.value.services.admin.disableUser(
+                            Desk.user(user, actor),
+                            context: .frontend
+                        )
+                    default:
+                        try await shared.value.updateUser(
+                            user,
+                            ["role"],
+                            as: actor,
+                            context: .frontend
+                        ) { $0.role = .member }
+                    }
+                }
+            }
+            async let first = take(anna, from: "otto")
+            async let second = take(otto, from: "anna")
+            let outcomes = await [first, second]
+            #expect(outcomes.filter { $0 == nil }.count == 1, "round \(round): \(outcomes)")
+            let left = try await desk.stored { store in
+                try store.accounts.countFullAdministrators(except: AccountID(high: 0, low: 0))
+            }
+            #expect(left == 1, "round \(round)")
+            for user in ["anna", "otto"] {
+                try await desk.edit(user, in: "nord") {
+                    ($0.status, $0.role, $0.rights) = (.enabled, .administrator, .all)
+                }
+            }
+        }
+    }
+
+    @Test("AD-03 The last administrator stays one, whoever asks; an invited one does not count")
+    func last() async throws {
+        let desk = try await Desk.administered()
+        let admin = desk.services.admin
+        _ = try await admin.deleteUser(Desk.user("otto"), context: .operator)
+        try await desk.createUser("ida") { $0.user?.role = .administrator }
+        let attempts: [() async throws -> Void] = [
+            { _ = try await admin.disableUser(Desk.user("anna"), context: .operator) },
+            { _ = try await admin.deleteUser(Desk.user("anna"), context: .operator) },
+            { try await desk.updateUser("anna", ["role"]) { $0.role = .member } },
+            { try await desk.updateUser("anna", ["rights"]) { $0.rights = [.modify] } },
+        ]
+        for attempt in attempts {
+            #expect(await callError(attempt)?.reason == .lastAdministrator)
+        }
+        let anna = try await desk.administrator("anna")
+        let own = await callError {
+            try await admin.deleteUser(Desk.user("anna", anna), context: .frontend)
+        }
+        #expect(own?.reason == .wrongState)
+        _ = try await admin.deleteUser(Desk.user("ida", anna), context: .frontend)
+    }
+
+    @Test("TN-01 What belongs to another tenant is answered exactly like what there is not")
+    func otherTenants() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeOffice("south")
+        let carl = try await desk.makeUser("carl", in: "south", email: "carl@south.example")
+        let token = try await desk.session("carl", at: "south")
+        let session = try await desk.validate(token).sessionID
+        let anna = try await desk.administrator("anna")
+        let random = AccountID(from: SystemEntropy()).hex
+        #expect(
+            Set(AdminCalls.all.map(\.name))
+                == Set(AdminMethods.all.map(\.name)).subtracting(AdminCalls.withoutIDs)
+        )
+        for method in AdminCalls.all {
+            for (actor, context) in [(anna, CallContext.frontend), (Desk.actor("nord"), .operator)]
+            {
+                func answer(_ user: String, _ session: String) async -> CallError? {
+                    await callError {
+                        try await method.call(desk.services.admin, actor, user, session, context)
+                    }
+                }
+                let other = await answer(carl.accountID, session)
+                let nobody = await answer(random, random)
+                #expect(
+                    other == nobody && other?.code == .notFound,
+                    "\(method.name): \(other as Any)"
+                )
+                #expect(await answer("carl", "") == answer("nobody", ""), "\(method.name) by name")
+            }
+        }
+        #expect(try await desk.isValid(token))
+        #expect(try await desk.account("carl", in: "south").state == .enabled)
+    }
+}
+
+/// Every method that takes an id, called with that id.
+struct AdminCalls: Sendable {
+    let name: String
+    let call:
+        @Sendable (Admin, FrontdeskWire.Actor, _ user: String, _ session: String, CallContext)
+            async throws -> Void
+
+    /// Those that take none; what ExplainSignIn says of nobody is an answer.
+    static let withoutIDs: Set<String> = ["CheckRights", "ListUsers", "ExplainSignIn"]
+
+    static let all: [AdminCalls] =
+        [
+            named("GetUser") { try await $0.getUser($1, context: $2) },
+            named("DisableUser") { try await $0.disableUser($1, context: $2) },
+            named("EnableUser") { try await $0.enableUser($1, context: $2) },
+            named("UnlockUser") { try await $0.unlockUser($1, context: $2) },
+            named("DeleteUser") { try await $0.deleteUser($1, context: $2) },
+            named("StartReset") { try await $0.startReset($1, context: $2) },
+            named("HandOver") { try await $0.handOver($1, context: $2) },
+            named("ResetTwoStep") { try await $0.resetTwoStep($1, context: $2) },
+        ] + others
+
+    private static func named<Response>(
+        _ name: String,
+        _ call: @escaping @Sendable (Admin, UserRequest, CallContext) async throws -> Response
+    ) -> AdminCalls {
+        AdminCalls(name: name) { admin, actor, user, _, context in
+            _ = try await call(admin, Desk.user(user, actor), context)
+        }
+    }
+
+    private static let others: [AdminCalls] = [
+        AdminCalls(name: "CreateUser") { admin, actor, user, _, context in
+            var request = CreateUserRequest()
+            (request.actor, request.like, request.welcome) = (actor, user, .none)
+            request.user = UserData()
+            request.user?.userName = "new"
+            _ = try await admin.createUser(request, context: context)
+        },
+        AdminCalls(name: "ImportUsers") { admin, actor, user, _, context in
+            var request = ImportUsersRequest()
+            (request.actor, request.like, request.welcome) = (actor, user, .none)
+            request.csv = "user_name\nnew\n"
+            _ = try await admin.importUsers(request, context: context)
+        },
+        AdminCalls(name: "UpdateUser") { admin, actor, user, _, context in
+            var request = UpdateUserRequest()
+            (request.actor, request.user, request.fields) = (actor, user, ["full_name"])
+            _ = try await admin.updateUser(request, context: context)
+        },
+        AdminCalls(name: "ResendWelcome") { admin, actor, user, _, context in
+            var request = ResendWelcomeRequest()
+            (request.actor, request.user) = (actor, user)
+            _ = try await admin.resendWelcome(request, context: context)
+        },
+        AdminCalls(name: "ListSessions") { admin, actor, user, _, context in
+            var request = ListUserSessionsRequest()
+            (request.actor, request.user) = (actor, user)
+            _ = try await admin.listSessions(request, context: context)
+        },
+        AdminCalls(name: "EndSessions") { admin, actor, user, session, context in
+            var request = EndUserSessionsRequest()
+            (request.actor, request.user, request.sessionID) = (actor, user, session)
+            if !session.isEmpty { request.user = "" }
+            _ = try await admin.endSessions(request, context: context)
+        },
+        AdminCalls(name: "AccessLog") { admin, actor, user, _, context in
+            var request = AccessLogRequest()
+            (request.actor, request.user) = (actor, user)
+            _ = try await admin.accessLog(request, context: context)
+        },
+    ]
+}

@@ -1,0 +1,216 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("How new users are welcomed")
+struct WelcomeTests {
+    private func values(
+        _ kind: MessageKind,
+        _ messages: [FrontdeskDomain.Message]
+    ) throws -> [String: String] {
+        try #require(messages.last { $0.kind == kind }).values
+    }
+
+    @Test("O1 A new user gets two mails: where to sign in, and a temporary password")
+    func temporaryPassword() async throws {
+        let desk = try await Desk.administered()
+        let anna = try await desk.administrator("anna")
+        let made = try await desk.createUser("bert", as: anna, context: .frontend) {
+            $0.user?.locale = "de"
+            $0.user?.timeZone = "Europe/Zurich"
+        }
+        #expect(made.state == .temporaryPassword)
+        #expect(made.stateUntil == (desk.clock.now() + .seconds(72 * 3600)).milliseconds)
+        let messages = try await desk.messages()
+        #expect(messages.map(\.kind) == [.welcome, .temporaryPassword])
+        #expect(messages.allSatisfy { $0.channel == .mail(to: "bert@nord.example") })
+        #expect(messages.allSatisfy { $0.locale == "de" })
+        let welcome = try values(.welcome, messages)
+        #expect(welcome["office"] == "nord" && welcome["user"] == "bert")
+        #expect(welcome["sign_in_url"] == Desk.page && welcome["time_zone"] == "Europe/Zurich")
+        #expect(welcome["temporary_password"] == nil, "the two are in different mails")
+        let password = try values(.temporaryPassword, messages)
+        #expect(password["expires_at_ms"] == "\(made.stateUntil)")
+        let text = try #require(password["temporary_password"])
+        #expect(try await desk.signIn("bert", at: "nord", password: text).problem == nil)
+        let stored = try await desk.stored { try $0.accounts.find(named: name("bert")) }
+        #expect(stored?.temporaryPassword != nil)
+        #expect(stored?.duties == [.confirmEmail, .securityQuestion, .changePassword, .timeZone])
+        #expect(stored?.passwordVerifier?.hasPrefix("$argon2id$") == true)
+    }
+
+    @Test("A tenant, or whoever creates the user, may choose a link that leads to its own page")
+    func activationLink() async throws {
+        let desk = try await Desk.administered()
+        try await desk.setPolicy(
+            [("welcome.way", "activation-link")],
+            as: Desk.actor("nord")
+        )
+        let made = try await desk.createUser("bert")
+        #expect(made.state == .invited && !made.hasPassword)
+        let messages = try await desk.messages()
+        #expect(messages.map(\.kind) == [.activationLink])
+        let link = try #require(try values(.activationLink, messages)["link"])
+        #expect(link.hasPrefix(Desk.page + "?link=fdl_"), "RS-01 from the policy alone")
+        #expect(messages[0].expiresAt.milliseconds == made.stateUntil)
+        let other = try await desk.createUser("carl", welcome: .temporaryPassword)
+        #expect(other.state == .temporaryPassword)
+    }
+
+    @Test("Without a page no link is mailed, without an address nothing is, and none is a choice")
+    func notPossible() async throws {
+        let desk = try await Desk.administered()
+        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        let noPage = await callError {
+            try await desk.createUser("bert", welcome: .activationLink)
+        }
+        #expect(noPage?.code == .failedPrecondition && noPage?.message.contains("page") == true)
+        let noAddress = await callError { try await desk.createUser("bert", email: "") }
+        #expect(noAddress?.violations.map(\.field) == ["user.email"])
+        let made = try await desk.createUser("bert", email: "", welcome: .none)
+        #expect(made.state == .invited && made.stateUntil == 0)
+        #expect(try await desk.messages().isEmpty)
+    }
+
+    @Test("AD-05 No answer to an administrator has in it what is mailed")
+    func secrets() async throws {
+        let desk = try await Desk.administered()
+        let anna = try await desk.administrator("anna")
+        let admin = desk.services.admin
+        var answers = [
+            try await desk.createUser("bert", as: anna, context: .frontend),
+            try await desk.createUser(
+                "carl",
+                welcome: .activationLink,
+                as: anna,
+                context: .frontend
+            ),
+        ]
+        var resend = ResendWelcomeRequest()
+        (resend.actor, resend.user) = (anna, "bert")
+        answers.append(try await admin.resendWelcome(resend, context: .frontend))
+        answers.append(
+            try await admin.startReset(
+                Desk.user("otto", try await withMail(desk)),
+                context: .frontend
+            )
+        )
+        let secrets = try await desk.messages().flatMap { message in
+            ["temporary_password", "link"].compactMap { message.values[$0] }
+        }
+        #expect(secrets.count == 3, "what was mailed to bert first is taken back")
+        for answer in answers {
+            let bytes = try MessageCodec.encode(answer)
+            for secret in secrets {
+                let token = secret.split(separator: "=").last.map(String.init) ?? secret
+                #expect(!Array(bytes).contains(Array(token.utf8)))
+            }
+        }
+    }
+
+    /// Gives otto an address; who acts is anna.
+    private func withMail(_ desk: Desk) async throws -> FrontdeskWire.Actor {
+        try await desk.updateUser("otto", ["email"]) { $0.email = "otto@nord.example" }
+        return try await desk.administrator("anna")
+    }
+
+    @Test("RS-04 A welcome that is sent again ends the one before")
+    func resend() async throws {
+        let desk = try await Desk.administered()
+        let made = try await desk.createUser("bert", welcome: .activationLink)
+        let id = try #require(AccountID(hex: made.accountID))
+        let first = try await desk.stored { try $0.links.list(account: id) }
+        desk.clock.advance(by: .seconds(80 * 3600))
+        var request = ResendWelcomeRequest()
+        (request.actor, request.user) = (Desk.actor("nord"), "bert")
+        request.welcome = .activationLink
+        let again = try await desk.services.admin.resendWelcome(request, context: .operator)
+        #expect(again.state == .invited && again.stateUntil > desk.clock.now().milliseconds)
+        let second = try await desk.stored { try $0.links.list(account: id) }
+        #expect(second.count == 1 && second != first)
+        request.user = "anna"
+        let refused = await callError {
+            try await desk.services.admin.resendWelcome(request, context: .operator)
+        }
+        #expect(refused?.reason == .wrongState, "anna has a password of her own")
+    }
+
+    @Test("A reset mails a link, ends every other way in, and keeps password and second factor")
+    func reset() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        let token = try await desk.session("bert", at: "nord")
+        try await desk.equip("bert")
+        for _ in 0..<6 { _ = try await desk.signIn("bert", at: "nord", password: "wrong!") }
+        let anna = try await desk.administrator("anna")
+        let bert = try await desk.services.admin.startReset(
+            Desk.user("bert", anna),
+            context: .frontend
+        )
+        #expect(bert.state == .enabled && bert.failedAttempts == 0 && bert.hasPassword)
+        #expect(try await !desk.isValid(token))
+        let id = try #require(AccountID(hex: bert.accountID))
+        #expect(
+            try await desk.equipment(of: id)
+                == ["devices": 0, "links": 1, "flows": 0, "authenticators": 1, "codes": 1],
+            "DV-02: the link is the new one"
+        )
+        let messages = try await desk.messages()
+        #expect(messages.map(\.kind) == [.resetLink])
+        #expect(messages[0].values["link"]?.hasPrefix(Desk.page + "?link=fdl_") == true)
+        #expect(try await desk.signIn("bert", at: "nord").problem == nil)
+        #expect(try await desk.trail().last?.kind != .passwordReset)
+        #expect(try await desk.trail().contains { $0.kind == .passwordResetRequested })
+    }
+
+    @Test("A code for handing over is told once, expires, and is for who has no mail alone")
+    func handOver() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord")
+        try await desk.makeUser("carl", in: "nord", email: "carl@nord.example")
+        try await desk.equip("bert")
+        let anna = try await desk.administrator("anna")
+        let admin = desk.services.admin
+        let made = try await admin.handOver(Desk.user("bert", anna), context: .frontend)
+        #expect(made.expiresAt == (desk.clock.now() + .seconds(24 * 3600)).milliseconds)
+        #expect(made.user?.state == .temporaryPassword)
+        let text = made.temporaryPassword.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        #expect(try await desk.signIn("bert", at: "nord", password: text).problem == nil)
+        #expect(try await desk.signIn("bert", at: "nord").problem != nil, "the old one is dead")
+        let id = try #require(AccountID(hex: made.user?.accountID ?? ""))
+        let left = try await desk.equipment(of: id)
+        #expect(left["devices"] == 0 && left["links"] == 0 && left["authenticators"] == 1)
+        let recorded = try await desk.trail().last { $0.kind == .passwordSet }
+        #expect(recorded?.subject == id && recorded?.details == ["way": "hand-over"])
+        let refused = await callError {
+            try await admin.handOver(Desk.user("carl", anna), context: .frontend)
+        }
+        #expect(refused?.reason == .wrongState, "mail reaches carl")
+        #expect(try await desk.messages().isEmpty)
+    }
+
+    @Test("Nobody is flooded with mails by an administrator")
+    func flood() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        var refused: CallError?
+        for _ in 0..<30 where refused == nil {
+            refused = await callError {
+                try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
+            }
+        }
+        #expect(refused?.code == .resourceExhausted)
+        #expect(try await desk.messages().count == 1, "only the newest is still to be sent")
+        desk.clock.advance(by: .seconds(3601))
+        _ = try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
+    }
+}
+
+/// A name in canonical form.
+func name(_ text: String) -> CanonicalName {
+    CanonicalName(text) ?? CanonicalName(stored: [])
+}

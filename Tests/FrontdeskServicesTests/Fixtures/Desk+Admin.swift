@@ -1,0 +1,170 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+extension Desk {
+    static let page = "https://sonnental.example/sign-in"
+
+    /// An office with a page, and two administrators with every right: anna and otto.
+    static func administered(_ name: String = "nord") async throws -> Desk {
+        let desk = try await Desk()
+        try await desk.makeOffice(name)
+        try await desk.setPolicy([("page.address", page)], as: actor(name))
+        try await desk.makeUser("anna", in: name, role: .administrator)
+        try await desk.makeUser("otto", in: name, role: .administrator)
+        return desk
+    }
+
+    /// An administrator with a session for settings.
+    func administrator(_ user: String, in office: String = "nord") async throws
+        -> FrontdeskWire.Actor
+    {
+        Self.actor(try await session(user, at: office, app: .settings))
+    }
+
+    @discardableResult
+    func createUser(
+        _ name: String,
+        email: String? = nil,
+        welcome: Welcome = .unspecified,
+        as actor: FrontdeskWire.Actor = actor("nord"),
+        context: CallContext = .operator,
+        _ change: (inout CreateUserRequest) -> Void = { _ in }
+    ) async throws -> User {
+        var request = CreateUserRequest()
+        request.actor = actor
+        request.user = UserData()
+        request.user?.userName = name
+        request.user?.email = email ?? "\(name)@nord.example"
+        request.welcome = welcome
+        change(&request)
+        return try await services.admin.createUser(request, context: context)
+    }
+
+    @discardableResult
+    func updateUser(
+        _ name: String,
+        _ fields: [String],
+        as actor: FrontdeskWire.Actor = actor("nord"),
+        context: CallContext = .operator,
+        _ change: (inout UserData) -> Void
+    ) async throws -> User {
+        var request = UpdateUserRequest()
+        request.actor = actor
+        request.user = name
+        request.fields = fields
+        var data = UserData()
+        change(&data)
+        request.data = data
+        return try await services.admin.updateUser(request, context: context)
+    }
+
+    static func user(_ name: String, _ actor: FrontdeskWire.Actor = actor("nord")) -> UserRequest {
+        var request = UserRequest()
+        request.actor = actor
+        request.user = name
+        return request
+    }
+
+    /// The messages that wait to be sent, the oldest first, as a courier gets them.
+    func messages(of office: String = "nord") async throws -> [FrontdeskDomain.Message] {
+        let open = try await open(office)
+        let (id, now) = (LeaseID(from: SystemEntropy()), clock.now())
+        return try await stores.write(open.id, sealer: open.sealer) { store in
+            try store.outbox.lease(200, as: id, at: now, for: .zero).leased.map(\.message)
+        }
+    }
+
+    func open(_ office: String) async throws -> OpenTenant {
+        let registered = try await registry.fetchVisible(office, field: "tenant")
+        return try services.operators.vault.opened(registered)
+    }
+
+    /// What is recorded of a tenant.
+    func trail(of office: String = "nord") async throws -> [AuditEvent] {
+        let open = try await open(office)
+        return try await stores.read(open.id, sealer: open.sealer) { store in
+            try store.audit.list(AuditQuery(), limit: 10_000).records.map(\.event)
+        }
+    }
+
+    /// Runs `body` on what is stored of a tenant.
+    func stored<Result: Sendable>(
+        in office: String = "nord",
+        _ body: @escaping @Sendable (TenantStore) throws -> Result
+    ) async throws -> Result {
+        let open = try await open(office)
+        return try await stores.write(open.id, sealer: open.sealer, body)
+    }
+
+    /// Gives somebody one of everything that opens an account, or leads to it.
+    func equip(_ user: String, in office: String = "nord") async throws {
+        let now = clock.now()
+        let name = CanonicalName(user) ?? CanonicalName(stored: [])
+        try await stored(in: office) { store in
+            guard let account = try store.accounts.find(named: name) else {
+                throw StorageError.notFound
+            }
+            let random = SystemEntropy()
+            let client = ClientOrigin(address: "192.0.2.1", userAgent: "x", locale: "de")
+            try store.devices.insert(
+                TrustedDevice(
+                    id: Identifier(from: random),
+                    accountID: account.id,
+                    client: client,
+                    trustedAt: now,
+                    lastUsedAt: now
+                ),
+                tokenHash: random.bytes(32)
+            )
+            try store.links.insert(
+                Link(
+                    accountID: account.id,
+                    purpose: .resetPassword,
+                    createdAt: now,
+                    expiresAt: now + .seconds(3600)
+                ),
+                tokenHash: random.bytes(32)
+            )
+            var facts = FlowFacts(kind: .signIn, app: .pro)
+            facts.accountID = account.id
+            let flow = Flow(id: FlowID(from: random), facts: facts, expiresAt: now + .seconds(900))
+            try store.flows.insert(flow, tokenHash: random.bytes(32), at: now)
+            try store.factors.save(
+                Authenticator(secret: [1], createdAt: now, confirmedAt: now),
+                of: account.id
+            )
+            try store.factors.replaceRecoveryCodes(of: account.id, with: [random.bytes(32)])
+        }
+    }
+
+    /// What somebody has of that: devices, links, flows, authenticators and recovery codes.
+    func equipment(of id: AccountID, in office: String = "nord") async throws -> [String: Int] {
+        try await stored(in: office) { store in
+            var found: [String: Int] = [:]
+            found["devices"] = try store.devices.list(account: id).count
+            found["links"] = try store.links.list(account: id).count
+            found["flows"] =
+                try store.statements.row(
+                    "SELECT count(*) FROM flows WHERE account_id = ?",
+                    .id(id)
+                ) { try $0.count(0) } ?? 0
+            found["authenticators"] = try store.factors.findAuthenticator(of: id) == nil ? 0 : 1
+            found["codes"] = try store.factors.countRecoveryCodes(of: id)
+            return found
+        }
+    }
+}
+
+/// The error that a call ends with; nil if it does not.
+func callError<Result>(_ body: () async throws -> Result) async -> CallError? {
+    do {
+        _ = try await body()
+        return nil
+    } catch {
+        return (error as? CallError) ?? (error as? any CallErrorConvertible)?.callError
+    }
+}

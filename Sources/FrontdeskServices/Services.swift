@@ -278,6 +278,7 @@ package struct Services: Sendable {
             hashing: hashing,
             tokens: tokens,
             outbox: outbox,
+            zones: zones,
             clock: clock,
             entropy: parts.entropy
         )

@@ -34,9 +34,8 @@ struct Frontdesk: ParsableCommand {
             TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
             SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
             StepUpCommand.self, FlowCommand.self, SessionCommand.self, PasswordCommand.self,
-            OutboxCommand.self, MailCommand.self, AuditCommand.self,
-            CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
-            HealthCommand.self,
+            OutboxCommand.self, MailCommand.self, AuditCommand.self, CallCommand.self,
+            DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
         ]
     )
 

@@ -112,7 +112,7 @@ struct UserCommandTests {
         let outcome = try await surroundings.run("user", "import", "--tenant", "A", "-")
         #expect(outcome.status == .usage)
         #expect(daemon.methods.count == 2)
-        #expect(outcome.output.contains("150   email   it is taken"))
+        #expect(outcome.output.contains(" 150  email   it is taken"))
         #expect(outcome.output.contains("1 of 200 users created"))
         let again = Surroundings(daemon: daemon, input: list)
         let skipping = try await again.run(

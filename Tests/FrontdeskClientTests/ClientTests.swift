@@ -1,5 +1,5 @@
-import FrontdeskProcess
 import FrontdeskClient
+import FrontdeskProcess
 import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire

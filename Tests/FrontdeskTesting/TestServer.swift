@@ -1,5 +1,5 @@
-import FrontdeskProcess
 package import FrontdeskClient
+import FrontdeskProcess
 package import FrontdeskServer
 package import FrontdeskWire
 internal import Glibc

@@ -68,7 +68,7 @@ extension Account {
         case .rights: try setRights(texts.rights ?? [])
         case .userLevel: try setUserLevel(texts.userLevel)
         case .apps: try setApps(texts.apps, policy)
-        case .locale: locale = texts.locale.isEmpty ? "" : try LanguageTag(texts.locale).text
+        case .locale: locale = texts.locale.isEmpty ? "" : try LanguageTag(typed: texts.locale).text
         case .timeZone: try setTimeZone(texts.timeZone, isTimeZone)
         }
     }

@@ -1,27 +1,61 @@
-/// The name of a language (BCP 47, RFC 5646 section 2.1), by its form alone: `de`, `de-CH`,
-/// `zh-Hant-TW`.
-package struct LanguageTag: Sendable, Equatable {
+/// A language, with or without a region: `de`, `de-CH` (BCP 47), in its usual spelling.
+package struct LanguageTag: Sendable, Hashable {
     package let text: String
 
-    /// The most bytes, as RFC 5646 section 4.4.1 asks to be held.
+    /// The most bytes a tag may have.
     package static let limit = 35
 
-    package init(_ typed: String) throws(TextFault) {
-        let text = typed.trimmingWhiteSpace()
-        guard !text.isEmpty else { throw .empty }
-        guard text.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let language = parts.first, (2...8).contains(language.utf8.count),
-            language.utf8.allSatisfy({ Self.isLetter($0) }),
-            parts.dropFirst().allSatisfy({ (1...8).contains($0.utf8.count) }),
-            text.utf8.allSatisfy({ Self.isLetter($0) || (48...57).contains($0) || $0 == 45 })
-        else {
-            throw .malformed(expected: "a language tag such as de-CH")
-        }
+    package static let english = LanguageTag(valid: "en")
+    package static let german = LanguageTag(valid: "de")
+
+    private init(valid text: String) {
         self.text = text
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (65...90).contains(byte) || (97...122).contains(byte)
+    /// Nil for what is no tag of a language, and perhaps a script and a region.
+    package init?(_ typed: String) {
+        guard typed.utf8.count <= Self.limit else { return nil }
+        let parts = typed.split(separator: "-", omittingEmptySubsequences: false)
+        guard let language = parts.first, 2...3 ~= language.utf8.count,
+            parts.allSatisfy({
+                (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isTagText)
+            })
+        else { return nil }
+        text = parts.enumerated().map { index, part in
+            switch (index, part.utf8.count) {
+            case (0, _): part.lowercased()
+            case (_, 2): part.uppercased()
+            case (_, 4): part.prefix(1).uppercased() + part.dropFirst().lowercased()
+            default: part.lowercased()
+            }
+        }.joined(separator: "-")
+    }
+
+    /// Reads what a person typed.
+    package init(typed: String) throws(TextFault) {
+        let text = typed.trimmingWhiteSpace()
+        guard !text.isEmpty else { throw .empty }
+        guard text.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
+        guard let tag = LanguageTag(text) else {
+            throw .malformed(expected: "a language tag such as de-CH")
+        }
+        self = tag
+    }
+
+    /// Without script and region.
+    package var language: LanguageTag {
+        LanguageTag(valid: String(text.prefix { $0 != "-" }))
+    }
+
+    /// The tag and what it is a form of, the nearest first.
+    package var fallbacks: [LanguageTag] { language == self ? [self] : [self, language] }
+
+    private static func isTagText(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

@@ -10,12 +10,13 @@ extension Admin {
     ) async throws -> User {
         let fields = try Self.fields(request.fields)
         let texts = try UserTexts(request.data ?? UserData(), path: "data.")
+        let zones = zones
         return try await change(request.actor, request.user, context, for: .ordinary) { change in
             let changed = change.before.applying(
                 texts,
                 fields,
                 of: change.policy,
-                isTimeZone: TimeZoneNames.contains
+                isTimeZone: zones.has
             )
             switch changed {
             case .failure(let faults): throw faults.callError(under: "data.")

@@ -27,7 +27,7 @@ extension Admin {
                 by: administrator,
                 of: policy,
                 at: now,
-                isTimeZone: TimeZoneNames.contains
+                isTimeZone: zones.has
             )
             switch made {
             case .failure(let faults): throw faults.callError(under: "user.")

@@ -35,6 +35,7 @@ extension Admin {
             like: like,
             open: party.open,
             now: clock.now(),
+            zones: zones,
             entropy: entropy
         )
         return try await run(list, request, party, context)

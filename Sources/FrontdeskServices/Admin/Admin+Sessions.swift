@@ -68,7 +68,7 @@ extension Admin {
                 try change.endSessions()
             }
             if change.endedSessions > 0 {
-                try change.record(.sessionEnded, ["count": "\(change.endedSessions)"])
+                try change.record(.sessionEnded)
             }
             return (change.endedSessions, change.forgotten)
         }
@@ -163,7 +163,7 @@ extension TenantStore {
                 by: party.audited,
                 at: now,
                 from: party.origin,
-                ["count": "\(ended.count)", "of": "everybody"]
+                ["ended_sessions": "\(ended.count)", "of": "everybody"]
             )
         )
         return (ended.count, ended)

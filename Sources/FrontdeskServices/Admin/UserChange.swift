@@ -115,7 +115,10 @@ struct UserChange {
         try store.attempts.delete(party.open.attemptKey(for: before.id).bytes)
     }
 
+    /// Records what was done, with the number of sessions it has ended.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
+        var details = details
+        if endedSessions > 0 { details["ended_sessions"] = "\(endedSessions)" }
         try store.audit.append(
             AuditEvent(
                 kind,

@@ -11,6 +11,7 @@ struct UserImport: Sendable {
     let like: AccountReference?
     let open: OpenTenant
     let now: Timestamp
+    let zones: TimeZoneDatabase
     let entropy: any Entropy
 
     static func requireRight(of administrator: Administrator, in store: TenantStore) throws {
@@ -35,7 +36,7 @@ struct UserImport: Sendable {
                     by: administrator,
                     of: plan.policy,
                     at: now,
-                    isTimeZone: TimeZoneNames.contains
+                    isTimeZone: zones.has
                 ).get()
                 plan.users.append(
                     PlannedUser(line: line, account: account, choice: wish.welcome ?? choice)

@@ -72,8 +72,9 @@ final class MailSender: Sender, @unchecked Sendable {
             let exchange = Exchange(sending: mail) { [pulse] in pulse.beat() }
             let result = transfer.perform(exchange)
             // A kept connection that the server has ended meanwhile, before it was told anything.
+            let isRefused = 400...599 ~= result.status && result.status != 421
             let isStale =
-                result.isReused && !result.isDone && !exchange.hasBegun && result.status < 500
+                result.isReused && !result.isDone && !exchange.hasBegun && !isRefused
             guard isStale, !isSecond else { return Self.outcome(result, exchange) }
         }
         return .retry("no connection", isOutage: true)

@@ -53,7 +53,7 @@ extension CallError {
         case .internal:
             "journalctl -u frontdeskd" + (requestID.map { " --grep \($0)" } ?? "")
         case .unspecified, .malformed, .invalidField, .tooLarge, .notFound, .alreadyExists,
-            .wrongState, .rightMissing, .lastAdministrator, .unrecognized:
+            .wrongState, .lastAdministrator, .unrecognized:
             nil
         }
     }

@@ -1,5 +1,5 @@
-internal import FrontdeskProcess
 internal import ArgumentParser
+internal import FrontdeskProcess
 
 /// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.
 struct CheckConfigCommand: ParsableCommand {

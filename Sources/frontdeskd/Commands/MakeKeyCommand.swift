@@ -1,6 +1,6 @@
-internal import FrontdeskProcess
 internal import ArgumentParser
 internal import FrontdeskCrypto
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import Glibc
 

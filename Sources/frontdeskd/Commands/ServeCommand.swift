@@ -1,5 +1,5 @@
-internal import FrontdeskProcess
 internal import ArgumentParser
+internal import FrontdeskProcess
 internal import Glibc
 internal import Logging
 

@@ -1,5 +1,5 @@
-internal import FrontdeskProcess
 internal import FrontdeskCrypto
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage

@@ -1,6 +1,6 @@
-internal import FrontdeskProcess
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskStorage
 

@@ -23,6 +23,9 @@ def read(path):
         raw = file.read()
     # What the server itself put in front.
     own = raw[re.search(rb"(?m)^Date: ", raw).start():]
+    # A maildir has lines as the machine does.
+    if b"\r\n" not in own:
+        own = own.replace(b"\n", b"\r\n")
     mail = email.message_from_bytes(own, policy=email.policy.default)
     parts = {part.get_content_type(): part for part in mail.walk()}
     found = faults(own) + [repr(defect) for part in mail.walk() for defect in part.defects]

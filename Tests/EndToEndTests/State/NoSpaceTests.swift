@@ -43,7 +43,9 @@ extension EndToEndTests {
                         "--tenant",
                         "sonnental",
                         "--user-name",
-                        "user\(number)"
+                        "user\(number)",
+                        "--welcome",
+                        "none"
                     )
                     if made.status != 0 { refusals.append(made) }
                     if refusals.count == 3 { break }
@@ -59,7 +61,9 @@ extension EndToEndTests {
                     "--tenant",
                     "sonnental",
                     "--user-name",
-                    "later"
+                    "later",
+                    "--welcome",
+                    "none"
                 )
                 #expect(made.status == 0, "\(made)")
                 #expect(try await daemon.validate(token).status == 0)
@@ -158,7 +162,7 @@ extension EndToEndTests {
             func count(_ kind: String) async throws -> Int {
                 try await daemon.trail("north").count { $0.kind.text == kind }
             }
-            #expect(try await count("account.created") == accounts.json.accounts.list.count)
+            #expect(try await count("account.created") == accounts.json.users.list.count)
             #expect(try await count("account.disabled") == 2)
             #expect(try await count("session.ended") == 2)
             #expect(try await count("sign-in.succeeded") == 6)
@@ -197,7 +201,9 @@ extension EndToEndTests {
                         "--tenant",
                         tenant,
                         "--user-name",
-                        "user\(number)"
+                        "user\(number)",
+                        "--welcome",
+                        "none"
                     )
                     if made.status != 0 { refusals += 1 }
                 }

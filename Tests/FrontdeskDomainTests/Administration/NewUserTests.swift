@@ -180,7 +180,7 @@ struct NewUserTests {
         ]
     )
     func tags(text: String, isTag: Bool) {
-        #expect(((try? LanguageTag(text)) != nil) == isTag)
+        #expect(((try? LanguageTag(typed: text)) != nil) == isTag)
     }
 
     @Test("A secret that is read from paper has 80 bits and no character taken for another")

@@ -1,5 +1,5 @@
-internal import FrontdeskProcess
 internal import CLinux
+internal import FrontdeskProcess
 internal import Glibc
 internal import Synchronization
 

@@ -21,6 +21,9 @@ extension Admin {
             var facts = SignInExplanation.Facts(policy: try open.policy(in: store))
             facts.isTenantActive = open.tenant.status == .active
             facts.app = App(request.app)
+            if !request.address.isEmpty {
+                facts.isAddressAllowed = facts.policy.addresses.admits(request.address)
+            }
             if let account = try reference.find(in: store) {
                 facts.account = account
                 facts.attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)

@@ -122,6 +122,10 @@ struct AdminListTests {
         #expect(try await blocking("otto") == ["locked"])
         request.app = .crm
         #expect(try await blocking("otto") == ["locked", "not-in-policy"])
+        request.address = "203.0.113.9"
+        #expect(try await blocking("anna") == ["not-in-policy"])
+        try await desk.setPolicy([("addresses.allowed", "192.0.2.0/24")], as: Desk.actor("nord"))
+        #expect(try await blocking("anna") == ["not-in-policy", "not-allowed"])
         request.address = "not an address"
         let error = await callError { try await blocking("otto") }
         #expect(error?.violations.map(\.field) == ["address"])

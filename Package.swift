@@ -31,6 +31,7 @@ let package = Package(
     products: [
         .executable(name: "frontdeskd", targets: ["frontdeskd"]),
         .executable(name: "frontdesk", targets: ["frontdesk"]),
+        .executable(name: "frontdesk-courier", targets: ["frontdesk-courier"]),
         .library(name: "FrontdeskClient", targets: ["FrontdeskClient"]),
     ],
     dependencies: [
@@ -40,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries, one target each.
@@ -57,6 +59,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
@@ -74,15 +77,25 @@ let package = Package(
         // The daemon, from the socket inwards.
         .target(
             name: "FrontdeskServer",
-            dependencies: ["FrontdeskWire", "FrontdeskThreads", "CLinux", log],
+            dependencies: [
+                "FrontdeskWire", "FrontdeskProcess", "FrontdeskThreads", "CLinux", log,
+            ],
             swiftSettings: strict
         ),
+        .target(name: "FrontdeskProcess", dependencies: ["Yams", log], swiftSettings: strict),
         .target(name: "FrontdeskThreads", dependencies: ["CLinux"], swiftSettings: strict),
         .target(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskThreads", "CLinux", log,
+                "FrontdeskMessages", "FrontdeskThreads", "CLinux", log,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskMessages",
+            dependencies: [
+                "FrontdeskDomain", .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict
         ),
@@ -103,7 +116,8 @@ let package = Package(
             name: "frontdeskd",
             dependencies: [
                 "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
-                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "CLinux", "Yams", log,
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "FrontdeskProcess",
+                "CLinux", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -124,6 +138,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "frontdesk-courier",
+            dependencies: [
+                "FrontdeskClient", "FrontdeskProcess", "FrontdeskThreads", "CCurl", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + lifecycle,
+            swiftSettings: strict
+        ),
+
         // Tests.
         .target(
             name: "SeededRandomness",
@@ -133,6 +156,11 @@ let package = Package(
         .testTarget(
             name: "FrontdeskDomainTests",
             dependencies: ["FrontdeskDomain", "SeededRandomness"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskMessagesTests",
+            dependencies: ["FrontdeskMessages", "FrontdeskDomain", "SeededRandomness"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -154,7 +182,9 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskTesting",
-            dependencies: ["FrontdeskServer", "FrontdeskClient", "FrontdeskWire", log],
+            dependencies: [
+                "FrontdeskServer", "FrontdeskProcess", "FrontdeskClient", "FrontdeskWire", log,
+            ],
             path: "Tests/FrontdeskTesting",
             swiftSettings: strict
         ),
@@ -162,20 +192,24 @@ let package = Package(
             name: "FrontdeskServerTests",
             dependencies: [
                 "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire",
-                "SeededRandomness", "frontdeskd", "CLinux", log,
+                "FrontdeskProcess", "SeededRandomness", "frontdeskd", "CLinux", log,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FrontdeskClientTests",
             dependencies: [
-                "FrontdeskServer", "FrontdeskClient", "FrontdeskTesting", "FrontdeskWire", log,
+                "FrontdeskServer", "FrontdeskProcess", "FrontdeskClient", "FrontdeskTesting",
+                "FrontdeskWire", log,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk"],
+            dependencies: [
+                "FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk",
+                "frontdesk-courier",
+            ],
             exclude: ["Python", "Disk", "Interop/Peers"],
             swiftSettings: strict
         ),
@@ -185,6 +219,11 @@ let package = Package(
                 "frontdesk", "FrontdeskClient", "FrontdeskReflection",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FrontdeskCourierTests",
+            dependencies: ["frontdesk-courier", "FrontdeskClient", "FrontdeskProcess"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -10,7 +10,7 @@ import daemon
 from daemon import PASSWORD, Connection, fields, sign_in
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-BINARIES = f"{ROOT}/.build/release"
+BINARIES = os.environ.get("FRONTDESK_BINARIES", f"{ROOT}/.build/release")
 PRO = 1
 STEP_DONE = 40
 

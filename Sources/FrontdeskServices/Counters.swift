@@ -15,6 +15,16 @@ final class Counters: Sendable {
         case signIns = "sign-ins"
         /// Sessions ended by their owners.
         case endedSessions = "ended-sessions"
+        /// Messages that somebody has taken over for delivery.
+        case deliveredMessages = "delivered-messages"
+        /// Tries to deliver that failed for now.
+        case retriedMessages = "retried-messages"
+        /// Messages that were given up.
+        case deadMessages = "dead-messages"
+        /// Messages whose time was over before they were delivered.
+        case expiredMessages = "expired-messages"
+        /// Messages a courier gave back untried.
+        case releasedMessages = "released-messages"
     }
 
     private let values = Mutex<[Event: UInt64]>([:])

@@ -24,6 +24,7 @@ struct Overview: Sendable {
     let pool: HashingPool
     let hashing: HashingSettings
     let counters: Counters
+    let outbox: Outbox
     /// The figures of other layers.
     let others: @Sendable () -> Figures
 
@@ -54,6 +55,7 @@ struct Overview: Sendable {
                 stores.reserve.held / 1024,
                 limit: stores.reserve.size / 1024
             ),
+            Gauge("outbox.tenants", in: "tenants", outbox.count),
             Gauge("sessions.indexed", in: "sessions", index.count, limit: SessionLimits.indexed),
             Gauge("hashing.running", in: "hashes", counts.running, limit: hashing.threads),
             Gauge("hashing.most-running", in: "hashes", counts.mostRunning, limit: hashing.threads),

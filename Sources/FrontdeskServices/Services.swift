@@ -10,6 +10,9 @@ package struct Services: Sendable {
     package let operators: Operator
     package let health: Health
     package let outbox: Outbox
+    package let courier: Courier
+    package let outboxDesk: OutboxDesk
+    package let mailDesk: MailDesk
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -92,6 +95,13 @@ package struct Services: Sendable {
             clock: clock
         )
 
+        outbox = try await Outbox(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
         flows = Flows(
             lobby: Lobby(vault: vault, stores: stores, tokens: tokens, clock: clock),
             signIn: SignInAction(
@@ -131,16 +141,13 @@ package struct Services: Sendable {
                 pool: pool,
                 hashing: parts.hashing,
                 counters: counters,
+                outbox: outbox,
                 others: parts.otherFigures
             )
         )
-        outbox = try await Outbox(
-            registry: registry,
-            vault: vault,
-            stores: stores,
-            clock: clock,
-            logger: parts.logger
-        )
+        courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
+        outboxDesk = OutboxDesk(outbox: outbox, operators: operators)
+        mailDesk = MailDesk(outbox: outbox, operators: operators, entropy: parts.entropy)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,

@@ -30,6 +30,8 @@ package struct StorageLimits: Sendable {
     /// Old messages removed along with each insertion, and messages erased along with each lease.
     package var oldMessagesPerInsert = 4
     package var expiredMessagesPerLease = 500
+    /// A tenant's own templates of messages.
+    package var templates = 500
     /// Commits after which the write-ahead log is written back.
     package var commitsPerLog = 192
     /// The size of the write-ahead log from which on it is cut before, in bytes.

@@ -31,6 +31,7 @@ struct Frontdesk: ParsableCommand {
         version: version,
         subcommands: [
             TenantCommand.self, UserCommand.self, SignInCommand.self, SessionCommand.self,
+            OutboxCommand.self, MailCommand.self,
             CallCommand.self, DescribeCommand.self, WhoAmICommand.self, StatusCommand.self,
             HealthCommand.self,
         ]

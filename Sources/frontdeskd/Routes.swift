@@ -6,6 +6,7 @@ internal import FrontdeskWire
 func routes(to services: Services) -> [Route] {
     let (flows, sessions) = (services.flows, services.sessions)
     let (desk, health) = (services.operators, services.health)
+    let mail = services.mailDesk
     let anyone: Set<PeerRole> = [.operator, .frontend, .courier]
     return [
         Route(FlowsMethods.start, on: [.api], for: [.frontend], flows.start),
@@ -38,6 +39,19 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.enableAccount, on: [.admin], for: [.operator], desk.enableAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
+
+        Route(CourierMethods.lease, on: [.api], for: [.courier], services.courier.lease),
+        Route(CourierMethods.settle, on: [.api], for: [.courier], services.courier.settle),
+        Route(OutboxMethods.list, on: [.admin], for: [.operator], services.outboxDesk.list),
+        Route(OutboxMethods.show, on: [.admin], for: [.operator], services.outboxDesk.show),
+        Route(OutboxMethods.retry, on: [.admin], for: [.operator], services.outboxDesk.retry),
+        Route(OutboxMethods.drop, on: [.admin], for: [.operator], services.outboxDesk.drop),
+        Route(MailMethods.listTemplates, on: [.admin], for: [.operator], mail.listTemplates),
+        Route(MailMethods.getTemplate, on: [.admin], for: [.operator], mail.getTemplate),
+        Route(MailMethods.setTemplate, on: [.admin], for: [.operator], mail.setTemplate),
+        Route(MailMethods.resetTemplate, on: [.admin], for: [.operator], mail.resetTemplate),
+        Route(MailMethods.preview, on: [.admin], for: [.operator], mail.preview),
+        Route(MailMethods.sendTest, on: [.admin], for: [.operator], mail.sendTest),
 
         Route(
             HealthMethods.check,

@@ -1,4 +1,5 @@
 import FrontdeskClient
+import FrontdeskProcess
 import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire

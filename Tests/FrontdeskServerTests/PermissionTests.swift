@@ -1,3 +1,4 @@
+import FrontdeskProcess
 import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire

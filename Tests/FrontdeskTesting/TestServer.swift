@@ -1,4 +1,5 @@
 package import FrontdeskClient
+import FrontdeskProcess
 package import FrontdeskServer
 package import FrontdeskWire
 internal import Glibc

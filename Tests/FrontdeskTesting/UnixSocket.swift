@@ -1,3 +1,4 @@
+import FrontdeskProcess
 internal import FrontdeskServer
 internal import Glibc
 internal import Synchronization

@@ -113,7 +113,8 @@ enum Protoc {
         process.arguments = [
             "-I.", option, "ttrpc/envelope.proto", "frontdesk/v1/common.proto",
             "frontdesk/v1/flows.proto", "frontdesk/v1/health.proto", "frontdesk/v1/operator.proto",
-            "frontdesk/v1/sessions.proto",
+            "frontdesk/v1/sessions.proto", "frontdesk/v1/courier.proto",
+            "frontdesk/v1/outbox.proto", "frontdesk/v1/mail.proto",
         ]
         let (stdin, stdout) = (Pipe(), Pipe())
         process.standardInput = stdin

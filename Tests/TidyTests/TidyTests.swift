@@ -25,9 +25,11 @@ struct TidyTests {
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
             ("NIO\\w*", ["FrontdeskClient"]),
-            ("Yams", ["frontdeskd"]),
-            ("ServiceLifecycle", ["frontdeskd"]),
-            ("ArgumentParser", ["frontdeskd", "frontdesk"]),
+            ("Yams", ["FrontdeskProcess"]),
+            ("Mustache", ["FrontdeskMessages"]),
+            ("CCurl", ["frontdesk-courier"]),
+            ("ServiceLifecycle", ["frontdeskd", "frontdesk-courier"]),
+            ("ArgumentParser", ["frontdeskd", "frontdesk", "frontdesk-courier"]),
         ]
     )
     func libraries(_ rule: (library: String, targets: [String])) {
@@ -46,6 +48,10 @@ struct TidyTests {
         #expect(imports("FrontdeskStorage", "Frontdesk(Wire|Crypto|Services)") == [])
         #expect(imports("FrontdeskCrypto", "Frontdesk(Wire|Storage|Services|Domain)") == [])
         #expect(imports("FrontdeskClient", "Frontdesk(Server|Domain|Services)") == [])
+        #expect(
+            imports("frontdesk-courier", "Frontdesk(Server|Domain|Services|Storage|Crypto)") == []
+        )
+        #expect(imports("FrontdeskMessages", "Frontdesk(Wire|Storage|Crypto|Services)") == [])
     }
 
     @Test("Nothing in the sources ends the process on purpose")
@@ -141,7 +147,7 @@ struct TidyTests {
         #expect(names.count >= 5)
         #expect(names.filter { !modules.contains($0) } == [])
         let targets = manifest.matches(
-            of: /arget\(\s*name: "(Frontdesk\w+|frontdesk\w*|C[A-Z]\w+)"/
+            of: /arget\(\s*name: "(Frontdesk\w+|frontdesk[\w-]*|C[A-Z]\w+)"/
         ).map { String($0.1) }.filter { !$0.hasSuffix("Tests") }
         #expect(targets.filter { !modules.contains("`\($0)`") } == [])
     }

@@ -8,6 +8,9 @@
 #include "frontdesk/v1/flows.pb-c.h"
 #include "frontdesk/v1/sessions.pb-c.h"
 #include "frontdesk/v1/operator.pb-c.h"
+#include "frontdesk/v1/courier.pb-c.h"
+#include "frontdesk/v1/outbox.pb-c.h"
+#include "frontdesk/v1/mail.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *
 ttrpc__request__descriptor_address(void)
@@ -217,6 +220,82 @@ static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__counter__descriptor_address(void)
 { return &frontdesk__v1__counter__descriptor; }
 
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__lease_request__descriptor_address(void)
+{ return &frontdesk__v1__lease_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__lease_response__descriptor_address(void)
+{ return &frontdesk__v1__lease_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outgoing_message__descriptor_address(void)
+{ return &frontdesk__v1__outgoing_message__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settlement__descriptor_address(void)
+{ return &frontdesk__v1__settlement__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settle_request__descriptor_address(void)
+{ return &frontdesk__v1__settle_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__settle_response__descriptor_address(void)
+{ return &frontdesk__v1__settle_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_message__descriptor_address(void)
+{ return &frontdesk__v1__outbox_message__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_outbox_request__descriptor_address(void)
+{ return &frontdesk__v1__list_outbox_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_outbox_response__descriptor_address(void)
+{ return &frontdesk__v1__list_outbox_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_message_request__descriptor_address(void)
+{ return &frontdesk__v1__outbox_message_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__mail_template__descriptor_address(void)
+{ return &frontdesk__v1__mail_template__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_templates_request__descriptor_address(void)
+{ return &frontdesk__v1__list_templates_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__list_templates_response__descriptor_address(void)
+{ return &frontdesk__v1__list_templates_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__template_request__descriptor_address(void)
+{ return &frontdesk__v1__template_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__set_template_request__descriptor_address(void)
+{ return &frontdesk__v1__set_template_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_request__descriptor_address(void)
+{ return &frontdesk__v1__preview_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_part__descriptor_address(void)
+{ return &frontdesk__v1__preview_part__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__preview_response__descriptor_address(void)
+{ return &frontdesk__v1__preview_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__send_test_request__descriptor_address(void)
+{ return &frontdesk__v1__send_test_request__descriptor; }
+
 // The descriptor of the service with that index; null past the last one.
 static inline const ProtobufCServiceDescriptor *
 frontdesk_service_descriptor(size_t index)
@@ -226,6 +305,9 @@ frontdesk_service_descriptor(size_t index)
     case 1: return &frontdesk__v1__flows__descriptor;
     case 2: return &frontdesk__v1__sessions__descriptor;
     case 3: return &frontdesk__v1__operator__descriptor;
+    case 4: return &frontdesk__v1__courier__descriptor;
+    case 5: return &frontdesk__v1__outbox__descriptor;
+    case 6: return &frontdesk__v1__mail__descriptor;
     default: return NULL;
     }
 }

@@ -49,6 +49,12 @@ package enum MessageChannel: Sendable, Equatable {
     case nowhere
 }
 
+/// The ways messages go; the raw value is the name in storage and on the command line.
+package enum MessageWay: String, Sendable, CaseIterable {
+    case mail
+    case sms
+}
+
 /// What a message is about; the raw value is its name in storage, templates and on the command
 /// line. Notices tell of something that was done, and never carry a secret.
 package enum MessageKind: String, Sendable, CaseIterable, Codable {

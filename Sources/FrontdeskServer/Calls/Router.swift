@@ -1,3 +1,4 @@
+package import FrontdeskProcess
 package import FrontdeskWire
 
 /// The table of all methods the daemon has.

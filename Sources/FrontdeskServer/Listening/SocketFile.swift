@@ -1,3 +1,4 @@
+package import FrontdeskProcess
 package import FrontdeskWire
 internal import Glibc
 

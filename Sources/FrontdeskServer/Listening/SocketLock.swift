@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import Glibc
 
 /// The lock of a socket the daemon made itself: `<path>.lock`, held for as long as the socket is

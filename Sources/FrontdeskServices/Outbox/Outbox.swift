@@ -86,19 +86,44 @@ package final class Outbox: Sendable {
     var count: Int { turns.withLock { $0.count } }
 
     /// The tenant whose turn it is.
-    func next() -> OutboxTurns.Look? { turns.withLock { $0.next(at: clock.now()) } }
+    func next(_ ways: Set<MessageWay>) -> OutboxTurns.Look? {
+        turns.withLock { $0.next(ways, at: clock.now()) }
+    }
 
     /// All whose turn it is.
-    func due() -> [TenantID] { turns.withLock { $0.due(at: clock.now()) } }
+    func due(_ ways: Set<MessageWay>) -> [TenantID] {
+        turns.withLock { $0.due(ways, at: clock.now()) }
+    }
 
     /// When the next turn is.
-    var nextLook: Timestamp? { turns.withLock { $0.nextLook } }
+    func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
+        turns.withLock { $0.nextLook(ways) }
+    }
 
     /// Stores in memory what a look found.
-    func looked(_ look: OutboxTurns.Look, next: Timestamp?, hasErased: Bool) {
+    func looked(_ look: OutboxTurns.Look, next: [MessageWay: Timestamp], hasErased: Bool) {
         turns.withLock {
             $0.looked(look, next: next, hasErased: hasErased, at: clock.now())
         }
+    }
+
+    /// What is known of a tenant now; nil if it is not marked.
+    func lookNow(at tenant: TenantID) -> OutboxTurns.Look? {
+        turns.withLock { $0.look(of: tenant) }
+    }
+
+    private func soon(_ span: Duration) -> [MessageWay: Timestamp] {
+        let moment = clock.now() + span
+        return [.mail: moment, .sms: moment]
+    }
+
+    /// Leaves a tenant alone for a while that could not be looked at.
+    func pause(_ look: OutboxTurns.Look, _ error: any Error) {
+        looked(look, next: soon(OutboxLimits.pause), hasErased: false)
+        logger.warning(
+            "messages could not be looked at",
+            metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
+        )
     }
 
     /// Notes that something was erased, which the log has to follow.
@@ -107,8 +132,8 @@ package final class Outbox: Sendable {
     /// Takes the marks off those that were done a while ago, erases what has expired also while no
     /// courier comes, and lets the logs of those that have erased something follow.
     func sweep() async {
-        let now = clock.now()
-        for tenant in turns.withLock({ $0.due(at: now) }) { await erase(in: tenant) }
+        let (now, all) = (clock.now(), Set(MessageWay.allCases))
+        for tenant in turns.withLock({ $0.due(all, at: now) }) { await erase(in: tenant) }
         for tenant in turns.withLock({ $0.takeErased() }) {
             do { try await stores.emptyLog(tenant) } catch StorageError.busy {
                 noteErased(in: tenant)
@@ -132,19 +157,16 @@ package final class Outbox: Sendable {
     }
 
     private func erase(in tenant: TenantID) async {
-        guard let look = turns.withLock({ $0.look(of: tenant) }) else { return }
+        guard let look = lookNow(at: tenant) else { return }
         do {
             guard let open = try await open(look) else { return }
             let now = clock.now()
             let turn = try await stores.write(tenant, sealer: open.sealer) { store in
                 try store.outbox.lease(0, as: LeaseID(high: 0, low: 0), at: now, for: .zero)
             }
-            looked(look, next: turn.nextLook, hasErased: turn.expired > 0)
+            looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
         } catch {
-            logger.warning(
-                "messages could not be looked at",
-                metadata: ["tenant": "\(tenant)", "error": "\(error)"]
-            )
+            pause(look, error)
         }
     }
 
@@ -154,8 +176,8 @@ package final class Outbox: Sendable {
         let found = try await registry.findTenant(id: look.tenant)
         switch found?.tenant.status {
         case .active: return try found.map(vault.opened)
-        case .suspended: looked(look, next: clock.now() + OutboxLimits.quiet, hasErased: false)
-        case .deleted, nil: looked(look, next: nil, hasErased: false)
+        case .suspended: looked(look, next: soon(OutboxLimits.quiet), hasErased: false)
+        case .deleted, nil: looked(look, next: [:], hasErased: false)
         }
         return nil
     }

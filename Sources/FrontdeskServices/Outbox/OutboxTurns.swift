@@ -7,8 +7,8 @@ struct OutboxTurns {
     private var served: UInt64 = 0
 
     private struct Entry {
-        /// When there is something to do; nil if nothing is left.
-        var lookAt: Timestamp?
+        /// When there is something to do, by way.
+        var lookAt: [MessageWay: Timestamp]
         /// Transactions under way that may store messages.
         var senders = 0
         /// Grows when messages may have come; what was seen before is not to hide them.
@@ -17,6 +17,18 @@ struct OutboxTurns {
         /// Since when nothing has happened.
         var quietSince: Timestamp
         var hasErased = false
+
+        func next(_ ways: Set<MessageWay>) -> Timestamp? {
+            lookAt.filter { ways.contains($0.key) }.values.min()
+        }
+
+        func isDue(_ ways: Set<MessageWay>, at now: Timestamp) -> Bool {
+            next(ways).map { $0 <= now } ?? false
+        }
+    }
+
+    private static func all(_ moment: Timestamp) -> [MessageWay: Timestamp] {
+        [.mail: moment, .sms: moment]
     }
 
     /// A tenant to be looked at, and what was known when it was chosen.
@@ -27,11 +39,15 @@ struct OutboxTurns {
 
     var count: Int { entries.count }
 
-    var nextLook: Timestamp? { entries.values.compactMap(\.lookAt).min() }
+    func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
+        entries.values.compactMap { $0.next(ways) }.min()
+    }
 
     /// A tenant that is marked in the registry.
     mutating func mark(_ tenant: TenantID, at now: Timestamp) {
-        if entries[tenant] == nil { entries[tenant] = Entry(lookAt: now, quietSince: now) }
+        if entries[tenant] == nil {
+            entries[tenant] = Entry(lookAt: Self.all(now), quietSince: now)
+        }
     }
 
     /// Somebody is about to store messages. False if the tenant is not marked.
@@ -46,14 +62,14 @@ struct OutboxTurns {
         guard var entry = entries[tenant] else { return }
         if ending { entry.senders -= 1 }
         entry.version += 1
-        entry.lookAt = min(entry.lookAt ?? now, now)
+        entry.lookAt = entry.lookAt.merging(Self.all(now)) { min($0, $1) }
         entry.quietSince = now
         entries[tenant] = entry
     }
 
     /// The tenant whose turn it is, which is then the last one served.
-    mutating func next(at now: Timestamp) -> Look? {
-        let ready = entries.filter { ($0.value.lookAt ?? .distantFuture) <= now }
+    mutating func next(_ ways: Set<MessageWay>, at now: Timestamp) -> Look? {
+        let ready = entries.filter { $0.value.isDue(ways, at: now) }
         guard let tenant = ready.min(by: { $0.value.lastServed < $1.value.lastServed })?.key
         else { return nil }
         served += 1
@@ -62,16 +78,21 @@ struct OutboxTurns {
     }
 
     /// All whose turn it is.
-    func due(at now: Timestamp) -> [TenantID] {
-        entries.filter { ($0.value.lookAt ?? .distantFuture) <= now }.map(\.key)
+    func due(_ ways: Set<MessageWay>, at now: Timestamp) -> [TenantID] {
+        entries.filter { $0.value.isDue(ways, at: now) }.map(\.key)
     }
 
     func look(of tenant: TenantID) -> Look? {
         entries[tenant].map { Look(tenant: tenant, version: $0.version) }
     }
 
-    /// What a look found: when there is something to do next, nil for nothing.
-    mutating func looked(_ look: Look, next: Timestamp?, hasErased: Bool, at now: Timestamp) {
+    /// What a look found: when there is something to do next, by way.
+    mutating func looked(
+        _ look: Look,
+        next: [MessageWay: Timestamp],
+        hasErased: Bool,
+        at now: Timestamp
+    ) {
         guard var entry = entries[look.tenant] else { return }
         if hasErased { entry.hasErased = true }
         if entry.version == look.version {
@@ -102,7 +123,7 @@ struct OutboxTurns {
     }
 
     private func isQuiet(_ entry: Entry, at now: Timestamp) -> Bool {
-        entry.lookAt == nil && entry.senders == 0 && !entry.hasErased
+        entry.lookAt.isEmpty && entry.senders == 0 && !entry.hasErased
             && now.since(entry.quietSince) >= OutboxLimits.quiet
     }
 }

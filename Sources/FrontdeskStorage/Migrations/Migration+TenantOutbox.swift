@@ -34,7 +34,7 @@ extension Migration {
                     OR state IN ('delivered', 'dead', 'expired', 'dropped')),
                 CHECK (contents IS NULL OR state IN ('queued', 'leased', 'dead', 'void'))
             ) STRICT;
-            CREATE INDEX outbox_due ON outbox (due_at)
+            CREATE INDEX outbox_due ON outbox (channel, due_at)
                 WHERE contents IS NOT NULL AND state <> 'void';
             CREATE INDEX outbox_void ON outbox (sequence) WHERE state = 'void';
             CREATE INDEX outbox_dead ON outbox (sequence) WHERE state = 'dead';

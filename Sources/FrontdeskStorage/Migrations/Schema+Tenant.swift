@@ -4,7 +4,7 @@ extension Schema {
         applicationID: 0x4644_746E,
         migrations: [
             .tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows,
-            .tenantOutbox,
+            .tenantOutbox, .tenantTemplates,
         ]
     )
 }

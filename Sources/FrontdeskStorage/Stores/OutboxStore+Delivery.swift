@@ -7,15 +7,16 @@ package struct OutboxTurn: Sendable, Equatable {
     package let expired: Int
     /// How many could not be read, and are given up.
     package let damaged: Int
-    /// When to look again; nil if nothing is left to be done.
-    package let nextLook: Timestamp?
+    /// When to look again, by way; a way with which nothing is left to be done is not in it.
+    package let nextLooks: [MessageWay: Timestamp]
 }
 
 extension OutboxStore {
-    /// Hands out up to `limit` messages that are due, for `span`, those due the longest before
+    /// Hands out up to `limit` messages of some ways that are due, for `span`, those due the longest before
     /// others, and erases what has expired. A lease that has ended by itself is due again.
     package func lease(
         _ limit: Int,
+        by ways: Set<MessageWay> = Set(MessageWay.allCases),
         as lease: LeaseID,
         at now: Timestamp,
         for span: Duration
@@ -26,9 +27,11 @@ extension OutboxStore {
             SELECT id, kind, channel, recipient, locale, contents, account_id, created_at,
                 expires_at, tries
             FROM outbox WHERE contents IS NOT NULL AND state <> 'void' AND state <> 'dead'
-                AND due_at <= ? ORDER BY due_at, sequence LIMIT ?
+                AND due_at <= ? AND channel IN (?, ?) ORDER BY due_at, sequence LIMIT ?
             """,
             .time(now),
+            .text(ways.contains(.mail) ? "mail" : ""),
+            .text(ways.contains(.sms) ? "sms" : ""),
             .count(max(0, limit))
         ) { row -> (id: MessageID, message: LeasedMessage?) in
             let id: MessageID = try row.id(0)
@@ -54,15 +57,19 @@ extension OutboxStore {
             leased: leased,
             expired: expired,
             damaged: found.count - leased.count,
-            nextLook: try nextLook()
+            nextLooks: try nextLooks()
         )
     }
 
-    /// When something is to be done next; nil if nothing is left.
-    package func nextLook() throws -> Timestamp? {
-        try statements.row(
-            "SELECT min(due_at) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"
-        ) { try $0.optionalTime(0) }.flatMap { $0 }
+    /// When something is to be done next, by way.
+    package func nextLooks() throws -> [MessageWay: Timestamp] {
+        let found = try statements.rows(
+            """
+            SELECT channel, min(due_at) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'
+            GROUP BY channel
+            """
+        ) { row -> (MessageWay, Timestamp) in (try row.value(0), try row.time(1)) }
+        return Dictionary(found) { min($0, $1) }
     }
 
     /// Stores what came of a try. False, with nothing changed, if the message is not in this lease

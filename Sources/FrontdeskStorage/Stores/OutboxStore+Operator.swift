@@ -90,7 +90,17 @@ extension OutboxStore {
             tries: try row.count(8),
             dueAt: try row.optionalTime(9),
             settledAt: try row.optionalTime(10),
-            reason: String(decoding: reason ?? [], as: UTF8.self)
+            reason: String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
         )
+    }
+}
+
+extension String {
+    /// What a server says often names the recipient.
+    fileprivate func hiding(_ channel: MessageChannel?) -> String {
+        guard let channel, let recipient = channel.recipient, !recipient.isEmpty else {
+            return self
+        }
+        return replacing(recipient, with: channel.maskedRecipient)
     }
 }

@@ -25,6 +25,7 @@ package struct TenantStore {
     package var sessions: SessionStore { SessionStore(tenant: self) }
     package var flows: FlowStore { FlowStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
+    package var templates: TemplateStore { TemplateStore(tenant: self) }
 
     func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
         -> [UInt8]

@@ -6,6 +6,9 @@
 // Source: frontdesk/v1/flows.proto
 // Source: frontdesk/v1/sessions.proto
 // Source: frontdesk/v1/operator.proto
+// Source: frontdesk/v1/courier.proto
+// Source: frontdesk/v1/outbox.proto
+// Source: frontdesk/v1/mail.proto
 
 /// Everything the contract has.
 package enum Contract {
@@ -15,6 +18,9 @@ package enum Contract {
         FlowsMethods.all,
         SessionsMethods.all,
         OperatorMethods.all,
+        CourierMethods.all,
+        OutboxMethods.all,
+        MailMethods.all,
     ].flatMap { $0 }
 
     /// All messages, those of the envelope included.
@@ -71,5 +77,24 @@ package enum Contract {
         StatusResponse.self,
         Gauge.self,
         Counter.self,
+        LeaseRequest.self,
+        LeaseResponse.self,
+        OutgoingMessage.self,
+        Settlement.self,
+        SettleRequest.self,
+        SettleResponse.self,
+        OutboxMessage.self,
+        ListOutboxRequest.self,
+        ListOutboxResponse.self,
+        OutboxMessageRequest.self,
+        MailTemplate.self,
+        ListTemplatesRequest.self,
+        ListTemplatesResponse.self,
+        TemplateRequest.self,
+        SetTemplateRequest.self,
+        PreviewRequest.self,
+        PreviewPart.self,
+        PreviewResponse.self,
+        SendTestRequest.self,
     ]
 }

@@ -38,3 +38,25 @@ extension TenantKind: ExpressibleByArgument {
 }
 
 extension SocketName: ExpressibleByArgument {}
+
+extension DeliveryState: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension TemplatePart: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FrontdeskProcess
 
 /// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.
 struct CheckConfigCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FrontdeskCrypto
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FrontdeskProcess
 internal import Glibc
 internal import Logging
 

@@ -1,46 +1,16 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskWire
 internal import Glibc
 
 extension Configuration {
-    private static let sizeLimit = 1 << 20
-
     /// Reads a file.
     ///
     /// - Throws: `StartupError` naming the file, the line, and what is expected there.
     init(file: String) throws {
-        guard let stream = fopen(file, "re") else {
-            throw StartupError("cannot open \(file): \(String(cString: strerror(errno)))")
-        }
-        defer { fclose(stream) }
-        try Self.requireTrusted(stream, file)
-        let bytes = [UInt8](unsafeUninitializedCapacity: Self.sizeLimit + 1) { room, count in
-            count = fread(room.baseAddress, 1, room.count, stream)
-        }
-        guard ferror(stream) == 0, bytes.count <= Self.sizeLimit else {
-            throw StartupError("\(file): a file of at most 1 MiB is expected")
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw StartupError("\(file): UTF-8 is expected")
-        }
-        do {
-            try self.init(yaml: text)
-        } catch let fault as SettingFault {
-            throw StartupError("\(file): \(fault)")
-        }
-    }
-
-    /// The file gives rights: only root or the daemon's own user may be able to write it.
-    private static func requireTrusted(_ stream: UnsafeMutablePointer<FILE>, _ file: String) throws
-    {
-        var status = stat()
-        guard fstat(fileno(stream), &status) == 0, status.st_mode & 0o022 == 0,
-            status.st_uid == 0 || status.st_uid == geteuid()
-        else {
-            throw StartupError("\(file): others can write it; chown root and chmod go-w it")
-        }
+        self = try ConfigurationFile.load(file) { try Configuration(yaml: $0) }
     }
 
     /// Reads the text of a configuration file.

@@ -1,4 +1,5 @@
 internal import FrontdeskCrypto
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage

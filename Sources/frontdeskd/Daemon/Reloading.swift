@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import Logging
 internal import ServiceLifecycle

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import ServiceLifecycle
@@ -17,6 +18,7 @@ struct Serving: NamedService {
             group.addTask {
                 try await gracefulShutdown()
                 notifier?.stopping(status: "finishing calls")
+                services.outbox.stop()
                 await server.drain(within: Self.drainLimit)
                 // What still waits for its hash has waited long enough.
                 await services.stopHashing()

@@ -1,5 +1,6 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskStorage
 

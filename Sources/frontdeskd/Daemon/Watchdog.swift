@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskStorage
 internal import ServiceLifecycle
 

@@ -6,8 +6,8 @@ import traceback
 
 import machine
 
-TOPICS = ["first_run", "activation", "sandbox", "confidential", "peers", "reload", "log_lines", "ending",
-          "storm"]
+TOPICS = ["first_run", "activation", "sandbox", "confidential", "peers", "reload", "courier", "log_lines",
+          "ending", "storm"]
 
 with open("/var/lib/boot-checks/results", "w", buffering=1) as results:
     for topic in TOPICS:

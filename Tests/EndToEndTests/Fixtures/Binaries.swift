@@ -4,6 +4,7 @@ internal import Foundation
 enum Binaries {
     static var frontdesk: String { directory + "/frontdesk" }
     static var frontdeskd: String { directory + "/frontdeskd" }
+    static var courier: String { directory + "/frontdesk-courier" }
 
     /// `FRONTDESK_BINARIES`, or the directory the tests run from: SwiftPM puts products and the
     /// test bundle side by side.

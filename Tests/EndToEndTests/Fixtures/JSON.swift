@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A JSON value, read leniently: what is not there is `.null`.
 @dynamicMemberLookup
-enum JSON: Sendable, Equatable, Decodable {
+enum JSON: Sendable, Hashable, Decodable {
     case null
     case flag(Bool)
     case number(Double)
@@ -35,6 +35,8 @@ enum JSON: Sendable, Equatable, Decodable {
         guard case .object(let members) = self else { return .null }
         return members[key] ?? .null
     }
+
+    subscript(key: String) -> JSON { self[dynamicMember: key] }
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
     var number: Double? { if case .number(let number) = self { number } else { nil } }

@@ -26,8 +26,10 @@ enum Python {
     static func makeModules() async throws -> TestDirectory {
         let modules = try TestDirectory()
         let protos = Binaries.package + "/Protos"
-        let files = ["common", "flows", "health", "operator", "sessions"]
-            .map { "frontdesk/v1/\($0).proto" }
+        let files = [
+            "common", "courier", "flows", "health", "mail", "operator", "outbox", "sessions",
+        ]
+        .map { "frontdesk/v1/\($0).proto" }
         let made = try await Command(
             ["protoc", "-I\(protos)", "-I\(protos)/ttrpc", "--python_out=\(modules.path)"]
                 + ["envelope.proto"] + files

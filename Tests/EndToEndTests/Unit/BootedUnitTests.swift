@@ -23,6 +23,7 @@ enum BootChecks {
     static let reload = [
         "reload-takes-effect", "broken-configuration-keeps-the-old", "reloads-in-a-row",
     ]
+    static let courier = ["courier-runs-confined", "courier-is-checked", "courier-ends-cleanly"]
     static let journal = [
         "hostile-names-make-no-lines", "hostile-words-stay-in-their-line",
         "every-line-is-the-daemons",
@@ -76,6 +77,12 @@ extension EndToEndTests {
         func peers(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
+            "MG-06 the courier has no right and no state, and runs",
+            arguments: BootChecks.courier
+        )
+        func courier(check: String) async throws { try await Boot.expect(check) }
+
+        @Test(
             "RC-07 a reload takes effect, and one with a fault changes nothing",
             arguments: BootChecks.reload
         )
@@ -110,7 +117,8 @@ extension EndToEndTests {
             let named = [
                 BootChecks.firstRun, BootChecks.activation, BootChecks.sandbox, BootChecks.secrets,
                 BootChecks.peers,
-                BootChecks.reload, BootChecks.journal, BootChecks.watchdog, BootChecks.storm,
+                BootChecks.reload + BootChecks.courier, BootChecks.journal, BootChecks.watchdog,
+                BootChecks.storm,
                 [
                     "second-daemon-is-refused", "state-is-closed",
                     "stopping-finishes-what-is-under-way", "killed-and-back-within-two-seconds",

@@ -19,6 +19,10 @@ extension EndToEndTests {
             try await install()
             for (path, mode) in [
                 ("/usr/bin/frontdeskd", 0o755), ("/usr/bin/frontdesk", 0o755),
+                ("/usr/bin/frontdesk-courier", 0o755),
+                ("/usr/lib/systemd/system/frontdesk-courier.service", 0o644),
+                ("/etc/frontdesk/frontdesk-courier.yaml", 0o644),
+                ("/usr/share/doc/frontdesk/Mail.md", 0o644),
                 ("/usr/lib/systemd/system/frontdeskd.service", 0o644),
                 ("/usr/lib/systemd/system/frontdeskd-init.service", 0o644),
                 ("/usr/lib/systemd/system/frontdeskd.socket", 0o644),

@@ -1,3 +1,4 @@
+internal import FrontdeskProcess
 internal import FrontdeskThreads
 internal import FrontdeskWire
 internal import Synchronization

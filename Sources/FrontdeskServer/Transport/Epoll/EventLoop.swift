@@ -1,4 +1,5 @@
 internal import CLinux
+internal import FrontdeskProcess
 internal import Glibc
 
 /// One thread that accepts the connections of a socket and lets them work, one after the other.

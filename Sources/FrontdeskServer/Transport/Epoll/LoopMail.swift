@@ -1,4 +1,5 @@
 internal import CLinux
+internal import FrontdeskProcess
 internal import Glibc
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import FrontdeskProcess
 internal import Glibc
 
 /// An epoll instance (epoll(7)), level-triggered: what is not dealt with is told again.

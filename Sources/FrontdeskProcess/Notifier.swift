@@ -1,4 +1,3 @@
-internal import FrontdeskServer
 internal import Glibc
 
 /// What the daemon tells systemd about itself (sd_notify(3)), over the datagram socket that

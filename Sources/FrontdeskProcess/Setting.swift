@@ -3,11 +3,11 @@ internal import Yams
 
 /// A place in a configuration file, read strictly: what is not known there is a fault, and each
 /// fault names its line.
-struct Setting {
+package struct Setting {
     private let node: Node
     private let path: String
 
-    init(yaml: String) throws {
+    package init(yaml: String) throws {
         do {
             node = try Yams.compose(yaml: yaml) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
@@ -21,12 +21,12 @@ struct Setting {
         self.path = path
     }
 
-    func fault(_ expected: String) -> SettingFault {
+    package func fault(_ expected: String) -> SettingFault {
         SettingFault(line: node.mark?.line, path: path, expected: expected)
     }
 
     /// Refuses other keys than these.
-    func allow(_ keys: [String]) throws {
+    package func allow(_ keys: [String]) throws {
         for (key, _) in try mapping {
             let name = key.string ?? ""
             guard keys.contains(name) else {
@@ -36,7 +36,7 @@ struct Setting {
         }
     }
 
-    subscript(key: String) -> Setting? {
+    package subscript(key: String) -> Setting? {
         get throws {
             let path = path.isEmpty ? key : "\(path).\(key)"
             return try mapping.first { $0.key.string == key }
@@ -44,12 +44,12 @@ struct Setting {
         }
     }
 
-    func required(_ key: String) throws -> Setting {
+    package func required(_ key: String) throws -> Setting {
         guard let setting = try self[key] else { throw fault("\(key) is expected") }
         return setting
     }
 
-    var list: [Setting] {
+    package var list: [Setting] {
         get throws {
             guard let items = node.sequence else { throw fault("a list is expected") }
             return items.enumerated().map { index, item in
@@ -58,7 +58,7 @@ struct Setting {
         }
     }
 
-    var text: String {
+    package var text: String {
         get throws {
             guard let text = node.scalar?.string, !text.isEmpty else {
                 throw fault("a text is expected")
@@ -67,14 +67,14 @@ struct Setting {
         }
     }
 
-    func integer(in range: ClosedRange<Int>) throws -> Int {
+    package func integer(in range: ClosedRange<Int>) throws -> Int {
         guard let number = Int(try text), range.contains(number) else {
             throw fault("a number from \(range.lowerBound) to \(range.upperBound) is expected")
         }
         return number
     }
 
-    func choice<Value>(of values: [Value], _ name: (Value) -> String) throws -> Value {
+    package func choice<Value>(of values: [Value], _ name: (Value) -> String) throws -> Value {
         let text = try text
         guard let value = values.first(where: { name($0) == text }) else {
             throw fault("one of \(values.map(name).joined(separator: ", ")) is expected")
@@ -83,7 +83,7 @@ struct Setting {
     }
 
     /// A user by name or number.
-    var user: UInt32 {
+    package var user: UInt32 {
         get throws {
             let text = try text
             if let uid = UInt32(text) { return uid }
@@ -93,13 +93,47 @@ struct Setting {
     }
 
     /// A group by name or number.
-    var group: UInt32 {
+    package var group: UInt32 {
         get throws {
             let text = try text
             if let gid = UInt32(text) { return gid }
             guard let entry = getgrnam(text) else { throw fault("there is no group \(text)") }
             return entry.pointee.gr_gid
         }
+    }
+
+    /// `true` or `false`.
+    package var flag: Bool {
+        get throws { try choice(of: [true, false]) { $0 ? "true" : "false" } }
+    }
+
+    /// The keys and values of a mapping, in their order.
+    package var entries: [(key: String, value: Setting)] {
+        get throws {
+            try mapping.map { key, value in
+                let name = key.string ?? ""
+                return (name, Setting(node: value, path: path.isEmpty ? name : "\(path).\(name)"))
+            }
+        }
+    }
+
+    /// A list, a mapping, or a text with whether it stands in quotes.
+    package var form: Form {
+        get throws {
+            switch node {
+            case .sequence: .list(try list)
+            case .mapping: .mapping(try entries)
+            case .scalar(let scalar): .scalar(scalar.string, isQuoted: scalar.style.isQuoted)
+            default: throw fault("a text, a list or settings are expected")
+            }
+        }
+    }
+
+    /// What YAML makes of a value.
+    package enum Form {
+        case scalar(String, isQuoted: Bool)
+        case list([Setting])
+        case mapping([(key: String, value: Setting)])
     }
 
     private var mapping: Node.Mapping {
@@ -111,12 +145,12 @@ struct Setting {
 }
 
 /// What is wrong with a configuration file, and where.
-struct SettingFault: Error, Equatable, CustomStringConvertible {
-    let line: Int?
-    let path: String
-    let expected: String
+package struct SettingFault: Error, Equatable, CustomStringConvertible {
+    package let line: Int?
+    package let path: String
+    package let expected: String
 
-    init(line: Int?, path: String, expected: String) {
+    package init(line: Int?, path: String, expected: String) {
         self.line = line
         self.path = path
         self.expected = expected
@@ -148,8 +182,17 @@ struct SettingFault: Error, Equatable, CustomStringConvertible {
             .dropFirst().first.map { $0.offset + 1 }
     }
 
-    var description: String {
+    package var description: String {
         [line.map { "line \($0)" }, path.isEmpty ? nil : path, expected]
             .compactMap(\.self).joined(separator: ": ")
+    }
+}
+
+extension Node.Scalar.Style {
+    fileprivate var isQuoted: Bool {
+        switch self {
+        case .singleQuoted, .doubleQuoted, .literal, .folded: true
+        case .any, .plain: false
+        }
     }
 }

@@ -1,19 +1,21 @@
 internal import Glibc
-internal import Logging
+package import Logging
 
 /// Writes each log entry as one line to standard error, with the priority in front that journald
 /// reads (sd-daemon(3)). What came from outside can neither begin a line of its own nor colour or
 /// reorder the one it is in: everything but printable ASCII in values is escaped.
-struct JournalLogHandler: LogHandler {
-    var logLevel: Logger.Level = .info
-    var metadata: Logger.Metadata = [:]
+package struct JournalLogHandler: LogHandler {
+    package var logLevel: Logger.Level = .info
+    package var metadata: Logger.Metadata = [:]
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    package init() {}
+
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         let metadata = metadata.merging(event.metadata ?? [:]) { $1 }
         var line = "<\(event.level.priority)>" + event.message.description.escapedForLog
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
@@ -41,7 +43,7 @@ extension Logger.Level {
 
 extension String {
     /// The text with everything but printable ASCII escaped, at most 1,000 characters of it.
-    var escapedForLog: String {
+    package var escapedForLog: String {
         var escaped = ""
         for scalar in unicodeScalars.prefix(1000) {
             switch scalar {

@@ -1,0 +1,191 @@
+package import FrontdeskDomain
+
+/// Writes messages, with a tenant's own templates where there are some.
+package struct MessageRenderer: Sendable {
+    private let own: [TemplateKey: OwnTemplate]
+    /// What the tenant is called.
+    private let officeName: String
+    /// The language of those who have none.
+    private let standard: LanguageTag
+
+    package init(own: [OwnTemplate], officeName: String, standard: LanguageTag = .english) {
+        self.own = Dictionary(own.map { ($0.key, $0) }) { $1 }
+        self.officeName = officeName
+        self.standard = standard
+    }
+
+    /// Writes a message as it is to be sent. A tenant's own template that cannot be used is passed
+    /// over for the built-in one, and named.
+    ///
+    /// - Throws: `RenderFault` if a value is missing.
+    package func render(
+        _ message: Message
+    ) throws(RenderFault) -> (message: RenderedMessage, broken: [TemplateKey]) {
+        let wanted = LanguageTag(message.locale) ?? standard
+        let language = language(of: wanted)
+        let values = try TemplateValues(of: message, officeName: officeName, in: language)
+        var broken: [TemplateKey] = []
+        func part(_ part: TemplatePart) -> String {
+            let (text, faults) = render(message.kind, part, in: wanted, values)
+            broken += faults
+            return text
+        }
+        var rendered = RenderedMessage(locale: language)
+        switch message.channel {
+        case .sms: rendered.text = part(.sms)
+        case .mail, .nowhere:
+            rendered.subject = part(.subject)
+            rendered.text = part(.text)
+            rendered.html =
+                HTMLPage(
+                    language: language,
+                    title: rendered.subject,
+                    officeName: values.plain[MessageValue.officeName.rawValue] ?? "",
+                    content: part(.html)
+                ).text
+        }
+        return (rendered, broken)
+    }
+
+    /// A message's parts with sample values; `trying` in the place of what is in force.
+    ///
+    /// - Throws: `TemplateFault` for one that is tried and cannot be used.
+    package func preview(
+        _ kind: MessageKind,
+        in locale: LanguageTag?,
+        trying: [TemplatePart: String] = [:]
+    ) throws(TemplateFault) -> (mail: RenderedMessage, sms: String) {
+        for (part, source) in trying { try Self.check(source, kind, part) }
+        let wanted = locale ?? standard
+        let tried = trying.map { part, source in
+            OwnTemplate(
+                key: TemplateKey(kind: kind, locale: wanted, part: part),
+                source: source,
+                updatedAt: .distantPast
+            )
+        }
+        let renderer = MessageRenderer(
+            own: Array(own.values) + tried,
+            officeName: officeName,
+            standard: standard
+        )
+        func rendered(_ channel: MessageChannel) throws(TemplateFault) -> RenderedMessage {
+            let sample = Message.sample(kind, to: channel, locale: wanted.text)
+            do throws(RenderFault) {
+                return try renderer.render(sample).message
+            } catch { throw TemplateFault(error.description) }
+        }
+        return (try rendered(.mail(to: "")), try rendered(.sms(to: "")).text)
+    }
+
+    /// The template in force: the tenant's own, or else the built-in one; nil where there is none
+    /// in this language.
+    package func source(of key: TemplateKey) -> (source: String, own: OwnTemplate?)? {
+        if let own = own[key] { return (own.source, own) }
+        return Self.builtIn(key).map { ($0, nil) }
+    }
+
+    /// The built-in template; nil where there is none in this language.
+    package static func builtIn(_ key: TemplateKey) -> String? {
+        Words.of(key.kind, in: key.locale)?.source(of: key.part)
+    }
+
+    /// The languages that are built in.
+    package static let languages = Words.languages
+
+    /// The names that templates may use.
+    package static let valueNames = TemplateValues.names
+
+    /// Throws `TemplateFault` for a source that is not to be stored: it cannot be read, or says
+    /// nothing, or not what the message is for.
+    package static func check(
+        _ source: String,
+        _ kind: MessageKind,
+        _ part: TemplatePart
+    ) throws(TemplateFault) {
+        guard source.utf8.count <= OwnTemplate.limit else {
+            throw TemplateFault("at most \(OwnTemplate.limit) bytes are allowed")
+        }
+        let template = try Template(source)
+        let sample = Message.sample(kind, to: .mail(to: ""), locale: "en")
+        let values: TemplateValues
+        do throws(RenderFault) {
+            values = try TemplateValues(of: sample, officeName: "Sample", in: .english)
+        } catch { throw TemplateFault(error.description) }
+        let given = part == .html ? values.html : values.plain
+        let text = template.render(given)
+        guard !text.trimmingWhiteSpace().isEmpty else { throw TemplateFault("a text is expected") }
+        if part == .subject {
+            guard !text.trimmingWhiteSpace().contains(where: \.isNewline), text.utf8.count <= 500
+            else { throw TemplateFault("one line of at most 500 bytes is expected") }
+            // What a mail program shows on a locked screen is to tell nobody anything.
+            for secret in [MessageValue.code, .link, .temporaryPassword]
+            where given[secret.rawValue].map(text.contains) == true {
+                throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
+            }
+        } else if let essential = kind.essential, let value = given[essential.rawValue] {
+            guard text.contains(value) else {
+                throw TemplateFault("{{\(essential.rawValue)}} is expected in it")
+            }
+        }
+    }
+}
+
+extension MessageRenderer {
+    /// The nearest language that there are words in.
+    private func language(of wanted: LanguageTag) -> LanguageTag {
+        let languages =
+            Set(Words.languages).union(own.keys.map(\.locale))
+        return (wanted.fallbacks + standard.fallbacks).first { languages.contains($0) } ?? .english
+    }
+
+    /// Each part by itself: the tenant's own in the wanted language, the built-in one, the same in
+    /// the tenant's language, English.
+    private func render(
+        _ kind: MessageKind,
+        _ part: TemplatePart,
+        in wanted: LanguageTag,
+        _ values: TemplateValues
+    ) -> (text: String, broken: [TemplateKey]) {
+        var broken: [TemplateKey] = []
+        let given = part == .html ? values.html : values.plain
+        for locale in wanted.fallbacks + standard.fallbacks + [.english] {
+            let key = TemplateKey(kind: kind, locale: locale, part: part)
+            if let source = own[key]?.source {
+                if (try? Self.check(source, kind, part)) != nil,
+                    let template = try? Template(source)
+                {
+                    return (Self.tidied(template.render(given), part), broken)
+                }
+                broken.append(key)
+            }
+            if let source = Self.builtIn(key), let template = try? Template(source) {
+                return (Self.tidied(template.render(given), part), broken)
+            }
+        }
+        return ("", broken)
+    }
+
+    private static func tidied(_ text: String, _ part: TemplatePart) -> String {
+        switch part {
+        case .subject, .sms:
+            text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingWhiteSpace()
+        case .text, .html:
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+                .reduce(into: [Substring]()) { lines, line in
+                    if !(line.isEmpty && lines.last?.isEmpty ?? true) { lines.append(line) }
+                }
+                .joined(separator: "\n").trimmingWhiteSpace() + "\n"
+        }
+    }
+}
+
+/// A message in words.
+package struct RenderedMessage: Sendable, Equatable {
+    package let locale: LanguageTag
+    /// One line; empty for a text message.
+    package var subject = ""
+    package var text = ""
+    /// A whole page; empty for a text message.
+    package var html = ""
+}

@@ -1,0 +1,161 @@
+internal import FrontdeskDomain
+
+extension Words {
+    static func english(_ kind: MessageKind) -> Words {
+        switch kind {
+        case .welcome:
+            Words(
+                subject: "Your access to {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words("an account has been set up for you at {{office_name}}."),
+                    .facts([
+                        ("Sign-in page", "sign_in_url"), ("Office", "office"),
+                        ("User name", "user"),
+                    ]),
+                    .words(
+                        "What you need for your first sign-in comes in a message of its own."
+                    ),
+                ],
+                sms: "Your access to {{office_name}}: {{sign_in_url}} Office: {{office}}"
+                    + " User name: {{user}}"
+            )
+        case .temporaryPassword:
+            Words(
+                subject: "Your temporary password for {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words("this is your temporary password:"),
+                    .code(.temporaryPassword),
+                    .words(
+                        "It is good for one sign-in, until {{expires}}. You then choose a password"
+                            + " of your own."
+                    ),
+                    .words("Nobody from {{office_name}} will ever ask you for it."),
+                ],
+                sms: "{{temporary_password}} is your temporary password for {{office_name}}, for"
+                    + " one sign-in until {{expires}}."
+            )
+        case .activationLink:
+            Words(
+                subject: "Activate your account at {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words(
+                        "an account has been set up for you at {{office_name}}"
+                            + "{{#user}}, with the user name {{user}}{{/user}}."
+                            + " To use it, choose a password:"
+                    ),
+                    .action("Activate now", .link),
+                    .words("The link works once, until {{expires}}."),
+                    .words("If you did not expect this message, you need not do anything."),
+                ],
+                sms: "Activate your account at {{office_name}}: {{link}} Valid until {{expires}}."
+            )
+        case .oneTimeCode:
+            Words(
+                subject: "Your sign-in code for {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words("this is your code for signing in to {{office_name}}:"),
+                    .code(.code),
+                    .words("It works once, until {{expires}}."),
+                    .words(
+                        "Do not pass it on, whoever asks. If you are not signing in at the moment,"
+                            + " somebody knows your password: change it."
+                    ),
+                ],
+                sms: "{{code}} is your sign-in code for {{office_name}}, until {{expires}}."
+                    + " Do not pass it on."
+            )
+        case .verificationCode:
+            Words(
+                subject: "Your confirmation code for {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words(
+                        "with this code you confirm to {{office_name}} that this address is yours:"
+                    ),
+                    .code(.code),
+                    .words("It works once, until {{expires}}."),
+                    .words("If you did not ask for it, you need not do anything."),
+                ],
+                sms: "{{code}} is your confirmation code for {{office_name}}, until {{expires}}."
+            )
+        case .resetLink:
+            Words(
+                subject: "Choose a new password for {{office_name}}",
+                body: [
+                    .words("Hello,"),
+                    .words(
+                        "somebody, probably you, has asked for a new password at {{office_name}}"
+                            + "{{#user}} for the user {{user}}{{/user}}."
+                    ),
+                    .action("Choose a new password", .link),
+                    .words("The link works once, until {{expires}}."),
+                    .words("If it was not you, you need not do anything: your password stays."),
+                ],
+                sms: "Choose a new password for {{office_name}}: {{link}} Valid until {{expires}}."
+            )
+        default: englishNotice(kind)
+        }
+    }
+
+    private static func englishNotice(_ kind: MessageKind) -> Words {
+        switch kind {
+        case .noticePasswordChanged:
+            notice("Your password was changed", "your password at {{office_name}} was changed.")
+        case .noticeEmailChanged:
+            notice(
+                "Your e-mail address was changed",
+                "the e-mail address of your account at {{office_name}} was changed."
+            )
+        case .noticePhoneChanged:
+            notice(
+                "Your telephone number was changed",
+                "the telephone number of your account at {{office_name}} was changed."
+            )
+        case .noticeTwoStepChanged:
+            notice(
+                "Your two-step authentication was changed",
+                "the two-step authentication of your account at {{office_name}} was changed."
+            )
+        case .noticeNewDevice:
+            notice(
+                "New sign-in to {{office_name}}",
+                "somebody has signed in to your account at {{office_name}} from a device that was"
+                    + " not used before."
+            )
+        case .noticeLocked:
+            notice(
+                "Your account is locked for a while",
+                "after too many failed attempts your account at {{office_name}} is locked for a"
+                    + " while."
+            )
+        default:
+            notice(
+                "Your account was disabled",
+                "your account at {{office_name}} was disabled."
+            )
+        }
+    }
+
+    private static func notice(_ subject: String, _ words: String) -> Words {
+        Words(
+            subject: subject,
+            body: [
+                .words("Hello,"),
+                .words(words),
+                .facts([
+                    ("User name", "user"), ("When", "when"), ("What", "changed"),
+                    ("From the address", "address"), ("Device", "device"),
+                ]),
+                .words(
+                    "If it was you, you need not do anything. If it was not, tell your"
+                        + " administrator at once."
+                ),
+            ],
+            sms: "{{office_name}}: \(words) If it was not you, tell your administrator at once."
+        )
+    }
+}

@@ -1,0 +1,171 @@
+internal import FrontdeskDomain
+
+// Spelled so that it is right in Germany, Austria and Switzerland.
+extension Words {
+    static func german(_ kind: MessageKind) -> Words {
+        switch kind {
+        case .welcome:
+            Words(
+                subject: "Ihr Zugang zu {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words("Bei {{office_name}} ist ein Konto für Sie eingerichtet worden."),
+                    .facts([
+                        ("Anmeldeseite", "sign_in_url"), ("Praxis oder Büro", "office"),
+                        ("Benutzername", "user"),
+                    ]),
+                    .words(
+                        "Was Sie für die erste Anmeldung brauchen, kommt in einer eigenen"
+                            + " Nachricht."
+                    ),
+                ],
+                sms: "Ihr Zugang zu {{office_name}}: {{sign_in_url}} Praxis oder Büro: {{office}}"
+                    + " Benutzername: {{user}}"
+            )
+        case .temporaryPassword:
+            Words(
+                subject: "Ihr vorläufiges Passwort für {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words("Das ist Ihr vorläufiges Passwort:"),
+                    .code(.temporaryPassword),
+                    .words(
+                        "Es gilt für eine Anmeldung, bis {{expires}}. Danach wählen Sie ein eigenes"
+                            + " Passwort."
+                    ),
+                    .words("Niemand von {{office_name}} wird Sie je danach fragen."),
+                ],
+                sms: "{{temporary_password}} ist Ihr vorläufiges Passwort für {{office_name}}, für"
+                    + " eine Anmeldung bis {{expires}}."
+            )
+        case .activationLink:
+            Words(
+                subject: "Aktivieren Sie Ihr Konto bei {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Bei {{office_name}} ist ein Konto für Sie eingerichtet worden"
+                            + "{{#user}}, mit dem Benutzernamen {{user}}{{/user}}."
+                            + " Um es zu benutzen, wählen Sie ein Passwort:"
+                    ),
+                    .action("Jetzt aktivieren", .link),
+                    .words("Der Link gilt einmal, bis {{expires}}."),
+                    .words("Wenn Sie diese Nachricht nicht erwartet haben, müssen Sie nichts tun."),
+                ],
+                sms:
+                    "Aktivieren Sie Ihr Konto bei {{office_name}}: {{link}} Gültig bis {{expires}}."
+            )
+        case .oneTimeCode:
+            Words(
+                subject: "Ihr Anmeldecode für {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words("Das ist Ihr Code für die Anmeldung bei {{office_name}}:"),
+                    .code(.code),
+                    .words("Er gilt einmal, bis {{expires}}."),
+                    .words(
+                        "Geben Sie ihn nicht weiter, wer auch immer danach fragt. Wenn Sie sich"
+                            + " gerade nicht anmelden, kennt jemand Ihr Passwort: ändern Sie es."
+                    ),
+                ],
+                sms: "{{code}} ist Ihr Anmeldecode für {{office_name}}, bis {{expires}}."
+                    + " Nicht weitergeben."
+            )
+        case .verificationCode:
+            Words(
+                subject: "Ihr Bestätigungscode für {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Mit diesem Code bestätigen Sie {{office_name}}, dass diese Adresse Ihre"
+                            + " ist:"
+                    ),
+                    .code(.code),
+                    .words("Er gilt einmal, bis {{expires}}."),
+                    .words("Wenn Sie ihn nicht verlangt haben, müssen Sie nichts tun."),
+                ],
+                sms: "{{code}} ist Ihr Bestätigungscode für {{office_name}}, bis {{expires}}."
+            )
+        case .resetLink:
+            Words(
+                subject: "Wählen Sie ein neues Passwort für {{office_name}}",
+                body: [
+                    .words("Guten Tag"),
+                    .words(
+                        "Jemand, vermutlich Sie, hat bei {{office_name}} ein neues Passwort"
+                            + "{{#user}} für den Benutzernamen {{user}}{{/user}} verlangt."
+                    ),
+                    .action("Neues Passwort wählen", .link),
+                    .words("Der Link gilt einmal, bis {{expires}}."),
+                    .words(
+                        "Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie"
+                            + " es ist."
+                    ),
+                ],
+                sms: "Neues Passwort für {{office_name}} wählen: {{link}} Gültig bis {{expires}}."
+            )
+        default: germanNotice(kind)
+        }
+    }
+
+    private static func germanNotice(_ kind: MessageKind) -> Words {
+        switch kind {
+        case .noticePasswordChanged:
+            germanNotice(
+                "Ihr Passwort wurde geändert",
+                "Ihr Passwort bei {{office_name}} wurde geändert."
+            )
+        case .noticeEmailChanged:
+            germanNotice(
+                "Ihre E-Mail-Adresse wurde geändert",
+                "Die E-Mail-Adresse Ihres Kontos bei {{office_name}} wurde geändert."
+            )
+        case .noticePhoneChanged:
+            germanNotice(
+                "Ihre Telefonnummer wurde geändert",
+                "Die Telefonnummer Ihres Kontos bei {{office_name}} wurde geändert."
+            )
+        case .noticeTwoStepChanged:
+            germanNotice(
+                "Ihre Anmeldung in zwei Schritten wurde geändert",
+                "Die Anmeldung in zwei Schritten Ihres Kontos bei {{office_name}} wurde geändert."
+            )
+        case .noticeNewDevice:
+            germanNotice(
+                "Neue Anmeldung bei {{office_name}}",
+                "Jemand hat sich mit einem bisher nicht benutzten Gerät bei Ihrem Konto bei"
+                    + " {{office_name}} angemeldet."
+            )
+        case .noticeLocked:
+            germanNotice(
+                "Ihr Konto ist vorübergehend gesperrt",
+                "Nach zu vielen Fehlversuchen ist Ihr Konto bei {{office_name}} vorübergehend"
+                    + " gesperrt."
+            )
+        default:
+            germanNotice(
+                "Ihr Konto wurde gesperrt",
+                "Ihr Konto bei {{office_name}} wurde gesperrt."
+            )
+        }
+    }
+
+    private static func germanNotice(_ subject: String, _ words: String) -> Words {
+        Words(
+            subject: subject,
+            body: [
+                .words("Guten Tag"),
+                .words(words),
+                .facts([
+                    ("Benutzername", "user"), ("Wann", "when"), ("Was", "changed"),
+                    ("Von der Adresse", "address"), ("Gerät", "device"),
+                ]),
+                .words(
+                    "Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, melden Sie es bitte"
+                        + " sofort Ihrer Administratorin oder Ihrem Administrator."
+                ),
+            ],
+            sms: "{{office_name}}: \(words) Wenn Sie es nicht waren, melden Sie es sofort."
+        )
+    }
+}

@@ -1,0 +1,76 @@
+internal import FrontdeskDomain
+
+/// The words of one kind of message in one language, from which its templates are made: the text
+/// and the HTML of a mail say the same.
+struct Words {
+    let subject: String
+    let body: [Paragraph]
+    let sms: String
+
+    enum Paragraph {
+        case words(String)
+        /// Something to be typed or copied: a value's name.
+        case code(MessageValue)
+        /// Something to be opened: what to press, and a value's name.
+        case action(String, MessageValue)
+        /// Values, each with what it is; those that are not known are left out.
+        case facts([(name: String, value: String)])
+    }
+
+    /// The built-in templates.
+    func source(of part: TemplatePart) -> String {
+        switch part {
+        case .subject: subject
+        case .sms: sms
+        case .text: body.map(\.text).joined(separator: "\n\n") + "\n"
+        case .html: body.map(\.html).joined(separator: "\n") + "\n"
+        }
+    }
+
+    static func of(_ kind: MessageKind, in language: LanguageTag) -> Words? {
+        switch language {
+        case .english: english(kind)
+        case .german: german(kind)
+        default: nil
+        }
+    }
+
+    /// The languages there are words in.
+    static let languages: [LanguageTag] = [.english, .german]
+}
+
+extension Words.Paragraph {
+    fileprivate var text: String {
+        switch self {
+        case .words(let words): words
+        case .code(let value): "    {{\(value.rawValue)}}"
+        case .action(let label, let value): "\(label):\n{{\(value.rawValue)}}"
+        case .facts(let facts):
+            facts.map { "{{#\($0.value)}}\($0.name): {{\($0.value)}}\n{{/\($0.value)}}" }.joined()
+        }
+    }
+
+    fileprivate var html: String {
+        switch self {
+        case .words(let words):
+            "<p>\(words)</p>"
+        case .code(let value):
+            """
+            <p style="font-family: monospace; font-size: 1.6em; letter-spacing: 0.1em">\
+            <strong>{{\(value.rawValue)}}</strong></p>
+            """
+        case .action(let label, let value):
+            """
+            <p><a href="{{\(value.rawValue)}}" style="display: inline-block; padding: 0.6em 1.2em; \
+            border-radius: 0.3em; background: #1a4f8b; color: #ffffff; text-decoration: none">\
+            \(label)</a></p>
+            <p style="font-size: 0.85em; word-break: break-all">{{\(value.rawValue)}}</p>
+            """
+        case .facts(let facts):
+            "<p>"
+                + facts.map {
+                    "{{#\($0.value)}}\($0.name): <strong>{{\($0.value)}}</strong><br>{{/\($0.value)}}"
+                }.joined() + "</p>"
+        }
+    }
+}

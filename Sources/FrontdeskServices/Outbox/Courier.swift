@@ -1,0 +1,218 @@
+internal import FrontdeskDomain
+internal import FrontdeskMessages
+internal import FrontdeskStorage
+package import FrontdeskWire
+internal import Logging
+
+/// The service `frontdesk.v1.Courier`: hands out messages, written in words only now, and takes in
+/// what came of them.
+package struct Courier: CourierService {
+    let outbox: Outbox
+    let counters: Counters
+    let entropy: any Entropy
+
+    /// What one answer may hold, in bytes of text.
+    private static let answerLimit = 512 * 1024
+    /// How often somebody who waits is looked after.
+    private static let slice = Duration.seconds(1)
+
+    package func lease(
+        _ request: LeaseRequest,
+        context: CallContext
+    ) async throws -> LeaseResponse {
+        let wish = try Wish(request)
+        let end = ContinuousClock.now + wish.wait
+        var response = LeaseResponse()
+        while true {
+            try context.requireAwaited()
+            let seen = outbox.wakeUp.count
+            response.messages = try await take(wish, context)
+            if !context.isAwaited { try await giveBack(response.messages) }
+            let left = end - .now
+            guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
+            let due = outbox.nextLook(wish.ways).map {
+                max($0.since(outbox.clock.now()), .milliseconds(1))
+            }
+            await outbox.wakeUp.wait(after: seen, atMost: min(left, Self.slice, due ?? left))
+        }
+        return response
+    }
+
+    package func settle(
+        _ request: SettleRequest,
+        context: CallContext
+    ) async throws -> SettleResponse {
+        guard request.settlements.count <= OutboxLimits.settled else {
+            throw CallError.invalidField(
+                "settlements",
+                .tooLong,
+                "at most \(OutboxLimits.settled) are allowed"
+            )
+        }
+        let read = try request.settlements.enumerated().map { try Settled($1, number: $0) }
+        try context.requireAwaited()
+        var response = SettleResponse()
+        var failure: (any Error)?
+        for (tenant, settled) in Dictionary(grouping: read, by: \.tenant) {
+            do {
+                response.tooLate += UInt32(clamping: try await settle(settled, of: tenant))
+            } catch {
+                failure = error
+            }
+        }
+        // What was stored of the others stays so; told again, it is too late.
+        if let failure { throw failure }
+        return response
+    }
+}
+
+extension Courier {
+    /// What a courier asks for.
+    private struct Wish {
+        let max: Int
+        let wait: Duration
+        let lease: Duration
+        let ways: Set<MessageWay>
+
+        init(_ request: LeaseRequest) throws(CallError) {
+            guard request.max <= OutboxLimits.leased else {
+                throw .invalidField("max", .notAllowed, "at most \(OutboxLimits.leased) is allowed")
+            }
+            max = Swift.max(1, Int(request.max))
+            let longest = OutboxLimits.longestWait.wholeMilliseconds
+            guard 0...longest ~= request.waitMs else {
+                throw .invalidField("wait_ms", .notAllowed, "0 to \(longest) is expected")
+            }
+            wait = .milliseconds(request.waitMs)
+            lease = request.leaseMs == 0 ? OutboxLimits.lease : .milliseconds(request.leaseMs)
+            guard OutboxLimits.leases.contains(lease) else {
+                throw .invalidField("lease_ms", .notAllowed, "1000 to 600000 is expected")
+            }
+            var ways: Set<MessageWay> = []
+            for channel in request.channels {
+                switch channel {
+                case .mail: ways.insert(.mail)
+                case .sms: ways.insert(.sms)
+                case .unspecified, .unrecognized:
+                    throw .invalidField("channels", .notAllowed, "mail or sms is expected")
+                }
+            }
+            self.ways = ways.isEmpty ? Set(MessageWay.allCases) : ways
+        }
+    }
+
+    /// What nobody is there to take is handed out to the next at once.
+    private func giveBack(_ messages: [OutgoingMessage]) async throws {
+        for message in messages {
+            var settlement = Settlement()
+            settlement.tenantID = message.tenantID
+            settlement.messageID = message.messageID
+            settlement.leaseID = message.leaseID
+            settlement.outcome = .released
+            let settled = try Settled(settlement, number: 0)
+            _ = try await settle([settled], of: settled.tenant)
+        }
+        throw CallError.deadlinePassed
+    }
+
+    /// One round: each tenant that has something gets an equal share of what is left.
+    private func take(_ wish: Wish, _ context: CallContext) async throws -> [OutgoingMessage] {
+        var messages: [OutgoingMessage] = []
+        var size = 0
+        for turnsLeft in stride(from: outbox.due(wish.ways).count, to: 0, by: -1) {
+            let left = wish.max - messages.count
+            guard left > 0, size < Self.answerLimit, context.isAwaited,
+                let look = outbox.next(wish.ways)
+            else { break }
+            let share = (left + turnsLeft - 1) / turnsLeft
+            do {
+                for message in try await take(share, at: look, wish, room: &size) {
+                    messages.append(message)
+                }
+            } catch {
+                outbox.pause(look, error)
+            }
+        }
+        return messages
+    }
+
+    private func take(
+        _ limit: Int,
+        at look: OutboxTurns.Look,
+        _ wish: Wish,
+        room size: inout Int
+    ) async throws -> [OutgoingMessage] {
+        guard let open = try await outbox.open(look) else { return [] }
+        let (lease, now) = (LeaseID(from: entropy), outbox.clock.now())
+        let (turn, own) = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
+            let turn = try store.outbox.lease(
+                limit,
+                by: wish.ways,
+                as: lease,
+                at: now,
+                for: wish.lease
+            )
+            let kinds = Set(turn.leased.map(\.message.kind))
+            return (turn, try store.templates.list(kinds))
+        }
+        outbox.looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
+        counters.add(.expiredMessages, turn.expired)
+        counters.add(.deadMessages, turn.damaged)
+        let renderer = MessageRenderer(own: own, officeName: open.tenant.displayName)
+        var messages: [OutgoingMessage] = []
+        var others: [Settled] = []
+        for leased in turn.leased {
+            let settled = Settled(tenant: open.id, message: leased.message.id, lease: lease)
+            do throws(RenderFault) {
+                let (rendered, broken) = try renderer.render(leased.message)
+                warn(of: broken, in: open.id)
+                guard messages.isEmpty || size < Self.answerLimit else {
+                    others.append(settled.with(.released))
+                    continue
+                }
+                size += rendered.text.utf8.count + rendered.html.utf8.count
+                messages.append(settled.outgoing(leased, rendered, in: open.tenant, at: now))
+            } catch {
+                others.append(settled.with(.rejected(reason: "\(error)")))
+            }
+        }
+        if !others.isEmpty { _ = try await settle(others, of: open.id) }
+        return messages
+    }
+
+    private func warn(of broken: [TemplateKey], in tenant: TenantID) {
+        for key in broken {
+            outbox.logger.warning(
+                "a template cannot be used, and the built-in one is",
+                metadata: [
+                    "tenant": "\(tenant)", "kind": "\(key.kind.rawValue)",
+                    "locale": "\(key.locale.text)", "part": "\(key.part.rawValue)",
+                ]
+            )
+        }
+    }
+
+    /// Stores what came of a tenant's messages. Returns of how many the lease was over before.
+    private func settle(_ settled: [Settled], of tenant: TenantID) async throws -> Int {
+        guard let look = outbox.lookNow(at: tenant), let open = try await outbox.open(look) else {
+            return settled.count
+        }
+        let now = outbox.clock.now()
+        // What is delivered is to be known as delivered also on a full disk, or it is sent again.
+        let (accepted, next) = try await outbox.stores.write(
+            tenant,
+            sealer: open.sealer,
+            for: .revoking
+        ) { store in
+            let accepted = try settled.filter {
+                try store.outbox.settle($0.message, lease: $0.lease, as: $0.outcome, at: now)
+            }
+            return (accepted, try store.outbox.nextLooks())
+        }
+        let isErased = accepted.contains { $0.outcome == .delivered }
+        outbox.looked(look, next: next, hasErased: isErased)
+        if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
+        for settlement in accepted { counters.add(settlement.event) }
+        return settled.count - accepted.count
+    }
+}

@@ -1,0 +1,82 @@
+internal import FrontdeskDomain
+internal import FrontdeskMessages
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+extension MailDesk {
+    private static let usualSpan = Duration.seconds(600)
+    private static let longestSpan = Duration.seconds(7 * 86_400)
+
+    package func sendTest(
+        _ request: SendTestRequest,
+        context: CallContext
+    ) async throws -> OutboxMessage {
+        let kind = try MessageKind(named: request.kind, "")
+        let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
+        let channel = try channel(of: request)
+        let span = try span(request.expiresInMs)
+        let open = try await fetchTenant(request.tenant)
+        try context.requireAwaited()
+        let now = outbox.clock.now()
+        var values = Message.sampleValues(code: code, expiresAt: now + span)
+        values[MessageValue.office.rawValue] = open.tenant.name
+        values[MessageValue.officeName.rawValue] = open.tenant.displayName
+        let message = Message(
+            id: MessageID(from: entropy),
+            kind: kind,
+            channel: channel,
+            locale: locale?.text ?? "",
+            values: values,
+            accountID: nil,
+            createdAt: now,
+            expiresAt: now + span
+        )
+        let entry = try await outbox.sending(from: open.id) {
+            try await outbox.stores.write(open.id, sealer: open.sealer) { store in
+                try store.outbox.insert(message, at: now)
+                return try store.outbox.find(message.id)
+            }
+        }
+        guard let entry else { throw CallError.notFound("message") }
+        return entry.wire(in: open)
+    }
+
+    /// Six digits that nobody is waiting for.
+    private var code: String {
+        let number = entropy.bytes(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } % 1_000_000
+        let digits = String(number)
+        return String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    private func channel(of request: SendTestRequest) throws(CallError) -> MessageChannel {
+        switch request.channel {
+        case .mail:
+            let address = try read("recipient") { () throws(TextFault) in
+                try EmailAddress(request.recipient)
+            }
+            return .mail(to: address.text)
+        case .sms:
+            let digits = request.recipient.utf8.dropFirst()
+            guard request.recipient.first == "+", 6...15 ~= digits.count,
+                digits.allSatisfy({ 0x30...0x39 ~= $0 })
+            else {
+                throw .invalidField(
+                    "recipient",
+                    .malformed,
+                    "a number such as +41446681800 is expected"
+                )
+            }
+            return .sms(to: request.recipient)
+        case .unspecified, .unrecognized:
+            throw .invalidField("channel", .required, "mail or sms is expected")
+        }
+    }
+
+    private func span(_ milliseconds: Int64) throws(CallError) -> Duration {
+        guard milliseconds != 0 else { return Self.usualSpan }
+        guard 1...Self.longestSpan.wholeMilliseconds ~= milliseconds else {
+            throw .invalidField("expires_in_ms", .notAllowed, "at most 7 days are allowed")
+        }
+        return .milliseconds(milliseconds)
+    }
+}

@@ -1,0 +1,194 @@
+internal import FrontdeskDomain
+internal import FrontdeskMessages
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Mail`: the words of messages, for the operator.
+package struct MailDesk: MailService {
+    let outbox: Outbox
+    let operators: Operator
+    let entropy: any Entropy
+
+    package func listTemplates(
+        _ request: ListTemplatesRequest,
+        context: CallContext
+    ) async throws -> ListTemplatesResponse {
+        let (_, renderer, own) = try await fetch(request.tenant, Set(MessageKind.allCases))
+        let builtIn = MessageKind.allCases.flatMap { kind in
+            MessageRenderer.languages.flatMap { locale in
+                TemplatePart.allCases.map { TemplateKey(kind: kind, locale: locale, part: $0) }
+            }
+        }
+        let keys = Set(builtIn).union(own.map(\.key)).sorted { left, right in
+            (left.kind.rawValue, left.locale.text, left.part.rawValue)
+                < (right.kind.rawValue, right.locale.text, right.part.rawValue)
+        }
+        var response = ListTemplatesResponse()
+        response.templates = keys.map { key in
+            var wire = wire(key, renderer)
+            wire.source = ""
+            return wire
+        }
+        return response
+    }
+
+    package func getTemplate(
+        _ request: TemplateRequest,
+        context: CallContext
+    ) async throws -> MailTemplate {
+        let key = try TemplateKey(request)
+        let (_, renderer, _) = try await fetch(request.tenant, [key.kind])
+        guard renderer.source(of: key) != nil else { throw CallError.notFound("template") }
+        return wire(key, renderer)
+    }
+
+    package func setTemplate(
+        _ request: SetTemplateRequest,
+        context: CallContext
+    ) async throws -> MailTemplate {
+        let target = request.target ?? TemplateRequest()
+        let key = try TemplateKey(target, "target.")
+        let open = try await fetchTenant(target.tenant)
+        do throws(TemplateFault) {
+            try MessageRenderer.check(request.source, key.kind, key.part)
+        } catch {
+            throw CallError.invalidField("source", .malformed, error.description)
+        }
+        try context.requireAwaited()
+        let template = OwnTemplate(
+            key: key,
+            source: request.source,
+            updatedAt: outbox.clock.now()
+        )
+        try await outbox.stores.write(open.id, sealer: open.sealer) { store in
+            try store.templates.save(template)
+        }
+        return wire(key, MessageRenderer(own: [template], officeName: ""))
+    }
+
+    package func resetTemplate(
+        _ request: TemplateRequest,
+        context: CallContext
+    ) async throws -> MailTemplate {
+        let key = try TemplateKey(request)
+        let open = try await fetchTenant(request.tenant)
+        try context.requireAwaited()
+        let isFound = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
+            try store.templates.delete(key)
+        }
+        guard isFound || MessageRenderer.builtIn(key) != nil else {
+            throw CallError.notFound("template")
+        }
+        return wire(key, MessageRenderer(own: [], officeName: ""))
+    }
+
+    package func preview(
+        _ request: PreviewRequest,
+        context: CallContext
+    ) async throws -> PreviewResponse {
+        let kind = try MessageKind(named: request.kind, "")
+        let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
+        let (_, renderer, _) = try await fetch(request.tenant, [kind])
+        var trying: [TemplatePart: String] = [:]
+        for part in request.parts { trying[try TemplatePart(part.part, "parts.")] = part.source }
+        do throws(TemplateFault) {
+            let (mail, sms) = try renderer.preview(kind, in: locale, trying: trying)
+            var response = PreviewResponse()
+            response.locale = mail.locale.text
+            response.subject = mail.subject
+            response.text = mail.text
+            response.html = mail.html
+            response.sms = sms
+            return response
+        } catch {
+            throw CallError.invalidField("parts", .malformed, error.description)
+        }
+    }
+
+    func fetch(
+        _ reference: String,
+        _ kinds: Set<MessageKind>
+    ) async throws -> (tenant: OpenTenant, renderer: MessageRenderer, own: [OwnTemplate]) {
+        let open = try await fetchTenant(reference)
+        let own = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
+            try store.templates.list(kinds)
+        }
+        return (open, MessageRenderer(own: own, officeName: open.tenant.displayName), own)
+    }
+
+    func fetchTenant(_ reference: String) async throws -> OpenTenant {
+        try operators.vault.opened(try await operators.fetchTenant(reference))
+    }
+
+    private func wire(_ key: TemplateKey, _ renderer: MessageRenderer) -> MailTemplate {
+        let found = renderer.source(of: key)
+        var wire = MailTemplate()
+        wire.kind = key.kind.rawValue
+        wire.locale = key.locale.text
+        wire.part = key.part.wire
+        wire.source = found?.source ?? ""
+        wire.isOwn = found?.own != nil
+        wire.updatedAt = found?.own?.updatedAt.milliseconds ?? 0
+        wire.values = MessageRenderer.valueNames
+        wire.essential = key.part == .subject ? "" : key.kind.essential?.rawValue ?? ""
+        return wire
+    }
+}
+
+extension TemplateKey {
+    fileprivate init(_ request: TemplateRequest, _ path: String = "") throws(CallError) {
+        self.init(
+            kind: try MessageKind(named: request.kind, path),
+            locale: try LanguageTag(named: request.locale, path),
+            part: try TemplatePart(request.part, path)
+        )
+    }
+}
+
+extension MessageKind {
+    init(named name: String, _ path: String) throws(CallError) {
+        guard let kind = MessageKind(rawValue: name) else {
+            throw .invalidField(
+                "\(path)kind",
+                name.isEmpty ? .required : .notAllowed,
+                "one of \(Self.allCases.map(\.rawValue).joined(separator: ", ")) is expected"
+            )
+        }
+        self = kind
+    }
+}
+
+extension LanguageTag {
+    init(named name: String, _ path: String) throws(CallError) {
+        guard let tag = LanguageTag(name) else {
+            throw .invalidField(
+                "\(path)locale",
+                name.isEmpty ? .required : .malformed,
+                "a BCP 47 tag such as de or de-CH is expected"
+            )
+        }
+        self = tag
+    }
+}
+
+extension TemplatePart {
+    fileprivate init(_ wire: Wire.TemplatePart, _ path: String) throws(CallError) {
+        switch wire {
+        case .subject: self = .subject
+        case .text: self = .text
+        case .html: self = .html
+        case .sms: self = .sms
+        case .unspecified, .unrecognized:
+            throw .invalidField("\(path)part", .required, "subject, text, html or sms is expected")
+        }
+    }
+
+    fileprivate var wire: Wire.TemplatePart {
+        switch self {
+        case .subject: .subject
+        case .text: .text
+        case .html: .html
+        case .sms: .sms
+        }
+    }
+}

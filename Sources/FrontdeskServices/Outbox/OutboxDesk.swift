@@ -1,0 +1,149 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskWire
+
+/// The service `frontdesk.v1.Outbox`: a tenant's messages, for the operator.
+package struct OutboxDesk: OutboxService {
+    let outbox: Outbox
+    let operators: Operator
+
+    package func list(
+        _ request: ListOutboxRequest,
+        context: CallContext
+    ) async throws -> ListOutboxResponse {
+        let open = try await fetchTenant(request.tenant)
+        let page = try Page(size: request.pageSize, token: "")
+        let before = request.pageToken.isEmpty ? nil : MessageID(hex: request.pageToken)
+        guard request.pageToken.isEmpty || before != nil else {
+            throw CallError.invalidField(
+                "page_token",
+                .malformed,
+                "the next_page_token of an earlier page is expected"
+            )
+        }
+        let states = try request.states.map { try DeliveryState($0) }
+        let entries = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
+            try store.outbox.list(states, before: before, limit: page.size + 1)
+        }
+        var response = ListOutboxResponse()
+        response.messages = entries.prefix(page.size).map { $0.wire(in: open) }
+        if entries.count > page.size { response.nextPageToken = entries[page.size - 1].id.hex }
+        return response
+    }
+
+    package func show(
+        _ request: OutboxMessageRequest,
+        context: CallContext
+    ) async throws -> OutboxMessage {
+        let (open, id) = try await fetch(request)
+        let entry = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
+            try store.outbox.find(id)
+        }
+        guard let entry else { throw CallError.notFound("message") }
+        return entry.wire(in: open)
+    }
+
+    package func retry(
+        _ request: OutboxMessageRequest,
+        context: CallContext
+    ) async throws -> OutboxMessage {
+        try await change(request, context, "only a message that waits or was given up can be") {
+            try $0.retry($1, at: $2)
+        }
+    }
+
+    package func drop(
+        _ request: OutboxMessageRequest,
+        context: CallContext
+    ) async throws -> OutboxMessage {
+        let dropped = try await change(
+            request,
+            context,
+            "only a message that is not delivered can be",
+            for: .revoking
+        ) { try $0.drop($1, at: $2) }
+        if let tenant = TenantID(hex: dropped.tenantID) { outbox.noteErased(in: tenant) }
+        return dropped
+    }
+
+    private func change(
+        _ request: OutboxMessageRequest,
+        _ context: CallContext,
+        _ condition: String,
+        for purpose: WritePurpose = .ordinary,
+        _ change: @escaping @Sendable (OutboxStore, MessageID, Timestamp) throws -> Bool
+    ) async throws -> OutboxMessage {
+        let (open, id) = try await fetch(request)
+        try context.requireAwaited()
+        let now = outbox.clock.now()
+        return try await outbox.sending(from: open.id) {
+            try await outbox.stores.write(open.id, sealer: open.sealer, for: purpose) { store in
+                guard try store.outbox.find(id) != nil else { throw CallError.notFound("message") }
+                guard try change(store.outbox, id, now), let entry = try store.outbox.find(id)
+                else { throw CallError(.failedPrecondition, .wrongState, condition) }
+                return entry
+            }
+        }.wire(in: open)
+    }
+
+    private func fetch(
+        _ request: OutboxMessageRequest
+    ) async throws -> (tenant: OpenTenant, id: MessageID) {
+        let open = try await fetchTenant(request.tenant)
+        guard let id = MessageID(hex: request.messageID) else {
+            throw CallError.invalidField("message_id", .malformed, "a message's id is expected")
+        }
+        return (open, id)
+    }
+
+    private func fetchTenant(_ reference: String) async throws -> OpenTenant {
+        try operators.vault.opened(try await operators.fetchTenant(reference))
+    }
+}
+
+extension OutboxEntry {
+    func wire(in open: OpenTenant) -> OutboxMessage {
+        var wire = OutboxMessage()
+        wire.messageID = id.hex
+        wire.tenantID = open.id.hex
+        wire.kind = kind.rawValue
+        wire.channel = channel == "sms" ? .sms : .mail
+        wire.recipient = recipient
+        wire.state = state.wire
+        wire.accountID = accountID?.hex ?? ""
+        wire.createdAt = createdAt.milliseconds
+        wire.expiresAt = expiresAt.milliseconds
+        wire.tries = UInt32(clamping: tries)
+        wire.dueAt = dueAt?.milliseconds ?? 0
+        wire.settledAt = settledAt?.milliseconds ?? 0
+        wire.reason = reason
+        return wire
+    }
+}
+
+extension DeliveryState {
+    fileprivate init(_ wire: Wire.DeliveryState) throws(CallError) {
+        switch wire {
+        case .queued: self = .queued
+        case .leased: self = .leased
+        case .delivered: self = .delivered
+        case .dead: self = .dead
+        case .expired: self = .expired
+        case .dropped: self = .dropped
+        case .unspecified, .unrecognized:
+            throw .invalidField("states", .notAllowed, "the state of a message is expected")
+        }
+    }
+
+    fileprivate var wire: Wire.DeliveryState {
+        switch self {
+        case .queued: .queued
+        case .leased: .leased
+        case .delivered: .delivered
+        case .dead: .dead
+        case .expired: .expired
+        case .dropped: .dropped
+        case .void: .unspecified
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import FrontdeskDomain
+internal import FrontdeskMessages
+internal import FrontdeskWire
+
+/// What came of one message of a lease.
+struct Settled: Sendable {
+    let tenant: TenantID
+    let message: MessageID
+    let lease: LeaseID
+    var outcome = DeliveryOutcome.released
+
+    init(tenant: TenantID, message: MessageID, lease: LeaseID) {
+        self.tenant = tenant
+        self.message = message
+        self.lease = lease
+    }
+
+    init(_ wire: Settlement, number: Int) throws(CallError) {
+        func id<Subject>(_ text: String, _ name: String) throws(CallError) -> Identifier<Subject> {
+            guard let id = Identifier<Subject>(hex: text) else {
+                throw .invalidField(
+                    "settlements[\(number)].\(name)",
+                    .malformed,
+                    "an id as it was leased is expected"
+                )
+            }
+            return id
+        }
+        tenant = try id(wire.tenantID, "tenant_id")
+        message = try id(wire.messageID, "message_id")
+        lease = try id(wire.leaseID, "lease_id")
+        switch wire.outcome {
+        case .delivered: outcome = .delivered
+        case .retry: outcome = .retry(reason: wire.reason.cut(OutboxLimits.reason))
+        case .rejected: outcome = .rejected(reason: wire.reason.cut(OutboxLimits.reason))
+        case .released: outcome = .released
+        case .unspecified, .unrecognized:
+            throw .invalidField(
+                "settlements[\(number)].outcome",
+                .required,
+                "delivered, retry, rejected or released is expected"
+            )
+        }
+    }
+
+    func with(_ outcome: DeliveryOutcome) -> Settled {
+        var settled = self
+        settled.outcome = outcome
+        return settled
+    }
+
+    var event: Counters.Event {
+        switch outcome {
+        case .delivered: .deliveredMessages
+        case .retry: .retriedMessages
+        case .rejected: .deadMessages
+        case .released: .releasedMessages
+        }
+    }
+
+    /// The message as it is handed out.
+    func outgoing(
+        _ leased: LeasedMessage,
+        _ rendered: RenderedMessage,
+        in tenant: Tenant,
+        at now: Timestamp
+    ) -> OutgoingMessage {
+        var wire = OutgoingMessage()
+        wire.tenantID = tenant.id.hex
+        wire.messageID = message.hex
+        wire.leaseID = lease.hex
+        wire.channel = leased.message.channel.wire
+        wire.recipient = leased.message.channel.recipient ?? ""
+        wire.senderName = tenant.displayName
+        wire.subject = rendered.subject
+        wire.text = SecretBytes(utf8: rendered.text)
+        wire.html = SecretBytes(utf8: rendered.html)
+        wire.locale = rendered.locale.text
+        wire.kind = leased.message.kind.rawValue
+        wire.expiresInMs = leased.message.expiresAt.since(now).wholeMilliseconds
+        wire.tries = UInt32(clamping: leased.tries)
+        wire.createdAt = leased.message.createdAt.milliseconds
+        return wire
+    }
+}
+
+extension MessageChannel {
+    var wire: SendingChannel {
+        switch self {
+        case .mail: .mail
+        case .sms: .sms
+        case .nowhere: .unspecified
+        }
+    }
+}
+
+extension String {
+    /// The text, whole characters of it, in at most so many bytes.
+    fileprivate func cut(_ limit: Int) -> String {
+        var (cut, size) = ("", 0)
+        for scalar in unicodeScalars {
+            size += UTF8.width(scalar)
+            guard size <= limit else { break }
+            cut.unicodeScalars.append(scalar)
+        }
+        return cut
+    }
+}

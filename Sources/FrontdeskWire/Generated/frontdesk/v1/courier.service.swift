@@ -1,0 +1,61 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/courier.proto
+
+/// Messages on their way out, for the process that sends them. Only on the `api` socket, only for
+/// peers with the role `courier`.
+///
+/// A message is handed out for a while, and what came of it is to be told before that is over. If
+/// nothing is told, it is handed out again, with the same contents: it is sent at least once.
+package protocol CourierService: Sendable {
+    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    func lease(
+        _ request: LeaseRequest, context: CallContext
+    ) async throws -> LeaseResponse
+    /// Tells what came of messages.
+    func settle(
+        _ request: SettleRequest, context: CallContext
+    ) async throws -> SettleResponse
+}
+
+/// The methods of `frontdesk.v1.Courier`.
+package enum CourierMethods {
+    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    package static let lease = Method<LeaseRequest, LeaseResponse>(
+        service: "frontdesk.v1.Courier", name: "Lease")
+    /// Tells what came of messages.
+    package static let settle = Method<SettleRequest, SettleResponse>(
+        service: "frontdesk.v1.Courier", name: "Settle")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        lease.id,
+        settle.id,
+    ]
+}
+
+/// Messages on their way out, for the process that sends them. Only on the `api` socket, only for
+/// peers with the role `courier`.
+///
+/// A message is handed out for a while, and what came of it is to be told before that is over. If
+/// nothing is told, it is handed out again, with the same contents: it is sent at least once.
+public struct CourierClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    public func lease(
+        _ request: LeaseRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> LeaseResponse {
+        try await channel.invoke(CourierMethods.lease, request, timeout: timeout)
+    }
+
+    /// Tells what came of messages.
+    public func settle(
+        _ request: SettleRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> SettleResponse {
+        try await channel.invoke(CourierMethods.settle, request, timeout: timeout)
+    }
+}

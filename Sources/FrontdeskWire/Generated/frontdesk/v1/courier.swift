@@ -1,0 +1,376 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/courier.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// By which way a message goes.
+public enum SendingChannel: Sendable, Hashable {
+    case unspecified
+    case mail
+    case sms
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .mail
+        case 2: self = .sms
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .mail: 1
+        case .sms: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .mail,
+        .sms,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .mail: "mail"
+        case .sms: "sms"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What came of a try.
+public enum SettlementOutcome: Sendable, Hashable {
+    case unspecified
+    /// Somebody has taken it over.
+    case delivered
+    /// It may work later.
+    case retry
+    /// It will never work.
+    case rejected
+    /// It was not tried, and another courier may have it at once.
+    case released
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .delivered
+        case 2: self = .retry
+        case 3: self = .rejected
+        case 4: self = .released
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .delivered: 1
+        case .retry: 2
+        case .rejected: 3
+        case .released: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .delivered,
+        .retry,
+        .rejected,
+        .released,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .delivered: "delivered"
+        case .retry: "retry"
+        case .rejected: "rejected"
+        case .released: "released"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public struct LeaseRequest: Sendable, Equatable {
+    /// At most so many messages; 1 to 100; 0: 1.
+    public var max: UInt32
+    /// How long to wait when there are none, at most 30 seconds; 0: not at all.
+    public var waitMs: Int64
+    /// How long the messages are to be left alone, 1 second to 10 minutes; 0: 60 seconds.
+    public var leaseMs: Int64
+    /// Only messages that go by these ways; none: any.
+    public var channels: [SendingChannel]
+
+    public init() {
+        max = 0
+        waitMs = 0
+        leaseMs = 0
+        channels = []
+    }
+}
+
+extension LeaseRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__lease_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__LeaseRequest) {
+        self.max = source.max
+        self.waitMs = source.wait_ms
+        self.leaseMs = source.lease_ms
+        self.channels = [SendingChannel](reading: source.channels, count: source.n_channels) { SendingChannel(rawValue: Int32(bitPattern: $0.rawValue)) }
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__LeaseRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__LeaseRequest.self)
+        frontdesk__v1__lease_request__init(packed)
+        packed.pointee.max = self.max
+        packed.pointee.wait_ms = self.waitMs
+        packed.pointee.lease_ms = self.leaseMs
+        packed.pointee.n_channels = self.channels.count
+        packed.pointee.channels = try arena.list(self.channels) { value throws(ArenaError) in Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: value.rawValue)) }
+        return packed
+    }
+}
+
+public struct LeaseResponse: Sendable, Equatable {
+    public var messages: [OutgoingMessage]
+
+    public init() {
+        messages = []
+    }
+}
+
+extension LeaseResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__lease_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__LeaseResponse) {
+        self.messages = [OutgoingMessage](reading: source.messages, count: source.n_messages)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__LeaseResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__LeaseResponse.self)
+        frontdesk__v1__lease_response__init(packed)
+        packed.pointee.n_messages = self.messages.count
+        packed.pointee.messages = try arena.list(messages: self.messages)
+        return packed
+    }
+}
+
+/// A message, ready to be sent as it is.
+public struct OutgoingMessage: Sendable, Equatable {
+    public var tenantID: String
+    public var messageID: String
+    /// Names this lease; needed to settle.
+    public var leaseID: String
+    public var channel: SendingChannel
+    /// One e-mail address, or one telephone number of `+` and digits.
+    public var recipient: String
+    /// What the sender is called: the tenant's name as it is shown to people. One line.
+    public var senderName: String
+    /// One line; empty for a text message.
+    public var subject: String
+    /// Secret. The text, with lines ended by U+000A.
+    public var text: SecretBytes
+    /// Secret. The same as HTML; empty for a text message.
+    public var html: SecretBytes
+    /// The language it is written in, a BCP 47 tag.
+    public var locale: String
+    /// What it is about, such as `one-time-code`.
+    public var kind: String
+    /// How long it is good for, counted from the answer. It must not be delivered afterwards.
+    public var expiresInMs: Int64
+    /// How often it was handed out, this time included.
+    public var tries: UInt32
+    public var createdAt: Int64
+
+    public init() {
+        tenantID = ""
+        messageID = ""
+        leaseID = ""
+        channel = .unspecified
+        recipient = ""
+        senderName = ""
+        subject = ""
+        text = SecretBytes()
+        html = SecretBytes()
+        locale = ""
+        kind = ""
+        expiresInMs = 0
+        tries = 0
+        createdAt = 0
+    }
+}
+
+extension OutgoingMessage: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__outgoing_message__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OutgoingMessage) {
+        self.tenantID = String(reading: source.tenant_id)
+        self.messageID = String(reading: source.message_id)
+        self.leaseID = String(reading: source.lease_id)
+        self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
+        self.recipient = String(reading: source.recipient)
+        self.senderName = String(reading: source.sender_name)
+        self.subject = String(reading: source.subject)
+        self.text = SecretBytes(reading: source.text)
+        self.html = SecretBytes(reading: source.html)
+        self.locale = String(reading: source.locale)
+        self.kind = String(reading: source.kind)
+        self.expiresInMs = source.expires_in_ms
+        self.tries = source.tries
+        self.createdAt = source.created_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OutgoingMessage> {
+        let packed = try arena.allocate(Frontdesk__V1__OutgoingMessage.self)
+        frontdesk__v1__outgoing_message__init(packed)
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.messageID.isEmpty { packed.pointee.message_id = try arena.text(self.messageID) }
+        if !self.leaseID.isEmpty { packed.pointee.lease_id = try arena.text(self.leaseID) }
+        packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
+        if !self.recipient.isEmpty { packed.pointee.recipient = try arena.text(self.recipient) }
+        if !self.senderName.isEmpty { packed.pointee.sender_name = try arena.text(self.senderName) }
+        if !self.subject.isEmpty { packed.pointee.subject = try arena.text(self.subject) }
+        if !self.text.isEmpty { packed.pointee.text = try arena.text(self.text) }
+        if !self.html.isEmpty { packed.pointee.html = try arena.text(self.html) }
+        if !self.locale.isEmpty { packed.pointee.locale = try arena.text(self.locale) }
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        packed.pointee.expires_in_ms = self.expiresInMs
+        packed.pointee.tries = self.tries
+        packed.pointee.created_at = self.createdAt
+        return packed
+    }
+}
+
+public struct Settlement: Sendable, Equatable {
+    public var tenantID: String
+    public var messageID: String
+    public var leaseID: String
+    public var outcome: SettlementOutcome
+    /// Why it was not delivered, for the operator, such as the server's answer. More than 500 bytes
+    /// are cut off.
+    public var reason: String
+
+    public init() {
+        tenantID = ""
+        messageID = ""
+        leaseID = ""
+        outcome = .unspecified
+        reason = ""
+    }
+}
+
+extension Settlement: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__settlement__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__Settlement) {
+        self.tenantID = String(reading: source.tenant_id)
+        self.messageID = String(reading: source.message_id)
+        self.leaseID = String(reading: source.lease_id)
+        self.outcome = SettlementOutcome(rawValue: Int32(bitPattern: source.outcome.rawValue))
+        self.reason = String(reading: source.reason)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__Settlement> {
+        let packed = try arena.allocate(Frontdesk__V1__Settlement.self)
+        frontdesk__v1__settlement__init(packed)
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.messageID.isEmpty { packed.pointee.message_id = try arena.text(self.messageID) }
+        if !self.leaseID.isEmpty { packed.pointee.lease_id = try arena.text(self.leaseID) }
+        packed.pointee.outcome = Frontdesk__V1__SettlementOutcome(rawValue: UInt32(bitPattern: self.outcome.rawValue))
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        return packed
+    }
+}
+
+public struct SettleRequest: Sendable, Equatable {
+    /// At most 100.
+    public var settlements: [Settlement]
+
+    public init() {
+        settlements = []
+    }
+}
+
+extension SettleRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__settle_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SettleRequest) {
+        self.settlements = [Settlement](reading: source.settlements, count: source.n_settlements)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SettleRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__SettleRequest.self)
+        frontdesk__v1__settle_request__init(packed)
+        packed.pointee.n_settlements = self.settlements.count
+        packed.pointee.settlements = try arena.list(messages: self.settlements)
+        return packed
+    }
+}
+
+public struct SettleResponse: Sendable, Equatable {
+    /// Of how many messages the lease was over before; nothing was changed of them.
+    public var tooLate: UInt32
+
+    public init() {
+        tooLate = 0
+    }
+}
+
+extension SettleResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__settle_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__SettleResponse) {
+        self.tooLate = source.too_late
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__SettleResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__SettleResponse.self)
+        frontdesk__v1__settle_response__init(packed)
+        packed.pointee.too_late = self.tooLate
+        return packed
+    }
+}

@@ -1,0 +1,88 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/outbox.proto
+
+/// The messages of one tenant, for the operator: without their contents, recipients shortened. Only
+/// on the `admin` socket.
+package protocol OutboxService: Sendable {
+    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    func list(
+        _ request: ListOutboxRequest, context: CallContext
+    ) async throws -> ListOutboxResponse
+    func show(
+        _ request: OutboxMessageRequest, context: CallContext
+    ) async throws -> OutboxMessage
+    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
+    /// it is none that waits or was given up, or its time is over.
+    func retry(
+        _ request: OutboxMessageRequest, context: CallContext
+    ) async throws -> OutboxMessage
+    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
+    /// it is none. One that is being sent at this moment may arrive all the same.
+    func drop(
+        _ request: OutboxMessageRequest, context: CallContext
+    ) async throws -> OutboxMessage
+}
+
+/// The methods of `frontdesk.v1.Outbox`.
+package enum OutboxMethods {
+    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    package static let list = Method<ListOutboxRequest, ListOutboxResponse>(
+        service: "frontdesk.v1.Outbox", name: "List")
+    package static let show = Method<OutboxMessageRequest, OutboxMessage>(
+        service: "frontdesk.v1.Outbox", name: "Show")
+    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
+    /// it is none that waits or was given up, or its time is over.
+    package static let retry = Method<OutboxMessageRequest, OutboxMessage>(
+        service: "frontdesk.v1.Outbox", name: "Retry")
+    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
+    /// it is none. One that is being sent at this moment may arrive all the same.
+    package static let drop = Method<OutboxMessageRequest, OutboxMessage>(
+        service: "frontdesk.v1.Outbox", name: "Drop")
+
+    /// All of them, in the order of the contract.
+    package static let all: [MethodID] = [
+        list.id,
+        show.id,
+        retry.id,
+        drop.id,
+    ]
+}
+
+/// The messages of one tenant, for the operator: without their contents, recipients shortened. Only
+/// on the `admin` socket.
+public struct OutboxClient: Sendable {
+    private let channel: any CallChannel
+
+    /// A client whose calls go over `channel`.
+    public init(channel: any CallChannel) { self.channel = channel }
+
+    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    public func list(
+        _ request: ListOutboxRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ListOutboxResponse {
+        try await channel.invoke(OutboxMethods.list, request, timeout: timeout)
+    }
+
+    public func show(
+        _ request: OutboxMessageRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> OutboxMessage {
+        try await channel.invoke(OutboxMethods.show, request, timeout: timeout)
+    }
+
+    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
+    /// it is none that waits or was given up, or its time is over.
+    public func retry(
+        _ request: OutboxMessageRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> OutboxMessage {
+        try await channel.invoke(OutboxMethods.retry, request, timeout: timeout)
+    }
+
+    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
+    /// it is none. One that is being sent at this moment may arrive all the same.
+    public func drop(
+        _ request: OutboxMessageRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> OutboxMessage {
+        try await channel.invoke(OutboxMethods.drop, request, timeout: timeout)
+    }
+}

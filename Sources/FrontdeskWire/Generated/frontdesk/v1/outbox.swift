@@ -1,0 +1,270 @@
+// swift-format-ignore-file
+// Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
+// Source: frontdesk/v1/outbox.proto
+
+package import CFrontdeskProtos
+package import CProtobufC
+
+/// How far a message has come.
+public enum DeliveryState: Sendable, Hashable {
+    case unspecified
+    /// Waits for its turn, the first or a further one.
+    case queued
+    /// A courier has it.
+    case leased
+    /// Somebody has taken it over.
+    case delivered
+    /// Given up: refused for good, or for 48 hours.
+    case dead
+    /// Its time was over before it could be delivered.
+    case expired
+    /// Taken back.
+    case dropped
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .queued
+        case 2: self = .leased
+        case 3: self = .delivered
+        case 4: self = .dead
+        case 5: self = .expired
+        case 6: self = .dropped
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .queued: 1
+        case .leased: 2
+        case .delivered: 3
+        case .dead: 4
+        case .expired: 5
+        case .dropped: 6
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .queued,
+        .leased,
+        .delivered,
+        .dead,
+        .expired,
+        .dropped,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .queued: "queued"
+        case .leased: "leased"
+        case .delivered: "delivered"
+        case .dead: "dead"
+        case .expired: "expired"
+        case .dropped: "dropped"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+public struct OutboxMessage: Sendable, Equatable {
+    public var messageID: String
+    public var tenantID: String
+    /// What it is about, such as `one-time-code`.
+    public var kind: String
+    public var channel: SendingChannel
+    /// Shortened, such as `a•••@sonnental.example`.
+    public var recipient: String
+    public var state: DeliveryState
+    /// Whom it is about; empty for nobody's account.
+    public var accountID: String
+    public var createdAt: Int64
+    public var expiresAt: Int64
+    /// How often it was handed out.
+    public var tries: UInt32
+    /// When it is due, or its lease over; 0 when nothing is to be done with it.
+    public var dueAt: Int64
+    /// When it was delivered, given up, expired or dropped.
+    public var settledAt: Int64
+    /// Why it was not delivered the last time.
+    public var reason: String
+
+    public init() {
+        messageID = ""
+        tenantID = ""
+        kind = ""
+        channel = .unspecified
+        recipient = ""
+        state = .unspecified
+        accountID = ""
+        createdAt = 0
+        expiresAt = 0
+        tries = 0
+        dueAt = 0
+        settledAt = 0
+        reason = ""
+    }
+}
+
+extension OutboxMessage: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__outbox_message__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OutboxMessage) {
+        self.messageID = String(reading: source.message_id)
+        self.tenantID = String(reading: source.tenant_id)
+        self.kind = String(reading: source.kind)
+        self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
+        self.recipient = String(reading: source.recipient)
+        self.state = DeliveryState(rawValue: Int32(bitPattern: source.state.rawValue))
+        self.accountID = String(reading: source.account_id)
+        self.createdAt = source.created_at
+        self.expiresAt = source.expires_at
+        self.tries = source.tries
+        self.dueAt = source.due_at
+        self.settledAt = source.settled_at
+        self.reason = String(reading: source.reason)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OutboxMessage> {
+        let packed = try arena.allocate(Frontdesk__V1__OutboxMessage.self)
+        frontdesk__v1__outbox_message__init(packed)
+        if !self.messageID.isEmpty { packed.pointee.message_id = try arena.text(self.messageID) }
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
+        if !self.recipient.isEmpty { packed.pointee.recipient = try arena.text(self.recipient) }
+        packed.pointee.state = Frontdesk__V1__DeliveryState(rawValue: UInt32(bitPattern: self.state.rawValue))
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        packed.pointee.created_at = self.createdAt
+        packed.pointee.expires_at = self.expiresAt
+        packed.pointee.tries = self.tries
+        packed.pointee.due_at = self.dueAt
+        packed.pointee.settled_at = self.settledAt
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        return packed
+    }
+}
+
+public struct ListOutboxRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// Only of these states; none: of all.
+    public var states: [DeliveryState]
+    /// 1 to 200; 0: 100.
+    public var pageSize: UInt32
+    /// The `next_page_token` of the page before; empty: the first page.
+    public var pageToken: String
+
+    public init() {
+        tenant = ""
+        states = []
+        pageSize = 0
+        pageToken = ""
+    }
+}
+
+extension ListOutboxRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_outbox_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListOutboxRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.states = [DeliveryState](reading: source.states, count: source.n_states) { DeliveryState(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.pageSize = source.page_size
+        self.pageToken = String(reading: source.page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListOutboxRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ListOutboxRequest.self)
+        frontdesk__v1__list_outbox_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        packed.pointee.n_states = self.states.count
+        packed.pointee.states = try arena.list(self.states) { value throws(ArenaError) in Frontdesk__V1__DeliveryState(rawValue: UInt32(bitPattern: value.rawValue)) }
+        packed.pointee.page_size = self.pageSize
+        if !self.pageToken.isEmpty { packed.pointee.page_token = try arena.text(self.pageToken) }
+        return packed
+    }
+}
+
+public struct ListOutboxResponse: Sendable, Equatable {
+    public var messages: [OutboxMessage]
+    /// Empty on the last page.
+    public var nextPageToken: String
+
+    public init() {
+        messages = []
+        nextPageToken = ""
+    }
+}
+
+extension ListOutboxResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__list_outbox_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ListOutboxResponse) {
+        self.messages = [OutboxMessage](reading: source.messages, count: source.n_messages)
+        self.nextPageToken = String(reading: source.next_page_token)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ListOutboxResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ListOutboxResponse.self)
+        frontdesk__v1__list_outbox_response__init(packed)
+        packed.pointee.n_messages = self.messages.count
+        packed.pointee.messages = try arena.list(messages: self.messages)
+        if !self.nextPageToken.isEmpty { packed.pointee.next_page_token = try arena.text(self.nextPageToken) }
+        return packed
+    }
+}
+
+/// Names one message.
+public struct OutboxMessageRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    public var messageID: String
+
+    public init() {
+        tenant = ""
+        messageID = ""
+    }
+}
+
+extension OutboxMessageRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__outbox_message_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OutboxMessageRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.messageID = String(reading: source.message_id)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OutboxMessageRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__OutboxMessageRequest.self)
+        frontdesk__v1__outbox_message_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        if !self.messageID.isEmpty { packed.pointee.message_id = try arena.text(self.messageID) }
+        return packed
+    }
+}

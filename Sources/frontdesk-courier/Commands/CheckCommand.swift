@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskProcess
+internal import Glibc
+
+/// `frontdesk-courier check`: tries everything that sending needs, and sends nothing.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract:
+            "Check a configuration: read it, connect to the daemon and the servers, send nothing.",
+        discussion:
+            "Exit status: 0 all is well, 78 the configuration has a fault, 69 something is not reachable."
+    )
+
+    @Option(help: "The configuration file.") var config: String
+    @Flag(help: "Read the configuration only; connect to nothing.") var offline = false
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        try await reportingStartupErrors {
+            let configuration = try Configuration(file: config)
+            let ways = try Way.all(configuration)
+            print("configuration: ok")
+            guard !offline else { return }
+            var isWell = await report("daemon", await checkDaemon(configuration.socket))
+            for way in ways {
+                isWell =
+                    await report(way.channel.name, await way.workers.first?.sender.check())
+                    && isWell
+            }
+            guard isWell else { throw ExitCode(EX_UNAVAILABLE) }
+        }
+    }
+
+    private func report(_ what: String, _ fault: String?) async -> Bool {
+        print("\(what): \(fault.map(\.escapedForLog) ?? "ok")")
+        return fault == nil
+    }
+
+    /// Whether the daemon takes this process for a courier; nil if it does.
+    private func checkDaemon(_ socket: String) async -> String? {
+        do throws(CallError) {
+            let client = try await FrontdeskClient.connect(to: socket)
+            let answer: Result<WhoAmIResponse, CallError>
+            do throws(CallError) {
+                answer = .success(
+                    try await HealthClient(channel: client)
+                        .whoAmI(WhoAmIRequest(), timeout: .seconds(10))
+                )
+            } catch { answer = .failure(error) }
+            await client.close()
+            let caller = try answer.get()
+            return caller.roles.contains(.courier)
+                ? nil
+                : "uid \(caller.uid) has not the role courier: add it in frontdeskd.yaml"
+        } catch {
+            return error.message
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskProcess
+internal import Glibc
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// `frontdesk-courier serve`: the courier itself.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Send messages until SIGTERM or SIGINT.",
+        discussion: """
+            Messages under way are finished then, those not begun given back. While the daemon is \
+            away, the courier waits for it.
+            """
+    )
+
+    @Option(help: "The configuration file.") var config: String
+
+    func run() async throws {
+        Self.prepareProcess()
+        let logger = Logger(label: "frontdesk-courier") { _ in JournalLogHandler() }
+        try await reportingStartupErrors {
+            let notifier = Notifier.takeFromEnvironment()
+            let configuration = try Configuration(file: config)
+            let ways = try Way.all(configuration)
+            let deliveries = Deliveries(socket: configuration.socket, ways: ways, logger: logger)
+            let watchdog = Watchdog(
+                notifier: notifier,
+                pulses: ways.flatMap(\.workers).map(\.pulse)
+            )
+            let group = ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: [
+                        .init(
+                            service: deliveries,
+                            successTerminationBehavior: .gracefullyShutdownGroup
+                        ),
+                        .init(service: watchdog),
+                    ],
+                    gracefulShutdownSignals: [.sigterm, .sigint],
+                    logger: logger
+                )
+            )
+            logger.info("ready", metadata: ["version": "\(Release.version)"])
+            notifier?.ready(status: "sending")
+            try await group.run()
+            notifier?.stopping(status: "stopped")
+            logger.info("stopped")
+        }
+    }
+
+    /// Before anything secret is in memory.
+    private static func prepareProcess() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        signal(SIGPIPE, SIG_IGN)
+    }
+}

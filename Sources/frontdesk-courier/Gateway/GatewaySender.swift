@@ -1,0 +1,97 @@
+internal import CCurl
+internal import Dispatch
+internal import FrontdeskClient
+internal import FrontdeskProcess
+
+/// Sends text messages by an HTTP gateway.
+final class GatewaySender: Sender, @unchecked Sendable {
+    // Unchecked: `transfer` is touched only on the serial `queue`.
+    private let transfer: Transfer
+    private let queue = DispatchQueue(label: "frontdesk.courier.sms")
+    private let settings: GatewaySettings
+    private let password: Secret?
+    private let token: Secret?
+    private let pulse: Pulse
+
+    /// - Throws: `StartupError` if a secret cannot be read, or a header names one that there is not.
+    init(_ settings: GatewaySettings, pulse: Pulse) throws {
+        self.settings = settings
+        password = try settings.authentication?.password.read()
+        token = try settings.token?.read()
+        guard token != nil || !settings.headers.contains(where: { $0.value.contains("{{token}}") })
+        else {
+            throw StartupError(
+                "sms.headers: {{token}} is expected in token_file or the credential"
+                    + " frontdesk.sms-token"
+            )
+        }
+        transfer = try Transfer()
+        self.pulse = pulse
+    }
+
+    func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
+        guard Self.isNumber(message.recipient) else {
+            return .rejected("the number is none of + and digits")
+        }
+        let request = GatewayRequest(settings, message)
+        return await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.send(request, span)) }
+        }
+    }
+
+    func check() async -> String? {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.prepare(within: self.settings.transfer.totalTimeout)
+                // Connects and encrypts; asks for nothing.
+                self.transfer.set(CURLOPT_CONNECT_ONLY, 1)
+                let result = self.transfer.perform(Exchange(sending: nil) { false })
+                continuation.resume(returning: result.isDone ? nil : result.words)
+            }
+        }
+    }
+
+    private func send(_ request: GatewayRequest, _ span: Duration) -> SendOutcome {
+        prepare(within: span)
+        let exchange = Exchange(sending: request.body) { [pulse] in pulse.beat() }
+        transfer.set(CURLOPT_POST, 1)
+        transfer.set(CURLOPT_CUSTOMREQUEST, settings.method)
+        transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)
+        // An empty Expect: keeps libcurl from asking first whether it may send.
+        let headers = request.headers.map { name, value in
+            "\(name): \(token.map { $0.filling(value) } ?? value)"
+        }
+        transfer.set(CURLOPT_HTTPHEADER, list: headers + ["Expect:"])
+        let result = transfer.perform(exchange)
+        guard result.isDone else { return .retry(result.words, isOutage: !exchange.hasBegun) }
+        let status = result.status
+        if settings.success.contains(where: { $0.contains(status) }) { return .delivered }
+        let words = "status \(status): \(exchange.body)"
+        return settings.retry.contains(where: { $0.contains(status) })
+            ? .retry(words, isOutage: false) : .rejected(words)
+    }
+
+    private func prepare(within span: Duration) {
+        transfer.prepare(settings.url, protocols: "http,https", settings.transfer, within: span)
+        if let user = settings.authentication?.user, let password {
+            transfer.set(CURLOPT_HTTPAUTH, Int(Self.basicAuthentication))
+            transfer.set(CURLOPT_USERNAME, user)
+            transfer.set(CURLOPT_PASSWORD, password)
+        }
+    }
+
+    /// `CURLAUTH_BASIC`, a macro that Swift does not import.
+    private static let basicAuthentication = 1
+
+    private static func isNumber(_ text: String) -> Bool {
+        text.first == "+" && 6...16 ~= text.utf8.count
+            && text.utf8.dropFirst().allSatisfy { 0x30...0x39 ~= $0 }
+    }
+}
+
+extension Secret {
+    /// A header's value with this in the place of `{{token}}`.
+    fileprivate func filling(_ value: String) -> String {
+        withCString { value.replacing("{{token}}", with: String(cString: $0)) }
+    }
+}

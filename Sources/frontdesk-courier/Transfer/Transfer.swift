@@ -1,0 +1,198 @@
+internal import CCurl
+internal import FrontdeskProcess
+
+/// One handle of libcurl, with the connections it keeps for the next time. It is used by one thread
+/// at a time, and blocks it.
+final class Transfer {
+    private let handle: UnsafeMutableRawPointer
+    private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    private let words: UnsafeMutablePointer<CChar>
+
+    /// Idle connections older than this are not used again: servers end them.
+    private static let idleSeconds = 20
+
+    /// - Throws: `StartupError` when libcurl has no handle to give.
+    init() throws(StartupError) {
+        guard Self.isStarted, let handle = curl_easy_init() else {
+            throw StartupError("libcurl cannot be used; see whether memory is short")
+        }
+        self.handle = handle
+        words = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        freeLists()
+        curl_easy_cleanup(handle)
+        words.deallocate()
+    }
+
+    private static let isStarted = frontdesk_curl_start() == CURLE_OK
+
+    /// Begins anew: no option of an earlier use is left. Nothing comes from the environment or a
+    /// user's files (proxies, `.netrc`), and no redirect is followed.
+    func prepare(
+        _ url: String,
+        protocols: String,
+        _ settings: TransferSettings,
+        within span: Duration
+    ) {
+        freeLists()
+        curl_easy_reset(handle)
+        words[0] = 0
+        set(CURLOPT_ERRORBUFFER, UnsafeRawPointer(words))
+        set(CURLOPT_URL, url)
+        set(CURLOPT_PROTOCOLS_STR, protocols)
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_MAXAGE_CONN, Self.idleSeconds)
+        set(CURLOPT_CONNECTTIMEOUT_MS, Int(min(settings.connectTimeout, span).milliseconds))
+        set(CURLOPT_TIMEOUT_MS, Int(min(settings.totalTimeout, span).milliseconds))
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let authorities = settings.authorities { set(CURLOPT_CAINFO, authorities) }
+    }
+
+    func set(_ option: CURLoption, _ value: Int) {
+        frontdesk_curl_long(handle, option, value)
+    }
+
+    /// libcurl copies texts.
+    func set(_ option: CURLoption, _ text: String) {
+        text.withCString { _ = frontdesk_curl_pointer(handle, option, $0) }
+    }
+
+    func set(_ option: CURLoption, _ secret: Secret) {
+        secret.withCString { _ = frontdesk_curl_pointer(handle, option, $0) }
+    }
+
+    func set(_ option: CURLoption, list items: [String]) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for item in items { list = curl_slist_append(list, item) ?? list }
+        guard let list else { return }
+        lists.append(list)
+        frontdesk_curl_pointer(handle, option, list)
+    }
+
+    private func set(_ option: CURLoption, _ pointer: UnsafeRawPointer) {
+        frontdesk_curl_pointer(handle, option, pointer)
+    }
+
+    /// Sends what the exchange holds, and takes in what is answered.
+    func perform(_ exchange: Exchange) -> TransferResult {
+        let context = Unmanaged.passUnretained(exchange).toOpaque()
+        set(CURLOPT_NOPROGRESS, 0)
+        frontdesk_curl_progress(handle) { context, _, _, _, _ in
+            Exchange.from(context)?.isStopped() == true ? 1 : 0
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_XFERINFODATA, context)
+        frontdesk_curl_transfer(handle, CURLOPT_READFUNCTION) { room, size, count, context in
+            Exchange.from(context)?.read(
+                UnsafeMutableRawBufferPointer(start: room, count: size * count)
+            ) ?? 0
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_READDATA, context)
+        frontdesk_curl_transfer(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            Exchange.from(context)?.take(
+                line: UnsafeRawBufferPointer(start: bytes, count: size * count)
+            )
+            return size * count
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_HEADERDATA, context)
+        frontdesk_curl_transfer(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            Exchange.from(context)?.take(
+                body: UnsafeRawBufferPointer(start: bytes, count: size * count)
+            )
+            return size * count
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_WRITEDATA, context)
+        let code = withExtendedLifetime(exchange) { curl_easy_perform(handle) }
+        var (status, connects) = (0, 0)
+        frontdesk_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        frontdesk_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
+        let said = String(cString: words)
+        return TransferResult(
+            code: code.rawValue,
+            status: status,
+            isReused: connects == 0,
+            words: said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+        )
+    }
+
+    /// Ends all connections that are kept.
+    func forgetConnections() { set(CURLOPT_FRESH_CONNECT, 1) }
+
+    private func freeLists() {
+        for list in lists { curl_slist_free_all(list) }
+        lists = []
+    }
+}
+
+/// What came of a transfer, as libcurl has it.
+struct TransferResult {
+    let code: UInt32
+    /// The last status of SMTP or HTTP; 0 for none.
+    let status: Int
+    /// Whether a connection of an earlier transfer was used.
+    let isReused: Bool
+    /// What went wrong, in English.
+    let words: String
+
+    var isDone: Bool { code == CURLE_OK.rawValue }
+}
+
+/// What is sent and answered in one transfer.
+final class Exchange {
+    private let content: Secret?
+    private var offset = 0
+    /// The last line that refuses something; the farewell may follow it.
+    private(set) var refusal = ""
+    private(set) var body = ""
+    /// Asked about once a second.
+    let isStopped: () -> Bool
+
+    private static let bodyLimit = 300
+
+    init(sending content: Secret?, isStopped: @escaping () -> Bool) {
+        self.content = content
+        self.isStopped = isStopped
+    }
+
+    /// Whether anything of the content was asked for.
+    var hasBegun: Bool { offset > 0 }
+
+    fileprivate static func from(_ context: UnsafeMutableRawPointer?) -> Exchange? {
+        context.map { Unmanaged<Exchange>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    fileprivate func read(_ room: UnsafeMutableRawBufferPointer) -> Int {
+        content?.withBytes { bytes in
+            let part = UnsafeRawBufferPointer(rebasing: bytes[offset...].prefix(room.count))
+            room.copyMemory(from: part)
+            offset += part.count
+            return part.count
+        } ?? 0
+    }
+
+    fileprivate func take(line bytes: UnsafeRawBufferPointer) {
+        guard let first = bytes.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5")
+        else { return }
+        refusal = Self.printable(bytes.prefix(Self.bodyLimit))
+    }
+
+    fileprivate func take(body bytes: UnsafeRawBufferPointer) {
+        body += Self.printable(bytes.prefix(max(0, Self.bodyLimit - body.utf8.count)))
+    }
+
+    /// What a server says, on one line.
+    private static func printable(_ bytes: some Collection<UInt8>) -> String {
+        String(decoding: bytes.map { 0x20...0x7e ~= $0 ? $0 : 0x20 }, as: UTF8.self)
+            .split(separator: " ").joined(separator: " ")
+    }
+}
+
+extension Duration {
+    /// At least one.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return max(1, min(seconds, 86_400) * 1000 + attoseconds / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskReflection
+
+/// `frontdesk mail list`.
+struct MailListCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List a tenant's templates, and which of them are its own."
+    )
+
+    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String
+
+    @Flag(help: "Only the tenant's own.") var own = false
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let all = try await withMail(in: console) { client in
+            var request = ListTemplatesRequest()
+            request.tenant = tenant
+            return try await client.listTemplates(request, timeout: global.patience).templates
+        }
+        let templates = all.filter { !own || $0.isOwn }
+        let moment = Moment(console)
+        var table = Table("kind", "locale", "part", "must contain", "own since")
+        for template in templates {
+            table.add(
+                template.kind,
+                template.locale,
+                template.part.name,
+                template.essential.isEmpty ? "" : "{{\(template.essential)}}",
+                moment.time(template.updatedAt) ?? ""
+            )
+        }
+        try show(templates, named: "templates", on: console, table.text)
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk mail reset`.
+struct MailResetCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reset",
+        abstract: "Go back to the built-in template."
+    )
+
+    @OptionGroup var template: TemplateArguments
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let builtIn = try await withMail(in: console) {
+            try await $0.resetTemplate(template.request, timeout: global.patience)
+        }
+        let name = "\(builtIn.kind), \(builtIn.locale), \(builtIn.part.name)"
+        try show(builtIn, on: console, .line("\(name) is the built-in one"))
+    }
+}

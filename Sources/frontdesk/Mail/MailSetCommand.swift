@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk mail set`.
+struct MailSetCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Put a tenant's own template in the place of a built-in one.",
+        discussion: """
+            The source is read from standard input:
+
+            frontdesk mail set --tenant sonnental --locale de one-time-code text < text.mustache
+            """
+    )
+
+    @OptionGroup var template: TemplateArguments
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        var request = SetTemplateRequest()
+        request.target = template.request
+        request.source = try MailText.source(console)
+        let stored = try await withMail(in: console) {
+            try await $0.setTemplate(request, timeout: global.patience)
+        }
+        let name = "\(stored.kind), \(stored.locale), \(stored.part.name)"
+        try show(stored, on: console, .line("\(name) is the tenant's own"))
+    }
+}
+
+extension MailText {
+    /// A template's source from standard input.
+    static func source(_ console: Console) throws -> String {
+        guard let source = String(validating: try console.input.rest(), as: UTF8.self) else {
+            throw Failure.usage("UTF-8 is expected on standard input")
+        }
+        return source
+    }
+}

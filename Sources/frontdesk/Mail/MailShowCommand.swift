@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk mail show`.
+struct MailShowCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Print the source of the template in force."
+    )
+
+    @OptionGroup var template: TemplateArguments
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let found = try await withMail(in: console) {
+            try await $0.getTemplate(template.request, timeout: global.patience)
+        }
+        try show(found, on: console, MailText.lines(found.source))
+    }
+}
+
+/// Texts of several lines on their way to a terminal or a file.
+enum MailText {
+    /// Each line escaped, with its end.
+    static func lines(_ text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.map { String.line(String($0)) }.joined()
+    }
+}

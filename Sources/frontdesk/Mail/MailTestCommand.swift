@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk mail test`.
+struct MailTestCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Send a message with sample values, to see whether it arrives."
+    )
+
+    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String
+
+    @Option(help: ArgumentHelp("The e-mail address it goes to.", valueName: "address"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("The telephone number it goes to.", valueName: "number"))
+    var sms: String?
+
+    @Option(help: ArgumentHelp("The language; without it, the tenant's.", valueName: "tag"))
+    var locale = ""
+
+    @Option(help: ArgumentHelp("For how long it is tried.", valueName: "seconds"))
+    var expires = 600.0
+
+    @Argument(help: ArgumentHelp("Such as one-time-code; see mail list.", valueName: "kind"))
+    var kind = "one-time-code"
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard (to == nil) != (sms == nil) else { throw ValidationError("give --to or --sms") }
+        guard 0.001...604_800 ~= expires else {
+            throw ValidationError("--expires must be from 0.001 to 604800 seconds")
+        }
+    }
+
+    func run(in console: Console) async throws {
+        var request = SendTestRequest()
+        request.tenant = tenant
+        request.kind = kind
+        request.locale = locale
+        request.channel = sms == nil ? .mail : .sms
+        request.recipient = to ?? sms ?? ""
+        request.expiresInMs = Int64(expires * 1000)
+        let queued = try await withMail(in: console) {
+            try await $0.sendTest(request, timeout: global.patience)
+        }
+        try show(
+            queued,
+            on: console,
+            .line("queued; see frontdesk outbox show --tenant \(tenant) \(queued.messageID)")
+        )
+    }
+}

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk outbox drop`.
+struct OutboxDropCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drop",
+        abstract: "Take back a message that was not delivered, and erase it."
+    )
+
+    @OptionGroup var message: OutboxMessageArguments
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let found = try await withOutbox(in: console) {
+            try await $0.drop(message.request, timeout: global.patience)
+        }
+        try show(found, on: console, found.details(Moment(console)))
+    }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+internal import FrontdeskReflection
+
+/// `frontdesk outbox list`.
+struct OutboxListCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List messages, the newest first; without --tenant those of all tenants."
+    )
+
+    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    var tenant: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only those: queued, leased, delivered, dead, expired or dropped. May be given more"
+                + " than once.",
+            valueName: "state"
+        )
+    )
+    var state: [DeliveryState] = []
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let tenants = try await tenants(in: console)
+        var messages: [OutboxMessage] = []
+        var names: [String: String] = [:]
+        for (name, id) in tenants {
+            names[id] = name
+            messages += try await list(id, in: console)
+        }
+        try show(
+            messages,
+            named: "messages",
+            on: console,
+            OutboxMessage.table(messages, names, Moment(console))
+        )
+    }
+
+    private func tenants(in console: Console) async throws -> [(name: String, id: String)] {
+        if let tenant {
+            let found = try await withOperator(in: console) { client in
+                var request = TenantRequest()
+                request.tenant = tenant
+                return try await client.getTenant(request, timeout: global.patience)
+            }
+            return [(found.name, found.tenantID)]
+        }
+        return try await withOperator(in: console) { client in
+            try await allPages { token in
+                var request = ListTenantsRequest()
+                request.pageSize = Limits.page
+                request.pageToken = token
+                let page = try await client.listTenants(request, timeout: global.patience)
+                return (page.tenants.map { ($0.name, $0.tenantID) }, page.nextPageToken)
+            }
+        }
+    }
+
+    private func list(_ tenant: String, in console: Console) async throws -> [OutboxMessage] {
+        try await withOutbox(in: console) { client in
+            try await allPages { token in
+                var request = ListOutboxRequest()
+                request.tenant = tenant
+                request.states = state
+                request.pageSize = Limits.page
+                request.pageToken = token
+                let page = try await client.list(request, timeout: global.patience)
+                return (page.messages, page.nextPageToken)
+            }
+        }
+    }
+}

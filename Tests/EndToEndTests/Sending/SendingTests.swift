@@ -1,0 +1,301 @@
+internal import Foundation
+internal import SeededRandomness
+internal import Testing
+
+extension EndToEndTests {
+    /// Mails that leave the daemon, by the real courier, for servers that behave and others.
+    @Suite
+    struct Sending {
+        private func withSink(
+            _ modes: String = "ok",
+            total: Int = 2,
+            _ body: (RunningDaemon, Sink, RunningCourier) async throws -> Void
+        ) async throws {
+            let sink = try await Sink.mail(modes)
+            defer { sink.end() }
+            try await withDaemon(Settings.sending) { daemon in
+                try await daemon.makeOffice("sonnental")
+                let courier = try RunningCourier(daemon, Settings.mail(to: sink, total: total))
+                defer { courier.process.end() }
+                try await body(daemon, sink, courier)
+            }
+        }
+
+        @Test("Every kind of message arrives as text and HTML, in English and German")
+        func everyKind() async throws {
+            try await withSink { daemon, sink, _ in
+                let list = try await daemon.frontdesk(
+                    "--json",
+                    "mail",
+                    "list",
+                    "--tenant",
+                    "sonnental"
+                )
+                let kinds = Set(list.json.templates.list.compactMap(\.kind.text))
+                #expect(kinds.count == 13)
+                var ids: Set<String> = []
+                for kind in kinds {
+                    for locale in ["en", "de-CH"] {
+                        ids.insert(
+                            "<\(try await daemon.post(kind, locale: locale))@sonnental.example>"
+                        )
+                    }
+                }
+                let mails = try await sink.mails(26)
+                #expect(Set(mails.compactMap(\.message_id.text)) == ids)
+                for mail in mails {
+                    #expect(mail.faults.list == [], "\(mail)")
+                    #expect(mail.to.list == [.text("anna@sonnental.example")])
+                    #expect(mail.from.text == "no-reply@sonnental.example")
+                    #expect(mail.from_name.text == "sonnental")
+                    #expect(mail.auto_submitted.text == "auto-generated")
+                    #expect(
+                        mail.parts.list
+                            == ["multipart/alternative", "text/plain", "text/html"].map(JSON.text)
+                    )
+                    #expect(["en", "de"].contains(mail.language.text))
+                }
+            }
+        }
+
+        @Test("RS-02 a name can begin no header, no line and no link in the mail's bytes")
+        func injection() async throws {
+            try await withSink { daemon, sink, _ in
+                let name =
+                    "Praxis\r\nBcc: all@evil.example\r\n\r\n<script>--=_\u{202E} =?utf-8?Q?x?= é"
+                    + " https://evil.example evil.example"
+                let made = try await daemon.frontdesk(
+                    "tenant",
+                    "create",
+                    "hostil",
+                    "--kind",
+                    "office",
+                    "--display-name",
+                    name
+                )
+                #expect(made.status == 0, "\(made)")
+                try await daemon.post("reset-link", from: "hostil")
+                try await daemon.post("notice-new-device", from: "hostil", locale: "de")
+                for mail in try await sink.mails(2) {
+                    #expect(mail.faults.list == [], "\(mail)")
+                    #expect(
+                        mail.headers.list
+                            == [
+                                "date", "from", "to", "subject", "message-id", "mime-version",
+                                "auto-submitted", "x-auto-response-suppress", "content-language",
+                                "content-type",
+                            ].map(JSON.text)
+                    )
+                    #expect(mail.to.list == [.text("anna@sonnental.example")])
+                    for text in [mail.subject, mail["text"], mail.html].compactMap(\.text) {
+                        #expect(!text.contains("https://evil") && !text.contains(" evil.example"))
+                        #expect(!text.contains("\nBcc"))
+                    }
+                    #expect(mail.html.text?.contains("<script>") == false)
+                }
+            }
+        }
+
+        @Test("DP-01 a message that was refused for now arrives later, with the same code")
+        func later() async throws {
+            try await withSink("later greylist drop ok") { daemon, sink, _ in
+                let id = try await daemon.post()
+                for tries in 1...3 {
+                    let shown = try await eventually(within: .seconds(30)) { () -> JSON? in
+                        let shown = try await daemon.outbox("show", id)
+                        let isBack = shown.state.text == "queued" && shown.reason.text != ""
+                        return isBack && shown.tries.number == Double(tries) ? shown : nil
+                    }
+                    #expect(shown != nil, "\(tries)")
+                    _ = try await daemon.outbox("retry", id)
+                }
+                _ = try await daemon.wait(for: "delivered", of: id)
+                // Twice refused or lost after the mail was sent, once before, and then taken.
+                let mails = try await sink.mails(3)
+                #expect(Set(mails.map(\.code)).count == 1)
+                #expect(Set(mails.map(\.message_id)).count == 1)
+                #expect(mails.first?.code.text?.count == 6)
+            }
+        }
+
+        @Test("DP-01 what is refused for good is a dead letter, until it is tried again or dropped")
+        func dead() async throws {
+            try await withSink("unknown reject unknown ok") { daemon, sink, _ in
+                let first = try await daemon.post()
+                let shown = try await daemon.wait(for: "dead", of: first)
+                #expect(
+                    shown.reason.text?.hasPrefix("550 5.1.1 <a•••@sonnental.example>") == true,
+                    "\(shown)"
+                )
+                let second = try await daemon.post()
+                _ = try await daemon.wait(for: "dead", of: second)
+                let third = try await daemon.post()
+                _ = try await daemon.wait(for: "dead", of: third)
+                let list = try await daemon.frontdesk("outbox", "list", "--state", "dead")
+                #expect(list.output.split(separator: "\n").count == 4, "\(list)")
+                #expect(!list.output.contains("anna@"))
+                _ = try await daemon.outbox("retry", first)
+                _ = try await daemon.wait(for: "delivered", of: first)
+                #expect(try await daemon.outbox("drop", second).state.text == "dropped")
+                let again = try await daemon.frontdesk(
+                    "outbox",
+                    "retry",
+                    "--tenant",
+                    "sonnental",
+                    second
+                )
+                #expect(again.status == 1, "\(again)")
+            }
+        }
+
+        @Test("DP-01 a stalled server delays no answer, and nothing is delivered after its expiry")
+        func stalled() async throws {
+            try await withSink("stall", total: 2) { daemon, sink, _ in
+                let begin = ContinuousClock.now
+                var ids: [String] = []
+                for _ in 0..<4 { ids.append(try await daemon.post(expires: 3)) }
+                #expect(ContinuousClock.now - begin < .seconds(20))
+                for id in ids { _ = try await daemon.wait(for: "expired", of: id) }
+                try sink.answer("ok")
+                let later = try await daemon.post()
+                _ = try await daemon.wait(for: "delivered", of: later)
+                let taken = sink.files().filter { $0.hasSuffix(".ok.eml") }
+                #expect(taken.count == 1)
+            }
+        }
+
+        @Test("DP-02 a courier that is killed while it sends has its messages sent by the next")
+        func killedCourier() async throws {
+            try await withSink("stall ok", total: 30) { daemon, sink, courier in
+                // Its lease would last as long as a send may: the operator need not wait for that.
+                let id = try await daemon.post()
+                _ = try await sink.wait(for: 1)
+                courier.process.end()
+                #expect(try await daemon.outbox("show", id).state.text == "leased")
+                let next = try RunningCourier(daemon, Settings.mail(to: sink))
+                defer { next.process.end() }
+                // A second message shows that the next one works while the first is leased.
+                let other = try await daemon.post()
+                _ = try await daemon.wait(for: "delivered", of: other)
+                let mails = try await eventually(within: .seconds(60)) { () -> [JSON]? in
+                    let files = sink.files()
+                    return files.count == 3 ? try await Mails.read(files) : nil
+                }
+                let copies = try #require(mails).filter {
+                    $0.message_id.text == "<\(id)@sonnental.example>"
+                }
+                #expect(copies.count == 2)
+                #expect(Set(copies.map(\.code)).count == 1)
+                _ = try await daemon.wait(for: "delivered", of: id)
+            }
+        }
+
+        @Test("DP-02 a daemon that is killed while a mail is sent hears of it when it is back")
+        func killedDaemon() async throws {
+            try await withSink("slow ok", total: 10) { daemon, sink, _ in
+                let id = try await daemon.post()
+                _ = try await sink.wait(for: 1)
+                daemon.kill()
+                try await daemon.start()
+                _ = try await daemon.wait(for: "delivered", of: id)
+                #expect(sink.files().count == 1)
+                let next = try await daemon.post()
+                _ = try await daemon.wait(for: "delivered", of: next)
+            }
+        }
+
+        @Test("DP-02 whatever is killed at whatever moment, each message arrives with one code")
+        func killedAtRandom() async throws {
+            try await withSink("ok", total: 1) { daemon, sink, first in
+                var courier = first
+                var ids: Set<String> = []
+                let seed = UInt64.random(in: 0 ... .max)
+                var random = SeededGenerator(seed: seed)
+                for round in 0..<6 {
+                    for _ in 0..<4 { ids.insert(try await daemon.post()) }
+                    try await Task.sleep(for: .milliseconds(Int.random(in: 0...60, using: &random)))
+                    if round.isMultiple(of: 2) {
+                        courier.process.end()
+                        courier = try RunningCourier(daemon, Settings.mail(to: sink, total: 1))
+                    } else {
+                        daemon.kill()
+                        try await daemon.start()
+                    }
+                }
+                for id in ids { _ = try await daemon.wait(for: "delivered", of: id) }
+                courier.process.end()
+                let mails = try await Mails.read(sink.files())
+                let copies = Dictionary(grouping: mails) { $0.message_id }
+                #expect(copies.count == ids.count, "seed \(seed)")
+                for (id, mails) in copies {
+                    #expect(Set(mails.map(\.code)).count == 1, "seed \(seed): \(id)")
+                }
+            }
+        }
+
+        @Test("SIGTERM ends the courier cleanly; what it had not begun is left to the next")
+        func sigterm() async throws {
+            try await withSink("slow ok", total: 5) { daemon, sink, courier in
+                let id = try await daemon.post()
+                _ = try await sink.wait(for: 1)
+                courier.process.signal(SIGTERM)
+                #expect(try await courier.process.wait(atMost: .seconds(25)) == 0)
+                #expect(courier.words.contains("<6>stopped"), "\(courier.words)")
+                _ = try await daemon.wait(for: "delivered", of: id)
+                let left = try await daemon.post()
+                #expect(try await daemon.outbox("show", left).state.text == "queued")
+            }
+        }
+
+        @Test("No code and no address is in the log of daemon or courier, or in the clear on disk")
+        func secrets() async throws {
+            try await withSink("later unknown ok") { daemon, sink, courier in
+                let id = try await daemon.post()
+                _ = try await sink.wait(for: 1)
+                let second = try await daemon.post()
+                _ = try await daemon.wait(for: "dead", of: second)
+                _ = try await daemon.outbox("retry", id)
+                _ = try await daemon.wait(for: "delivered", of: id)
+                let code = try #require(try await sink.mails(2).first?.code.text)
+                #expect(try await daemon.stop() == 0)
+                for secret in [code, "anna@sonnental.example"] {
+                    for text in [daemon.log, courier.words] { #expect(!text.contains(secret)) }
+                    let found = try await Command(["grep", "-rlaF", secret, daemon.state]).run()
+                    #expect(found.status == 1, "\(secret): \(found)")
+                }
+            }
+        }
+
+        @Test(
+            "TN-09 who has not the role courier gets no message",
+            .enabled(if: isRoot, "acting as other users needs root")
+        )
+        func wrongRole() async throws {
+            let sink = try await Sink.mail()
+            defer { sink.end() }
+            let web = 61_001
+            let settings =
+                Settings.peers(["{user: \"\(web)\", roles: [frontend], tenants: all}"])
+                + Settings.hashing + "sockets: {api_mode: \"0666\"}\n"
+            try await withDaemon(settings) { daemon in
+                try await daemon.makeOffice("sonnental")
+                let id = try await daemon.post()
+                let courier = try RunningCourier(
+                    daemon,
+                    Settings.mail(to: sink),
+                    wrapper: ["setpriv", "--reuid=\(web)", "--regid=\(web)", "--clear-groups"]
+                )
+                defer { courier.process.end() }
+                let refused = try await eventually(within: .seconds(20)) {
+                    courier.words.contains("messages cannot be had of the daemon") ? true : nil
+                }
+                #expect(refused == true, "\(courier.words)")
+                #expect(try await daemon.outbox("show", id).state.text == "queued")
+                let check = try await courier.check()
+                #expect(check.status == 69, "\(check)")
+                #expect(check.output.contains("has not the role courier"), "\(check)")
+                #expect(check.output.contains("mail: ok"), "\(check)")
+            }
+        }
+    }
+}

@@ -1,0 +1,253 @@
+import FrontdeskDomain
+import Glibc
+import Testing
+
+@testable import FrontdeskMessages
+
+private let moment = Timestamp(milliseconds: 1_785_067_200_000)  // 26 July 2026, 12:00 UTC
+
+private func message(
+    _ kind: MessageKind,
+    to channel: MessageChannel = .mail(to: "anna@sonnental.example"),
+    locale: String = "en",
+    _ values: [String: String] = [:]
+) -> Message {
+    let usual = [
+        "office": "sonnental", "office_name": "Praxis Sonnental", "user": "anna",
+        "sign_in_url": "https://sign-in.example/?a=1&b=2", "code": "012345",
+        "link": "https://sign-in.example/l?t=fdl_x&n=1", "temporary_password": "<b>&\"'x",
+        "time_zone": "Europe/Zurich", "expires_at_ms": "1785067200000", "address": "192.0.2.7",
+        "device": "Firefox", "changed": "days",
+    ]
+    return Message(
+        id: MessageID(high: 1, low: 2),
+        kind: kind,
+        channel: channel,
+        locale: locale,
+        values: usual.merging(values) { $1 },
+        accountID: nil,
+        createdAt: moment,
+        expiresAt: moment
+    )
+}
+
+@Suite("Messages in words")
+struct RenderingTests {
+    private let renderer = MessageRenderer(own: [], officeName: "Fallback")
+
+    @Test(
+        "Every kind has a subject, a text, HTML and a text message, in English and German",
+        arguments: MessageKind.allCases,
+        ["en", "de"]
+    )
+    func everyKind(kind: MessageKind, locale: String) throws {
+        let mail = try renderer.render(message(kind, locale: locale)).message
+        let sms = try renderer.render(message(kind, to: .sms(to: "+41"), locale: locale)).message
+        #expect(!mail.subject.isEmpty && !mail.subject.contains("\n"))
+        #expect(mail.html.hasPrefix("<!doctype html>\n<html lang=\"\(locale)\">"))
+        #expect(sms.subject.isEmpty && sms.html.isEmpty && !sms.text.contains("\n"))
+        for text in [mail.subject, mail.text, mail.html, sms.text] {
+            #expect(!text.contains("{{") && !text.contains("}}"))
+            #expect(text.contains("Praxis Sonnental") || kind.essential == nil)
+        }
+        if let essential = kind.essential,
+            let value = message(kind).values[essential.rawValue]
+        {
+            #expect(mail.text.contains(value) && sms.text.contains(value))
+            #expect(mail.html.contains(value.escapedForHTML))
+            #expect(!mail.subject.contains(value))
+        } else {
+            for secret in ["012345", "fdl_x", "<b>"] {
+                #expect(!mail.text.contains(secret) && !sms.text.contains(secret))
+            }
+        }
+        for part in TemplatePart.allCases {
+            let key = TemplateKey(
+                kind: kind,
+                locale: try #require(LanguageTag(locale)),
+                part: part
+            )
+            try MessageRenderer.check(try #require(MessageRenderer.builtIn(key)), kind, part)
+        }
+    }
+
+    @Test("Languages are the account's, then the tenant's, then English")
+    func languages() throws {
+        func subject(_ locale: String, _ renderer: MessageRenderer) throws -> String {
+            try renderer.render(message(.oneTimeCode, locale: locale)).message.subject
+        }
+        let german = MessageRenderer(own: [], officeName: "", standard: .german)
+        #expect(try subject("de-CH", renderer).hasPrefix("Ihr Anmeldecode"))
+        #expect(try subject("DE", renderer).hasPrefix("Ihr Anmeldecode"))
+        #expect(try subject("fr-CH", renderer).hasPrefix("Your sign-in code"))
+        #expect(try subject("fr-CH", german).hasPrefix("Ihr Anmeldecode"))
+        #expect(try subject("", german).hasPrefix("Ihr Anmeldecode"))
+        #expect(try subject("../../etc", german).hasPrefix("Ihr Anmeldecode"))
+    }
+
+    @Test("TM-03 Moments are told in the person's time zone, and none traps")
+    func times() throws {
+        #expect(
+            LocalTime(moment, in: "Europe/Zurich").text(in: .english)
+                == "26 July 2026, 14:00 (Europe/Zurich)"
+        )
+        #expect(
+            LocalTime(moment, in: "Asia/Kolkata").text(in: .german)
+                == "26. Juli 2026, 17:30 Uhr (Asia/Kolkata)"
+        )
+        // The hour that is there twice, and New Year elsewhere.
+        let autumn = Timestamp(milliseconds: 1_792_890_000_000)
+        #expect(
+            LocalTime(autumn, in: "Europe/Zurich").text(in: .english)
+                == "25 October 2026, 02:00 (Europe/Zurich)"
+        )
+        for name in ["", "UTC", "Nowhere/City", "../../etc/passwd", "/etc/passwd", "Europe/../UTC"]
+        {
+            #expect(LocalTime(moment, in: name).text(in: .english) == "26 July 2026, 12:00 (UTC)")
+        }
+        for moment in [Timestamp.distantPast, .distantFuture, Timestamp(milliseconds: -1)] {
+            #expect(!LocalTime(moment, in: "Europe/Zurich").text(in: .english).isEmpty)
+        }
+        #expect(
+            LocalTime(Timestamp(milliseconds: -1), in: "").text(in: .english)
+                == "31 December 1969, 23:59 (UTC)"
+        )
+        #expect(
+            LocalTime(Timestamp(milliseconds: 951_782_400_000), in: "").text(in: .english)
+                == "29 February 2000, 00:00 (UTC)"
+        )
+    }
+
+    @Test("A zone's file that is cut short anywhere is no zone, and does not trap")
+    func cutZone() throws {
+        let bytes = try #require(zurich)
+        #expect(ZoneFile(bytes) != nil)
+        for count in stride(from: 0, to: bytes.count / 2, by: 7) {
+            #expect(ZoneFile(Array(bytes.prefix(count))) == nil)
+        }
+    }
+
+    @Test("RS-02 What somebody chose becomes neither a line, nor a link, nor a tag")
+    func hostileValues() throws {
+        let hostile = [
+            "user": "x\r\nBcc: all@evil\r\n\r\n<script>http://evil",
+            "device":
+                "Moz\u{202E}illa http://evil.example <a href=x>\nevil.example www.evil.example",
+            "office_name": "Praxis\nhttps://evil.example/\"onload=\"x", "changed": "\u{2028}&amp;<",
+            "address": "1.2.3.4 javascript:alert(1)//evil.example",
+        ]
+        let rendered = try renderer.render(message(.noticeNewDevice, hostile)).message
+        #expect(!rendered.subject.contains { $0.isNewline })
+        for text in [rendered.subject, rendered.text, rendered.html] {
+            #expect(!text.contains("://evil") && !text.contains("evil.example"))
+            #expect(!text.unicodeScalars.contains("\u{202E}") && !text.contains("\r"))
+        }
+        #expect(!rendered.html.contains("<script>") && !rendered.html.contains("<a href=x"))
+        #expect(!rendered.html.contains("\"onload"))
+        #expect(!rendered.text.contains("\nBcc:"))
+    }
+
+    @Test(
+        "RS-01 A link is one of the web, or the message is not written",
+        arguments: [
+            "javascript:alert(1)", "//evil.example", "https://x\r\nBcc: y", "https://x y",
+            "https://x\"><script>", "ftp://x", "", "https://ex\u{E4}mple/",
+        ]
+    )
+    func links(link: String) {
+        #expect(throws: RenderFault.unusable(.link)) {
+            try renderer.render(message(.resetLink, ["link": link]))
+        }
+    }
+
+    @Test("A tenant's own template takes the place of one part, and is as safe as the built-in one")
+    func own() throws {
+        let own = [
+            template(.oneTimeCode, "de", .html, "<p>{{{code}}} {{&user}} {{user}}</p>"),
+            template(.oneTimeCode, "de", .subject, "Code von {{office_name}}"),
+        ]
+        let renderer = MessageRenderer(own: own, officeName: "")
+        let values = ["user": "<img src=x>"]
+        let (rendered, broken) = try renderer.render(
+            message(.oneTimeCode, locale: "de-CH", values)
+        )
+        #expect(broken == [])
+        #expect(rendered.subject == "Code von Praxis Sonnental")
+        #expect(rendered.html.contains("012345") && !rendered.html.contains("<img"))
+        #expect(rendered.text.hasPrefix("Guten Tag"))
+        #expect(
+            try renderer.render(message(.oneTimeCode, locale: "en")).message.subject
+                == "Your sign-in code for Praxis Sonnental"
+        )
+    }
+
+    @Test("A template that cannot be used never stops a message, and is named")
+    func broken() throws {
+        let own = [
+            template(.oneTimeCode, "en", .text, "no code"),
+            template(.oneTimeCode, "en", .html, "{{#code}}"),
+        ]
+        let renderer = MessageRenderer(own: own, officeName: "")
+        let (rendered, broken) = try renderer.render(message(.oneTimeCode))
+        #expect(broken == own.map(\.key))
+        #expect(rendered.text.contains("012345") && rendered.html.contains("012345"))
+    }
+
+    @Test(
+        "What is wrong with a template is found when it is set",
+        arguments: [
+            ("{{> secrets}}", TemplatePart.text), ("{{=<% %>=}}", .text), ("{{% TEXT}}", .html),
+            ("{{$block}}x{{/block}}", .text), ("{{code", .text), ("{{#code}}x", .text),
+            ("{{unknown}}", .text), ("{{uppercased(code)}}", .text), ("no code", .sms),
+            ("{{! {{code}} }}", .text), ("", .text), ("a\nb", .subject), ("{{code}}", .subject),
+            (String(repeating: "x", count: OwnTemplate.limit + 1), .text),
+            ("{{^code}}{{code}}{{/code}}", .text),
+        ]
+    )
+    func faults(source: String, part: TemplatePart) {
+        #expect(throws: TemplateFault.self) {
+            try MessageRenderer.check(source, .oneTimeCode, part)
+        }
+    }
+
+    @Test("A preview shows all parts, with what is tried in its place")
+    func preview() throws {
+        let shown = try renderer.preview(.resetLink, in: .german, trying: [.sms: "Link: {{link}}"])
+        #expect(shown.sms.hasPrefix("Link: https://"))
+        #expect(shown.mail.subject.hasPrefix("Wählen Sie"))
+        #expect(throws: TemplateFault.self) {
+            try renderer.preview(.resetLink, in: .german, trying: [.sms: "{{link"])
+        }
+    }
+
+    @Test("Tags of languages are read in any case, and nothing else is")
+    func tags() {
+        #expect(LanguageTag("DE-ch")?.text == "de-CH")
+        #expect(LanguageTag("zh-hant-tw")?.text == "zh-Hant-TW")
+        for text in ["", "d", "de_CH", "de-", "-de", "de ", "dé", "x/..", "de\n"] {
+            #expect(LanguageTag(text) == nil)
+        }
+    }
+
+    private func template(
+        _ kind: MessageKind,
+        _ locale: String,
+        _ part: TemplatePart,
+        _ source: String
+    ) -> OwnTemplate {
+        OwnTemplate(
+            key: TemplateKey(kind: kind, locale: LanguageTag(locale) ?? .english, part: part),
+            source: source,
+            updatedAt: moment
+        )
+    }
+}
+
+/// The bytes of a zone of this machine.
+private var zurich: [UInt8]? {
+    guard let file = fopen("/usr/share/zoneinfo/Europe/Zurich", "re") else { return nil }
+    defer { fclose(file) }
+    return [UInt8](unsafeUninitializedCapacity: 65_536) { room, count in
+        count = fread(room.baseAddress, 1, room.count, file)
+    }
+}

@@ -1,0 +1,225 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("The courier's side of the outbox")
+struct CourierTests {
+    private let desk: Desk
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+    }
+
+    @Test("A message is handed out in words, with what it takes to send it")
+    func words() async throws {
+        let id = try await desk.post("012345", from: "sonnental", locale: "de-CH")
+        let message = try #require(try await desk.lease().first)
+        #expect(message.messageID == id.hex)
+        #expect(message.channel == .mail)
+        #expect(message.recipient == "anna@sonnental.example")
+        #expect(message.senderName == "sonnental")
+        #expect(message.subject == "Ihr Anmeldecode für sonnental")
+        #expect(message.text.words.contains("012345"))
+        #expect(message.html.words.hasPrefix("<!doctype html>"))
+        #expect(message.kind == "one-time-code")
+        #expect(message.locale == "de")
+        #expect(message.expiresInMs == 600_000)
+        #expect(message.tries == 1)
+        #expect(try await desk.lease().isEmpty)
+    }
+
+    @Test("DP-02 A courier that vanished had what another is handed, with the same code")
+    func vanished() async throws {
+        try await desk.post("012345", from: "sonnental")
+        let first = try #require(try await desk.lease().first)
+        desk.clock.advance(by: .seconds(60))
+        let second = try #require(try await desk.lease().first)
+        #expect(second.messageID == first.messageID)
+        #expect(second.text == first.text)
+        #expect(second.leaseID != first.leaseID)
+        #expect(try await desk.settle(first, .delivered) == 1)
+        #expect(try await desk.settle(second, .delivered) == 0)
+    }
+
+    @Test("DP-02 What was stored before the daemon was killed is sent afterwards")
+    func restart() async throws {
+        try await desk.post("012345", from: "sonnental")
+        try await desk.restart()
+        let message = try #require(try await desk.lease().first)
+        #expect(message.text.words.contains("012345"))
+        try await desk.restart()
+        #expect(try await desk.lease().isEmpty)
+        desk.clock.advance(by: .seconds(60))
+        #expect(try await desk.lease().first?.text == message.text)
+    }
+
+    @Test("DP-02 A tenant is marked before its transaction, also if that comes to nothing")
+    func markedBefore() async throws {
+        struct Failed: Error {}
+        let tenant = try await desk.tenant(named: "sonnental")
+        await #expect(throws: Failed.self) {
+            try await desk.services.outbox.sending(from: tenant.id) {
+                let marked = try await desk.registry.listOutboxes()
+                #expect(marked == [tenant.id])
+                throw Failed()
+            }
+        }
+        #expect(try await desk.registry.listOutboxes() == [tenant.id])
+    }
+
+    @Test("The mark is taken off once everything is sent, and not while somebody may still send")
+    func unmarked() async throws {
+        try await desk.post("012345", from: "sonnental")
+        let message = try #require(try await desk.lease().first)
+        desk.clock.advance(by: .seconds(59))
+        await desk.services.outbox.sweep()
+        #expect(try await desk.registry.listOutboxes().count == 1)
+        #expect(try await desk.settle(message, .delivered) == 0)
+        desk.clock.advance(by: .seconds(61))
+        let tenant = try await desk.tenant(named: "sonnental")
+        try await desk.services.outbox.sending(from: tenant.id) {
+            await desk.services.outbox.sweep()
+            let marked = try await desk.registry.listOutboxes()
+            #expect(marked.count == 1)
+        }
+        #expect(try await desk.lease().isEmpty)
+        desk.clock.advance(by: .seconds(61))
+        await desk.services.outbox.sweep()
+        #expect(try await desk.registry.listOutboxes() == [])
+        // And again, from the beginning.
+        try await desk.post("654321", from: "sonnental")
+        #expect(try await desk.lease().first?.text.words.contains("654321") == true)
+    }
+
+    @Test("DP-01 Nothing is handed out once its time is over, courier or not")
+    func expiry() async throws {
+        let id = try await desk.post("012345", from: "sonnental")
+        desk.clock.advance(by: .seconds(600))
+        await desk.services.outbox.sweep()
+        #expect(try await desk.state(of: id, in: "sonnental") == .expired)
+        #expect(try await desk.lease().isEmpty)
+    }
+
+    @Test("DP-01 A message that was refused for now is handed out again with the same words")
+    func retry() async throws {
+        try await desk.post("012345", from: "sonnental")
+        let first = try #require(try await desk.lease().first)
+        #expect(try await desk.settle(first, .retry, "451 try anna@sonnental.example later") == 0)
+        #expect(try await desk.lease().isEmpty)
+        desk.clock.advance(by: .seconds(10))
+        let second = try #require(try await desk.lease().first)
+        #expect(second.text == first.text)
+        #expect(second.tries == 2)
+        #expect(try await desk.settle(second, .released) == 0)
+        #expect(try await desk.lease().first?.tries == 2)
+    }
+
+    @Test("P5 Ten thousand messages of one tenant do not keep another's waiting")
+    func fairness() async throws {
+        try await desk.makeOffice("nord")
+        try await desk.post("111111", from: "sonnental", times: 40)
+        for _ in 0..<3 { #expect(try await desk.lease(max: 4).count == 4) }
+        try await desk.post("222222", from: "nord", times: 2)
+        let next = try await desk.lease(max: 4)
+        #expect(next.filter { $0.senderName == "nord" }.count == 2)
+        #expect(next.filter { $0.senderName == "sonnental" }.count == 2)
+        let tenants = Set(try await desk.lease(max: 1).map(\.senderName))
+        #expect(tenants == ["sonnental"])
+    }
+
+    @Test("Of many tenants each has its turn")
+    func turns() async throws {
+        for number in 1...5 {
+            try await desk.makeOffice("office \(number)")
+            try await desk.post("111111", from: "office \(number)", times: 3)
+        }
+        var order: [String] = []
+        for _ in 0..<15 { order += try await desk.lease(max: 1).map(\.senderName) }
+        for round in 0..<3 {
+            #expect(Set(order[(round * 5)..<(round * 5 + 5)]).count == 5)
+        }
+    }
+
+    @Test("Who waits for messages is woken by the next")
+    func wakeUp() async throws {
+        let waiting = waiting()
+        try await desk.post("012345", from: "sonnental")
+        #expect(try await waiting.value.first?.text.words.contains("012345") == true)
+    }
+
+    @Test("Who waits for messages is let go when the daemon stops, or the connection is gone")
+    func letGo() async throws {
+        let life = ConnectionLife()
+        let gone = waiting(life)
+        life.close()
+        await #expect(throws: CallError.deadlinePassed) { try await gone.value }
+        let waiting = waiting()
+        desk.services.outbox.stop()
+        #expect(try await waiting.value.isEmpty)
+    }
+
+    @Test("A tenant that is suspended sends nothing until it is resumed; nobody else is disturbed")
+    func suspended() async throws {
+        try await desk.makeOffice("nord")
+        try await desk.post("111111", from: "sonnental")
+        try await desk.post("222222", from: "nord")
+        let operators = desk.services.operators
+        _ = try await operators.suspendTenant(Desk.tenant("sonnental"), context: .operator)
+        let first = try await desk.lease(max: 10)
+        #expect(first.map(\.senderName) == ["nord"])
+        for message in first { _ = try await desk.settle(message, .delivered) }
+        _ = try await operators.resumeTenant(Desk.tenant("sonnental"), context: .operator)
+        desk.clock.advance(by: .seconds(60))
+        #expect(try await desk.lease(max: 10).map(\.senderName) == ["sonnental"])
+    }
+
+    @Test("A message that cannot be written in words is given up, and the next one is not")
+    func unusable() async throws {
+        let id = try await desk.post("", from: "sonnental")
+        try await desk.post("012345", from: "sonnental")
+        #expect(try await desk.lease(max: 10).count == 1)
+        #expect(try await desk.state(of: id, in: "sonnental") == .dead)
+    }
+
+    @Test("What is settled or leased with nonsense is refused, field by field")
+    func nonsense() async throws {
+        for (request, field) in [
+            (wish { $0.max = 101 }, "max"), (wish { $0.waitMs = -1 }, "wait_ms"),
+            (wish { $0.waitMs = 30_001 }, "wait_ms"), (wish { $0.leaseMs = 999 }, "lease_ms"),
+            (wish { $0.leaseMs = .max }, "lease_ms"),
+            (wish { $0.channels = [.unspecified] }, "channels"),
+        ] {
+            let error = await #expect(throws: CallError.self) {
+                try await desk.services.courier.lease(request, context: .courier)
+            }
+            #expect(error?.violations.map(\.field) == [field])
+        }
+        var settlement = Settlement()
+        settlement.tenantID = String(repeating: "0", count: 32)
+        settlement.messageID = "x"
+        var request = SettleRequest()
+        request.settlements = [settlement]
+        let error = await #expect(throws: CallError.self) {
+            try await desk.services.courier.settle(request, context: .courier)
+        }
+        #expect(error?.violations.map(\.field) == ["settlements[0].message_id"])
+    }
+
+    /// A courier that waits for messages.
+    private func waiting(_ life: ConnectionLife = ConnectionLife()) -> Task<
+        [OutgoingMessage], any Error
+    > {
+        let (courier, request) = (desk.services.courier, wish { $0.waitMs = 30_000 })
+        return Task { try await courier.lease(request, context: .courier(life)).messages }
+    }
+
+    private func wish(_ change: (inout LeaseRequest) -> Void) -> LeaseRequest {
+        var request = LeaseRequest()
+        change(&request)
+        return request
+    }
+}

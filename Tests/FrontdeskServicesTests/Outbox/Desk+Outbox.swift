@@ -1,0 +1,102 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+
+@testable import FrontdeskServices
+
+extension CallContext {
+    static var courier: CallContext { courier(ConnectionLife()) }
+
+    static func courier(_ life: ConnectionLife) -> CallContext {
+        CallContext(
+            requestID: "test",
+            caller: Caller(
+                socket: .api,
+                uid: 2,
+                gid: 2,
+                roles: [.courier],
+                tenants: .named([])
+            ),
+            deadline: nil,
+            connection: life
+        )
+    }
+}
+
+extension SecretBytes {
+    var words: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
+}
+
+extension Desk {
+    func tenant(named name: String) async throws -> OpenTenant {
+        let vault = services.operators.vault
+        return try vault.opened(try await services.operators.fetchTenant(name))
+    }
+
+    /// Stores messages with a code as the sign-in would, and gives the last one's id.
+    @discardableResult
+    func post(
+        _ code: String,
+        from office: String,
+        to channel: MessageChannel = .mail(to: "anna@sonnental.example"),
+        locale: String = "en",
+        times: Int = 1
+    ) async throws -> MessageID {
+        let open = try await tenant(named: office)
+        let now = clock.now()
+        let messages = (0..<times).map { _ in
+            Message(
+                id: MessageID(from: SystemEntropy()),
+                kind: .oneTimeCode,
+                channel: channel,
+                locale: locale,
+                values: ["code": code, "user": "anna"],
+                accountID: nil,
+                createdAt: now,
+                expiresAt: now + .seconds(600)
+            )
+        }
+        try await services.outbox.sending(from: open.id) {
+            try await stores.write(open.id, sealer: open.sealer) { store in
+                for message in messages { try store.outbox.insert(message, at: now) }
+            }
+        }
+        return messages.last?.id ?? MessageID(high: 0, low: 0)
+    }
+
+    func lease(
+        max: UInt32 = 1,
+        waitMs: Int64 = 0,
+        life: ConnectionLife = ConnectionLife()
+    ) async throws -> [OutgoingMessage] {
+        var request = LeaseRequest()
+        request.max = max
+        request.waitMs = waitMs
+        return try await services.courier.lease(request, context: .courier(life)).messages
+    }
+
+    /// Says what came of a message. Returns of how many it was too late.
+    func settle(
+        _ message: OutgoingMessage,
+        _ outcome: SettlementOutcome,
+        _ reason: String = ""
+    ) async throws -> UInt32 {
+        var settlement = Settlement()
+        settlement.tenantID = message.tenantID
+        settlement.messageID = message.messageID
+        settlement.leaseID = message.leaseID
+        settlement.outcome = outcome
+        settlement.reason = reason
+        var request = SettleRequest()
+        request.settlements = [settlement]
+        return try await services.courier.settle(request, context: .courier).tooLate
+    }
+
+    func state(of id: MessageID, in office: String) async throws -> FrontdeskDomain.DeliveryState? {
+        let open = try await tenant(named: office)
+        return try await stores.read(open.id, sealer: open.sealer) { store in
+            try store.outbox.find(id)?.state
+        }
+    }
+}

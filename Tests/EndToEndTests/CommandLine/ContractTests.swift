@@ -161,8 +161,8 @@ extension EndToEndTests {
                 "carla",
                 "--role",
                 "administrator",
-                "--welcome",
-                "none"
+                "--password-stdin",
+                input: Sample.password + "\n"
             )
             #expect(other.status == 0, "\(other)")
             let token = try await daemon.token(of: "anna", at: "sonnental")

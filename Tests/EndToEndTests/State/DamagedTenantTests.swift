@@ -38,7 +38,9 @@ extension EndToEndTests {
                     "--tenant",
                     "bad",
                     "--user-name",
-                    "eve"
+                    "eve",
+                    "--welcome",
+                    "none"
                 )
                 #expect(made.status == 69, "\(made)")
                 let after = try Snapshot(of: (file as NSString).deletingLastPathComponent.orParent)

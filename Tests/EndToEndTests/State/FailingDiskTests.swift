@@ -22,7 +22,9 @@ extension EndToEndTests {
                         "--tenant",
                         "sonnental",
                         "--user-name",
-                        "bert"
+                        "bert",
+                        "--welcome",
+                        "none"
                     )
                     #expect(made.status == 69, "\(made)")
                     let refused = try await daemon.signIn("anna", at: "sonnental")
@@ -44,7 +46,9 @@ extension EndToEndTests {
                     "--tenant",
                     "sonnental",
                     "--user-name",
-                    "bert"
+                    "bert",
+                    "--welcome",
+                    "none"
                 )
                 #expect(made.status == (shown.status == 0 ? 1 : 0), "\(shown)\(made)")
                 daemon.kill()

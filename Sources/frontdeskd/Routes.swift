@@ -9,7 +9,6 @@ func routes(to services: Services) -> [Route] {
     let (policies, page) = (services.policies, services.signInPage)
     let admin = services.admin
     let both: Set<SocketName> = [.api, .admin]
-    let policies = services.policies
     let administrators: Set<PeerRole> = [.operator, .frontend]
     let audit = services.audit
     let own = services.preferences

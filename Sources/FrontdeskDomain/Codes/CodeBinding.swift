@@ -31,6 +31,13 @@ package struct CodeBinding: Sendable, Equatable {
     package func message(for code: RecoveryCode) -> [UInt8] { message(for: code.text.utf8) }
 }
 
+extension CodePurpose {
+    /// What a second factor's code is for in a flow of this kind.
+    package static func secondStep(of kind: FlowKind) -> CodePurpose {
+        kind == .stepUp ? .stepUp : .signIn
+    }
+}
+
 /// What a code proves; the raw value is part of stored hashes.
 package enum CodePurpose: String, Sendable, CaseIterable, Codable {
     /// The second step of a sign-in.

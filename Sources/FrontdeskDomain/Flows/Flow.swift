@@ -50,8 +50,10 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package var code: IssuedCode?
     /// Codes sent so far.
     package var codesSent: Int?
-    /// Whether an authenticator is being set up in this flow.
-    package var isEnrolling: Bool?
+    /// The secret of the authenticator that is being set up in this flow. It is kept here and
+    /// nowhere else until a code of it was given: another flow, or session, of the same account
+    /// neither sees nor changes it.
+    package var enrolling: [UInt8]?
     /// The recovery codes that were made in this flow, to be shown once at its end.
     package var recoveryCodes: [String]?
     /// Office and user name as typed, if they are to be remembered.

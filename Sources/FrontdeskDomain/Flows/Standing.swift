@@ -45,6 +45,12 @@ extension Standing {
         }
     }
 
+    /// Whether a second factor was given that the tenant allows today.
+    package func hasSecondStep(_ facts: FlowFacts) -> Bool {
+        facts.hasProof(.recoveryCode)
+            || policy.twoStep.methods.contains { facts.hasProof($0.proof) }
+    }
+
     /// All that the person may choose from. Recovery codes are for the day the others are lost, and
     /// need no leave of the policy.
     package var choices: [SecondFactor] {
@@ -68,7 +74,7 @@ extension Standing {
 
     /// What is needed to get past the second step.
     package func secondStep(_ facts: FlowFacts) -> Need {
-        if facts.isEnrolling == true { return .enrolAuthenticator }
+        if facts.enrolling != nil, !hasAuthenticator { return .enrolAuthenticator }
         let choices = choices
         if let factor = facts.factor, choices.contains(factor) { return .oneTimeCode(factor) }
         let factors = factors

@@ -9,11 +9,11 @@ struct Enrolment: Sendable {
     let entropy: any Entropy
 
     /// Makes the secret that the flow's person is to put into their app, unless it has been made in
-    /// this flow.
-    func begin(_ flow: inout Flow, _ person: inout Person, in store: TenantStore) throws {
-        guard flow.facts.isEnrolling != true || person.authenticator == nil else { return }
-        flow.facts.isEnrolling = true
-        person.authenticator = try makeAuthenticator(for: person.account.id, in: store)
+    /// this flow, and has the person hold it.
+    func begin(_ flow: inout Flow, _ person: inout Person) {
+        let secret = flow.facts.enrolling ?? entropy.bytes(TOTPSecret.count)
+        flow.facts.enrolling = secret
+        person.authenticator = Authenticator(secret: secret, createdAt: clock.now())
     }
 
     /// Makes a new secret in the place of whatever the account has.

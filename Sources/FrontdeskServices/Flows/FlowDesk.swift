@@ -10,7 +10,7 @@ struct HeldFlow: Sendable {
     let tenant: OpenTenant
     /// Of the token it was found by.
     let hash: TokenHash
-    let flow: Flow
+    var flow: Flow
 }
 
 /// What became of a flow.

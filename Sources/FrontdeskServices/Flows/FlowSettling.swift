@@ -74,10 +74,18 @@ struct FlowSettling: Sendable {
             try end(turn, old)
             return Settled(step: .refused(.noSecondFactor), ended: turn.ended)
         case .done:
+            guard turn.origin != nil || turn.flow.facts.kind != .signIn else {
+                // The session would not say from where it was begun.
+                throw CallError.invalidField(
+                    "client.address",
+                    .required,
+                    "nothing is missing any more: the person's IP address must be given"
+                )
+            }
             try end(turn, old)
             return try finish(&turn)
         case .enrolAuthenticator:
-            try enrolment.begin(&turn.flow, &turn.person, in: turn.store)
+            enrolment.begin(&turn.flow, &turn.person)
         default: break
         }
         let code = Self.code(needed: need, turn.flow.facts, turn.person)
@@ -125,6 +133,16 @@ struct FlowSettling: Sendable {
         }
     }
 
+    /// The problem of a known person whose next answer would not be looked at; nil if it would. A
+    /// right answer must not be told as a wrong one.
+    func wait(of held: HeldFlow, under key: AttemptKey) async throws -> Problem? {
+        let now = clock.now()
+        let record = try await stores.read(held.tenant.id, sealer: held.tenant.sealer) {
+            try $0.attempts.find(key.bytes)
+        }
+        return held.flow.wait(record, at: now)
+    }
+
     /// Sends the code that a settled flow waits for, if it does.
     func complete(
         _ settled: Settled,
@@ -133,13 +151,16 @@ struct FlowSettling: Sendable {
     ) async throws -> Step {
         guard settled.awaitsCode, let token = settled.token else { return settled.step }
         do {
-            return try await write(
+            var step = try await write(
                 tenant,
                 token.hash,
                 from: origin,
                 canSend: true,
                 { _ in nil }
             ).step
+            // What was wrong with the answer is still to be told.
+            step.problem = settled.step.problem
+            return step
         } catch {
             // The flow is kept as it was: another code can be asked for.
             logger.warning(
@@ -249,7 +270,7 @@ struct FlowSettling: Sendable {
         let wanted: (factor: SecondFactor, purpose: CodePurpose)
         switch need {
         case .oneTimeCode(let factor) where person.channel(of: factor) != nil:
-            wanted = (factor, facts.kind == .stepUp ? .stepUp : .signIn)
+            wanted = (factor, .secondStep(of: facts.kind))
         case .duty(.confirmEmail) where !facts.hasProof(.emailCode):
             wanted = (.email, .confirmEmail)
         default:

@@ -119,6 +119,9 @@ package struct Flows: FlowsService {
         guard held.flow.facts.accountID != nil else {
             return try await advanceUnknown(held.flow, answer, visitor, context)
         }
+        // What is stored in a transaction of its own counts there.
+        var held = held
+        held.flow.advances += 1
         let need = try await settling.need(of: held, from: visitor.origin)
         return switch (need, answer.answer) {
         case (.oneTimeCode(let factor), .oneTimeCode(let answer)):

@@ -56,7 +56,9 @@ struct SessionMaker: Sendable {
             id: SessionID(from: entropy),
             accountID: session.accountID,
             app: session.app,
-            proofs: session.proofs + proofs,
+            // The newest of each kind, so that a session does not grow with each step-up.
+            proofs: session.proofs.filter { old in !proofs.contains { $0.kind == old.kind } }
+                + proofs,
             createdAt: session.createdAt,
             lastSeenAt: now,
             lifetime: session.lifetime,

@@ -50,7 +50,8 @@ struct SignInEnding: Sendable {
     /// Makes the device trusted if the person asked for it and gave a second factor just now.
     private func trustDevice(_ turn: FlowSettling.Turn, _ done: inout Done) throws {
         let (facts, days) = (turn.flow.facts, turn.person.standing.trustDays)
-        guard facts.trustsDevice == true, days > 0, let origin = turn.origin,
+        guard facts.trustsDevice == true, facts.kind == .signIn, facts.app != .settings, days > 0,
+            let origin = turn.origin,
             facts.proofs.contains(where: \.kind.isSecondFactor)
         else { return }
         let token = tokens.issue(.device, for: turn.person.tenant.id)

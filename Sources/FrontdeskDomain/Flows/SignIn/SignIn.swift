@@ -32,8 +32,7 @@ package enum SignIn {
     /// A trusted device or address spares the code; but not to those who are to administer
     /// (Documentation/Security.md).
     private static func asksSecondFactor(_ facts: FlowFacts, _ standing: Standing) -> Bool {
-        guard standing.usesTwoSteps, !facts.proofs.contains(where: \.kind.isSecondFactor)
-        else { return false }
+        guard standing.usesTwoSteps, !standing.hasSecondStep(facts) else { return false }
         guard facts.app != .settings else { return true }
         return !standing.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
     }

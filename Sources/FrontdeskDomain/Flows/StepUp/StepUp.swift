@@ -4,7 +4,7 @@
 package enum StepUp {
     static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
         guard facts.hasProof(.password) else { return .password }
-        let isProven = facts.proofs.contains(where: \.kind.isSecondFactor)
-        return standing.usesTwoSteps && !isProven ? standing.secondStep(facts) : .done
+        return standing.usesTwoSteps && !standing.hasSecondStep(facts)
+            ? standing.secondStep(facts) : .done
     }
 }

@@ -62,9 +62,10 @@ struct AccountStep: Sendable {
         _ visitor: Visitor,
         _ context: CallContext
     ) async throws -> FlowOutcome {
-        let now = settling.clock.now()
-        if case .paused(let end) = held.flow.failures.standing(at: now) {
-            return .goesOn(held.flow, .tooManyAttempts(retryAt: end))
+        let id = try held.account
+        let key = held.tenant.recoveryKey(for: id)
+        if let problem = try await settling.wait(of: held, under: key) {
+            return .goesOn(held.flow, problem)
         }
         let reading = try PreparedAnswer.read(
             answer.answer,
@@ -74,7 +75,6 @@ struct AccountStep: Sendable {
         guard case .success(let text) = reading else {
             return .goesOn(held.flow, .invalidFields(reading.faults))
         }
-        guard let id = held.flow.facts.accountID else { throw CallError.flowInvalid }
         let (tenant, office) = (held.tenant, held.tenant.tenant.canonicalName)
         let verdict = try await check.attempt(
             PasswordAttempt(
@@ -83,7 +83,7 @@ struct AccountStep: Sendable {
                 lane: vault.hashingLane(of: office),
                 password: text.prepared,
                 find: { store in try store.accounts.find(id: id) },
-                key: { _, _ in tenant.recoveryKey(for: id) },
+                key: { _, _ in key },
                 origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
                 secret: .securityAnswer
             ),

@@ -38,7 +38,10 @@ struct CodeStep: Sendable {
                     ["left": String(turn.person.recoveryCodes)]
                 )
             case .success(.digits(let code)):
-                if let problem = try judge(code, of: factor, &turn) { return problem }
+                let purpose = CodePurpose.secondStep(of: turn.flow.facts.kind)
+                if let problem = try judge(code, of: factor, for: purpose, &turn) {
+                    return problem
+                }
             }
             turn.flow.facts.prove(factor.proof, at: turn.now)
             turn.flow.facts.code = nil
@@ -101,10 +104,11 @@ struct CodeStep: Sendable {
             guard turn.need == .enrolAuthenticator else { return nil }
             if let problem = try turn.wait() { return problem }
             guard case .success(.digits(let code)) = typed else { return typed.problem }
+            enrolment.begin(&turn.flow, &turn.person)
             guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
                 return try turn.fail(by: .authenticator)
             }
-            turn.flow.facts.isEnrolling = nil
+            turn.flow.facts.enrolling = nil
             turn.flow.facts.recoveryCodes = made.map(\.text)
             turn.flow.facts.prove(.authenticatorCode, at: turn.now)
             try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
@@ -134,7 +138,9 @@ struct CodeStep: Sendable {
             } else {
                 if let problem = try turn.wait() { return problem }
                 guard case .success(.digits(let code)) = typed else { return typed.problem }
-                if let problem = try judge(code, of: .email, &turn) { return problem }
+                if let problem = try judge(code, of: .email, for: .confirmEmail, &turn) {
+                    return problem
+                }
                 turn.flow.facts.prove(.emailCode, at: turn.now)
                 turn.flow.facts.code = nil
             }
@@ -150,6 +156,7 @@ struct CodeStep: Sendable {
     private func judge(
         _ code: OneTimeCode,
         of factor: SecondFactor,
+        for purpose: CodePurpose,
         _ turn: inout Turn
     ) throws -> Problem? {
         if factor == .authenticator {
@@ -159,7 +166,7 @@ struct CodeStep: Sendable {
             return nil
         }
         guard let issued = turn.flow.facts.code, issued.factor == factor,
-            issued.isGood(at: turn.now)
+            issued.purpose == purpose, issued.isGood(at: turn.now)
         else { return .codeExpired }
         guard codes.isRight(code, issued, turn.person, turn.flow.id) else {
             turn.flow.facts.code?.tries += 1
@@ -216,15 +223,7 @@ extension FlowSettling.Turn {
     /// The problem of somebody who has to wait: after failures in this flow, or of the account. They
     /// have proven something already, so that its wait may be shown to them.
     func wait() throws -> Problem? {
-        let record = try store.attempts.find(person.attemptKey.bytes)
-        for standing in [flow.failures.standing(at: now), record.standing(at: now)] {
-            switch standing {
-            case .open: continue
-            case .paused(let end): return .tooManyAttempts(retryAt: end)
-            case .stopped: return .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
-            }
-        }
-        return nil
+        flow.wait(try store.attempts.find(person.attemptKey.bytes), at: now)
     }
 
     /// Counts a failure, in the flow and in the account's budget.
@@ -241,5 +240,20 @@ extension FlowSettling.Turn {
         try store.attempts.save(record, for: key.bytes, of: key.account)
         flow.failures.recordFailure(at: now)
         return .wrongCode
+    }
+}
+
+extension Flow {
+    /// The wait after failures in this flow, or of its account.
+    func wait(_ account: AttemptRecord, at now: Timestamp) -> Problem? {
+        for standing in [failures.standing(at: now), account.standing(at: now)] {
+            switch standing {
+            case .open: continue
+            case .paused(let end): return .tooManyAttempts(retryAt: end)
+            // Only a reset helps: not in this flow.
+            case .stopped: return .tooManyAttempts(retryAt: expiresAt)
+            }
+        }
+        return nil
     }
 }

@@ -157,6 +157,8 @@ struct IdentifyStep: Sendable {
         if let device, device.isTrusted(at: now, days: person.standing.trustDays) {
             turn.flow.facts.prove(.trustedDevice, at: now)
             try store.devices.touch(device.id, at: now)
+            // No code is to come that would share this budget.
+            try store.attempts.delete(tenant.attemptKey(for: account.id, on: device.id).bytes)
             try turn.record(.deviceUsed, ["device": device.id.hex])
         }
         return try settling.settle(turn, from: nil, nil, canSend: false)

@@ -23,6 +23,7 @@ struct PasswordStep: Sendable {
         guard case .success(let password) = reading else {
             return .goesOn(held.flow, .invalidFields(reading.faults))
         }
+        if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
         let settling = settling
         let verdict = try await attempt(password, held, visitor, context) { store, account in
             let now = settling.clock.now()
@@ -80,6 +81,7 @@ struct PasswordStep: Sendable {
         ) {
             return .goesOn(held.flow, problem)
         }
+        if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
         let verdict = try await attempt(current, held, visitor, context) { _, account in
             account.passwordVerifier
         }
@@ -177,6 +179,10 @@ struct PasswordStep: Sendable {
         }
     }
 
+    private func wait(_ held: HeldFlow) async throws -> Problem? {
+        try await settling.wait(of: held, under: held.tenant.attemptKey(for: try held.account))
+    }
+
     private func attempt<Granted: Sendable>(
         _ password: PreparedPassword,
         _ held: HeldFlow,
@@ -237,7 +243,6 @@ extension HeldFlow {
     /// The flow with one more failure.
     func failed(_ problem: Problem, _ now: Timestamp) -> FlowOutcome {
         var flow = flow
-        flow.advances += 1
         flow.failures.recordFailure(at: now)
         return .goesOn(flow, problem)
     }

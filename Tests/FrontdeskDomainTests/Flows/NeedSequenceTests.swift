@@ -1,0 +1,171 @@
+import FrontdeskDomain
+import SeededRandomness
+import Testing
+
+/// Facts, accounts and policies that change at random under the flow, as an administrator, another
+/// flow or a thief would change them.
+@Suite("Random flows")
+struct NeedSequenceTests {
+    private struct World {
+        var facts: FlowFacts
+        var standing: Standing
+    }
+
+    /// The rule, written down a second time and in other words: what must be there for a session.
+    private func missing(_ world: World) -> [String] {
+        let (facts, standing) = (world.facts, world.standing)
+        let (account, policy) = (standing.account, standing.policy)
+        let proven = Set(facts.proofs.map(\.kind))
+        var missing: [String] = []
+        if !proven.contains(.password) { missing.append("password") }
+        let administers = account.role == .administrator || account.rights != []
+        let needsTwo =
+            policy.twoStep.required == .everyone || account.wantsTwoStep
+            || (policy.twoStep.required == .administrators && administers)
+        let isSpared =
+            facts.kind == .signIn && facts.app != .settings
+            && (standing.isAtTrustedAddress || proven.contains(.trustedDevice))
+        let allowed = policy.twoStep.methods.map(\.proof) + [.recoveryCode]
+        if needsTwo, !isSpared, proven.isDisjoint(with: allowed) { missing.append("factor") }
+        guard facts.kind == .signIn else { return missing }
+        if account.temporaryPassword != nil { missing.append("own password") }
+        for duty in policy.firstSteps where account.duties.contains(duty) {
+            switch duty {
+            case .changePassword: missing.append("change")
+            case .confirmEmail:
+                if account.email != nil, account.emailConfirmedAt == nil { missing.append("mail") }
+            case .securityQuestion:
+                if account.securityQuestion == nil { missing.append("question") }
+            case .timeZone: if account.timeZone == nil { missing.append("zone") }
+            }
+        }
+        return missing
+    }
+
+    private func world(_ random: inout SeededGenerator) -> World {
+        let account = People.account {
+            $0.duties = Set(bits: Int64.random(in: 0...15, using: &random))
+            $0.temporaryPassword = Bool.random(using: &random) ? People.unused : nil
+            $0.role = Bool.random(using: &random) ? .administrator : .member
+            $0.rights = Rights(rawValue: Int.random(in: 0...3, using: &random))
+            $0.wantsTwoStep = Bool.random(using: &random)
+            $0.phone = Bool.random(using: &random) ? "+41790000000" : nil
+            if Bool.random(using: &random) { ($0.email, $0.canonicalEmail) = (nil, nil) }
+            $0.preferredFactor = SecondFactor.allCases.randomElement(using: &random)
+        }
+        var facts = FlowFacts(
+            kind: Bool.random(using: &random) ? .signIn : .stepUp,
+            app: [.pro, .settings].randomElement(using: &random)
+        )
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            facts.prove(.trustedDevice, at: People.now)
+        }
+        return World(
+            facts: facts,
+            standing: People.standing(
+                account,
+                policy(&random),
+                authenticator: Bool.random(using: &random),
+                recoveryCodes: Int.random(in: 0...2, using: &random),
+                trustedAddress: Int.random(in: 0..<4, using: &random) == 0
+            )
+        )
+    }
+
+    private func policy(_ random: inout SeededGenerator) -> Policy {
+        People.office {
+            $0.twoStep.required =
+                TwoStepRequirement.allCases.randomElement(using: &random) ?? .optional
+            $0.twoStep.methods = Set(
+                [SecondFactor.sms, .email, .authenticator].filter { _ in
+                    Bool.random(using: &random)
+                }
+            )
+            $0.firstSteps = Array(
+                Duty.allCases.shuffled(using: &random)
+                    .prefix(Int.random(in: 0...4, using: &random))
+            )
+        }
+    }
+
+    /// Answers the need, or has something else happen.
+    private func step(_ need: Need, _ world: inout World, _ random: inout SeededGenerator) {
+        guard Int.random(in: 0..<5, using: &random) > 0 else {
+            let standing = world.standing
+            world.standing = People.standing(
+                standing.account,
+                policy(&random),
+                authenticator: standing.hasAuthenticator,
+                recoveryCodes: standing.recoveryCodes,
+                trustedAddress: standing.isAtTrustedAddress
+            )
+            return
+        }
+        switch need {
+        case .identify, .password: world.facts.prove(.password, at: People.now)
+        case .chooseSecondFactor:
+            world.facts.factor = world.standing.choices.randomElement(using: &random)
+        case .oneTimeCode(let factor):
+            if factor == .recoveryCode { world.standing.recoveryCodes -= 1 }
+            world.facts.prove(factor.proof, at: People.now)
+        case .enrolAuthenticator:
+            world.facts.enrolling = nil
+            world.standing.hasAuthenticator = true
+            world.standing.recoveryCodes = 10
+            world.facts.prove(.authenticatorCode, at: People.now)
+        case .duty(.confirmEmail):
+            world.facts.prove(.emailCode, at: People.now)
+            world.standing.account.emailConfirmedAt = People.now
+        case .duty(.securityQuestion):
+            world.standing.account.securityQuestion = SecurityAnswer(
+                question: "first-pet",
+                verifier: ""
+            )
+        case .duty(.changePassword):
+            world.standing.account.temporaryPassword = nil
+            world.standing.account.duties.remove(.changePassword)
+        case .duty(.timeZone): world.standing.account.timeZone = "UTC"
+        case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .done: break
+        }
+    }
+
+    @Test("No flow comes to a session without all that is required, and each comes to its end")
+    func invariant() {
+        var random = SeededGenerator(seed: 8)
+        var sessions = 0
+        for _ in 0..<20_000 {
+            var world = world(&random)
+            var isAtEnd = false
+            for _ in 0..<200 where !isAtEnd {
+                let need = Need.next(world.facts, world.standing)
+                switch need {
+                case .done:
+                    #expect(missing(world) == [], "\(world)")
+                    sessions += 1
+                    isAtEnd = true
+                case .missingSecondFactor:
+                    #expect(missing(world).contains("factor"), "\(world)")
+                    isAtEnd = true
+                default:
+                    #expect(missing(world) != [], "\(need) \(world)")
+                    step(need, &world, &random)
+                }
+            }
+            #expect(isAtEnd, "\(world)")
+        }
+        #expect(sessions > 10_000)
+    }
+
+    @Test("What is asked follows from what is stored: asked again it is the same")
+    func stateless() throws {
+        var random = SeededGenerator(seed: 9)
+        for _ in 0..<2_000 {
+            var world = world(&random)
+            for _ in 0..<10 {
+                let need = Need.next(world.facts, world.standing)
+                #expect(Need.next(world.facts, world.standing) == need)
+                step(need, &world, &random)
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+import FrontdeskDomain
+import Testing
+
+@Suite("What a flow needs next")
+struct NeedTests {
+    /// Does what a need asks for, and nothing else.
+    private func fulfil(_ need: Need, _ facts: inout FlowFacts, _ standing: inout Standing) {
+        switch need {
+        case .identify, .password: facts.prove(.password, at: People.now)
+        case .recover: facts.prove(.link, at: People.now)
+        case .chooseSecondFactor: facts.factor = standing.choices.first
+        case .oneTimeCode(let factor): facts.prove(factor.proof, at: People.now)
+        case .enrolAuthenticator:
+            standing.hasAuthenticator = true
+            facts.prove(.authenticatorCode, at: People.now)
+        case .securityQuestion: facts.prove(.securityQuestion, at: People.now)
+        case .duty(let duty):
+            standing.account.duties.remove(duty)
+            if duty == .changePassword { standing.account.temporaryPassword = nil }
+        case .setPassword, .missingSecondFactor, .done: break
+        }
+    }
+
+    /// The needs of a flow to its end.
+    private func walk(_ facts: FlowFacts, _ standing: Standing) -> [Need] {
+        var (facts, standing) = (facts, standing)
+        var needs: [Need] = []
+        while needs.count < 20 {
+            let need = Need.next(facts, standing)
+            needs.append(need)
+            switch need {
+            case .done, .missingSecondFactor, .setPassword: return needs
+            default: fulfil(need, &facts, &standing)
+            }
+        }
+        return needs
+    }
+
+    private func newcomer(_ change: (inout Account) -> Void = { _ in }) -> Account {
+        People.account {
+            $0.duties = Set(Duty.allCases)
+            $0.temporaryPassword = People.unused
+            change(&$0)
+        }
+    }
+
+    @Test("The first sign-in asks for all the policy asks, in its order, and for nothing twice")
+    func firstSignIn() {
+        let standing = People.standing(
+            newcomer { $0.wantsTwoStep = true },
+            People.office { $0.twoStep.methods = [.email] }
+        )
+        #expect(
+            walk(People.facts(.signIn, []), standing) == [
+                .identify, .oneTimeCode(.email), .duty(.confirmEmail), .duty(.securityQuestion),
+                .duty(.changePassword), .duty(.timeZone), .done,
+            ]
+        )
+    }
+
+    @Test("The order is the policy's, and what it does not ask is not asked")
+    func order() {
+        for steps in [[Duty.timeZone, .changePassword], [.securityQuestion], []] {
+            let account = newcomer { $0.temporaryPassword = nil }
+            let standing = People.standing(account, People.office { $0.firstSteps = steps })
+            let asked = steps.map(Need.duty)
+            #expect(walk(People.facts(.signIn, [.password]), standing) == asked + [.done])
+        }
+    }
+
+    @Test("What was fulfilled before is not asked, though it is owed")
+    func fulfilledBefore() {
+        let account = People.account {
+            $0.duties = Set(Duty.allCases)
+            $0.emailConfirmedAt = People.now
+            $0.timeZone = "Europe/Zurich"
+            $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: "")
+        }
+        let needs = walk(People.facts(.signIn, [.password]), People.standing(account))
+        #expect(needs == [.duty(.changePassword), .done])
+        let unreachable = newcomer { ($0.email, $0.canonicalEmail) = (nil, nil) }
+        #expect(
+            !walk(People.facts(.signIn, [.password]), People.standing(unreachable)).contains(
+                .duty(.confirmEmail)
+            )
+        )
+        #expect(walk(People.facts(.signIn, [.password]), People.standing()) == [.done])
+    }
+
+    @Test("RS-09 A temporary password has to be changed whatever the policy says")
+    func temporaryPassword() {
+        let account = People.account { $0.temporaryPassword = People.unused }
+        let policy = People.office { $0.firstSteps = [] }
+        let needs = walk(People.facts(.signIn, [.password]), People.standing(account, policy))
+        #expect(needs == [.duty(.changePassword), .done])
+    }
+
+    @Test("A trusted device or address spares the code, but not for settings or a step-up")
+    func trust() {
+        let account = People.account { $0.wantsTwoStep = true }
+        let policy = People.office { $0.twoStep.methods = [.email] }
+        let proofs: [[ProofKind]] = [[.password], [.password, .trustedDevice]]
+        for (trustedAddress, proofs) in [(false, proofs[1]), (true, proofs[0]), (true, proofs[1])] {
+            let standing = People.standing(account, policy, trustedAddress: trustedAddress)
+            #expect(Need.next(People.facts(.signIn, proofs), standing) == .done)
+            #expect(
+                Need.next(People.facts(.signIn, proofs, app: .settings), standing)
+                    == .oneTimeCode(.email)
+            )
+            #expect(Need.next(People.facts(.stepUp, proofs), standing) == .oneTimeCode(.email))
+        }
+        #expect(
+            Need.next(People.facts(.signIn, proofs[0]), People.standing(account, policy))
+                == .oneTimeCode(.email)
+        )
+    }
+
+    private struct Requirement: Sendable {
+        let required: TwoStepRequirement
+        let role: AccountRole
+        let rights: Rights
+        let wants: Bool
+        let isAsked: Bool
+    }
+
+    private static let requirements: [Requirement] = [
+        (.optional, .member, [], false, false), (.optional, .member, [], true, true),
+        (.optional, .administrator, .all, false, false),
+        (.administrators, .member, [], false, false), (.administrators, .member, [], true, true),
+        (.administrators, .member, .modify, false, true),
+        (.administrators, .administrator, [], false, true), (.everyone, .member, [], false, true),
+    ].map(Requirement.init)
+
+    @Test("Who has to give a second factor", arguments: requirements)
+    private func required(_ row: Requirement) {
+        let account = People.account {
+            ($0.role, $0.rights, $0.wantsTwoStep) = (row.role, row.rights, row.wants)
+        }
+        let policy = People.office {
+            ($0.twoStep.required, $0.twoStep.methods) = (row.required, [.email])
+        }
+        let need = Need.next(People.facts(.signIn, [.password]), People.standing(account, policy))
+        #expect(need == (row.isAsked ? .oneTimeCode(.email) : .done))
+    }
+
+    @Test("One factor is used, of several the preferred one, else there is a choice")
+    func factors() {
+        let policy = People.office { $0.twoStep.required = .everyone }
+        let facts = People.facts(.signIn, [.password])
+        let rich = People.account { $0.phone = "+41790000000" }
+        func next(_ account: Account, _ facts: FlowFacts, codes: Int = 0, app: Bool = false) -> Need
+        {
+            Need.next(
+                facts,
+                People.standing(account, policy, authenticator: app, recoveryCodes: codes)
+            )
+        }
+        #expect(next(People.account(), facts) == .oneTimeCode(.email))
+        #expect(next(rich, facts) == .chooseSecondFactor)
+        var prefers = rich
+        prefers.preferredFactor = .sms
+        #expect(next(prefers, facts) == .oneTimeCode(.sms))
+        prefers.preferredFactor = .authenticator
+        #expect(next(prefers, facts) == .chooseSecondFactor)
+        #expect(next(prefers, facts, app: true) == .oneTimeCode(.authenticator))
+        var chosen = facts
+        chosen.factor = .recoveryCode
+        #expect(next(prefers, chosen, codes: 1) == .oneTimeCode(.recoveryCode))
+        // One that is gone meanwhile is not insisted on.
+        #expect(next(prefers, chosen) == .chooseSecondFactor)
+    }
+
+    @Test("Without any factor one is set up if the policy has authenticators; else there is no way")
+    func noFactor() {
+        let nobody = People.account { ($0.email, $0.canonicalEmail) = (nil, nil) }
+        let facts = People.facts(.signIn, [.password])
+        func next(_ methods: Set<SecondFactor>, codes: Int) -> Need {
+            let policy = People.office {
+                ($0.twoStep.required, $0.twoStep.methods) = (.everyone, methods)
+            }
+            return Need.next(facts, People.standing(nobody, policy, recoveryCodes: codes))
+        }
+        #expect(next([.sms, .email], codes: 0) == .missingSecondFactor)
+        #expect(next([.sms, .authenticator], codes: 0) == .enrolAuthenticator)
+        #expect(next([.sms, .authenticator], codes: 2) == .oneTimeCode(.recoveryCode))
+        #expect(next([.email], codes: 1) == .oneTimeCode(.recoveryCode))
+    }
+
+    @Test("OT-07 Setting up ends where an authenticator was confirmed meanwhile, by whomever")
+    func enrolledElsewhere() {
+        let policy = People.office {
+            ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
+        }
+        var facts = People.facts(.signIn, [.password])
+        facts.enrolling = [1]
+        #expect(Need.next(facts, People.standing(People.account(), policy)) == .enrolAuthenticator)
+        let confirmed = People.standing(People.account(), policy, authenticator: true)
+        #expect(Need.next(facts, confirmed) == .oneTimeCode(.authenticator))
+    }
+
+    @Test("A second factor that the tenant does not allow any more does not count")
+    func disallowed() {
+        let policy = People.office {
+            ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
+        }
+        for kind in [FlowKind.signIn, .stepUp] {
+            let standing = People.standing(People.account(), policy, authenticator: true)
+            let byMail = People.facts(kind, [.password, .emailCode])
+            #expect(Need.next(byMail, standing) == .oneTimeCode(.authenticator))
+            let onPaper = People.facts(kind, [.password, .recoveryCode])
+            #expect(Need.next(onPaper, standing) == .done)
+        }
+    }
+
+    @Test("RS-13 The question is asked after the link, where the office asks it and there is one")
+    func recovery() {
+        let answered = People.account {
+            $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: "")
+        }
+        let plain = People.office { $0.recovery.asksSecurityQuestion = false }
+        let start = People.facts(.recover, [])
+        #expect(
+            walk(start, People.standing(answered)) == [.recover, .securityQuestion, .setPassword]
+        )
+        #expect(walk(start, People.standing(answered, plain)) == [.recover, .setPassword])
+        #expect(walk(start, People.standing()) == [.recover, .setPassword])
+        #expect(walk(People.facts(.activate, []), People.standing()) == [.recover, .setPassword])
+    }
+
+    @Test("A step-up asks for the password, and for the second factor of who uses two")
+    func stepUp() {
+        #expect(walk(People.facts(.stepUp, []), People.standing()) == [.password, .done])
+        let two = People.account { $0.wantsTwoStep = true }
+        let policy = People.office { $0.twoStep.methods = [.email] }
+        #expect(
+            walk(People.facts(.stepUp, []), People.standing(two, policy)) == [
+                .password, .oneTimeCode(.email), .done,
+            ]
+        )
+    }
+}

@@ -1,0 +1,315 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+
+@testable import FrontdeskServices
+
+/// A person at a sign-in page: keeps the last step, and reads their own messages.
+final class Guest {
+    let desk: Desk
+    let office: String
+    let user: String
+    var password = Desk.password
+    var address = "192.0.2.1"
+    private(set) var step = Step()
+
+    init(_ user: String, at office: String, _ desk: Desk) {
+        (self.user, self.office, self.desk) = (user, office, desk)
+    }
+
+    var need: Step.Need? { step.need }
+    /// Why the last answer was not accepted, by name.
+    var problem: String? { step.problem?.reason.name }
+    /// The fields that were at fault, and why.
+    var violations: [String] {
+        (step.problem?.violations ?? []).map { "\($0.field) \($0.reason.name)" }
+    }
+
+    @discardableResult
+    func signIn(
+        app: FrontdeskWire.App = .pro,
+        device: SecretBytes = SecretBytes(),
+        remember: Bool = false
+    ) async throws -> Step {
+        var answer = IdentifyAnswer()
+        answer.office = office
+        answer.user = user
+        answer.password = SecretBytes(utf8: password)
+        answer.app = app
+        answer.deviceToken = device
+        answer.remember = remember
+        var wrapped = Answer()
+        wrapped.answer = .identify(answer)
+        return try await start(.signIn) { $0.answer = wrapped }
+    }
+
+    @discardableResult
+    func start(
+        _ kind: FrontdeskWire.FlowKind,
+        _ change: (inout StartRequest) -> Void = { _ in }
+    ) async throws -> Step {
+        var request = StartRequest()
+        request.client = Desk.client(address)
+        request.kind = kind
+        change(&request)
+        step = try await desk.services.flows.start(request, context: .frontend)
+        return step
+    }
+
+    @discardableResult
+    func answer(_ answer: Answer.Answer) async throws -> Step {
+        step = try await tryAnswer(answer)
+        return step
+    }
+
+    /// The same without keeping the step, as a second browser with the same token would.
+    func tryAnswer(_ answer: Answer.Answer) async throws -> Step {
+        var request = AdvanceRequest()
+        request.client = Desk.client(address)
+        request.flowToken = step.flowToken
+        var wrapped = Answer()
+        wrapped.answer = answer
+        request.answer = wrapped
+        return try await desk.services.flows.advance(request, context: .frontend)
+    }
+
+    @discardableResult
+    func describe(client: Bool = true) async throws -> Step {
+        var request = DescribeRequest()
+        request.flowToken = step.flowToken
+        if client { request.client = Desk.client(address) }
+        step = try await desk.services.flows.describe(request, context: .frontend)
+        return step
+    }
+
+    @discardableResult
+    func code(_ text: String, trust: Bool = false) async throws -> Step {
+        try await answer(.code(text, trust: trust))
+    }
+
+    @discardableResult
+    func resend() async throws -> Step { try await answer(.resend(ResendAnswer())) }
+
+    @discardableResult
+    func choose(_ factor: FrontdeskWire.SecondFactor) async throws -> Step {
+        var answer = ChooseSecondFactorAnswer()
+        answer.factor = factor
+        return try await self.answer(.chooseSecondFactor(answer))
+    }
+
+    /// The code of the last message with one.
+    func sentCode(_ kind: MessageKind = .oneTimeCode) async throws -> String {
+        try await desk.messages(of: user, in: office).last { $0.kind == kind }?.values["code"] ?? ""
+    }
+
+    /// The token of the last mailed link.
+    func mailedLink(_ kind: MessageKind = .resetLink) async throws -> SecretBytes {
+        let message = try await desk.messages(of: user, in: office).last { $0.kind == kind }
+        let link = message?.values["link"] ?? ""
+        return SecretBytes(utf8: String(link.split(separator: "link=").last ?? ""))
+    }
+
+    /// Asks for a link, as somebody who has forgotten the password.
+    @discardableResult
+    func forgot() async throws -> Step {
+        var answer = RecoverAnswer()
+        answer.office = office
+        answer.user = user
+        var wrapped = Answer()
+        wrapped.answer = .recover(answer)
+        return try await start(.recover) { $0.answer = wrapped }
+    }
+
+    @discardableResult
+    func open(
+        _ link: SecretBytes,
+        _ kind: FrontdeskWire.FlowKind = .recover
+    ) async throws -> Step {
+        try await start(kind) { $0.linkToken = link }
+    }
+
+    /// What the page shows, by its name.
+    var shown: String { step.shown }
+}
+
+extension Step {
+    /// The need's name.
+    var shown: String {
+        guard let need else { return "nothing" }
+        switch need {
+        case .oneTimeCode(let code): return "code by \(code.factor.name)"
+        case .refused(let refused): return "refused \(refused.reason.name)"
+        case .finished(let finished): return "finished \(finished.reason.name)"
+        default: return String(describing: need).prefix { $0 != "(" }.description
+        }
+    }
+
+    var oneTimeCode: FrontdeskWire.OneTimeCode? {
+        if case .oneTimeCode(let code) = need { code } else { nil }
+    }
+
+    var enrolment: EnrolAuthenticator? {
+        if case .enrolAuthenticator(let enrolment) = need { enrolment } else { nil }
+    }
+}
+
+extension Answer.Answer {
+    static func code(_ text: String, trust: Bool = false) -> Self {
+        var answer = OneTimeCodeAnswer()
+        answer.code = SecretBytes(utf8: text)
+        answer.trustDevice = trust
+        return .oneTimeCode(answer)
+    }
+
+    static func confirmEmail(_ code: String = "", _ email: String = "") -> Self {
+        var answer = ConfirmEmailAnswer()
+        answer.code = SecretBytes(utf8: code)
+        answer.email = email
+        return .confirmEmail(answer)
+    }
+
+    static func setQuestion(_ id: String, _ text: String) -> Self {
+        var answer = SetSecurityQuestionAnswer()
+        answer.questionID = id
+        answer.answer = SecretBytes(utf8: text)
+        return .setSecurityQuestion(answer)
+    }
+
+    static func question(_ text: String) -> Self {
+        var answer = SecurityQuestionAnswer()
+        answer.answer = SecretBytes(utf8: text)
+        return .securityQuestion(answer)
+    }
+
+    static func change(_ current: String, _ new: String, _ again: String? = nil) -> Self {
+        var answer = ChangePasswordAnswer()
+        answer.currentPassword = SecretBytes(utf8: current)
+        answer.newPassword = SecretBytes(utf8: new)
+        answer.confirmation = SecretBytes(utf8: again ?? new)
+        return .changePassword(answer)
+    }
+
+    static func set(_ new: String, _ again: String? = nil) -> Self {
+        var answer = SetPasswordAnswer()
+        answer.newPassword = SecretBytes(utf8: new)
+        answer.confirmation = SecretBytes(utf8: again ?? new)
+        return .setPassword(answer)
+    }
+
+    static func zone(_ name: String) -> Self {
+        var answer = ChooseTimeZoneAnswer()
+        answer.timeZone = name
+        return .chooseTimeZone(answer)
+    }
+
+    static func enrol(_ code: String) -> Self {
+        var answer = EnrolAuthenticatorAnswer()
+        answer.code = SecretBytes(utf8: code)
+        return .enrolAuthenticator(answer)
+    }
+
+    static func password(_ text: String) -> Self {
+        var answer = PasswordAnswer()
+        answer.password = SecretBytes(utf8: text)
+        return .password(answer)
+    }
+}
+
+extension Desk {
+    /// A password that fits all guidelines.
+    static let newPassword = "kettle-Sunday-orbit-41"
+
+    /// An office with one newcomer, who owes everything and has a temporary password.
+    static func withNewcomer() async throws -> (Desk, Guest) {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.setPolicy([("page.address", page)], as: actor("nord"))
+        try await desk.createUser("anna")
+        let guest = Guest("anna", at: "nord", desk)
+        let mails = try await desk.messages(of: "anna", in: "nord")
+        guest.password = mails.compactMap { $0.values["temporary_password"] }.last ?? ""
+        return (desk, guest)
+    }
+
+    /// An office whose only user owes nothing and has these factors to give.
+    static func withMember(
+        _ policy: [(String, String)] = [("two-step.required", "everyone")],
+        phone: String? = nil,
+        email: String = "anna@nord.example"
+    ) async throws -> (Desk, Guest) {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.setPolicy([("page.address", page)] + policy, as: actor("nord"))
+        try await desk.makeUser("anna", in: "nord", email: email)
+        try await desk.edit("anna", in: "nord") { $0.phone = phone }
+        return (desk, Guest("anna", at: "nord", desk))
+    }
+
+    /// Reads of a tenant's database.
+    func read<Value: Sendable>(
+        _ office: String,
+        _ body: @escaping @Sendable (TenantStore) throws -> Value
+    ) async throws -> Value {
+        let open = try await open(office)
+        return try await stores.read(open.id, sealer: open.sealer, body)
+    }
+
+    /// What is on its way to a person, the oldest first: leased for no time, as by a courier that
+    /// crashes at once.
+    func messages(of user: String, in office: String) async throws -> [FrontdeskDomain.Message] {
+        let (open, now) = (try await open(office), clock.now())
+        guard let name = CanonicalName(user) else { return [] }
+        return try await stores.write(open.id, sealer: open.sealer) { store in
+            let id = try store.accounts.find(named: name)?.id
+            let lease = LeaseID(from: SystemEntropy())
+            return try store.outbox.lease(1000, as: lease, at: now, for: .zero).leased
+                .map(\.message).filter { $0.accountID == id }
+        }
+    }
+
+    /// The account as it is stored.
+    func stored(_ user: String, in office: String) async throws -> FrontdeskDomain.Account {
+        let name = CanonicalName(user) ?? CanonicalName(stored: [])
+        let found = try await read(office) { try $0.accounts.find(named: name) }
+        guard let found else { throw CallError.notFound("account") }
+        return found
+    }
+
+    /// The code that an authenticator shows now.
+    func authenticatorCode(of secret: [UInt8]) throws -> String {
+        let secret = try secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
+        let number = String(secret.code(at: TimeStep.of(clock.now())))
+        return String(repeating: "0", count: 6 - number.count) + number
+    }
+
+    /// A code that is not this one.
+    static func wrong(_ code: String) -> String { code == "000000" ? "000001" : "000000" }
+
+    /// How many come to a good end when `count` do the same at once.
+    static func race(
+        _ count: Int,
+        _ body: @escaping @Sendable () async throws -> Bool
+    ) async -> Int {
+        await withTaskGroup { group in
+            for _ in 0..<count { group.addTask { (try? await body()) ?? false } }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+    }
+}
+
+extension EnrolAuthenticator {
+    /// The key, from the text that is typed into the app (RFC 4648 section 6).
+    var key: [UInt8] {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+        var (bits, number, key): (Int, UInt64, [UInt8]) = (0, 0, [])
+        for symbol in secret.withUnsafeBytes(Array.init) {
+            guard let value = alphabet.firstIndex(of: symbol) else { continue }
+            (number, bits) = ((number << 5 | UInt64(value)) & 0xfff, bits + 5)
+            guard bits >= 8 else { continue }
+            bits -= 8
+            key.append(UInt8(truncatingIfNeeded: number >> UInt64(bits)))
+        }
+        return key
+    }
+}

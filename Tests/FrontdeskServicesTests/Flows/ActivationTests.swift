@@ -1,0 +1,48 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Activation")
+struct ActivationTests {
+    @Test("RS-10 An activation link sets the first password, once, and not for who was disabled")
+    func activation() async throws {
+        let desk = try await Desk.administered()
+        for user in ["berta", "carl", "dora"] {
+            try await desk.createUser(user, welcome: .activationLink)
+        }
+        let guest = Guest("berta", at: "nord", desk)
+        let link = try await guest.mailedLink(.activationLink)
+        #expect(try await guest.open(link).shown == "refused link-invalid", "it resets nothing")
+        try await guest.open(link, .activate)
+        #expect(guest.shown == "setPassword")
+        let flow = Unchecked(guest)
+        let answered = await Desk.race(50) {
+            try await flow.value.tryAnswer(.set(Desk.newPassword)).shown == "finished password-set"
+        }
+        #expect(answered == 1)
+        #expect(try await guest.open(link, .activate).shown == "refused link-invalid")
+        guest.password = Desk.newPassword
+        try await guest.signIn()
+        #expect(guest.shown == "setSecurityQuestion", "\(guest.shown)")
+        // A flow under way ends with its person.
+        let carl = Guest("carl", at: "nord", desk)
+        let carls = try await carl.mailedLink(.activationLink)
+        try await carl.open(carls, .activate)
+        _ = try await desk.services.admin.disableUser(Desk.user("carl"), context: .operator)
+        await #expect(throws: CallError.flowInvalid) {
+            try await carl.answer(.set(Desk.newPassword))
+        }
+        #expect(try await carl.open(carls, .activate).shown == "refused link-invalid")
+        // Who never set a password and asks for a link gets another to set one.
+        let dora = Guest("dora", at: "nord", desk)
+        let first = try await dora.mailedLink(.activationLink)
+        desk.clock.advance(by: .seconds(61))
+        try await dora.forgot()
+        let second = try await dora.mailedLink(.activationLink)
+        #expect(first != second)
+        #expect(try await dora.open(first, .activate).shown == "refused link-invalid")
+        #expect(try await dora.open(second, .activate).shown == "setPassword")
+    }
+}

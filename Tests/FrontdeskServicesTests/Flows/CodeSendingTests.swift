@@ -1,0 +1,91 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Sending codes")
+struct CodeSendingTests {
+    @Test("OT-03 After another was sent, only the newest code is good")
+    func newestOnly() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let first = try await guest.sentCode()
+        try await guest.resend()
+        #expect(guest.problem == "resend-too-soon")
+        #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(30)).milliseconds)
+        desk.clock.advance(by: .seconds(30))
+        try await guest.resend()
+        let second = try await guest.sentCode()
+        #expect(guest.problem == nil)
+        #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
+        if first != second {
+            try await guest.code(first)
+            #expect(guest.problem == "wrong-code")
+        }
+        #expect(try await guest.code(second).isDone)
+    }
+
+    @Test("OT-10 In one flow five codes are sent, each wait twice the one before")
+    func resendLimit() async throws {
+        let (desk, guest) = try await Desk.withMember(
+            Desk.mailOnly + [("two-step.code-life", "10m")]
+        )
+        try await guest.signIn()
+        for wait in [30, 60, 120, 240] {
+            let now = desk.clock.now()
+            #expect(guest.step.oneTimeCode?.resendAt == (now + .seconds(wait)).milliseconds)
+            desk.clock.advance(by: .seconds(wait))
+            try await guest.resend()
+            #expect(guest.problem == nil)
+        }
+        #expect(guest.step.oneTimeCode?.resendAt == 0)
+        desk.clock.advance(by: .seconds(300))
+        try await guest.resend()
+        #expect(guest.problem == "resend-too-soon" && guest.step.problem?.retryAt == 0)
+    }
+
+    @Test("OT-10 Beyond ten messages to one number in an hour none is sent, and nobody is told")
+    func perRecipient() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        var answers: [Step] = []
+        for _ in 0..<14 { answers.append(try await guest.signIn().withoutToken) }
+        #expect(answers.allSatisfy { $0.need == answers[0].need && $0.problem == nil })
+        func sent() async throws -> Int {
+            let since = desk.clock.now() - .seconds(3600)
+            return try await desk.read("nord") {
+                try $0.outbox.countRecent(to: .sms(to: "+41791234567"), since: since)
+            }
+        }
+        #expect(try await sent() == 10)
+        // The number counts, whoever has it.
+        try await desk.makeUser("bert", in: "nord")
+        try await desk.edit("bert", in: "nord") { $0.phone = "+41791234567" }
+        let bert = Guest("bert", at: "nord", desk)
+        try await bert.signIn()
+        #expect(bert.shown == "code by sms")
+        #expect(try await desk.messages(of: "bert", in: "nord").isEmpty)
+        desk.clock.advance(by: .seconds(3600))
+        try await guest.signIn()
+        #expect(try await sent() == 1)
+    }
+
+    @Test("OT-10 About one account twenty messages are sent in an hour, by whatever way")
+    func perAccount() async throws {
+        let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
+        for _ in 0..<13 {
+            for factor in [FrontdeskWire.SecondFactor.sms, .email] {
+                try await guest.signIn()
+                try await guest.choose(factor)
+            }
+        }
+        let (account, since) = (
+            try await desk.stored("anna", in: "nord").id, desk.clock.now() - .seconds(3600)
+        )
+        let sent = try await desk.read("nord") {
+            try $0.outbox.countRecent(of: account, since: since)
+        }
+        #expect(sent == 20)
+    }
+}

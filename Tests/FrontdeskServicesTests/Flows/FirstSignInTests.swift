@@ -1,0 +1,203 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("The first sign-in")
+struct FirstSignInTests {
+    /// What the person does at each step; the way to the next one.
+    private static func fulfil(_ guest: Guest) async throws {
+        switch guest.need {
+        case .oneTimeCode: try await guest.code(guest.sentCode())
+        case .confirmEmail(let need):
+            try await guest.answer(
+                need.codeSent
+                    ? .confirmEmail(guest.sentCode(.verificationCode))
+                    : .confirmEmail("", need.email)
+            )
+        case .setSecurityQuestion(let need):
+            let id = need.questions[0].questionID
+            try await guest.answer(.setQuestion(id, "Seefeld Nord"))
+        case .changePassword:
+            try await guest.answer(.change(guest.password, Desk.newPassword))
+            guest.password = Desk.newPassword
+        case .chooseTimeZone(let need): try await guest.answer(.zone(need.suggestion))
+        default: throw NotDone(step: guest.step)
+        }
+    }
+
+    private static let way = [
+        "code by email", "confirmEmail", "setSecurityQuestion", "changePassword", "chooseTimeZone",
+        "done",
+    ]
+
+    /// Walks to the end, and says what was shown.
+    private func walk(
+        _ guest: Guest,
+        between: () async throws -> Void = {}
+    ) async throws -> [String] {
+        var shown = [guest.shown]
+        while guest.shown != "done", shown.count < 20 {
+            try await between()
+            try await Self.fulfil(guest)
+            shown.append(guest.shown)
+        }
+        return shown
+    }
+
+    private func newcomer() async throws -> (Desk, Guest) {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await desk.setPolicy(
+            [("two-step.required", "everyone"), ("two-step.methods", "email")],
+            as: Desk.actor("nord")
+        )
+        return (desk, guest)
+    }
+
+    @Test("It asks for everything once, in order, and ends in a session")
+    func whole() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        #expect(try await walk(guest) == Self.way)
+        let done = try guest.step.done
+        #expect(try await desk.isValid(done.sessionToken))
+        #expect(done.session?.proofs.map(\.kind) == [.password, .emailCode])
+        #expect(guest.step.flowToken.isEmpty && done.deviceToken.isEmpty)
+
+        let account = try await desk.stored("anna", in: "nord")
+        #expect(account.duties == [] && account.temporaryPassword == nil)
+        #expect(account.timeZone == "UTC" && account.securityQuestion != nil)
+        #expect(account.emailConfirmedAt == desk.clock.now())
+        let kinds = try await desk.kinds("nord")
+        for kind in [
+            "code.sent", "email.confirmed", "question.set", "password.changed", "time-zone.set",
+            "sign-in.succeeded",
+        ] {
+            #expect(kinds.filter { $0 == kind }.count == 1, "\(kind)")
+        }
+    }
+
+    @Test("A later sign-in asks for none of it again, also after a restart")
+    func later() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        _ = try await walk(guest)
+        try await desk.restart()
+        try await guest.signIn()
+        #expect(try await walk(guest) == ["code by email", "done"])
+    }
+
+    @Test("It goes on where it stood after a restart between any two steps")
+    func restarts() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        #expect(try await walk(guest) { try await desk.restart() } == Self.way)
+    }
+
+    @Test("Shown again it is the same need under a new token, and sends no second code")
+    func described() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        let shown = try await walk(guest) {
+            let before = guest.step
+            let messages = try await desk.messages(of: "anna", in: "nord").count
+            try await guest.describe()
+            #expect(guest.step.need == before.need && guest.step.expiresAt == before.expiresAt)
+            #expect(guest.step.flowToken != before.flowToken)
+            #expect(try await desk.messages(of: "anna", in: "nord").count == messages)
+        }
+        #expect(shown == Self.way)
+    }
+
+    @Test("A change of policy in the middle holds from the next step on")
+    func policyChange() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        try await Self.fulfil(guest)
+        #expect(guest.shown == "confirmEmail")
+        try await desk.setPolicy(
+            [("first-steps", "time-zone,change-password")],
+            as: Desk.actor("nord")
+        )
+        try await guest.describe()
+        #expect(try await walk(guest) == ["chooseTimeZone", "changePassword", "done"])
+    }
+
+    @Test("If a change of policy leaves nothing to be asked, a look ends in the session")
+    func nothingLeft() async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await desk.edit("anna", in: "nord") { $0.temporaryPassword = nil }
+        try await guest.signIn()
+        try await desk.setPolicy([("first-steps", "")], as: Desk.actor("nord"))
+        let error = await #expect(throws: CallError.self) {
+            try await guest.describe(client: false)
+        }
+        #expect(error?.violations.map(\.field) == ["client.address"])
+        try await guest.describe()
+        #expect(try await desk.isValid(guest.step.done.sessionToken))
+    }
+
+    @Test("The address is only to be typed once more where a code to it was given already")
+    func addressOnceMore() async throws {
+        let (_, guest) = try await newcomer()
+        try await guest.signIn()
+        try await Self.fulfil(guest)
+        guard case .confirmEmail(let need) = guest.need else { throw NotDone(step: guest.step) }
+        #expect(!need.codeSent && need.email == "anna@nord.example" && need.codeExpiresAt == 0)
+        try await guest.answer(.confirmEmail("", "bert@nord.example"))
+        #expect(guest.violations == ["answer.confirm_email.email malformed"])
+        try await guest.answer(.confirmEmail("", " ANNA@nord.example"))
+        #expect(guest.shown == "setSecurityQuestion")
+    }
+
+    @Test("RS-09 A temporary password opens one sign-in, and is good for setting another")
+    func temporaryPassword() async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await guest.signIn()
+        #expect(guest.shown == "confirmEmail")
+        let other = Guest("anna", at: "nord", desk)
+        other.password = guest.password
+        try await other.signIn()
+        #expect(other.problem == "not-accepted")
+        try await guest.answer(.confirmEmail(guest.sentCode(.verificationCode)))
+        try await Self.fulfil(guest)
+        try await guest.answer(.change(guest.password, guest.password))
+        #expect(guest.problem == "password-not-allowed")
+        #expect(guest.violations == ["answer.change_password.new_password unchanged"])
+        try await Self.fulfil(guest)
+        try await Self.fulfil(guest)
+        #expect(guest.shown == "done")
+        // The owner did it with what they were sent: no notice.
+        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        #expect(!kinds.contains(.noticePasswordChanged))
+    }
+
+    @Test("RS-09 A temporary password ends by itself", arguments: [0, 1])
+    func temporaryPasswordEnds(_ early: Int) async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        desk.clock.advance(by: .seconds(72 * 3600 - early))
+        try await guest.signIn()
+        #expect(guest.problem == (early == 0 ? "not-accepted" : nil))
+    }
+
+    @Test("A person who is disabled in the middle goes no further")
+    func disabled() async throws {
+        let (desk, guest) = try await newcomer()
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
+        await #expect(throws: CallError.flowInvalid) { try await guest.code(code) }
+    }
+
+    @Test("Office and user are remembered if the person and the office want it, and nothing else")
+    func remembered() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        #expect(try await guest.signIn().done.rememberToken == "")
+        let token = try await guest.signIn(remember: true).done.rememberToken
+        let kept = desk.services.remembering.open(token)
+        #expect(kept == RememberedSignIn(office: "nord", user: "anna"))
+        try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("nord"))
+        #expect(try await guest.signIn(remember: true).done.rememberToken == "")
+    }
+}

@@ -1,0 +1,130 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What flows are given, and how long they last")
+struct FlowBoundTests {
+    @Test("A known person's flow ends after 15 minutes, whatever was answered in it")
+    func lifetime() async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await guest.signIn()
+        let ends = guest.step.expiresAt
+        #expect(ends == (desk.clock.now() + .seconds(900)).milliseconds)
+        desk.clock.advance(by: .seconds(500))
+        try await guest.answer(.confirmEmail(guest.sentCode(.verificationCode)))
+        #expect(guest.shown == "setSecurityQuestion" && guest.step.expiresAt == ends)
+        desk.clock.advance(by: .seconds(399))
+        try await guest.describe()
+        desk.clock.advance(by: .seconds(1))
+        await #expect(throws: CallError.flowInvalid) {
+            try await guest.answer(.setQuestion("first-pet", "Rex von Seefeld"))
+        }
+        await #expect(throws: CallError.flowInvalid) { try await guest.describe() }
+    }
+
+    /// At each need an answer whose fields are wrong, up to the last that is looked at.
+    @Test(
+        "A known person's flow is refused after 30 answers, also those with faults",
+        arguments: [
+            (Duty.securityQuestion, Answer.Answer.setQuestion("", "")), (.timeZone, .zone("")),
+            (.changePassword, .change("", "")), (.changePassword, .change("wrong!", "short")),
+            (.confirmEmail, .confirmEmail("x")),
+        ]
+    )
+    func answers(_ row: (duty: Duty, answer: Answer.Answer)) async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        try await desk.edit("anna", in: "nord") { $0.duties = [row.duty] }
+        try await guest.signIn()
+        for _ in 1..<30 {
+            try await guest.answer(row.answer)
+            #expect(guest.step.problem != nil)
+        }
+        #expect(try await guest.answer(row.answer).shown == "refused too-many-steps")
+        #expect(guest.step.flowToken.isEmpty)
+    }
+
+    @Test("Every answer's fields are named when they are missing, too long or not well formed")
+    func fields() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let long = String(repeating: "x", count: 257)
+        let question = "answer.set_security_question"
+        let rows: [(Duty, Answer.Answer, [String])] = [
+            (
+                .securityQuestion, .setQuestion("", ""),
+                ["\(question).question_id malformed", "\(question).answer required"]
+            ),
+            (
+                .securityQuestion, .setQuestion("no-such", long),
+                ["\(question).question_id malformed", "\(question).answer too-long"]
+            ),
+            (.securityQuestion, .setQuestion("first-pet", "a"), ["\(question).answer too-short"]),
+            (
+                .securityQuestion, .setQuestion("first-pet", "!?  -"),
+                ["\(question).answer required"]
+            ),
+            (
+                .securityQuestion, .setQuestion("first-pet", "Re\0x"),
+                ["\(question).answer malformed"]
+            ),
+            (
+                .securityQuestion, .setQuestion("first-pet", "first"),
+                ["\(question).answer malformed"]
+            ),
+            (.timeZone, .zone(""), ["answer.choose_time_zone.time_zone required"]),
+            (.timeZone, .zone("Mars/Olympus"), ["answer.choose_time_zone.time_zone malformed"]),
+            (.timeZone, .zone("../../etc/passwd"), ["answer.choose_time_zone.time_zone malformed"]),
+            (
+                .timeZone, .zone(String(repeating: "Z", count: 100_000)),
+                ["answer.choose_time_zone.time_zone malformed"]
+            ),
+            (.confirmEmail, .confirmEmail(""), ["answer.confirm_email.code required"]),
+            (.confirmEmail, .confirmEmail("12345"), ["answer.confirm_email.code malformed"]),
+            (.confirmEmail, .confirmEmail(long), ["answer.confirm_email.code too-long"]),
+        ]
+        for (duty, answer, faults) in rows {
+            try await desk.edit("anna", in: "nord") {
+                ($0.duties, $0.securityQuestion) = ([duty], nil)
+            }
+            try await guest.signIn()
+            try await guest.answer(answer)
+            #expect(guest.problem == "invalid-field", "\(faults)")
+            #expect(guest.violations == faults)
+            let account = try await desk.stored("anna", in: "nord")
+            #expect(account.duties == [duty] && account.securityQuestion == nil)
+        }
+    }
+
+    @Test("What a start needs is named")
+    func start() async throws {
+        let (_, guest) = try await Desk.withMember([])
+        for (kind, field) in [
+            (FrontdeskWire.FlowKind.unspecified, "kind"), (.unrecognized(2), "kind"),
+            (.activate, "link_token"), (.stepUp, "session_token"),
+        ] {
+            let error = await #expect(throws: CallError.self) { try await guest.start(kind) }
+            #expect(error?.violations.map(\.field) == [field])
+        }
+        try await guest.start(.signIn)
+        for answer in [Answer.Answer.code("123456"), .zone("UTC"), .resend(ResendAnswer())] {
+            let error = await #expect(throws: CallError.self) { try await guest.answer(answer) }
+            #expect(error?.violations.map(\.field) == ["answer"])
+        }
+    }
+
+    @Test("A trusted address spares the code, and one that is not allowed is let in nowhere")
+    func addresses() async throws {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("addresses.trusted", "192.0.2.0/24"),
+        ])
+        #expect(try await guest.signIn().isDone)
+        guest.address = "198.51.100.1"
+        #expect(try await guest.signIn().shown == "code by email")
+        let code = try await guest.sentCode()
+        try await desk.setPolicy([("addresses.allowed", "192.0.2.0/24")], as: Desk.actor("nord"))
+        #expect(try await guest.code(code).shown == "refused not-accepted")
+        #expect(try await guest.signIn().problem?.reason == .notAccepted)
+    }
+}

@@ -1,0 +1,66 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("Asking for a link")
+struct LinkRequestTests {
+    private func desk() async throws -> (Desk, Guest) { try await Desk.withMember([]) }
+
+    @Test("EN-01 EN-02 Who asks for a link learns nothing of whom there is, nor by what is stored")
+    func sameAnswer() async throws {
+        let (desk, guest) = try await desk()
+        try await desk.makeUser("disabled", in: "nord", email: "d@nord.example")
+        _ = try await desk.services.admin.disableUser(Desk.user("disabled"), context: .operator)
+        try await desk.makeUser("mute", in: "nord")
+        try await desk.makeOffice("suspended")
+        _ = try await desk.services.operators.suspendTenant(
+            Desk.tenant("suspended"),
+            context: .operator
+        )
+        let reference = try await guest.forgot()
+        let packed = try MessageCodec.encode(reference)
+        for (user, office) in [
+            ("anna", "nord"), ("disabled", "nord"), ("mute", "nord"), ("nobody", "nord"),
+            ("anna", "suspended"), ("anna", "nowhere"), ("anna", "decoy"),
+        ] {
+            let open = try? await desk.open(office)
+            let tenant = user == "anna" && office != "nord" ? nil : open
+            let keeper = tenant ?? desk.services.operators.vault.decoyTenant
+            func rows() async throws -> Int {
+                try await desk.stores.read(keeper.id, sealer: keeper.sealer) {
+                    try $0.outbox.count("SELECT count(*) FROM outbox")
+                }
+            }
+            let before = try await rows()
+            let step = try await Guest(user, at: office, desk).forgot()
+            #expect(try MessageCodec.encode(step) == packed, "\(user) \(office)")
+            #expect(try await rows() == before + 1, "\(user) \(office)")
+        }
+        let mails = try await desk.messages(of: "nord")
+        #expect(mails.filter { $0.kind == .resetLink }.count == 1)
+    }
+
+    @Test("Names that are no names are told by their fields; too many tries have to wait")
+    func form() async throws {
+        let (desk, _) = try await desk()
+        for (office, user, faults) in [
+            ("", "", ["office required", "user required"]),
+            (String(repeating: "x", count: 257), "anna", ["office too-long"]),
+            ("nord", String(repeating: "y", count: 100_000), ["user too-long"]),
+        ] {
+            let guest = Guest(user, at: office, desk)
+            try await guest.forgot()
+            #expect(guest.shown == "recover")
+            #expect(guest.violations == faults.map { "answer.recover.\($0)" })
+        }
+        for index in 0..<50 {
+            try await Guest("user \(index)", at: "nord", desk).forgot()
+        }
+        let last = Guest("anna", at: "nord", desk)
+        try await last.forgot()
+        #expect(last.problem == "too-many-attempts" && last.step.problem?.retryAt != 0)
+    }
+}

@@ -1,0 +1,159 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("A password of one's own, in a flow")
+struct OwnPasswordTests {
+    /// Somebody who has to change the password.
+    private func desk() async throws -> (Desk, Guest) {
+        let (desk, guest) = try await Desk.withMember([])
+        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await guest.signIn()
+        #expect(guest.shown == "changePassword")
+        return (desk, guest)
+    }
+
+    @Test("The guidelines are shown before anything is typed")
+    func guidelines() async throws {
+        let (desk, guest) = try await desk()
+        try await desk.setPolicy(
+            [("password.minimum-length", "12"), ("password.minimum-score", "3")],
+            as: Desk.actor("nord")
+        )
+        guard case .changePassword(let need) = try await guest.describe().need else {
+            throw NotDone(step: guest.step)
+        }
+        let shown = need.guidelines.map { "\($0.kind.name) \($0.number)" }
+        #expect(shown.contains("minimum-length 12") && shown.contains("strength 3"))
+        #expect(shown.contains("maximum-length 1024") && shown.contains("not-current 0"))
+    }
+
+    @Test(
+        "PW-01 PW-03 A new password is refused by the guidelines that it breaks, all named",
+        arguments: [
+            ("kqzwx7v", ["too-short"]), ("1234567", ["too-short", "too-common"]),
+            ("password", ["too-common"]), ("anna nord", ["context"]),
+            (String(repeating: "🇨🇭", count: 3), ["too-short"]),
+        ]
+    )
+    func refused(_ row: (password: String, reasons: [String])) async throws {
+        let (desk, guest) = try await desk()
+        let hashes = try await desk.counter("hashing.started")
+        try await guest.answer(.change(Desk.password, row.password))
+        #expect(guest.problem == "password-not-allowed" && guest.shown == "changePassword")
+        let field = "answer.change_password.new_password"
+        #expect(guest.violations == row.reasons.map { "\(field) \($0)" })
+        #expect(try await desk.counter("hashing.started") == hashes, "it cost no hash")
+    }
+
+    @Test(
+        "PW-01 PW-02 Long ones are taken as they are, up to 1,024 bytes and without a rule of kinds",
+        arguments: [
+            "kettle Sunday orbit", String(repeating: "ünser ", count: 146), " kettle orbit 41 ",
+        ]
+    )
+    func accepted(_ password: String) async throws {
+        let (_, guest) = try await desk()
+        try await guest.answer(.change(Desk.password, password))
+        #expect(guest.shown == "done", "\(guest.violations)")
+        guest.password = String(password.dropLast())
+        #expect(try await !guest.signIn().isDone)
+        guest.password = password
+        #expect(try await guest.signIn().isDone)
+    }
+
+    @Test("Every field is checked, and each fault is named")
+    func fields() async throws {
+        let (desk, guest) = try await desk()
+        let path = "answer.change_password"
+        let long = String(repeating: "x", count: 1025)
+        let combining = "e" + String(repeating: "\u{301}", count: 100_000)
+        for (answer, faults) in [
+            (
+                Answer.Answer.change("", "", ""),
+                ["current_password required", "new_password required", "confirmation required"]
+            ),
+            (
+                .change(long, long, long),
+                ["current_password too-long", "new_password too-long", "confirmation too-long"]
+            ),
+            (
+                .change(Desk.password, combining),
+                ["new_password too-long", "confirmation too-long"]
+            ),
+            (
+                .change(Desk.password, "a\0bcdefgh"),
+                ["new_password malformed", "confirmation malformed"]
+            ),
+            (.change(Desk.password, Desk.newPassword, "other"), ["confirmation not-repeated"]),
+        ] {
+            try await guest.answer(answer)
+            #expect(guest.problem == "invalid-field")
+            #expect(guest.violations == faults.map { "\(path).\($0)" })
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("PW-09 A wrong current password counts with the sign-ins, and waits as they do")
+    func wrongCurrent() async throws {
+        let (desk, guest) = try await desk()
+        for attempt in 1...5 {
+            try await guest.answer(.change("wrong!", Desk.newPassword))
+            #expect(guest.problem == "wrong-password" && guest.shown == "changePassword")
+            #expect(try await desk.account("anna", in: "nord").failedAttempts == UInt32(attempt))
+        }
+        let verified = try await desk.counter("events.verifications")
+        for _ in 0..<15 {
+            try await guest.answer(.change(Desk.password, Desk.newPassword))
+            #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+            #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
+        }
+        #expect(try await desk.counter("events.verifications") == verified)
+        desk.clock.advance(by: .seconds(1))
+        try await guest.answer(.change(Desk.password, Desk.newPassword))
+        #expect(guest.shown == "done")
+    }
+
+    @Test("PW-10 With a new password everything that the old one opened is dead")
+    func endsAll() async throws {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        var sessions: [SecretBytes] = []
+        for _ in 0..<3 { sessions.append(try await desk.passSecondStep(guest)) }
+        try await guest.signIn()
+        let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        let waiting = Guest("anna", at: "nord", desk)
+        try await waiting.signIn()
+        let code = try await waiting.sentCode()
+        let reset = Guest("anna", at: "nord", desk)
+        try await reset.open(link)
+
+        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await guest.signIn(device: device)
+        #expect(guest.shown == "changePassword")
+        try await guest.answer(.change(Desk.password, Desk.newPassword))
+        let own = try guest.step.done.sessionToken
+
+        for session in sessions { #expect(try await !desk.isValid(session)) }
+        #expect(try await desk.isValid(own))
+        await #expect(throws: CallError.flowInvalid) { try await waiting.code(code) }
+        await #expect(throws: CallError.flowInvalid) {
+            try await reset.answer(.set("other \(code) x"))
+        }
+        #expect(try await guest.open(link).shown == "refused link-invalid")
+        #expect(try await !guest.signIn(device: device).isDone)
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn(device: device).shown == "code by email")
+        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        #expect(kinds.filter { $0 == .noticePasswordChanged }.count == 1)
+        #expect(!kinds.contains(.resetLink) && kinds.filter { $0 == .oneTimeCode }.count == 1)
+        try await desk.restart()
+        for session in sessions { #expect(try await !desk.isValid(session)) }
+        #expect(try await desk.isValid(own))
+    }
+}

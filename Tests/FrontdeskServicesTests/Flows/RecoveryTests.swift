@@ -1,0 +1,260 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("A forgotten password")
+struct RecoveryTests {
+    private func desk(
+        _ policy: [(String, String)] = []
+    ) async throws -> (Desk, Guest) { try await Desk.withMember(policy) }
+
+    /// Gives the account a question, by a sign-in that asks for it.
+    private func setQuestion(_ desk: Desk, _ guest: Guest, _ text: String) async throws {
+        try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await guest.signIn()
+        try await guest.answer(.setQuestion("first-pet", text))
+        #expect(guest.shown == "done")
+    }
+
+    @Test("A mailed link leads to a new password, which everything old gives way to")
+    func whole() async throws {
+        let (desk, guest) = try await desk()
+        let session = try await guest.signIn().done.sessionToken
+        try await guest.forgot()
+        #expect(guest.shown == "finished link-sent" && guest.step.flowToken.isEmpty)
+        let link = try await guest.mailedLink()
+        #expect(!link.isEmpty)
+        try await guest.open(link)
+        guard case .setPassword(let need) = guest.need else { throw NotDone(step: guest.step) }
+        #expect(need.userName == "anna" && !need.guidelines.isEmpty)
+        try await guest.answer(.set(Desk.newPassword))
+        #expect(guest.shown == "finished password-set", "no session comes of it")
+        #expect(try await !desk.isValid(session))
+        #expect(try await !guest.signIn().isDone)
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().isDone)
+        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        #expect(kinds.last == .noticePasswordChanged)
+        #expect(try await guest.open(link).shown == "refused link-invalid")
+        #expect(try await desk.stored("anna", in: "nord").emailConfirmedAt == desk.clock.now())
+    }
+
+    @Test("The second factor stays required after it, and duties stay owed")
+    func stillAsked() async throws {
+        let (desk, guest) = try await desk([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.set(Desk.newPassword))
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().shown == "code by email")
+        #expect(try await guest.code(guest.sentCode()).shown == "chooseTimeZone")
+    }
+
+    @Test("RS-01 The link leads to the office's page; without a page there is none")
+    func page() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.forgot()
+        let mail = try #require(try await desk.messages(of: "anna", in: "nord").last)
+        #expect(mail.values["link"]?.hasPrefix(Desk.page + "?link=fdl_") == true)
+        #expect(mail.channel == .mail(to: "anna@nord.example"))
+        #expect(mail.expiresAt == desk.clock.now() + .seconds(3600))
+        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        desk.clock.advance(by: .seconds(61))
+        try await guest.forgot()
+        #expect(guest.shown == "finished link-sent")
+        #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
+    }
+
+    @Test("RS-04 Of three links only the newest works, and once; a password change ends it")
+    func newestOnly() async throws {
+        let (desk, guest) = try await desk()
+        var links: [SecretBytes] = []
+        for _ in 0..<3 {
+            try await guest.forgot()
+            links.append(try await guest.mailedLink())
+            desk.clock.advance(by: .seconds(60))
+        }
+        #expect(try await guest.open(links[0]).shown == "refused link-invalid")
+        #expect(try await guest.open(links[1]).shown == "refused link-invalid")
+        #expect(try await guest.open(links[2]).shown == "setPassword")
+        #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
+        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        let other = Guest("anna", at: "nord", desk)
+        try await other.signIn()
+        try await other.answer(.change(Desk.password, Desk.newPassword))
+        #expect(other.shown == "done")
+        #expect(try await guest.open(links[2]).shown == "refused link-invalid")
+    }
+
+    @Test("RS-04 A link ends by itself", arguments: [0, 1])
+    func expiry(_ early: Int) async throws {
+        let (desk, guest) = try await desk()
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        desk.clock.advance(by: .seconds(3600 - early))
+        try await guest.open(link)
+        #expect(guest.shown == (early == 0 ? "refused link-invalid" : "setPassword"))
+    }
+
+    @Test("A person gets one link a minute, and five in an hour; nobody is told")
+    func limits() async throws {
+        let (desk, guest) = try await desk()
+        let account = try await desk.stored("anna", in: "nord").id
+        func links() async throws -> Int {
+            let since = desk.clock.now() - .seconds(3600)
+            return try await desk.read("nord") {
+                try $0.outbox.countRecent(of: account, [.resetLink], since: since)
+            }
+        }
+        for _ in 0..<3 { #expect(try await guest.forgot().shown == "finished link-sent") }
+        #expect(try await links() == 1)
+        for _ in 0..<8 {
+            desk.clock.advance(by: .seconds(60))
+            #expect(try await guest.forgot().shown == "finished link-sent")
+        }
+        #expect(try await links() == 5)
+    }
+
+    @Test("RS-07 The token alone decides whose link it is")
+    func tokenDecides() async throws {
+        let (desk, guest) = try await desk()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        var identify = RecoverAnswer()
+        (identify.office, identify.user) = ("nord", "bert")
+        var answer = Answer()
+        answer.answer = .recover(identify)
+        try await guest.start(.recover) {
+            $0.linkToken = link
+            $0.answer = answer
+        }
+        guard case .setPassword(let need) = guest.need else { throw NotDone(step: guest.step) }
+        #expect(need.userName == "anna")
+        // A link of one purpose opens no flow of another.
+        #expect(try await guest.open(link, .activate).shown == "refused link-invalid")
+    }
+
+    @Test("RS-08 Opening a link uses nothing up, and says of a bad one only that")
+    func scanners() async throws {
+        let (_, guest) = try await desk()
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        for _ in 0..<5 { #expect(try await guest.open(link).shown == "setPassword") }
+        let text = link.withUnsafeBytes(Array.init)
+        for index in [0, 4, 5, text.count / 2, text.count - 1] {
+            var altered = text
+            altered[index] ^= 1
+            let step = try await Guest("anna", at: "nord", guest.desk).open(SecretBytes(altered))
+            #expect(step.shown == "refused link-invalid" && step.problem == nil)
+        }
+        #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
+    }
+
+    @Test("OT-05 Of 100 flows of one link at once, one sets the password")
+    func parallel() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        var flows: [Guest] = []
+        for _ in 0..<100 {
+            let flow = Guest("anna", at: "nord", desk)
+            try await flow.open(link)
+            flows.append(flow)
+        }
+        let all = Unchecked(flows)
+        let set = await withTaskGroup { group in
+            for index in 0..<100 {
+                group.addTask { () -> Bool in
+                    let step = try? await all.value[index].tryAnswer(
+                        .set("\(Desk.newPassword) \(index)")
+                    )
+                    return step?.shown == "finished password-set"
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(set == 1)
+        #expect(try await desk.kinds("nord").filter { $0 == "password.reset" }.count == 1)
+    }
+
+    @Test("RS-13 The question is asked after the link; its answer is read as it was set")
+    func question() async throws {
+        let (desk, guest) = try await desk()
+        try await setQuestion(desk, guest, "Rex von  Seefeld")
+        let stored = try await desk.stored("anna", in: "nord").securityQuestion
+        #expect(stored?.verifier.contains("argon2id") == true)
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        guard case .securityQuestion(let need) = guest.need else { throw NotDone(step: guest.step) }
+        #expect(need.question?.questionID == "first-pet" && need.question?.text.isEmpty == false)
+        try await guest.answer(.question(""))
+        #expect(guest.violations == ["answer.security_question.answer required"])
+        try await guest.answer(.question(String(repeating: "x", count: 257)))
+        #expect(guest.violations == ["answer.security_question.answer too-long"])
+        try await guest.answer(.question("Bello"))
+        #expect(guest.problem == "wrong-code")
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+        try await guest.answer(.question("  rex, VON seefeld!"))
+        #expect(guest.shown == "setPassword")
+        try await guest.answer(.set(Desk.newPassword))
+        #expect(guest.shown == "finished password-set")
+    }
+
+    @Test("RS-13 Wrong answers count over all flows of the link, and in the account's budget")
+    func wrongAnswers() async throws {
+        let (desk, guest) = try await desk()
+        try await setQuestion(desk, guest, "Rex von Seefeld")
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        for attempt in 1...5 {
+            try await guest.open(link)
+            try await guest.answer(.question("Bello \(attempt)"))
+            #expect(guest.problem == "wrong-code")
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        try await guest.open(link)
+        let verified = try await desk.counter("events.verifications")
+        try await guest.answer(.question("Rex von Seefeld"))
+        #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+        #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
+        #expect(try await desk.counter("events.verifications") == verified)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        desk.clock.advance(by: .seconds(1))
+        try await guest.answer(.question("Rex von Seefeld"))
+        #expect(guest.shown == "setPassword")
+    }
+
+    @Test("RS-13 What others do to the account does not keep the owner from the question")
+    func undisturbed() async throws {
+        let (desk, guest) = try await desk()
+        try await setQuestion(desk, guest, "Rex von Seefeld")
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        for _ in 0..<9 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        try await guest.answer(.question("Rex von Seefeld"))
+        #expect(guest.shown == "setPassword")
+    }
+
+    @Test("LK-06 However often others fail the account, its owner comes in by a mailed link")
+    func lockedOut() async throws {
+        let (desk, guest) = try await desk()
+        for _ in 0..<105 {
+            _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+            desk.clock.advance(by: .seconds(900))
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 100)
+        #expect(try await !guest.signIn().isDone)
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.set(Desk.newPassword))
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().isDone)
+    }
+}

@@ -1,0 +1,285 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Codes as a second factor")
+struct SecondFactorTests {
+    @Test("A code by text message goes to the number, which is shown masked, and counts as reached")
+    func textMessage() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        let code = try #require(try await guest.signIn().oneTimeCode)
+        #expect(code.factor == .sms && code.others.isEmpty)
+        #expect(!code.maskedDestination.contains("1234") && !code.maskedDestination.isEmpty)
+        #expect(code.resendAt == (desk.clock.now() + .seconds(30)).milliseconds)
+        #expect(code.codeExpiresAt == (desk.clock.now() + .seconds(600)).milliseconds)
+        let message = try #require(try await desk.messages(of: "anna", in: "nord").first)
+        #expect(message.channel == .sms(to: "+41791234567") && message.kind == .oneTimeCode)
+        #expect(message.expiresAt.milliseconds == code.codeExpiresAt)
+        #expect(try await guest.code(guest.sentCode()).done.session?.proofs.last?.kind == .smsCode)
+        #expect(try await desk.stored("anna", in: "nord").phoneConfirmedAt == desk.clock.now())
+    }
+
+    @Test("EN-06 Nothing of the factors is said before the password is right")
+    func nothingBefore() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        try await desk.makeUser("bert", in: "nord")
+        (guest.password, guest.address) = ("wrong!", "192.0.2.2")
+        let own = try await guest.signIn()
+        let other = try await desk.signIn("bert", at: "nord", password: "wrong!")
+        #expect(own.withoutToken == other.withoutToken)
+        #expect(own.flowToken.count == other.flowToken.count)
+        #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
+    }
+
+    @Test("Of several factors one is chosen, and another can be taken instead")
+    func switching() async throws {
+        let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
+        guard case .chooseSecondFactor(let choice) = try await guest.signIn().need else {
+            throw NotDone(step: guest.step)
+        }
+        #expect(choice.choices.map(\.factor) == [.sms, .email])
+        #expect(choice.choices.allSatisfy { !$0.maskedDestination.isEmpty })
+        #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
+        try await guest.choose(.authenticator)
+        #expect(guest.violations == ["answer.choose_second_factor.factor malformed"])
+        try await guest.choose(.sms)
+        let first = try await guest.sentCode()
+        #expect(guest.step.oneTimeCode?.others.map(\.factor) == [.email])
+        try await guest.choose(.email)
+        #expect(guest.shown == "code by email")
+        let channels = try await desk.messages(of: "anna", in: "nord").map(\.channel)
+        #expect(channels == [.mail(to: "anna@nord.example")], "the first is taken back")
+        let second = try await guest.sentCode()
+        if first != second {
+            try await guest.code(first)
+            #expect(guest.problem == "wrong-code")
+        }
+        #expect(try await guest.code(second).isDone)
+    }
+
+    @Test("OT-01 A code is good for ten minutes", arguments: [0, 1])
+    func expiry(_ early: Int) async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        desk.clock.advance(by: .seconds(600 - early))
+        try await guest.code(code)
+        #expect(guest.problem == (early == 0 ? "code-expired" : nil))
+    }
+
+    @Test("OT-01 A code is no good in another flow, for another person or purpose, or elsewhere")
+    func binding() async throws {
+        let (desk, anna) = try await Desk.withMember(Desk.mailOnly)
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await desk.makeOffice("sued")
+        try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("sued"))
+        try await desk.makeUser("anna", in: "sued", email: "anna@nord.example")
+        let others = [
+            Guest("anna", at: "nord", desk), Guest("bert", at: "nord", desk),
+            Guest("anna", at: "sued", desk),
+        ]
+        let session = try await desk.passSecondStep(anna)
+        try await anna.start(.stepUp) { $0.sessionToken = session }
+        try await anna.answer(.password(Desk.password))
+        let stepUp = try await anna.sentCode()
+        try await others[0].signIn()
+        #expect(try await others[0].sentCode() != stepUp)
+        for other in others {
+            try await other.signIn()
+            let own = try await other.sentCode()
+            if own != stepUp {
+                try await other.code(stepUp)
+                #expect(other.problem == "wrong-code", "\(other.user) \(other.office)")
+            }
+        }
+    }
+
+    @Test("OT-01 The code that confirms an address is no second factor")
+    func purpose() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        try await desk.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
+        try await guest.signIn()
+        #expect(guest.shown == "confirmEmail")
+        let code = try await guest.sentCode(.verificationCode)
+        try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("nord"))
+        try await guest.code(code)
+        #expect(guest.problem == "code-expired" && guest.shown == "code by email")
+        #expect(try await guest.code(guest.sentCode()).shown == "confirmEmail")
+    }
+
+    @Test("A code is dead after five wrong ones, which count in the account's budget")
+    func tries() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        for attempt in 1...5 {
+            try await guest.code(Desk.wrong(code))
+            #expect(guest.problem == "wrong-code")
+            #expect(try await desk.account("anna", in: "nord").failedAttempts == UInt32(attempt))
+        }
+        try await guest.code(code)
+        #expect(guest.problem == "too-many-attempts")
+        #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
+        desk.clock.advance(by: .seconds(1))
+        try await guest.code(code)
+        #expect(guest.problem == "code-expired")
+        desk.clock.advance(by: .seconds(30))
+        try await guest.resend()
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("LK-01 LK-02 Passwords and codes of all flows share one budget")
+    func oneBudget() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        for _ in 0..<2 { _ = try await desk.signIn("ANNA ", at: "nord", password: "wrong!") }
+        for _ in 0..<3 { try await guest.code(Desk.wrong(code)) }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        // The password alone does not clear it, and is not looked at while there is a wait.
+        #expect(try await desk.signIn("anna", at: "nord").problem?.reason == .notAccepted)
+        try await guest.code(code)
+        #expect(guest.problem == "too-many-attempts")
+        desk.clock.advance(by: .seconds(1))
+        #expect(try await desk.signIn("anna", at: "nord").shown == "code by email")
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+    }
+
+    @Test("LK-01 Of 100 wrong codes at once in ten flows, no more are looked at than one by one")
+    func volley() async throws {
+        let (desk, _) = try await Desk.withMember(Desk.mailOnly)
+        var guests: [Guest] = []
+        for _ in 0..<10 {
+            let guest = Guest("anna", at: "nord", desk)
+            try await guest.signIn()
+            guests.append(guest)
+        }
+        let all = Unchecked(guests)
+        await withTaskGroup { group in
+            for index in 0..<100 {
+                group.addTask { _ = try? await all.value[index % 10].tryAnswer(.code("12345x6")) }
+                group.addTask {
+                    _ = try? await all.value[index % 10].tryAnswer(.code("\(100_000 + index)"))
+                }
+            }
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts <= 5)
+    }
+
+    @Test("OT-05 Of 100 calls at once with the same code, one comes through")
+    func parallel() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        let same = Unchecked(guest)
+        #expect(await Desk.race(100) { try await same.value.tryAnswer(.code(code)).isDone } == 1)
+        await #expect(throws: CallError.flowInvalid) { try await guest.code(code) }
+        #expect(try await desk.kinds("nord").filter { $0 == "sign-in.succeeded" }.count == 1)
+    }
+
+    @Test(
+        "OT-09 Only six ASCII digits are a code; anything else is a field's fault and no failure",
+        arguments: [
+            ("", "required"), ("  ", "required"), ("12345", "malformed"), ("1234567", "malformed"),
+            ("0123 45", "malformed"), ("٠١٢٣٤٥", "malformed"), ("+12345", "malformed"),
+            ("12345\0", "malformed"), ("１２３４５６", "malformed"),
+            (String(repeating: "1", count: 65), "too-long"),
+            (String(repeating: "9", count: 100_000), "too-long"),
+        ]
+    )
+    func form(_ typed: (text: String, reason: String)) async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        try await guest.code(typed.text)
+        #expect(guest.problem == "invalid-field")
+        #expect(guest.violations == ["answer.one_time_code.code \(typed.reason)"])
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await guest.code(" \(guest.sentCode())\n").isDone)
+    }
+
+    @Test("OT-08 A flow token opens nothing but its flow")
+    func pendingToken() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        let token = try await guest.signIn().flowToken
+        #expect(try await !desk.isValid(token))
+        for kind in [FrontdeskWire.FlowKind.recover, .activate] {
+            #expect(try await guest.open(token, kind).shown == "refused link-invalid")
+        }
+        await #expect(throws: CallError.self) {
+            try await guest.start(.stepUp) { $0.sessionToken = token }
+        }
+        let preferences = desk.services.preferences
+        var show = ShowPreferencesRequest()
+        (show.sessionToken, show.client) = (token, Desk.client("192.0.2.1"))
+        await #expect(throws: CallError.self) {
+            try await preferences.show(show, context: .frontend)
+        }
+        var begin = BeginAuthenticatorRequest()
+        (begin.sessionToken, begin.client) = (token, Desk.client("192.0.2.1"))
+        await #expect(throws: CallError.self) {
+            try await preferences.beginAuthenticator(begin, context: .frontend)
+        }
+        await #expect(throws: CallError.self) {
+            try await desk.policy(as: Desk.actor(token), context: .frontend)
+        }
+        try await guest.signIn(device: token)
+        #expect(guest.shown == "code by email")
+    }
+
+    @Test("OT-08 No answer but the one that is asked for is taken")
+    func skipping() async throws {
+        let (_, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await guest.signIn()
+        let answers: [Answer.Answer] = [
+            .change(Desk.password, Desk.newPassword), .set(Desk.newPassword), .zone("UTC"),
+            .setQuestion("first-pet", "Rex"), .question("Rex"), .enrol("123456"),
+            .password(Desk.password), .confirmEmail("123456"), .recover(RecoverAnswer()),
+            .identify(IdentifyAnswer()),
+        ]
+        for answer in answers {
+            let error = await #expect(throws: CallError.self) { try await guest.answer(answer) }
+            #expect(error?.violations.map(\.field) == ["answer"])
+        }
+        // An error of the call leaves the flow as it was.
+        #expect(try await guest.code(guest.sentCode()).isDone)
+    }
+
+    @Test("TM-01 Steps of the clock during a code neither trap nor prolong it")
+    func clockSteps() async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        for step in [-600, -61, -1, 1, 59, 599] {
+            try await guest.signIn()
+            let code = try await guest.sentCode()
+            desk.clock.advance(by: .seconds(step))
+            try await guest.resend()
+            #expect(guest.problem == (step < 30 ? "resend-too-soon" : nil))
+            #expect(try await guest.code(step < 30 ? code : guest.sentCode()).isDone, "\(step)")
+            desk.clock.advance(by: .seconds(3600))
+        }
+    }
+}
+
+extension Desk {
+    /// A second factor of everybody, which is a code by mail.
+    static let mailOnly = [
+        ("two-step.required", "everyone"), ("two-step.methods", "email"),
+    ]
+
+    /// Everybody's is a code by text message.
+    static func withTextMessages() async throws -> (Desk, Guest) {
+        try await withMember(
+            [("two-step.required", "everyone"), ("two-step.methods", "sms")],
+            phone: "+41791234567"
+        )
+    }
+
+    /// Signs in by password and mailed code, and gives the session's token.
+    func passSecondStep(_ guest: Guest) async throws -> SecretBytes {
+        try await guest.signIn()
+        return try await guest.code(guest.sentCode()).done.sessionToken
+    }
+}

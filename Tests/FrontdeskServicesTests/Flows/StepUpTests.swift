@@ -1,0 +1,86 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Proving oneself anew")
+struct StepUpTests {
+    @Test("It ends in the same session with fresh proofs under a new token, which lasts no longer")
+    func renews() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let old = try await guest.signIn().done
+        desk.clock.advance(by: .seconds(1200))
+        try await guest.start(.stepUp) { $0.sessionToken = old.sessionToken }
+        guard case .password(let need) = guest.need else { throw NotDone(step: guest.step) }
+        #expect(need.userName == "anna")
+        let new = try await guest.answer(.password(Desk.password)).done
+        #expect(try await !desk.isValid(old.sessionToken))
+        #expect(try await desk.isValid(new.sessionToken))
+        #expect(new.session?.sessionID != old.session?.sessionID)
+        #expect(new.session?.expiresAt == old.session?.expiresAt)
+        #expect(new.session?.app == .pro)
+        #expect(new.session?.proofs.last?.provenAt == desk.clock.now().milliseconds)
+    }
+
+    @Test("Who uses two steps gives the second one too")
+    func secondStep() async throws {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        let session = try await desk.passSecondStep(guest)
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        #expect(try await guest.answer(.password(Desk.password)).shown == "code by email")
+        #expect(try await desk.isValid(session))
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        #expect(try await !desk.isValid(session))
+    }
+
+    @Test("A session does not grow with each step-up")
+    func bounded() async throws {
+        let (_, guest) = try await Desk.withMember([])
+        var done = try await guest.signIn().done
+        for _ in 0..<20 {
+            try await guest.start(.stepUp) { [token = done.sessionToken] in $0.sessionToken = token
+            }
+            done = try await guest.answer(.password(Desk.password)).done
+        }
+        #expect(done.session?.proofs.map(\.kind) == [.password])
+    }
+
+    @Test("PW-09 Wrong passwords count in the account's budget, and the session goes on")
+    func wrong() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let session = try await guest.signIn().done.sessionToken
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        try await guest.answer(.password(""))
+        #expect(guest.violations == ["answer.password.password required"])
+        for _ in 0..<5 {
+            try await guest.answer(.password("wrong!"))
+            #expect(guest.problem == "wrong-password")
+        }
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        try await guest.answer(.password(Desk.password))
+        #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+        #expect(try await desk.isValid(session))
+        desk.clock.advance(by: .seconds(1))
+        #expect(try await guest.answer(.password(Desk.password)).isDone)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("A session that has ended is not proven anew, at the start or in the middle")
+    func ended() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let session = try await guest.signIn().done.sessionToken
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        desk.clock.advance(by: .seconds(300))
+        var request = SignOutRequest()
+        request.sessionToken = session
+        _ = try await desk.services.sessions.signOut(request, context: .frontend)
+        #expect(try await guest.answer(.password(Desk.password)).shown == "refused not-accepted")
+        let error = await #expect(throws: CallError.self) {
+            try await guest.start(.stepUp) { $0.sessionToken = session }
+        }
+        #expect(error?.reason == .sessionInvalid)
+    }
+}

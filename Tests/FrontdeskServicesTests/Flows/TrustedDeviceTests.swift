@@ -1,0 +1,227 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Trusted devices")
+struct TrustedDeviceTests {
+    private func desk() async throws -> (Desk, Guest) {
+        try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+    }
+
+    /// Signs in with a code, and has the device trusted.
+    private func trust(_ guest: Guest, app: FrontdeskWire.App = .pro) async throws -> Done {
+        try await guest.signIn(app: app)
+        return try await guest.code(guest.sentCode(), trust: true).done
+    }
+
+    @Test("A device that the person trusted spares the code for as many days as were shown")
+    func spares() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.signIn()
+        #expect(guest.step.oneTimeCode?.trustDays == 30)
+        let done = try await trust(guest)
+        #expect(done.deviceDays == 30 && !done.deviceToken.isEmpty)
+        desk.clock.advance(by: .seconds(30 * 86_400 - 1))
+        try await guest.signIn(device: done.deviceToken)
+        #expect(try guest.step.done.session?.proofs.map(\.kind) == [.password, .trustedDevice])
+        #expect(try guest.step.done.deviceToken.isEmpty)
+        desk.clock.advance(by: .seconds(1))
+        try await guest.signIn(device: done.deviceToken)
+        #expect(guest.shown == "code by email")
+    }
+
+    @Test("Nothing is trusted that was not asked for, or without a second factor")
+    func notAsked() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.signIn()
+        #expect(try await guest.code(guest.sentCode()).done.deviceToken.isEmpty)
+        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        #expect(try await guest.signIn().done.deviceToken.isEmpty)
+    }
+
+    @Test("A device is never trusted for settings or by a step-up, and spares neither the code")
+    func settings() async throws {
+        let (desk, guest) = try await desk()
+        try await desk.edit("anna", in: "nord") { $0.role = .administrator }
+        let device = try await trust(guest).deviceToken
+        try await guest.signIn(app: .settings, device: device)
+        #expect(guest.shown == "code by email" && guest.step.oneTimeCode?.trustDays == 0)
+        let done = try await guest.code(guest.sentCode(), trust: true).done
+        #expect(done.deviceToken.isEmpty)
+        try await guest.start(.stepUp) { $0.sessionToken = done.sessionToken }
+        try await guest.answer(.password(Desk.password))
+        #expect(guest.shown == "code by email" && guest.step.oneTimeCode?.trustDays == 0)
+        #expect(try await guest.code(guest.sentCode(), trust: true).done.deviceToken.isEmpty)
+    }
+
+    @Test("DV-01 A device is nobody else's, in this tenant or another")
+    func others() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await desk.makeOffice("sued")
+        try await desk.setPolicy(
+            [("two-step.required", "everyone"), ("two-step.methods", "email")],
+            as: Desk.actor("sued")
+        )
+        try await desk.makeUser("anna", in: "sued", email: "anna@nord.example")
+        for other in [Guest("bert", at: "nord", desk), Guest("anna", at: "sued", desk)] {
+            try await other.signIn(device: device)
+            #expect(other.shown == "code by email")
+        }
+        for token in ["x", "fdd_", String(repeating: "A", count: 10_000)] {
+            try await guest.signIn(device: SecretBytes(utf8: token))
+            #expect(guest.shown == "code by email")
+        }
+        #expect(try await guest.signIn(device: device).isDone)
+    }
+
+    enum Ending: String, CaseIterable {
+        case passwordChange, reset, operatorsPassword, administratorsReset, secondFactorChange
+        case secondFactorReset, disabledAndEnabled, endAll
+    }
+
+    @Test(
+        "DV-02 What changes how somebody proves themselves ends the trust",
+        arguments: Ending.allCases
+    )
+    func ends(_ ending: Ending) async throws {
+        let (desk, guest) = try await desk()
+        try await desk.edit("anna", in: "nord") { $0.phone = "+41791234567" }
+        let done = try await trust(guest)
+        #expect(try await guest.signIn(device: done.deviceToken).isDone)
+        let preferences = desk.services.preferences
+        let client = Desk.client("192.0.2.1")
+        switch ending {
+        case .passwordChange:
+            try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+            try await guest.signIn(device: done.deviceToken)
+            try await guest.answer(.change(Desk.password, Desk.newPassword))
+            guest.password = Desk.newPassword
+        case .reset:
+            try await guest.forgot()
+            _ = try await guest.open(guest.mailedLink())
+            try await guest.answer(.set(Desk.newPassword))
+            guest.password = Desk.newPassword
+        case .operatorsPassword:
+            var request = SetPasswordRequest()
+            (request.tenant, request.account) = ("nord", "anna")
+            request.password = SecretBytes(utf8: Desk.newPassword)
+            _ = try await desk.services.operators.setPassword(request, context: .operator)
+            guest.password = Desk.newPassword
+        case .administratorsReset:
+            _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        case .secondFactorChange:
+            var request = SetTwoStepRequest()
+            (request.sessionToken, request.client) = (done.sessionToken, client)
+            request.wanted = true
+            _ = try await preferences.setTwoStep(request, context: .frontend)
+        case .secondFactorReset:
+            _ = try await desk.services.admin.resetTwoStep(Desk.user("anna"), context: .operator)
+        case .disabledAndEnabled:
+            let admin = desk.services.admin
+            _ = try await admin.disableUser(Desk.user("anna"), context: .operator)
+            _ = try await admin.enableUser(Desk.user("anna"), context: .operator)
+        case .endAll:
+            var request = EndDevicesRequest()
+            (request.sessionToken, request.client) = (done.sessionToken, client)
+            _ = try await preferences.endDevices(request, context: .frontend)
+        }
+        let count = try await desk.equipment(of: desk.stored("anna", in: "nord").id)["devices"]
+        #expect(count == 0)
+        try await guest.signIn(device: done.deviceToken)
+        #expect(guest.shown != "done" && guest.problem == nil, "\(guest.shown)")
+    }
+
+    @Test(
+        "DV-04 The days are the person's choice under the tenant's cap, whatever is stored",
+        arguments: [
+            (-1, 0), (0, 0), (7, 7), (14, 14), (15, 14), (99_999, 14), (Int(Int32.max), 14),
+            (Int.max, 14), (Int.min, 0),
+        ]
+    )
+    func days(_ row: (chosen: Int, days: Int)) async throws {
+        let (desk, guest) = try await desk()
+        try await desk.setPolicy([("two-step.trust-days", "14")], as: Desk.actor("nord"))
+        // What storage itself does not take cannot be there.
+        guard
+            (try? await desk.edit("anna", in: "nord", { $0.trustDays = row.chosen })) != nil
+        else { return }
+        try await guest.signIn()
+        #expect(guest.step.oneTimeCode?.trustDays == UInt32(row.days))
+        let done = try await guest.code(guest.sentCode(), trust: true).done
+        #expect(done.deviceDays == UInt32(row.days) && done.deviceToken.isEmpty == (row.days == 0))
+    }
+
+    @Test("DV-04 A cap that was lowered, or raised, holds for devices that were trusted before")
+    func capChanges() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        desk.clock.advance(by: .seconds(3 * 86_400))
+        for (days, isTrusted) in [(2, false), (4, true), (0, false)] {
+            try await desk.setPolicy([("two-step.trust-days", "\(days)")], as: Desk.actor("nord"))
+            try await guest.signIn(device: device)
+            #expect(guest.step.isDone == isTrusted, "\(days)")
+        }
+    }
+
+    @Test("DV-05 A use is recorded, and each device can be ended by itself")
+    func listed() async throws {
+        let (desk, guest) = try await desk()
+        let first = try await trust(guest)
+        guest.address = "198.51.100.7"
+        desk.clock.advance(by: .seconds(60))
+        let second = try await trust(guest)
+        desk.clock.advance(by: .seconds(60))
+        try await guest.signIn(device: first.deviceToken)
+        let used = try await desk.trail("nord").filter { $0.kind == "device.used" }
+        #expect(used.count == 1)
+        let account = try await desk.stored("anna", in: "nord").id
+        let devices = try await desk.stored { try $0.devices.list(account: account) }
+        #expect(devices.map(\.client.address) == ["198.51.100.7", "192.0.2.1"])
+        #expect(devices.map(\.lastUsedAt) == [desk.clock.now() - .seconds(60), desk.clock.now()])
+        var request = EndDevicesRequest()
+        (request.sessionToken, request.client) = (second.sessionToken, Desk.client("192.0.2.1"))
+        request.deviceID = devices[1].id.hex
+        _ = try await desk.services.preferences.endDevices(request, context: .frontend)
+        #expect(try await guest.signIn(device: first.deviceToken).shown == "code by email")
+        #expect(try await guest.signIn(device: second.deviceToken).isDone)
+    }
+
+    @Test("LK-06 Whoever fails the account, its owner's own device comes in")
+    func knownDevice() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        for round in 0..<60 {
+            _ = try await desk.signIn(
+                "anna",
+                at: "nord",
+                password: "wrong!",
+                address: "203.0.113.\(round % 200)"
+            )
+            desk.clock.advance(by: .seconds(60))
+        }
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!", address: "203.0.113.1")
+        #expect(try await !guest.signIn().isDone)
+        #expect(try await guest.signIn(device: device).isDone)
+    }
+
+    @Test("LK-06 Typing errors on a device do not add up over sign-ins that succeed")
+    func typingErrors() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        for _ in 0..<30 {
+            for password in ["wrong!", "wrong!", Desk.password] {
+                guest.password = password
+                try await guest.signIn(device: device)
+                #expect(guest.step.isDone == (password == Desk.password))
+            }
+            desk.clock.advance(by: .seconds(600))
+        }
+    }
+}

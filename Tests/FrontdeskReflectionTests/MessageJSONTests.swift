@@ -105,9 +105,9 @@ struct MessageJSONTests {
                 #"{"answer": {"identify": {"pasword": ""}}}"#,
                 "answer.identify.pasword: IdentifyAnswer has no such field"
             ),
-            (#"{"kind": "sign-out"}"#, "kind: expected one of sign-in"),
-            (#"{"kind": 9}"#, "kind: expected one of sign-in"),
-            (#"{"kind": true}"#, "kind: expected one of sign-in"),
+            (#"{"kind": "sign-out"}"#, "kind: expected one of sign-in, activate, recover, step-up"),
+            (#"{"kind": 9}"#, "kind: expected one of sign-in, activate, recover, step-up"),
+            (#"{"kind": true}"#, "kind: expected one of sign-in, activate, recover, step-up"),
             (
                 #"{"client": "::1"}"#,
                 "client: expected an object for ClientContext, not a string"

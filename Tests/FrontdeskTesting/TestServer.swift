@@ -142,7 +142,7 @@ package struct TestServer: Sendable {
 ///
 /// - Returns: whether it held.
 package func eventually(_ condition: () -> Bool) async -> Bool {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while !condition() {
         guard ContinuousClock.now < end else { return false }
         await Task.yield()

@@ -17,6 +17,7 @@ package struct LanguageTag: Sendable, Hashable {
         guard typed.utf8.count <= Self.limit else { return nil }
         let parts = typed.split(separator: "-", omittingEmptySubsequences: false)
         guard let language = parts.first, 2...3 ~= language.utf8.count,
+            language.utf8.allSatisfy({ !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             parts.allSatisfy({
                 (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isTagText)
             })

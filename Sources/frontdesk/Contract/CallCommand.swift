@@ -33,7 +33,8 @@ struct CallCommand: ConsoleCommand {
         }
         var request = try bytes(of: method.request, console)
         defer { request.wipe() }
-        let socket = socket ?? (method.service == "frontdesk.v1.Operator" ? .admin : .api)
+        let isOperators = Self.operatorServices.contains(method.service)
+        let socket = socket ?? (isOperators ? .admin : .api)
         let answer = try await Daemon(global, console).with(socket) { channel in
             try await channel.call(
                 service: method.service,
@@ -45,6 +46,11 @@ struct CallCommand: ConsoleCommand {
         let response = try method.response.json(from: answer)
         try console.write(response.text(pretty: !global.json) + "\n")
     }
+
+    /// The services of the socket `admin`.
+    private static let operatorServices: Set = [
+        "frontdesk.v1.Operator", "frontdesk.v1.Outbox", "frontdesk.v1.Mail",
+    ]
 
     private func bytes(of request: MessageSchema, _ console: Console) throws -> [UInt8] {
         var text = json

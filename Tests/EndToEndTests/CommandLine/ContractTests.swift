@@ -151,6 +151,20 @@ extension EndToEndTests {
         }
 
         private func disabling(_ daemon: RunningDaemon) async throws {
+            // The last administrator could not be disabled.
+            let other = try await daemon.frontdesk(
+                "user",
+                "create",
+                "--tenant",
+                "sonnental",
+                "--user-name",
+                "carla",
+                "--role",
+                "administrator",
+                "--welcome",
+                "none"
+            )
+            #expect(other.status == 0, "\(other)")
             let token = try await daemon.token(of: "anna", at: "sonnental")
             let disabled = try await daemon.frontdesk(
                 "user",

@@ -103,7 +103,9 @@ extension EndToEndTests {
                     let schema = try await daemon.frontdesk("describe", path)
                     #expect(schema.status == 0 && schema.output.contains(name))
                     let called = try await daemon.frontdesk("call", path, "{}")
-                    #expect([0, 1].contains(called.status), "\(path): \(called)")
+                    // The one who runs the tests is no courier here.
+                    let expected: [Int32] = service == "frontdesk.v1.Courier" ? [77] : [0, 1]
+                    #expect(expected.contains(called.status), "\(path): \(called)")
                 }
                 for service in ["Flows", "Sessions", "Operator", "Health"] {
                     #expect(try await daemon.frontdesk("describe", service).status == 0)

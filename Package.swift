@@ -96,7 +96,8 @@ let package = Package(
             name: "FrontdeskServices",
             dependencies: [
                 "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskMessages", "FrontdeskThreads", "FrontdeskQR", "FrontdeskAdvice", "CLinux", log,
+                "FrontdeskMessages", "FrontdeskThreads", "FrontdeskQR", "FrontdeskAdvice", "CLinux",
+                log,
             ],
             swiftSettings: strict
         ),

@@ -57,7 +57,9 @@ struct SchemaTests {
     @Test("Oneofs, enums and repeated fields are described as such")
     func shapes() throws {
         let text = try #require(Schema.method(at: "Flows/Start")).description
-        #expect(text.contains("  oneof {\n    Identify identify = 10;\n    Password password = 11;\n"))
+        #expect(
+            text.contains("  oneof {\n    Identify identify = 10;\n    Password password = 11;\n")
+        )
         #expect(text.contains("message Identify {}"))
         #expect(text.contains("enum FlowKind {\n  FLOW_KIND_UNSPECIFIED = 0;\n"))
         #expect(text.contains("  repeated FieldViolation violations = 2;"))

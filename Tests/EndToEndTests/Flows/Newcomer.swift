@@ -1,0 +1,138 @@
+internal import Foundation
+internal import FrontdeskClient
+internal import Testing
+
+/// A person's first sign-in over the sockets, with what they are sent read as a courier gets it.
+struct Newcomer: Sendable {
+    static let office = "north"
+    static let name = "anna"
+    static let newPassword = "kettle-Sunday-orbit-41"
+    /// The needs, in their order, and what the trail has once each was fulfilled.
+    static let way = [
+        ("confirm_email", "email.confirmed"), ("set_security_question", "question.set"),
+        ("change_password", "password.changed"), ("choose_time_zone", "time-zone.set"),
+    ]
+
+    let api: FrontdeskClient
+    let admin: FrontdeskClient
+
+    init(_ daemon: RunningDaemon) async throws {
+        api = try await FrontdeskClient.connect(to: daemon.socket("api"))
+        admin = try await FrontdeskClient.connect(to: daemon.socket("admin"))
+    }
+
+    func close() async {
+        await api.close()
+        await admin.close()
+    }
+
+    /// Makes the user, and returns the temporary password of the welcome.
+    func make() async throws -> String {
+        var request = CreateUserRequest()
+        request.actor = Actor()
+        request.actor?.tenant = Self.office
+        request.user = UserData()
+        request.user?.userName = Self.name
+        request.user?.email = "anna@north.example"
+        request.welcome = .temporaryPassword
+        _ = try await AdminClient(channel: admin).createUser(request)
+        return try await sent("temporary-password", /[a-z0-9]{4}(-[a-z0-9]{4}){3}/)
+    }
+
+    /// What is secret in the message of a kind.
+    func sent(_ kind: String, _ pattern: Regex<(Substring, Substring)>) async throws -> String {
+        let text = try await message(kind)
+        return try #require(text.firstMatch(of: pattern), "\(text)").0.description
+    }
+
+    func sentCode() async throws -> String {
+        let text = try await message("verification-code")
+        return try #require(text.firstMatch(of: /\b[0-9]{6}\b/), "\(text)").0.description
+    }
+
+    private func message(_ kind: String) async throws -> String {
+        var request = LeaseRequest()
+        (request.max, request.waitMs, request.leaseMs) = (100, 2000, 600_000)
+        let courier = CourierClient(channel: api)
+        let found = try await eventually(within: .seconds(20)) { () -> String? in
+            try await courier.lease(request).messages.last { $0.kind == kind }?.text
+                .withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        }
+        return try #require(found, "\(kind)")
+    }
+
+    func signIn(_ password: String) async throws -> Step {
+        var answer = IdentifyAnswer()
+        (answer.office, answer.user, answer.app) = (Self.office, Self.name, .pro)
+        answer.password = SecretBytes(utf8: password)
+        var request = StartRequest()
+        request.kind = .signIn
+        request.client = Self.client
+        request.answer = Answer()
+        request.answer?.answer = .identify(answer)
+        return try await FlowsClient(channel: api).start(request)
+    }
+
+    /// Answers the need of a step; `code` is the one that was mailed.
+    func answer(_ step: Step, password: String, code: String) async throws -> Step {
+        var request = AdvanceRequest()
+        request.client = Self.client
+        request.flowToken = step.flowToken
+        request.answer = Answer()
+        switch step.need {
+        case .confirmEmail:
+            var answer = ConfirmEmailAnswer()
+            answer.code = SecretBytes(utf8: code)
+            request.answer?.answer = .confirmEmail(answer)
+        case .setSecurityQuestion:
+            var answer = SetSecurityQuestionAnswer()
+            answer.questionID = "first-pet"
+            answer.answer = SecretBytes(utf8: "Rex of Seefeld")
+            request.answer?.answer = .setSecurityQuestion(answer)
+        case .changePassword:
+            var answer = ChangePasswordAnswer()
+            answer.currentPassword = SecretBytes(utf8: password)
+            answer.newPassword = SecretBytes(utf8: Self.newPassword)
+            answer.confirmation = SecretBytes(utf8: Self.newPassword)
+            request.answer?.answer = .changePassword(answer)
+        default:
+            var answer = ChooseTimeZoneAnswer()
+            answer.timeZone = "Europe/Zurich"
+            request.answer?.answer = .chooseTimeZone(answer)
+        }
+        return try await FlowsClient(channel: api).advance(request)
+    }
+
+    /// The step of a token; nil if the token opens nothing any more.
+    func describe(_ token: SecretBytes) async throws -> Step? {
+        var request = DescribeRequest()
+        request.flowToken = token
+        do {
+            return try await FlowsClient(channel: api).describe(request)
+        } catch {
+            guard error.reason == .flowInvalid else { throw error }
+            return nil
+        }
+    }
+
+    private static var client: ClientContext {
+        var client = ClientContext()
+        client.address = "192.0.2.1"
+        return client
+    }
+}
+
+extension Step {
+    /// The name of the need, as the contract has it.
+    var needName: String {
+        switch need {
+        case .confirmEmail: "confirm_email"
+        case .setSecurityQuestion: "set_security_question"
+        case .changePassword: "change_password"
+        case .chooseTimeZone: "choose_time_zone"
+        case .identify: "identify"
+        case .done: "done"
+        default: "another"
+        }
+    }
+}

@@ -75,7 +75,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     /// The value without which the message would be of no use; nil for a notice.
     package var essential: MessageValue? {
         switch self {
-        case .welcome: .signInURL
+        // Not the page: a tenant may have none, and tell its people by other ways where it is.
+        case .welcome: .user
         case .temporaryPassword: .temporaryPassword
         case .activationLink, .resetLink: .link
         case .oneTimeCode, .verificationCode: .code

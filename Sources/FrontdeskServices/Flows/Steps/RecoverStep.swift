@@ -148,11 +148,10 @@ struct RecoverStep: Sendable {
     }
 }
 
-/// Where a mailed link leads: to the tenant's own page, and nowhere else.
+/// Where a mailed link leads: to the tenant's own page, and nowhere else. Empty without a page.
 enum LinkAddress {
     static func text(of link: IssuedToken, on page: PagePolicy) -> String {
         let token = link.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-        let separator = page.address.contains("?") ? "&" : "?"
-        return "\(page.address)\(separator)link=\(token)"
+        return page.link("link", token) ?? ""
     }
 }

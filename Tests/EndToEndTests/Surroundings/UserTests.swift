@@ -86,7 +86,9 @@ extension EndToEndTests {
                     "--tenant",
                     office,
                     "--user-name",
-                    "later"
+                    "later",
+                    "--welcome",
+                    "none"
                 )
                 #expect(made.status == 0, "\(made)")
             }

@@ -74,10 +74,12 @@ package struct Services: Sendable {
             trail: trail
         )
 
+        let zones = try TimeZoneDatabase()
         let outbox = try await Outbox(
             registry: registry,
             vault: vault,
             stores: stores,
+            zones: zones,
             clock: clock,
             logger: parts.logger
         )
@@ -85,7 +87,6 @@ package struct Services: Sendable {
         let throttle = check.throttle
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
-        let zones = try TimeZoneDatabase()
         let setting = PasswordSetting(entropy: parts.entropy)
         let rules = NewPasswordRules(stores: stores)
         let remembering = Remembering(vault: vault, clock: clock)

@@ -23,10 +23,10 @@ package struct LocalTime: Sendable, Equatable {
         (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     }
 
-    /// For people to read, in the language of a BCP 47 tag: `22. November 2026, 10:20 Uhr (CET)` in
-    /// German, `22 November 2026, 10:20 (CET)` in English and for any other.
-    package func text(locale: String) -> String {
-        let isGerman = locale.prefix { $0 != "-" && $0 != "_" }.lowercased() == "de"
+    /// For people to read: `22. November 2026, 10:20 Uhr (CET)` in German,
+    /// `22 November 2026, 10:20 (CET)` in English and for any other language.
+    package func text(in language: LanguageTag) -> String {
+        let isGerman = language.language == .german
         let names = isGerman ? Self.german : Self.english
         let clock = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
         let date = "\(day)\(isGerman ? "." : "") \(names[Int(month - 1)]) \(year)"
@@ -45,7 +45,7 @@ package struct LocalTime: Sendable, Equatable {
 
 extension TimeZoneRules.Offset {
     /// Its name, or how far it is from UTC: `UTC+05:45`.
-    package var zoneText: String {
+    fileprivate var zoneText: String {
         let isNamed = abbreviation.utf8.allSatisfy { (0x41...0x5a).contains($0 & 0xdf) }
         guard !isNamed || abbreviation.isEmpty else { return abbreviation }
         let minutes = abs(seconds) / 60

@@ -1,4 +1,5 @@
 package import FrontdeskDomain
+internal import FrontdeskMessages
 internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
@@ -21,6 +22,7 @@ package final class Outbox: Sendable {
     let registry: Registry
     let vault: TenantVault
     let stores: TenantStores
+    let zones: TimeZoneDatabase
     let clock: any WallClock
     let logger: Logger
     /// Raised when there may be something to send.
@@ -32,12 +34,14 @@ package final class Outbox: Sendable {
         registry: Registry,
         vault: TenantVault,
         stores: TenantStores,
+        zones: TimeZoneDatabase,
         clock: any WallClock,
         logger: Logger
     ) async throws {
         self.registry = registry
         self.vault = vault
         self.stores = stores
+        self.zones = zones
         self.clock = clock
         self.logger = logger
         for tenant in try await registry.listOutboxes() {
@@ -154,6 +158,19 @@ package final class Outbox: Sendable {
                 metadata: ["error": "\(error)"]
             )
         }
+    }
+
+    /// What writes a tenant's messages of these kinds.
+    func renderer(
+        of open: OpenTenant,
+        for kinds: Set<MessageKind>,
+        in store: TenantStore
+    ) throws -> MessageRenderer {
+        MessageRenderer(
+            own: try store.templates.list(kinds),
+            officeName: open.tenant.displayName,
+            rules: zones.rules
+        )
     }
 
     private func erase(in tenant: TenantID) async {

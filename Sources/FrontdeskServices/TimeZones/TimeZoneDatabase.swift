@@ -10,9 +10,9 @@ package final class TimeZoneDatabase: Sendable {
     private let rules = Mutex<[TimeZoneName: TimeZoneRules]>([:])
 
     /// Reads the names. Throws `TimeZoneDatabaseError` where there are none.
-    package init(folder: String = "/usr/share/zoneinfo") throws(TimeZoneDatabaseError) {
+    package init(folder: String = TimeZoneNames.folder) throws(TimeZoneDatabaseError) {
         self.folder = folder
-        let path = "\(folder)/tzdata.zi"
+        let path = "\(folder)/\(TimeZoneNames.fileName)"
         guard let bytes = Self.read(path, limit: TimeZoneNames.limit) else {
             throw TimeZoneDatabaseError(path: path, isDamaged: false)
         }

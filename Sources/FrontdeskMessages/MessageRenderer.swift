@@ -13,7 +13,7 @@ package struct MessageRenderer: Sendable {
     package init(
         own: [OwnTemplate],
         officeName: String,
-        standard: LanguageTag = .english,
+        standard: LanguageTag,
         rules: @escaping @Sendable (TimeZoneName) -> TimeZoneRules
     ) {
         self.own = Dictionary(own.map { ($0.key, $0) }) { $1 }

@@ -243,6 +243,7 @@ package struct Services: Sendable {
             actors: actors,
             registry: registry,
             stores: stores,
+            zones: zones,
             clock: clock,
             caps: parts.policyCaps
         )

@@ -8,9 +8,7 @@ struct TimeZoneTests {
     let names: TimeZoneNames
 
     init() throws {
-        names = try TimeZoneNames(
-            parsing: Data(contentsOf: Self.folder.appending(path: TimeZoneNames.fileName))
-        )
+        names = try .machine()
     }
 
     static func rules(of name: String) throws -> TimeZoneRules {

@@ -33,7 +33,12 @@ private func message(
 
 @Suite("Messages in words")
 struct RenderingTests {
-    private let renderer = MessageRenderer(own: [], officeName: "Fallback", rules: rules)
+    private let renderer = MessageRenderer(
+        own: [],
+        officeName: "Fallback",
+        standard: .english,
+        rules: rules
+    )
 
     @Test(
         "Every kind has a subject, a text, HTML and a text message, in English and German",
@@ -90,7 +95,7 @@ struct RenderingTests {
         let own = ["en", "de"].map {
             template(.oneTimeCode, $0, .sms, "{{code}} {{when}}/{{expires}}")
         }
-        let renderer = MessageRenderer(own: own, officeName: "", rules: rules)
+        let renderer = MessageRenderer(own: own, officeName: "", standard: .english, rules: rules)
         func moments(_ zone: String, _ expiry: Int64, _ locale: String = "en") throws -> String {
             let values = ["time_zone": zone, "expires_at_ms": "\(expiry)"]
             let message = message(.oneTimeCode, to: .sms(to: "+41"), locale: locale, values)
@@ -152,7 +157,7 @@ struct RenderingTests {
             template(.oneTimeCode, "de", .html, "<p>{{{code}}} {{&user}} {{user}}</p>"),
             template(.oneTimeCode, "de", .subject, "Code von {{office_name}}"),
         ]
-        let renderer = MessageRenderer(own: own, officeName: "", rules: rules)
+        let renderer = MessageRenderer(own: own, officeName: "", standard: .english, rules: rules)
         let values = ["user": "<img src=x>"]
         let (rendered, broken) = try renderer.render(
             message(.oneTimeCode, locale: "de-CH", values)
@@ -173,7 +178,7 @@ struct RenderingTests {
             template(.oneTimeCode, "en", .text, "no code"),
             template(.oneTimeCode, "en", .html, "{{#code}}"),
         ]
-        let renderer = MessageRenderer(own: own, officeName: "", rules: rules)
+        let renderer = MessageRenderer(own: own, officeName: "", standard: .english, rules: rules)
         let (rendered, broken) = try renderer.render(message(.oneTimeCode))
         #expect(broken == own.map(\.key))
         #expect(rendered.text.contains("012345") && rendered.html.contains("012345"))

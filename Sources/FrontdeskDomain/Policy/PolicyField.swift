@@ -21,6 +21,8 @@ package struct PolicyField: Sendable {
         case list([String])
         /// Addresses and ranges of addresses with commas between them.
         case addressRanges
+        /// The name of a time zone.
+        case timeZone
         /// Text; `expected` says in English what is accepted.
         case text(expected: String)
     }
@@ -86,6 +88,15 @@ extension PolicyField {
         }
     }
 
+    /// A value as it is to be kept: the name of a time zone as the database spells it.
+    func spelled(_ text: String, _ zones: TimeZoneNames) throws(PolicyFault) -> String {
+        guard case .timeZone = form else { return text }
+        guard let zone = zones.find(text) else {
+            throw PolicyFault(name, .text(.malformed(expected: expected)))
+        }
+        return zone.text
+    }
+
     /// Puts a value that was stored once into a policy, whatever today's caps are; what has no place
     /// today is left out.
     ///
@@ -143,6 +154,7 @@ extension PolicyField {
         case .addressRanges:
             "addresses such as 192.0.2.7 or ranges such as 192.0.2.0/24 and 2001:db8::/32, with"
                 + " commas between them"
+        case .timeZone: PolicyText.timeZoneExpected
         case .text(let expected): expected
         }
     }
@@ -151,7 +163,7 @@ extension PolicyField {
     package var range: ClosedRange<Int64>? {
         switch form {
         case .count(_, let range, _), .duration(let range, _): range
-        case .onOff, .choice, .list, .addressRanges, .text: nil
+        case .onOff, .choice, .list, .addressRanges, .timeZone, .text: nil
         }
     }
 
@@ -159,7 +171,7 @@ extension PolicyField {
     package var laxest: Bound? {
         switch form {
         case .count(_, _, let laxest), .duration(_, let laxest): laxest
-        case .onOff, .choice, .list, .addressRanges, .text: nil
+        case .onOff, .choice, .list, .addressRanges, .timeZone, .text: nil
         }
     }
 }

@@ -160,7 +160,8 @@ package final class Outbox: Sendable {
         }
     }
 
-    /// What writes a tenant's messages of these kinds.
+    /// What writes a tenant's messages of these kinds, in the tenant's language where the person's is
+    /// not known.
     func renderer(
         of open: OpenTenant,
         for kinds: Set<MessageKind>,
@@ -169,6 +170,7 @@ package final class Outbox: Sendable {
         MessageRenderer(
             own: try store.templates.list(kinds),
             officeName: open.tenant.displayName,
+            standard: LanguageTag(try open.policy(in: store).page.locale) ?? .english,
             rules: zones.rules
         )
     }

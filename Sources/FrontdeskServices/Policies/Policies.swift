@@ -7,6 +7,7 @@ package struct Policies: PoliciesService {
     let actors: Actors
     let registry: Registry
     let stores: TenantStores
+    let zones: TimeZoneDatabase
     let clock: any WallClock
     let caps: PolicyCaps
 
@@ -32,12 +33,13 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
+        let zones = zones.names
         let sheet = try await changingPage(
             of: acting.tenant,
             if: values[Self.publicPage] != nil
         ) {
             try await change(acting, context) { before in
-                let after = try before.setting(values).orCallError()
+                let after = try before.setting(values, zones: zones).orCallError()
                 if values[Self.allowedAddresses] != nil { try acting.requireAdmitted(by: after) }
                 return after
             }

@@ -23,9 +23,6 @@ package final class TimeZoneDatabase: Sendable {
         }
     }
 
-    /// Whether there is a zone of that name.
-    func has(_ name: String) -> Bool { names.find(name) != nil }
-
     /// When it is what time in a zone; UTC if its file cannot be read. Reads a file of a few kilobytes
     /// the first time.
     package func rules(of name: TimeZoneName) -> TimeZoneRules {

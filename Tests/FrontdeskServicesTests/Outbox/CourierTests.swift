@@ -32,6 +32,15 @@ struct CourierTests {
         #expect(try await desk.lease().isEmpty)
     }
 
+    @Test("Who has no language is written to in the tenant's")
+    func language() async throws {
+        try await desk.setPolicy([("page.locale", "de-CH")], as: Desk.actor("sonnental"))
+        try await desk.post("012345", from: "sonnental", locale: "")
+        try await desk.post("012345", from: "sonnental", locale: "rm")
+        try await desk.post("012345", from: "sonnental", locale: "en-GB")
+        #expect(try await desk.lease(max: 3).map(\.locale) == ["de", "de", "en"])
+    }
+
     @Test("DP-02 A courier that vanished had what another is handed, with the same code")
     func vanished() async throws {
         try await desk.post("012345", from: "sonnental")

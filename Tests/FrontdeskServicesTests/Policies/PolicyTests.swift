@@ -51,6 +51,7 @@ struct PolicyTests {
             [("page.locale", "de"), ("sessions.pro.idle", "13h")],
             [("page.contact", String(repeating: "x", count: 20_000))],
             [("page.locale", "de"), ("sessions.crm.idle", "13h")],
+            [("page.locale", "de"), ("page.time-zone", "Europe/Entenhausen")],
         ]
         for values in wrong {
             await #expect(throws: CallError.self) {

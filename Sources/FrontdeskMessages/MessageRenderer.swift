@@ -127,7 +127,7 @@ package struct MessageRenderer: Sendable {
             guard !text.trimmingWhiteSpace().contains(where: \.isNewline), text.utf8.count <= 500
             else { throw TemplateFault("one line of at most 500 bytes is expected") }
             // What a mail program shows on a locked screen is to tell nobody anything.
-            for secret in [MessageValue.code, .link, .temporaryPassword]
+            for secret in MessageValue.secrets
             where given[secret.rawValue].map(text.contains) == true {
                 throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
             }

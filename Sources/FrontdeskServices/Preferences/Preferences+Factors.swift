@@ -187,7 +187,7 @@ extension Preferences {
             to: .mail(to: email),
             turn.person,
             values,
-            until: turn.now + PasswordSetting.noticeLife,
+            until: turn.now + Message.noticeLife,
             turn.now,
             entropy
         )

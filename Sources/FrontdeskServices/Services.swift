@@ -222,7 +222,6 @@ package struct Services: Sendable {
         )
         actors = Actors(
             vault: vault,
-            registry: registry,
             stores: stores,
             directory: directory,
             clock: clock
@@ -255,8 +254,8 @@ package struct Services: Sendable {
             caps: parts.policyCaps
         )
         courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
-        outboxDesk = OutboxDesk(outbox: outbox, operators: operators)
-        mailDesk = MailDesk(outbox: outbox, operators: operators, entropy: parts.entropy)
+        outboxDesk = OutboxDesk(outbox: outbox)
+        mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,
@@ -266,7 +265,7 @@ package struct Services: Sendable {
             logger: parts.logger
         )
         audit = Audit(
-            desk: operators,
+            actors: actors,
             directory: directory,
             vault: vault,
             registry: registry,

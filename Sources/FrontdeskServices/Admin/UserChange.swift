@@ -114,7 +114,7 @@ struct UserChange {
         try store.audit.append(
             AuditEvent(
                 kind,
-                by: party.audited,
+                by: party.auditActor,
                 about: before.id,
                 at: now,
                 from: party.origin,

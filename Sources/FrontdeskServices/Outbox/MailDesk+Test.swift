@@ -15,7 +15,7 @@ extension MailDesk {
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
         let channel = try channel(of: request)
         let span = try span(request.expiresInMs)
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         try context.requireAwaited()
         let now = outbox.clock.now()
         var values = Message.sampleValues(code: code, expiresAt: now + span)

@@ -6,7 +6,6 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Mail`: the words of messages, for the operator.
 package struct MailDesk: MailService {
     let outbox: Outbox
-    let operators: Operator
     let entropy: any Entropy
 
     package func listTemplates(
@@ -50,7 +49,7 @@ package struct MailDesk: MailService {
     ) async throws -> MailTemplate {
         let target = request.target ?? TemplateRequest()
         let key = try TemplateKey(target, "target.")
-        let open = try await fetchTenant(target.tenant)
+        let open = try await outbox.vault.openVisible(target.tenant)
         do throws(TemplateFault) {
             try MessageRenderer.check(request.source, key.kind, key.part)
         } catch {
@@ -73,7 +72,7 @@ package struct MailDesk: MailService {
         context: CallContext
     ) async throws -> MailTemplate {
         let key = try TemplateKey(request)
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         try context.requireAwaited()
         let isFound = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
             try store.templates.delete(key)
@@ -90,7 +89,7 @@ package struct MailDesk: MailService {
     ) async throws -> PreviewResponse {
         let kind = try MessageKind(named: request.kind, "")
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         let renderer = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
             try outbox.renderer(of: open, for: [kind], in: store)
         }
@@ -114,15 +113,11 @@ package struct MailDesk: MailService {
         _ kinds: Set<MessageKind>,
         of reference: String
     ) async throws -> [TemplateKey: OwnTemplate] {
-        let open = try await fetchTenant(reference)
+        let open = try await outbox.vault.openVisible(reference)
         let own = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
             try store.templates.list(kinds)
         }
         return Dictionary(own.map { ($0.key, $0) }) { $1 }
-    }
-
-    func fetchTenant(_ reference: String) async throws -> OpenTenant {
-        try operators.vault.opened(try await operators.fetchTenant(reference))
     }
 
     /// The template in force: the tenant's own, or else the built-in one.

@@ -21,9 +21,7 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
         let open = acting.tenant
-        let sheet = try await stores.read(open.id, sealer: open.sealer) { store in
-            try open.sheet(in: store)
-        }
+        let sheet = try await acting.read(stores) { try open.sheet(in: $0) }
         return Self.answer(sheet, fields)
     }
 

@@ -69,7 +69,7 @@ struct CourierTests {
     @Test("DP-02 A tenant is marked before its transaction, also if that comes to nothing")
     func markedBefore() async throws {
         struct Failed: Error {}
-        let tenant = try await desk.tenant(named: "sonnental")
+        let tenant = try await desk.open("sonnental")
         await #expect(throws: Failed.self) {
             try await desk.services.outbox.sending(from: tenant.id) {
                 let marked = try await desk.registry.listOutboxes()
@@ -89,7 +89,7 @@ struct CourierTests {
         #expect(try await desk.registry.listOutboxes().count == 1)
         #expect(try await desk.settle(message, .delivered) == 0)
         desk.clock.advance(by: .seconds(61))
-        let tenant = try await desk.tenant(named: "sonnental")
+        let tenant = try await desk.open("sonnental")
         try await desk.services.outbox.sending(from: tenant.id) {
             await desk.services.outbox.sweep()
             let marked = try await desk.registry.listOutboxes()

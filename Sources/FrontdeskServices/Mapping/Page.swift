@@ -39,3 +39,29 @@ struct Page {
         found.count > size ? found[size - 1].bytes.hex : ""
     }
 }
+
+/// A page of a list that is ordered by number. Its token is the last number of the page before.
+struct NumberedPage: Sendable {
+    let size: Int
+    /// Numbers up to, or down to, and with this one have been listed.
+    let after: Int64?
+
+    init(size: UInt32, token: String) throws(CallError) {
+        self.size = try Page(size: size, token: "").size
+        guard !token.isEmpty else {
+            after = nil
+            return
+        }
+        guard token.utf8.count <= 19, let number = Int64(token), number > 0 else {
+            throw .invalidField(
+                "page_token",
+                .malformed,
+                "the next_page_token of an earlier page is expected"
+            )
+        }
+        after = number
+    }
+
+    /// The token of the next page, given the numbers found when one more than `size` was asked for.
+    func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
+}

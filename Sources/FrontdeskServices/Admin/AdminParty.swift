@@ -8,22 +8,23 @@ struct AdminParty: Sendable {
     private let person: ActingPerson
     /// In whose turn passwords are hashed.
     let lane: TenantID
+    /// The session that is used; nil for the operator.
+    let sessionID: SessionID?
 
     init(_ person: ActingPerson, _ vault: TenantVault) {
         self.person = person
         switch person.who {
-        case .operator: lane = HashingPool.operatorLane
-        case .account: lane = vault.hashingLane(of: person.tenant.tenant.canonicalName)
+        case .operator:
+            lane = HashingPool.operatorLane
+            sessionID = nil
+        case .account(_, let session):
+            lane = vault.hashingLane(of: person.tenant.tenant.canonicalName)
+            sessionID = session.id
         }
     }
 
     var open: OpenTenant { person.tenant }
     var origin: ClientOrigin? { person.origin }
-
-    /// The session that is used; nil for the operator.
-    var sessionID: SessionID? {
-        if case .account(_, let session) = person.who { session.id } else { nil }
-    }
 
     var auditActor: AuditActor { person.auditActor }
 

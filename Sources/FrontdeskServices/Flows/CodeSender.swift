@@ -112,15 +112,6 @@ extension Message {
 extension FlowSettling.Turn {
     /// Records something that the person did, or that was done for them.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-        try store.audit.append(
-            AuditEvent(
-                kind,
-                by: .account(person.account.id),
-                about: person.account.id,
-                at: now,
-                from: origin,
-                details
-            )
-        )
+        try person.record(kind, details, from: origin, at: now, in: store)
     }
 }

@@ -61,3 +61,25 @@ struct Person {
         ]
     }
 }
+
+extension Person {
+    /// Records something that the person did, or that was done for them.
+    func record(
+        _ kind: AuditKind,
+        _ details: [String: String],
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        let id = account.id
+        let event = AuditEvent(kind, by: .account(id), about: id, at: now, from: origin, details)
+        try store.audit.append(event)
+    }
+
+    /// Counts a failure in the account's budget, whatever it was at.
+    func countFailure(at now: Timestamp, in store: TenantStore) throws {
+        var attempts = try store.attempts.find(attemptKey.bytes)
+        attempts.recordFailure(at: now)
+        try store.attempts.save(attempts, for: attemptKey.bytes, of: attemptKey.account)
+    }
+}

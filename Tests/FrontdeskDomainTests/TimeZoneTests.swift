@@ -93,7 +93,7 @@ struct TimeZoneTests {
             for moment in [Int64.min, .min + 1, -1, 0, .max - 1, .max] {
                 let time = LocalTime(Timestamp(milliseconds: moment), in: rules)
                 #expect((1...12).contains(time.month) && (1...31).contains(time.day))
-                #expect((0...6).contains(time.weekday) && (0...23).contains(time.hour))
+                #expect((0...23).contains(time.hour) && (0...59).contains(time.minute))
             }
         }
     }
@@ -122,7 +122,6 @@ struct TimeZoneTests {
                 "00:00 (UTC)"
             )
         )
-        #expect(LocalTime(Timestamp(milliseconds: 0), in: .utc).weekday == 4)
     }
 
     @Test("A file cut at any byte, or changed, is read or told as damaged, and no moment traps")

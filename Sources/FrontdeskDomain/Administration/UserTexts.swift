@@ -69,7 +69,8 @@ extension Account {
         case .userLevel: try setUserLevel(texts.userLevel)
         case .apps: try setApps(texts.apps, policy)
         case .locale: locale = texts.locale.isEmpty ? "" : try LanguageTag(typed: texts.locale).text
-        case .timeZone: try setTimeZone(texts.timeZone, zones)
+        case .timeZone:
+            timeZone = texts.timeZone.isEmpty ? nil : try zones.fetch(texts.timeZone).text
         }
     }
 
@@ -109,16 +110,5 @@ extension Account {
             throw .malformed(expected: "apps of the tenant: \(names)")
         }
         apps = wanted
-    }
-
-    private mutating func setTimeZone(
-        _ typed: String,
-        _ zones: TimeZoneNames
-    ) throws(TextFault) {
-        let zone = zones.find(typed)
-        guard typed.isEmpty || zone != nil else {
-            throw .malformed(expected: "the IANA name of a time zone such as Europe/Zurich")
-        }
-        timeZone = zone?.text
     }
 }

@@ -53,6 +53,11 @@ package enum MessageChannel: Sendable, Equatable {
 package enum MessageWay: String, Sendable, CaseIterable {
     case mail
     case sms
+
+    /// The same moment for each.
+    package static func all(at moment: Timestamp) -> [MessageWay: Timestamp] {
+        Dictionary(uniqueKeysWithValues: allCases.map { ($0, moment) })
+    }
 }
 
 /// What a message is about; the raw value is its name in storage, templates and on the command

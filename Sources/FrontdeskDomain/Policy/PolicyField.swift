@@ -91,10 +91,11 @@ extension PolicyField {
     /// A value as it is to be kept: the name of a time zone as the database spells it.
     func spelled(_ text: String, _ zones: TimeZoneNames) throws(PolicyFault) -> String {
         guard case .timeZone = form else { return text }
-        guard let zone = zones.find(text) else {
-            throw PolicyFault(name, .text(.malformed(expected: expected)))
+        do {
+            return try zones.fetch(text).text
+        } catch {
+            throw PolicyFault(name, .text(error))
         }
-        return zone.text
     }
 
     /// Puts a value that was stored once into a policy, whatever today's caps are; what has no place
@@ -154,7 +155,7 @@ extension PolicyField {
         case .addressRanges:
             "addresses such as 192.0.2.7 or ranges such as 192.0.2.0/24 and 2001:db8::/32, with"
                 + " commas between them"
-        case .timeZone: PolicyText.timeZoneExpected
+        case .timeZone: TimeZoneNames.expected
         case .text(let expected): expected
         }
     }

@@ -83,11 +83,9 @@ enum PolicyText {
             !part.isEmpty
                 && part.allSatisfy { ASCII.isLetterOrDigit($0) || "_+-".utf8.contains($0) }
         }
-        guard isName else { throw .malformed(expected: timeZoneExpected) }
+        guard isName else { throw .malformed(expected: TimeZoneNames.expected) }
         return text
     }
-
-    static let timeZoneExpected = "an IANA time zone such as Europe/Zurich"
 }
 
 /// Classes of ASCII.

@@ -5,11 +5,8 @@ package struct LocalTime: Sendable, Equatable {
     package let month: Int64
     /// 1 to 31.
     package let day: Int64
-    /// 0 is Sunday.
-    package let weekday: Int64
     package let hour: Int64
     package let minute: Int64
-    package let second: Int64
     package let offset: TimeZoneRules.Offset
 
     package init(_ moment: Timestamp, in zone: TimeZoneRules) {
@@ -19,8 +16,7 @@ package struct LocalTime: Sendable, Equatable {
         let seconds = local - days * 86_400
         let date = CivilDate(days: days)
         (year, month, day) = (date.year, date.month, date.day)
-        weekday = CivilDate.weekday(days: days)
-        (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        (hour, minute) = (seconds / 3600, seconds / 60 % 60)
     }
 
     /// For people to read: `22. November 2026, 10:20 Uhr (CET)` in German,

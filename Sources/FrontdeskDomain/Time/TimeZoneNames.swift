@@ -59,6 +59,15 @@ package struct TimeZoneNames: Sendable {
         return names[typed.trimmingWhiteSpace().lowercased()]
     }
 
+    /// The same for a name that must be one. Throws `.empty`, and `.malformed` if there is none.
+    package func fetch(_ typed: String) throws(TextFault) -> TimeZoneName {
+        guard !typed.isEmpty else { throw .empty }
+        guard let name = find(typed) else { throw .malformed(expected: Self.expected) }
+        return name
+    }
+
+    static let expected = "the IANA name of a time zone such as Europe/Zurich"
+
     /// All names, sorted.
     package var all: [TimeZoneName] { names.values.sorted() }
 }

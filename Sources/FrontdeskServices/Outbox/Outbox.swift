@@ -116,14 +116,9 @@ package final class Outbox: Sendable {
         turns.withLock { $0.look(of: tenant) }
     }
 
-    private func soon(_ span: Duration) -> [MessageWay: Timestamp] {
-        let moment = clock.now() + span
-        return [.mail: moment, .sms: moment]
-    }
-
     /// Leaves a tenant alone for a while that could not be looked at.
     func pause(_ look: OutboxTurns.Look, _ error: any Error) {
-        looked(look, next: soon(OutboxLimits.pause), hasErased: false)
+        looked(look, next: MessageWay.all(at: clock.now() + OutboxLimits.pause), hasErased: false)
         logger.warning(
             "messages could not be looked at",
             metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
@@ -195,7 +190,12 @@ package final class Outbox: Sendable {
         let found = try await registry.findTenant(id: look.tenant)
         switch found?.tenant.status {
         case .active: return try found.map(vault.opened)
-        case .suspended: looked(look, next: soon(OutboxLimits.quiet), hasErased: false)
+        case .suspended:
+            looked(
+                look,
+                next: MessageWay.all(at: clock.now() + OutboxLimits.quiet),
+                hasErased: false
+            )
         case .deleted, nil: looked(look, next: [:], hasErased: false)
         }
         return nil

@@ -95,16 +95,15 @@ extension Message {
         _ entropy: any Entropy
     ) {
         self.init(
-            id: MessageID(from: entropy),
-            kind: kind,
-            channel: channel,
-            locale: person.locale,
-            values: Dictionary(
-                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
-            ),
-            accountID: person.account.id,
-            createdAt: now,
-            expiresAt: expiresAt
+            kind,
+            to: channel,
+            about: person.account,
+            of: person.tenant.tenant,
+            person.policy,
+            values,
+            until: expiresAt,
+            at: now,
+            entropy
         )
     }
 }

@@ -52,13 +52,7 @@ struct Person {
 
     /// What every message to the person says.
     var messageValues: [MessageValue: String] {
-        [
-            .office: tenant.tenant.name,
-            .officeName: tenant.tenant.displayName,
-            .user: account.userName,
-            .signInURL: policy.page.address,
-            .timeZone: account.timeZone ?? policy.page.timeZone,
-        ]
+        Message.commonValues(about: account, of: tenant.tenant, policy)
     }
 }
 
@@ -78,8 +72,9 @@ extension Person {
 
     /// Counts a failure in the account's budget, whatever it was at.
     func countFailure(at now: Timestamp, in store: TenantStore) throws {
-        var attempts = try store.attempts.find(attemptKey.bytes)
+        let key = attemptKey
+        var attempts = try store.attempts.find(key.bytes)
         attempts.recordFailure(at: now)
-        try store.attempts.save(attempts, for: attemptKey.bytes, of: attemptKey.account)
+        try store.attempts.save(attempts, for: key.bytes, of: key.account)
     }
 }

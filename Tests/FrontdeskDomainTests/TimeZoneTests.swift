@@ -1,5 +1,6 @@
 import Foundation
 import FrontdeskDomain
+import PythonPeer
 import Testing
 
 @Suite("Time zones")
@@ -160,19 +161,7 @@ struct TimeZoneTests {
                     local = (start + datetime.timedelta(seconds=int(moment))).astimezone(info)
                     print(round(local.utcoffset().total_seconds()), local.tzname())
             """
-        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try JSONEncoder().encode([zones, moments.map(String.init)]).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = ["-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        return try PythonPeer.lines(of: script, given: [zones, moments.map(String.init)])
+            .map(String.init)
     }
 }

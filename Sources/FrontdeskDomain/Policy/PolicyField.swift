@@ -197,12 +197,15 @@ package struct PolicyFault: Error, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
-    package var description: String {
+    package var description: String { "\(field): \(words)" }
+
+    /// The same without the field.
+    package var words: String {
         switch reason {
-        case .unknown: "\(field): there is no such field"
-        case .text(let fault): "\(field): \(fault.words)"
-        case .outOfRange(let least, let most): "\(field): from \(least) to \(most) is allowed"
-        case .inconsistent(let why): "\(field): \(why)"
+        case .unknown: "there is no such field"
+        case .text(let fault): fault.words
+        case .outOfRange(let least, let most): "from \(least) to \(most) is allowed"
+        case .inconsistent(let why): why
         }
     }
 }

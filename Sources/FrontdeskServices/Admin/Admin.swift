@@ -111,28 +111,3 @@ extension AdministrationRefusal {
         }
     }
 }
-
-extension FieldViolation {
-    init(_ field: String, _ reason: ViolationReason, _ description: String) {
-        self.init()
-        self.field = field
-        self.reason = reason
-        self.description = description
-    }
-}
-
-extension UserLevel {
-    init(_ number: Int) {
-        self.init()
-        self.number = UInt32(clamping: number)
-    }
-}
-
-extension FieldFaults {
-    /// All of them, the fields below `path`.
-    func callError(under path: String = "") -> CallError {
-        let violations = faults.map { $0.fault.violation(of: path + $0.field) }
-        let words = violations.map { "\($0.field): \($0.description)" }.joined(separator: "; ")
-        return CallError(.invalidArgument, .invalidField, words, violations: violations)
-    }
-}

@@ -25,11 +25,7 @@ struct Page {
             return
         }
         guard token.utf8.count <= 1024, let bytes = [UInt8](hex: token) else {
-            throw .invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
+            throw .pageTokenMalformed
         }
         after = CanonicalName(stored: bytes)
     }
@@ -53,15 +49,19 @@ struct NumberedPage: Sendable {
             return
         }
         guard token.utf8.count <= 19, let number = Int64(token), number > 0 else {
-            throw .invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
+            throw .pageTokenMalformed
         }
         after = number
     }
 
     /// The token of the next page, given the numbers found when one more than `size` was asked for.
     func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
+}
+
+extension CallError {
+    static let pageTokenMalformed = CallError.invalidField(
+        "page_token",
+        .malformed,
+        "the next_page_token of an earlier page is expected"
+    )
 }

@@ -14,11 +14,7 @@ package struct OutboxDesk: OutboxService {
         let page = try Page(size: request.pageSize, token: "")
         let before = request.pageToken.isEmpty ? nil : MessageID(hex: request.pageToken)
         guard request.pageToken.isEmpty || before != nil else {
-            throw CallError.invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
+            throw CallError.pageTokenMalformed
         }
         let states = try request.states.map { try DeliveryState($0) }
         let entries = try await outbox.stores.read(open.id, sealer: open.sealer) { store in

@@ -260,19 +260,7 @@ extension Result where Failure == PolicyFaults {
 extension PolicyFault {
     fileprivate var violation: FieldViolation {
         let path = "settings.\(field)"
-        var violation = FieldViolation()
-        violation.field = path
-        violation.reason = .notAllowed
-        switch reason {
-        case .unknown:
-            violation.description = "there is no such field"
-        case .text(let fault):
-            violation = fault.violation(of: path)
-        case .outOfRange(let least, let most):
-            violation.description = "from \(least) to \(most) is allowed"
-        case .inconsistent(let why):
-            violation.description = why
-        }
-        return violation
+        if case .text(let fault) = reason { return fault.violation(of: path) }
+        return FieldViolation(path, .notAllowed, words)
     }
 }

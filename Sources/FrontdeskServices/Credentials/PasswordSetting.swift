@@ -41,20 +41,14 @@ struct PasswordSetting: Sendable {
         at now: Timestamp,
         in store: TenantStore
     ) throws {
-        guard let email = person.account.email else { return }
-        var values = person.messageValues
-        values[.address] = origin?.address
-        values[.device] = origin?.userAgent
-        let message = Message(
+        try person.notify(
             .noticePasswordChanged,
-            to: .mail(to: email),
-            person,
-            values,
-            until: now + Message.noticeLife,
-            now,
+            by: person.channel(of: .email),
+            from: origin,
+            at: now,
+            in: store,
             entropy
         )
-        try store.outbox.insert(message, at: now)
     }
 }
 

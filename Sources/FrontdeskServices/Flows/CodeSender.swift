@@ -37,14 +37,15 @@ struct CodeSender: Sendable {
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
         guard try Self.isAllowed(channel, person.account.id, in: store, at: now) else { return }
-        var values = person.messageValues
-        values[.code] = code.text
-        values[.address] = turn.origin?.address
-        values[.device] = turn.origin?.userAgent
-        values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
-        try store.outbox.insert(
-            Message(kind, to: channel, person, values, until: expiresAt, now, entropy),
-            at: now
+        try person.send(
+            kind,
+            to: channel,
+            [.code: code.text],
+            from: turn.origin,
+            until: expiresAt,
+            at: now,
+            in: store,
+            entropy
         )
         try turn.record(.codeSent, ["by": factor.rawValue, "for": purpose.rawValue])
     }
@@ -83,31 +84,6 @@ struct CodeSender: Sendable {
 
     /// Both are keyed hashes; what their comparison takes says nothing of the code.
     private func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool { left == right }
-}
-
-extension Message {
-    /// A message to a person about their own account.
-    init(
-        _ kind: MessageKind,
-        to channel: MessageChannel,
-        _ person: Person,
-        _ values: [MessageValue: String],
-        until expiresAt: Timestamp,
-        _ now: Timestamp,
-        _ entropy: any Entropy
-    ) {
-        self.init(
-            kind,
-            to: channel,
-            about: person.account,
-            of: person.tenant.tenant,
-            person.policy,
-            values,
-            until: expiresAt,
-            at: now,
-            entropy
-        )
-    }
 }
 
 extension FlowSettling.Turn {

@@ -52,11 +52,6 @@ struct Person {
 
     /// Where the person is told of changes: by mail, or by text message if they have no address.
     var noticeChannel: MessageChannel? { channel(of: .email) ?? channel(of: .sms) }
-
-    /// What every message to the person says.
-    var messageValues: [MessageValue: String] {
-        Message.commonValues(about: account, of: tenant.tenant, policy)
-    }
 }
 
 extension Person {
@@ -79,5 +74,61 @@ extension Person {
         var attempts = try store.attempts.find(key.bytes)
         attempts.recordFailure(at: now)
         try store.attempts.save(attempts, for: key.bytes, of: key.account)
+    }
+
+    /// Stores a message to the person.
+    func send(
+        _ kind: MessageKind,
+        to channel: MessageChannel,
+        _ values: [MessageValue: String],
+        from origin: ClientOrigin?,
+        until end: Timestamp,
+        at now: Timestamp,
+        in store: TenantStore,
+        _ entropy: any Entropy
+    ) throws {
+        let message = Message(
+            kind,
+            to: channel,
+            about: account,
+            of: tenant.tenant,
+            policy,
+            values,
+            from: origin,
+            until: end,
+            at: now,
+            entropy
+        )
+        try store.outbox.insert(message, at: now)
+    }
+
+    /// Tells the person of something that was done.
+    ///
+    /// - Parameter channel: where to; nil: there is no way.
+    func notify(
+        _ kind: MessageKind,
+        _ values: [MessageValue: String] = [:],
+        by channel: MessageChannel?,
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore,
+        _ entropy: any Entropy
+    ) throws {
+        guard let channel else { return }
+        // A text message costs, and notices are made by whoever has the session.
+        if case .sms = channel {
+            guard try CodeSender.isAllowed(channel, account.id, in: store, at: now) else { return }
+        }
+        let end = now + Message.noticeLife
+        try send(
+            kind,
+            to: channel,
+            values,
+            from: origin,
+            until: end,
+            at: now,
+            in: store,
+            entropy
+        )
     }
 }

@@ -24,11 +24,17 @@ extension Message {
         at now: Timestamp,
         _ entropy: any Entropy
     ) {
-        var all = Self.commonValues(about: account, of: tenant, policy)
-        all[.address] = origin?.address
-        all[.device] = origin?.userAgent
-        all[.expiresAtMilliseconds] = String(end.milliseconds)
-        all.merge(values) { $1 }
+        let common: [MessageValue: String?] = [
+            .office: tenant.name,
+            .officeName: tenant.displayName,
+            .user: account?.userName,
+            .signInURL: policy.page.address,
+            .timeZone: account?.timeZone ?? policy.page.timeZone,
+            .address: origin?.address,
+            .device: origin?.userAgent,
+            .expiresAtMilliseconds: String(end.milliseconds),
+        ]
+        let all = common.compactMapValues(\.self).merging(values) { $1 }
         self.init(
             id: MessageID(from: entropy),
             kind: kind,
@@ -39,20 +45,5 @@ extension Message {
             createdAt: now,
             expiresAt: end
         )
-    }
-
-    static func commonValues(
-        about account: Account?,
-        of tenant: Tenant,
-        _ policy: Policy
-    ) -> [MessageValue: String] {
-        var values: [MessageValue: String] = [
-            .office: tenant.name,
-            .officeName: tenant.displayName,
-            .signInURL: policy.page.address,
-            .timeZone: account?.timeZone ?? policy.page.timeZone,
-        ]
-        values[.user] = account?.userName
-        return values
     }
 }

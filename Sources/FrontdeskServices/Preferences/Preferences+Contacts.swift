@@ -65,20 +65,16 @@ extension Preferences {
             if holder == nil || holder?.id == turn.account,
                 try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now)
             {
-                var values = turn.person.messageValues
-                values[.code] = code.text
-                values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
-                values[.address] = turn.origin.address
-                let message = Message(
+                try turn.person.send(
                     .verificationCode,
                     to: channel,
-                    turn.person,
-                    values,
+                    [.code: code.text],
+                    from: turn.origin,
                     until: expiresAt,
-                    turn.now,
+                    at: turn.now,
+                    in: store,
                     entropy
                 )
-                try store.outbox.insert(message, at: turn.now)
                 try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
             var response = BeginContactChangeResponse()

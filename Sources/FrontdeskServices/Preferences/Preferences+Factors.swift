@@ -171,34 +171,21 @@ extension Preferences {
         try notify(turn, kind, what, by: turn.person.noticeChannel)
     }
 
-    /// - Parameter channel: where to; nil: there is no way.
     func notify(
         _ turn: OwnAccount.Turn,
         _ kind: MessageKind,
         _ what: String,
         by channel: MessageChannel?
     ) throws {
-        guard let channel else { return }
-        // A text message costs, and notices are made by whoever has the session.
-        if case .sms = channel {
-            guard
-                try CodeSender.isAllowed(channel, turn.account, in: turn.store, at: turn.now)
-            else { return }
-        }
-        var values = turn.person.messageValues
-        values[.changed] = what
-        values[.address] = turn.origin.address
-        values[.device] = turn.origin.userAgent
-        let message = Message(
+        try turn.person.notify(
             kind,
-            to: channel,
-            turn.person,
-            values,
-            until: turn.now + Message.noticeLife,
-            turn.now,
+            [.changed: what],
+            by: channel,
+            from: turn.origin,
+            at: turn.now,
+            in: turn.store,
             entropy
         )
-        try turn.store.outbox.insert(message, at: turn.now)
     }
 
     static func code(_ typed: SecretBytes) throws(CallError) -> OneTimeCode {

@@ -28,13 +28,13 @@ extension Words {
                     .words("this is your temporary password:"),
                     .code(.temporaryPassword),
                     .words(
-                        "It is good for one sign-in, until {{expires}}. You then choose a password"
-                            + " of your own."
+                        "It is good until {{expires}}, for one thing: to sign in and choose a"
+                            + " password of your own."
                     ),
                     .words("Nobody from {{office_name}} will ever ask you for it."),
                 ],
-                sms: "{{temporary_password}} is your temporary password for {{office_name}}, for"
-                    + " one sign-in until {{expires}}."
+                sms: "{{temporary_password}} is your temporary password for {{office_name}},"
+                    + " for your first sign-in until {{expires}}."
             )
         case .activationLink:
             Words(

@@ -30,13 +30,13 @@ extension Words {
                     .words("Das ist Ihr vorläufiges Passwort:"),
                     .code(.temporaryPassword),
                     .words(
-                        "Es gilt für eine Anmeldung, bis {{expires}}. Danach wählen Sie ein eigenes"
-                            + " Passwort."
+                        "Es gilt bis {{expires}}, und nur dafür, sich anzumelden und ein eigenes"
+                            + " Passwort zu wählen."
                     ),
                     .words("Niemand von {{office_name}} wird Sie je danach fragen."),
                 ],
                 sms: "{{temporary_password}} ist Ihr vorläufiges Passwort für {{office_name}}, für"
-                    + " eine Anmeldung bis {{expires}}."
+                    + " Ihre erste Anmeldung bis {{expires}}."
             )
         case .activationLink:
             Words(

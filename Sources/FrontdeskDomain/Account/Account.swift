@@ -103,11 +103,12 @@ package struct Rights: OptionSet, Sendable, Hashable {
     package static let all: Rights = [.modify, .create]
 }
 
-/// A password that was made for somebody by others (Documentation/Security.md): it opens one
-/// sign-in, in which another must be set.
+/// A password that was made for somebody by others (Documentation/Security.md): it is used once, to
+/// set another. Until then it opens a sign-in, one at a time: whoever lost the connection in the
+/// middle begins again, and what was begun before ends.
 package struct TemporaryPassword: Sendable, Hashable {
     package let expiresAt: Timestamp
-    /// The sign-in that it has opened.
+    /// The sign-in that it has opened last.
     package var usedBy: Identifier<Flow>?
 
     package init(expiresAt: Timestamp, usedBy: Identifier<Flow>? = nil) {
@@ -116,7 +117,7 @@ package struct TemporaryPassword: Sendable, Hashable {
     }
 
     /// Whether it opens a sign-in at this moment.
-    package func opensSignIn(at now: Timestamp) -> Bool { usedBy == nil && now < expiresAt }
+    package func opensSignIn(at now: Timestamp) -> Bool { now < expiresAt }
 }
 
 /// The chosen question and the verifier of its answer.

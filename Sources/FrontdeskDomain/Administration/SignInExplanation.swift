@@ -121,15 +121,6 @@ extension SignInExplanation {
     private static func temporaryPassword(_ account: Account, _ now: Timestamp) -> Finding {
         guard let temporary = account.temporaryPassword else { return Finding(.temporaryPassword) }
         let remedy: Remedy = account.email == nil ? .handOver : .resendWelcome
-        if temporary.usedBy != nil {
-            return Finding(
-                .temporaryPassword,
-                .blocks,
-                "used",
-                temporary.expiresAt,
-                remedy: remedy
-            )
-        }
         if !temporary.opensSignIn(at: now) {
             return Finding(
                 .temporaryPassword,

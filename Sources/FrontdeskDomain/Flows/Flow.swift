@@ -50,6 +50,8 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package var code: IssuedCode?
     /// Codes sent so far.
     package var codesSent: Int?
+    /// When the last one was sent by each way, also where a code by another has replaced it since.
+    package var sentAt: [SecondFactor: Timestamp]?
     /// The secret of the authenticator that is being set up in this flow. It is kept here and
     /// nowhere else until a code of it was given: another flow, or session, of the same account
     /// neither sees nor changes it.
@@ -75,6 +77,16 @@ package struct FlowFacts: Sendable, Equatable, Codable {
 
     package mutating func prove(_ kind: ProofKind, at now: Timestamp) {
         proofs.append(Proof(kind: kind, provenAt: now))
+    }
+
+    /// Whether another code can be sent by this way: each sending doubles the wait, and going over
+    /// to another way and back is no way round it.
+    package func sending(by factor: SecondFactor, at now: Timestamp) -> CodeSending {
+        let sent = codesSent ?? 0
+        guard sent < IssuedCode.sendsLimit else { return .spent }
+        guard let last = sentAt?[factor] else { return .open }
+        let next = last + IssuedCode.wait(sent: sent)
+        return now < next ? .after(next) : .open
     }
 }
 
@@ -124,8 +136,19 @@ package struct IssuedCode: Sendable, Hashable, Codable {
 
     package func isGood(at now: Timestamp) -> Bool { now < expiresAt && tries < Self.triesLimit }
 
-    /// From when on another may be sent, given how many were: the wait grows from 30 seconds.
-    package func resendAt(sent: Int) -> Timestamp {
-        issuedAt + .seconds(30 << min(max(0, sent - 1), 5))
+    /// From when on another may be sent, given how many were.
+    package func resendAt(sent: Int) -> Timestamp { issuedAt + Self.wait(sent: sent) }
+
+    /// How long the next one waits: 30 seconds, and twice as long after each.
+    fileprivate static func wait(sent: Int) -> Duration {
+        .seconds(30 << min(max(0, sent - 1), 5))
     }
+}
+
+/// Whether another code can be sent.
+package enum CodeSending: Sendable, Equatable {
+    case open
+    case after(Timestamp)
+    /// Not in this flow any more.
+    case spent
 }

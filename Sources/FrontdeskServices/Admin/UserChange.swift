@@ -110,10 +110,9 @@ struct UserChange {
         try store.outbox.drop(MessageKind.opening, of: before.id, at: now)
     }
 
-    /// Forgets the failed attempts.
-    func forgetAttempts() throws {
-        try store.attempts.delete(party.open.attemptKey(for: before.id).bytes)
-    }
+    /// Forgets the failed attempts, by all ways in: passwords, codes, the security question, and
+    /// devices that were trusted.
+    func forgetAttempts() throws { try store.attempts.delete(account: before.id) }
 
     /// Records what was done, with the number of sessions it has ended.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {

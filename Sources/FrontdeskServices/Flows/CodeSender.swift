@@ -33,6 +33,7 @@ struct CodeSender: Sendable {
             expiresAt: expiresAt
         )
         turn.flow.facts.codesSent = (turn.flow.facts.codesSent ?? 0) + 1
+        turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
         guard try isAllowed(channel, person, in: store, at: now) else { return }

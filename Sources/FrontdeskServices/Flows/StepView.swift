@@ -58,7 +58,7 @@ struct StepView {
         wire.factor = factor.wire
         wire.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""
         if !wire.maskedDestination.isEmpty {
-            wire.resendAt = resendAt
+            wire.resendAt = resendAt(by: factor)
             wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
         }
         if flow.facts.kind == .signIn, flow.facts.app != .settings {
@@ -73,17 +73,19 @@ struct StepView {
         wire.email = person.account.email ?? ""
         wire.codeSent = !flow.facts.hasProof(.emailCode)
         if wire.codeSent {
-            wire.resendAt = resendAt
+            wire.resendAt = resendAt(by: .email)
             wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
         }
         return wire
     }
 
     /// From when on another code can be sent; 0: none can in this flow.
-    private var resendAt: Int64 {
-        let sent = flow.facts.codesSent ?? 0
-        guard sent < IssuedCode.sendsLimit else { return 0 }
-        return (flow.facts.code?.resendAt(sent: sent) ?? now).milliseconds
+    private func resendAt(by factor: SecondFactor) -> Int64 {
+        switch flow.facts.sending(by: factor, at: now) {
+        case .open: now.milliseconds
+        case .after(let next): next.milliseconds
+        case .spent: 0
+        }
     }
 
     private var enrolAuthenticator: EnrolAuthenticator {

@@ -65,7 +65,7 @@ extension Operator {
                 afterCommit: { _, ended in index.remove(ended) },
                 { store in
                     var account = try reference.fetch(from: store)
-                    try store.attempts.delete(open.attemptKey(for: account.id).bytes)
+                    try store.attempts.delete(account: account.id)
                     let ended = try setting.set(verifier, of: &account, at: now, in: store)
                     try store.audit.append(
                         AuditEvent(

@@ -69,6 +69,11 @@ package struct AttemptStore {
         try statements.execute("DELETE FROM attempts WHERE key = ?", .bytes(key))
     }
 
+    /// Forgets all failures of an account, by whatever way in they were counted.
+    package func delete(account: AccountID) throws {
+        try statements.execute("DELETE FROM attempts WHERE account_id = ?", .id(account))
+    }
+
     private func nextSequence() throws -> Int64 {
         let last = try statements.row("SELECT max(sequence) FROM attempts") {
             try $0.optionalInteger(0)

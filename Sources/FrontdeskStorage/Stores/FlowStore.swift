@@ -93,6 +93,15 @@ package struct FlowStore {
         ) == 1
     }
 
+    /// Ends one flow of an account, if it has not ended.
+    package func delete(_ id: FlowID, of account: AccountID) throws {
+        try statements.execute(
+            "DELETE FROM flows WHERE id = ? AND account_id = ?",
+            .id(id),
+            .id(account)
+        )
+    }
+
     /// Ends all flows of an account, except one if given.
     package func delete(account: AccountID, except own: FlowID? = nil) throws {
         try statements.execute(

@@ -7,8 +7,8 @@ struct UserHandOverCommand: ConsoleCommand {
         commandName: "hand-over",
         abstract: "Make a temporary password to hand over in person.",
         discussion: """
-            For somebody without an e-mail address. It is shown this once, opens one sign-in, and is \
-            good for setting another password. What opened the account before is dead. It is \
+            For somebody without an e-mail address. It is shown this once, and is good for one \
+            thing: to sign in and set another password. What opened the account before is dead. It is \
             recorded in the audit trail.
             """
     )

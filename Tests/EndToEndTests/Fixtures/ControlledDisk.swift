@@ -14,6 +14,7 @@ final class ControlledDisk: Sendable {
         static let truncate = Calls(rawValue: 8)
         static let names = Calls(rawValue: 16)
         static let read = Calls(rawValue: 32)
+        static let allocate = Calls(rawValue: 64)
         /// Every call that changes something, or makes a change durable.
         static let changing: Calls = [.open, .write, .sync, .truncate, .names]
     }

@@ -131,7 +131,7 @@ extension EndToEndTests {
     /// A real mail server, with encryption and a password.
     @Suite(.enabled(if: isRoot, "Exim gives up root's rights, and needs them for that"))
     struct MailServers {
-        private func settings(
+        func settings(
             _ server: MailServer,
             _ encryption: String,
             authorities: Bool = true,

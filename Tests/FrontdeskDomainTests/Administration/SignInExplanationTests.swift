@@ -94,7 +94,7 @@ struct SignInExplanationTests {
         }
         expect(temporary(5), .temporaryPassword, .warns, "to-be-changed")
         expect(temporary(0), .temporaryPassword, .blocks, "expired", .resendWelcome)
-        expect(temporary(5, used: true), .temporaryPassword, .blocks, "used", .resendWelcome)
+        expect(temporary(5, used: true), .temporaryPassword, .warns, "to-be-changed")
     }
 
     @Test("Waits, apps and addresses")

@@ -172,6 +172,38 @@ struct LockoutTests {
         #expect(try await desk.signIn("anna", at: "nord").isDone)
     }
 
+    @Test("Who is unlocked can sign in and recover, on whatever device")
+    func unlockedEverywhere() async throws {
+        let (desk, guest) = try await Desk.withMember()
+        try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await guest.signIn()
+        try await guest.code(guest.sentCode(), trust: true)
+        try await guest.answer(.setQuestion("first-pet", "Rex of Seefeld"))
+        let device = try guest.step.done.deviceToken
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        for _ in 0..<6 {
+            _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+            try await guest.open(link)
+            try await guest.answer(.question("Bello"))
+            let thief = Guest("anna", at: "nord", desk)
+            thief.password = "wrong!"
+            try await thief.signIn(device: device)
+        }
+        try await guest.open(link)
+        #expect(try await guest.answer(.question("Rex of Seefeld")).problem != nil)
+        #expect(try await guest.signIn(device: device).problem != nil)
+        _ = try await desk.services.admin.unlockUser(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
+        #expect(try await guest.signIn(device: device).isDone)
+        #expect(try await guest.signIn().shown == "code by email")
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        try await guest.open(link)
+        #expect(try await guest.answer(.question("Rex of Seefeld")).shown == "setPassword")
+    }
+
     @Test("A call whose caller has gone is not verified, counted or granted")
     func callerGone() async throws {
         let desk = try await desk()

@@ -46,6 +46,64 @@ struct CodeSendingTests {
         #expect(guest.problem == "resend-too-soon" && guest.step.problem?.retryAt == 0)
     }
 
+    @Test("OT-10 Over to another factor and back, each gets one message per wait")
+    func backAndForth() async throws {
+        let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
+        let start = desk.clock.now()
+        func sent(_ channel: MessageChannel) async throws -> Int {
+            try await desk.read("nord") {
+                try $0.outbox.countRecent(to: channel, since: start - .seconds(1))
+            }
+        }
+        let (number, address) = (
+            MessageChannel.sms(to: "+41791234567"), MessageChannel.mail(to: "anna@nord.example")
+        )
+        try await guest.signIn()
+        try await guest.choose(.sms)
+        #expect(guest.shown == "code by sms" && guest.problem == nil)
+        try await guest.choose(.email)
+        #expect(guest.shown == "code by email" && guest.problem == nil)
+        let code = try await guest.sentCode()
+        // Two were sent: the wait is a minute now, from each one's own.
+        let next = (start + .seconds(60)).milliseconds
+        for factor in [FrontdeskWire.SecondFactor.sms, .email, .sms] {
+            try await guest.choose(factor)
+            #expect(guest.shown == "code by email", "what is on its way stays chosen")
+            #expect(guest.problem == (factor == .sms ? "resend-too-soon" : nil))
+            #expect(guest.step.problem?.retryAt ?? next == next)
+        }
+        try await guest.resend()
+        #expect(guest.problem == "resend-too-soon" && guest.step.problem?.retryAt == next)
+        #expect(try await [sent(number), sent(address)] == [1, 1])
+        #expect(try await guest.sentCode() == code)
+
+        desk.clock.advance(by: .seconds(60))
+        try await guest.choose(.sms)
+        #expect(guest.shown == "code by sms" && guest.problem == nil)
+        #expect(try await [sent(number), sent(address)] == [2, 1])
+        try await guest.code(code)
+        #expect(guest.problem == "wrong-code" || guest.problem == nil, "one in a million")
+        desk.clock.advance(by: .seconds(119))
+        try await guest.choose(.email)
+        #expect(try await sent(address) == 2, "its own wait was over")
+    }
+
+    @Test("OT-10 After five codes none is sent by another factor either; the last one stays good")
+    func spent() async throws {
+        let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
+        try await guest.signIn()
+        for factor in [FrontdeskWire.SecondFactor.sms, .email, .sms, .email, .sms] {
+            try await guest.choose(factor)
+            #expect(guest.problem == nil)
+            desk.clock.advance(by: .seconds(120))
+        }
+        desk.clock.advance(by: .seconds(180))
+        try await guest.choose(.email)
+        #expect(guest.problem == "resend-too-soon" && guest.step.problem?.retryAt == 0)
+        #expect(guest.shown == "code by sms")
+        #expect(try await guest.code(guest.sentCode()).isDone)
+    }
+
     @Test("OT-10 Beyond ten messages to one number in an hour none is sent, and nobody is told")
     func perRecipient() async throws {
         let (desk, guest) = try await Desk.withTextMessages()

@@ -69,6 +69,14 @@ struct CodeStep: Sendable {
                     FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
                 ])
             }
+            // What is chosen may need a code that cannot be sent yet: the choice stays as it was, and
+            // so does the code that is on its way.
+            let isSent = turn.flow.facts.code?.factor == factor
+            if turn.person.channel(of: factor) != nil, !isSent,
+                let problem = turn.sendingProblem(by: factor)
+            {
+                return problem
+            }
             turn.flow.facts.factor = factor
             return nil
         }
@@ -78,11 +86,13 @@ struct CodeStep: Sendable {
     func resend(_ held: HeldFlow, _ visitor: Visitor) async throws -> Step {
         try await settling.change(held, from: visitor.origin, sending: true) { turn in
             turn.flow.advances += 1
-            let sent = turn.flow.facts.codesSent ?? 0
-            guard sent < IssuedCode.sendsLimit else { return .resendTooSoon(retryAt: nil) }
-            if let next = turn.flow.facts.code?.resendAt(sent: sent), turn.now < next {
-                return .resendTooSoon(retryAt: next)
+            let factor: SecondFactor
+            switch turn.need {
+            case .oneTimeCode(let used): factor = used
+            case .duty(.confirmEmail): factor = .email
+            default: return nil
             }
+            if let problem = turn.sendingProblem(by: factor) { return problem }
             turn.flow.facts.code = nil
             return nil
         }
@@ -224,6 +234,15 @@ extension FlowSettling.Turn {
     /// have proven something already, so that its wait may be shown to them.
     func wait() throws -> Problem? {
         flow.wait(try store.attempts.find(person.attemptKey.bytes), at: now)
+    }
+
+    /// Why no other code can be sent by this way now; nil if it can.
+    fileprivate func sendingProblem(by factor: SecondFactor) -> Problem? {
+        switch flow.facts.sending(by: factor, at: now) {
+        case .open: nil
+        case .after(let next): .resendTooSoon(retryAt: next)
+        case .spent: .resendTooSoon(retryAt: nil)
+        }
     }
 
     /// Counts a failure, in the flow and in the account's budget.

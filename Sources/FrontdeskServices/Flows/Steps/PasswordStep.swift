@@ -138,10 +138,7 @@ struct PasswordStep: Sendable {
                 in: turn.store
             )
             let person = turn.person
-            try turn.store.attempts.delete(person.attemptKey.bytes)
-            try turn.store.attempts.delete(
-                person.tenant.recoveryKey(for: person.account.id).bytes
-            )
+            try turn.store.attempts.delete(account: person.account.id)
             try turn.record(isActivation ? .accountActivated : .passwordReset)
             if !isActivation {
                 try setting.notify(person, from: turn.origin, at: turn.now, in: turn.store)

@@ -75,7 +75,7 @@ typedef enum _Frontdesk__V1__UserState {
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_INVITED = 1,
   /*
-   * Has a temporary password; `state_until` is its end. Used up, it opens nothing any more.
+   * Has a temporary password; `state_until` is its end. Once another is set it opens nothing any more.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_TEMPORARY_PASSWORD = 2,
   FRONTDESK__V1__USER_STATE__USER_STATE_ENABLED = 3,
@@ -132,7 +132,7 @@ typedef enum _Frontdesk__V1__SignInCheck {
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_PASSWORD = 4,
   /*
-   * Its temporary password, if that is what it has, is neither used nor expired.
+   * Its temporary password, if that is what it has, has not expired.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TEMPORARY_PASSWORD = 5,
   /*

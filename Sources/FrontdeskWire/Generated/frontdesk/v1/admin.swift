@@ -60,7 +60,7 @@ public enum UserState: Sendable, Hashable {
     case unspecified
     /// Has never set a password; `state_until` is the end of the link that was mailed.
     case invited
-    /// Has a temporary password; `state_until` is its end. Used up, it opens nothing any more.
+    /// Has a temporary password; `state_until` is its end. Once another is set it opens nothing any more.
     case temporaryPassword
     case enabled
     case disabled
@@ -195,7 +195,7 @@ public enum SignInCheck: Sendable, Hashable {
     case status
     /// It has a password.
     case password
-    /// Its temporary password, if that is what it has, is neither used nor expired.
+    /// Its temporary password, if that is what it has, has not expired.
     case temporaryPassword
     /// There is no wait or stop after failed attempts.
     case attempts

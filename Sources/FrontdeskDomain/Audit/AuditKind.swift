@@ -48,6 +48,8 @@ extension AuditKind {
     package static let accountUnlocked = AuditKind("account.unlocked")
     package static let accountDeleted = AuditKind("account.deleted")
     package static let accountActivated = AuditKind("account.activated")
+    /// The welcome was sent again.
+    package static let accountWelcomed = AuditKind("account.welcomed")
 
     // Second factors and trusted devices.
     package static let factorAdded = AuditKind("factor.added")
@@ -62,15 +64,12 @@ extension AuditKind {
     package static let emailChanged = AuditKind("email.changed")
     package static let emailConfirmed = AuditKind("email.confirmed")
     package static let phoneChanged = AuditKind("phone.changed")
-    package static let phoneConfirmed = AuditKind("phone.confirmed")
     package static let questionSet = AuditKind("question.set")
     package static let timeZoneSet = AuditKind("time-zone.set")
     package static let preferencesChanged = AuditKind("preferences.changed")
 
     // The tenant.
     package static let policyChanged = AuditKind("policy.changed")
-    package static let templateChanged = AuditKind("template.changed")
-    package static let messageDropped = AuditKind("message.dropped")
     package static let tenantCreated = AuditKind("tenant.created")
     package static let tenantSuspended = AuditKind("tenant.suspended")
     package static let tenantResumed = AuditKind("tenant.resumed")

@@ -26,17 +26,12 @@ struct AdminParty: Sendable {
     var open: OpenTenant { person.tenant }
     var origin: ClientOrigin? { person.origin }
 
-    var audited: AuditActor { person.auditActor }
+    var auditActor: AuditActor { person.auditActor }
 
     /// With the rights as they are in this transaction.
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they have ended since the call began.
     func administrator(in store: TenantStore) throws -> Administrator {
-        try person.confirm(in: store)
-        guard case .account(let account, _) = person.who else { return .operator }
-        guard let account = try store.accounts.find(id: account.id) else {
-            throw CallError.sessionInvalid
-        }
-        return .account(account)
+        try person.confirm(in: store).map(Administrator.account) ?? .operator
     }
 }

@@ -96,16 +96,15 @@ extension Message {
         _ entropy: any Entropy
     ) {
         self.init(
-            id: MessageID(from: entropy),
-            kind: kind,
-            channel: channel,
-            locale: person.locale,
-            values: Dictionary(
-                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
-            ),
-            accountID: person.account.id,
-            createdAt: now,
-            expiresAt: expiresAt
+            kind,
+            to: channel,
+            about: person.account,
+            of: person.tenant.tenant,
+            person.policy,
+            values,
+            until: expiresAt,
+            at: now,
+            entropy
         )
     }
 }
@@ -113,15 +112,6 @@ extension Message {
 extension FlowSettling.Turn {
     /// Records something that the person did, or that was done for them.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-        try store.audit.append(
-            AuditEvent(
-                kind,
-                by: .account(person.account.id),
-                about: person.account.id,
-                at: now,
-                from: origin,
-                details
-            )
-        )
+        try person.record(kind, details, from: origin, at: now, in: store)
     }
 }

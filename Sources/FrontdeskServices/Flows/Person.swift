@@ -52,12 +52,29 @@ struct Person {
 
     /// What every message to the person says.
     var messageValues: [MessageValue: String] {
-        [
-            .office: tenant.tenant.name,
-            .officeName: tenant.tenant.displayName,
-            .user: account.userName,
-            .signInURL: policy.page.address,
-            .timeZone: account.timeZone ?? policy.page.timeZone,
-        ]
+        Message.commonValues(about: account, of: tenant.tenant, policy)
+    }
+}
+
+extension Person {
+    /// Records something that the person did, or that was done for them.
+    func record(
+        _ kind: AuditKind,
+        _ details: [String: String],
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        let id = account.id
+        let event = AuditEvent(kind, by: .account(id), about: id, at: now, from: origin, details)
+        try store.audit.append(event)
+    }
+
+    /// Counts a failure in the account's budget, whatever it was at.
+    func countFailure(at now: Timestamp, in store: TenantStore) throws {
+        let key = attemptKey
+        var attempts = try store.attempts.find(key.bytes)
+        attempts.recordFailure(at: now)
+        try store.attempts.save(attempts, for: key.bytes, of: key.account)
     }
 }

@@ -28,16 +28,7 @@ struct OwnAccount: Sendable {
 
         /// Records something that the person did.
         func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-            try store.audit.append(
-                AuditEvent(
-                    kind,
-                    by: .account(account),
-                    about: account,
-                    at: now,
-                    from: origin,
-                    details
-                )
-            )
+            try person.record(kind, details, from: origin, at: now, in: store)
         }
 
         /// What was proven when the session began may be long ago, and the session stolen since.

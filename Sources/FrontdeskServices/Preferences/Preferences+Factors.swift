@@ -187,7 +187,7 @@ extension Preferences {
             to: .mail(to: email),
             turn.person,
             values,
-            until: turn.now + PasswordSetting.noticeLife,
+            until: turn.now + Message.noticeLife,
             turn.now,
             entropy
         )
@@ -227,10 +227,7 @@ extension OwnAccount.Turn {
 
     /// Counts a wrong code in the account's budget.
     func fail(by factor: SecondFactor) throws -> Problem {
-        let key = person.attemptKey
-        var attempts = try store.attempts.find(key.bytes)
-        attempts.recordFailure(at: now)
-        try store.attempts.save(attempts, for: key.bytes, of: key.account)
+        try person.countFailure(at: now, in: store)
         try record(.codeFailed, ["by": factor.rawValue])
         return .wrongCode
     }

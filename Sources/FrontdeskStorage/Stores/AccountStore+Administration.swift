@@ -15,14 +15,6 @@ extension AccountStore {
             .id(account)
         ) { try $0.count(0) } ?? 0
     }
-
-    /// Removes what was stored of contact data that was to be changed.
-    package func deleteContactChanges(of account: AccountID) throws {
-        try tenant.statements.execute(
-            "DELETE FROM contact_changes WHERE account_id = ?",
-            .id(account)
-        )
-    }
 }
 
 extension CanonicalName {

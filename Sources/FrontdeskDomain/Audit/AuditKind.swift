@@ -54,6 +54,9 @@ extension AuditKind {
     // Second factors and trusted devices.
     package static let factorAdded = AuditKind("factor.added")
     package static let factorRemoved = AuditKind("factor.removed")
+    /// A second factor is asked for at every sign-in from now on, or not any more by the person's
+    /// own choice; or another one is offered first.
+    package static let twoStepChanged = AuditKind("two-step.changed")
     package static let recoveryCodesMade = AuditKind("recovery-codes.made")
     package static let recoveryCodeUsed = AuditKind("recovery-code.used")
     package static let deviceTrusted = AuditKind("device.trusted")
@@ -90,7 +93,7 @@ extension AuditKind {
     }
 
     private static let ownersTopics: Set<Substring> = [
-        "sign-in", "proof", "code", "session", "password", "factor", "recovery-codes",
-        "recovery-code", "device", "email", "phone", "question",
+        "sign-in", "proof", "code", "session", "password", "factor", "two-step",
+        "recovery-codes", "recovery-code", "device", "email", "phone", "question",
     ]
 }

@@ -50,6 +50,9 @@ struct Person {
         }
     }
 
+    /// Where the person is told of changes: by mail, or by text message if they have no address.
+    var noticeChannel: MessageChannel? { channel(of: .email) ?? channel(of: .sms) }
+
     /// What every message to the person says.
     var messageValues: [MessageValue: String] {
         Message.commonValues(about: account, of: tenant.tenant, policy)

@@ -4,9 +4,8 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 extension Preferences {
-    /// How many codes are sent for one change, and how many messages to one recipient in an hour.
+    /// How many codes are sent for one change. What limits the codes of a sign-in limits these too.
     private static let codesPerChange = 5
-    private static let messagesPerHour = 10
 
     package func beginContactChange(
         _ request: BeginContactChangeRequest,
@@ -57,12 +56,15 @@ extension Preferences {
             // That an address is another account's is not told here: who has its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
-            let recent = try store.outbox.countRecent(
-                to: channel,
-                since: turn.now - .seconds(3600)
+            _ = try store.outbox.drop(
+                [.verificationCode],
+                of: turn.account,
+                by: channel,
+                at: turn.now
             )
-            if holder == nil || holder?.id == turn.account, recent < Self.messagesPerHour {
-                _ = try store.outbox.drop([.verificationCode], of: turn.account, at: turn.now)
+            if holder == nil || holder?.id == turn.account,
+                try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now)
+            {
                 var values = turn.person.messageValues
                 values[.code] = code.text
                 values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
@@ -126,16 +128,26 @@ extension Preferences {
             context
         ) { turn in
             try turn.requireFreshProof()
+            guard let old = turn.person.account.phone else { throw CallError.notFound("phone") }
+            let channel = turn.person.noticeChannel
             turn.person.account.phone = nil
             turn.person.account.phoneConfirmedAt = nil
             if turn.person.account.preferredFactor == .sms {
                 turn.person.account.preferredFactor = nil
             }
+            try turn.requireSecondStep()
             try turn.store.accounts.update(turn.person.account)
             try turn.store.contacts.delete(.phone, of: turn.account)
             try turn.store.devices.delete(account: turn.account)
+            try turn.store.flows.delete(account: turn.account)
+            _ = try turn.store.outbox.drop(
+                [.oneTimeCode, .verificationCode],
+                of: turn.account,
+                by: .sms(to: old),
+                at: turn.now
+            )
             try turn.record(.phoneChanged, ["to": "none"])
-            try notify(turn, .noticePhoneChanged, "phone-removed")
+            try notify(turn, .noticePhoneChanged, "phone-removed", by: channel)
             return try turn.view
         }
     }
@@ -143,7 +155,7 @@ extension Preferences {
     /// Puts the new address or number in the old one's place. Links and codes that went to the old
     /// one are dead, and its owner is told there.
     private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
-        let (store, old) = (turn.store, turn.person.account.email)
+        let (store, old) = (turn.store, turn.person.noticeChannel)
         switch change.kind {
         case .email:
             let address = try read("value") { () throws(TextFault) in
@@ -169,14 +181,12 @@ extension Preferences {
         )
         let isEmail = change.kind == .email
         try turn.record(isEmail ? .emailChanged : .phoneChanged)
-        if let old {
-            try notify(
-                turn,
-                isEmail ? .noticeEmailChanged : .noticePhoneChanged,
-                isEmail ? "email-changed" : "phone-changed",
-                to: old
-            )
-        }
+        try notify(
+            turn,
+            isEmail ? .noticeEmailChanged : .noticePhoneChanged,
+            isEmail ? "email-changed" : "phone-changed",
+            by: old
+        )
     }
 
     /// The new value in the form it is kept in, and the name it is found by.

@@ -28,6 +28,11 @@ extension Preferences {
         ) {
             return .problem(problem)
         }
+        // Whoever has to wait is not told that the right password is wrong.
+        let waiting = try await own.read(request.sessionToken, request.client, context) {
+            try $0.wait()
+        }
+        if let waiting { return .problem(waiting) }
         let office = tenant.tenant.canonicalName
         let verdict = try await check.attempt(
             PasswordAttempt(

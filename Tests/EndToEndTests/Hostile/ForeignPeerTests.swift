@@ -32,7 +32,7 @@ extension EndToEndTests {
             "PR-03 every field in every wrong way, and random bytes, are answered and harm nothing"
         )
         func mutations() async throws {
-            try await withDaemon { daemon in
+            try await withDaemon(Settings.sending) { daemon in
                 for socket in ["api", "admin"] {
                     let outcome = try await Python.run(
                         "mutate",
@@ -50,6 +50,21 @@ extension EndToEndTests {
                 let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
                 let number = peak?.split(whereSeparator: \.isWhitespace).dropFirst().first
                 #expect((number.flatMap { Int($0) } ?? .max) < 160_000, "\(status)")
+            }
+        }
+
+        @Test(
+            "PR-03 what is put into good requests of every method is answered with field and reason"
+        )
+        func misuse() async throws {
+            try await withDaemon(Settings.sending) { daemon in
+                for socket in ["api", "admin"] {
+                    // A sample of each; with 0 it is everything, and takes some minutes.
+                    let outcome = try await Python.run("misuse", [daemon.runtime, socket, "2"])
+                    #expect(outcome.status == 0, "\(outcome)")
+                }
+                #expect(!daemon.log.contains("<3>"), "\(daemon.log)")
+                #expect(daemon.process?.status == nil, "it lives: \(daemon.log)")
             }
         }
     }

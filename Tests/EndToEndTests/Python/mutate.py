@@ -7,19 +7,15 @@ import sys
 import time
 
 import envelope_pb2
-from frontdesk.v1 import admin_pb2, common_pb2, flows_pb2, health_pb2, operator_pb2, sessions_pb2
+from contract import METHODS, WAITING, is_served
 from ttrpc import Connection
 
-path, is_operator, count = sys.argv[1], sys.argv[2] == "admin", int(sys.argv[3])
+path, count = sys.argv[1], int(sys.argv[3])
 chance = random.Random(42)
 INVALID, OVERLOADED, REFUSED, UNKNOWN = 3, 8, 7, 12
 # What a caller can be at fault for; not 2 or 13, which are the daemon's own faults.
 ACCEPTED = {0, INVALID, 4, 5, 6, OVERLOADED, 9, UNKNOWN, 16}
-methods = [
-    (service.full_name, method.name, method.input_type)
-    for module in [health_pb2, flows_pb2, sessions_pb2, operator_pb2, admin_pb2]
-    for service in module.DESCRIPTOR.services_by_name.values()
-    for method in service.methods]
+methods = METHODS
 
 
 def varint(value):
@@ -135,16 +131,21 @@ class Peer:
         return code
 
 
+def request(service, method, payload):
+    """The envelope; what may wait for something to come is not waited for."""
+    limit = 50_000_000 if (service, method) in WAITING else 0
+    return envelope_pb2.Request(
+        service=service, method=method, payload=payload, timeout_nano=limit).SerializeToString()
+
+
 def walk(peer):
     """Every method, and the envelope itself."""
     for service, method, described in methods:
-        on_both = any(name in service for name in [".Health", ".Admin"])
-        is_foreign = (".Operator" in service) != is_operator and not on_both
+        is_foreign = not is_served(service, method, sys.argv[2])
         for payload, must_refuse in hostile(described):
             if len(payload) > 65_000:
                 continue
-            code = peer.call(envelope_pb2.Request(
-                service=service, method=method, payload=payload).SerializeToString(), method)
+            code = peer.call(request(service, method, payload), method)
             note = (service, method, payload[:100], must_refuse, code)
             if is_foreign:
                 assert code == REFUSED, note
@@ -180,9 +181,7 @@ def at_random(peer):
         service, method, described = chance.choice(methods)
         payload = b"".join(data for _, data in plain(described) if chance.random() < 0.8)
         is_whole = chance.random() < 0.5
-        envelope = envelope_pb2.Request(
-            service=service, method=method,
-            payload=change(payload) if is_whole else payload).SerializeToString()
+        envelope = request(service, method, change(payload) if is_whole else payload)
         code = peer.call(envelope if is_whole else change(envelope), number)
         assert code in allowed, (number, envelope, code)
 

@@ -11,9 +11,9 @@ struct EndToEndTests {}
 let rounds = ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 50
 
 /// How far a test goes on from one call of a program to the next, where each could be the one at
-/// which it is ended. Every call is taken with 500 rounds, and by chance one of five with 50.
+/// which it is ended. Every call is taken with 1,000 rounds, and by chance one of ten with 50.
 func stride(_ randomness: inout SeededGenerator) -> Int {
-    Int.random(in: 1...max(1, 500 / max(1, rounds)), using: &randomness)
+    Int.random(in: 1...max(1, 1_000 / max(1, rounds)), using: &randomness)
 }
 
 /// Whether the tests run as root, which those that act as several users need.

@@ -236,6 +236,15 @@ struct PreferencesCommandTests {
         #expect(outcome.errors.contains("frontdesk step-up"))
         #expect(!outcome.errors.contains("--password-stdin"))
         #expect(daemon.methods == ["MakeRecoveryCodes"])
+        // The secret goes with the session.
+        for typed: [Typed]? in [nil, []] {
+            let confirming = try await Surroundings(daemon: daemon, typed: typed).run(
+                ["preferences", "confirm-authenticator", "fds_a", "--code", "123456"]
+            )
+            #expect(confirming.status == .refused)
+            #expect(confirming.errors.contains("frontdesk step-up"))
+            #expect(confirming.errors.contains("then begin again"))
+        }
     }
 
     @Test("At a terminal the session is proven anew in between, and its new token kept or told")

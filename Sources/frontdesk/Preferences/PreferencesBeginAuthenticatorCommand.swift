@@ -48,11 +48,17 @@ struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
 }
 
 extension OwnPreferences {
-    /// Gives the first code of the authenticator that this session has begun.
+    /// Gives the first code of the authenticator that this session has begun. What was begun goes
+    /// with the session when that is proven anew, so that this is not done in between.
     func confirm(_ code: SecretBytes) async throws -> RecoveryCodesResponse {
         var request = ConfirmAuthenticatorRequest()
         (request.sessionToken, request.client) = (token, client)
         request.code = code
-        return try await service.confirmAuthenticator(request, timeout: patience)
+        do {
+            return try await service.confirmAuthenticator(request, timeout: patience)
+        } catch {
+            guard error.reason == .freshProofRequired else { throw error }
+            throw Self.stale(error, then: "; then begin again")
+        }
     }
 }

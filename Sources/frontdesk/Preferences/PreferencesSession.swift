@@ -115,14 +115,17 @@ struct OwnPreferences {
         do {
             return try await call(self)
         } catch let error as CallError where error.reason == .freshProofRequired {
-            guard console.isInteractive else {
-                var failure = Failure(error)
-                failure.advice = "frontdesk step-up does that, and gives a new session token"
-                throw failure
-            }
+            guard console.isInteractive else { throw Self.stale(error) }
         }
         try await proveAnew()
         return try await call(self)
+    }
+
+    /// What a script is told whose session has to be proven anew.
+    static func stale(_ error: CallError, then next: String = "") -> Failure {
+        var failure = Failure(error)
+        failure.advice = "frontdesk step-up does that, and gives a new session token" + next
+        return failure
     }
 
     /// Goes on under a new token, which is kept or told.

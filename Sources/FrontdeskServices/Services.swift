@@ -243,7 +243,8 @@ package struct Services: Sendable {
             registry: registry,
             stores: stores,
             clock: clock,
-            caps: parts.policyCaps
+            caps: parts.policyCaps,
+            zones: zones
         )
         signInPage = SignInPage(
             vault: vault,

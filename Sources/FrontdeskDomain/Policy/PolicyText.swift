@@ -40,7 +40,7 @@ package enum DurationText {
 }
 
 /// The texts of a policy that have a form of their own.
-enum PolicyText {
+package enum PolicyText {
     static let limit = 512
 
     /// Plain text of one line; may be empty.
@@ -94,7 +94,7 @@ enum PolicyText {
         return text
     }
 
-    static let timeZoneExpected = "an IANA time zone such as Europe/Zurich"
+    package static let timeZoneExpected = "an IANA time zone such as Europe/Zurich"
 }
 
 /// Classes of ASCII.

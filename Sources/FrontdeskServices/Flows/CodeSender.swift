@@ -36,7 +36,7 @@ struct CodeSender: Sendable {
         turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
-        guard try isAllowed(channel, person, in: store, at: now) else { return }
+        guard try Self.isAllowed(channel, person, in: store, at: now) else { return }
         var values = person.messageValues
         values[.code] = code.text
         values[.address] = turn.origin?.address
@@ -56,18 +56,19 @@ struct CodeSender: Sendable {
         isEqual(Self.hash(typed, issued.purpose, person, flow), issued.hash)
     }
 
-    private func isAllowed(
+    /// Whether the limits of one recipient, one account and one tenant leave room for a message.
+    static func isAllowed(
         _ channel: MessageChannel,
         _ person: Person,
         in store: TenantStore,
         at now: Timestamp
     ) throws -> Bool {
         let since = now - .seconds(3600)
-        guard try store.outbox.countRecent(to: channel, since: since) < Self.toRecipient,
-            try store.outbox.countRecent(of: person.account.id, since: since) < Self.ofAccount
+        guard try store.outbox.countRecent(to: channel, since: since) < toRecipient,
+            try store.outbox.countRecent(of: person.account.id, since: since) < ofAccount
         else { return false }
         guard case .sms = channel else { return true }
-        return try store.outbox.countRecent(by: channel, since: since) < Self.textMessages
+        return try store.outbox.countRecent(by: channel, since: since) < textMessages
     }
 
     private static func hash(

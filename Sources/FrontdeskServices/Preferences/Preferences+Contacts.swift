@@ -4,9 +4,8 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 extension Preferences {
-    /// How many codes are sent for one change, and how many messages to one recipient in an hour.
+    /// How many codes are sent for one change, in an hour.
     private static let codesPerChange = 5
-    private static let messagesPerHour = 10
 
     package func beginContactChange(
         _ request: BeginContactChangeRequest,
@@ -57,11 +56,13 @@ extension Preferences {
             // That an address is another account's is not told here: who has its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
-            let recent = try store.outbox.countRecent(
-                to: channel,
-                since: turn.now - .seconds(3600)
+            let isAllowed = try CodeSender.isAllowed(
+                channel,
+                turn.person,
+                in: store,
+                at: turn.now
             )
-            if holder == nil || holder?.id == turn.account, recent < Self.messagesPerHour {
+            if holder == nil || holder?.id == turn.account, isAllowed {
                 _ = try store.outbox.drop([.verificationCode], of: turn.account, at: turn.now)
                 var values = turn.person.messageValues
                 values[.code] = code.text

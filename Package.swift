@@ -172,9 +172,10 @@ let package = Package(
             path: "Tests/SeededRandomness",
             swiftSettings: strict
         ),
+        .target(name: "PythonPeer", path: "Tests/PythonPeer", swiftSettings: strict),
         .testTarget(
             name: "FrontdeskDomainTests",
-            dependencies: ["FrontdeskDomain", "SeededRandomness"],
+            dependencies: ["FrontdeskDomain", "SeededRandomness", "PythonPeer"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -191,6 +192,7 @@ let package = Package(
             name: "FrontdeskAdviceTests",
             dependencies: [
                 "FrontdeskAdvice", "FrontdeskCrypto", "FrontdeskDomain", "SeededRandomness",
+                "PythonPeer",
             ],
             swiftSettings: strict
         ),

@@ -206,7 +206,7 @@ class Process:
 class Daemon(Process):
     """frontdeskd on a filled state directory."""
 
-    def __init__(self, binary, state, runtime, configuration=None):
+    def __init__(self, binary, state, runtime, configuration=None, environment=None):
         os.makedirs(runtime, mode=0o700, exist_ok=True)
         command = [binary, "serve", "--state", state, "--runtime", runtime]
         if configuration is not None:
@@ -216,7 +216,7 @@ class Daemon(Process):
             os.chmod(file, 0o600)
             command += ["--config", file]
         self.admin = os.path.join(runtime, "admin.sock")
-        super().__init__(command, os.path.join(runtime, "api.sock"), request(*HEALTH))
+        super().__init__(command, os.path.join(runtime, "api.sock"), request(*HEALTH), environment)
 
     def connect(self):
         return Connection(self.path)

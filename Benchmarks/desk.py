@@ -31,14 +31,14 @@ class SignIn:
 
 
 class Daemon(daemon.Daemon):
-    def __init__(self, hashing):
-        """Starts a daemon with these settings for hashing, a YAML mapping."""
+    def __init__(self, hashing, environment=None):
+        """Starts a daemon with these settings for hashing, a YAML mapping, and more environment."""
         self.directory = tempfile.mkdtemp(prefix="frontdesk-")
         state, program = f"{self.directory}/state", f"{BINARIES}/frontdeskd"
         subprocess.run([program, "init", "--state", state], check=True, stdout=subprocess.DEVNULL)
         configuration = f"{daemon.PEERS}hashing: {{{hashing}}}\n"
         self.runtime = f"{self.directory}/run"
-        super().__init__(program, state, self.runtime, configuration)
+        super().__init__(program, state, self.runtime, configuration, environment)
 
     def frontdesk(self, *words, text=None):
         return subprocess.run(

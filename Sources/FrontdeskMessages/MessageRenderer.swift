@@ -7,11 +7,19 @@ package struct MessageRenderer: Sendable {
     private let officeName: String
     /// The language of those who have none.
     private let standard: LanguageTag
+    private let rules: @Sendable (TimeZoneName) -> TimeZoneRules
 
-    package init(own: [OwnTemplate], officeName: String, standard: LanguageTag = .english) {
+    /// - Parameter rules: of time zones; UTC's for one that is not known.
+    package init(
+        own: [OwnTemplate],
+        officeName: String,
+        standard: LanguageTag,
+        rules: @escaping @Sendable (TimeZoneName) -> TimeZoneRules
+    ) {
         self.own = Dictionary(own.map { ($0.key, $0) }) { $1 }
         self.officeName = officeName
         self.standard = standard
+        self.rules = rules
     }
 
     /// Writes a message as it is to be sent. A tenant's own template that cannot be used is passed
@@ -23,7 +31,13 @@ package struct MessageRenderer: Sendable {
     ) throws(RenderFault) -> (message: RenderedMessage, broken: [TemplateKey]) {
         let wanted = LanguageTag(message.locale) ?? standard
         let language = language(of: wanted)
-        let values = try TemplateValues(of: message, officeName: officeName, in: language)
+        let zone = TimeZoneName(stored: message.values[MessageValue.timeZone.rawValue] ?? "")
+        let values = try TemplateValues(
+            of: message,
+            officeName: officeName,
+            in: language,
+            rules(zone)
+        )
         var broken: [TemplateKey] = []
         func part(_ part: TemplatePart) -> String {
             let (text, faults) = render(message.kind, part, in: wanted, values)
@@ -67,7 +81,8 @@ package struct MessageRenderer: Sendable {
         let renderer = MessageRenderer(
             own: Array(own.values) + tried,
             officeName: officeName,
-            standard: standard
+            standard: standard,
+            rules: rules
         )
         func rendered(_ channel: MessageChannel) throws(TemplateFault) -> RenderedMessage {
             let sample = Message.sample(kind, to: channel, locale: wanted.text)
@@ -76,13 +91,6 @@ package struct MessageRenderer: Sendable {
             } catch { throw TemplateFault(error.description) }
         }
         return (try rendered(.mail(to: "")), try rendered(.sms(to: "")).text)
-    }
-
-    /// The template in force: the tenant's own, or else the built-in one; nil where there is none
-    /// in this language.
-    package func source(of key: TemplateKey) -> (source: String, own: OwnTemplate?)? {
-        if let own = own[key] { return (own.source, own) }
-        return Self.builtIn(key).map { ($0, nil) }
     }
 
     /// The built-in template; nil where there is none in this language.
@@ -110,7 +118,7 @@ package struct MessageRenderer: Sendable {
         let sample = Message.sample(kind, to: .mail(to: ""), locale: "en")
         let values: TemplateValues
         do throws(RenderFault) {
-            values = try TemplateValues(of: sample, officeName: "Sample", in: .english)
+            values = try TemplateValues(of: sample, officeName: "Sample", in: .english, .utc)
         } catch { throw TemplateFault(error.description) }
         let given = part == .html ? values.html : values.plain
         let text = template.render(given)
@@ -119,7 +127,7 @@ package struct MessageRenderer: Sendable {
             guard !text.trimmingWhiteSpace().contains(where: \.isNewline), text.utf8.count <= 500
             else { throw TemplateFault("one line of at most 500 bytes is expected") }
             // What a mail program shows on a locked screen is to tell nobody anything.
-            for secret in [MessageValue.code, .link, .temporaryPassword]
+            for secret in MessageValue.secrets
             where given[secret.rawValue].map(text.contains) == true {
                 throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
             }

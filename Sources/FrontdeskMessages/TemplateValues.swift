@@ -13,7 +13,12 @@ struct TemplateValues {
 
     private static let limit = 200
 
-    init(of message: Message, officeName: String, in language: LanguageTag) throws(RenderFault) {
+    init(
+        of message: Message,
+        officeName: String,
+        in language: LanguageTag,
+        _ zone: TimeZoneRules
+    ) throws(RenderFault) {
         for value in MessageValue.allCases {
             guard let text = message.values[value.rawValue], !text.isEmpty else { continue }
             switch value {
@@ -35,7 +40,6 @@ struct TemplateValues {
         if let essential = message.kind.essential, plain[essential.rawValue] == nil {
             throw .unusable(essential)
         }
-        let zone = message.values[MessageValue.timeZone.rawValue] ?? ""
         let expiry =
             message.values[MessageValue.expiresAtMilliseconds.rawValue]
             .flatMap { Int64($0) }.map(Timestamp.init(milliseconds:)) ?? message.expiresAt

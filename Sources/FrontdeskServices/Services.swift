@@ -74,10 +74,12 @@ package struct Services: Sendable {
             trail: trail
         )
 
+        let zones = try TimeZoneDatabase()
         let outbox = try await Outbox(
             registry: registry,
             vault: vault,
             stores: stores,
+            zones: zones,
             clock: clock,
             logger: parts.logger
         )
@@ -85,7 +87,6 @@ package struct Services: Sendable {
         let throttle = check.throttle
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
-        let zones = try TimeZoneDatabase()
         let setting = PasswordSetting(entropy: parts.entropy)
         let rules = NewPasswordRules(stores: stores)
         let remembering = Remembering(vault: vault, clock: clock)
@@ -221,7 +222,6 @@ package struct Services: Sendable {
         )
         actors = Actors(
             vault: vault,
-            registry: registry,
             stores: stores,
             directory: directory,
             clock: clock
@@ -242,6 +242,7 @@ package struct Services: Sendable {
             actors: actors,
             registry: registry,
             stores: stores,
+            zones: zones,
             clock: clock,
             caps: parts.policyCaps,
             zones: zones
@@ -254,8 +255,8 @@ package struct Services: Sendable {
             caps: parts.policyCaps
         )
         courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
-        outboxDesk = OutboxDesk(outbox: outbox, operators: operators)
-        mailDesk = MailDesk(outbox: outbox, operators: operators, entropy: parts.entropy)
+        outboxDesk = OutboxDesk(outbox: outbox)
+        mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
         health = Health(isStopping: parts.isStopping)
         uses = UseRecorder(
             index: index,
@@ -265,7 +266,7 @@ package struct Services: Sendable {
             logger: parts.logger
         )
         audit = Audit(
-            desk: operators,
+            actors: actors,
             directory: directory,
             vault: vault,
             registry: registry,

@@ -53,7 +53,7 @@ extension Console {
                 return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
             },
             zone: .system,
-            timeZoneNames: { TimeZoneNames.installed },
+            timeZoneNames: { InstalledTimeZones.names },
             connect: { path throws(CallError) in
                 let client = try await FrontdeskClient.connect(to: path)
                 return Link(channel: client, close: { await client.close() })

@@ -33,8 +33,9 @@ struct Frontdesk: ParsableCommand {
         subcommands: [
             TenantCommand.self, UserCommand.self, PolicyCommand.self, PageCommand.self,
             SignInCommand.self, RecoverCommand.self, ActivateCommand.self, ResetCommand.self,
-            StepUpCommand.self, FlowCommand.self, SessionCommand.self, PasswordCommand.self,
-            OutboxCommand.self, MailCommand.self, AuditCommand.self, CallCommand.self,
+            StepUpCommand.self, FlowCommand.self, SessionCommand.self, PreferencesCommand.self,
+            PasswordCommand.self, OutboxCommand.self, MailCommand.self, AuditCommand.self,
+            CallCommand.self,
             DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
         ]
     )

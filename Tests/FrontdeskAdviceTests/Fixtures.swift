@@ -1,6 +1,7 @@
 import Foundation
 import FrontdeskAdvice
 import FrontdeskCrypto
+import PythonPeer
 import SeededRandomness
 import Testing
 
@@ -26,7 +27,7 @@ func zxcvbn(_ passwords: [String]) throws -> [(score: Int, guessesLog10: Double)
             result = zxcvbn(password)
             print(result["score"], result["guesses_log10"])
         """
-    return try python(script, passwords).compactMap { line in
+    return try PythonPeer.lines(of: script, given: passwords).compactMap { line in
         let words = line.split(separator: " ")
         guard let score = Int(words[0]), let guesses = Double(words[1]) else { return nil }
         return (score, guesses)
@@ -39,26 +40,7 @@ func zxcvbnWords() throws -> [String] {
         from zxcvbn.frequency_lists import FREQUENCY_LISTS
         print("\\n".join(sorted({word for words in FREQUENCY_LISTS.values() for word in words})))
         """
-    return try python(script, []).map(String.init)
-}
-
-/// The lines that a script writes, given texts as JSON.
-private func python(_ script: String, _ input: [String]) throws -> [Substring] {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try JSONEncoder().encode(input).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    let output = Pipe()
-    // Debian's own Python, which Debian's packages are for.
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = ["-c", script]
-    process.standardInput = try FileHandle(forReadingFrom: file)
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self).split(separator: "\n")
+    return try PythonPeer.lines(of: script, given: [String]()).map(String.init)
 }
 
 extension String {

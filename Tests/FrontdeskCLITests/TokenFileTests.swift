@@ -102,13 +102,8 @@ struct TokenFileTests {
 
     @Test("The names of time zones are those of tzdata, zones and links")
     func timeZones() {
-        let text = """
-            # version 2025b
-            R d 1916 o - Jun 14 23s 1 S
-            Z Europe/Zurich 0:34:8 - LMT 1853 Jul 16
-            0:29:45.5 - BMT 1894 Jun
-            L Europe/Zurich Europe/Busingen
-            """
-        #expect(TimeZoneNames.names(in: text) == ["Europe/Busingen", "Europe/Zurich"])
+        let names = InstalledTimeZones.names
+        #expect(Set(["Europe/Busingen", "Europe/Zurich", "UTC"]).isSubset(of: names))
+        #expect(names == names.sorted())
     }
 }

@@ -124,7 +124,7 @@ struct OutboxStoreTests {
             let entry = try #require(try outbox.find(id(1)))
             #expect(entry.state == .dead)
             #expect(entry.reason == "550 no")
-            #expect(entry.recipient == "a•••@sonnental.example")
+            #expect(entry.recipient == "a***@s***.example")
             #expect(try outbox.lease(1, as: id(90), at: now, for: .seconds(60)).leased == [])
             #expect(try outbox.retry(id(1), at: now))
             #expect(try outbox.lease(1, as: id(91), at: now, for: .seconds(1)).leased.count == 1)

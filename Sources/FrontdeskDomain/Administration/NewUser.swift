@@ -15,7 +15,7 @@ package enum NewUser {
         by administrator: Administrator,
         of policy: Policy,
         at now: Timestamp,
-        isTimeZone: (String) -> Bool
+        zones: TimeZoneNames
     ) -> Result<Account, FieldFaults> {
         var texts = texts
         texts.role = texts.role ?? template?.role ?? .member
@@ -33,7 +33,7 @@ package enum NewUser {
         )
         account.wantsTwoStep = template?.wantsTwoStep ?? false
         account.trustDays = template?.trustDays
-        return account.applying(texts, Set(UserField.allCases), of: policy, isTimeZone: isTimeZone)
+        return account.applying(texts, Set(UserField.allCases), of: policy, zones: zones)
     }
 
     private static func fill(

@@ -30,19 +30,19 @@ package enum UserField: String, Sendable, CaseIterable {
 extension Account {
     /// The account with those fields set to what was written.
     ///
-    /// - Parameter isTimeZone: whether there is a time zone of that name.
+    /// - Parameter zones: those that there are.
     package func applying(
         _ texts: UserTexts,
         _ fields: Set<UserField>,
         of policy: Policy,
-        isTimeZone: (String) -> Bool
+        zones: TimeZoneNames
     ) -> Result<Account, FieldFaults> {
         var account = self
         var faults: [FieldFault] = []
         // In this order: the rights that are allowed follow from the role.
         for field in UserField.allCases where fields.contains(field) {
             do throws(TextFault) {
-                try account.apply(texts, field, policy, isTimeZone)
+                try account.apply(texts, field, policy, zones)
             } catch {
                 faults.append(FieldFault(field: field.rawValue, fault: error))
             }
@@ -54,7 +54,7 @@ extension Account {
         _ texts: UserTexts,
         _ field: UserField,
         _ policy: Policy,
-        _ isTimeZone: (String) -> Bool
+        _ zones: TimeZoneNames
     ) throws(TextFault) {
         switch field {
         case .userName: try setUserName(texts.userName)
@@ -69,7 +69,8 @@ extension Account {
         case .userLevel: try setUserLevel(texts.userLevel)
         case .apps: try setApps(texts.apps, policy)
         case .locale: locale = texts.locale.isEmpty ? "" : try LanguageTag(typed: texts.locale).text
-        case .timeZone: try setTimeZone(texts.timeZone, isTimeZone)
+        case .timeZone:
+            timeZone = texts.timeZone.isEmpty ? nil : try zones.fetch(texts.timeZone).text
         }
     }
 
@@ -109,15 +110,5 @@ extension Account {
             throw .malformed(expected: "apps of the tenant: \(names)")
         }
         apps = wanted
-    }
-
-    private mutating func setTimeZone(
-        _ typed: String,
-        _ isTimeZone: (String) -> Bool
-    ) throws(TextFault) {
-        guard typed.isEmpty || isTimeZone(typed) else {
-            throw .malformed(expected: "the IANA name of a time zone such as Europe/Zurich")
-        }
-        timeZone = typed.isEmpty ? nil : typed
     }
 }

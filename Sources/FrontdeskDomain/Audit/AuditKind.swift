@@ -48,10 +48,15 @@ extension AuditKind {
     package static let accountUnlocked = AuditKind("account.unlocked")
     package static let accountDeleted = AuditKind("account.deleted")
     package static let accountActivated = AuditKind("account.activated")
+    /// The welcome was sent again.
+    package static let accountWelcomed = AuditKind("account.welcomed")
 
     // Second factors and trusted devices.
     package static let factorAdded = AuditKind("factor.added")
     package static let factorRemoved = AuditKind("factor.removed")
+    /// A second factor is asked for at every sign-in from now on, or not any more by the person's
+    /// own choice; or another one is offered first.
+    package static let twoStepChanged = AuditKind("two-step.changed")
     package static let recoveryCodesMade = AuditKind("recovery-codes.made")
     package static let recoveryCodeUsed = AuditKind("recovery-code.used")
     package static let deviceTrusted = AuditKind("device.trusted")
@@ -62,15 +67,12 @@ extension AuditKind {
     package static let emailChanged = AuditKind("email.changed")
     package static let emailConfirmed = AuditKind("email.confirmed")
     package static let phoneChanged = AuditKind("phone.changed")
-    package static let phoneConfirmed = AuditKind("phone.confirmed")
     package static let questionSet = AuditKind("question.set")
     package static let timeZoneSet = AuditKind("time-zone.set")
     package static let preferencesChanged = AuditKind("preferences.changed")
 
     // The tenant.
     package static let policyChanged = AuditKind("policy.changed")
-    package static let templateChanged = AuditKind("template.changed")
-    package static let messageDropped = AuditKind("message.dropped")
     package static let tenantCreated = AuditKind("tenant.created")
     package static let tenantSuspended = AuditKind("tenant.suspended")
     package static let tenantResumed = AuditKind("tenant.resumed")
@@ -91,7 +93,7 @@ extension AuditKind {
     }
 
     private static let ownersTopics: Set<Substring> = [
-        "sign-in", "proof", "code", "session", "password", "factor", "recovery-codes",
-        "recovery-code", "device", "email", "phone", "question",
+        "sign-in", "proof", "code", "session", "password", "factor", "two-step",
+        "recovery-codes", "recovery-code", "device", "email", "phone", "question",
     ]
 }

@@ -2,7 +2,7 @@
 /// of an authenticator app is computed from. Always the daemon's own time.
 package enum TimeStep {
     /// RFC 6238's X, in milliseconds.
-    package static let milliseconds: Int64 = 30_000
+    private static let milliseconds: Int64 = 30_000
 
     /// Rounded down, so that the steps before 1970 are as long as any; those are negative.
     package static func of(_ moment: Timestamp) -> Int64 {
@@ -10,11 +10,5 @@ package enum TimeStep {
             dividingBy: milliseconds
         )
         return remainder < 0 ? quotient - 1 : quotient
-    }
-
-    /// How long until the next step begins: above 0, at most 30 seconds.
-    package static func remaining(at moment: Timestamp) -> Duration {
-        let remainder = moment.milliseconds % milliseconds
-        return .milliseconds(milliseconds - (remainder < 0 ? remainder + milliseconds : remainder))
     }
 }

@@ -53,6 +53,11 @@ package enum MessageChannel: Sendable, Equatable {
 package enum MessageWay: String, Sendable, CaseIterable {
     case mail
     case sms
+
+    /// The same moment for each.
+    package static func all(at moment: Timestamp) -> [MessageWay: Timestamp] {
+        Dictionary(uniqueKeysWithValues: allCases.map { ($0, moment) })
+    }
 }
 
 /// What a message is about; the raw value is its name in storage, templates and on the command
@@ -85,6 +90,11 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
             nil
         }
     }
+
+    /// Those that carry something that opens an account.
+    package static let opening = allCases.filter { kind in
+        kind.essential.map(MessageValue.secrets.contains) ?? false
+    }
 }
 
 /// The names of what a message's template can be filled with.
@@ -95,11 +105,8 @@ package enum MessageValue: String, Sendable, CaseIterable {
     case officeName = "office_name"
     case user
     case signInURL = "sign_in_url"
-    /// Secret.
     case code
-    /// Secret.
     case link
-    /// Secret.
     case temporaryPassword = "temporary_password"
     /// Until when what is sent is good, in milliseconds since 1970; shown in `timeZone`.
     case expiresAtMilliseconds = "expires_at_ms"
@@ -111,4 +118,7 @@ package enum MessageValue: String, Sendable, CaseIterable {
     case device
     /// What was changed.
     case changed
+
+    /// Those that open something.
+    package static let secrets: Set<MessageValue> = [.code, .link, .temporaryPassword]
 }

@@ -123,9 +123,27 @@ extension PolicyField {
         _ documentation: String,
         read: @escaping @Sendable (String) throws(TextFault) -> String
     ) -> PolicyField {
+        text(name, place, .text(expected: expected), documentation, read: read)
+    }
+
+    static func timeZone(
+        _ name: String,
+        _ place: Place<String>,
+        _ documentation: String
+    ) -> PolicyField {
+        text(name, place, .timeZone, documentation, read: PolicyText.timeZone)
+    }
+
+    private static func text(
+        _ name: String,
+        _ place: Place<String>,
+        _ form: Form,
+        _ documentation: String,
+        read: @escaping @Sendable (String) throws(TextFault) -> String
+    ) -> PolicyField {
         PolicyField(
             name: name,
-            form: .text(expected: expected),
+            form: form,
             documentation: documentation,
             access: .text(
                 get: { $0[keyPath: place] },

@@ -190,13 +190,7 @@ extension PolicyField {
             "The language of mails and lists for people who chose none (BCP 47).",
             read: PolicyText.locale
         ),
-        text(
-            "page.time-zone",
-            \.page.timeZone,
-            expected: PolicyText.timeZoneExpected,
-            "The time zone of people who chose none.",
-            read: PolicyText.timeZone
-        ),
+        timeZone("page.time-zone", \.page.timeZone, "The time zone of people who chose none."),
         onOff(
             "page.public",
             \.page.isPublic,

@@ -21,6 +21,8 @@ package struct PolicyField: Sendable {
         case list([String])
         /// Addresses and ranges of addresses with commas between them.
         case addressRanges
+        /// The name of a time zone.
+        case timeZone
         /// Text; `expected` says in English what is accepted.
         case text(expected: String)
     }
@@ -86,6 +88,16 @@ extension PolicyField {
         }
     }
 
+    /// A value as it is to be kept: the name of a time zone as the database spells it.
+    func spelled(_ text: String, _ zones: TimeZoneNames) throws(PolicyFault) -> String {
+        guard case .timeZone = form else { return text }
+        do {
+            return try zones.fetch(text).text
+        } catch {
+            throw PolicyFault(name, .text(error))
+        }
+    }
+
     /// Puts a value that was stored once into a policy, whatever today's caps are; what has no place
     /// today is left out.
     ///
@@ -143,6 +155,7 @@ extension PolicyField {
         case .addressRanges:
             "addresses such as 192.0.2.7 or ranges such as 192.0.2.0/24 and 2001:db8::/32, with"
                 + " commas between them"
+        case .timeZone: TimeZoneNames.expected
         case .text(let expected): expected
         }
     }
@@ -151,7 +164,7 @@ extension PolicyField {
     package var range: ClosedRange<Int64>? {
         switch form {
         case .count(_, let range, _), .duration(let range, _): range
-        case .onOff, .choice, .list, .addressRanges, .text: nil
+        case .onOff, .choice, .list, .addressRanges, .timeZone, .text: nil
         }
     }
 
@@ -159,7 +172,7 @@ extension PolicyField {
     package var laxest: Bound? {
         switch form {
         case .count(_, _, let laxest), .duration(_, let laxest): laxest
-        case .onOff, .choice, .list, .addressRanges, .text: nil
+        case .onOff, .choice, .list, .addressRanges, .timeZone, .text: nil
         }
     }
 }
@@ -184,12 +197,15 @@ package struct PolicyFault: Error, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
-    package var description: String {
+    package var description: String { "\(field): \(words)" }
+
+    /// The same without the field.
+    package var words: String {
         switch reason {
-        case .unknown: "\(field): there is no such field"
-        case .text(let fault): "\(field): \(fault.words)"
-        case .outOfRange(let least, let most): "\(field): from \(least) to \(most) is allowed"
-        case .inconsistent(let why): "\(field): \(why)"
+        case .unknown: "there is no such field"
+        case .text(let fault): fault.words
+        case .outOfRange(let least, let most): "from \(least) to \(most) is allowed"
+        case .inconsistent(let why): why
         }
     }
 }

@@ -32,8 +32,11 @@ package struct PolicySheet: Sendable, Equatable {
     }
 
     /// Sets some fields, by name; all of them or, with the faults of each, none.
+    ///
+    /// - Parameter zones: those that there are.
     package func setting(
-        _ values: [String: String]
+        _ values: [String: String],
+        zones: TimeZoneNames
     ) -> Result<PolicySheet, PolicyFaults> {
         var faults = values.keys.filter { PolicyField.find($0) == nil }.sorted()
             .map { PolicyFault($0, .unknown) }
@@ -43,6 +46,7 @@ package struct PolicySheet: Sendable, Equatable {
         for field in PolicyField.all {
             guard let text = values[field.name] else { continue }
             do throws(PolicyFault) {
+                let text = try field.spelled(text, zones)
                 try field.set(text, in: &policy, caps: caps)
                 changed[field.name] = field.text(in: policy)
             } catch {

@@ -40,7 +40,7 @@ package enum DurationText {
 }
 
 /// The texts of a policy that have a form of their own.
-package enum PolicyText {
+enum PolicyText {
     static let limit = 512
 
     /// Plain text of one line; may be empty.
@@ -66,23 +66,16 @@ package enum PolicyText {
 
     static let colorExpected = "a colour as #rrggbb, or nothing"
 
-    /// A language tag of the general form of BCP 47 (RFC 5646 section 2.1), such as `de-CH`.
     static func locale(_ text: String) throws(TextFault) -> String {
-        guard text.utf8.count <= 35 else { throw .tooLong(limit: 35) }
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isTag = parts.allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { ASCII.isLetterOrDigit($0) }
-        }
-        guard isTag, let language = parts.first, (2...8).contains(language.count),
-            language.allSatisfy({ ASCII.isLetter($0) })
-        else { throw .malformed(expected: localeExpected) }
-        return text
+        guard let tag = LanguageTag(text) else { throw .malformed(expected: localeExpected) }
+        return tag.text
     }
 
     static let localeExpected = "a language tag such as en or de-CH"
 
-    /// A name of the form of the IANA time zone database; whether there is such a zone is for the
-    /// machine's copy of it to say.
+    /// A name of the form of the IANA time zone database. Whether there is such a zone is asked when
+    /// it is set (`PolicySheet.setting`), and not of what is stored: a newer database may have
+    /// dropped it, and UTC takes its place then.
     static func timeZone(_ text: String) throws(TextFault) -> String {
         guard text.utf8.count <= 64 else { throw .tooLong(limit: 64) }
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -90,11 +83,9 @@ package enum PolicyText {
             !part.isEmpty
                 && part.allSatisfy { ASCII.isLetterOrDigit($0) || "_+-".utf8.contains($0) }
         }
-        guard isName else { throw .malformed(expected: timeZoneExpected) }
+        guard isName else { throw .malformed(expected: TimeZoneNames.expected) }
         return text
     }
-
-    package static let timeZoneExpected = "an IANA time zone such as Europe/Zurich"
 }
 
 /// Classes of ASCII.

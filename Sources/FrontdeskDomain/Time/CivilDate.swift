@@ -1,11 +1,11 @@
 /// A day of the Gregorian calendar, before its beginning too (ISO 8601). Howard Hinnant's algorithms
 /// "days_from_civil" and "civil_from_days", in 64 bits.
-struct CivilDate: Equatable {
-    let year: Int64
+package struct CivilDate: Sendable, Equatable {
+    package let year: Int64
     /// 1 to 12.
-    let month: Int64
+    package let month: Int64
     /// 1 to 31.
-    let day: Int64
+    package let day: Int64
 
     init(year: Int64, month: Int64, day: Int64) {
         self.year = year
@@ -14,7 +14,7 @@ struct CivilDate: Equatable {
     }
 
     /// The day so many days after 1 January 1970.
-    init(days: Int64) {
+    package init(days: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -5,11 +5,8 @@ package struct LocalTime: Sendable, Equatable {
     package let month: Int64
     /// 1 to 31.
     package let day: Int64
-    /// 0 is Sunday.
-    package let weekday: Int64
     package let hour: Int64
     package let minute: Int64
-    package let second: Int64
     package let offset: TimeZoneRules.Offset
 
     package init(_ moment: Timestamp, in zone: TimeZoneRules) {
@@ -19,14 +16,13 @@ package struct LocalTime: Sendable, Equatable {
         let seconds = local - days * 86_400
         let date = CivilDate(days: days)
         (year, month, day) = (date.year, date.month, date.day)
-        weekday = CivilDate.weekday(days: days)
-        (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+        (hour, minute) = (seconds / 3600, seconds / 60 % 60)
     }
 
-    /// For people to read, in the language of a BCP 47 tag: `22. November 2026, 10:20 Uhr (CET)` in
-    /// German, `22 November 2026, 10:20 (CET)` in English and for any other.
-    package func text(locale: String) -> String {
-        let isGerman = locale.prefix { $0 != "-" && $0 != "_" }.lowercased() == "de"
+    /// For people to read: `22. November 2026, 10:20 Uhr (CET)` in German,
+    /// `22 November 2026, 10:20 (CET)` in English and for any other language.
+    package func text(in language: LanguageTag) -> String {
+        let isGerman = language.language == .german
         let names = isGerman ? Self.german : Self.english
         let clock = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
         let date = "\(day)\(isGerman ? "." : "") \(names[Int(month - 1)]) \(year)"
@@ -45,7 +41,7 @@ package struct LocalTime: Sendable, Equatable {
 
 extension TimeZoneRules.Offset {
     /// Its name, or how far it is from UTC: `UTC+05:45`.
-    package var zoneText: String {
+    fileprivate var zoneText: String {
         let isNamed = abbreviation.utf8.allSatisfy { (0x41...0x5a).contains($0 & 0xdf) }
         guard !isNamed || abbreviation.isEmpty else { return abbreviation }
         let minutes = abs(seconds) / 60

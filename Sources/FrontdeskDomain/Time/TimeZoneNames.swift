@@ -11,8 +11,9 @@ package struct TimeZoneName: Sendable, Hashable, Comparable {
 /// The names of all time zones that this machine knows, from the source form of the IANA database that
 /// Debian's tzdata installs (`tzdata.zi`, zic(8)).
 package struct TimeZoneNames: Sendable {
-    /// Where Debian's tzdata has it.
-    package static let path = "/usr/share/zoneinfo/tzdata.zi"
+    /// Where Debian's tzdata has its files, and the names which of them.
+    package static let folder = "/usr/share/zoneinfo"
+    package static let fileName = "tzdata.zi"
     /// The most bytes that are read; today's has 110,000.
     package static let limit = 1 << 20
     /// Fewer are a damaged file; the database has had 590 for years.
@@ -58,23 +59,17 @@ package struct TimeZoneNames: Sendable {
         return names[typed.trimmingWhiteSpace().lowercased()]
     }
 
-    /// All names, sorted.
-    package var all: [TimeZoneName] { names.values.sorted() }
-
-    /// The names to choose from: those of places, and UTC. What else there is are abbreviations and
-    /// names of other times.
-    package var places: [TimeZoneName] {
-        all.filter { name in
-            name.text == "UTC"
-                || Self.areas.contains(String(name.text.prefix { $0 != "/" }))
-                    && name.text.contains("/")
-        }
+    /// The same for a name that must be one. Throws `.empty`, and `.malformed` if there is none.
+    package func fetch(_ typed: String) throws(TextFault) -> TimeZoneName {
+        guard !typed.isEmpty else { throw .empty }
+        guard let name = find(typed) else { throw .malformed(expected: Self.expected) }
+        return name
     }
 
-    private static let areas: Set = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
-        "Indian", "Pacific",
-    ]
+    static let expected = "the IANA name of a time zone such as Europe/Zurich"
+
+    /// All names, sorted.
+    package var all: [TimeZoneName] { names.values.sorted() }
 }
 
 /// What is wrong with the machine's time zones.

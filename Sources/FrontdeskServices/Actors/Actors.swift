@@ -7,7 +7,6 @@ internal import FrontdeskWire
 /// who names it; on `api` an administrator of the tenant, by a session for `settings`.
 struct Actors: Sendable {
     let vault: TenantVault
-    let registry: Registry
     let stores: TenantStores
     let directory: SessionDirectory
     let clock: any WallClock
@@ -16,24 +15,31 @@ struct Actors: Sendable {
     /// they were when the session began (OWASP ASVS 8.3.2); `confirm(in:)` looks again in the
     /// transaction that does something.
     ///
-    /// - Parameter rights: what the account must be allowed; the operator may do everything. None:
-    ///   any administrator will do.
+    /// - Parameters:
+    ///   - rights: what the account must be allowed; the operator may do everything. None: any
+    ///     administrator will do.
+    ///   - decoy: whether the operator may name no tenant, for what belongs to none.
     /// - Throws: `CallError.notFound` for a tenant that the operator or the session may not name;
     ///   `.sessionInvalid` for any session that is not a live one for `settings`; `.rightMissing`;
     ///   `.invalidArgument`; what storage throws.
     func resolve(
         _ actor: Actor?,
         needing rights: Rights,
+        orDecoy decoy: Bool = false,
         _ context: CallContext
     ) async throws -> ActingPerson {
         let actor = actor ?? Actor()
         switch context.caller.socket {
-        case .admin: return try await resolveOperator(actor, context.caller)
+        case .admin: return try await resolveOperator(actor, orDecoy: decoy, context.caller)
         case .api: return try await resolveAccount(actor, needing: rights, context.caller)
         }
     }
 
-    private func resolveOperator(_ actor: Actor, _ caller: Caller) async throws -> ActingPerson {
+    private func resolveOperator(
+        _ actor: Actor,
+        orDecoy decoy: Bool,
+        _ caller: Caller
+    ) async throws -> ActingPerson {
         try require(.operator, of: caller)
         guard actor.sessionToken.isEmpty else {
             throw CallError.invalidField(
@@ -42,9 +48,12 @@ struct Actors: Sendable {
                 "the operator acts by being connected to admin"
             )
         }
-        let registered = try await registry.fetchVisible(actor.tenant, field: "actor.tenant")
+        let open =
+            decoy && actor.tenant.isEmpty
+            ? vault.decoyTenant
+            : try await vault.openVisible(actor.tenant, field: "actor.tenant")
         return ActingPerson(
-            tenant: try vault.opened(registered),
+            tenant: open,
             who: .operator(uid: caller.uid),
             origin: try actor.client.map { try Visitor($0, field: "actor.client").origin },
             needed: .all,
@@ -117,12 +126,25 @@ struct ActingPerson: Sendable {
     }
 
     /// To be called first in the transaction in which the person does something: their session, or
-    /// their rights, may have ended since the call began.
+    /// their rights, may have ended since the call began. Returns the account as it is now; nil for
+    /// the operator.
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing`.
-    func confirm(in store: TenantStore) throws {
-        guard let tokenHash else { return }
-        _ = try store.administrator(ofSession: tokenHash, needing: needed)
+    @discardableResult
+    func confirm(in store: TenantStore) throws -> Account? {
+        guard let tokenHash else { return nil }
+        return try store.administrator(ofSession: tokenHash, needing: needed)
+    }
+
+    /// Looks at the tenant's data, if the person still may.
+    func read<Result: Sendable>(
+        _ stores: TenantStores,
+        _ body: @escaping @Sendable (TenantStore) throws -> Result
+    ) async throws -> Result {
+        try await stores.read(tenant.id, sealer: tenant.sealer) { store in
+            try confirm(in: store)
+            return try body(store)
+        }
     }
 }
 
@@ -135,9 +157,7 @@ extension TenantStore {
         guard let session = try sessions.find(tokenHash: hash), session.app == .settings,
             let account = try accounts.find(id: session.accountID), account.status == .enabled
         else { throw CallError.sessionInvalid }
-        // The greater right includes the lesser.
-        guard account.role == .administrator,
-            account.rights.isSuperset(of: rights) || account.rights.contains(.create)
+        guard account.role == .administrator, account.effectiveRights.isSuperset(of: rights)
         else { throw CallError.rightMissing }
         return account
     }

@@ -16,7 +16,7 @@ extension Admin {
                 texts,
                 fields,
                 of: change.policy,
-                isTimeZone: zones.has
+                zones: zones.names
             )
             switch changed {
             case .failure(let faults): throw faults.callError(under: "data.")

@@ -27,7 +27,7 @@ extension Admin {
                 by: administrator,
                 of: policy,
                 at: now,
-                isTimeZone: zones.has
+                zones: zones.names
             )
             switch made {
             case .failure(let faults): throw faults.callError(under: "user.")

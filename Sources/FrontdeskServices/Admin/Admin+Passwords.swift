@@ -160,8 +160,3 @@ extension Account {
     /// Whether the person has never set a password, or only has one that others made.
     fileprivate var isUnwelcomed: Bool { passwordVerifier == nil || temporaryPassword != nil }
 }
-
-extension AuditKind {
-    /// The welcome was sent again.
-    static let accountWelcomed = AuditKind(rawValue: "account.welcomed")
-}

@@ -91,10 +91,10 @@ extension Admin {
             query.newestFirst = true
             query.after = page.after
             if request.sinceAt != 0 { query.since = Timestamp(milliseconds: request.sinceAt) }
-            let found = try store.audit.list(query, limit: page.size)
+            let found = try AuditView(store.audit.list(query, limit: page.size), in: store)
             var response = AccessLogResponse()
-            response.entries = try found.records.map { try AccessLogEntry($0.event, store) }
-            response.nextPageToken = found.next.map { String($0) } ?? ""
+            response.entries = found.entries.map(AccessLogEntry.init)
+            response.nextPageToken = found.nextPageToken
             return response
         }
     }
@@ -160,7 +160,7 @@ extension TenantStore {
         try audit.append(
             AuditEvent(
                 .sessionEnded,
-                by: party.audited,
+                by: party.auditActor,
                 at: now,
                 from: party.origin,
                 ["ended_sessions": "\(ended.count)", "of": "everybody"]
@@ -171,15 +171,14 @@ extension TenantStore {
 }
 
 extension AccessLogEntry {
-    fileprivate init(_ event: AuditEvent, _ store: TenantStore) throws {
+    fileprivate init(_ entry: AuditEntry) {
         self.init()
-        at = event.at.milliseconds
-        kind = event.kind.rawValue
-        client = event.origin?.wire
-        cause = event.details["reason"] ?? ""
-        guard let subject = event.subject else { return }
-        accountID = subject.hex
-        userName = try store.accounts.find(id: subject)?.userName ?? ""
+        at = entry.at
+        kind = entry.kind
+        client = entry.client
+        cause = entry.details.first { $0.name == "reason" }?.value ?? ""
+        accountID = entry.subjectID
+        userName = entry.subjectName
     }
 }
 
@@ -192,31 +191,4 @@ extension SessionIndex {
         }
         return session
     }
-}
-
-/// A page of a list that is ordered by number, the highest first. Its token is the last number of
-/// the page before.
-struct NumberedPage: Sendable {
-    let size: Int
-    /// Numbers down to and with this one have been listed.
-    let after: Int64?
-
-    init(size: UInt32, token: String) throws(CallError) {
-        self.size = try Page(size: size, token: "").size
-        guard !token.isEmpty else {
-            after = nil
-            return
-        }
-        guard token.utf8.count <= 19, let number = Int64(token), number > 0 else {
-            throw .invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
-        }
-        after = number
-    }
-
-    /// The token of the next page, given the numbers found when one more than `size` was asked for.
-    func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
 }

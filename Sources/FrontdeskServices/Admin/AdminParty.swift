@@ -8,39 +8,30 @@ struct AdminParty: Sendable {
     private let person: ActingPerson
     /// In whose turn passwords are hashed.
     let lane: TenantID
+    /// The session that is used; nil for the operator.
+    let sessionID: SessionID?
 
     init(_ person: ActingPerson, _ vault: TenantVault) {
         self.person = person
         switch person.who {
-        case .operator: lane = HashingPool.operatorLane
-        case .account: lane = vault.hashingLane(of: person.tenant.tenant.canonicalName)
+        case .operator:
+            lane = HashingPool.operatorLane
+            sessionID = nil
+        case .account(_, let session):
+            lane = vault.hashingLane(of: person.tenant.tenant.canonicalName)
+            sessionID = session.id
         }
     }
 
     var open: OpenTenant { person.tenant }
     var origin: ClientOrigin? { person.origin }
 
-    /// The session that is used; nil for the operator.
-    var sessionID: SessionID? {
-        if case .account(_, let session) = person.who { session.id } else { nil }
-    }
-
-    var audited: AuditActor {
-        switch person.who {
-        case .operator(let uid): .operator(uid: uid)
-        case .account(let account, _): .account(account.id)
-        }
-    }
+    var auditActor: AuditActor { person.auditActor }
 
     /// With the rights as they are in this transaction.
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they have ended since the call began.
     func administrator(in store: TenantStore) throws -> Administrator {
-        try person.confirm(in: store)
-        guard case .account(let account, _) = person.who else { return .operator }
-        guard let account = try store.accounts.find(id: account.id) else {
-            throw CallError.sessionInvalid
-        }
-        return .account(account)
+        try person.confirm(in: store).map(Administrator.account) ?? .operator
     }
 }

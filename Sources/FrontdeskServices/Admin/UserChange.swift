@@ -100,15 +100,7 @@ struct UserChange {
         forgotten += try store.sessions.list(account: before.id).map(\.tokenHash)
     }
 
-    /// Ends whatever else opens the account without its password: trusted devices, mailed links and
-    /// unfinished sign-ins, with messages that carry something of it and were not delivered yet.
-    func endWaysIn() throws {
-        try store.devices.delete(account: before.id)
-        try store.links.delete(account: before.id)
-        try store.flows.delete(account: before.id)
-        try store.accounts.deleteContactChanges(of: before.id)
-        try store.outbox.drop(MessageKind.opening, of: before.id, at: now)
-    }
+    func endWaysIn() throws { try store.endWaysIn(to: before.id, at: now) }
 
     /// Forgets the failed attempts, by all ways in: passwords, codes, the security question, and
     /// devices that were trusted.
@@ -121,7 +113,7 @@ struct UserChange {
         try store.audit.append(
             AuditEvent(
                 kind,
-                by: party.audited,
+                by: party.auditActor,
                 about: before.id,
                 at: now,
                 from: party.origin,
@@ -138,39 +130,23 @@ struct UserChange {
         _ values: [MessageValue: String] = [:]
     ) throws {
         guard let address, canSend else { return }
-        var all = values
-        let tenant = party.open.tenant
-        all[.office] = tenant.name
-        all[.officeName] = tenant.displayName
-        all[.user] = account.userName
-        all[.signInURL] = policy.page.address
-        all[.timeZone] = account.timeZone ?? policy.page.timeZone
-        if let end { all[.expiresAtMilliseconds] = "\(end.milliseconds)" }
         let message = Message(
-            id: MessageID(from: entropy),
-            kind: kind,
-            channel: .mail(to: address),
-            locale: account.locale,
-            values: Dictionary(uniqueKeysWithValues: all.map { ($0.key.rawValue, $0.value) }),
-            accountID: account.id,
-            createdAt: now,
-            expiresAt: end ?? now + AdminLimits.noticeLife
+            kind,
+            to: .mail(to: address),
+            about: account,
+            of: party.open.tenant,
+            policy,
+            values,
+            until: end ?? now + Message.noticeLife,
+            at: now,
+            entropy
         )
         try store.outbox.insert(message, at: now)
     }
 }
 
-extension MessageKind {
-    /// Those that open something.
-    fileprivate static let opening: [MessageKind] = [
-        .temporaryPassword, .activationLink, .resetLink, .oneTimeCode, .verificationCode,
-    ]
-}
-
 /// Bounds of what administrators do.
 enum AdminLimits {
-    /// How long a notice is worth being delivered.
-    static let noticeLife = Duration.seconds(72 * 3600)
     /// How long a code for handing over is good at the most: it is needed now.
     static let handOverLife = Duration.seconds(24 * 3600)
     /// Mails that an administrator may cause to one user within the hour.

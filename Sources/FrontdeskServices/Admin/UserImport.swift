@@ -36,7 +36,7 @@ struct UserImport: Sendable {
                     by: administrator,
                     of: plan.policy,
                     at: now,
-                    isTimeZone: zones.has
+                    zones: zones.names
                 ).get()
                 plan.users.append(
                     PlannedUser(line: line, account: account, choice: wish.welcome ?? choice)

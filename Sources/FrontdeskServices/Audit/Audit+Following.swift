@@ -8,7 +8,7 @@ extension Audit {
         context: CallContext
     ) async throws -> FollowAuditResponse {
         let acting = try await acting(request.actor, context)
-        let size = try AuditPageToken.size(request.pageSize)
+        let size = try NumberedPage(size: request.pageSize, token: "").size
         guard (0...TrailLimits.followWait.wholeMilliseconds).contains(request.waitMs) else {
             throw CallError.invalidField(
                 "wait_ms",
@@ -24,7 +24,7 @@ extension Audit {
             return response
         }
         let until = clock.now() + .milliseconds(request.waitMs)
-        let number = try watch.enter(acting.open.id, until: until, context.connection)
+        let number = try watch.enter(acting.tenant.id, until: until, context.connection)
         defer { watch.leave(number) }
         let first = try await following(query, size, acting)
         guard first.entries.isEmpty, request.waitMs > 0 else { return first }
@@ -33,7 +33,7 @@ extension Audit {
         return try await following(query, size, acting)
     }
 
-    private func end(of acting: ActingReader) async throws -> UInt64 {
+    private func end(of acting: ActingPerson) async throws -> UInt64 {
         try await acting.read(stores) { store in
             UInt64(clamping: try store.audit.fetchHead()?.last.sequence ?? 0)
         }
@@ -42,7 +42,7 @@ extension Audit {
     private func following(
         _ query: AuditQuery,
         _ size: Int,
-        _ acting: ActingReader
+        _ acting: ActingPerson
     ) async throws -> FollowAuditResponse {
         let found = try await acting.read(stores) { store in
             try AuditView(store.audit.list(query, limit: size), in: store)

@@ -10,7 +10,7 @@ extension Audit {
         let acting = try await acting(request.actor, context)
         let known = try places(request.places)
         // First: a trail that grows meanwhile is ahead of its anchor, which is as it should be.
-        let anchor = try await registry.auditAnchors(of: [acting.open.id])[acting.open.id]
+        let anchor = try await registry.auditAnchors(of: [acting.tenant.id])[acting.tenant.id]
         let anchors = [anchor?.place, anchor?.lost].compactMap { $0 } + known
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
@@ -29,7 +29,7 @@ extension Audit {
         context: CallContext
     ) async throws -> AcceptAuditResponse {
         let acting = try await acting(request.actor, context)
-        let open = acting.open
+        let open = acting.tenant
         let anchor = try await registry.auditAnchors(of: [open.id])[open.id]
         guard let lost = anchor?.lost ?? anchor?.place else {
             throw CallError(.failedPrecondition, .wrongState, "the trail has no anchor")
@@ -37,7 +37,7 @@ extension Audit {
         try context.requireAwaited()
         let event = AuditEvent(
             .trailAccepted,
-            by: .operator(uid: context.caller.uid),
+            by: acting.auditActor,
             at: clock.now(),
             ["anchored": "\(lost.sequence)", "code": lost.mac.hex]
         )

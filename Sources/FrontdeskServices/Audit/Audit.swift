@@ -5,7 +5,7 @@ package import FrontdeskWire
 
 /// The service `frontdesk.v1.Audit`.
 package struct Audit: AuditService {
-    let desk: Operator
+    let actors: Actors
     let directory: SessionDirectory
     let vault: TenantVault
     let registry: Registry
@@ -26,14 +26,14 @@ package struct Audit: AuditService {
         if request.sinceAt != 0 { query.since = Timestamp(milliseconds: request.sinceAt) }
         if request.untilAt != 0 { query.until = Timestamp(milliseconds: request.untilAt) }
         query.newestFirst = request.newestFirst
-        query.after = try AuditPageToken.read(request.pageToken)
-        let size = try AuditPageToken.size(request.pageSize)
+        let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
+        query.after = page.after
         let reference = request.account.isEmpty ? nil : try AccountReference(request.account)
         let found = try await acting.read(stores) { [query] store in
             var query = query
             // An account that has gone is still in the trail, under its id.
             query.account = try reference?.findID(in: store)
-            return try AuditView(store.audit.list(query, limit: size), in: store)
+            return try AuditView(store.audit.list(query, limit: page.size), in: store)
         }
         return found.response(Self.operatorView)
     }
@@ -50,15 +50,20 @@ package struct Audit: AuditService {
         query.account = own.session.accountID
         query.isOwn = true
         query.newestFirst = true
-        query.after = try AuditPageToken.read(request.pageToken)
-        let size = try AuditPageToken.size(request.pageSize)
+        let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
+        query.after = page.after
         let found = try await stores.read(open.id, sealer: open.sealer) { [query] store in
-            try AuditView(store.audit.list(query, limit: size), in: store)
+            try AuditView(store.audit.list(query, limit: page.size), in: store)
         }
         return found.response { $0.forOwner(own.session.accountID) }
     }
 
-    static let kindLimit = 64
+    /// Who asks about which trail; the operator also about that of no tenant.
+    func acting(_ actor: Actor?, _ context: CallContext) async throws -> ActingPerson {
+        try await actors.resolve(actor, needing: [], orDecoy: true, context)
+    }
+
+    private static let kindLimit = 64
 
     private static func operatorView(_ entry: AuditEntry) -> AuditEntry { entry }
 }

@@ -5,7 +5,8 @@ internal import FrontdeskWire
 /// A page of records, with the names that the accounts in them have now.
 struct AuditView: Sendable {
     let entries: [AuditEntry]
-    private let next: Int64?
+    /// The token of the next page; empty on the last one.
+    let nextPageToken: String
 
     init(_ page: AuditPage, in store: TenantStore) throws {
         var names: [AccountID: String] = [:]
@@ -15,33 +16,14 @@ struct AuditView: Sendable {
             }
             return record.wire(names)
         }
-        next = page.next
+        nextPageToken = page.next.map { "\($0)" } ?? ""
     }
 
     func response(_ view: (AuditEntry) -> AuditEntry) -> ListAuditResponse {
         var response = ListAuditResponse()
         response.entries = entries.map(view)
-        response.nextPageToken = next.map { "\($0)" } ?? ""
+        response.nextPageToken = nextPageToken
         return response
-    }
-}
-
-/// What a request says of a page.
-enum AuditPageToken {
-    static func read(_ token: String) throws(CallError) -> Int64? {
-        guard !token.isEmpty else { return nil }
-        guard let place = Int64(token), place >= 0 else {
-            throw .invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
-        }
-        return place
-    }
-
-    static func size(_ size: UInt32) throws(CallError) -> Int {
-        try Page(size: size, token: "").size
     }
 }
 

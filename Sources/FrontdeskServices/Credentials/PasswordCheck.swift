@@ -39,6 +39,20 @@ enum AccountSecret: Sendable {
         }
     }
 
+    /// The account once that verifier is stored.
+    fileprivate func account(_ account: Account, with verifier: String?) -> Account {
+        guard let verifier else { return account }
+        var account = account
+        switch self {
+        case .password: account.passwordVerifier = verifier
+        case .securityAnswer:
+            account.securityQuestion = account.securityQuestion.map {
+                SecurityAnswer(question: $0.question, verifier: verifier)
+            }
+        }
+        return account
+    }
+
     /// Stores the verifier of the same secret under today's parameters.
     fileprivate func update(_ verifier: String, of id: AccountID, in store: TenantStore) throws {
         switch self {
@@ -268,7 +282,9 @@ struct PasswordCheck: Sendable {
             let account = try store.accounts.find(id: id)
         else { return .refused }
         guard attempt.secret.verifier(of: account) == candidate.verifier else { return .outdated }
-        guard let granted = try grant(store, account) else { return .refused }
+        // Whoever compares the account with what was verified finds the new verifier there.
+        let updated = attempt.secret.account(account, with: newVerifier)
+        guard let granted = try grant(store, updated) else { return .refused }
         if let newVerifier { try attempt.secret.update(newVerifier, of: id, in: store) }
         if attempt.clearsFailures { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)

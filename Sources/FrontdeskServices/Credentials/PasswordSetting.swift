@@ -29,23 +29,8 @@ struct PasswordSetting: Sendable {
         account.duties.remove(.changePassword)
         account.passwordChangedAt = now
         try store.accounts.update(account)
-        return try endAll(of: account.id, except: session, flow, at: now, in: store)
-    }
-
-    /// Ends what lets somebody into the account without its password, or was begun with it.
-    func endAll(
-        of account: AccountID,
-        except session: TokenHash? = nil,
-        _ flow: FlowID? = nil,
-        at now: Timestamp,
-        in store: TenantStore
-    ) throws -> [TokenHash] {
-        try store.devices.delete(account: account)
-        try store.contacts.delete(account: account)
-        try store.links.delete(account: account)
-        try store.flows.delete(account: account, except: flow)
-        _ = try store.outbox.drop(Self.secrets, of: account, at: now)
-        return try store.sessions.delete(account: account, exceptTokenHash: session?.bytes)
+        try store.endWaysIn(to: account.id, except: flow, at: now)
+        return try store.sessions.delete(account: account.id, exceptTokenHash: session?.bytes)
             .compactMap(TokenHash.init(bytes:))
     }
 
@@ -56,24 +41,32 @@ struct PasswordSetting: Sendable {
         at now: Timestamp,
         in store: TenantStore
     ) throws {
-        guard let email = person.account.email else { return }
-        var values = person.messageValues
-        values[.address] = origin?.address
-        values[.device] = origin?.userAgent
-        let message = Message(
+        try person.notify(
             .noticePasswordChanged,
-            to: .mail(to: email),
-            person,
-            values,
-            until: now + Self.noticeLife,
-            now,
+            by: person.channel(of: .email),
+            from: origin,
+            at: now,
+            in: store,
             entropy
         )
-        try store.outbox.insert(message, at: now)
     }
+}
 
-    static let noticeLife = Duration.seconds(7 * 86_400)
-    private static let secrets: [MessageKind] = [
-        .oneTimeCode, .verificationCode, .resetLink, .temporaryPassword, .activationLink,
-    ]
+extension TenantStore {
+    /// Ends whatever opens an account without its password, or was begun with it, but for sessions:
+    /// trusted devices, mailed links, unfinished flows and changes of addresses, with messages that
+    /// carry something of it and were not delivered yet.
+    ///
+    /// - Parameter flow: one that goes on.
+    func endWaysIn(
+        to account: AccountID,
+        except flow: FlowID? = nil,
+        at now: Timestamp
+    ) throws {
+        try devices.delete(account: account)
+        try contacts.delete(account: account)
+        try links.delete(account: account)
+        try flows.delete(account: account, except: flow)
+        _ = try outbox.drop(MessageKind.opening, of: account, at: now)
+    }
 }

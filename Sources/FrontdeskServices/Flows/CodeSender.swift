@@ -36,15 +36,16 @@ struct CodeSender: Sendable {
         turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
-        guard try Self.isAllowed(channel, person, in: store, at: now) else { return }
-        var values = person.messageValues
-        values[.code] = code.text
-        values[.address] = turn.origin?.address
-        values[.device] = turn.origin?.userAgent
-        values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
-        try store.outbox.insert(
-            Message(kind, to: channel, person, values, until: expiresAt, now, entropy),
-            at: now
+        guard try Self.isAllowed(channel, person.account.id, in: store, at: now) else { return }
+        try person.send(
+            kind,
+            to: channel,
+            [.code: code.text],
+            from: turn.origin,
+            until: expiresAt,
+            at: now,
+            in: store,
+            entropy
         )
         try turn.record(.codeSent, ["by": factor.rawValue, "for": purpose.rawValue])
     }
@@ -56,16 +57,16 @@ struct CodeSender: Sendable {
         isEqual(Self.hash(typed, issued.purpose, person, flow), issued.hash)
     }
 
-    /// Whether the limits of one recipient, one account and one tenant leave room for a message.
+    /// Whether another code may go this way, to this recipient, about this account.
     static func isAllowed(
         _ channel: MessageChannel,
-        _ person: Person,
+        _ account: AccountID,
         in store: TenantStore,
         at now: Timestamp
     ) throws -> Bool {
         let since = now - .seconds(3600)
         guard try store.outbox.countRecent(to: channel, since: since) < toRecipient,
-            try store.outbox.countRecent(of: person.account.id, since: since) < ofAccount
+            try store.outbox.countRecent(of: account, since: since) < ofAccount
         else { return false }
         guard case .sms = channel else { return true }
         return try store.outbox.countRecent(by: channel, since: since) < textMessages
@@ -85,44 +86,9 @@ struct CodeSender: Sendable {
     private func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool { left == right }
 }
 
-extension Message {
-    /// A message to a person about their own account.
-    init(
-        _ kind: MessageKind,
-        to channel: MessageChannel,
-        _ person: Person,
-        _ values: [MessageValue: String],
-        until expiresAt: Timestamp,
-        _ now: Timestamp,
-        _ entropy: any Entropy
-    ) {
-        self.init(
-            id: MessageID(from: entropy),
-            kind: kind,
-            channel: channel,
-            locale: person.locale,
-            values: Dictionary(
-                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
-            ),
-            accountID: person.account.id,
-            createdAt: now,
-            expiresAt: expiresAt
-        )
-    }
-}
-
 extension FlowSettling.Turn {
     /// Records something that the person did, or that was done for them.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-        try store.audit.append(
-            AuditEvent(
-                kind,
-                by: .account(person.account.id),
-                about: person.account.id,
-                at: now,
-                from: origin,
-                details
-            )
-        )
+        try person.record(kind, details, from: origin, at: now, in: store)
     }
 }

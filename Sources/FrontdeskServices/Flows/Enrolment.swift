@@ -16,17 +16,26 @@ struct Enrolment: Sendable {
         person.authenticator = Authenticator(secret: secret, createdAt: clock.now())
     }
 
-    /// Makes a new secret in the place of whatever the account has.
-    func makeAuthenticator(
-        for account: AccountID,
-        in store: TenantStore
-    ) throws -> Authenticator {
-        let authenticator = Authenticator(
-            secret: entropy.bytes(TOTPSecret.count),
-            createdAt: clock.now()
-        )
-        try store.factors.save(authenticator, of: account)
-        return authenticator
+    /// Makes a new secret that a session sets up, and has the person hold it. It is kept for that
+    /// session alone, for as long as a flow would keep it: another session of the same account
+    /// neither sees nor changes it.
+    func begin(_ session: SessionID, _ person: inout Person, in store: TenantStore) throws
+        -> Timestamp
+    {
+        let (now, secret) = (clock.now(), entropy.bytes(TOTPSecret.count))
+        let expiresAt = now + FlowLimits.lifetime
+        try store.enrolments.save(secret, of: session, until: expiresAt, at: now)
+        person.authenticator = Authenticator(secret: secret, createdAt: now)
+        return expiresAt
+    }
+
+    /// Has the person hold what the session sets up. False if that is nothing, or has expired.
+    func resume(_ session: SessionID, _ person: inout Person, in store: TenantStore) throws -> Bool
+    {
+        let now = clock.now()
+        guard let secret = try store.enrolments.find(of: session, at: now) else { return false }
+        person.authenticator = Authenticator(secret: secret, createdAt: now)
+        return true
     }
 
     /// Takes the first code of an authenticator, which is a factor from then on, and makes new

@@ -50,14 +50,85 @@ struct Person {
         }
     }
 
-    /// What every message to the person says.
-    var messageValues: [MessageValue: String] {
-        [
-            .office: tenant.tenant.name,
-            .officeName: tenant.tenant.displayName,
-            .user: account.userName,
-            .signInURL: policy.page.address,
-            .timeZone: account.timeZone ?? policy.page.timeZone,
-        ]
+    /// Where the person is told of changes: by mail, or by text message if they have no address.
+    var noticeChannel: MessageChannel? { channel(of: .email) ?? channel(of: .sms) }
+}
+
+extension Person {
+    /// Records something that the person did, or that was done for them.
+    func record(
+        _ kind: AuditKind,
+        _ details: [String: String],
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        let id = account.id
+        let event = AuditEvent(kind, by: .account(id), about: id, at: now, from: origin, details)
+        try store.audit.append(event)
+    }
+
+    /// Counts a failure in the account's budget, whatever it was at.
+    func countFailure(at now: Timestamp, in store: TenantStore) throws {
+        let key = attemptKey
+        var attempts = try store.attempts.find(key.bytes)
+        attempts.recordFailure(at: now)
+        try store.attempts.save(attempts, for: key.bytes, of: key.account)
+    }
+
+    /// Stores a message to the person.
+    func send(
+        _ kind: MessageKind,
+        to channel: MessageChannel,
+        _ values: [MessageValue: String],
+        from origin: ClientOrigin?,
+        until end: Timestamp,
+        at now: Timestamp,
+        in store: TenantStore,
+        _ entropy: any Entropy
+    ) throws {
+        let message = Message(
+            kind,
+            to: channel,
+            about: account,
+            of: tenant.tenant,
+            policy,
+            values,
+            from: origin,
+            until: end,
+            at: now,
+            entropy
+        )
+        try store.outbox.insert(message, at: now)
+    }
+
+    /// Tells the person of something that was done.
+    ///
+    /// - Parameter channel: where to; nil: there is no way.
+    func notify(
+        _ kind: MessageKind,
+        _ values: [MessageValue: String] = [:],
+        by channel: MessageChannel?,
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore,
+        _ entropy: any Entropy
+    ) throws {
+        guard let channel else { return }
+        // A text message costs, and notices are made by whoever has the session.
+        if case .sms = channel {
+            guard try CodeSender.isAllowed(channel, account.id, in: store, at: now) else { return }
+        }
+        let end = now + Message.noticeLife
+        try send(
+            kind,
+            to: channel,
+            values,
+            from: origin,
+            until: end,
+            at: now,
+            in: store,
+            entropy
+        )
     }
 }

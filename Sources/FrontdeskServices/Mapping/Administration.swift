@@ -103,3 +103,10 @@ extension SignInExplanation.Verdict {
         }
     }
 }
+
+extension UserLevel {
+    init(_ number: Int) {
+        self.init()
+        self.number = UInt32(clamping: number)
+    }
+}

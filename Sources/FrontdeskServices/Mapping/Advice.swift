@@ -1,4 +1,5 @@
 internal import FrontdeskAdvice
+internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
@@ -97,5 +98,15 @@ extension PasswordSuggestion {
         case .avoidOwnDates: .avoidOwnDates
         case .avoidOwnWords: .avoidOwnWords
         }
+    }
+}
+
+extension PasswordGuidelines {
+    /// The written rules, in the order in which they are shown.
+    var wire: [Guideline] {
+        var longest = Guideline()
+        longest.kind = .maximumLength
+        longest.number = UInt32(CryptoLimits.passwordBytes)
+        return list.map(\.wire) + [longest]
     }
 }

@@ -4,11 +4,7 @@ internal import FrontdeskWire
 extension TextFault {
     /// What the contract says of a field with this fault.
     func violation(of field: String) -> FieldViolation {
-        var violation = FieldViolation()
-        violation.field = field
-        violation.reason = reason
-        violation.description = words
-        return violation
+        FieldViolation(field, reason, words)
     }
 
     private var reason: ViolationReason {
@@ -47,5 +43,23 @@ func read<Value>(
         return try make()
     } catch {
         throw error.callError(of: field)
+    }
+}
+
+extension FieldViolation {
+    init(_ field: String, _ reason: ViolationReason, _ description: String) {
+        self.init()
+        self.field = field
+        self.reason = reason
+        self.description = description
+    }
+}
+
+extension FieldFaults {
+    /// All of them, the fields below `path`.
+    func callError(under path: String = "") -> CallError {
+        let violations = faults.map { $0.fault.violation(of: path + $0.field) }
+        let words = violations.map { "\($0.field): \($0.description)" }.joined(separator: "; ")
+        return CallError(.invalidArgument, .invalidField, words, violations: violations)
     }
 }

@@ -8,7 +8,7 @@ extension Operator {
         _ request: CreateAccountRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
-        let open = try vault.opened(try await fetchTenant(request.tenant))
+        let open = try await vault.openVisible(request.tenant)
         let name = try read("user_name") { () throws(TextFault) in try UserName(request.userName) }
         let email: EmailAddress? =
             request.email.isEmpty
@@ -49,7 +49,7 @@ extension Operator {
         _ request: SetPasswordRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
-        let open = try vault.opened(try await fetchTenant(request.tenant))
+        let open = try await vault.openVisible(request.tenant)
         let reference = try AccountReference(request.account)
         _ = try await stores.read(open.id, sealer: open.sealer) { store in
             try reference.fetch(from: store)

@@ -144,7 +144,8 @@ extension Courier {
     ) async throws -> [OutgoingMessage] {
         guard let open = try await outbox.open(look) else { return [] }
         let (lease, now) = (LeaseID(from: entropy), outbox.clock.now())
-        let (turn, own) = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
+        let (turn, renderer) = try await outbox.stores.write(open.id, sealer: open.sealer) {
+            store in
             let turn = try store.outbox.lease(
                 limit,
                 by: wish.ways,
@@ -153,12 +154,11 @@ extension Courier {
                 for: wish.lease
             )
             let kinds = Set(turn.leased.map(\.message.kind))
-            return (turn, try store.templates.list(kinds))
+            return (turn, try outbox.renderer(of: open, for: kinds, in: store))
         }
         outbox.looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
         counters.add(.expiredMessages, turn.expired)
         counters.add(.deadMessages, turn.damaged)
-        let renderer = MessageRenderer(own: own, officeName: open.tenant.displayName)
         var messages: [OutgoingMessage] = []
         var others: [Settled] = []
         for leased in turn.leased {

@@ -15,7 +15,7 @@ extension MailDesk {
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
         let channel = try channel(of: request)
         let span = try span(request.expiresInMs)
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         try context.requireAwaited()
         let now = outbox.clock.now()
         var values = Message.sampleValues(code: code, expiresAt: now + span)
@@ -56,17 +56,10 @@ extension MailDesk {
             }
             return .mail(to: address.text)
         case .sms:
-            let digits = request.recipient.utf8.dropFirst()
-            guard request.recipient.first == "+", 6...15 ~= digits.count,
-                digits.allSatisfy({ 0x30...0x39 ~= $0 })
-            else {
-                throw .invalidField(
-                    "recipient",
-                    .malformed,
-                    "a number such as +41446681800 is expected"
-                )
+            let number = try read("recipient") { () throws(TextFault) in
+                try PhoneNumber(request.recipient)
             }
-            return .sms(to: request.recipient)
+            return .sms(to: number.text)
         case .unspecified, .unrecognized:
             throw .invalidField("channel", .required, "mail or sms is expected")
         }

@@ -6,26 +6,25 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Mail`: the words of messages, for the operator.
 package struct MailDesk: MailService {
     let outbox: Outbox
-    let operators: Operator
     let entropy: any Entropy
 
     package func listTemplates(
         _ request: ListTemplatesRequest,
         context: CallContext
     ) async throws -> ListTemplatesResponse {
-        let (_, renderer, own) = try await fetch(request.tenant, Set(MessageKind.allCases))
+        let own = try await fetchOwn(Set(MessageKind.allCases), of: request.tenant)
         let builtIn = MessageKind.allCases.flatMap { kind in
             MessageRenderer.languages.flatMap { locale in
                 TemplatePart.allCases.map { TemplateKey(kind: kind, locale: locale, part: $0) }
             }
         }
-        let keys = Set(builtIn).union(own.map(\.key)).sorted { left, right in
+        let keys = Set(builtIn).union(own.keys).sorted { left, right in
             (left.kind.rawValue, left.locale.text, left.part.rawValue)
                 < (right.kind.rawValue, right.locale.text, right.part.rawValue)
         }
         var response = ListTemplatesResponse()
         response.templates = keys.map { key in
-            var wire = wire(key, renderer)
+            var wire = wire(key, own[key])
             wire.source = ""
             return wire
         }
@@ -37,9 +36,11 @@ package struct MailDesk: MailService {
         context: CallContext
     ) async throws -> MailTemplate {
         let key = try TemplateKey(request)
-        let (_, renderer, _) = try await fetch(request.tenant, [key.kind])
-        guard renderer.source(of: key) != nil else { throw CallError.notFound("template") }
-        return wire(key, renderer)
+        let own = try await fetchOwn([key.kind], of: request.tenant)[key]
+        guard own != nil || MessageRenderer.builtIn(key) != nil else {
+            throw CallError.notFound("template")
+        }
+        return wire(key, own)
     }
 
     package func setTemplate(
@@ -48,7 +49,7 @@ package struct MailDesk: MailService {
     ) async throws -> MailTemplate {
         let target = request.target ?? TemplateRequest()
         let key = try TemplateKey(target, "target.")
-        let open = try await fetchTenant(target.tenant)
+        let open = try await outbox.vault.openVisible(target.tenant)
         do throws(TemplateFault) {
             try MessageRenderer.check(request.source, key.kind, key.part)
         } catch {
@@ -63,7 +64,7 @@ package struct MailDesk: MailService {
         try await outbox.stores.write(open.id, sealer: open.sealer) { store in
             try store.templates.save(template)
         }
-        return wire(key, MessageRenderer(own: [template], officeName: ""))
+        return wire(key, template)
     }
 
     package func resetTemplate(
@@ -71,7 +72,7 @@ package struct MailDesk: MailService {
         context: CallContext
     ) async throws -> MailTemplate {
         let key = try TemplateKey(request)
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         try context.requireAwaited()
         let isFound = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
             try store.templates.delete(key)
@@ -79,7 +80,7 @@ package struct MailDesk: MailService {
         guard isFound || MessageRenderer.builtIn(key) != nil else {
             throw CallError.notFound("template")
         }
-        return wire(key, MessageRenderer(own: [], officeName: ""))
+        return wire(key, nil)
     }
 
     package func preview(
@@ -88,7 +89,10 @@ package struct MailDesk: MailService {
     ) async throws -> PreviewResponse {
         let kind = try MessageKind(named: request.kind, "")
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
-        let (_, renderer, _) = try await fetch(request.tenant, [kind])
+        let open = try await outbox.vault.openVisible(request.tenant)
+        let renderer = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
+            try outbox.renderer(of: open, for: [kind], in: store)
+        }
         var trying: [TemplatePart: String] = [:]
         for part in request.parts { trying[try TemplatePart(part.part, "parts.")] = part.source }
         do throws(TemplateFault) {
@@ -105,30 +109,26 @@ package struct MailDesk: MailService {
         }
     }
 
-    func fetch(
-        _ reference: String,
-        _ kinds: Set<MessageKind>
-    ) async throws -> (tenant: OpenTenant, renderer: MessageRenderer, own: [OwnTemplate]) {
-        let open = try await fetchTenant(reference)
+    private func fetchOwn(
+        _ kinds: Set<MessageKind>,
+        of reference: String
+    ) async throws -> [TemplateKey: OwnTemplate] {
+        let open = try await outbox.vault.openVisible(reference)
         let own = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
             try store.templates.list(kinds)
         }
-        return (open, MessageRenderer(own: own, officeName: open.tenant.displayName), own)
+        return Dictionary(own.map { ($0.key, $0) }) { $1 }
     }
 
-    func fetchTenant(_ reference: String) async throws -> OpenTenant {
-        try operators.vault.opened(try await operators.fetchTenant(reference))
-    }
-
-    private func wire(_ key: TemplateKey, _ renderer: MessageRenderer) -> MailTemplate {
-        let found = renderer.source(of: key)
+    /// The template in force: the tenant's own, or else the built-in one.
+    private func wire(_ key: TemplateKey, _ own: OwnTemplate?) -> MailTemplate {
         var wire = MailTemplate()
         wire.kind = key.kind.rawValue
         wire.locale = key.locale.text
         wire.part = key.part.wire
-        wire.source = found?.source ?? ""
-        wire.isOwn = found?.own != nil
-        wire.updatedAt = found?.own?.updatedAt.milliseconds ?? 0
+        wire.source = own?.source ?? MessageRenderer.builtIn(key) ?? ""
+        wire.isOwn = own != nil
+        wire.updatedAt = own?.updatedAt.milliseconds ?? 0
         wire.values = MessageRenderer.valueNames
         wire.essential = key.part == .subject ? "" : key.kind.essential?.rawValue ?? ""
         return wire

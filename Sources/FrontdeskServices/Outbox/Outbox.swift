@@ -1,4 +1,5 @@
 package import FrontdeskDomain
+internal import FrontdeskMessages
 internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
@@ -21,6 +22,7 @@ package final class Outbox: Sendable {
     let registry: Registry
     let vault: TenantVault
     let stores: TenantStores
+    let zones: TimeZoneDatabase
     let clock: any WallClock
     let logger: Logger
     /// Raised when there may be something to send.
@@ -32,12 +34,14 @@ package final class Outbox: Sendable {
         registry: Registry,
         vault: TenantVault,
         stores: TenantStores,
+        zones: TimeZoneDatabase,
         clock: any WallClock,
         logger: Logger
     ) async throws {
         self.registry = registry
         self.vault = vault
         self.stores = stores
+        self.zones = zones
         self.clock = clock
         self.logger = logger
         for tenant in try await registry.listOutboxes() {
@@ -112,14 +116,9 @@ package final class Outbox: Sendable {
         turns.withLock { $0.look(of: tenant) }
     }
 
-    private func soon(_ span: Duration) -> [MessageWay: Timestamp] {
-        let moment = clock.now() + span
-        return [.mail: moment, .sms: moment]
-    }
-
     /// Leaves a tenant alone for a while that could not be looked at.
     func pause(_ look: OutboxTurns.Look, _ error: any Error) {
-        looked(look, next: soon(OutboxLimits.pause), hasErased: false)
+        looked(look, next: MessageWay.all(at: clock.now() + OutboxLimits.pause), hasErased: false)
         logger.warning(
             "messages could not be looked at",
             metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
@@ -156,6 +155,21 @@ package final class Outbox: Sendable {
         }
     }
 
+    /// What writes a tenant's messages of these kinds, in the tenant's language where the person's is
+    /// not known.
+    func renderer(
+        of open: OpenTenant,
+        for kinds: Set<MessageKind>,
+        in store: TenantStore
+    ) throws -> MessageRenderer {
+        MessageRenderer(
+            own: try store.templates.list(kinds),
+            officeName: open.tenant.displayName,
+            standard: LanguageTag(try open.policy(in: store).page.locale) ?? .english,
+            rules: zones.rules
+        )
+    }
+
     private func erase(in tenant: TenantID) async {
         guard let look = lookNow(at: tenant) else { return }
         do {
@@ -176,7 +190,12 @@ package final class Outbox: Sendable {
         let found = try await registry.findTenant(id: look.tenant)
         switch found?.tenant.status {
         case .active: return try found.map(vault.opened)
-        case .suspended: looked(look, next: soon(OutboxLimits.quiet), hasErased: false)
+        case .suspended:
+            looked(
+                look,
+                next: MessageWay.all(at: clock.now() + OutboxLimits.quiet),
+                hasErased: false
+            )
         case .deleted, nil: looked(look, next: [:], hasErased: false)
         }
         return nil

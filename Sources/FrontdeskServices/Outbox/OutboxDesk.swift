@@ -5,21 +5,16 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Outbox`: a tenant's messages, for the operator.
 package struct OutboxDesk: OutboxService {
     let outbox: Outbox
-    let operators: Operator
 
     package func list(
         _ request: ListOutboxRequest,
         context: CallContext
     ) async throws -> ListOutboxResponse {
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         let page = try Page(size: request.pageSize, token: "")
         let before = request.pageToken.isEmpty ? nil : MessageID(hex: request.pageToken)
         guard request.pageToken.isEmpty || before != nil else {
-            throw CallError.invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
+            throw CallError.pageTokenMalformed
         }
         let states = try request.states.map { try DeliveryState($0) }
         let entries = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
@@ -89,15 +84,11 @@ package struct OutboxDesk: OutboxService {
     private func fetch(
         _ request: OutboxMessageRequest
     ) async throws -> (tenant: OpenTenant, id: MessageID) {
-        let open = try await fetchTenant(request.tenant)
+        let open = try await outbox.vault.openVisible(request.tenant)
         guard let id = MessageID(hex: request.messageID) else {
             throw CallError.invalidField("message_id", .malformed, "a message's id is expected")
         }
         return (open, id)
-    }
-
-    private func fetchTenant(_ reference: String) async throws -> OpenTenant {
-        try operators.vault.opened(try await operators.fetchTenant(reference))
     }
 }
 

@@ -27,10 +27,6 @@ struct OutboxTurns {
         }
     }
 
-    private static func all(_ moment: Timestamp) -> [MessageWay: Timestamp] {
-        [.mail: moment, .sms: moment]
-    }
-
     /// A tenant to be looked at, and what was known when it was chosen.
     struct Look: Sendable {
         let tenant: TenantID
@@ -46,7 +42,7 @@ struct OutboxTurns {
     /// A tenant that is marked in the registry.
     mutating func mark(_ tenant: TenantID, at now: Timestamp) {
         if entries[tenant] == nil {
-            entries[tenant] = Entry(lookAt: Self.all(now), quietSince: now)
+            entries[tenant] = Entry(lookAt: MessageWay.all(at: now), quietSince: now)
         }
     }
 
@@ -62,7 +58,7 @@ struct OutboxTurns {
         guard var entry = entries[tenant] else { return }
         if ending { entry.senders -= 1 }
         entry.version += 1
-        entry.lookAt = entry.lookAt.merging(Self.all(now)) { min($0, $1) }
+        entry.lookAt = entry.lookAt.merging(MessageWay.all(at: now)) { min($0, $1) }
         entry.quietSince = now
         entries[tenant] = entry
     }

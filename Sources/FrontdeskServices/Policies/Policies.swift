@@ -7,6 +7,7 @@ package struct Policies: PoliciesService {
     let actors: Actors
     let registry: Registry
     let stores: TenantStores
+    let zones: TimeZoneDatabase
     let clock: any WallClock
     let caps: PolicyCaps
     let zones: TimeZoneDatabase
@@ -21,9 +22,7 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
         let open = acting.tenant
-        let sheet = try await stores.read(open.id, sealer: open.sealer) { store in
-            try open.sheet(in: store)
-        }
+        let sheet = try await acting.read(stores) { try open.sheet(in: $0) }
         return Self.answer(sheet, fields)
     }
 
@@ -33,12 +32,13 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let values = try known(Self.values(request.settings))
         let acting = try await actors.resolve(request.actor, needing: .create, context)
+        let zones = zones.names
         let sheet = try await changingPage(
             of: acting.tenant,
             if: values[Self.publicPage] != nil
         ) {
             try await change(acting, context) { before in
-                let after = try before.setting(values).orCallError()
+                let after = try before.setting(values, zones: zones).orCallError()
                 if values[Self.allowedAddresses] != nil { try acting.requireAdmitted(by: after) }
                 return after
             }
@@ -83,9 +83,8 @@ package struct Policies: PoliciesService {
     /// as the database does.
     private func known(_ values: [String: String]) throws(CallError) -> [String: String] {
         guard let typed = values[Self.timeZone] else { return values }
-        guard let zone = zones.names.find(typed) else {
-            throw TextFault.malformed(expected: PolicyText.timeZoneExpected)
-                .callError(of: "settings.\(Self.timeZone)")
+        let zone = try read("settings.\(Self.timeZone)") { () throws(TextFault) in
+            try zones.names.fetch(typed)
         }
         return values.merging([Self.timeZone: zone.text]) { $1 }
     }
@@ -273,19 +272,7 @@ extension Result where Failure == PolicyFaults {
 extension PolicyFault {
     fileprivate var violation: FieldViolation {
         let path = "settings.\(field)"
-        var violation = FieldViolation()
-        violation.field = path
-        violation.reason = .notAllowed
-        switch reason {
-        case .unknown:
-            violation.description = "there is no such field"
-        case .text(let fault):
-            violation = fault.violation(of: path)
-        case .outOfRange(let least, let most):
-            violation.description = "from \(least) to \(most) is allowed"
-        case .inconsistent(let why):
-            violation.description = why
-        }
-        return violation
+        if case .text(let fault) = reason { return fault.violation(of: path) }
+        return FieldViolation(path, .notAllowed, words)
     }
 }

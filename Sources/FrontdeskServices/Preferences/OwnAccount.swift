@@ -28,16 +28,7 @@ struct OwnAccount: Sendable {
 
         /// Records something that the person did.
         func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-            try store.audit.append(
-                AuditEvent(
-                    kind,
-                    by: .account(account),
-                    about: account,
-                    at: now,
-                    from: origin,
-                    details
-                )
-            )
+            try person.record(kind, details, from: origin, at: now, in: store)
         }
 
         /// What was proven when the session began may be long ago, and the session stolen since.
@@ -83,11 +74,15 @@ struct OwnAccount: Sendable {
 
     /// Runs a change.
     ///
-    /// - Parameter sending: whether it may store messages.
+    /// - Parameters:
+    ///   - sending: whether it may store messages.
+    ///   - purpose: whether it may use the room on disk that is kept for what ends trust.
+    ///   - keep: follows the commit, with the session that the change has made.
     func change<Result: Sendable>(
         _ token: SecretBytes,
         _ client: ClientContext?,
         sending: Bool = false,
+        for purpose: WritePurpose = .ordinary,
         keep: @escaping @Sendable (MadeSession) -> Void = { _ in },
         _ context: CallContext,
         _ body: @escaping @Sendable (inout Turn) throws -> Result
@@ -100,6 +95,7 @@ struct OwnAccount: Sendable {
                 try await stores.write(
                     tenant.id,
                     sealer: tenant.sealer,
+                    for: purpose,
                     afterCommit: { (_, ended, made) in
                         directory.index.remove(ended)
                         if let made { keep(made) }

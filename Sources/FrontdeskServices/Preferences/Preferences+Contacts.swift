@@ -4,7 +4,7 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 extension Preferences {
-    /// How many codes are sent for one change, in an hour.
+    /// How many codes are sent for one change. What limits the codes of a sign-in limits these too.
     private static let codesPerChange = 5
 
     package func beginContactChange(
@@ -56,28 +56,25 @@ extension Preferences {
             // That an address is another account's is not told here: who has its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
-            let isAllowed = try CodeSender.isAllowed(
-                channel,
-                turn.person,
-                in: store,
+            _ = try store.outbox.drop(
+                [.verificationCode],
+                of: turn.account,
+                by: channel,
                 at: turn.now
             )
-            if holder == nil || holder?.id == turn.account, isAllowed {
-                _ = try store.outbox.drop([.verificationCode], of: turn.account, at: turn.now)
-                var values = turn.person.messageValues
-                values[.code] = code.text
-                values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
-                values[.address] = turn.origin.address
-                let message = Message(
+            if holder == nil || holder?.id == turn.account,
+                try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now)
+            {
+                try turn.person.send(
                     .verificationCode,
                     to: channel,
-                    turn.person,
-                    values,
+                    [.code: code.text],
+                    from: turn.origin,
                     until: expiresAt,
-                    turn.now,
+                    at: turn.now,
+                    in: store,
                     entropy
                 )
-                try store.outbox.insert(message, at: turn.now)
                 try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
             var response = BeginContactChangeResponse()
@@ -127,16 +124,26 @@ extension Preferences {
             context
         ) { turn in
             try turn.requireFreshProof()
+            guard let old = turn.person.account.phone else { throw CallError.notFound("phone") }
+            let channel = turn.person.noticeChannel
             turn.person.account.phone = nil
             turn.person.account.phoneConfirmedAt = nil
             if turn.person.account.preferredFactor == .sms {
                 turn.person.account.preferredFactor = nil
             }
+            try turn.requireSecondStep()
             try turn.store.accounts.update(turn.person.account)
             try turn.store.contacts.delete(.phone, of: turn.account)
             try turn.store.devices.delete(account: turn.account)
+            try turn.store.flows.delete(account: turn.account)
+            _ = try turn.store.outbox.drop(
+                [.oneTimeCode, .verificationCode],
+                of: turn.account,
+                by: .sms(to: old),
+                at: turn.now
+            )
             try turn.record(.phoneChanged, ["to": "none"])
-            try notify(turn, .noticePhoneChanged, "phone-removed")
+            try notify(turn, .noticePhoneChanged, "phone-removed", by: channel)
             return try turn.view
         }
     }
@@ -144,7 +151,7 @@ extension Preferences {
     /// Puts the new address or number in the old one's place. Links and codes that went to the old
     /// one are dead, and its owner is told there.
     private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
-        let (store, old) = (turn.store, turn.person.account.email)
+        let (store, old) = (turn.store, turn.person.noticeChannel)
         switch change.kind {
         case .email:
             let address = try read("value") { () throws(TextFault) in
@@ -170,14 +177,12 @@ extension Preferences {
         )
         let isEmail = change.kind == .email
         try turn.record(isEmail ? .emailChanged : .phoneChanged)
-        if let old {
-            try notify(
-                turn,
-                isEmail ? .noticeEmailChanged : .noticePhoneChanged,
-                isEmail ? "email-changed" : "phone-changed",
-                to: old
-            )
-        }
+        try notify(
+            turn,
+            isEmail ? .noticeEmailChanged : .noticePhoneChanged,
+            isEmail ? "email-changed" : "phone-changed",
+            by: old
+        )
     }
 
     /// The new value in the form it is kept in, and the name it is found by.

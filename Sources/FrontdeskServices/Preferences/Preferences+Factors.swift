@@ -9,6 +9,9 @@ extension Preferences {
         context: CallContext
     ) async throws -> PreferencesView {
         let preferred = SecondFactor(request.preferred)
+        guard preferred != nil || request.preferred == .unspecified else {
+            throw CallError.invalidField("preferred", .notAllowed, "a known factor is expected")
+        }
         return try await own.change(
             request.sessionToken,
             request.client,
@@ -35,6 +38,10 @@ extension Preferences {
             turn.person.account.wantsTwoStep = request.wanted
             turn.person.account.preferredFactor = preferred
             try turn.store.accounts.update(turn.person.account)
+            try turn.record(
+                .twoStepChanged,
+                ["wanted": "\(request.wanted)", "preferred": preferred?.rawValue ?? "none"]
+            )
             if isSwitched {
                 try changed(&turn, request.wanted ? "two-step-on" : "two-step-off")
             }
@@ -49,23 +56,12 @@ extension Preferences {
         let enrolment = enrolment
         return try await own.change(request.sessionToken, request.client, context) { turn in
             try turn.requireFreshProof()
-            guard turn.person.policy.twoStep.methods.contains(.authenticator) else {
-                throw CallError(
-                    .failedPrecondition,
-                    .wrongState,
-                    "the tenant does not allow authenticators"
-                )
-            }
-            guard turn.person.authenticator?.confirmedAt == nil else {
-                throw CallError(
-                    .failedPrecondition,
-                    .wrongState,
-                    "there is an authenticator: remove it first"
-                )
-            }
-            let made = try enrolment.makeAuthenticator(for: turn.account, in: turn.store)
+            try turn.requireRoomForAuthenticator()
+            let expiresAt = try enrolment.begin(turn.session.id, &turn.person, in: turn.store)
+            guard let made = turn.person.authenticator else { throw CallError.sessionInvalid }
             let view = try AuthenticatorView(made, of: turn.person)
             var response = BeginAuthenticatorResponse()
+            response.expiresAt = expiresAt.milliseconds
             response.secret = view.secret
             response.uri = view.uri
             response.qrSvg = view.qrSVG
@@ -86,11 +82,12 @@ extension Preferences {
             context
         ) { turn in
             try turn.requireFreshProof()
-            guard let pending = turn.person.authenticator, pending.confirmedAt == nil else {
+            try turn.requireRoomForAuthenticator()
+            guard try enrolment.resume(turn.session.id, &turn.person, in: turn.store) else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "no authenticator is being set up"
+                    "no authenticator is being set up in this session"
                 )
             }
             if let problem = try turn.wait() { return .problem(problem) }
@@ -122,6 +119,7 @@ extension Preferences {
             try turn.store.factors.replaceRecoveryCodes(of: turn.account, with: [])
             turn.person.authenticator = nil
             turn.person.recoveryCodes = 0
+            try turn.requireSecondStep()
             if turn.person.account.preferredFactor == .authenticator {
                 turn.person.account.preferredFactor = nil
                 try turn.store.accounts.update(turn.person.account)
@@ -159,39 +157,35 @@ extension Preferences {
     }
 
     /// What goes with every change of how somebody proves themselves: devices that were trusted on the
-    /// strength of what there was before are so no more, and the owner is told.
+    /// strength of what there was before are so no more, what is being set up or proven somewhere
+    /// else ends, and the owner is told.
     func changed(_ turn: inout OwnAccount.Turn, _ what: String) throws {
         try turn.store.devices.delete(account: turn.account)
+        try turn.store.enrolments.delete(account: turn.account)
         try turn.store.flows.delete(account: turn.account)
         try notify(turn, .noticeTwoStepChanged, what)
     }
 
-    /// Tells the owner, by mail.
+    /// Tells the owner.
     func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: String) throws {
-        guard let email = turn.person.account.email else { return }
-        try notify(turn, kind, what, to: email)
+        try notify(turn, kind, what, by: turn.person.noticeChannel)
     }
 
     func notify(
         _ turn: OwnAccount.Turn,
         _ kind: MessageKind,
         _ what: String,
-        to email: String
+        by channel: MessageChannel?
     ) throws {
-        var values = turn.person.messageValues
-        values[.changed] = what
-        values[.address] = turn.origin.address
-        values[.device] = turn.origin.userAgent
-        let message = Message(
+        try turn.person.notify(
             kind,
-            to: .mail(to: email),
-            turn.person,
-            values,
-            until: turn.now + PasswordSetting.noticeLife,
-            turn.now,
+            [.changed: what],
+            by: channel,
+            from: turn.origin,
+            at: turn.now,
+            in: turn.store,
             entropy
         )
-        try turn.store.outbox.insert(message, at: turn.now)
     }
 
     static func code(_ typed: SecretBytes) throws(CallError) -> OneTimeCode {
@@ -215,6 +209,41 @@ extension RecoveryCodesResponse {
 }
 
 extension OwnAccount.Turn {
+    /// One that is confirmed is never replaced, only removed; and none is set up where the tenant
+    /// would not take its codes.
+    fileprivate func requireRoomForAuthenticator() throws(CallError) {
+        guard person.policy.twoStep.methods.contains(.authenticator) else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "the tenant does not allow authenticators"
+            )
+        }
+        guard person.authenticator == nil else {
+            throw CallError(
+                .failedPrecondition,
+                .wrongState,
+                "there is an authenticator: remove it first"
+            )
+        }
+    }
+
+    /// Nobody is to take away the last thing by which they get past the second step: the next
+    /// sign-in would be refused.
+    func requireSecondStep() throws(CallError) {
+        let standing = person.standing
+        let facts = FlowFacts(kind: .signIn, app: nil)
+        guard standing.usesTwoSteps, standing.secondStep(facts) == .missingSecondFactor else {
+            return
+        }
+        throw CallError(
+            .failedPrecondition,
+            .wrongState,
+            "it is the last second factor: set another one up first, or switch two-step "
+                + "authentication off"
+        )
+    }
+
     /// The problem of somebody whose account has failed too often.
     func wait() throws -> Problem? {
         let record = try store.attempts.find(person.attemptKey.bytes)
@@ -227,10 +256,7 @@ extension OwnAccount.Turn {
 
     /// Counts a wrong code in the account's budget.
     func fail(by factor: SecondFactor) throws -> Problem {
-        let key = person.attemptKey
-        var attempts = try store.attempts.find(key.bytes)
-        attempts.recordFailure(at: now)
-        try store.attempts.save(attempts, for: key.bytes, of: key.account)
+        try person.countFailure(at: now, in: store)
         try record(.codeFailed, ["by": factor.rawValue])
         return .wrongCode
     }

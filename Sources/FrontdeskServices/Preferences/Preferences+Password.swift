@@ -28,11 +28,11 @@ extension Preferences {
         ) {
             return .problem(problem)
         }
-        // What is not looked at must not be told as wrong.
-        let wait = try await own.read(request.sessionToken, request.client, context) {
+        // Whoever has to wait is not told that the right password is wrong.
+        let waiting = try await own.read(request.sessionToken, request.client, context) {
             try $0.wait()
         }
-        if let wait { return .problem(wait) }
+        if let waiting { return .problem(waiting) }
         let office = tenant.tenant.canonicalName
         let verdict = try await check.attempt(
             PasswordAttempt(

@@ -43,7 +43,7 @@ package struct Preferences: PreferencesService {
             )
         }
         let locale = LanguageTag(request.locale)?.text
-        guard request.locale.isEmpty || locale != nil else {
+        if fields.contains("locale"), !request.locale.isEmpty, locale == nil {
             throw CallError.invalidField("locale", .malformed, "a tag such as de-CH is expected")
         }
         let days = Int(clamping: request.trustDays)
@@ -96,6 +96,10 @@ package struct Preferences: PreferencesService {
             )
             turn.person.account.duties.remove(.securityQuestion)
             try turn.store.accounts.update(turn.person.account)
+            // A reset that somebody is in the middle of may have passed the old question.
+            try turn.store.links.delete(account: turn.account)
+            try turn.store.flows.delete(account: turn.account)
+            _ = try turn.store.outbox.drop([.resetLink], of: turn.account, at: turn.now)
             try turn.record(.questionSet)
             return try turn.view
         }
@@ -113,7 +117,12 @@ package struct Preferences: PreferencesService {
                 "32 lower-case hexadecimal digits are expected"
             )
         }
-        return try await own.change(request.sessionToken, request.client, context) { turn in
+        return try await own.change(
+            request.sessionToken,
+            request.client,
+            for: .revoking,
+            context
+        ) { turn in
             if let id {
                 guard try turn.store.devices.delete(id: id, of: turn.account) else {
                     throw CallError.notFound("device")

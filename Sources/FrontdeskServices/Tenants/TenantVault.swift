@@ -67,6 +67,13 @@ package final class TenantVault: Sendable {
         return found
     }
 
+    /// The tenant the operator names, by name or id, whatever its status.
+    ///
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if nothing is named.
+    func openVisible(_ reference: String, field: String = "tenant") async throws -> OpenTenant {
+        try opened(try await registry.fetchVisible(reference, field: field))
+    }
+
     /// Opens a tenant for the operator, whatever its status.
     func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
         let id = registered.tenant.id

@@ -10,9 +10,9 @@ package final class TimeZoneDatabase: Sendable {
     private let rules = Mutex<[TimeZoneName: TimeZoneRules]>([:])
 
     /// Reads the names. Throws `TimeZoneDatabaseError` where there are none.
-    package init(folder: String = "/usr/share/zoneinfo") throws(TimeZoneDatabaseError) {
+    package init(folder: String = TimeZoneNames.folder) throws(TimeZoneDatabaseError) {
         self.folder = folder
-        let path = "\(folder)/tzdata.zi"
+        let path = "\(folder)/\(TimeZoneNames.fileName)"
         guard let bytes = Self.read(path, limit: TimeZoneNames.limit) else {
             throw TimeZoneDatabaseError(path: path, isDamaged: false)
         }
@@ -22,9 +22,6 @@ package final class TimeZoneDatabase: Sendable {
             throw TimeZoneDatabaseError(path: path, isDamaged: true)
         }
     }
-
-    /// Whether there is a zone of that name.
-    func has(_ name: String) -> Bool { names.find(name) != nil }
 
     /// When it is what time in a zone; UTC if its file cannot be read. Reads a file of a few kilobytes
     /// the first time.

@@ -17,14 +17,6 @@ extension AccountStore {
             .text(",\(App.settings.rawValue),")
         ) { try $0.count(0) } ?? 0
     }
-
-    /// Removes what was stored of contact data that was to be changed.
-    package func deleteContactChanges(of account: AccountID) throws {
-        try tenant.statements.execute(
-            "DELETE FROM contact_changes WHERE account_id = ?",
-            .id(account)
-        )
-    }
 }
 
 extension CanonicalName {

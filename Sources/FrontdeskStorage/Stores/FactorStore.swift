@@ -9,7 +9,7 @@ package struct FactorStore {
         self.tenant = tenant
     }
 
-    /// The account's authenticator, confirmed or not.
+    /// The account's authenticator.
     package func findAuthenticator(of account: AccountID) throws -> Authenticator? {
         try statements.row(
             """

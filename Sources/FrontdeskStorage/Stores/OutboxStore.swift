@@ -92,10 +92,13 @@ package struct OutboxStore {
 
     /// Takes back what was not delivered yet of these kinds for an account, so that of two codes
     /// only the newer one arrives. Returns how many.
+    ///
+    /// - Parameter channel: only what goes by the way that it goes; nil: by any.
     @discardableResult
     package func drop(
         _ kinds: [MessageKind],
         of account: AccountID,
+        by channel: MessageChannel? = nil,
         at now: Timestamp
     ) throws -> Int {
         try kinds.reduce(0) { sum, kind in
@@ -105,10 +108,12 @@ package struct OutboxStore {
                     UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL,
                         settled_at = ?
                     WHERE account_id = ? AND kind = ? AND state IN ('queued', 'leased', 'dead')
+                        AND channel = coalesce(?, channel)
                     """,
                     .time(now),
                     .id(account),
-                    .text(kind.rawValue)
+                    .text(kind.rawValue),
+                    channel.map { .text($0.name) } ?? .null
                 )
         }
     }

@@ -43,21 +43,20 @@ struct AuditListCommand: ConsoleCommand {
     }
 
     func run(in console: Console) async throws {
-        var entries: [AuditEntry] = []
-        try await withAudit(in: console) { client in
-            var request = ListAuditRequest()
-            request.actor = tenant.actor
-            request.kind = kind
-            request.account = account
-            request.sinceAt = since
-            request.untilAt = until
-            request.newestFirst = !oldestFirst
-            repeat {
-                request.pageSize = UInt32(clamping: min(limit - entries.count, Int(Limits.page)))
+        let entries = try await withAudit(in: console) { client in
+            try await allPages(atMost: limit) { token in
+                var request = ListAuditRequest()
+                request.actor = tenant.actor
+                request.kind = kind
+                request.account = account
+                request.sinceAt = since
+                request.untilAt = until
+                request.newestFirst = !oldestFirst
+                request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
+                request.pageToken = token
                 let page = try await client.list(request, timeout: global.patience)
-                entries += page.entries
-                request.pageToken = page.nextPageToken
-            } while !request.pageToken.isEmpty && entries.count < limit
+                return (page.entries, page.nextPageToken)
+            }
         }
         try show(
             entries,

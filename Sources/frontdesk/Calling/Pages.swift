@@ -2,10 +2,11 @@ internal import FrontdeskClient
 internal import FrontdeskReflection
 
 extension ConsoleCommand {
-    /// Follows the page tokens of a list to its end.
+    /// Follows the page tokens of a list, to its end or to as many entries as are wanted.
     ///
     /// - Parameter fetch: the entries of the page with that token, and the token of the next.
     func allPages<Entry>(
+        atMost limit: Int = .max,
         _ fetch: (String) async throws -> ([Entry], String)
     ) async throws -> [Entry] {
         var entries: [Entry] = []
@@ -15,8 +16,8 @@ extension ConsoleCommand {
             entries += page
             guard next != token else { break }
             token = next
-        } while !token.isEmpty
-        return entries
+        } while !token.isEmpty && entries.count < limit
+        return Array(entries.prefix(limit))
     }
 
     /// Writes the entries of a list: one object with all of them with `--json`, otherwise `words`.

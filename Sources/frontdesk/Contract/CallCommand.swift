@@ -19,7 +19,7 @@ struct CallCommand: ConsoleCommand {
     @Argument(help: "The request; -: read it from standard input.")
     var json = "{}"
 
-    @Option(help: "The socket. (default: admin for Operator, api for all others)")
+    @Option(help: "The socket. (default: admin for what only the operator may call, api otherwise)")
     var socket: SocketName?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -33,7 +33,9 @@ struct CallCommand: ConsoleCommand {
         }
         var request = try bytes(of: method.request, console)
         defer { request.wipe() }
-        let isOperators = Self.operatorServices.contains(method.service)
+        let isOperators =
+            Self.operatorServices.contains(method.service)
+            || Self.operatorMethods.contains("\(method.service)/\(method.name)")
         let socket = socket ?? (isOperators ? .admin : .api)
         let answer = try await Daemon(global, console).with(socket) { channel in
             try await channel.call(
@@ -47,9 +49,12 @@ struct CallCommand: ConsoleCommand {
         try console.write(response.text(pretty: !global.json) + "\n")
     }
 
-    /// The services of the socket `admin`.
+    /// What is only on the socket `admin`: whole services, and methods of others.
     private static let operatorServices: Set = [
         "frontdesk.v1.Operator", "frontdesk.v1.Outbox", "frontdesk.v1.Mail",
+    ]
+    private static let operatorMethods: Set = [
+        "frontdesk.v1.Audit/Follow", "frontdesk.v1.Audit/Verify", "frontdesk.v1.Audit/Accept",
     ]
 
     private func bytes(of request: MessageSchema, _ console: Console) throws -> [UInt8] {

@@ -82,3 +82,25 @@ extension TemplatePart: ExpressibleByArgument {
 
     public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
 }
+
+extension SecondFactor: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}
+
+extension ContactKind: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let value = Self.allKnown.dropFirst().first(where: { $0.name == argument }) else {
+            return nil
+        }
+        self = value
+    }
+
+    public static var allValueStrings: [String] { allKnown.dropFirst().map(\.name) }
+}

@@ -1,3 +1,5 @@
+internal import FrontdeskDomain
+
 /// Writes moments and spans of time for people.
 struct Moment {
     /// Unix time in milliseconds.
@@ -17,10 +19,11 @@ struct Moment {
         let seconds = Self.floor(milliseconds, by: 1000)
         let offset = zone.offset(seconds)
         let local = seconds + offset
-        let date = CivilDate(day: Self.floor(local, by: 86_400))
+        let date = CivilDate(days: Self.floor(local, by: 86_400))
         let second = local - Self.floor(local, by: 86_400) * 86_400
         let minutes = abs(offset) / 60
-        return "\(date)T\(Self.two(second / 3600)):\(Self.two(second / 60 % 60))"
+        return "\(Self.padded(date.year, 4))-\(Self.two(date.month))-\(Self.two(date.day))"
+            + "T\(Self.two(second / 3600)):\(Self.two(second / 60 % 60))"
             + ":\(Self.two(second % 60))"
             + (offset < 0 ? "-" : "+") + "\(Self.two(minutes / 60)):\(Self.two(minutes % 60))"
     }
@@ -61,31 +64,7 @@ struct Moment {
         value / unit - (value % unit < 0 ? 1 : 0)
     }
 
-    private static func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-}
-
-/// A day of the proleptic Gregorian calendar.
-struct CivilDate: CustomStringConvertible {
-    let description: String
-
-    /// - Parameter day: counted from 1970-01-01.
-    init(day: Int64) {
-        // Years are counted from March, so that the leap day is the last; 400 years repeat
-        // (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-        let shifted = day + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let monthFromMarch = (5 * dayOfYear + 2) / 153
-        let dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        description =
-            [Self.padded(year, 4), Self.padded(month, 2), Self.padded(dayOfMonth, 2)]
-            .joined(separator: "-")
-    }
+    private static func two(_ value: Int64) -> String { padded(value, 2) }
 
     private static func padded(_ value: Int64, _ width: Int) -> String {
         let digits = String(value)

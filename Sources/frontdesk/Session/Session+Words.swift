@@ -26,12 +26,16 @@ extension Session {
         return details
     }
 
-    /// Sessions, one a line; the one that asked is marked.
-    static func table(_ sessions: [Session], _ moment: Moment) -> String {
-        var table = Table("", "app", "begun", "last seen", "from", "browser", "id")
+    /// Sessions, one a line; the one that asked is marked, unless something else goes first.
+    static func table(
+        _ sessions: [Session],
+        _ moment: Moment,
+        first: (heading: String, text: (Session) -> String) = ("", { $0.current ? "*" : "" })
+    ) -> String {
+        var table = Table(first.heading, "app", "begun", "last seen", "from", "browser", "id")
         for session in sessions {
             table.add(
-                session.current ? "*" : "",
+                first.text(session),
                 session.app.name,
                 moment.time(session.createdAt) ?? "",
                 moment.distance(session.lastSeenAt),

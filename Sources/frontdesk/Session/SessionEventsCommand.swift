@@ -22,15 +22,14 @@ struct SessionEventsCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         var request = ListOwnAuditRequest()
         request.sessionToken = try token.read(console)
-        var entries: [AuditEntry] = []
-        try await Daemon(global, console).with(.api) { channel in
+        request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
+        let entries = try await Daemon(global, console).with(.api) { channel in
             let client = AuditClient(channel: channel)
-            repeat {
-                request.pageSize = UInt32(clamping: min(limit - entries.count, Int(Limits.page)))
+            return try await allPages(atMost: limit) { token in
+                request.pageToken = token
                 let page = try await client.listOwn(request, timeout: global.patience)
-                entries += page.entries
-                request.pageToken = page.nextPageToken
-            } while !request.pageToken.isEmpty && entries.count < limit
+                return (page.entries, page.nextPageToken)
+            }
         }
         try show(
             entries,

@@ -50,3 +50,24 @@ struct LinkArgument: ParsableArguments {
         }
     }
 }
+
+/// A command that sets a password by a mailed link.
+protocol LinkWalking: FlowWalking {
+    var link: LinkArgument { get }
+    var kind: FlowKind { get }
+}
+
+extension LinkWalking {
+    var shortfall: String { "no password was set" }
+
+    func run(in console: Console) async throws {
+        var start = StartRequest()
+        start.kind = kind
+        start.linkToken = try link.read(console)
+        let respondent = try respondent(in: console)
+        let step = try await walk(with: respondent, in: console) { walk, respondent in
+            try await walk.begin(start, with: &respondent)
+        }
+        try show(end: step, on: console)
+    }
+}

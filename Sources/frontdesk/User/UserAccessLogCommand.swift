@@ -25,19 +25,15 @@ struct UserAccessLogCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let entries = try await withAdmin(in: console) { client in
-            var entries: [AccessLogEntry] = []
-            var token = ""
-            repeat {
+            try await allPages(atMost: limit) { token in
                 var request = AccessLogRequest()
                 request.actor = tenant.actor
                 request.user = user ?? ""
-                request.pageSize = Limits.page
+                request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
                 request.pageToken = token
                 let page = try await client.accessLog(request, timeout: global.patience)
-                entries += page.entries
-                token = page.nextPageToken == token ? "" : page.nextPageToken
-            } while !token.isEmpty && entries.count < limit
-            return Array(entries.prefix(limit))
+                return (page.entries, page.nextPageToken)
+            }
         }
         try show(entries, named: "entries", on: console, table(entries, Moment(console)))
     }

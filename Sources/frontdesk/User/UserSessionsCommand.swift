@@ -27,22 +27,11 @@ struct UserSessionsCommand: ConsoleCommand {
                 return (page.sessions, page.nextPageToken)
             }
         }
-        try show(sessions, named: "sessions", on: console, table(sessions, Moment(console)))
-    }
-
-    private func table(_ sessions: [Session], _ moment: Moment) -> String {
-        var table = Table("user name", "app", "begun", "last seen", "from", "browser", "id")
-        for session in sessions {
-            table.add(
-                session.userName,
-                session.app.name,
-                moment.time(session.createdAt) ?? "",
-                moment.distance(session.lastSeenAt),
-                session.client?.address ?? "",
-                session.client?.userAgent ?? "",
-                session.sessionID
-            )
-        }
-        return table.text
+        try show(
+            sessions,
+            named: "sessions",
+            on: console,
+            Session.table(sessions, Moment(console), first: ("user name", \.userName))
+        )
     }
 }

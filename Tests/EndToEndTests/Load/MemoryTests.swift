@@ -77,7 +77,7 @@ extension EndToEndTests {
                     "--json"
                 ).json
                 #expect(shown.failed_attempts.number == looked, "each of them counts: \(shown)")
-                #expect((shown.paused_until.number ?? 0) > 0)
+                #expect((shown.state_until.number ?? 0) > 0, "\(shown)")
                 await desk.close()
             }
         }

@@ -105,7 +105,7 @@ extension EndToEndTests {
                 let id = try await daemon.post(to: "+41446681800")
                 let shown = try await daemon.wait(for: "dead", of: id)
                 #expect(shown.reason.text == "status 400: {\"status\": \"said\"}")
-                #expect(shown.recipient.text == "••••••••••00")
+                #expect(shown.recipient.text == "+41 ** *** ** 00")
             }
         }
     }

@@ -4,6 +4,9 @@ import Testing
 @Suite("New users, and what is set of them")
 struct NewUserTests {
     private let office = Policy.preset(for: .office)
+    private let zones: TimeZoneNames
+
+    init() throws { zones = try .machine() }
 
     private func make(
         like template: Account? = nil,
@@ -20,7 +23,7 @@ struct NewUserTests {
             by: administrator,
             of: office,
             at: morning,
-            isTimeZone: { $0 == "Europe/Zurich" }
+            zones: zones
         )
     }
 
@@ -107,7 +110,7 @@ struct NewUserTests {
             texts,
             [.fullName],
             of: office,
-            isTimeZone: { _ in true }
+            zones: zones
         ).get()
         var expected = before
         expected.fullName = "Anna"
@@ -123,7 +126,7 @@ struct NewUserTests {
                 texts,
                 [.rights, .role],
                 of: office,
-                isTimeZone: { _ in true }
+                zones: zones
             ).get()
             #expect(raised.rights == .modify)
         }
@@ -132,7 +135,7 @@ struct NewUserTests {
             texts,
             [.role],
             of: office,
-            isTimeZone: { _ in true }
+            zones: zones
         ).get()
         #expect(lowered.rights == [])
     }
@@ -148,7 +151,7 @@ struct NewUserTests {
         var texts = UserTexts()
         (texts.email, texts.phone) = ("A@b.ch", "+41 (44) 123-45.67")
         func apply() throws -> Account {
-            try before.applying(texts, [.email, .phone], of: office, isTimeZone: { _ in true })
+            try before.applying(texts, [.email, .phone], of: office, zones: zones)
                 .get()
         }
         #expect(try apply().emailConfirmedAt == morning && apply().phoneConfirmedAt == morning)

@@ -107,6 +107,7 @@ import Testing
         case .choice: wrong += ["", "Everyone", "none"]
         case .list(let words): wrong += [",", "x", words[0] + ",", words[0] + "," + words[0]]
         case .addressRanges: wrong += [",", "x", "192.0.2.0/33"]
+        case .timeZone: wrong += ["", "/", "Europe/", "Europe Zurich", "Europe/Zürich"]
         case .text: break
         }
         for text in wrong {
@@ -172,6 +173,7 @@ private func samples(of field: PolicyField) -> [String] {
             ? [words.joined(separator: ","), "settings"]
             : [words.joined(separator: ","), "", words[0]]
     case .addressRanges: return ["", "192.0.2.0/24,2001:db8::/32"]
+    case .timeZone: return ["Europe/Zurich", "Etc/GMT+1"]
     case .text:
         let texts: [String: [String]] = [
             "page.address": ["https://sign-in.example/desk?office=1", ""],
@@ -179,7 +181,6 @@ private func samples(of field: PolicyField) -> [String] {
             "page.logo": ["https://sign-in.example/logo.svg", ""],
             "page.color": ["#00a1ff", ""],
             "page.locale": ["de-CH", "en"],
-            "page.time-zone": ["Europe/Zurich", "Etc/GMT+1"],
         ]
         // A text without samples has no round trip either: add it here.
         return texts[field.name] ?? ["there are no samples of \(field.name)\n"]

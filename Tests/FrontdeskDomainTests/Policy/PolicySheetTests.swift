@@ -3,13 +3,20 @@ import Testing
 
 @Suite struct PolicySheetTests {
     private let office: PolicySheet
+    private let zones: TimeZoneNames
 
-    init() throws { office = try PolicySheet(kind: .office) }
+    init() throws {
+        office = try PolicySheet(kind: .office)
+        zones = try .machine()
+    }
 
     @Test("What is set holds for the tenant, and the rest follows the preset")
     func overrides() throws {
-        let sheet = try office.setting(["password.minimum-length": "12", "page.color": "#ABCDEF"])
-            .get()
+        let sheet = try office.setting(
+            ["password.minimum-length": "12", "page.color": "#ABCDEF"],
+            zones: zones
+        )
+        .get()
         #expect(sheet.policy.password.minimumLength == 12)
         #expect(sheet.policy.page.color == "#abcdef")
         #expect(sheet.overrides == ["password.minimum-length": "12", "page.color": "#abcdef"])
@@ -20,12 +27,33 @@ import Testing
         #expect(origins == [.tenant, .preset])
     }
 
+    @Test(
+        "A time zone is one that there is, spelled as the database does; what was stored once holds"
+    )
+    func timeZones() throws {
+        let sheet = try office.setting(["page.time-zone": "europe/zurich"], zones: zones).get()
+        #expect(sheet.overrides == ["page.time-zone": "Europe/Zurich"])
+        for name in ["Europe/Entenhausen", "MEZ", "", "../UTC"] {
+            guard case .failure(let faults) = office.setting(["page.time-zone": name], zones: zones)
+            else {
+                Issue.record("\(name) was accepted")
+                continue
+            }
+            #expect(faults.faults.map(\.field) == ["page.time-zone"])
+        }
+        let dropped = try PolicySheet(kind: .office, overrides: ["page.time-zone": "Old/Zone"])
+        #expect(dropped.policy.page.timeZone == "Old/Zone")
+    }
+
     @Test("All fields are set or none, and every fault is named")
     func allOrNothing() {
-        let change = office.setting([
-            "password.minimum-length": "7", "nonsense": "1", "welcome.way": "by-pigeon",
-            "page.locale": "de",
-        ])
+        let change = office.setting(
+            [
+                "password.minimum-length": "7", "nonsense": "1", "welcome.way": "by-pigeon",
+                "page.locale": "de",
+            ],
+            zones: zones
+        )
         guard case .failure(let faults) = change else {
             Issue.record("it was accepted")
             return
@@ -44,14 +72,17 @@ import Testing
 
     @Test("An app and the life of its sessions can be set in one change")
     func appAndLife() throws {
-        let sheet = try office.setting([
-            "sessions.crm.idle": "10m", "apps": "pro,crm,settings",
-        ]).get()
+        let sheet = try office.setting(
+            [
+                "sessions.crm.idle": "10m", "apps": "pro,crm,settings",
+            ],
+            zones: zones
+        ).get()
         #expect(sheet.policy.sessions[.crm]?.idle == .seconds(600))
         #expect(sheet.policy.sessions[.anywhere] == nil)
-        let without = try sheet.setting(["apps": "pro,settings"]).get()
+        let without = try sheet.setting(["apps": "pro,settings"], zones: zones).get()
         #expect(without.policy.sessions[.crm] == nil)
-        let back = try without.setting(["apps": "crm,settings"]).get()
+        let back = try without.setting(["apps": "crm,settings"], zones: zones).get()
         #expect(back.policy.sessions[.crm]?.idle == .seconds(600))
     }
 
@@ -66,7 +97,7 @@ import Testing
         ]
     )
     func inconsistent(_ values: [String: String], _ field: String) {
-        guard case .failure(let faults) = office.setting(values) else {
+        guard case .failure(let faults) = office.setting(values, zones: zones) else {
             Issue.record("it was accepted")
             return
         }
@@ -79,8 +110,11 @@ import Testing
 
     @Test("Taking one rule back is refused where another leans on it")
     func resetting() throws {
-        let long = try office.setting(["sessions.pro.absolute": "20h", "sessions.pro.idle": "15h"])
-            .get()
+        let long = try office.setting(
+            ["sessions.pro.absolute": "20h", "sessions.pro.idle": "15h"],
+            zones: zones
+        )
+        .get()
         #expect(throws: PolicyFaults.self) {
             try long.resetting(["sessions.pro.absolute"]).get()
         }
@@ -93,10 +127,13 @@ import Testing
 
     @Test("AD-04 A value beyond a cap that was drawn closer later is clamped when it is read")
     func laterCaps() throws {
-        let stored = try office.setting([
-            "two-step.trust-days": "90", "sessions.pro.absolute": "20h",
-            "sessions.pro.idle": "15h", "page.locale": "de",
-        ]).get().overrides
+        let stored = try office.setting(
+            [
+                "two-step.trust-days": "90", "sessions.pro.absolute": "20h",
+                "sessions.pro.idle": "15h", "page.locale": "de",
+            ],
+            zones: zones
+        ).get().overrides
         var caps = PolicyCaps.builtIn
         try caps.cap("two-step.trust-days", at: "14")
         try caps.cap("sessions.pro.absolute", at: "8h")
@@ -110,13 +147,13 @@ import Testing
         let capped = ["two-step.trust-days", "sessions.pro.idle", "password.minimum-length"]
         #expect(capped.compactMap(PolicyField.find).map(sheet.origin(of:)) == [.cap, .cap, .cap])
         // What the caps made of it does not keep other rules from being set.
-        #expect(throws: Never.self) { try sheet.setting(["page.locale": "fr"]).get() }
+        #expect(throws: Never.self) { try sheet.setting(["page.locale": "fr"], zones: zones).get() }
         #expect(
             throws: PolicyFaults([
                 PolicyFault("password.minimum-length", .outOfRange(least: "12", most: "64"))
             ])
         ) {
-            try sheet.setting(["password.minimum-length": "8"]).get()
+            try sheet.setting(["password.minimum-length": "8"], zones: zones).get()
         }
     }
 

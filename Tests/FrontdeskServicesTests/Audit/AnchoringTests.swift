@@ -58,7 +58,7 @@ struct AnchoringTests {
         #expect(after.faults.map(\.kind) == [.differsFromAnchor])
 
         var request = AcceptAuditRequest()
-        request.actor = Desk.acting("sonnental")
+        request.actor = Desk.actor("sonnental")
         _ = try await desk.services.audit.accept(request, context: .operator)
         let accepted = try #require(try await desk.trail("sonnental").last)
         #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")

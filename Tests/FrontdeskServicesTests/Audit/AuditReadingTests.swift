@@ -22,8 +22,7 @@ struct AuditReadingTests {
         context: CallContext = .frontend
     ) async throws -> [AuditEntry] {
         var request = ListAuditRequest()
-        request.actor = Desk.acting(tenant)
-        request.actor?.sessionToken = token
+        request.actor = Desk.actor(token, tenant: tenant)
         return try await desk.services.audit.list(request, context: context).entries
     }
 
@@ -41,8 +40,9 @@ struct AuditReadingTests {
         let settings = try await desk.session("anna", at: "sonnental", app: .settings)
         let kinds = try await list(settings).map(\.kind)
         #expect(kinds.contains("sign-in.succeeded") && kinds.contains("account.created"))
-        // The tenant is the session's, whatever is named.
-        #expect(try await list(settings, naming: "lindenhof").map(\.kind) == kinds)
+        #expect(try await list(settings, naming: "sonnental").map(\.kind) == kinds)
+        let elsewhere = await reason { _ = try await list(settings, naming: "lindenhof") }
+        #expect(elsewhere == .notFound)
         for user in ["anna", "ben"] {
             let other = try await desk.session(user, at: "sonnental")
             #expect(await reason { _ = try await list(other) } == .sessionInvalid)
@@ -115,7 +115,7 @@ struct AuditReadingTests {
         var token = ""
         repeat {
             var request = ListAuditRequest()
-            request.actor = Desk.acting("sonnental")
+            request.actor = Desk.actor("sonnental")
             (request.pageSize, request.pageToken, request.newestFirst) = (1, token, true)
             let page = try await desk.services.audit.list(request, context: .operator)
             pages += page.entries.map(\.sequence)
@@ -127,7 +127,7 @@ struct AuditReadingTests {
     @Test("Who follows gets what comes, when it comes, and nothing when nothing comes")
     func follows() async throws {
         var request = FollowAuditRequest()
-        request.actor = Desk.acting("sonnental")
+        request.actor = Desk.actor("sonnental")
         request.fromEnd = true
         let end = try await desk.follow(request)
         #expect(end.last == 3 && end.entries.isEmpty)
@@ -158,7 +158,7 @@ struct AuditReadingTests {
     @Test("So many follow one trail and no more; who has gone, or is sent away, waits no longer")
     func boundedFollowers() async throws {
         var request = FollowAuditRequest()
-        request.actor = Desk.acting("sonnental")
+        request.actor = Desk.actor("sonnental")
         (request.after, request.waitMs) = (3, 60_000)
         let (asked, watch, audit) = (request, desk.services.watch, desk.services.audit)
         let life = ConnectionLife()

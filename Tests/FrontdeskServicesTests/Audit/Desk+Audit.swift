@@ -11,7 +11,7 @@ extension Desk {
         _ change: (inout ListAuditRequest) -> Void = { _ in }
     ) async throws -> [AuditEntry] {
         var request = ListAuditRequest()
-        request.actor = Self.acting(tenant)
+        request.actor = Self.actor(tenant)
         request.pageSize = 200
         change(&request)
         return try await services.audit.list(request, context: .operator).entries
@@ -22,7 +22,7 @@ extension Desk {
 
     func verify(_ tenant: String, places: [AuditPlace] = []) async throws -> VerifyAuditResponse {
         var request = VerifyAuditRequest()
-        request.actor = Self.acting(tenant)
+        request.actor = Self.actor(tenant)
         request.places = places
         return try await services.audit.verify(request, context: .operator)
     }
@@ -35,12 +35,6 @@ extension Desk {
         let tenant = try await services.operators.getTenant(Self.tenant(name), context: .operator)
         guard let id = TenantID(hex: tenant.tenantID) else { throw StorageError.notFound }
         return id
-    }
-
-    static func acting(_ tenant: String) -> FrontdeskWire.Actor {
-        var actor = FrontdeskWire.Actor()
-        actor.tenant = tenant
-        return actor
     }
 }
 

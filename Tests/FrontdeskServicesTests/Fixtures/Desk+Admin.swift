@@ -79,8 +79,7 @@ extension Desk {
     }
 
     func open(_ office: String) async throws -> OpenTenant {
-        let registered = try await registry.fetchVisible(office, field: "tenant")
-        return try services.operators.vault.opened(registered)
+        try await services.operators.vault.openVisible(office)
     }
 
     /// What is recorded of a tenant.

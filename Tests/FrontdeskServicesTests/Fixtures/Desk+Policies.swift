@@ -56,8 +56,7 @@ extension Desk {
         in office: String,
         _ change: @escaping @Sendable (inout FrontdeskDomain.Account) -> Void
     ) async throws {
-        let registered = try await registry.fetchVisible(office, field: "tenant")
-        let open = try services.operators.vault.opened(registered)
+        let open = try await open(office)
         let name = CanonicalName(user) ?? CanonicalName(stored: [])
         try await stores.write(open.id, sealer: open.sealer) { store in
             guard var account = try store.accounts.find(named: name) else {

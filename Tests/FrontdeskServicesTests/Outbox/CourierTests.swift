@@ -32,6 +32,15 @@ struct CourierTests {
         #expect(try await desk.lease().isEmpty)
     }
 
+    @Test("Who has no language is written to in the tenant's")
+    func language() async throws {
+        try await desk.setPolicy([("page.locale", "de-CH")], as: Desk.actor("sonnental"))
+        try await desk.post("012345", from: "sonnental", locale: "")
+        try await desk.post("012345", from: "sonnental", locale: "rm")
+        try await desk.post("012345", from: "sonnental", locale: "en-GB")
+        #expect(try await desk.lease(max: 3).map(\.locale) == ["de", "de", "en"])
+    }
+
     @Test("DP-02 A courier that vanished had what another is handed, with the same code")
     func vanished() async throws {
         try await desk.post("012345", from: "sonnental")
@@ -60,7 +69,7 @@ struct CourierTests {
     @Test("DP-02 A tenant is marked before its transaction, also if that comes to nothing")
     func markedBefore() async throws {
         struct Failed: Error {}
-        let tenant = try await desk.tenant(named: "sonnental")
+        let tenant = try await desk.open("sonnental")
         await #expect(throws: Failed.self) {
             try await desk.services.outbox.sending(from: tenant.id) {
                 let marked = try await desk.registry.listOutboxes()
@@ -80,7 +89,7 @@ struct CourierTests {
         #expect(try await desk.registry.listOutboxes().count == 1)
         #expect(try await desk.settle(message, .delivered) == 0)
         desk.clock.advance(by: .seconds(61))
-        let tenant = try await desk.tenant(named: "sonnental")
+        let tenant = try await desk.open("sonnental")
         try await desk.services.outbox.sending(from: tenant.id) {
             await desk.services.outbox.sweep()
             let marked = try await desk.registry.listOutboxes()

@@ -29,11 +29,6 @@ extension SecretBytes {
 }
 
 extension Desk {
-    func tenant(named name: String) async throws -> OpenTenant {
-        let vault = services.operators.vault
-        return try vault.opened(try await services.operators.fetchTenant(name))
-    }
-
     /// Stores messages with a code as the sign-in would, and gives the last one's id.
     @discardableResult
     func post(
@@ -43,7 +38,7 @@ extension Desk {
         locale: String = "en",
         times: Int = 1
     ) async throws -> MessageID {
-        let open = try await tenant(named: office)
+        let open = try await open(office)
         let now = clock.now()
         let messages = (0..<times).map { _ in
             Message(
@@ -94,7 +89,7 @@ extension Desk {
     }
 
     func state(of id: MessageID, in office: String) async throws -> FrontdeskDomain.DeliveryState? {
-        let open = try await tenant(named: office)
+        let open = try await open(office)
         return try await stores.read(open.id, sealer: open.sealer) { store in
             try store.outbox.find(id)?.state
         }

@@ -17,15 +17,9 @@ struct PolicyTests {
         try await desk.makeOffice("Nord")
     }
 
-    private func open(_ office: String) async throws -> OpenTenant {
-        try desk.services.operators.vault.opened(
-            try await desk.registry.fetchVisible(office, field: "tenant")
-        )
-    }
-
     @Test("What was set holds from the next transaction on, across a restart, for one tenant")
     func set() async throws {
-        let before = try await desk.stores.policy(of: open(office))
+        let before = try await desk.stores.policy(of: desk.open(office))
         #expect(before == .preset(for: .office))
         let rules = try await desk.setPolicy(
             [("two-step.trust-days", "7"), ("page.locale", "de-CH")],
@@ -36,9 +30,9 @@ struct PolicyTests {
         #expect(rules.map(\.origin) == [.tenant, .tenant])
         #expect(rules[0].least == "0" && rules[0].most == "365")
         for _ in 0..<2 {
-            let policy = try await desk.stores.policy(of: open(office))
+            let policy = try await desk.stores.policy(of: desk.open(office))
             #expect(policy.twoStep.trustDays == 7 && policy.page.locale == "de-CH")
-            #expect(try await desk.stores.policy(of: open("Nord")) == .preset(for: .office))
+            #expect(try await desk.stores.policy(of: desk.open("Nord")) == .preset(for: .office))
             try await desk.restart()
         }
     }
@@ -67,13 +61,14 @@ struct PolicyTests {
             [("page.locale", "de"), ("sessions.pro.idle", "13h")],
             [("page.contact", String(repeating: "x", count: 20_000))],
             [("page.locale", "de"), ("sessions.crm.idle", "13h")],
+            [("page.locale", "de"), ("page.time-zone", "Europe/Entenhausen")],
         ]
         for values in wrong {
             await #expect(throws: CallError.self) {
                 try await desk.setPolicy(values, as: Desk.actor(office))
             }
         }
-        #expect(try await desk.stores.policy(of: open(office)) == .preset(for: .office))
+        #expect(try await desk.stores.policy(of: desk.open(office)) == .preset(for: .office))
         do {
             try await desk.setPolicy(
                 [("two-step.trust-days", "-1"), ("page.address", "//evil.example")],
@@ -108,7 +103,7 @@ struct PolicyTests {
         let all = try await desk.services.policies.reset(request, context: .operator)
         #expect(all.rules.count == PolicyField.all.count)
         #expect(all.rules.allSatisfy { $0.origin == .preset || $0.value.isEmpty })
-        #expect(try await desk.stores.policy(of: open(office)) == .preset(for: .office))
+        #expect(try await desk.stores.policy(of: desk.open(office)) == .preset(for: .office))
     }
 
     @Test("An administrator with the right to create sets the policy, one without sees it")
@@ -117,7 +112,7 @@ struct PolicyTests {
         let token = try await desk.session("anna", at: office, app: .settings)
         let actor = Desk.actor(token)
         try await desk.setPolicy([("page.locale", "de")], as: actor, context: .frontend)
-        #expect(try await desk.stores.policy(of: open(office)).page.locale == "de")
+        #expect(try await desk.stores.policy(of: desk.open(office)).page.locale == "de")
         try await desk.edit("anna", in: office) { $0.rights = .modify }
         await #expect(throws: CallError.rightMissing) {
             try await desk.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
@@ -140,7 +135,7 @@ struct PolicyTests {
         "Every field that changes is in the audit trail with what it was, in the same transaction"
     )
     func audited() async throws {
-        let open = try await open(office)
+        let open = try await desk.open(office)
         try await desk.setPolicy(
             [("page.locale", "de"), ("two-step.trust-days", "7")],
             as: Desk.actor(office)
@@ -178,7 +173,7 @@ struct PolicyTests {
 
     @Test("What is stored and is no policy makes the tenant unusable until all is taken back")
     func damaged() async throws {
-        let open = try await open(office)
+        let open = try await desk.open(office)
         try await desk.stores.write(open.id, sealer: open.sealer) { store in
             try store.settings.replace(with: ["two-step.trust-days": "many"])
         }
@@ -193,7 +188,7 @@ struct PolicyTests {
     @Test("A transaction that sets and is rolled back leaves no trace in memory")
     func rolledBack() async throws {
         struct Undo: Error {}
-        let open = try await open(office)
+        let open = try await desk.open(office)
         await #expect(throws: (any Error).self) {
             try await desk.stores.write(open.id, sealer: open.sealer) { store in
                 try store.settings.replace(with: ["two-step.trust-days": "7"])

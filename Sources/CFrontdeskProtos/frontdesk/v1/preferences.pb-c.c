@@ -2026,7 +2026,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_request__des
   (ProtobufCMessageInit) frontdesk__v1__begin_authenticator_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_response__field_descriptors[4] =
 {
   {
     "secret",
@@ -2064,8 +2064,21 @@ static const ProtobufCFieldDescriptor frontdesk__v1__begin_authenticator_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "expires_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__BeginAuthenticatorResponse, expires_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__begin_authenticator_response__field_indices_by_name[] = {
+  3,   /* field[3] = expires_at */
   2,   /* field[2] = qr_svg */
   0,   /* field[0] = secret */
   1,   /* field[1] = uri */
@@ -2073,7 +2086,7 @@ static const unsigned frontdesk__v1__begin_authenticator_response__field_indices
 static const ProtobufCIntRange frontdesk__v1__begin_authenticator_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_response__descriptor =
 {
@@ -2083,7 +2096,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__begin_authenticator_response__de
   "Frontdesk__V1__BeginAuthenticatorResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__BeginAuthenticatorResponse),
-  3,
+  4,
   frontdesk__v1__begin_authenticator_response__field_descriptors,
   frontdesk__v1__begin_authenticator_response__field_indices_by_name,
   1,  frontdesk__v1__begin_authenticator_response__number_ranges,

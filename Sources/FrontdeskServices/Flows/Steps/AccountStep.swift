@@ -113,15 +113,12 @@ struct AccountStep: Sendable {
         _ held: HeldFlow,
         _ visitor: Visitor
     ) async throws -> FlowOutcome {
-        guard let zone = zones.names.find(answer.timeZone) else {
-            let expected = TextFault.malformed(expected: "an IANA name such as Europe/Zurich")
+        let zone: TimeZoneName
+        do throws(TextFault) {
+            zone = try zones.names.fetch(answer.timeZone)
+        } catch {
             let field = "answer.choose_time_zone.time_zone"
-            return .goesOn(
-                held.flow,
-                .invalidFields([
-                    FieldFault(field: field, fault: answer.timeZone.isEmpty ? .empty : expected)
-                ])
-            )
+            return .goesOn(held.flow, .invalidFields([FieldFault(field: field, fault: error)]))
         }
         let step = try await settling.change(held, from: visitor.origin) { turn in
             turn.flow.advances += 1

@@ -253,10 +253,7 @@ extension FlowSettling.Turn {
 
     /// The same, for what is in the trail already.
     mutating func fail() throws -> Problem {
-        let key = person.attemptKey
-        var record = try store.attempts.find(key.bytes)
-        record.recordFailure(at: now)
-        try store.attempts.save(record, for: key.bytes, of: key.account)
+        try person.countFailure(at: now, in: store)
         flow.failures.recordFailure(at: now)
         return .wrongCode
     }

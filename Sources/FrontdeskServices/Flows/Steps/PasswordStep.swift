@@ -129,14 +129,7 @@ struct PasswordStep: Sendable {
             // Who opened the mail reads it.
             turn.person.account.emailConfirmedAt = turn.now
             turn.person.account.duties.remove(.confirmEmail)
-            turn.ended = try setting.set(
-                verifier,
-                of: &turn.person.account,
-                except: nil,
-                turn.flow.id,
-                at: turn.now,
-                in: turn.store
-            )
+            try turn.set(verifier, by: setting)
             let person = turn.person
             try turn.store.attempts.delete(account: person.account.id)
             try turn.record(isActivation ? .accountActivated : .passwordReset)
@@ -160,14 +153,7 @@ struct PasswordStep: Sendable {
             turn.flow.advances += 1
             guard isDue(turn) else { return nil }
             let wasTemporary = turn.person.account.temporaryPassword != nil
-            turn.ended = try setting.set(
-                verifier,
-                of: &turn.person.account,
-                except: nil,
-                turn.flow.id,
-                at: turn.now,
-                in: turn.store
-            )
+            try turn.set(verifier, by: setting)
             try turn.record(.passwordChanged)
             if !wasTemporary {
                 try setting.notify(turn.person, from: turn.origin, at: turn.now, in: turn.store)
@@ -263,4 +249,18 @@ extension Result where Failure == FieldFault {
 
 extension Result where Failure == FieldFaults {
     var faults: [FieldFault] { if case .failure(let faults) = self { faults.faults } else { [] } }
+}
+
+extension FlowSettling.Turn {
+    /// Sets the password; this flow goes on.
+    fileprivate mutating func set(_ verifier: String, by setting: PasswordSetting) throws {
+        ended = try setting.set(
+            verifier,
+            of: &person.account,
+            except: nil,
+            flow.id,
+            at: now,
+            in: store
+        )
+    }
 }

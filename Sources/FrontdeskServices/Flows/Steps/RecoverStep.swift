@@ -62,12 +62,12 @@ struct RecoverStep: Sendable {
         let person = try account.map {
             try Person($0, of: tenant, at: origin.address, in: store)
         }
-        guard let person, let email = person.account.email, try isOffered(person, store, now)
+        guard let person, person.account.email != nil, try isOffered(person, store, now)
         else {
             // What goes nowhere costs what a mail costs.
             let policy = try tenant.policy(in: store)
-            try store.outbox.insert(message(link, nil, policy, origin, now), at: now)
-            return
+            let message = message(link, .resetPassword, nil, in: tenant, policy, origin, now)
+            return try store.outbox.insert(message, at: now)
         }
         let purpose: LinkPurpose =
             person.account.passwordVerifier == nil ? .activate : .resetPassword
@@ -81,10 +81,8 @@ struct RecoverStep: Sendable {
             tokenHash: link.hash.bytes
         )
         _ = try store.outbox.drop([.resetLink, .activationLink], of: person.account.id, at: now)
-        try store.outbox.insert(
-            message(link, (person, email, purpose), person.policy, origin, now),
-            at: now
-        )
+        let message = message(link, purpose, person, in: tenant, person.policy, origin, now)
+        try store.outbox.insert(message, at: now)
         try store.audit.append(
             AuditEvent(
                 .passwordResetRequested,
@@ -121,29 +119,24 @@ struct RecoverStep: Sendable {
 
     private func message(
         _ link: IssuedToken,
-        _ recipient: (person: Person, email: String, purpose: LinkPurpose)?,
+        _ purpose: LinkPurpose,
+        _ person: Person?,
+        in tenant: OpenTenant,
         _ policy: Policy,
         _ origin: ClientOrigin,
         _ now: Timestamp
     ) -> Message {
-        let purpose = recipient?.purpose ?? .resetPassword
-        let expiresAt = now + life(of: purpose, policy)
-        var values = recipient?.person.messageValues ?? [:]
-        values[.link] = LinkAddress.text(of: link, on: policy.page)
-        values[.address] = origin.address
-        values[.device] = origin.userAgent
-        values[.expiresAtMilliseconds] = String(expiresAt.milliseconds)
-        return Message(
-            id: MessageID(from: entropy),
-            kind: purpose == .activate ? .activationLink : .resetLink,
-            channel: recipient.map { .mail(to: $0.email) } ?? .nowhere,
-            locale: recipient?.person.locale ?? "",
-            values: Dictionary(
-                uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) }
-            ),
-            accountID: recipient?.person.account.id,
-            createdAt: now,
-            expiresAt: expiresAt
+        Message(
+            purpose == .activate ? .activationLink : .resetLink,
+            to: person?.channel(of: .email) ?? .nowhere,
+            about: person?.account,
+            of: tenant.tenant,
+            policy,
+            [.link: LinkAddress.text(of: link, on: policy.page)],
+            from: origin,
+            until: now + life(of: purpose, policy),
+            at: now,
+            entropy
         )
     }
 }

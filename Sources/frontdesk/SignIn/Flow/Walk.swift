@@ -76,6 +76,16 @@ struct Walk {
         }
     }
 
+    /// The same under the rules of whoever has a session.
+    func rating(of candidate: SecretBytes, session: SecretBytes) async -> [String] {
+        var request = RateRequest()
+        request.client = client
+        request.candidate = candidate
+        request.sessionToken = session
+        let response = try? await advice.rate(request, timeout: patience)
+        return response?.lines ?? []
+    }
+
     /// Where a flow stands, under a new token.
     func describe(_ token: SecretBytes) async throws(CallError) -> Step {
         var request = DescribeRequest()

@@ -69,7 +69,7 @@ struct  Frontdesk__V1__OutboxMessage
   char *kind;
   Frontdesk__V1__SendingChannel channel;
   /*
-   * Shortened, such as `a•••@sonnental.example`.
+   * Shortened, such as `a***@s***.example`.
    */
   char *recipient;
   Frontdesk__V1__DeliveryState state;

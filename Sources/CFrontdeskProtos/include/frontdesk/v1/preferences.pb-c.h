@@ -348,10 +348,14 @@ struct  Frontdesk__V1__BeginAuthenticatorResponse
    * Secret. The URI as a QR code.
    */
   char *qr_svg;
+  /*
+   * Until when it can be confirmed.
+   */
+  int64_t expires_at;
 };
 #define FRONTDESK__V1__BEGIN_AUTHENTICATOR_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__begin_authenticator_response__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Frontdesk__V1__ConfirmAuthenticatorRequest

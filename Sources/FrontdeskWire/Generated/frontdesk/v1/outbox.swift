@@ -83,7 +83,7 @@ public struct OutboxMessage: Sendable, Equatable {
     /// What it is about, such as `one-time-code`.
     public var kind: String
     public var channel: SendingChannel
-    /// Shortened, such as `a•••@sonnental.example`.
+    /// Shortened, such as `a***@s***.example`.
     public var recipient: String
     public var state: DeliveryState
     /// Whom it is about; empty for nobody's account.

@@ -23,26 +23,29 @@ package protocol PreferencesService: Sendable {
     func changePassword(
         _ request: ChangeOwnPasswordRequest, context: CallContext
     ) async throws -> ChangeOwnPasswordResponse
-    /// Exchanges the security question. Fresh proof.
+    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
     func setQuestion(
         _ request: SetOwnQuestionRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices when it is switched. Fresh proof.
+    /// devices and unfinished flows when it is switched. Fresh proof.
     func setTwoStep(
         _ request: SetTwoStepRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
-    /// that is confirmed has to be removed first.
+    /// Begins to set an authenticator up, in this session alone and in the place of what it began
+    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
+    /// account has one, which has to be removed first, or the tenant allows none.
     func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, context: CallContext
     ) async throws -> BeginAuthenticatorResponse
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
-    /// proof.
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
+    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// it has expired.
     func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
-    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
+    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
     func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, context: CallContext
     ) async throws -> PreferencesView
@@ -63,7 +66,8 @@ package protocol PreferencesService: Sendable {
     func confirmContactChange(
         _ request: ConfirmContactChangeRequest, context: CallContext
     ) async throws -> ConfirmContactChangeResponse
-    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
+    /// reason WRONG_STATE, if the account could not get past the second step any more.
     func removePhone(
         _ request: RemovePhoneRequest, context: CallContext
     ) async throws -> PreferencesView
@@ -81,22 +85,25 @@ package enum PreferencesMethods {
     /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
     package static let changePassword = Method<ChangeOwnPasswordRequest, ChangeOwnPasswordResponse>(
         service: "frontdesk.v1.Preferences", name: "ChangePassword")
-    /// Exchanges the security question. Fresh proof.
+    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
     package static let setQuestion = Method<SetOwnQuestionRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "SetQuestion")
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices when it is switched. Fresh proof.
+    /// devices and unfinished flows when it is switched. Fresh proof.
     package static let setTwoStep = Method<SetTwoStepRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "SetTwoStep")
-    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
-    /// that is confirmed has to be removed first.
+    /// Begins to set an authenticator up, in this session alone and in the place of what it began
+    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
+    /// account has one, which has to be removed first, or the tenant allows none.
     package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginAuthenticator")
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
-    /// proof.
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
+    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// it has expired.
     package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator")
-    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
+    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
     package static let removeAuthenticator = Method<RemoveAuthenticatorRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator")
     /// Makes new recovery codes; the old ones are dead. Fresh proof.
@@ -112,7 +119,8 @@ package enum PreferencesMethods {
     /// Takes that code. The old address is told. Ends links and codes that went to the old one.
     package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmContactChange")
-    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
+    /// reason WRONG_STATE, if the account could not get past the second step any more.
     package static let removePhone = Method<RemovePhoneRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemovePhone")
 
@@ -169,7 +177,7 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.changePassword, request, timeout: timeout)
     }
 
-    /// Exchanges the security question. Fresh proof.
+    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
     public func setQuestion(
         _ request: SetOwnQuestionRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -177,30 +185,33 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices when it is switched. Fresh proof.
+    /// devices and unfinished flows when it is switched. Fresh proof.
     public func setTwoStep(
         _ request: SetTwoStepRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
         try await channel.invoke(PreferencesMethods.setTwoStep, request, timeout: timeout)
     }
 
-    /// Begins to set an authenticator up, in the place of one that was not confirmed. Fresh proof. One
-    /// that is confirmed has to be removed first.
+    /// Begins to set an authenticator up, in this session alone and in the place of what it began
+    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
+    /// account has one, which has to be removed first, or the tenant allows none.
     public func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> BeginAuthenticatorResponse {
         try await channel.invoke(PreferencesMethods.beginAuthenticator, request, timeout: timeout)
     }
 
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices. Fresh
-    /// proof.
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
+    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// it has expired.
     public func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RecoveryCodesResponse {
         try await channel.invoke(PreferencesMethods.confirmAuthenticator, request, timeout: timeout)
     }
 
-    /// Removes the authenticator and the recovery codes. Ends trusted devices. Fresh proof.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
+    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
     public func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -236,7 +247,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.confirmContactChange, request, timeout: timeout)
     }
 
-    /// Takes the telephone number away. Ends trusted devices. Fresh proof.
+    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
+    /// reason WRONG_STATE, if the account could not get past the second step any more.
     public func removePhone(
         _ request: RemovePhoneRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {

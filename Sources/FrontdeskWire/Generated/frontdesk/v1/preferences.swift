@@ -588,11 +588,14 @@ public struct BeginAuthenticatorResponse: Sendable, Equatable {
     public var uri: SecretBytes
     /// Secret. The URI as a QR code.
     public var qrSvg: SecretBytes
+    /// Until when it can be confirmed.
+    public var expiresAt: Int64
 
     public init() {
         secret = SecretBytes()
         uri = SecretBytes()
         qrSvg = SecretBytes()
+        expiresAt = 0
     }
 }
 
@@ -605,6 +608,7 @@ extension BeginAuthenticatorResponse: Message {
         self.secret = SecretBytes(reading: source.secret)
         self.uri = SecretBytes(reading: source.uri)
         self.qrSvg = SecretBytes(reading: source.qr_svg)
+        self.expiresAt = source.expires_at
     }
 
     package func pack(
@@ -615,6 +619,7 @@ extension BeginAuthenticatorResponse: Message {
         if !self.secret.isEmpty { packed.pointee.secret = try arena.text(self.secret) }
         if !self.uri.isEmpty { packed.pointee.uri = try arena.text(self.uri) }
         if !self.qrSvg.isEmpty { packed.pointee.qr_svg = try arena.text(self.qrSvg) }
+        packed.pointee.expires_at = self.expiresAt
         return packed
     }
 }

@@ -1,26 +1,5 @@
-internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
-
-extension Step {
-    /// A flow that ended without coming to its end.
-    static func refused(_ reason: ProblemReason) -> Step {
-        var refused = Refused()
-        refused.reason = reason
-        var step = Step()
-        step.need = .refused(refused)
-        return step
-    }
-
-    /// A flow that ended as it should, without a session.
-    static func finished(_ reason: FinishReason) -> Step {
-        var finished = Finished()
-        finished.reason = reason
-        var step = Step()
-        step.need = .finished(finished)
-        return step
-    }
-}
 
 extension Problem {
     var wire: Wire.Problem {
@@ -48,15 +27,5 @@ extension Problem {
             wire.violations = faults.map { $0.fault.violation(of: $0.field) }
         }
         return wire
-    }
-}
-
-extension PasswordGuidelines {
-    /// The written rules, in the order in which they are shown.
-    var wire: [Guideline] {
-        var longest = Guideline()
-        longest.kind = .maximumLength
-        longest.number = UInt32(CryptoLimits.passwordBytes)
-        return list.map(\.wire) + [longest]
     }
 }

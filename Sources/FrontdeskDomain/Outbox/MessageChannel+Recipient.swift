@@ -16,17 +16,13 @@ extension MessageChannel {
         }
     }
 
-    /// The recipient so that its owner knows it, and nobody learns it: `a•••@sonnental.example`,
-    /// `•••••••18`.
+    /// The recipient so that its owner knows it, and nobody learns it: `a***@s***.example`,
+    /// `+41 ** *** ** 67`. Nothing of what is no address or number, which only damage leaves.
     package var maskedRecipient: String {
         switch self {
-        case .mail(let address):
-            guard let at = address.lastIndex(of: "@"), let first = address.first else { return "" }
-            return "\(first)•••\(address[at...])"
-        case .sms(let number):
-            return String(repeating: "•", count: max(0, number.count - 2)) + number.suffix(2)
-        case .nowhere:
-            return ""
+        case .mail(let address): (try? EmailAddress(address))?.masked ?? "***"
+        case .sms(let number): (try? PhoneNumber(number))?.masked ?? "***"
+        case .nowhere: ""
         }
     }
 

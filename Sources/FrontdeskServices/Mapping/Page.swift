@@ -25,11 +25,7 @@ struct Page {
             return
         }
         guard token.utf8.count <= 1024, let bytes = [UInt8](hex: token) else {
-            throw .invalidField(
-                "page_token",
-                .malformed,
-                "the next_page_token of an earlier page is expected"
-            )
+            throw .pageTokenMalformed
         }
         after = CanonicalName(stored: bytes)
     }
@@ -38,4 +34,34 @@ struct Page {
     func next(_ found: [CanonicalName]) -> String {
         found.count > size ? found[size - 1].bytes.hex : ""
     }
+}
+
+/// A page of a list that is ordered by number. Its token is the last number of the page before.
+struct NumberedPage: Sendable {
+    let size: Int
+    /// Numbers up to, or down to, and with this one have been listed.
+    let after: Int64?
+
+    init(size: UInt32, token: String) throws(CallError) {
+        self.size = try Page(size: size, token: "").size
+        guard !token.isEmpty else {
+            after = nil
+            return
+        }
+        guard token.utf8.count <= 19, let number = Int64(token), number > 0 else {
+            throw .pageTokenMalformed
+        }
+        after = number
+    }
+
+    /// The token of the next page, given the numbers found when one more than `size` was asked for.
+    func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
+}
+
+extension CallError {
+    static let pageTokenMalformed = CallError.invalidField(
+        "page_token",
+        .malformed,
+        "the next_page_token of an earlier page is expected"
+    )
 }

@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences begin-contact-change`.
+struct PreferencesBeginContactChangeCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "begin-contact-change",
+        abstract: "Send a code to a new e-mail address or telephone number.",
+        discussion: """
+            The new one takes the old one's place once the code is given. At a terminal it is asked \
+            for; a script goes on with confirm-contact-change.
+            """
+    )
+
+    @OptionGroup var session: PreferencesSession
+
+    @Option(help: ArgumentHelp("The new e-mail address.", valueName: "address"))
+    var email: String?
+
+    @Option(help: ArgumentHelp("The new telephone number with its country.", valueName: "number"))
+    var phone: String?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard (email == nil) != (phone == nil) else {
+            throw ValidationError("give either --email ADDRESS or --phone NUMBER")
+        }
+    }
+
+    private var kind: ContactKind { email == nil ? .phone : .email }
+    private var value: String { email ?? phone ?? "" }
+
+    func run(in console: Console) async throws {
+        let moment = Moment(console)
+        try await withPreferences(in: console) { own in
+            let begun = try await begin(&own)
+            if let problem = begun.problem { throw Failure(problem, "no code was sent", moment) }
+            guard console.isInteractive else {
+                return try show(
+                    begun,
+                    on: console,
+                    .line(
+                        "a code is on its way to \(value); it is good until it is used, "
+                            + "\(moment.distance(begun.codeExpiresAt)) at the latest"
+                    )
+                )
+            }
+            let response = try await ask(&own, begun)
+            try show(response, on: console, .line("\(value) is yours now"))
+        }
+    }
+
+    private func begin(_ own: inout OwnPreferences) async throws -> BeginContactChangeResponse {
+        try await own.proven { own in
+            var request = BeginContactChangeRequest()
+            (request.sessionToken, request.client) = (own.token, own.client)
+            (request.kind, request.value) = (kind, value)
+            return try await own.service.beginContactChange(request, timeout: own.patience)
+        }
+    }
+
+    private func ask(
+        _ own: inout OwnPreferences,
+        _ begun: BeginContactChangeResponse
+    ) async throws -> ConfirmContactChangeResponse {
+        var response = ConfirmContactChangeResponse()
+        try await own.ask(need(begun)) { own, answer in
+            guard case .oneTimeCode(let typed) = answer else {
+                let another = try await begin(&own)
+                return Retry(another.problem) ?? Retry(need(another))
+            }
+            response = try await own.confirm(kind, typed.code)
+            return Retry(response.problem)
+        }
+        return response
+    }
+
+    private func need(_ begun: BeginContactChangeResponse) -> Step.Need {
+        var need = OneTimeCode()
+        need.factor = kind == .email ? .email : .sms
+        need.maskedDestination = value
+        (need.codeExpiresAt, need.resendAt) = (begun.codeExpiresAt, begun.resendAt)
+        return .oneTimeCode(need)
+    }
+}
+
+extension OwnPreferences {
+    /// Gives the code that was sent to a new address or number.
+    func confirm(
+        _ kind: ContactKind,
+        _ code: SecretBytes
+    ) async throws -> ConfirmContactChangeResponse {
+        var request = ConfirmContactChangeRequest()
+        (request.sessionToken, request.client) = (token, client)
+        (request.kind, request.code) = (kind, code)
+        return try await service.confirmContactChange(request, timeout: patience)
+    }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences change-password`.
+struct PreferencesChangePasswordCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "change-password",
+        abstract: "Exchange the password; the session goes on under a new token.",
+        discussion: """
+            All other sessions, trusted devices, mailed links and unfinished sign-ins end. At a \
+            terminal the passwords are asked for. With --password-stdin the current one is a line of \
+            standard input and the new one the next, after the token if that is there too.
+            """
+    )
+
+    @OptionGroup var session: PreferencesSession
+
+    @Flag(
+        name: .customLong("password-stdin"),
+        help: "Read the current and the new password from standard input, one line each."
+    )
+    var isOnStandardInput = false
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let response = try await withPreferences(in: console) { own in
+            if isOnStandardInput { return try await change(&own, console) }
+            guard console.isInteractive else {
+                throw Failure.usage("there is no password", advice: "give it with --password-stdin")
+            }
+            return try await ask(&own)
+        }
+        try show(response, on: console, words(of: response, Moment(console)))
+    }
+
+    private func change(
+        _ own: inout OwnPreferences,
+        _ console: Console
+    ) async throws -> ChangeOwnPasswordResponse {
+        guard let current = try console.input.line(), let new = try console.input.line() else {
+            throw Failure.usage(
+                "two passwords are expected on standard input",
+                advice: "the current one, and the new one on the next line"
+            )
+        }
+        let response = try await send(current, new, new, &own)
+        if let problem = response.problem {
+            throw Failure(problem, "the password was not changed", Moment(console))
+        }
+        return response
+    }
+
+    private func ask(_ own: inout OwnPreferences) async throws -> ChangeOwnPasswordResponse {
+        var show = ShowPreferencesRequest()
+        (show.sessionToken, show.client) = (own.token, own.client)
+        var need = ChangePassword()
+        need.guidelines = try await own.service.show(show, timeout: own.patience).guidelines
+        var response = ChangeOwnPasswordResponse()
+        try await own.ask(.changePassword(need)) { own, answer in
+            guard case .changePassword(let typed) = answer else { return nil }
+            response = try await send(
+                typed.currentPassword,
+                typed.newPassword,
+                typed.confirmation,
+                &own
+            )
+            return Retry(response.problem)
+        }
+        return response
+    }
+
+    private func send(
+        _ current: SecretBytes,
+        _ new: SecretBytes,
+        _ again: SecretBytes,
+        _ own: inout OwnPreferences
+    ) async throws -> ChangeOwnPasswordResponse {
+        var request = ChangeOwnPasswordRequest()
+        (request.sessionToken, request.client) = (own.token, own.client)
+        (request.currentPassword, request.newPassword) = (current, new)
+        request.confirmation = again
+        let response = try await own.service.changePassword(request, timeout: own.patience)
+        if response.problem == nil { try own.goOn(with: response.sessionToken) }
+        return response
+    }
+
+    private func words(of response: ChangeOwnPasswordResponse, _ moment: Moment) -> String {
+        var details = (response.session ?? Session()).details(moment)
+        details.add("session token", response.sessionToken.visible)
+        return .line("the password is changed, and all other sessions are ended") + details.text
+    }
+}

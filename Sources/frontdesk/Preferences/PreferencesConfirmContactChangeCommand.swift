@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences confirm-contact-change`.
+struct PreferencesConfirmContactChangeCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm-contact-change",
+        abstract: "Give the code that was sent to a new e-mail address or telephone number."
+    )
+
+    @OptionGroup var session: PreferencesSession
+
+    @Option(help: "What is changed.")
+    var kind: ContactKind
+
+    @OptionGroup var code: CodeOption
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let token = try session.read(console)
+        let code = try code.fetch(console)
+        let response = try await withPreferences(in: console, with: token) { own in
+            try await own.confirm(kind, code)
+        }
+        if let problem = response.problem {
+            throw Failure(problem, "not changed", Moment(console))
+        }
+        let what = kind == .email ? "the e-mail address" : "the telephone number"
+        try show(response, on: console, .line("\(what) is changed"))
+    }
+}

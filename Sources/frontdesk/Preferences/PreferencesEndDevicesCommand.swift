@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences end-devices`.
+struct PreferencesEndDevicesCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "end-devices",
+        abstract: "End the trust in one device, or in all."
+    )
+
+    @OptionGroup var session: PreferencesSession
+
+    @Option(help: ArgumentHelp("Which one, as `preferences show` lists them.", valueName: "id"))
+    var device: String?
+
+    @Flag(help: "All of them.")
+    var all = false
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard (device != nil) != all, device?.isEmpty != true else {
+            throw ValidationError("give either --device ID or --all")
+        }
+    }
+
+    func run(in console: Console) async throws {
+        try await show(in: console) { own in
+            var request = EndDevicesRequest()
+            (request.sessionToken, request.client) = (own.token, own.client)
+            request.deviceID = device ?? ""
+            return try await own.service.endDevices(request, timeout: own.patience)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences make-recovery-codes`.
+struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "make-recovery-codes",
+        abstract: "Make new recovery codes; the old ones are dead."
+    )
+
+    @OptionGroup var session: PreferencesSession
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let response = try await withPreferences(in: console) { own in
+            try await own.proven { own in
+                var request = MakeRecoveryCodesRequest()
+                (request.sessionToken, request.client) = (own.token, own.client)
+                return try await own.service.makeRecoveryCodes(request, timeout: own.patience)
+            }
+        }
+        if let problem = response.problem {
+            throw Failure(problem, "there are no new recovery codes", Moment(console))
+        }
+        try show(response, on: console, response.words(after: "the old recovery codes are dead"))
+    }
+}

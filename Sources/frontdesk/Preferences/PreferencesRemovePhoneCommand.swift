@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences remove-phone`.
+struct PreferencesRemovePhoneCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "remove-phone",
+        abstract: "Take the telephone number away."
+    )
+
+    @OptionGroup var session: PreferencesSession
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        try await show(in: console) { own in
+            var request = RemovePhoneRequest()
+            (request.sessionToken, request.client) = (own.token, own.client)
+            return try await own.service.removePhone(request, timeout: own.patience)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences set-question`.
+struct PreferencesSetQuestionCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "set-question",
+        abstract: "Choose the security question, and answer it.",
+        discussion: """
+            At a terminal the questions are shown to choose from. In a script --question names one, \
+            as `preferences show --json` lists them, and its answer is a line of standard input, \
+            after the token if that is there too.
+            """
+    )
+
+    @OptionGroup var session: PreferencesSession
+
+    @Option(help: ArgumentHelp("Which question, such as first-pet.", valueName: "id"))
+    var question: String?
+
+    @Flag(
+        name: .customLong("answer-stdin"),
+        help: "Read the answer from standard input: one line."
+    )
+    var isOnStandardInput = false
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        guard (question != nil) == isOnStandardInput else {
+            throw ValidationError("--question and --answer-stdin go together")
+        }
+    }
+
+    func run(in console: Console) async throws {
+        guard let question else { return try await ask(console) }
+        let token = try session.read(console)
+        guard let answer = try console.input.line() else {
+            throw Failure.usage("there is no answer on standard input")
+        }
+        try await show(in: console, with: token) { own in
+            try await send(question, answer, own)
+        }
+    }
+
+    private func ask(_ console: Console) async throws {
+        guard console.isInteractive else {
+            throw Failure.usage("there is no question", advice: "name it with --question")
+        }
+        let view = try await withPreferences(in: console) { own in
+            var show = ShowPreferencesRequest()
+            (show.sessionToken, show.client) = (own.token, own.client)
+            var need = SetSecurityQuestion()
+            var view = try await own.service.show(show, timeout: own.patience)
+            need.questions = view.questions
+            try await own.ask(.setSecurityQuestion(need)) { own, answer in
+                guard case .setSecurityQuestion(let typed) = answer else { return nil }
+                view = try await own.proven { own in
+                    try await send(typed.questionID, typed.answer, own)
+                }
+                return nil
+            }
+            return view
+        }
+        try show(view, on: console, view.words(Moment(console)))
+    }
+
+    private func send(
+        _ id: String,
+        _ answer: SecretBytes,
+        _ own: OwnPreferences
+    ) async throws -> PreferencesView {
+        var request = SetOwnQuestionRequest()
+        (request.sessionToken, request.client) = (own.token, own.client)
+        (request.questionID, request.answer) = (id, answer)
+        return try await own.service.setQuestion(request, timeout: own.patience)
+    }
+}

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk preferences show`.
+struct PreferencesShowCommand: PreferencesCalling {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show what is known of the person, and what they may change."
+    )
+
+    @OptionGroup var session: PreferencesSession
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        try await show(in: console) { own in
+            var request = ShowPreferencesRequest()
+            (request.sessionToken, request.client) = (own.token, own.client)
+            return try await own.service.show(request, timeout: own.patience)
+        }
+    }
+}

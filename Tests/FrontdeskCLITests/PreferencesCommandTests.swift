@@ -1,0 +1,331 @@
+import FrontdeskClient
+import Testing
+
+@testable import frontdesk
+
+@Suite("Preferences on the command line")
+struct PreferencesCommandTests {
+    private static let view: PreferencesView = {
+        var view = PreferencesView()
+        (view.userName, view.email) = ("anna", "anna@sonnental.example")
+        view.questions = [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")]
+        view.guidelines = Step.guidelines
+        var device = DeviceView()
+        device.deviceID = "d1"
+        (device.trustedAt, device.lastUsedAt, device.trustedUntil) = (now, now, now + 86_400_000)
+        view.devices = [device]
+        var twoStep = TwoStepView()
+        (twoStep.required, twoStep.trustDays, twoStep.trustDaysLimit) = (true, 3, 14)
+        twoStep.factors = [FactorChoice(.email, "a•••@sonnental.example")]
+        view.twoStep = twoStep
+        return view
+    }()
+
+    private static let codes: RecoveryCodesResponse = {
+        var response = RecoveryCodesResponse()
+        response.recoveryCodes = [SecretBytes(utf8: "aaaa-bbbb"), SecretBytes(utf8: "cccc-dddd")]
+        return response
+    }()
+
+    private static func problem(_ reason: ProblemReason, retryAt: Int64 = 0) -> Problem {
+        var problem = Problem()
+        (problem.reason, problem.retryAt) = (reason, retryAt)
+        return problem
+    }
+
+    /// What a daemon answers when all is well.
+    private static func answer(_ method: String) throws -> any Message {
+        switch method {
+        case "ChangePassword":
+            var response = ChangeOwnPasswordResponse()
+            response.sessionToken = SecretBytes(utf8: "fds_new")
+            response.session = Session()
+            return response
+        case "BeginAuthenticator":
+            var response = BeginAuthenticatorResponse()
+            response.secret = SecretBytes(utf8: "JBSWY3DPEHPK3PXP")
+            response.uri = SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+            return response
+        case "ConfirmAuthenticator", "MakeRecoveryCodes": return codes
+        case "BeginContactChange":
+            var response = BeginContactChangeResponse()
+            (response.codeExpiresAt, response.resendAt) = (now + 600_000, now - 1)
+            return response
+        case "ConfirmContactChange": return ConfirmContactChangeResponse()
+        case "Rate": return RateResponse()
+        default: return view
+        }
+    }
+
+    private static let daemon: FakeDaemon.Answer = { method, _ in try answer(method) }
+
+    /// Wants the session to be proven anew, until it comes with the token of the step-up.
+    private static let strict: FakeDaemon.Answer = { method, payload in
+        switch method {
+        case "Start": return Step.password
+        case "Advance": return Step.done()
+        default:
+            let request = try FakeDaemon.request(MakeRecoveryCodesRequest.self, payload)
+            guard request.sessionToken.text == "fds_token" else {
+                throw CallError(.failedPrecondition, .freshProofRequired, "a STEP_UP is needed")
+            }
+            return try answer(method)
+        }
+    }
+
+    @Test(
+        "Each method has its command, which sends the token and the address",
+        arguments: [
+            (["show", "-"], "Show"), (["update", "-", "--locale", "de"], "Update"),
+            (["set-question", "-", "--question", "pet", "--answer-stdin"], "SetQuestion"),
+            (["set-two-step", "-", "--wanted", "--preferred", "sms"], "SetTwoStep"),
+            (["change-password", "-", "--password-stdin"], "ChangePassword"),
+            (["begin-authenticator", "-"], "BeginAuthenticator"),
+            (["confirm-authenticator", "-", "--code", "123 456"], "ConfirmAuthenticator"),
+            (["remove-authenticator", "-"], "RemoveAuthenticator"),
+            (["make-recovery-codes", "-"], "MakeRecoveryCodes"),
+            (["end-devices", "-", "--all"], "EndDevices"),
+            (["begin-contact-change", "-", "--email", "a@b.ch"], "BeginContactChange"),
+            (
+                ["confirm-contact-change", "-", "--kind", "phone", "--code", "-"],
+                "ConfirmContactChange"
+            ),
+            (["remove-phone", "-"], "RemovePhone"),
+        ]
+    )
+    func methods(_ row: (words: [String], method: String)) async throws {
+        for isJSON in [false, true] {
+            let daemon = FakeDaemon(Self.daemon)
+            let outcome = try await Surroundings(daemon: daemon, input: "fds_a\nRex\nsecret\n").run(
+                ["preferences"] + row.words + ["--address", "192.0.2.7"]
+                    + (isJSON ? ["--json"] : [])
+            )
+            #expect(outcome.status == .done, "\(outcome.errors)")
+            #expect(daemon.methods == [row.method])
+            // The first two fields are the same in every request.
+            let sent = try daemon.requests(row.method, as: ShowPreferencesRequest.self)
+            #expect(sent.map(\.sessionToken.text) == ["fds_a"])
+            #expect(sent.map(\.client?.address) == ["192.0.2.7"])
+            #expect(outcome.output.hasPrefix("{") == isJSON)
+            #expect(daemon.connections == ["/run/frontdesk/api.sock"])
+        }
+    }
+
+    @Test("What is shown is in words, with the devices below")
+    func words() async throws {
+        let outcome = try await Surroundings(daemon: FakeDaemon(Self.daemon)).run(
+            "preferences",
+            "show",
+            "fds_a"
+        )
+        for words in [
+            "e-mail:                  anna@sonnental.example (not confirmed)\n",
+            "two-step authentication: on, as the tenant requires\n",
+            "second factors:          a code by mail to a•••@sonnental.example\n",
+            "devices are trusted:     3 days (at most 14)\n", "telephone:               none\n",
+        ] { #expect(outcome.output.contains(words), "\(outcome.output)") }
+        #expect(outcome.output.hasSuffix("d1\n"))
+    }
+
+    @Test("An update names exactly the fields that were given, also those made empty")
+    func update() async throws {
+        let daemon = FakeDaemon(Self.daemon)
+        _ = try await Surroundings(daemon: daemon).run(
+            ["preferences", "update", "fds_a", "--time-zone", "", "--trust-days", "7"]
+        )
+        let request = try #require(
+            daemon.requests("Update", as: UpdatePreferencesRequest.self).first
+        )
+        #expect(request.fields == ["time_zone", "trust_days"])
+        #expect(request.timeZone.isEmpty && request.trustDays == 7)
+    }
+
+    @Test(
+        "Options that make no sense are refused, and nothing is asked",
+        arguments: [
+            ["update", "fds_a"], ["update", "fds_a", "--trust-days", "-1"],
+            ["set-two-step", "fds_a"], ["set-two-step", "fds_a", "--wanted", "--preferred", "x"],
+            ["end-devices", "fds_a"], ["end-devices", "fds_a", "--all", "--device", "d1"],
+            ["end-devices", "fds_a", "--device", ""], ["begin-contact-change", "fds_a"],
+            ["begin-contact-change", "fds_a", "--email", "a@b.ch", "--phone", "+41791234567"],
+            ["confirm-contact-change", "fds_a", "--code", "123456"],
+            ["confirm-contact-change", "fds_a", "--kind", "email"],
+            ["change-password", "fds_a"], ["change-password", "fds_a", "secret", "other"],
+            ["set-question", "fds_a", "--question", "pet"], ["set-question", "fds_a"],
+            ["show", "fds_a", "--session-token", "file"], ["show"],
+        ]
+    )
+    func nonsense(words: [String]) async throws {
+        let daemon = FakeDaemon(Self.daemon)
+        let outcome = try await Surroundings(daemon: daemon).run(["preferences"] + words)
+        #expect(outcome.status == .usage, "\(outcome)")
+        #expect(daemon.methods.isEmpty)
+    }
+
+    @Test("A new password comes from standard input, and the file gets the new token")
+    func changePassword() async throws {
+        let (file, daemon) = (try TokenDirectory(), FakeDaemon(Self.daemon))
+        try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_old"))
+        let outcome = try await Surroundings(daemon: daemon, input: "old \nnew one\n").run(
+            ["preferences", "change-password", "--password-stdin", "--json"]
+                + ["--session-token", file["session"]]
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.output.contains(#""session_token":"fds_new""#))
+        #expect(!(outcome.output + outcome.errors).contains("new one"))
+        let request = try #require(
+            daemon.requests("ChangePassword", as: ChangeOwnPasswordRequest.self).first
+        )
+        #expect(request.sessionToken.text == "fds_old" && request.currentPassword.text == "old ")
+        #expect(request.newPassword.text == "new one" && request.confirmation.text == "new one")
+        #expect(try TokenFile(path: file["session"]).read()?.text == "fds_new")
+    }
+
+    @Test("At a terminal passwords do not show; the guidelines do, and a wrong one is asked again")
+    func changePasswordAtTerminal() async throws {
+        let count = Count()
+        let daemon = FakeDaemon { method, _ in
+            guard method == "ChangePassword", count.next() == 0 else {
+                return try Self.answer(method)
+            }
+            var response = ChangeOwnPasswordResponse()
+            response.problem = Self.problem(.wrongPassword)
+            return response
+        }
+        let typed: [Typed] = ["hush0", "hush1", "hush1", "hush2", "hush3", "hush3"]
+        let outcome = try await Surroundings(daemon: daemon, typed: typed).run(
+            "preferences",
+            "change-password",
+            "fds_a"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.errors.contains("  - at least 12 characters\n"))
+        #expect(outcome.errors.contains("frontdesk: the current password is not right\n"))
+        #expect(!outcome.questions.contains { !$0.isHidden })
+        #expect(!(outcome.output + outcome.errors).contains("hush"))
+        #expect(outcome.output.contains("session token: fds_new\n"))
+        let rated = try daemon.requests("Rate", as: RateRequest.self)
+        #expect(rated.map(\.sessionToken.text) == ["fds_a", "fds_a"])
+    }
+
+    @Test("A problem is 1 in a script, with its reason and the wait")
+    func problems() async throws {
+        let daemon = FakeDaemon { _, _ in
+            var response = ChangeOwnPasswordResponse()
+            response.problem = Self.problem(.tooManyAttempts, retryAt: now + 90_000)
+            return response
+        }
+        let surroundings = Surroundings(daemon: daemon, input: "old\nnew\n")
+        let outcome = try await surroundings.run(
+            ["preferences", "change-password", "fds_a", "--password-stdin", "--json"]
+        )
+        #expect(outcome.status == .refused && outcome.output.isEmpty)
+        #expect(outcome.errors.contains(#""reason":"too-many-attempts""#))
+        #expect(outcome.errors.contains(#""retry_after_ms":90000"#))
+    }
+
+    @Test("A script is told that frontdesk step-up proves the session anew")
+    func freshProof() async throws {
+        let daemon = FakeDaemon(Self.strict)
+        let outcome = try await Surroundings(daemon: daemon).run(
+            "preferences",
+            "make-recovery-codes",
+            "fds_a"
+        )
+        #expect(outcome.status == .refused && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("frontdesk step-up"))
+        #expect(!outcome.errors.contains("--password-stdin"))
+        #expect(daemon.methods == ["MakeRecoveryCodes"])
+    }
+
+    @Test("At a terminal the session is proven anew in between, and its new token kept or told")
+    func stepUp() async throws {
+        let file = try TokenDirectory()
+        try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_a"))
+        for arguments in [["fds_a"], ["--session-token", file["session"]]] {
+            let daemon = FakeDaemon(Self.strict)
+            let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(
+                ["preferences", "make-recovery-codes"] + arguments
+            )
+            #expect(outcome.status == .done, "\(outcome.errors)")
+            #expect(
+                daemon.methods == ["MakeRecoveryCodes", "Start", "Advance", "MakeRecoveryCodes"]
+            )
+            let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
+            #expect(start.kind == .stepUp && start.sessionToken.text == "fds_a")
+            #expect(outcome.output.contains("  aaaa-bbbb\n  cccc-dddd\n"))
+            #expect(outcome.errors.contains("fds_token") == (arguments.count == 1))
+            #expect(!(outcome.output + outcome.errors).contains("blue"))
+        }
+        #expect(try TokenFile(path: file["session"]).read()?.text == "fds_token")
+    }
+
+    @Test("At a terminal the app's key is drawn, and a code that is none does not draw another")
+    func authenticator() async throws {
+        let count = Count()
+        let daemon = FakeDaemon { method, _ in
+            guard method == "ConfirmAuthenticator" else { return try Self.answer(method) }
+            switch count.next() {
+            case 0:
+                let violation = FieldViolation("code", .malformed, "six digits are expected")
+                throw CallError(.invalidArgument, .invalidField, "code", violations: [violation])
+            case 1:
+                var response = RecoveryCodesResponse()
+                response.problem = Self.problem(.wrongCode)
+                return response
+            default: return Self.codes
+            }
+        }
+        let outcome = try await Surroundings(daemon: daemon, typed: ["12", "111111", "123 456"])
+            .run("preferences", "begin-authenticator", "fds_a")
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(outcome.errors.contains("JBSW Y3DP EHPK 3PXP"))
+        #expect(outcome.errors.contains("\u{1b}[38;5;16;48;5;231m"), "a QR code")
+        #expect(outcome.errors.contains("  code: six digits are expected\n"))
+        #expect(daemon.methods.filter { $0 == "BeginAuthenticator" }.count == 1)
+        let sent = try daemon.requests(
+            "ConfirmAuthenticator",
+            as: ConfirmAuthenticatorRequest.self
+        )
+        #expect(sent.map(\.code.text) == ["12", "111111", "123456"])
+        #expect(outcome.output.contains("  aaaa-bbbb\n"))
+    }
+
+    @Test("At a terminal the code for a new address is asked for, and another one sent")
+    func contact() async throws {
+        let daemon = FakeDaemon(Self.daemon)
+        let outcome = try await Surroundings(daemon: daemon, typed: ["r", "123456"]).run(
+            "preferences",
+            "begin-contact-change",
+            "fds_a",
+            "--email",
+            "new@sonnental.example"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        #expect(
+            daemon.methods == ["BeginContactChange", "BeginContactChange", "ConfirmContactChange"]
+        )
+        #expect(outcome.errors.contains("A code was sent by mail to new@sonnental.example.\n"))
+        let given = try #require(
+            daemon.requests("ConfirmContactChange", as: ConfirmContactChangeRequest.self).first
+        )
+        #expect(given.kind == .email && given.code.text == "123456")
+        #expect(outcome.output == "new@sonnental.example is yours now\n")
+    }
+
+    @Test("At a terminal the security question is chosen by number, and its answer does not show")
+    func question() async throws {
+        let daemon = FakeDaemon(Self.daemon)
+        let outcome = try await Surroundings(daemon: daemon, typed: ["2", "hush", "hush"]).run(
+            "preferences",
+            "set-question",
+            "fds_a"
+        )
+        #expect(outcome.status == .done, "\(outcome.errors)")
+        let request = try #require(
+            daemon.requests("SetQuestion", as: SetOwnQuestionRequest.self).first
+        )
+        #expect(request.questionID == "car" && request.answer.text == "hush")
+        #expect(!(outcome.output + outcome.errors).contains("hush"))
+    }
+}

@@ -1,0 +1,252 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+/// A signed-in person at their preferences: each call with their session and their address.
+final class Owner {
+    let desk: Desk
+    let guest: Guest
+    var token: SecretBytes
+    var context = CallContext.frontend
+    var client: ClientContext? = Desk.client("192.0.2.1")
+
+    private var service: Preferences { desk.services.preferences }
+
+    init(_ guest: Guest, _ token: SecretBytes) {
+        (desk, self.guest, self.token) = (guest.desk, guest, token)
+    }
+
+    /// An office that asks for no second factor, and its user anna with a fresh session.
+    static func signedIn(
+        _ policy: [(String, String)] = [],
+        phone: String? = nil,
+        email: String = "anna@nord.example"
+    ) async throws -> Owner {
+        let (_, guest) = try await Desk.withMember(policy, phone: phone, email: email)
+        return Owner(guest, try await guest.signIn().done.sessionToken)
+    }
+
+    /// The same with an authenticator that is asked for. Returns its key and the recovery codes.
+    static func withAuthenticator() async throws -> (Owner, [UInt8], [String]) {
+        let owner = try await signedIn()
+        let (key, codes) = try await owner.enrol()
+        return (owner, key, codes)
+    }
+
+    func show() async throws -> PreferencesView {
+        var request = ShowPreferencesRequest()
+        (request.sessionToken, request.client) = (token, client)
+        return try await service.show(request, context: context)
+    }
+
+    @discardableResult
+    func update(
+        _ fields: [String],
+        _ change: (inout UpdatePreferencesRequest) -> Void = { _ in }
+    ) async throws -> PreferencesView {
+        var request = UpdatePreferencesRequest()
+        (request.sessionToken, request.client) = (token, client)
+        request.fields = fields
+        change(&request)
+        return try await service.update(request, context: context)
+    }
+
+    /// Goes on with the new session if there is one.
+    @discardableResult
+    func changePassword(
+        _ current: String = Desk.password,
+        to new: String = Desk.newPassword,
+        _ again: String? = nil
+    ) async throws -> ChangeOwnPasswordResponse {
+        var request = ChangeOwnPasswordRequest()
+        (request.sessionToken, request.client) = (token, client)
+        request.currentPassword = SecretBytes(utf8: current)
+        request.newPassword = SecretBytes(utf8: new)
+        request.confirmation = SecretBytes(utf8: again ?? new)
+        let response = try await service.changePassword(request, context: context)
+        if response.problem == nil { token = response.sessionToken }
+        return response
+    }
+
+    @discardableResult
+    func setQuestion(_ id: String = "first-pet", _ answer: String = "Rex of Seefeld") async throws
+        -> PreferencesView
+    {
+        var request = SetOwnQuestionRequest()
+        (request.sessionToken, request.client) = (token, client)
+        (request.questionID, request.answer) = (id, SecretBytes(utf8: answer))
+        return try await service.setQuestion(request, context: context)
+    }
+
+    @discardableResult
+    func setTwoStep(
+        _ wanted: Bool = true,
+        preferred: FrontdeskWire.SecondFactor = .unspecified
+    ) async throws -> PreferencesView {
+        var request = SetTwoStepRequest()
+        (request.sessionToken, request.client) = (token, client)
+        (request.wanted, request.preferred) = (wanted, preferred)
+        return try await service.setTwoStep(request, context: context)
+    }
+
+    func begin() async throws -> BeginAuthenticatorResponse {
+        var request = BeginAuthenticatorRequest()
+        (request.sessionToken, request.client) = (token, client)
+        return try await service.beginAuthenticator(request, context: context)
+    }
+
+    @discardableResult
+    func confirm(_ code: String = "123456") async throws -> RecoveryCodesResponse {
+        var request = ConfirmAuthenticatorRequest()
+        (request.sessionToken, request.client) = (token, client)
+        request.code = SecretBytes(utf8: code)
+        return try await service.confirmAuthenticator(request, context: context)
+    }
+
+    @discardableResult
+    func removeAuthenticator() async throws -> PreferencesView {
+        var request = RemoveAuthenticatorRequest()
+        (request.sessionToken, request.client) = (token, client)
+        return try await service.removeAuthenticator(request, context: context)
+    }
+
+    @discardableResult
+    func makeRecoveryCodes() async throws -> RecoveryCodesResponse {
+        var request = MakeRecoveryCodesRequest()
+        (request.sessionToken, request.client) = (token, client)
+        return try await service.makeRecoveryCodes(request, context: context)
+    }
+
+    @discardableResult
+    func endDevices(_ id: String = "") async throws -> PreferencesView {
+        var request = EndDevicesRequest()
+        (request.sessionToken, request.client) = (token, client)
+        request.deviceID = id
+        return try await service.endDevices(request, context: context)
+    }
+
+    @discardableResult
+    func beginChange(
+        _ kind: FrontdeskWire.ContactKind,
+        to value: String
+    ) async throws -> BeginContactChangeResponse {
+        var request = BeginContactChangeRequest()
+        (request.sessionToken, request.client) = (token, client)
+        (request.kind, request.value) = (kind, value)
+        return try await service.beginContactChange(request, context: context)
+    }
+
+    /// Returns the problem by name; nil if the change is made.
+    @discardableResult
+    func confirmChange(_ kind: FrontdeskWire.ContactKind, _ code: String) async throws -> String? {
+        var request = ConfirmContactChangeRequest()
+        (request.sessionToken, request.client) = (token, client)
+        (request.kind, request.code) = (kind, SecretBytes(utf8: code))
+        return try await service.confirmContactChange(request, context: context).problem?
+            .reason.name
+    }
+
+    @discardableResult
+    func removePhone() async throws -> PreferencesView {
+        var request = RemovePhoneRequest()
+        (request.sessionToken, request.client) = (token, client)
+        return try await service.removePhone(request, context: context)
+    }
+}
+
+extension Owner {
+    /// Sets an authenticator up. Returns its key and the recovery codes.
+    func enrol() async throws -> ([UInt8], [String]) {
+        let key = try await begin().key
+        let response = try await confirm(desk.authenticatorCode(of: key))
+        try #require(response.problem == nil)
+        return (key, response.recoveryCodes.map(\.words))
+    }
+
+    /// Goes on in a session that has just been proven by the password alone.
+    func provePassword() async throws {
+        try await guest.start(.stepUp) { $0.sessionToken = token }
+        token = try await guest.answer(.password(guest.password)).done.sessionToken
+    }
+
+    var account: FrontdeskDomain.Account {
+        get async throws { try await desk.stored("anna", in: "nord") }
+    }
+
+    func messages() async throws -> [FrontdeskDomain.Message] {
+        try await desk.messages(of: "anna", in: "nord")
+    }
+
+    /// The code that was sent last for a change.
+    func sentCode() async throws -> String { try await guest.sentCode(.verificationCode) }
+
+    /// The details of the events of one kind, the oldest first.
+    func recorded(_ kind: AuditKind) async throws -> [[String: String]] {
+        try await desk.trail(of: "nord").filter { $0.kind == kind }.map(\.details)
+    }
+
+    /// The notices by what they say was changed, and to whom.
+    func notices() async throws -> [String] {
+        try await messages().compactMap { message in
+            let to: String
+            switch message.channel {
+            case .mail(let address): to = address
+            case .sms(let number): to = number
+            case .nowhere: to = "nowhere"
+            }
+            return message.values["changed"].map { "\($0) to \(to)" }
+        }
+    }
+
+    /// What opens the account, or leads to it.
+    func equipment() async throws -> [String: Int] {
+        try await desk.equipment(of: account.id)
+    }
+}
+
+extension BeginAuthenticatorResponse {
+    /// The key itself, as an app has it.
+    var key: [UInt8] {
+        var enrolment = EnrolAuthenticator()
+        enrolment.secret = secret
+        return enrolment.key
+    }
+}
+
+/// One method of the service each, for what holds for all of them.
+enum PreferencesCall: String, CaseIterable {
+    case show, update, changePassword, setQuestion, setTwoStep, beginAuthenticator
+    case confirmAuthenticator, removeAuthenticator, makeRecoveryCodes, endDevices
+    case beginContactChange, confirmContactChange, removePhone
+
+    /// Whether a password that was proven long ago does not do.
+    var needsFreshProof: Bool {
+        switch self {
+        case .show, .update, .changePassword, .endDevices, .confirmContactChange: false
+        case .setQuestion, .setTwoStep, .beginAuthenticator, .confirmAuthenticator,
+            .removeAuthenticator, .makeRecoveryCodes, .beginContactChange, .removePhone:
+            true
+        }
+    }
+
+    func run(_ owner: Owner) async throws {
+        switch self {
+        case .show: _ = try await owner.show()
+        case .update: try await owner.update(["time_zone"])
+        case .changePassword: try await owner.changePassword()
+        case .setQuestion: try await owner.setQuestion()
+        case .setTwoStep: try await owner.setTwoStep()
+        case .beginAuthenticator: _ = try await owner.begin()
+        case .confirmAuthenticator: try await owner.confirm()
+        case .removeAuthenticator: try await owner.removeAuthenticator()
+        case .makeRecoveryCodes: try await owner.makeRecoveryCodes()
+        case .endDevices: try await owner.endDevices()
+        case .beginContactChange:
+            try await owner.beginChange(.email, to: "new@nord.example")
+        case .confirmContactChange: try await owner.confirmChange(.email, "123456")
+        case .removePhone: try await owner.removePhone()
+        }
+    }
+}

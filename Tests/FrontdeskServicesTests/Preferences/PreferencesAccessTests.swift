@@ -1,0 +1,182 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+/// Who may call, for every method of the service.
+@Suite("Access to the preferences")
+struct PreferencesAccessTests {
+    /// Everything an attempt could leave behind, but what the attempt's refusal itself records.
+    private func state(_ owner: Owner) async throws -> [String] {
+        let account = try await owner.account
+        let messages = try await owner.messages().map(\.kind.rawValue)
+        let pending = try await owner.desk.stored { try $0.contacts.list(account: account.id) }
+        let equipment = try await owner.equipment().sorted { $0.key < $1.key }
+        return ["\(account)", "\(messages)", "\(pending)", "\(equipment)"]
+    }
+
+    @Test("OT-08 What is no session opens nothing: one that has ended, or a token of another kind")
+    func noSession() async throws {
+        let owner = try await Owner.signedIn()
+        var signOut = SignOutRequest()
+        signOut.sessionToken = owner.token
+        _ = try await owner.desk.services.sessions.signOut(signOut, context: .frontend)
+        let flow = try await owner.guest.start(.signIn).flowToken
+        let before = try await state(owner)
+        for token in [owner.token, flow, SecretBytes(utf8: "fds_x"), SecretBytes()] {
+            owner.token = token
+            for call in PreferencesCall.allCases {
+                let error = await callError { try await call.run(owner) }
+                #expect(error == .sessionInvalid, "\(call)")
+            }
+        }
+        #expect(try await state(owner) == before)
+    }
+
+    @Test("SE-07 A session that was not used for too long has ended here too")
+    func idle() async throws {
+        let owner = try await Owner.signedIn()
+        for _ in 0..<4 {
+            owner.desk.clock.advance(by: .seconds(1200))
+            _ = try await owner.show()
+        }
+        owner.desk.clock.advance(by: .seconds(1800))
+        #expect(await callError { try await owner.show() } == .sessionInvalid)
+    }
+
+    @Test("SE-04 Of a disabled account, or a suspended tenant, nothing is shown or changed")
+    func shutOut() async throws {
+        let owner = try await Owner.signedIn()
+        let (desk, tenant) = (owner.desk, Desk.tenant("nord"))
+        _ = try await desk.services.operators.suspendTenant(tenant, context: .operator)
+        for call in PreferencesCall.allCases {
+            #expect(await callError { try await call.run(owner) } == .sessionInvalid, "\(call)")
+        }
+        _ = try await desk.services.operators.resumeTenant(tenant, context: .operator)
+        owner.token = try await owner.guest.signIn().done.sessionToken
+        _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
+        for call in PreferencesCall.allCases {
+            #expect(await callError { try await call.run(owner) } == .sessionInvalid, "\(call)")
+        }
+    }
+
+    @Test("SE-04 An account that is disabled on disk alone is refused by the transaction itself")
+    func disabledMeanwhile() async throws {
+        let owner = try await Owner.signedIn()
+        try await owner.desk.edit("anna", in: "nord") { $0.status = .disabled }
+        for call in PreferencesCall.allCases where call != .changePassword {
+            let error = await callError { try await call.run(owner) }
+            #expect(error == .sessionInvalid, "\(call)")
+        }
+    }
+
+    @Test("TN-01 SE-01 A frontend of another tenant gets nothing by the token")
+    func otherFrontend() async throws {
+        let owner = try await Owner.signedIn()
+        try await owner.desk.makeOffice("sued")
+        let sued = try #require(CanonicalName("sued"))
+        owner.context = .frontend(.named([sued.bytes]))
+        let before = try await state(owner)
+        for call in PreferencesCall.allCases {
+            #expect(await callError { try await call.run(owner) } == .sessionInvalid, "\(call)")
+        }
+        #expect(try await state(owner) == before)
+    }
+
+    @Test("TN-01 A device of another account or tenant is as unknown as one that never was")
+    func otherDevices() async throws {
+        let owner = try await Owner.signedIn()
+        let desk = owner.desk
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await desk.makeOffice("sued")
+        try await desk.makeUser("anna", in: "sued")
+        try await desk.equip("bert")
+        try await desk.equip("anna", in: "sued")
+        let bert = try await desk.stored("bert", in: "nord").id
+        let anna = try await desk.stored("anna", in: "sued").id
+        let others =
+            try await desk.stored { try $0.devices.list(account: bert) }
+            + desk.stored(in: "sued") { try $0.devices.list(account: anna) }
+        try #require(others.count == 2)
+        let never = await callError {
+            try await owner.endDevices(String(repeating: "0", count: 32))
+        }
+        #expect(never == .notFound("device"))
+        for device in others {
+            #expect(await callError { try await owner.endDevices(device.id.hex) } == never)
+        }
+        try await owner.endDevices()
+        #expect(try await desk.equipment(of: bert)["devices"] == 1)
+        #expect(try await desk.equipment(of: anna, in: "sued")["devices"] == 1)
+    }
+
+    /// Every call that needs a fresh proof is refused for the lack of one, and leaves nothing.
+    private func requireProof(_ owner: Owner) async throws {
+        let before = try await state(owner)
+        for call in PreferencesCall.allCases where call.needsFreshProof {
+            let error = await callError { try await call.run(owner) }
+            #expect(error?.code == .failedPrecondition, "\(call)")
+            #expect(error?.reason == .freshProofRequired, "\(call)")
+        }
+        #expect(try await state(owner) == before)
+    }
+
+    @Test("OT-12 SE-10 A session that was proven over ten minutes ago changes nothing that counts")
+    func stale() async throws {
+        let owner = try await Owner.signedIn(phone: "+41791234567")
+        owner.desk.clock.advance(by: .seconds(600))
+        try await owner.setQuestion()
+        owner.desk.clock.advance(by: .seconds(1))
+        try await requireProof(owner)
+        try await owner.provePassword()
+        try await owner.setQuestion()
+        #expect(try await owner.removePhone().phone.isEmpty)
+    }
+
+    @Test("OT-12 Who uses two steps needs both fresh, and a trusted device is no second one")
+    func secondFactor() async throws {
+        let (desk, guest) = try await Desk.withMember(
+            [("two-step.required", "everyone"), ("two-step.methods", "email,authenticator")],
+            phone: "+41791234567"
+        )
+        try await guest.signIn()
+        let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
+        let owner = Owner(guest, try await guest.signIn(device: device).done.sessionToken)
+        try await requireProof(owner)
+        desk.clock.advance(by: .seconds(60))
+        try await guest.start(.stepUp) { $0.sessionToken = owner.token }
+        try await guest.answer(.password(Desk.password))
+        owner.token = try await guest.code(guest.sentCode()).done.sessionToken
+        try await owner.setQuestion()
+        // The second factor grows old by itself, and a new password does not make it younger.
+        desk.clock.advance(by: .seconds(601))
+        try await owner.changePassword()
+        try await requireProof(owner)
+    }
+
+    @Test("What needs no fresh proof works in an old session")
+    func withoutProof() async throws {
+        let owner = try await Owner.signedIn()
+        owner.desk.clock.advance(by: .seconds(1200))
+        _ = try await owner.show()
+        try await owner.update(["trust_days"]) { $0.trustDays = 3 }
+        try await owner.endDevices()
+        #expect(try await owner.changePassword().problem == nil)
+    }
+
+    @Test("Where the person is must be said, in every call")
+    func clients() async throws {
+        let owner = try await Owner.signedIn()
+        for call in PreferencesCall.allCases {
+            owner.client = nil
+            let missing = await callError { try await call.run(owner) }
+            #expect(missing?.violations.map(\.field) == ["client.address"], "\(call)")
+            #expect(missing?.violations.first?.reason == .required)
+            owner.client = Desk.client("192.0.2.1\nx")
+            let malformed = await callError { try await call.run(owner) }
+            #expect(malformed?.violations.map(\.reason) == [.malformed], "\(call)")
+        }
+    }
+}

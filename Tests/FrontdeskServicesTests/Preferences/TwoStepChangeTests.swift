@@ -1,0 +1,255 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("Two-step authentication by one's own choice")
+struct TwoStepChangeTests {
+    @Test(
+        "DV-02 Switching it asks for a factor from then on, ends devices, and is told and recorded"
+    )
+    func switching() async throws {
+        let owner = try await Owner.signedIn(phone: "+41791234567")
+        try await owner.desk.equip("anna")
+        let on = try await owner.setTwoStep(true, preferred: .email)
+        #expect(on.twoStep?.wanted == true && on.twoStep?.preferred == .email)
+        #expect(on.devices.isEmpty)
+        #expect(try await owner.equipment()["flows"] == 0)
+        #expect(try await owner.guest.signIn().shown == "code by email")
+        // From now on the password alone is not enough to go back.
+        #expect(
+            await callError { try await owner.setTwoStep(false) }?.reason == .freshProofRequired
+        )
+        owner.token = try await owner.guest.code(owner.guest.sentCode()).done.sessionToken
+        try await owner.desk.equip("anna")
+        #expect(try await owner.setTwoStep(true, preferred: .sms).devices.count == 1)
+        #expect(try await owner.setTwoStep(false).devices.isEmpty)
+        #expect(try await owner.guest.signIn().isDone)
+        let to = "to anna@nord.example"
+        #expect(try await owner.notices() == ["two-step-on \(to)", "two-step-off \(to)"])
+        #expect(
+            try await owner.recorded(.twoStepChanged) == [
+                ["wanted": "true", "preferred": "email"], ["wanted": "true", "preferred": "sms"],
+                ["wanted": "false", "preferred": "none"],
+            ]
+        )
+    }
+
+    @Test("A factor that the account has not, or nobody knows, is not offered first")
+    func preferred() async throws {
+        let owner = try await Owner.signedIn()
+        for factor in [
+            FrontdeskWire.SecondFactor.sms, .authenticator, .recoveryCode, .unrecognized(99),
+        ] {
+            let error = await callError { try await owner.setTwoStep(preferred: factor) }
+            #expect(error?.violations.map(\.field) == ["preferred"], "\(factor)")
+        }
+        #expect(try await owner.account.wantsTwoStep == false)
+        let bare = try await Owner.signedIn(email: "")
+        #expect(await callError { try await bare.setTwoStep() }?.reason == .wrongState)
+        #expect(try await bare.setTwoStep(false).twoStep?.wanted == false)
+    }
+
+    @Test("An authenticator is set up with its first code, and gives ten recovery codes once")
+    func enrol() async throws {
+        let owner = try await Owner.signedIn()
+        let desk = owner.desk
+        try await desk.equip("anna")
+        let id = try await owner.account.id
+        try await desk.stored { store in
+            try store.factors.deleteAuthenticator(of: id)
+            try store.factors.replaceRecoveryCodes(of: id, with: [])
+        }
+        let begun = try await owner.begin()
+        #expect(begun.key.count == 20 && begun.qrSvg.words.hasPrefix("<"))
+        #expect(begun.uri.words.hasPrefix("otpauth://totp/"))
+        #expect(begun.expiresAt == (desk.clock.now() + .seconds(900)).milliseconds)
+        let code = try desk.authenticatorCode(of: begun.key)
+        let wrong = try await owner.confirm(Desk.wrong(code))
+        #expect(wrong.problem?.reason == .wrongCode && wrong.recoveryCodes.isEmpty)
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+        try await desk.restart()
+        let made = try await owner.confirm(code)
+        #expect(made.problem == nil && made.recoveryCodes.count == 10)
+        let view = try await owner.show()
+        #expect(view.twoStep?.hasAuthenticator == true && view.twoStep?.recoveryCodes == 10)
+        #expect(view.devices.isEmpty)
+        #expect(try await owner.equipment()["flows"] == 0)
+        #expect(try await owner.recorded(.factorAdded) == [["factor": "authenticator"]])
+        #expect(try await owner.recorded(.recoveryCodesMade).count == 1)
+        #expect(try await owner.notices() == ["authenticator-added to anna@nord.example"])
+        #expect(await callError { try await owner.begin() }?.reason == .wrongState)
+        #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
+        try await owner.setTwoStep(true, preferred: .authenticator)
+        #expect(try await owner.guest.signIn().shown == "code by authenticator")
+        try await owner.guest.code(code)
+        #expect(owner.guest.problem == "wrong-code", "it was used for setting up")
+        desk.clock.advance(by: .seconds(60))
+        #expect(try await owner.guest.code(desk.authenticatorCode(of: begun.key)).isDone)
+    }
+
+    @Test("OT-07 What was begun and not confirmed is no factor, and nobody is asked for it")
+    func unconfirmed() async throws {
+        let owner = try await Owner.signedIn()
+        let (desk, key) = (owner.desk, try await owner.begin().key)
+        let view = try await owner.show().twoStep
+        #expect(view?.hasAuthenticator == false && view?.factors.map(\.factor) == [.email])
+        #expect(try await owner.equipment()["authenticators"] == 0)
+        #expect(await callError { try await owner.makeRecoveryCodes() }?.reason == .wrongState)
+        let removed = await callError { try await owner.removeAuthenticator() }
+        #expect(removed == .notFound("authenticator"))
+        let signOut = await callError { try await owner.setTwoStep(preferred: .authenticator) }
+        #expect(signOut?.violations.map(\.field) == ["preferred"])
+        #expect(try await owner.guest.signIn().isDone)
+        try await desk.setPolicy([("two-step.required", "everyone")], as: Desk.actor("nord"))
+        #expect(try await owner.guest.signIn().shown == "code by email")
+        try await owner.guest.code(desk.authenticatorCode(of: key))
+        #expect(owner.guest.problem == "wrong-code")
+    }
+
+    @Test("OT-07 Another session of the account neither confirms nor changes what one has begun")
+    func sessions() async throws {
+        let owner = try await Owner.signedIn()
+        let desk = owner.desk
+        let other = Owner(owner.guest, try await owner.guest.signIn().done.sessionToken)
+        let key = try await owner.begin().key
+        let code = try desk.authenticatorCode(of: key)
+        #expect(await callError { try await other.confirm(code) }?.reason == .wrongState)
+        let seen = try await other.begin().key
+        #expect(seen != key)
+        #expect(try await other.confirm(code).problem?.reason == .wrongCode)
+        #expect(try await owner.confirm(code).problem == nil)
+        // What the other one has seen is not confirmed later, nor in the place of what is.
+        let late = try desk.authenticatorCode(of: seen)
+        #expect(await callError { try await other.confirm(late) }?.reason == .wrongState)
+        try await owner.removeAuthenticator()
+        #expect(await callError { try await other.confirm(late) }?.reason == .wrongState)
+        #expect(try await owner.show().twoStep?.hasAuthenticator == false)
+    }
+
+    @Test(
+        "OT-07 What was begun ends after a quarter of an hour, with the session, and with the policy"
+    )
+    func expires() async throws {
+        let owner = try await Owner.signedIn()
+        let (desk, id) = (owner.desk, try await owner.account.id)
+        let session = try #require(
+            try await desk.stored { try $0.sessions.list(account: id).first?.session.id }
+        )
+        let key = try await owner.begin().key
+        desk.clock.advance(by: .seconds(899))
+        let now = desk.clock.now()
+        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: now) } == key)
+        let end = now + .seconds(1)
+        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: end) } == nil)
+        // Proving oneself anew makes another session, which has begun nothing.
+        try await owner.provePassword()
+        let code = try desk.authenticatorCode(of: key)
+        #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
+        #expect(try await desk.stored { try $0.enrolments.find(of: session, at: now) } == nil)
+        let other = try await owner.begin().key
+        try await desk.setPolicy([("two-step.methods", "email")], as: Desk.actor("nord"))
+        let refused = await callError { try await owner.confirm(desk.authenticatorCode(of: other)) }
+        #expect(refused?.reason == .wrongState)
+        #expect(await callError { try await owner.begin() }?.reason == .wrongState)
+    }
+
+    @Test("The secret of what was begun is sealed on disk, as one that is confirmed is")
+    func sealed() async throws {
+        let owner = try await Owner.signedIn()
+        let key = try await owner.begin().key
+        func stored(_ sql: String) async throws -> [[UInt8]] {
+            try await owner.desk.stored { store in
+                try store.statements.rows(sql) { try $0.bytes(0) }
+            }
+        }
+        let waiting = try await stored("SELECT secret FROM enrolments")
+        #expect(waiting.count == 1 && !waiting[0].contains(key))
+        #expect(try await owner.confirm(owner.desk.authenticatorCode(of: key)).problem == nil)
+        #expect(try await stored("SELECT secret FROM enrolments").isEmpty)
+        let confirmed = try await stored("SELECT secret FROM authenticators")
+        #expect(confirmed.count == 1 && !confirmed[0].contains(key))
+    }
+
+    @Test("OT-12 DV-02 Removing the authenticator takes the recovery codes with it, and is told")
+    func remove() async throws {
+        let (owner, _, codes) = try await Owner.withAuthenticator()
+        try await owner.setTwoStep(true, preferred: .authenticator)
+        owner.desk.clock.advance(by: .seconds(60))
+        try await owner.guest.signIn()
+        try await owner.guest.choose(.recoveryCode)
+        let done = try await owner.guest.code(codes[0], trust: true).done
+        owner.token = done.sessionToken
+        let waiting = Guest("anna", at: "nord", owner.desk)
+        try await waiting.signIn()
+        try await waiting.choose(.recoveryCode)
+        let view = try await owner.removeAuthenticator()
+        #expect(view.twoStep?.hasAuthenticator == false && view.twoStep?.recoveryCodes == 0)
+        #expect(view.twoStep?.preferred == .unspecified && view.devices.isEmpty)
+        await #expect(throws: CallError.flowInvalid) { try await waiting.code(codes[1]) }
+        #expect(try await owner.guest.signIn(device: done.deviceToken).shown == "code by email")
+        #expect(try await owner.recorded(.factorRemoved) == [["factor": "authenticator"]])
+        #expect(try await owner.notices().last == "authenticator-removed to anna@nord.example")
+        let again = await callError { try await owner.removeAuthenticator() }
+        #expect(again == .notFound("authenticator"))
+    }
+
+    @Test("New recovery codes kill the old ones, and the owner is told; the devices stay")
+    func recoveryCodes() async throws {
+        let (owner, _, old) = try await Owner.withAuthenticator()
+        try await owner.setTwoStep(true, preferred: .authenticator)
+        owner.desk.clock.advance(by: .seconds(60))
+        try await owner.guest.signIn()
+        try await owner.guest.choose(.recoveryCode)
+        owner.token = try await owner.guest.code(old[0], trust: true).done.sessionToken
+        #expect(try await owner.show().twoStep?.recoveryCodes == 9)
+        let new = try await owner.makeRecoveryCodes().recoveryCodes.map(\.words)
+        #expect(new.count == 10 && Set(new).isDisjoint(with: old))
+        #expect(try await owner.show().devices.count == 1)
+        try await owner.guest.signIn()
+        try await owner.guest.choose(.recoveryCode)
+        try await owner.guest.code(old[1])
+        #expect(owner.guest.problem == "wrong-code")
+        #expect(try await owner.guest.code(new[1]).isDone)
+        #expect(try await owner.recorded(.recoveryCodesMade).count == 2)
+        #expect(try await owner.notices().last == "recovery-codes-made to anna@nord.example")
+    }
+
+    @Test(
+        "A last authenticator may be removed only where another one can be set up, or none is asked"
+    )
+    func lastFactor() async throws {
+        let (owner, key, _) = try await Owner.withAuthenticator()
+        let actor = Desk.actor("nord")
+        try await owner.desk.setPolicy(
+            [("two-step.required", "everyone"), ("two-step.methods", "sms")],
+            as: actor
+        )
+        owner.desk.clock.advance(by: .seconds(60))
+        try await owner.desk.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
+        try await owner.guest.signIn()
+        owner.token = try await owner.guest.code(owner.desk.authenticatorCode(of: key)).done
+            .sessionToken
+        try await owner.desk.setPolicy([("two-step.methods", "sms")], as: actor)
+        #expect(await callError { try await owner.removeAuthenticator() }?.reason == .wrongState)
+        #expect(try await owner.equipment()["authenticators"] == 1)
+        try await owner.desk.setPolicy([("two-step.methods", "sms,authenticator")], as: actor)
+        try await owner.removeAuthenticator()
+        #expect(try await owner.guest.signIn().shown == "enrolAuthenticator")
+    }
+
+    @Test("OT-05 Of confirmations and begins at once none makes two authenticators")
+    func race() async throws {
+        let owner = try await Owner.signedIn()
+        let code = try await owner.desk.authenticatorCode(of: owner.begin().key)
+        let (guest, token) = (Unchecked(owner.guest), owner.token)
+        let done = await Desk.race(20) {
+            try await Owner(guest.value, token).confirm(code).problem == nil
+        }
+        #expect(done == 1)
+        #expect(try await owner.recorded(.factorAdded).count == 1)
+        #expect(try await owner.show().twoStep?.recoveryCodes == 10)
+    }
+}

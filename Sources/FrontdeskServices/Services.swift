@@ -244,7 +244,8 @@ package struct Services: Sendable {
             stores: stores,
             zones: zones,
             clock: clock,
-            caps: parts.policyCaps
+            caps: parts.policyCaps,
+            zones: zones
         )
         signInPage = SignInPage(
             vault: vault,

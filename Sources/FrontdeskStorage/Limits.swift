@@ -13,8 +13,10 @@ package struct StorageLimits: Sendable {
     package var waitingPerTenant = 256
     /// Attempt records kept for names that are nobody's, per tenant.
     package var unknownAttempts = 10_000
-    /// Flows kept, per tenant.
+    /// Flows of people who are not known yet, per tenant.
     package var flows = 100_000
+    /// Flows of one account.
+    package var flowsPerAccount = 200
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
     /// Messages of one tenant that wait to be sent; a further one is refused.

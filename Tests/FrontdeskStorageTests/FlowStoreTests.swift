@@ -11,6 +11,7 @@ struct FlowStoreTests {
     init() async throws {
         var limits = StorageLimits()
         limits.flows = 50
+        limits.flowsPerAccount = 10
         state = try TemporaryState()
         stores = try await state.stores(id(1), limits: limits)
     }
@@ -103,6 +104,24 @@ struct FlowStoreTests {
             }
             let kept = try (0..<500).filter { try flows.find(tokenHash: hash($0), at: now) != nil }
             #expect(kept == Array(450..<500))
+        }
+    }
+
+    @Test("RC-05 However many flows one account begins, those of others go on")
+    func perAccount() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            for number in 1...2 { try store.accounts.insert(account(number, "a\(number)")) }
+            func insert(_ number: Int, of account: Int) throws {
+                var flow = flow(number)
+                flow.facts.accountID = id(account)
+                try store.flows.insert(flow, tokenHash: hash(number), at: now)
+            }
+            try insert(1000, of: 2)
+            try store.flows.insert(flow(2000), tokenHash: hash(2000), at: now)
+            for number in 0..<200 { try insert(number, of: 1) }
+            let kept = try (Array(0..<200) + [1000, 2000])
+                .filter { try store.flows.find(tokenHash: hash($0), at: now) != nil }
+            #expect(kept == Array(190..<200) + [1000, 2000])
         }
     }
 

@@ -121,9 +121,11 @@ struct PeopleStoreTests {
             administrator(4) { $0.role = .member },
             administrator(5) { $0.passwordVerifier = nil },
             administrator(6) { $0.temporaryPassword = TemporaryPassword(expiresAt: now) },
+            administrator(8) { $0.apps = [.pro, .anywhere] }, administrator(9) { $0.apps = [] },
         ]
         #expect(others.allSatisfy { !$0.canAdministerAll })
-        let (first, second) = (administrator(1), administrator(7) { $0.rights = .create })
+        let first = administrator(1)
+        let second = administrator(7) { ($0.rights, $0.apps) = (.create, [.pro, .settings]) }
         #expect(first.canAdministerAll && second.canAdministerAll)
         try await write { store in
             for other in others + [first] { try store.accounts.insert(other) }

@@ -44,9 +44,10 @@ extension Account {
         return rights.contains(.create) ? .all : rights
     }
 
-    /// Whether the tenant can be administered by this account: it can sign in, and may hand out
-    /// rights. Whoever was only invited has not shown yet that they can.
+    /// Whether the tenant can be administered by this account: it can sign in to `settings`, and may
+    /// hand out rights. Whoever was only invited has not shown yet that they can.
     package var canAdministerAll: Bool {
-        effectiveRights.contains(.create) && passwordVerifier != nil && temporaryPassword == nil
+        effectiveRights.contains(.create) && isEntitled(to: .settings)
+            && passwordVerifier != nil && temporaryPassword == nil
     }
 }

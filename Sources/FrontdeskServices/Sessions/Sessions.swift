@@ -199,6 +199,13 @@ package struct Sessions: SessionsService {
         let accountID = own.session.accountID
         let office = open.tenant.canonicalName
         let visitor = try Visitor(client)
+        let record = try await stores.read(open.id, sealer: open.sealer) { store in
+            try store.attempts.find(open.attemptKey(for: accountID).bytes)
+        }
+        // What is not looked at must not be told as wrong.
+        if case .paused(let end) = record.standing(at: clock.now()) {
+            throw CallError.mustWait(end.since(clock.now()))
+        }
         let attempt = PasswordAttempt(
             tenant: open,
             party: .init(office: office, address: visitor.address),
@@ -216,17 +223,17 @@ package struct Sessions: SessionsService {
         case .notAccepted:
             throw CallError.freshProofRequired("the password was not accepted")
         case .mustWait(let wait):
-            throw CallError(
-                .resourceExhausted,
-                .overloaded,
-                "too many failed attempts",
-                retryAfter: wait
-            )
+            throw CallError.mustWait(wait)
         }
     }
 }
 
 extension CallError {
+    /// Passwords are not looked at now (status 8).
+    fileprivate static func mustWait(_ wait: Duration) -> CallError {
+        CallError(.resourceExhausted, .overloaded, "too many failed attempts", retryAfter: wait)
+    }
+
     /// The session is good, but this needs a password given again (status 9).
     fileprivate static func freshProofRequired(_ why: String) -> CallError {
         CallError(.failedPrecondition, .freshProofRequired, "\(why): the password is needed")

@@ -10,9 +10,11 @@ extension AccountStore {
             WHERE role = 'administrator' AND status = 'enabled' AND former_at IS NULL
                 AND rights & ? <> 0 AND password_verifier IS NOT NULL
                 AND temporary_expires_at IS NULL AND id <> ?
+                AND (apps IS NULL OR instr(',' || apps || ',', ?) > 0)
             """,
             .count(Rights.create.rawValue),
-            .id(account)
+            .id(account),
+            .text(",\(App.settings.rawValue),")
         ) { try $0.count(0) } ?? 0
     }
 }

@@ -10,8 +10,9 @@ package struct FlowStore {
     }
 
     /// Adds a flow under its token's hash of 32 bytes. A few expired flows go, and the oldest, so
-    /// that there are at most `StorageLimits.flows`: flows are started by people not yet known, in
-    /// any number.
+    /// that there are at most `StorageLimits.flows` of people not yet known, who start any number.
+    /// Of each account there are at most `StorageLimits.flowsPerAccount`: who begins any number, by
+    /// a link or a session, ends their own and nobody else's.
     ///
     /// Throws `.alreadyExists` for `id` or `token_hash`.
     package func insert(_ flow: Flow, tokenHash: [UInt8], at now: Timestamp) throws {
@@ -32,6 +33,7 @@ package struct FlowStore {
             .time(flow.failures.lastFailureAt),
             flow.facts.accountID.map { .id($0) } ?? .null
         ) { try $0.integer(0) }
+        if let account = flow.facts.accountID { return try evict(of: account) }
         let (last, overflow) = (sequence.first ?? 0)
             .subtractingReportingOverflow(Int64(tenant.limits.flows))
         guard !overflow else { return }
@@ -108,6 +110,19 @@ package struct FlowStore {
             "DELETE FROM flows WHERE account_id = ? AND id <> ?",
             .id(account),
             own.map { .id($0) } ?? .bytes([])
+        )
+    }
+
+    private func evict(of account: AccountID) throws {
+        try statements.execute(
+            """
+            DELETE FROM flows WHERE account_id = ? AND sequence <= (
+                SELECT sequence FROM flows WHERE account_id = ?
+                ORDER BY sequence DESC LIMIT 1 OFFSET ?)
+            """,
+            .id(account),
+            .id(account),
+            .count(tenant.limits.flowsPerAccount)
         )
     }
 

@@ -3,6 +3,7 @@ are good there: `make(world)` returns one as a dictionary, and brings about what
 import itertools
 import random
 import re
+import time
 
 from google.protobuf import json_format, symbol_database
 
@@ -39,6 +40,7 @@ class World:
         self.other = self.call("Operator.CreateTenant", {
             "name": f"other-{self.tag}", "kind": "TENANT_KIND_OFFICE", "display_name": "O"}).tenant_id
         self.victim = self.person()
+        self.since = time.monotonic()
         self.settings = self.session(self.boss, "APP_SETTINGS")
 
     def set(self, **rules):
@@ -87,6 +89,9 @@ class World:
     def actor(self):
         if self.place == "admin":
             return {"tenant": self.office}
+        # A session for settings ends after ten minutes without use.
+        if time.monotonic() - self.since > 120:
+            self.settings, self.since = self.session(self.boss, "APP_SETTINGS"), time.monotonic()
         return {"session_token": self.settings, "client": self.client()}
 
     def name(self):

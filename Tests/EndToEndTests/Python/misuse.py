@@ -1,8 +1,8 @@
 """Takes a good request of every method, and puts into each of its fields what somebody up to no good
 would: over-long, of other scripts, another's, what means something to a shell, a sheet, a template, a
 header or a path. Then several at once, at random. Each is answered as the contract says: with the
-field and the reason, in plain words, soon, and never as a fault of the daemon's. The last argument is
-how many of each; 0: all."""
+field and the reason, in plain words, soon, and never as a fault of the daemon's. The third
+argument is how many of each, 0: all; then may come a seed, and how the names of the methods begin."""
 import random
 import sys
 import time
@@ -13,6 +13,7 @@ from google.protobuf import json_format
 
 runtime, place, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 seed = int(sys.argv[4]) if len(sys.argv) > 4 else 42
+only = sys.argv[5] if len(sys.argv) > 5 else ""
 chance = random.Random(seed)
 INVALID = 3
 ACCEPTED = {0, INVALID, 4, 5, 6, 8, 9, 16}
@@ -178,7 +179,7 @@ MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.MakeRecoveryCod
 tried = Tried()
 for name, ways in BASES.items():
     service, method = name.split(".")
-    if is_served(f"frontdesk.v1.{service}", method, place):
+    if is_served(f"frontdesk.v1.{service}", method, place) and name.startswith(only):
         for make in ways:
             attack(tried, name, make)
 world.call("Audit.Verify", {"actor": {"tenant": world.office}}, "admin")

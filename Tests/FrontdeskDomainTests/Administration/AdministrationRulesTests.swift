@@ -146,6 +146,7 @@ struct AdministrationRulesTests {
             }
             let lowering: [(inout Account) -> Void] = [
                 { $0.role = .member }, { $0.rights = .modify }, { $0.rights = [] },
+                { $0.apps = [.pro] },
             ]
             for lower in lowering {
                 #expect(

@@ -153,6 +153,8 @@ struct AdminRightsTests {
             { _ = try await admin.deleteUser(Desk.user("anna"), context: .operator) },
             { try await desk.updateUser("anna", ["role"]) { $0.role = .member } },
             { try await desk.updateUser("anna", ["rights"]) { $0.rights = [.modify] } },
+            // Without settings nobody administers, whatever their rights.
+            { try await desk.updateUser("anna", ["apps"]) { $0.apps = [.pro] } },
         ]
         for attempt in attempts {
             #expect(await callError(attempt)?.reason == .lastAdministrator)

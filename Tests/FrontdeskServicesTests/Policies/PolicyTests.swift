@@ -37,6 +37,22 @@ struct PolicyTests {
         }
     }
 
+    @Test("A time zone is one that there is, and is kept as the database spells it")
+    func timeZone() async throws {
+        for zone in ["Europe/Nowhere", "posixrules", "../../etc/passwd", "/etc/localtime", "0", ""]
+        {
+            let error = await callError {
+                try await desk.setPolicy([("page.time-zone", zone)], as: Desk.actor(office))
+            }
+            #expect(error?.violations.map(\.field) == ["settings.page.time-zone"], "\(zone)")
+        }
+        let rules = try await desk.setPolicy(
+            [("page.time-zone", " europe/ZURICH")],
+            as: Desk.actor(office)
+        )
+        #expect(rules.map(\.value) == ["Europe/Zurich"])
+    }
+
     @Test("Setting nothing, a field twice, or what is no field, is refused with all of it undone")
     func refused() async throws {
         let wrong: [[(String, String)]] = [

@@ -244,8 +244,7 @@ package struct Services: Sendable {
             stores: stores,
             zones: zones,
             clock: clock,
-            caps: parts.policyCaps,
-            zones: zones
+            caps: parts.policyCaps
         )
         signInPage = SignInPage(
             vault: vault,

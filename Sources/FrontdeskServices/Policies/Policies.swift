@@ -10,7 +10,6 @@ package struct Policies: PoliciesService {
     let zones: TimeZoneDatabase
     let clock: any WallClock
     let caps: PolicyCaps
-    let zones: TimeZoneDatabase
 
     /// The most bytes of one value: a list of address ranges is the longest there is.
     private static let valueLimit = 16 * 1024
@@ -30,7 +29,7 @@ package struct Policies: PoliciesService {
         _ request: SetPolicyRequest,
         context: CallContext
     ) async throws -> ShowPolicyResponse {
-        let values = try known(Self.values(request.settings))
+        let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
         let zones = zones.names
         let sheet = try await changingPage(
@@ -79,17 +78,6 @@ package struct Policies: PoliciesService {
         return response
     }
 
-    /// Refuses a time zone that has the form of one and is none on this machine, and spells the others
-    /// as the database does.
-    private func known(_ values: [String: String]) throws(CallError) -> [String: String] {
-        guard let typed = values[Self.timeZone] else { return values }
-        let zone = try read("settings.\(Self.timeZone)") { () throws(TextFault) in
-            try zones.names.fetch(typed)
-        }
-        return values.merging([Self.timeZone: zone.text]) { $1 }
-    }
-
-    private static let timeZone = "page.time-zone"
     private static let publicPage = "page.public"
     private static let allowedAddresses = "addresses.allowed"
 

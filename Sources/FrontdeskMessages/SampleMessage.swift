@@ -9,7 +9,7 @@ extension Message {
             "link": "https://sign-in.example/l?t=fdl_5mOHMBJXRP6cHXE4FbW0Zw",
             "temporary_password": "Kw7-pT4-xZ9", "time_zone": "Europe/Zurich",
             "expires_at_ms": "\(expiresAt.milliseconds)", "address": "192.0.2.17",
-            "device": "Firefox 140, Linux", "changed": "…",
+            "device": "Firefox 140, Linux", "changed": NoticedChange.authenticatorAdded.rawValue,
         ]
     }
 

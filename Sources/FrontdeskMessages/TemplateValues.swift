@@ -30,7 +30,10 @@ struct TemplateValues {
             case .code, .temporaryPassword:
                 guard text.utf8.allSatisfy({ 0x21...0x7e ~= $0 }) else { throw .unusable(value) }
                 plain[value.rawValue] = text
-            case .office, .officeName, .user, .address, .device, .changed:
+            case .changed:
+                let known = NoticedChange(rawValue: text)?.words(in: language)
+                plain[value.rawValue] = known ?? Self.harmless(text, keepsDots: false)
+            case .office, .officeName, .user, .address, .device:
                 plain[value.rawValue] = Self.harmless(text, keepsDots: value == .user)
             }
         }

@@ -118,6 +118,24 @@ struct RenderingTests {
         }
     }
 
+    @Test(
+        "A notice says what was changed in words of its language",
+        arguments: NoticedChange.allCases
+    )
+    func changed(what: NoticedChange) throws {
+        func text(_ locale: String) throws -> String {
+            let values = ["changed": what.rawValue]
+            let notice = message(.noticeTwoStepChanged, locale: locale, values)
+            let text = try renderer.render(notice).message.text
+            #expect(!text.contains(what.rawValue))
+            let line = text.split(separator: "\n").first {
+                $0.hasPrefix("What:") || $0.hasPrefix("Was:")
+            }
+            return String(try #require(line))
+        }
+        #expect(try text("en") != text("de"))
+    }
+
     @Test("RS-02 What somebody chose becomes neither a line, nor a link, nor a tag")
     func hostileValues() throws {
         let hostile = [

@@ -116,7 +116,7 @@ package enum MessageValue: String, Sendable, CaseIterable {
     case address
     /// The client's user agent.
     case device
-    /// What was changed.
+    /// What was changed: a `NoticedChange`.
     case changed
 
     /// Those that open something.

@@ -89,7 +89,7 @@ extension Admin {
             try change.mail(
                 .noticeTwoStepChanged,
                 to: change.before.email,
-                [.changed: "authenticator"]
+                [.changed: NoticedChange.twoStepReset.rawValue]
             )
             try change.record(.factorRemoved, ["factor": "authenticator"])
         }
@@ -197,10 +197,12 @@ extension UserChange {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
                 account.duties.insert(.confirmEmail)
             }
-            try mail(.noticeEmailChanged, to: before.email, [.changed: "email"])
+            let what = NoticedChange.email.rawValue
+            try mail(.noticeEmailChanged, to: before.email, [.changed: what])
         }
         if account.phone != before.phone {
-            try mail(.noticePhoneChanged, to: before.email, [.changed: "phone"])
+            let what = NoticedChange.phone.rawValue
+            try mail(.noticePhoneChanged, to: before.email, [.changed: what])
         }
         if account.canonicalEmail != before.canonicalEmail || account.phone != before.phone {
             try endWaysIn()

@@ -143,7 +143,7 @@ extension Preferences {
                 at: turn.now
             )
             try turn.record(.phoneChanged, ["to": "none"])
-            try notify(turn, .noticePhoneChanged, "phone-removed", by: channel)
+            try notify(turn, .noticePhoneChanged, .phoneRemoved, by: channel)
             return try turn.view
         }
     }
@@ -180,7 +180,7 @@ extension Preferences {
         try notify(
             turn,
             isEmail ? .noticeEmailChanged : .noticePhoneChanged,
-            isEmail ? "email-changed" : "phone-changed",
+            isEmail ? .email : .phone,
             by: old
         )
     }

@@ -43,7 +43,7 @@ extension Preferences {
                 ["wanted": "\(request.wanted)", "preferred": preferred?.rawValue ?? "none"]
             )
             if isSwitched {
-                try changed(&turn, request.wanted ? "two-step-on" : "two-step-off")
+                try changed(&turn, request.wanted ? .twoStepOn : .twoStepOff)
             }
             return try turn.view
         }
@@ -96,7 +96,7 @@ extension Preferences {
             }
             try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
             try turn.record(.recoveryCodesMade)
-            try changed(&turn, "authenticator-added")
+            try changed(&turn, .authenticatorAdded)
             return .codes(made)
         }
     }
@@ -125,7 +125,7 @@ extension Preferences {
                 try turn.store.accounts.update(turn.person.account)
             }
             try turn.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
-            try changed(&turn, "authenticator-removed")
+            try changed(&turn, .authenticatorRemoved)
             return try turn.view
         }
     }
@@ -151,7 +151,7 @@ extension Preferences {
             }
             let made = try enrolment.makeRecoveryCodes(for: &turn.person, in: turn.store)
             try turn.record(.recoveryCodesMade)
-            try notify(turn, .noticeTwoStepChanged, "recovery-codes-made")
+            try notify(turn, .noticeTwoStepChanged, .recoveryCodes)
             return .codes(made)
         }
     }
@@ -159,7 +159,7 @@ extension Preferences {
     /// What goes with every change of how somebody proves themselves: devices that were trusted on the
     /// strength of what there was before are so no more, what is being set up or proven somewhere
     /// else ends, and the owner is told.
-    func changed(_ turn: inout OwnAccount.Turn, _ what: String) throws {
+    func changed(_ turn: inout OwnAccount.Turn, _ what: NoticedChange) throws {
         try turn.store.devices.delete(account: turn.account)
         try turn.store.enrolments.delete(account: turn.account)
         try turn.store.flows.delete(account: turn.account)
@@ -167,19 +167,19 @@ extension Preferences {
     }
 
     /// Tells the owner.
-    func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: String) throws {
+    func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: NoticedChange) throws {
         try notify(turn, kind, what, by: turn.person.noticeChannel)
     }
 
     func notify(
         _ turn: OwnAccount.Turn,
         _ kind: MessageKind,
-        _ what: String,
+        _ what: NoticedChange,
         by channel: MessageChannel?
     ) throws {
         try turn.person.notify(
             kind,
-            [.changed: what],
+            [.changed: what.rawValue],
             by: channel,
             from: turn.origin,
             at: turn.now,

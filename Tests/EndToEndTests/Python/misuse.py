@@ -173,7 +173,8 @@ def attack(tried, name, make):
 
 
 # Good requests that the state refuses: nothing waits for it, or there is nothing to do.
-MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.MakeRecoveryCodes", 9),
+MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.RemovePhone", 5),
+           ("Preferences.MakeRecoveryCodes", 9),
            ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9)}
 
 tried = Tried()

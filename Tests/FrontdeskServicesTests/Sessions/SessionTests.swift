@@ -225,6 +225,28 @@ struct SessionTests {
         #expect(try await desk.isValid(bert))
     }
 
+    @Test("PW-09 While the account has to wait, the right password is not told as wrong")
+    func endOthersInWait() async throws {
+        let desk = try await desk()
+        let own = try await desk.session("anna", at: "nord")
+        desk.clock.advance(by: .seconds(601))
+        var request = EndOtherSessionsRequest()
+        request.sessionToken = own
+        request.client = Desk.client("192.0.2.1")
+        func end(_ password: String) async -> CallError? {
+            request.password = SecretBytes(utf8: password)
+            return await callError {
+                try await desk.services.sessions.endOthers(request, context: .frontend)
+            }
+        }
+        for _ in 0..<5 { #expect(await end("wrong!")?.reason == .freshProofRequired) }
+        let waits = await end(Desk.password)
+        #expect(waits?.code == .resourceExhausted && waits?.retryAfter == .seconds(1))
+        #expect(try await desk.isValid(own))
+        desk.clock.advance(by: .seconds(1))
+        #expect(await end(Desk.password) == nil)
+    }
+
     @Test("SE-11 What is removed from disk as expired is removed from memory, and failed uses kept")
     func recorder() async throws {
         let desk = try await desk()

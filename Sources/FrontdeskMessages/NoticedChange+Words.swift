@@ -1,0 +1,37 @@
+internal import FrontdeskDomain
+
+extension NoticedChange {
+    /// For a notice in this language; in English where there are no words in it.
+    func words(in language: LanguageTag) -> String {
+        language == .german ? german : english
+    }
+
+    private var english: String {
+        switch self {
+        case .email: "e-mail address"
+        case .phone: "telephone number"
+        case .phoneRemoved: "telephone number removed"
+        case .twoStepOn: "two-step sign-in switched on"
+        case .twoStepOff: "two-step sign-in switched off"
+        case .authenticatorAdded: "authenticator app set up"
+        case .authenticatorRemoved: "authenticator app removed"
+        case .recoveryCodes: "new recovery codes made, the old ones are void"
+        case .twoStepReset: "authenticator app and recovery codes removed by an administrator"
+        }
+    }
+
+    private var german: String {
+        switch self {
+        case .email: "E-Mail-Adresse"
+        case .phone: "Telefonnummer"
+        case .phoneRemoved: "Telefonnummer entfernt"
+        case .twoStepOn: "Anmeldung in zwei Schritten eingeschaltet"
+        case .twoStepOff: "Anmeldung in zwei Schritten ausgeschaltet"
+        case .authenticatorAdded: "Authenticator-App eingerichtet"
+        case .authenticatorRemoved: "Authenticator-App entfernt"
+        case .recoveryCodes: "Neue Wiederherstellungscodes erstellt, die alten gelten nicht mehr"
+        case .twoStepReset:
+            "Authenticator-App und Wiederherstellungscodes von der Verwaltung entfernt"
+        }
+    }
+}

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 extension NoticedChange {
     /// For a notice in this language; in English where there are no words in it.
     func words(in language: LanguageTag) -> String {
-        language == .german ? german : english
+        language.language == .german ? german : english
     }
 
     private var english: String {

@@ -17,6 +17,8 @@ package struct StorageLimits: Sendable {
     package var flows = 100_000
     /// Flows of one account.
     package var flowsPerAccount = 200
+    /// Begun by one link, or by one session, which anybody may have come by.
+    package var flowsPerOpener = 5
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
     /// Messages of one tenant that wait to be sent; a further one is refused.

@@ -125,6 +125,27 @@ struct FlowStoreTests {
         }
     }
 
+    @Test("RC-05 However many flows a link or a session begins, those begun otherwise go on")
+    func perOpener() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            try store.accounts.insert(account(1, "ann"))
+            func insert(_ number: Int, link: Int? = nil, session: Int? = nil) throws {
+                var flow = flow(number)
+                flow.facts.accountID = id(1)
+                flow.facts.linkHash = link.map { hash($0) }
+                flow.facts.sessionHash = session.map { hash($0) }
+                try store.flows.insert(flow, tokenHash: hash(number), at: now)
+            }
+            try insert(1000)
+            for number in 0..<20 { try insert(number, link: 1) }
+            for number in 20..<40 { try insert(number, session: 2) }
+            for number in 40..<60 { try insert(number, session: 3) }
+            let kept = try (Array(0..<60) + [1000])
+                .filter { try store.flows.find(tokenHash: hash($0), at: now) != nil }
+            #expect(kept == [15..<20, 35..<40, 55..<60].flatMap { $0 } + [1000])
+        }
+    }
+
     @Test("RC-05 Expired flows go along with new ones")
     func expired() async throws {
         try await write { flows in

@@ -201,8 +201,8 @@ extension UserChange {
             try mail(.noticeEmailChanged, to: before.email, [.changed: what])
         }
         if account.phone != before.phone {
-            let what = NoticedChange.phone.rawValue
-            try mail(.noticePhoneChanged, to: before.email, [.changed: what])
+            let what: NoticedChange = account.phone == nil ? .phoneRemoved : .phone
+            try mail(.noticePhoneChanged, to: before.email, [.changed: what.rawValue])
         }
         if account.canonicalEmail != before.canonicalEmail || account.phone != before.phone {
             try endWaysIn()

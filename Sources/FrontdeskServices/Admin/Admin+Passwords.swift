@@ -132,7 +132,11 @@ extension UserChange {
 
     /// Nobody is to be flooded with mails.
     fileprivate func requireMailsLeft() throws {
-        let count = try store.outbox.countRecent(of: before.id, since: now - .seconds(3600))
+        let count = try store.outbox.countRecent(
+            of: before.id,
+            MessageKind.opening,
+            since: now - .seconds(3600)
+        )
         guard count < AdminLimits.mailsPerHour else {
             throw CallError(
                 .resourceExhausted,

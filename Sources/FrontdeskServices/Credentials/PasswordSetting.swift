@@ -34,7 +34,7 @@ struct PasswordSetting: Sendable {
             .compactMap(TokenHash.init(bytes:))
     }
 
-    /// Tells the owner that the password was set, by mail.
+    /// Tells the owner that the password was set.
     func notify(
         _ person: Person,
         from origin: ClientOrigin?,
@@ -43,7 +43,7 @@ struct PasswordSetting: Sendable {
     ) throws {
         try person.notify(
             .noticePasswordChanged,
-            by: person.channel(of: .email),
+            by: person.noticeChannel,
             from: origin,
             at: now,
             in: store,

@@ -7,12 +7,14 @@ struct CodeSender: Sendable {
     let clock: any WallClock
     let entropy: any Entropy
 
-    /// How many messages go to one recipient, about one account, and out of one tenant as text
-    /// messages, in an hour. What is beyond is not sent, and nobody is told (OWASP ASVS 6.3.1; toll
-    /// fraud by text messages).
+    /// How many codes go to one recipient and about one account, and how many messages out of one
+    /// tenant as text messages, in an hour. What is beyond is not sent, and nobody is told (OWASP
+    /// ASVS 6.3.1; toll fraud by text messages). Notices do not count: who can cause them is not to
+    /// keep the codes from their owner.
     private static let toRecipient = 10
     private static let ofAccount = 20
     private static let textMessages = 500
+    private static let codes: [MessageKind] = [.oneTimeCode, .verificationCode]
 
     /// Puts a new code into the flow and, unless too many were sent already, its message into the
     /// outbox. A code that was sent before is dead, and not delivered any more.
@@ -65,8 +67,8 @@ struct CodeSender: Sendable {
         at now: Timestamp
     ) throws -> Bool {
         let since = now - .seconds(3600)
-        guard try store.outbox.countRecent(to: channel, since: since) < toRecipient,
-            try store.outbox.countRecent(of: account, since: since) < ofAccount
+        guard try store.outbox.countRecent(to: channel, codes, since: since) < toRecipient,
+            try store.outbox.countRecent(of: account, codes, since: since) < ofAccount
         else { return false }
         guard case .sms = channel else { return true }
         return try store.outbox.countRecent(by: channel, since: since) < textMessages

@@ -115,10 +115,6 @@ extension Person {
         _ entropy: any Entropy
     ) throws {
         guard let channel else { return }
-        // A text message costs, and notices are made by whoever has the session.
-        if case .sms = channel {
-            guard try CodeSender.isAllowed(channel, account.id, in: store, at: now) else { return }
-        }
         let end = now + Message.noticeLife
         try send(
             kind,

@@ -53,7 +53,7 @@ extension Preferences {
                 sent: sent >= Self.codesPerChange ? 1 : sent + 1
             )
             try store.contacts.save(change, of: turn.account)
-            // That an address is another account's is not told here: who has its mail may know.
+            // That an address is another account's is told by nothing: who has its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
             _ = try store.outbox.drop(
@@ -62,12 +62,11 @@ extension Preferences {
                 by: channel,
                 at: turn.now
             )
-            if holder == nil || holder?.id == turn.account,
-                try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now)
-            {
+            let isFree = holder == nil || holder?.id == turn.account
+            if try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now) {
                 try turn.person.send(
                     .verificationCode,
-                    to: channel,
+                    to: isFree ? channel : .nowhere,
                     [.code: code.text],
                     from: turn.origin,
                     until: expiresAt,
@@ -75,6 +74,7 @@ extension Preferences {
                     in: store,
                     entropy
                 )
+                // Of the other address too, since people read their own events.
                 try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
             var response = BeginContactChangeResponse()
@@ -131,7 +131,7 @@ extension Preferences {
             if turn.person.account.preferredFactor == .sms {
                 turn.person.account.preferredFactor = nil
             }
-            try turn.requireSecondStep()
+            try turn.requireWayPastSecondStep()
             try turn.store.accounts.update(turn.person.account)
             try turn.store.contacts.delete(.phone, of: turn.account)
             try turn.store.devices.delete(account: turn.account)
@@ -149,7 +149,8 @@ extension Preferences {
     }
 
     /// Puts the new address or number in the old one's place. Links and codes that went to the old
-    /// one are dead, and its owner is told there.
+    /// one are dead, and the owner is told at the address there was, or at the number if there was
+    /// no address.
     private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
         let (store, old) = (turn.store, turn.person.noticeChannel)
         switch change.kind {
@@ -171,11 +172,18 @@ extension Preferences {
         try store.flows.delete(account: turn.account)
         try store.devices.delete(account: turn.account)
         _ = try store.outbox.drop(
-            [.oneTimeCode, .verificationCode, .resetLink, .activationLink],
+            [.oneTimeCode, .resetLink, .activationLink],
             of: turn.account,
             at: turn.now
         )
         let isEmail = change.kind == .email
+        // The other one's may be on its way still.
+        _ = try store.outbox.drop(
+            [.verificationCode],
+            of: turn.account,
+            by: isEmail ? .mail(to: change.value) : .sms(to: change.value),
+            at: turn.now
+        )
         try turn.record(isEmail ? .emailChanged : .phoneChanged)
         try notify(
             turn,

@@ -35,6 +35,9 @@ extension Preferences {
                 )
             }
             let isSwitched = turn.person.account.wantsTwoStep != request.wanted
+            guard isSwitched || turn.person.account.preferredFactor != preferred else {
+                return try turn.view
+            }
             turn.person.account.wantsTwoStep = request.wanted
             turn.person.account.preferredFactor = preferred
             try turn.store.accounts.update(turn.person.account)
@@ -119,7 +122,7 @@ extension Preferences {
             try turn.store.factors.replaceRecoveryCodes(of: turn.account, with: [])
             turn.person.authenticator = nil
             turn.person.recoveryCodes = 0
-            try turn.requireSecondStep()
+            try turn.requireWayPastSecondStep()
             if turn.person.account.preferredFactor == .authenticator {
                 turn.person.account.preferredFactor = nil
                 try turn.store.accounts.update(turn.person.account)
@@ -177,6 +180,7 @@ extension Preferences {
         _ what: NoticedChange,
         by channel: MessageChannel?
     ) throws {
+        try turn.requireNoticesLeft()
         try turn.person.notify(
             kind,
             [.changed: what.rawValue],
@@ -230,7 +234,7 @@ extension OwnAccount.Turn {
 
     /// Nobody is to take away the last thing by which they get past the second step: the next
     /// sign-in would be refused.
-    func requireSecondStep() throws(CallError) {
+    func requireWayPastSecondStep() throws(CallError) {
         let standing = person.standing
         let facts = FlowFacts(kind: .signIn, app: nil)
         guard standing.usesTwoSteps, standing.secondStep(facts) == .missingSecondFactor else {
@@ -243,6 +247,26 @@ extension OwnAccount.Turn {
                 + "authentication off"
         )
     }
+
+    /// Every change is told, and none is made that could not be: a change made over and over would
+    /// fill the tenant's outbox, or cost it text messages.
+    func requireNoticesLeft() throws {
+        let sent = try store.outbox.countRecent(
+            of: account,
+            [.noticeEmailChanged, .noticePhoneChanged, .noticeTwoStepChanged],
+            since: now - .seconds(3600)
+        )
+        guard sent < Self.noticesPerHour else {
+            throw CallError(
+                .resourceExhausted,
+                .overloaded,
+                "too much was changed in the last hour",
+                retryAfter: .seconds(3600)
+            )
+        }
+    }
+
+    private static let noticesPerHour = 20
 
     /// The problem of somebody whose account has failed too often.
     func wait() throws -> Problem? {

@@ -54,6 +54,7 @@ package struct Preferences: PreferencesService {
             if fields.contains("trust_days") {
                 account.trustDays = min(days, turn.person.policy.twoStep.trustDays)
             }
+            guard account != turn.person.account else { return try turn.view }
             try turn.store.accounts.update(account)
             turn.person.account = account
             try turn.record(
@@ -128,7 +129,9 @@ package struct Preferences: PreferencesService {
                     throw CallError.notFound("device")
                 }
             } else {
-                try turn.store.devices.delete(account: turn.account)
+                guard try turn.store.devices.delete(account: turn.account) > 0 else {
+                    return try turn.view
+                }
             }
             try turn.record(.deviceRevoked, ["device": id?.hex ?? "all"])
             return try turn.view

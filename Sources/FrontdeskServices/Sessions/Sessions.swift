@@ -203,8 +203,11 @@ package struct Sessions: SessionsService {
             try store.attempts.find(open.attemptKey(for: accountID).bytes)
         }
         // What is not looked at must not be told as wrong.
-        if case .paused(let end) = record.standing(at: clock.now()) {
-            throw CallError.mustWait(end.since(clock.now()))
+        switch record.standing(at: clock.now()) {
+        case .open: break
+        case .paused(let end): throw CallError.mustWait(end.since(clock.now()))
+        case .stopped:
+            throw CallError.freshProofRequired("no password is accepted until a reset")
         }
         let attempt = PasswordAttempt(
             tenant: open,

@@ -5,7 +5,7 @@ extension Schema {
         migrations: [
             .tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows, .tenantPeople,
             .tenantFactors, .tenantOutbox, .tenantAudit, .tenantSettings,
-            .tenantTemplates, .tenantEnrolments,
+            .tenantTemplates, .tenantEnrolments, .tenantFlowOpeners,
         ]
     )
 }

@@ -11,18 +11,21 @@ package struct FlowStore {
 
     /// Adds a flow under its token's hash of 32 bytes. A few expired flows go, and the oldest, so
     /// that there are at most `StorageLimits.flows` of people not yet known, who start any number.
-    /// Of each account there are at most `StorageLimits.flowsPerAccount`: who begins any number, by
-    /// a link or a session, ends their own and nobody else's.
+    /// Of each account there are at most `StorageLimits.flowsPerAccount`, and of those that were
+    /// begun by one link or one session `StorageLimits.flowsPerOpener`, counted apart: who has come
+    /// by a link or a session ends no sign-in of its owner's.
     ///
     /// Throws `.alreadyExists` for `id` or `token_hash`.
     package func insert(_ flow: Flow, tokenHash: [UInt8], at now: Timestamp) throws {
         try requireHash(tokenHash)
         try deleteExpired(at: now, limit: tenant.limits.expiredFlowsPerInsert)
+        let opener = flow.facts.linkHash ?? flow.facts.sessionHash
         let sequence = try statements.returning(
             """
             INSERT INTO flows
-                (id, token_hash, facts, expires_at, advances, failures, last_failure_at, account_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+                (id, token_hash, facts, expires_at, advances, failures, last_failure_at, account_id,
+                 opener)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
             """,
             .id(flow.id),
             .bytes(tokenHash),
@@ -31,9 +34,10 @@ package struct FlowStore {
             .count(flow.advances),
             .count(flow.failures.failures),
             .time(flow.failures.lastFailureAt),
-            flow.facts.accountID.map { .id($0) } ?? .null
+            flow.facts.accountID.map { .id($0) } ?? .null,
+            opener.map { .bytes($0) } ?? .null
         ) { try $0.integer(0) }
-        if let account = flow.facts.accountID { return try evict(of: account) }
+        if let account = flow.facts.accountID { return try evict(of: account, by: opener) }
         let (last, overflow) = (sequence.first ?? 0)
             .subtractingReportingOverflow(Int64(tenant.limits.flows))
         guard !overflow else { return }
@@ -113,16 +117,21 @@ package struct FlowStore {
         )
     }
 
-    private func evict(of account: AccountID) throws {
+    private func evict(of account: AccountID, by opener: [UInt8]?) throws {
+        let limits = tenant.limits
+        let (limit, opener): (Int, Value) =
+            opener.map { (limits.flowsPerOpener, .bytes($0)) } ?? (limits.flowsPerAccount, .null)
         try statements.execute(
             """
-            DELETE FROM flows WHERE account_id = ? AND sequence <= (
-                SELECT sequence FROM flows WHERE account_id = ?
+            DELETE FROM flows WHERE account_id = ? AND opener IS ? AND sequence <= (
+                SELECT sequence FROM flows WHERE account_id = ? AND opener IS ?
                 ORDER BY sequence DESC LIMIT 1 OFFSET ?)
             """,
             .id(account),
+            opener,
             .id(account),
-            .count(tenant.limits.flowsPerAccount)
+            opener,
+            .count(limit)
         )
     }
 

@@ -43,13 +43,17 @@ package struct OutboxStore {
     }
 
     /// How many messages were made for one recipient after a moment; 0 for `.nowhere`.
-    package func countRecent(to channel: MessageChannel, since: Timestamp) throws -> Int {
+    package func countRecent(
+        to channel: MessageChannel,
+        _ kinds: [MessageKind] = MessageKind.allCases,
+        since: Timestamp
+    ) throws -> Int {
         guard let recipient = channel.canonicalRecipient else { return 0 }
-        return try count(
-            "SELECT count(*) FROM outbox WHERE recipient_hash = ? AND created_at > ?",
-            .bytes(tenant.sealer.recipientHash(recipient)),
-            .time(since)
-        )
+        let hash = tenant.sealer.recipientHash(recipient)
+        return try statements.rows(
+            "SELECT kind FROM outbox WHERE recipient_hash = ? AND created_at > ?",
+            [.bytes(hash), .time(since)]
+        ) { try $0.text(0) }.count { kind in kinds.contains { $0.rawValue == kind } }
     }
 
     /// How many messages were made for one account after a moment.

@@ -180,6 +180,7 @@ struct ContactChangeTests {
         #expect(taken.problem == nil)
         #expect(taken.codeExpiresAt == free.codeExpiresAt + 30_000)
         #expect(try await owner.messages().isEmpty, "nor is the code before it good any more")
+        #expect(try await owner.recorded(.codeSent).count == 2, "one's own events are alike too")
         #expect(try await owner.confirmChange(.email, "123456") == "wrong-code")
     }
 
@@ -193,6 +194,21 @@ struct ContactChangeTests {
         #expect(error?.reason == .alreadyExists)
         #expect(try await owner.account.email == "anna@nord.example")
         #expect(try await owner.notices().isEmpty)
+    }
+
+    @Test("OT-10 Changes that are told are bounded, and notices keep no code from its owner")
+    func manyNotices() async throws {
+        let owner = try await Owner.signedIn()
+        func remove() async throws {
+            try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
+            try await owner.removePhone()
+        }
+        for _ in 0..<20 { try await remove() }
+        let error = await callError { try await remove() }
+        #expect(error?.code == .resourceExhausted && error?.retryAfter == .seconds(3600))
+        #expect(try await owner.account.phone == Self.number)
+        try await owner.beginChange(.email, to: Self.new)
+        #expect(try await owner.sentCode().count == 6)
     }
 
     @Test("OT-10 Codes to numbers that the person makes up are bounded, and nobody is told where")

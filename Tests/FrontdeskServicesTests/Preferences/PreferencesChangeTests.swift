@@ -159,7 +159,7 @@ struct PreferencesChangeTests {
             let error = await callError { try await owner.endDevices(id) }
             #expect(error?.violations.map(\.field) == ["device_id"], "\(id)")
         }
-        #expect(try await owner.endDevices().devices.isEmpty)
+        for _ in 0..<2 { #expect(try await owner.endDevices().devices.isEmpty) }
         let recorded = try await owner.recorded(.deviceRevoked).map { $0["device"] }
         #expect(recorded == [devices[1].deviceID, "all"])
     }

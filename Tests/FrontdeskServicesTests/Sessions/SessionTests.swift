@@ -247,6 +247,30 @@ struct SessionTests {
         #expect(await end(Desk.password) == nil)
     }
 
+    @Test("PW-09 After the stop no password ends sessions, and the right one is not told as wrong")
+    func endOthersAfterStop() async throws {
+        let desk = try await desk()
+        let own = try await desk.session("anna", at: "nord")
+        let open = try await desk.open("nord")
+        let account = try await desk.stored("anna", in: "nord")
+        try await desk.stored { [now = desk.clock.now()] store in
+            try store.attempts.save(
+                AttemptRecord(failures: 100, lastFailureAt: now),
+                for: open.attemptKey(for: account.id).bytes,
+                of: account.id
+            )
+        }
+        desk.clock.advance(by: .seconds(601))
+        var request = EndOtherSessionsRequest()
+        request.sessionToken = own
+        request.client = Desk.client("192.0.2.1")
+        request.password = SecretBytes(utf8: Desk.password)
+        let error = await callError {
+            try await desk.services.sessions.endOthers(request, context: .frontend)
+        }
+        #expect(error?.message.hasPrefix("no password is accepted until a reset") == true)
+    }
+
     @Test("SE-11 What is removed from disk as expired is removed from memory, and failed uses kept")
     func recorder() async throws {
         let desk = try await desk()

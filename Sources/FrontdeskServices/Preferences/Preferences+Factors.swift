@@ -236,10 +236,10 @@ extension OwnAccount.Turn {
     /// sign-in would be refused.
     func requireWayPastSecondStep() throws(CallError) {
         let standing = person.standing
-        let facts = FlowFacts(kind: .signIn, app: nil)
-        guard standing.usesTwoSteps, standing.secondStep(facts) == .missingSecondFactor else {
-            return
-        }
+        // Recovery codes run out.
+        guard standing.usesTwoSteps, standing.factors.isEmpty,
+            !person.policy.twoStep.methods.contains(.authenticator)
+        else { return }
         throw CallError(
             .failedPrecondition,
             .wrongState,

@@ -9,6 +9,9 @@
 /// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
 /// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
 /// ends in. A trusted device is no second factor here.
+///
+/// The person is told of changes of how they sign in and of their addresses. 20 of these in an hour are
+/// the most; a further one is answered with status 8.
 package protocol PreferencesService: Sendable {
     /// What there is.
     func show(
@@ -38,8 +41,8 @@ package protocol PreferencesService: Sendable {
     func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, context: CallContext
     ) async throws -> BeginAuthenticatorResponse
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
-    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
+    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
     func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, context: CallContext
@@ -62,7 +65,8 @@ package protocol PreferencesService: Sendable {
     func beginContactChange(
         _ request: BeginContactChangeRequest, context: CallContext
     ) async throws -> BeginContactChangeResponse
-    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
+    /// person is told at the address there was, or at the number where there was no address.
     func confirmContactChange(
         _ request: ConfirmContactChangeRequest, context: CallContext
     ) async throws -> ConfirmContactChangeResponse
@@ -97,8 +101,8 @@ package enum PreferencesMethods {
     /// account has one, which has to be removed first, or the tenant allows none.
     package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginAuthenticator")
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
-    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
+    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
     package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator")
@@ -116,7 +120,8 @@ package enum PreferencesMethods {
     /// Fresh proof.
     package static let beginContactChange = Method<BeginContactChangeRequest, BeginContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginContactChange")
-    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
+    /// person is told at the address there was, or at the number where there was no address.
     package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmContactChange")
     /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
@@ -149,6 +154,9 @@ package enum PreferencesMethods {
 /// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
 /// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
 /// ends in. A trusted device is no second factor here.
+///
+/// The person is told of changes of how they sign in and of their addresses. 20 of these in an hour are
+/// the most; a further one is answered with status 8.
 public struct PreferencesClient: Sendable {
     private let channel: any CallChannel
 
@@ -201,8 +209,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.beginAuthenticator, request, timeout: timeout)
     }
 
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices and
-    /// unfinished flows. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
+    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
+    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
     public func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
@@ -240,7 +248,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.beginContactChange, request, timeout: timeout)
     }
 
-    /// Takes that code. The old address is told. Ends links and codes that went to the old one.
+    /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
+    /// person is told at the address there was, or at the number where there was no address.
     public func confirmContactChange(
         _ request: ConfirmContactChangeRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ConfirmContactChangeResponse {

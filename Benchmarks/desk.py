@@ -50,7 +50,7 @@ class Daemon(daemon.Daemon):
         self.frontdesk("tenant", "create", name, "--kind", "office", "--display-name", name)
         for number in range(users):
             self.frontdesk("user", "create", "--tenant", name, "--user-name", f"u{number}",
-                           "--password-stdin", text=PASSWORD)
+                           "--email", f"u{number}@{name}.example", "--password-stdin", text=PASSWORD)
         return [SignIn(self.path, name, f"u{number}", f"192.0.2.{number}") for number in range(users)]
 
     def kilobytes(self, name):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Whether the time of an answer tells what exists (EN-01, EN-02, EN-03, EN-07): sign-ins that fail and
-tokens that are none, in turn, and the differences of their medians.
+"""Whether the time of an answer tells what exists (EN-01, EN-02, EN-03, EN-07): sign-ins that fail,
+recoveries that are asked for, and tokens that are none, in turn, and the differences of their medians.
 
     enumeration.py [SAMPLES]
 """
@@ -8,40 +8,61 @@ import statistics
 import sys
 import time
 
-from daemon import PASSWORD, percentile, sign_in, validation
+from daemon import PASSWORD, field, percentile, sign_in, validation
 from desk import PRO, Daemon, SignIn
 
 MEMORY_KIB, PASSES = 19_456, 2
 # A failure counts against an account and an address; nobody of these many is tried often.
 PEOPLE = 120
+RECOVER = 4
 
 
 def main():
     samples = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     daemon = Daemon(f"memory_kib: {MEMORY_KIB}, passes: {PASSES}")
     daemon.make_office("north", PEOPLE)
+    daemon.frontdesk("policy", "set", "north", "page.address=https://north.example/")
     token = SignIn(daemon.path, "north", "u0", "192.0.2.1")()
     passwords(daemon, samples)
+    recoveries(daemon, samples)
     tokens(daemon, token, samples)
     daemon.stop()
 
 
 def passwords(daemon, samples):
     """EN-01, EN-02: somebody, nobody, and no such office, each with a wrong password."""
+    times = in_turn(daemon, samples, lambda office, user, address: sign_in(
+        office, user, PASSWORD + "!", PRO, address))
+    show("Sign-ins that fail", times, "somebody", "ms", 1)
+
+
+def recoveries(daemon, samples):
+    """EN-01, EN-02: a mailed link for somebody, nobody, and at no such office."""
+    def recovery(office, user, address):
+        wanted = field(13, field(1, office) + field(2, user))
+        return ("Flows", "Start",
+                field(1, field(1, address)) + field(2, RECOVER) + field(4, wanted))
+
+    times = in_turn(daemon, samples, recovery)
+    show("Recoveries that are asked for", times, "somebody", "ms", 1)
+
+
+def in_turn(daemon, samples, request):
+    """How long the answers took, in ms."""
     connection, times = daemon.connect(), {}
     for number in range(samples):
         who = {
-            "wrong password": ("north", f"u{number % PEOPLE}"),
+            "somebody": ("north", f"u{number % PEOPLE}"),
             "no such person": ("north", f"nobody{number % PEOPLE}"),
             "no such office": (f"nowhere{number % PEOPLE}", f"u{number % PEOPLE}"),
         }
         for place, (name, (office, user)) in enumerate(who.items()):
             address = f"2001:db8:{number:x}:{place}::1"
             begin = time.perf_counter()
-            code, answer = connection.call(*sign_in(office, user, PASSWORD + "!", PRO, address))
+            code, answer = connection.call(*request(office, user, address))
             times.setdefault(name, []).append(1000 * (time.perf_counter() - begin))
             assert code == 0, answer
-    show("Sign-ins that fail", times, "wrong password", "ms", 1)
+    return times
 
 
 def tokens(daemon, token, samples):

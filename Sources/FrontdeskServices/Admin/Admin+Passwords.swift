@@ -130,21 +130,14 @@ extension UserChange {
         }
     }
 
-    /// Nobody is to be flooded with mails.
     fileprivate func requireMailsLeft() throws {
-        let count = try store.outbox.countRecent(
-            of: before.id,
-            MessageKind.opening,
-            since: now - .seconds(3600)
+        try store.requireRoom(
+            for: MessageKind.opening,
+            about: before.id,
+            atMost: AdminLimits.mailsPerHour,
+            at: now,
+            "the user was sent too many mails in the last hour"
         )
-        guard count < AdminLimits.mailsPerHour else {
-            throw CallError(
-                .resourceExhausted,
-                .overloaded,
-                "the user was sent too many mails in the last hour",
-                retryAfter: .seconds(3600)
-            )
-        }
     }
 
     /// What of the first steps the account has not done yet.

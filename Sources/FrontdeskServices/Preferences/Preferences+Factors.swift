@@ -251,19 +251,16 @@ extension OwnAccount.Turn {
     /// Every change is told, and none is made that could not be: a change made over and over would
     /// fill the tenant's outbox, or cost it text messages.
     func requireNoticesLeft() throws {
-        let sent = try store.outbox.countRecent(
-            of: account,
-            [.noticeEmailChanged, .noticePhoneChanged, .noticeTwoStepChanged],
-            since: now - .seconds(3600)
+        try store.requireRoom(
+            for: [
+                .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
+                .noticeTwoStepChanged,
+            ],
+            about: account,
+            atMost: Self.noticesPerHour,
+            at: now,
+            "too much was changed in the last hour"
         )
-        guard sent < Self.noticesPerHour else {
-            throw CallError(
-                .resourceExhausted,
-                .overloaded,
-                "too much was changed in the last hour",
-                retryAfter: .seconds(3600)
-            )
-        }
     }
 
     private static let noticesPerHour = 20

@@ -67,6 +67,7 @@ extension Preferences {
             guard turn.person.account.passwordVerifier == verified else {
                 return .problem(.wrongPassword)
             }
+            try turn.requireNoticesLeft()
             turn.ended = try setting.set(
                 verifier,
                 of: &turn.person.account,

@@ -42,7 +42,7 @@ package struct OutboxStore {
         try removeOld(at: now)
     }
 
-    /// How many messages were made for one recipient after a moment; 0 for `.nowhere`.
+    /// How many messages of these kinds were made for one recipient after a moment; 0 for `.nowhere`.
     package func countRecent(
         to channel: MessageChannel,
         _ kinds: [MessageKind] = MessageKind.allCases,
@@ -50,39 +50,29 @@ package struct OutboxStore {
     ) throws -> Int {
         guard let recipient = channel.canonicalRecipient else { return 0 }
         let hash = tenant.sealer.recipientHash(recipient)
-        return try statements.rows(
-            "SELECT kind FROM outbox WHERE recipient_hash = ? AND created_at > ?",
-            [.bytes(hash), .time(since)]
-        ) { try $0.text(0) }.count { kind in kinds.contains { $0.rawValue == kind } }
-    }
-
-    /// How many messages were made for one account after a moment.
-    package func countRecent(of account: AccountID, since: Timestamp) throws -> Int {
-        try count(
-            "SELECT count(*) FROM outbox WHERE account_id = ? AND created_at > ?",
-            .id(account),
-            .time(since)
-        )
+        return try count(kinds, "recipient_hash", .bytes(hash), since)
     }
 
     /// How many messages of these kinds about an account were made after a moment.
     package func countRecent(
         of account: AccountID,
-        _ kinds: [MessageKind],
+        _ kinds: [MessageKind] = MessageKind.allCases,
         since: Timestamp
     ) throws -> Int {
-        try kinds.reduce(0) { sum, kind in
-            try sum
-                + count(
-                    """
-                    SELECT count(*) FROM outbox
-                    WHERE account_id = ? AND kind = ? AND created_at > ?
-                    """,
-                    .id(account),
-                    .text(kind.rawValue),
-                    .time(since)
-                )
-        }
+        try count(kinds, "account_id", .id(account), since)
+    }
+
+    private func count(
+        _ kinds: [MessageKind],
+        _ column: String,
+        _ value: Value,
+        _ since: Timestamp
+    ) throws -> Int {
+        let names = Set(kinds.map(\.rawValue))
+        return try statements.rows(
+            "SELECT kind FROM outbox WHERE \(column) = ? AND created_at > ?",
+            [value, .time(since)]
+        ) { try $0.text(0) }.count(where: names.contains)
     }
 
     /// How many messages the tenant made after a moment that go by the way `channel` goes.

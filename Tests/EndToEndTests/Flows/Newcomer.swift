@@ -13,18 +13,13 @@ struct Newcomer: Sendable {
         ("change_password", "password.changed"), ("choose_time_zone", "time-zone.set"),
     ]
 
-    let api: FrontdeskClient
-    let admin: FrontdeskClient
+    let desk: Desk
+    private var api: FrontdeskClient { desk.api }
+    private var admin: FrontdeskClient { desk.admin }
 
-    init(_ daemon: RunningDaemon) async throws {
-        api = try await FrontdeskClient.connect(to: daemon.socket("api"))
-        admin = try await FrontdeskClient.connect(to: daemon.socket("admin"))
-    }
+    init(_ daemon: RunningDaemon) async throws { desk = try await Desk(daemon) }
 
-    func close() async {
-        await api.close()
-        await admin.close()
-    }
+    func close() async { await desk.close() }
 
     /// Makes the user, and returns the temporary password of the welcome.
     func make() async throws -> String {

@@ -208,6 +208,9 @@ struct ContactChangeTests {
         let error = await callError { try await remove() }
         #expect(error?.code == .resourceExhausted && error?.retryAfter == .seconds(3600))
         #expect(try await owner.account.phone == Self.number)
+        let password = await callError { try await owner.changePassword() }
+        #expect(password?.code == .resourceExhausted)
+        #expect(try await owner.guest.signIn().isDone, "the old one is still good")
         try await owner.beginChange(.email, to: Self.new)
         #expect(try await owner.sentCode().count == 6)
     }

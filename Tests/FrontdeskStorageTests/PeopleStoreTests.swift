@@ -39,7 +39,7 @@ struct PeopleStoreTests {
         account.timeZone = "Europe/Zurich"
         account.locale = "de-CH"
         account.duties = [.confirmEmail, .timeZone]
-        account.temporaryPassword = TemporaryPassword(expiresAt: now, usedBy: id(7))
+        account.temporaryPassword = TemporaryPassword(expiresAt: now, lastOpened: id(7))
         account.passwordChangedAt = now + .seconds(4)
         account.securityQuestion = SecurityAnswer(question: "pet", verifier: "$argon2id$answer")
         account.wantsTwoStep = true

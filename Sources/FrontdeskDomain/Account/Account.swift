@@ -109,11 +109,11 @@ package struct Rights: OptionSet, Sendable, Hashable {
 package struct TemporaryPassword: Sendable, Hashable {
     package let expiresAt: Timestamp
     /// The sign-in that it has opened last.
-    package var usedBy: Identifier<Flow>?
+    package var lastOpened: Identifier<Flow>?
 
-    package init(expiresAt: Timestamp, usedBy: Identifier<Flow>? = nil) {
+    package init(expiresAt: Timestamp, lastOpened: Identifier<Flow>? = nil) {
         self.expiresAt = expiresAt
-        self.usedBy = usedBy
+        self.lastOpened = lastOpened
     }
 
     /// Whether it opens a sign-in at this moment.

@@ -52,7 +52,7 @@ extension AccountStore {
             .text(account.locale),
             .integer(account.duties.bits),
             .time(account.temporaryPassword?.expiresAt),
-            account.temporaryPassword?.usedBy.map { .id($0) } ?? .null,
+            account.temporaryPassword?.lastOpened.map { .id($0) } ?? .null,
             .time(account.passwordChangedAt),
             .optional(account.securityQuestion?.question),
             .optional(
@@ -94,7 +94,7 @@ extension AccountStore {
         if let expiresAt = try row.optionalTime(20) {
             account.temporaryPassword = TemporaryPassword(
                 expiresAt: expiresAt,
-                usedBy: try row.optionalBytes(21).flatMap { Identifier(bytes: $0) }
+                lastOpened: try row.optionalBytes(21).flatMap { Identifier(bytes: $0) }
             )
         }
         account.passwordChangedAt = try row.optionalTime(22)

@@ -84,17 +84,17 @@ struct SignInExplanationTests {
         let nobody = facts({ _ in }) { ($0.passwordVerifier, $0.email) = (nil, nil) }
         expect(nobody, .password, .blocks, "none", .handOver)
 
-        func temporary(_ seconds: Int64, used: Bool = false) -> Facts {
+        func temporary(_ seconds: Int64, opened: Bool = false) -> Facts {
             facts({ _ in }) {
                 $0.temporaryPassword = TemporaryPassword(
                     expiresAt: morning + .seconds(seconds),
-                    usedBy: used ? FlowID(high: 1, low: 1) : nil
+                    lastOpened: opened ? FlowID(high: 1, low: 1) : nil
                 )
             }
         }
         expect(temporary(5), .temporaryPassword, .warns, "to-be-changed")
         expect(temporary(0), .temporaryPassword, .blocks, "expired", .resendWelcome)
-        expect(temporary(5, used: true), .temporaryPassword, .warns, "to-be-changed")
+        expect(temporary(5, opened: true), .temporaryPassword, .warns, "to-be-changed")
     }
 
     @Test("Waits, apps and addresses")

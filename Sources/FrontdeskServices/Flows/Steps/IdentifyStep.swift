@@ -145,8 +145,8 @@ struct IdentifyStep: Sendable {
         if let temporary = account.temporaryPassword {
             guard temporary.opensSignIn(at: now) else { return nil }
             // Of two that hold it, only the later goes on.
-            if let begun = temporary.usedBy { try store.flows.delete(begun, of: account.id) }
-            person.account.temporaryPassword?.usedBy = flow.id
+            if let begun = temporary.lastOpened { try store.flows.delete(begun, of: account.id) }
+            person.account.temporaryPassword?.lastOpened = flow.id
             try store.accounts.update(person.account)
         }
         var turn = FlowSettling.Turn(

@@ -7,7 +7,8 @@ package struct RequestEnvelope {
     package private(set) var method = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The packed request message.
     package private(set) var payload = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// How long the caller still waits; nil when it set no limit, not positive when it has given up.
+    /// How long the caller still waits: nil when it set no limit, zero when its time is over. A
+    /// number below zero is read as zero: Go's client sends one for a deadline that has passed.
     package private(set) var timeout: Duration?
     /// The bytes of the `request-id` of the metadata; empty when there is none of a usable size.
     private var givenID = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -51,7 +52,7 @@ package struct RequestEnvelope {
     }
 
     private mutating func readTimeout(_ nanoseconds: Int64) {
-        timeout = nanoseconds == 0 ? nil : .nanoseconds(nanoseconds)
+        timeout = nanoseconds == 0 ? nil : .nanoseconds(max(0, nanoseconds))
     }
 
     private mutating func readMetadata(_ pair: UnsafeRawBufferPointer) throws(WireFlaw) {
@@ -79,7 +80,8 @@ extension Envelope {
 
     /// Appends a request frame to `output`.
     ///
-    /// - Parameter timeout: nil for no limit.
+    /// - Parameter timeout: nil for no limit. Zero and below mean that the caller's time is over;
+    ///   -1 says so on the wire, where 0 means no limit.
     /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
     package static func appendRequest(
         streamID: UInt32,
@@ -94,7 +96,7 @@ extension Envelope {
         request.service = service
         request.method = method
         request.payload = payload
-        request.timeoutNano = timeout.map { max(1, $0.clampedNanoseconds) } ?? 0
+        request.timeoutNano = timeout.map(\.wireNanoseconds) ?? 0
         if let requestID {
             var pair = TTRPCKeyValue()
             pair.key = requestIDKey
@@ -106,6 +108,9 @@ extension Envelope {
 }
 
 extension Duration {
+    /// As `timeout_nano`, which is never 0: part of a nanosecond becomes a whole one.
+    fileprivate var wireNanoseconds: Int64 { self <= .zero ? -1 : max(1, clampedNanoseconds) }
+
     /// In nanoseconds, as near as 64 bits come.
     var clampedNanoseconds: Int64 {
         let (seconds, attoseconds) = components

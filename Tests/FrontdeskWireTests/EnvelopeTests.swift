@@ -51,25 +51,31 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("A time that has run out, or never does, is no trap")
+    @Test("A timeout is read as it was written: none, over, or as near as 64 bits come")
     func extremeTimeouts() throws {
-        let past: Duration = .seconds(-4)
-        let far: Duration = .seconds(Int64.max)
-        for timeout in [past, far] {
+        let cases: [(written: Duration?, read: Duration?)] = [
+            (nil, nil), (.seconds(-4), .zero), (.nanoseconds(-1), .zero), (.zero, .zero),
+            (Duration(secondsComponent: 0, attosecondsComponent: 1), .nanoseconds(1)),
+            (.seconds(Int64.max), .nanoseconds(Int64.max)), (.seconds(Int64.min), .zero),
+        ]
+        for (written, read) in cases {
             var output: [UInt8] = []
             try Envelope.appendRequest(
                 streamID: 1,
                 service: "s",
                 method: "m",
                 payload: [],
-                timeout: timeout,
+                timeout: written,
                 to: &output
             )
-            let seen = try #require(try envelope(frame(output).data, \.timeout))
-            #expect(seen > .zero && seen <= .nanoseconds(Int64.max))
+            #expect(try envelope(frame(output).data, \.timeout) == read)
         }
-        let negative = WireWriter.varint(4, UInt64(bitPattern: -1))
-        #expect(try envelope(negative, \.timeout) == .nanoseconds(-1))
+    }
+
+    @Test("Every number below zero says that the caller's time is over", arguments: [-1, .min])
+    func negativeTimeouts(nanoseconds: Int64) throws {
+        let data = WireWriter.varint(4, UInt64(bitPattern: nanoseconds))
+        #expect(try envelope(data, \.timeout) == .zero)
     }
 
     @Test("Only a request id of a usable size counts, and the first of several")

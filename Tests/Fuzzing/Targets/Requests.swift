@@ -34,12 +34,16 @@ private func compare(_ envelope: borrowing RequestEnvelope, _ request: TTRPCRequ
     require(envelope.serviceName == request.service, "service")
     require(envelope.methodName == request.method, "method")
     require(envelope.payload.elementsEqual(request.payload), "payload")
-    let timeout = request.timeoutNano == 0 ? nil : Duration.nanoseconds(request.timeoutNano)
-    require(envelope.timeout == timeout, "timeout")
+    require(envelope.timeout == timeout(of: request), "timeout")
     let id = request.metadata.first {
         $0.key == "request-id" && (1...WireLimits.requestID).contains($0.value.utf8.count)
     }
     require(envelope.requestID == id?.value, "request id")
+}
+
+/// 0 is no limit; a caller whose time is over sends a number below zero, whichever.
+private func timeout(of request: TTRPCRequest) -> Duration? {
+    request.timeoutNano == 0 ? nil : .nanoseconds(max(0, request.timeoutNano))
 }
 
 /// What was read can be framed, and the frame says the same.
@@ -52,7 +56,7 @@ private func framesAgain(_ request: TTRPCRequest) {
             service: request.service,
             method: request.method,
             payload: request.payload,
-            timeout: request.timeoutNano == 0 ? nil : .nanoseconds(request.timeoutNano),
+            timeout: timeout(of: request),
             requestID: id,
             to: &output
         )

@@ -90,6 +90,7 @@ class Frontdesk {
 
   /** The answer to one call, such as 'Sessions/Validate'; rejects with a FrontdeskError. */
   async call(method, message, timeout = this.#timeout) {
+    if (timeout <= 0) throw new FrontdeskError(4, 'no answer in time'); // 0 would mean no limit.
     const [[service, name], [takes, gives]] = [method.split('/'), METHODS[method]];
     const data = encode({service: 1, method: 2, payload: [3, takes], timeout_nano: 4}, {
       service: `frontdesk.v1.${service}`, method: name, payload: message,

@@ -117,6 +117,9 @@ final class Frontdesk
         ?float $timeout = null,
     ): array {
         $timeout ??= $this->timeout;
+        if ($timeout <= 0) { // The daemon takes 0 for no limit.
+            throw new FrontdeskError(4, 'no answer in time');
+        }
         [$service, $name] = explode('/', $method);
         [$takes, $gives] = self::METHODS[$method];
         $data = self::encode(

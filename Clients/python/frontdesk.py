@@ -77,7 +77,9 @@ class Frontdesk:
 
     def call(self, method, message, timeout=None):
         """The answer to one call, such as "Sessions/Validate". Raises FrontdeskError."""
-        timeout = timeout or self.timeout
+        timeout = self.timeout if timeout is None else timeout
+        if timeout <= 0:  # The daemon takes 0 for no limit.
+            raise FrontdeskError(4, "no answer in time")
         (service, name), (takes, gives) = method.split("/"), METHODS[method]
         data = encode(
             dict(service=1, method=2, payload=(3, takes), timeout_nano=4),

@@ -85,6 +85,8 @@ class Frontdesk
 
   # The answer to one call, such as "Sessions/Validate". Raises Frontdesk::Error.
   def call(method, message, timeout: @timeout)
+    raise Error.new(4, "no answer in time") unless timeout.positive? # The daemon takes 0 for no limit.
+
     (service, name), (takes, gives) = method.split("/"), METHODS.fetch(method)
     data = encode(
       {service: 1, method: 2, payload: [3, takes], timeout_nano: 4},

@@ -32,7 +32,9 @@ pub fn call<Answer: Message>(
     let mut envelope = ttrpc::Request::new();
     envelope.set_service(format!("frontdesk.v1.{service}"));
     envelope.set_method(name.to_string());
-    envelope.set_timeout_nano(timeout.as_nanos() as i64);
+    // 0 would mean no limit: a timeout of zero is sent as a time that is over.
+    let nanoseconds = i64::try_from(timeout.as_nanos()).unwrap_or(i64::MAX);
+    envelope.set_timeout_nano(if nanoseconds == 0 { -1 } else { nanoseconds });
     envelope.set_payload(request.write_to_bytes().map_err(CallError::unreached)?);
     let answer = client.request(envelope).map_err(CallError::from)?;
     Answer::parse_from_bytes(answer.get_payload()).map_err(CallError::unreached)

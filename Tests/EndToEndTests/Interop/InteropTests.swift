@@ -171,6 +171,18 @@ extension EndToEndTests {
             }
         }
 
+        @Test("A call without any time left ends with code 4", arguments: Language.allCases)
+        func noTime(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let token = try await peer.token("anna", at: "Sonnental")
+                _ = try await peer.ask("patience", "0")
+                #expect(try await peer.ask("validate", token).prefix(2) == ["error", "4"])
+                _ = try await peer.ask("patience", "60")
+                #expect(try await peer.ask("validate", token).first == "session")
+            }
+        }
+
         @Test(
             "One of our clients finds a daemon that was killed and started again",
             arguments: Language.allCases.filter(\.isOurs)

@@ -1,4 +1,4 @@
-package import CProtobufC
+internal import CProtobufC
 
 /// Text that people are only shown: what a browser says of itself. A frontend passes it on as it
 /// came, and no call may fail because of it, so that it is repaired: what is no UTF-8, and U+0000,

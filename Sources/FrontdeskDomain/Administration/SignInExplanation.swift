@@ -183,7 +183,7 @@ extension SignInExplanation {
         _ facts: Facts,
         _ now: Timestamp
     ) -> Finding {
-        let standing = Standing(account: account, policy: facts.policy)
+        let standing = Standing(account: account, policy: facts.policy, at: now)
         let verdict: Verdict = standing.usesTwoSteps ? .blocks : .warns
         return switch facts.attempts.secondFactor.standing(at: now) {
         case .open: Finding(.codeAttempts)

@@ -120,6 +120,7 @@ func routes(to services: Services) -> [Route] {
         Route(AuditMethods.accept, on: [.admin], for: [.operator], audit.accept),
         Route(CourierMethods.lease, on: [.api], for: [.courier], services.courier.lease),
         Route(CourierMethods.settle, on: [.api], for: [.courier], services.courier.settle),
+        Route(CourierMethods.report, on: [.api], for: [.courier], services.courier.report),
         Route(OutboxMethods.list, on: [.admin], for: [.operator], services.outboxDesk.list),
         Route(OutboxMethods.show, on: [.admin], for: [.operator], services.outboxDesk.show),
         Route(OutboxMethods.retry, on: [.admin], for: [.operator], services.outboxDesk.retry),

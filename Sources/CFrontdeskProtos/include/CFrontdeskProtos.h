@@ -235,6 +235,14 @@ frontdesk__v1__settle_response__descriptor_address(void)
 { return &frontdesk__v1__settle_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__report_request__descriptor_address(void)
+{ return &frontdesk__v1__report_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__report_response__descriptor_address(void)
+{ return &frontdesk__v1__report_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__start_request__descriptor_address(void)
 { return &frontdesk__v1__start_request__descriptor; }
 
@@ -505,6 +513,14 @@ frontdesk__v1__status_response__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__unavailable_tenant__descriptor_address(void)
 { return &frontdesk__v1__unavailable_tenant__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_status__descriptor_address(void)
+{ return &frontdesk__v1__outbox_status__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__courier_fault__descriptor_address(void)
+{ return &frontdesk__v1__courier_fault__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__gauge__descriptor_address(void)

@@ -93,3 +93,21 @@ extension MessageChannel {
         }
     }
 }
+
+extension MessageWay {
+    /// Nil for "not given".
+    init?(_ wire: SendingChannel) {
+        switch wire {
+        case .mail: self = .mail
+        case .sms: self = .sms
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: SendingChannel {
+        switch self {
+        case .mail: .mail
+        case .sms: .sms
+        }
+    }
+}

@@ -1,6 +1,36 @@
 package import FrontdeskDomain
 
+/// What waits in one outbox, or in several.
+package struct OutboxBacklog: Sendable, Equatable {
+    /// Messages that are queued or leased.
+    package private(set) var waiting = 0
+    /// When the oldest of them was made; nil when none waits.
+    package private(set) var oldest: Timestamp?
+
+    package init() {}
+
+    fileprivate init(waiting: Int, oldest: Timestamp?) {
+        (self.waiting, self.oldest) = (waiting, oldest)
+    }
+
+    package mutating func add(_ other: OutboxBacklog) {
+        waiting = waiting.addingReportingOverflow(other.waiting).partialValue
+        oldest = [oldest, other.oldest].compactMap(\.self).min()
+    }
+}
+
 extension OutboxStore {
+    /// What waits to be sent or is being sent.
+    package func backlog() throws -> OutboxBacklog {
+        try statements.row(
+            """
+            SELECT count(*), min(created_at) FROM outbox
+            WHERE contents IS NOT NULL AND state <> 'void' AND state <> 'dead'
+            """
+        ) { OutboxBacklog(waiting: try $0.count(0), oldest: try $0.optionalTime(1)) }
+            ?? OutboxBacklog()
+    }
+
     /// Up to `limit` messages, the newest first, without those to nobody; of some states only, or,
     /// with an empty list, of all. `before` is the last one of the page before.
     package func list(

@@ -362,6 +362,8 @@ BASES = {
     "Courier.Lease": [lambda w: {"max": 1, "lease_ms": 1000,
                                  "channels": ["SENDING_CHANNEL_MAIL"]}],
     "Courier.Settle": [settlement],
+    "Courier.Report": [lambda w: {"channel": "SENDING_CHANNEL_MAIL",
+                                  "finding": "COURIER_FINDING_WORKS", "reason": "none"}],
     "Outbox.List": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_QUEUED"], **PAGE}],
     "Outbox.Show": [lambda w: {"tenant": w.office, "message_id": message(w)}],
     "Outbox.Retry": [lambda w: {"tenant": w.office, "message_id": message(w)}],

@@ -124,6 +124,7 @@ func routes(to services: Services) -> [Route] {
         Route(OutboxMethods.list, on: [.admin], for: [.operator], services.outboxDesk.list),
         Route(OutboxMethods.show, on: [.admin], for: [.operator], services.outboxDesk.show),
         Route(OutboxMethods.retry, on: [.admin], for: [.operator], services.outboxDesk.retry),
+        Route(OutboxMethods.retryAll, on: [.admin], for: [.operator], services.outboxDesk.retryAll),
         Route(OutboxMethods.drop, on: [.admin], for: [.operator], services.outboxDesk.drop),
         Route(MailMethods.listTemplates, on: [.admin], for: [.operator], mail.listTemplates),
         Route(MailMethods.getTemplate, on: [.admin], for: [.operator], mail.getTemplate),

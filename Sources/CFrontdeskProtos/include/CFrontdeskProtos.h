@@ -547,6 +547,14 @@ frontdesk__v1__outbox_message_request__descriptor_address(void)
 { return &frontdesk__v1__outbox_message_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__retry_all_request__descriptor_address(void)
+{ return &frontdesk__v1__retry_all_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__retry_all_response__descriptor_address(void)
+{ return &frontdesk__v1__retry_all_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__show_policy_request__descriptor_address(void)
 { return &frontdesk__v1__show_policy_request__descriptor; }
 

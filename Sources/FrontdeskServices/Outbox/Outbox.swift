@@ -193,10 +193,12 @@ package final class Outbox: Sendable {
         for kinds: Set<MessageKind>,
         in store: TenantStore
     ) throws -> MessageRenderer {
-        MessageRenderer(
+        let page = try open.policy(in: store).page
+        return MessageRenderer(
             own: try store.templates.list(kinds),
             officeName: open.tenant.displayName,
-            standard: LanguageTag(try open.policy(in: store).page.locale) ?? .english,
+            contact: page.contact,
+            standard: LanguageTag(page.locale) ?? .english,
             rules: zones.rules
         )
     }

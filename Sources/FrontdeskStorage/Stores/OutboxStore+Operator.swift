@@ -81,6 +81,46 @@ extension OutboxStore {
         ) == 1
     }
 
+    /// Has up to `limit` messages that match tried again, like `retry`, those made first before
+    /// others. `last` is the place of the last one that was looked at; nil when none is left.
+    package func retry(
+        _ filter: OutboxFilter,
+        after place: Int64,
+        limit: Int,
+        at now: Timestamp
+    ) throws -> (retried: Int, last: Int64?) {
+        let names = filter.states.map { "'\($0.rawValue)'" }.sorted()
+        let found = try statements.rows(
+            """
+            SELECT id, channel, recipient, reason, sequence FROM outbox
+            WHERE sequence > ? AND state IN (\(names.joined(separator: ", ")))
+                AND contents IS NOT NULL AND expires_at > ? AND created_at <= ? AND created_at >= ?
+            ORDER BY sequence LIMIT ?
+            """,
+            [
+                .integer(place), .time(now), .time(filter.madeUntil), .time(filter.madeSince),
+                .count(max(0, limit)),
+            ]
+        ) { row in
+            let id: MessageID = try row.id(0)
+            let channel = try? channel(of: id, named: try row.text(1), try row.bytes(2))
+            let reason = try shownReason(try row.optionalBytes(3), of: id, channel)
+            return (id: id, isWanted: filter.allows(reason: reason), place: try row.integer(4))
+        }
+        let retried = try found.filter(\.isWanted).count { try retry($0.id, at: now) }
+        return (retried, found.last?.place)
+    }
+
+    private func shownReason(
+        _ sealed: [UInt8]?,
+        of id: MessageID,
+        _ channel: MessageChannel?
+    ) throws -> String {
+        // What cannot be read is shown as nothing: the list is what damage is looked for with.
+        let reason = sealed.flatMap { try? tenant.open($0, "outbox", "reason", row: id.bytes) }
+        return String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
+    }
+
     /// Takes back a message that was not delivered, and erases it. False if there is none. One that
     /// a courier has at this moment may arrive all the same.
     package func drop(_ id: MessageID, at now: Timestamp) throws -> Bool {
@@ -105,9 +145,6 @@ extension OutboxStore {
         let name = try row.text(3)
         // What cannot be read is shown as nothing: the list is what damage is looked for with.
         let channel = try? channel(of: id, named: name, try row.bytes(4))
-        let reason = try row.optionalBytes(11).flatMap {
-            try? tenant.open($0, "outbox", "reason", row: id.bytes)
-        }
         return OutboxEntry(
             id: id,
             kind: try row.value(1),
@@ -120,7 +157,7 @@ extension OutboxStore {
             tries: try row.count(8),
             dueAt: try row.optionalTime(9),
             settledAt: try row.optionalTime(10),
-            reason: String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
+            reason: try shownReason(try row.optionalBytes(11), of: id, channel)
         )
     }
 }

@@ -169,6 +169,8 @@ package enum Contract {
         ListOutboxRequest.self,
         ListOutboxResponse.self,
         OutboxMessageRequest.self,
+        RetryAllRequest.self,
+        RetryAllResponse.self,
         ShowPolicyRequest.self,
         ShowPolicyResponse.self,
         SetPolicyRequest.self,

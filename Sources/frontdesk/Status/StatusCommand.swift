@@ -73,7 +73,7 @@ extension CourierFault {
     fileprivate func words(_ moment: Moment) -> String {
         let what =
             switch finding {
-            case .rejected: "the server rejects the courier"
+            case .rejected: "the operator has to act"
             default: "the server is unavailable"
             }
         let count = attempts == 1 ? "1 attempt" : "\(attempts) attempts"

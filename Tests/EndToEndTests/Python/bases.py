@@ -367,6 +367,8 @@ BASES = {
     "Outbox.List": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_QUEUED"], **PAGE}],
     "Outbox.Show": [lambda w: {"tenant": w.office, "message_id": message(w)}],
     "Outbox.Retry": [lambda w: {"tenant": w.office, "message_id": message(w)}],
+    "Outbox.RetryAll": [lambda w: {"tenant": w.office, "states": ["DELIVERY_STATE_DEAD"],
+                                   "reason": "550", "min_age_ms": 1, "max_age_ms": 60000}],
     "Outbox.Drop": [lambda w: {"tenant": w.office, "message_id": message(w)}],
     "Mail.ListTemplates": [lambda w: {"tenant": w.office}],
     "Mail.GetTemplate": [lambda w: {"tenant": w.office, **TEMPLATE}],

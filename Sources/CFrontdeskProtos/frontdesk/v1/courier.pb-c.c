@@ -967,20 +967,22 @@ const ProtobufCEnumDescriptor frontdesk__v1__sending_channel__descriptor =
   frontdesk__v1__sending_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__settlement_outcome__enum_values_by_number[5] =
+static const ProtobufCEnumValue frontdesk__v1__settlement_outcome__enum_values_by_number[6] =
 {
   { "SETTLEMENT_OUTCOME_UNSPECIFIED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED", 0 },
   { "SETTLEMENT_OUTCOME_DELIVERED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_DELIVERED", 1 },
   { "SETTLEMENT_OUTCOME_RETRY", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RETRY", 2 },
   { "SETTLEMENT_OUTCOME_REJECTED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_REJECTED", 3 },
   { "SETTLEMENT_OUTCOME_RELEASED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED", 4 },
+  { "SETTLEMENT_OUTCOME_HELD", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD", 5 },
 };
 static const ProtobufCIntRange frontdesk__v1__settlement_outcome__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__settlement_outcome__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex frontdesk__v1__settlement_outcome__enum_values_by_name[6] =
 {
   { "SETTLEMENT_OUTCOME_DELIVERED", 1 },
+  { "SETTLEMENT_OUTCOME_HELD", 5 },
   { "SETTLEMENT_OUTCOME_REJECTED", 3 },
   { "SETTLEMENT_OUTCOME_RELEASED", 4 },
   { "SETTLEMENT_OUTCOME_RETRY", 2 },
@@ -993,9 +995,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__settlement_outcome__descriptor =
   "SettlementOutcome",
   "Frontdesk__V1__SettlementOutcome",
   "frontdesk.v1",
-  5,
+  6,
   frontdesk__v1__settlement_outcome__enum_values_by_number,
-  5,
+  6,
   frontdesk__v1__settlement_outcome__enum_values_by_name,
   1,
   frontdesk__v1__settlement_outcome__value_ranges,

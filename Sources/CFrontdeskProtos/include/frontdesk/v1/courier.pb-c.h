@@ -56,7 +56,12 @@ typedef enum _Frontdesk__V1__SettlementOutcome {
   /*
    * It was not tried, and another courier may have it at once.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4
+  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4,
+  /*
+   * No message can be sent at the moment, for a reason that does not concern this one. It is tried
+   * again within five minutes, and never given up for it.
+   */
+  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SETTLEMENT_OUTCOME)
 } Frontdesk__V1__SettlementOutcome;
 /*
@@ -73,8 +78,9 @@ typedef enum _Frontdesk__V1__CourierFinding {
    */
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE = 2,
   /*
-   * The server rejects the courier itself: its name, address, password or sender. Messages wait
-   * until the operator has changed something.
+   * Server and courier do not accept each other as they are configured: the server rejects the
+   * courier's name, address, password or sender, or the courier cannot trust the server. Messages
+   * wait until the operator has changed something.
    */
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__COURIER_FINDING)

@@ -62,6 +62,9 @@ public enum SettlementOutcome: Sendable, Hashable {
     case rejected
     /// It was not tried, and another courier may have it at once.
     case released
+    /// No message can be sent at the moment, for a reason that does not concern this one. It is tried
+    /// again within five minutes, and never given up for it.
+    case held
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -73,6 +76,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case 2: self = .retry
         case 3: self = .rejected
         case 4: self = .released
+        case 5: self = .held
         default: self = .unrecognized(rawValue)
         }
     }
@@ -85,6 +89,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: 2
         case .rejected: 3
         case .released: 4
+        case .held: 5
         case .unrecognized(let number): number
         }
     }
@@ -96,6 +101,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         .retry,
         .rejected,
         .released,
+        .held,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -106,6 +112,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: "retry"
         case .rejected: "rejected"
         case .released: "released"
+        case .held: "held"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -118,8 +125,9 @@ public enum CourierFinding: Sendable, Hashable {
     case works
     /// The server cannot be reached or cannot take messages now. The courier tries again by itself.
     case unavailable
-    /// The server rejects the courier itself: its name, address, password or sender. Messages wait
-    /// until the operator has changed something.
+    /// Server and courier do not accept each other as they are configured: the server rejects the
+    /// courier's name, address, password or sender, or the courier cannot trust the server. Messages
+    /// wait until the operator has changed something.
     case rejected
     /// A value that this side was not built with.
     case unrecognized(Int32)

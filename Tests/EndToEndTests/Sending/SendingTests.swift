@@ -61,27 +61,27 @@ extension EndToEndTests {
         @Test("RS-02 a name can begin no header, no line and no link in the mail's bytes")
         func injection() async throws {
             try await withSink { daemon, sink, _ in
-                let name =
-                    "Praxis\r\nBcc: all@evil.example\r\n\r\n<script>--=_\u{202E} =?utf-8?Q?x?= é"
-                let link = try await daemon.frontdesk(
-                    "tenant",
-                    "create",
-                    "hostil",
-                    "--kind",
-                    "office",
-                    "--display-name",
-                    name + " https://evil.example"
-                )
-                #expect(link.status != 0 && link.errors.contains("display_name"), "\(link)")
-                let made = try await daemon.frontdesk(
-                    "tenant",
-                    "create",
-                    "hostil",
-                    "--kind",
-                    "office",
-                    "--display-name",
-                    name
-                )
+                func create(_ name: String) async throws -> Outcome {
+                    try await daemon.frontdesk(
+                        "tenant",
+                        "create",
+                        "hostil",
+                        "--kind",
+                        "office",
+                        "--display-name",
+                        name
+                    )
+                }
+                for name in [
+                    "Praxis\r\nBcc: all@evil.example", "x https://evil.example", "www.x.ch",
+                ] {
+                    let rejected = try await create(name)
+                    #expect(
+                        rejected.status != 0 && rejected.errors.contains("display_name"),
+                        "\(rejected)"
+                    )
+                }
+                let made = try await create("Bcc: a@b <script>--=_\"x\\ =?utf-8?Q?x?= é {{link}}")
                 #expect(made.status == 0, "\(made)")
                 try await daemon.post("reset-link", from: "hostil")
                 try await daemon.post("notice-new-device", from: "hostil", locale: "de")

@@ -13,9 +13,9 @@ enum CredentialLimits {
     static let recognitionsPerOffice = 64
 
     /// Failures of one client address: 50 in a quarter of an hour, and as many at once.
-    static let address = FailureLimit(atOnce: 50, interval: .seconds(18))
+    static let address = FailureRate(atOnce: 50, interval: .seconds(18))
     /// Failures against one office from sources that are not known there. 5,000 people of whom one
     /// in ten is at an unknown source and one in five of those mistypes make 100 failures on a Monday
     /// morning. A guesser who has used them up gets 8,640 attempts a day, for all accounts together.
-    static let office = FailureLimit(atOnce: 100, interval: .seconds(10))
+    static let office = FailureRate(atOnce: 100, interval: .seconds(10))
 }

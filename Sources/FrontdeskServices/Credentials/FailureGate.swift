@@ -9,7 +9,7 @@ final class FailureGate<Key: Hashable & Sendable>: Sendable {
     private let gate = AttemptGate<Key>()
     private let clock: any WallClock
 
-    init(capacity: Int, limit: FailureLimit, clock: any WallClock) {
+    init(capacity: Int, limit: FailureRate, clock: any WallClock) {
         table = Mutex(FailureTable(capacity: capacity, limit: limit))
         self.clock = clock
     }

@@ -29,11 +29,11 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
 
     static var waysPerSet: Int { 8 }
 
-    private let limit: FailureLimit
+    private let limit: FailureRate
     private var sets: [[Entry]]
 
     /// - Parameter capacity: how many keys there may be, rounded up to a multiple of `waysPerSet`.
-    init(capacity: Int, limit: FailureLimit) {
+    init(capacity: Int, limit: FailureRate) {
         self.limit = limit
         let count = max(1, (capacity + Self.waysPerSet - 1) / Self.waysPerSet)
         sets = Array(repeating: [], count: count)
@@ -99,7 +99,7 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
 }
 
 /// How many failures there may be at once, and how fast they fade.
-struct FailureLimit: Sendable {
+struct FailureRate: Sendable {
     let atOnce: Double
     /// The time after which one more failure may follow.
     let interval: Duration

@@ -7,7 +7,7 @@ import Testing
 @Suite("Failures by key, in bounded memory")
 struct FailureTableTests {
     static let start = Timestamp(milliseconds: 1_800_000_000_000)
-    static let limit = FailureLimit(atOnce: 5, interval: .seconds(10))
+    static let limit = FailureRate(atOnce: 5, interval: .seconds(10))
 
     func table(_ capacity: Int) -> FailureTable<Int> {
         FailureTable(capacity: capacity, limit: Self.limit)

@@ -117,7 +117,7 @@ struct AccountStep: Sendable {
             context,
             grant: { store, account in
                 let policy = try tenant.policy(in: store)
-                if !Standing(account: account, policy: policy).usesTwoSteps {
+                if !account.usesTwoSteps(under: policy) {
                     try store.attempts.delete(key.bytes)
                 }
                 return true

@@ -79,7 +79,7 @@ struct RevocationTests {
             for _ in 0..<2 {
                 group.addTask {
                     try await pool.run(
-                        tenant: HashingPool.operatorLane,
+                        for: .operator,
                         deadline: nil,
                         isAwaited: { true },
                         { gate.pass() }
@@ -180,15 +180,17 @@ struct AbandonedHashTests {
             )
             let (life, before) = (ConnectionLife(), pool.counts)
             let shared = Unchecked(desk)
-            async let step = shared.value.signIn(
-                "anna",
-                at: "nord",
-                password: password,
-                context: .frontend(.all, life: life)
-            )
+            let step = Task {
+                try await shared.value.signIn(
+                    "anna",
+                    at: "nord",
+                    password: password,
+                    context: .frontend(.all, life: life)
+                )
+            }
             while pool.counts.started == before.started { await Task.yield() }
             life.close()
-            if let error = await callError({ try await step }) { return error }
+            if let error = await callError({ try await step.value }) { return error }
         }
         throw NotCaught()
     }
@@ -232,7 +234,7 @@ struct AbandonedHashTests {
                 against: stored,
                 keys: open.keys,
                 renewing: renewing,
-                lane: HashingPool.operatorLane,
+                for: .operator,
                 .frontend
             )
             guard case .right(let verifier) = judgement else {

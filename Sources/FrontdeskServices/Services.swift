@@ -29,6 +29,7 @@ package struct Services: Sendable {
     let uses: UseRecorder
     private let leftovers: Leftovers
     private let survey: FileSurvey
+    let time: Timekeeping
     private let reserve: ReserveWatch
     let anchoring: Anchoring
     let watch: TrailWatch
@@ -36,6 +37,8 @@ package struct Services: Sendable {
 
     package init(_ parts: Parts) async throws {
         let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
+        time = Timekeeping(registry: registry, clock: clock, logger: parts.logger)
+        try await time.start()
         let tokens = try parts.keyRing.tokenKeys()
         let counters = Counters()
         let index = SessionIndex()
@@ -247,8 +250,11 @@ package struct Services: Sendable {
                 hashing: parts.hashing,
                 counters: counters,
                 outbox: outbox,
+                time: time,
                 others: parts.otherFigures
-            )
+            ),
+            time: time,
+            outbox: outbox
         )
         actors = Actors(
             vault: vault,
@@ -329,6 +335,7 @@ package struct Services: Sendable {
             group.addTask { await outbox.run() }
             group.addTask { await anchoring.run() }
             group.addTask { await survey.run() }
+            group.addTask { await time.run() }
             group.addTask { await expireFollowers() }
         }
     }

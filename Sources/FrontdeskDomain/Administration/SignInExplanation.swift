@@ -161,7 +161,7 @@ extension SignInExplanation {
     private static func temporaryPassword(_ account: Account, _ now: Timestamp) -> Finding {
         guard let temporary = account.temporaryPassword else { return Finding(.temporaryPassword) }
         let remedy: Remedy = account.email == nil ? .handOver : .resendWelcome
-        if !temporary.opensSignIn(at: now) {
+        if !temporary.opensSignIn(madeAt: account.passwordChangedAt, at: now) {
             return Finding(
                 .temporaryPassword,
                 .blocks,

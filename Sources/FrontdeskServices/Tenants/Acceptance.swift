@@ -61,7 +61,7 @@ struct Acceptance: Sendable {
         let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
         index.removeAll(of: open.id)
         // A code of the step to come may have been used already.
-        let step = TimeStep.of(now) + 1
+        let step = TimeStep.of(clock.timeOfDay()) + 1
         var accepted = try await stores.write(
             open.id,
             sealer: open.sealer,

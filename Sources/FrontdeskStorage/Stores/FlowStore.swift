@@ -69,10 +69,11 @@ package struct FlowStore {
             SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash,
                 account_id
             FROM flows
-            WHERE token_hash = ? AND expires_at > ?
+            WHERE token_hash = ? AND expires_at > ? AND expires_at <= ?
             """,
             .bytes(tokenHash),
             .time(now),
+            .time(Self.latestExpiry(at: now)),
             row: flow
         )
     }
@@ -94,7 +95,7 @@ package struct FlowStore {
             """
             UPDATE flows SET token_hash = ?, facts = ?, advances = ?, failures = ?,
                 last_failure_at = ?
-            WHERE token_hash = ? AND id = ? AND expires_at > ?
+            WHERE token_hash = ? AND id = ? AND expires_at > ? AND expires_at <= ?
             """,
             .bytes(new),
             .bytes(try sealedFacts(of: flow, new)),
@@ -103,7 +104,8 @@ package struct FlowStore {
             .time(flow.failures.lastFailureAt),
             .bytes(old),
             .id(flow.id),
-            .time(now)
+            .time(now),
+            .time(Self.latestExpiry(at: now))
         )
         return changed == 1
     }
@@ -173,13 +175,20 @@ package struct FlowStore {
         )
     }
 
+    /// A flow that expires later was begun under a clock that was wrong, and is over.
+    private static func latestExpiry(at now: Timestamp) -> Timestamp {
+        now + FlowLimits.lifetime + Timestamp.tolerance
+    }
+
     private func deleteExpired(at now: Timestamp, limit: Int) throws {
         try statements.execute(
             """
             DELETE FROM flows WHERE sequence IN (
-                SELECT sequence FROM flows WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+                SELECT sequence FROM flows WHERE expires_at <= ? OR expires_at > ?
+                ORDER BY expires_at LIMIT ?)
             """,
             .time(now),
+            .time(Self.latestExpiry(at: now)),
             .count(limit)
         )
     }

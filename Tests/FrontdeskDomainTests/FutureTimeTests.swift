@@ -68,9 +68,14 @@ struct FutureTimeTests {
     @Test("FT-06 Windows and waits that began ahead of the time do not last until then")
     func windows() {
         var budget = AuditBudget(spent: 1_000_000, updatedAt: ahead)
-        #expect(!budget.take(burst: 1000, interval: .seconds(10), at: now))
-        let next = now + .seconds(20)
-        #expect(budget.take(burst: 1000, interval: .seconds(10), at: next))
+        let isTaken = budget.take(burst: 1000, interval: .seconds(10), at: now)
+        #expect(!isTaken)
+        let isTakenLater = budget.take(
+            burst: 1000,
+            interval: .seconds(10),
+            at: now + .seconds(20)
+        )
+        #expect(isTakenLater)
         let change = GuardedSetting(
             name: "page.address",
             oldValue: "",

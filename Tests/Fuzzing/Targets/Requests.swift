@@ -41,7 +41,7 @@ private func compare(_ envelope: borrowing RequestEnvelope, _ request: TTRPCRequ
     require(envelope.requestID == id?.value, "request id")
 }
 
-/// 0 is no limit; a caller whose time is over sends a number below zero, whichever.
+/// 0 means no limit. Any number below zero means that the caller's time is over.
 private func timeout(of request: TTRPCRequest) -> Duration? {
     request.timeoutNano == 0 ? nil : .nanoseconds(max(0, request.timeoutNano))
 }

@@ -177,16 +177,68 @@ struct OutboxStoreTests {
             try outbox.insert(message(4, to: .nowhere, account: 7), at: now)
             let before = now - .milliseconds(1)
             let anna = MessageChannel.mail(to: "ANNA@sonnental.example")
-            #expect(try outbox.countRecent(to: anna, since: before) == 2)
-            #expect(try outbox.countRecent(to: anna, since: now) == 0)
-            #expect(try outbox.countRecent(to: .sms(to: "+41446681800"), since: before) == 1)
-            #expect(try outbox.countRecent(to: .nowhere, since: before) == 0)
-            #expect(try outbox.countRecent(of: id(7), since: before) == 2)
-            #expect(try outbox.countRecent(by: .sms(to: ""), since: before) == 1)
+            #expect(try outbox.countRecent(.recipient(anna), since: before) == 2)
+            #expect(try outbox.countRecent(.recipient(anna), since: now) == 0)
+            #expect(
+                try outbox.countRecent(.recipient(.sms(to: "+41446681800")), since: before) == 1
+            )
+            #expect(try outbox.countRecent(.recipient(.nowhere), since: before) == 0)
+            #expect(try outbox.countRecent(.account(id(7)), since: before) == 2)
+            #expect(try outbox.countRecent(.channel(.sms(to: "")), since: before) == 1)
             // Delivered ones count too.
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
             _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
-            #expect(try outbox.countRecent(to: anna, since: before) == 2)
+            #expect(try outbox.countRecent(.recipient(anna), since: before) == 2)
+        }
+    }
+
+    @Test("FT-05 A message that no courier took does not count once it is dropped or expired")
+    func unsentDoesNotCount() async throws {
+        try await write { outbox in
+            let before = now - .milliseconds(1)
+            func count() throws -> Int { try outbox.countRecent(.account(id(7)), since: before) }
+            for number in 1...3 {
+                try outbox.insert(message(number, kind: .oneTimeCode, account: 7), at: now)
+            }
+            #expect(try count() == 3, "what waits will be sent")
+            #expect(try outbox.drop([.oneTimeCode], of: id(7), at: now) == 3)
+            #expect(try count() == 0)
+            try outbox.insert(message(4, kind: .oneTimeCode, account: 7), at: now)
+            let replaced = ReplacedMessages([.oneTimeCode], of: id(7))
+            let left = try outbox.countRecent(.account(id(7)), replacing: replaced, since: before)
+            #expect(left == 0, "the one that waits is replaced")
+            _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            _ = try outbox.settle(id(4), lease: id(90), as: .released, at: now)
+            _ = try outbox.drop([.oneTimeCode], of: id(7), at: now)
+            #expect(try count() == 0, "the courier gave it back unsent")
+            try outbox.insert(message(5, kind: .oneTimeCode, account: 7), at: now)
+            _ = try outbox.lease(10, as: id(91), at: now, for: .seconds(60))
+            _ = try outbox.drop([.oneTimeCode], of: id(7), at: now)
+            #expect(try count() == 1, "a courier has it and may deliver it")
+            #expect(
+                try outbox.countRecent(.account(id(7)), replacing: replaced, since: before) == 1
+            )
+        }
+    }
+
+    @Test("A notice replaces an unsent one that says the same, and no other")
+    func repeated() async throws {
+        try await write { outbox in
+            let first = message(1, kind: .noticePhoneChanged, account: 7)
+            try outbox.insert(first, at: now)
+            try outbox.insert(message(2, kind: .noticeEmailChanged, account: 7), at: now)
+            try outbox.insert(
+                message(3, kind: .noticePhoneChanged, to: .sms(to: "+41446681800"), account: 7),
+                at: now
+            )
+            try outbox.insert(message(4, kind: .noticePhoneChanged, account: 8), at: now)
+            let next = message(5, kind: .noticePhoneChanged, account: 7)
+            #expect(try outbox.dropRepeated(next, at: now) == 1)
+            #expect(try outbox.find(id(1))?.state == .dropped)
+            #expect(try outbox.list([.queued], before: nil, limit: 9).count == 3)
+            try outbox.insert(next, at: now)
+            _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            #expect(try outbox.dropRepeated(first, at: now) == 0, "a courier has it")
         }
     }
 

@@ -71,6 +71,9 @@ extension AuditKind {
     package static let timeZoneSet = AuditKind("time-zone.set")
     package static let preferencesChanged = AuditKind("preferences.changed")
 
+    /// A notice of a change was not sent; `reason` is a `NoticeFault`.
+    package static let noticeSuppressed = AuditKind("notice.suppressed")
+
     // The tenant.
     package static let policyChanged = AuditKind("policy.changed")
     package static let tenantCreated = AuditKind("tenant.created")
@@ -95,5 +98,6 @@ extension AuditKind {
     private static let ownersTopics: Set<Substring> = [
         "sign-in", "proof", "code", "session", "password", "factor", "two-step",
         "recovery-codes", "recovery-code", "device", "email", "phone", "question",
+        "notice",
     ]
 }

@@ -1,4 +1,4 @@
-/// What a notice tells of, as `MessageValue.changed` has it. The messages have words for each in
+/// What a notice reports, as `MessageValue.changed` has it. The messages have words for each in
 /// every built-in language.
 package enum NoticedChange: String, Sendable, CaseIterable {
     case email = "email-changed"
@@ -11,4 +11,43 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case recoveryCodes = "recovery-codes-made"
     /// By an administrator: authenticator and recovery codes.
     case twoStepReset = "two-step-reset"
+}
+
+extension MessageKind {
+    /// Whether the change that a notice of this kind reports restores the safety of the account.
+    ///
+    /// This is the only list of such changes. Someone with a stolen session can use up the notices
+    /// of an account. Changes that restore safety are therefore made even if the notice cannot be
+    /// sent; the audit trail then records that it is missing. All other changes that owners make
+    /// are rejected, because the owner would not learn of them. Changes that administrators make
+    /// are always made: they are audited with the administrator's name.
+    ///
+    /// - Parameter change: what the notice reports; nil if its kind says it all.
+    package func restoresSafety(_ change: NoticedChange?) -> Bool {
+        switch self {
+        // The old password and every other session end, and the number, device or app that the
+        // attacker may hold opens nothing any more.
+        case .noticePasswordChanged, .noticeAccountDisabled, .noticeLocked: true
+        // A sign-in is no change, and is not rejected for a notice.
+        case .noticeNewDevice: true
+        case .noticePhoneChanged: change == .phoneRemoved
+        case .noticeTwoStepChanged:
+            switch change {
+            case .twoStepOn, .authenticatorRemoved, .twoStepReset: true
+            // These weaken the account, or give a new secret to whoever makes the change.
+            case .twoStepOff, .authenticatorAdded, .recoveryCodes, .email, .phone, .phoneRemoved,
+                nil:
+                false
+            }
+        case .noticeEmailChanged: false
+        case .welcome, .temporaryPassword, .activationLink, .oneTimeCode, .verificationCode,
+            .resetLink:
+            false
+        }
+    }
+
+    /// The notices that report a change of an account.
+    package static let notices: [MessageKind] = [
+        .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged, .noticeTwoStepChanged,
+    ]
 }

@@ -35,7 +35,7 @@ extension Admin {
             change.account.status = .disabled
             try change.endSessions()
             try change.endWaysIn()
-            try change.mail(.noticeAccountDisabled, to: change.before.email)
+            try change.notify(.noticeAccountDisabled)
             try change.record(.accountDisabled)
         }
     }
@@ -54,7 +54,7 @@ extension Admin {
     }
 
     package func unlockUser(_ request: UserRequest, context: CallContext) async throws -> User {
-        try await change(request.actor, request.user, context, for: .ordinary) { change in
+        try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.unlock)
             try change.forgetAttempts()
             try change.record(.accountUnlocked)
@@ -79,18 +79,14 @@ extension Admin {
     }
 
     package func resetTwoStep(_ request: UserRequest, context: CallContext) async throws -> User {
-        try await change(request.actor, request.user, context, for: .ordinary) { change in
+        try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.resetTwoStep)
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
             try change.endSessions()
             try change.endWaysIn()
             change.account.preferredFactor = nil
-            try change.mail(
-                .noticeTwoStepChanged,
-                to: change.before.email,
-                [.changed: NoticedChange.twoStepReset.rawValue]
-            )
+            try change.notify(.noticeTwoStepChanged, .twoStepReset)
             try change.record(.factorRemoved, ["factor": "authenticator"])
         }
     }
@@ -153,22 +149,17 @@ extension Admin {
         }.0
     }
 
-    /// Runs what may store messages. A revocation is made also where the tenant cannot be marked as
-    /// having some, as on a full disk; then without a notice.
+    /// Runs what may store messages. A revocation is made even where the tenant cannot be marked as
+    /// having some; then without a notice.
     private func sending<Result>(
         from tenant: TenantID,
         for purpose: WritePurpose,
         _ body: (_ canSend: Bool) async throws -> Result
     ) async throws -> Result {
-        var hasBegun = false
-        do {
-            return try await outbox.sending(from: tenant) {
-                hasBegun = true
-                return try await body(true)
-            }
-        } catch  where !hasBegun && purpose == .revoking {
-            return try await body(false)
+        guard purpose == .revoking else {
+            return try await outbox.sending(from: tenant) { try await body(true) }
         }
+        return try await outbox.sendingIfPossible(from: tenant, body)
     }
 
     private static func fields(_ names: [String]) throws(CallError) -> Set<UserField> {
@@ -197,12 +188,11 @@ extension UserChange {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
                 account.duties.insert(.confirmEmail)
             }
-            let what = NoticedChange.email.rawValue
-            try mail(.noticeEmailChanged, to: before.email, [.changed: what])
+            if before.email != nil { try notify(.noticeEmailChanged, .email) }
         }
         if account.phone != before.phone {
             let what: NoticedChange = account.phone == nil ? .phoneRemoved : .phone
-            try mail(.noticePhoneChanged, to: before.email, [.changed: what.rawValue])
+            try notify(.noticePhoneChanged, what)
         }
         if account.canonicalEmail != before.canonicalEmail || account.phone != before.phone {
             try endWaysIn()

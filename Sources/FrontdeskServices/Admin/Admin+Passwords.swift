@@ -131,10 +131,10 @@ extension UserChange {
     }
 
     fileprivate func requireMailsLeft() throws {
-        try store.requireRoom(
-            for: MessageKind.opening,
+        try MessageLimit.administrators.require(
             about: before.id,
-            atMost: AdminLimits.mailsPerHour,
+            replaces: true,
+            in: store,
             at: now,
             "the user was sent too many mails in the last hour"
         )

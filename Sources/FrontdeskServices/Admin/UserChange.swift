@@ -122,26 +122,51 @@ struct UserChange {
         )
     }
 
-    /// Stores a mail to an address of the account, if there is one.
+    /// Stores a mail to the account's address, if there is one.
     func mail(
         _ kind: MessageKind,
-        to address: String?,
-        until end: Timestamp? = nil,
+        until end: Timestamp,
         _ values: [MessageValue: String] = [:]
     ) throws {
-        guard let address, canSend else { return }
-        let message = Message(
+        guard let address = account.email, canSend else { return }
+        let message = message(kind, to: address, until: end, values)
+        try store.outbox.insert(message, at: now)
+    }
+
+    /// Notifies the owner, at the address that the account had before, of what was done. What an
+    /// administrator does is done even if the notice cannot be sent: it may be the repair of an
+    /// account whose notices somebody has used up. The audit trail then says what is missing.
+    func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
+        var fault: NoticeFault? = .noChannel
+        if let address = before.email {
+            let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
+            fault = try store.notify(
+                message(kind, to: address, until: now + Message.noticeLife, values),
+                isRequired: false,
+                canSend: canSend,
+                at: now
+            )
+        }
+        if let fault { try record(.noticeSuppressed, fault.details(kind, what?.rawValue)) }
+    }
+
+    private func message(
+        _ kind: MessageKind,
+        to address: String,
+        until end: Timestamp,
+        _ values: [MessageValue: String]
+    ) -> Message {
+        Message(
             kind,
             to: .mail(to: address),
             about: account,
             of: party.open.tenant,
             policy,
             values,
-            until: end ?? now + Message.noticeLife,
+            until: end,
             at: now,
             entropy
         )
-        try store.outbox.insert(message, at: now)
     }
 }
 
@@ -149,8 +174,6 @@ struct UserChange {
 enum AdminLimits {
     /// How long a code for handing over is good at the most: it is needed now.
     static let handOverLife = Duration.seconds(24 * 3600)
-    /// Mails that an administrator may cause to one user within the hour.
-    static let mailsPerHour = 20
     /// Accounts looked at for one page of a list.
     static let lookedAt = 1000
     /// Rows of one piece of an import, and its bytes.

@@ -102,13 +102,8 @@ extension UserChange {
         case .password(let text, let verifier):
             let end = now + policy.welcome.temporaryPasswordLife
             give(verifier, until: end)
-            try mail(.welcome, to: account.email, until: end)
-            try mail(
-                .temporaryPassword,
-                to: account.email,
-                until: end,
-                [.temporaryPassword: text]
-            )
+            try mail(.welcome, until: end)
+            try mail(.temporaryPassword, until: end, [.temporaryPassword: text])
         case .link(let token):
             account.passwordVerifier = nil
             account.temporaryPassword = nil
@@ -136,7 +131,6 @@ extension UserChange {
         try store.links.insert(link, tokenHash: token.hash.bytes)
         try mail(
             kind,
-            to: account.email,
             until: end,
             [.link: LinkAddress.text(of: token, on: policy.page)]
         )

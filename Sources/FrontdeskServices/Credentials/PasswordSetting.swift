@@ -34,9 +34,10 @@ struct PasswordSetting: Sendable {
             .compactMap(TokenHash.init(bytes:))
     }
 
-    /// Tells the owner that the password was set.
+    /// Notifies the owner that the password was set.
     func notify(
         _ person: Person,
+        canSend: Bool = true,
         from origin: ClientOrigin?,
         at now: Timestamp,
         in store: TenantStore
@@ -44,6 +45,7 @@ struct PasswordSetting: Sendable {
         try person.notify(
             .noticePasswordChanged,
             by: person.noticeChannel,
+            canSend: canSend,
             from: origin,
             at: now,
             in: store,

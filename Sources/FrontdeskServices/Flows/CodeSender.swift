@@ -7,17 +7,18 @@ struct CodeSender: Sendable {
     let clock: any WallClock
     let entropy: any Entropy
 
-    /// How many codes go to one recipient and about one account, and how many messages out of one
-    /// tenant as text messages, in an hour. What is beyond is not sent, and nobody is told (OWASP
-    /// ASVS 6.3.1; toll fraud by text messages). Notices do not count: who can cause them is not to
-    /// keep the codes from their owner.
+    /// How many codes are sent to one recipient and about one account, and how many text messages
+    /// one tenant sends, in an hour. A code beyond these is not sent, and the answer does not say so
+    /// (OWASP ASVS 6.3.1; toll fraud by text messages). Notices do not count: whoever can cause them
+    /// must not keep the codes from their owner.
     private static let toRecipient = 10
     private static let ofAccount = 20
     private static let textMessages = 500
     private static let codes: [MessageKind] = [.oneTimeCode, .verificationCode]
 
-    /// Puts a new code into the flow and, unless too many were sent already, its message into the
-    /// outbox. A code that was sent before is dead, and not delivered any more.
+    /// Puts a new code into the flow and its message into the outbox. It replaces the code that was
+    /// sent before. If too many codes were sent already, a code that is still good stays, because
+    /// the person would be left without any.
     func send(
         by factor: SecondFactor,
         for purpose: CodePurpose,
@@ -25,6 +26,21 @@ struct CodeSender: Sendable {
     ) throws {
         let (person, store, now) = (turn.person, turn.store, turn.now)
         guard let channel = person.channel(of: factor) else { return }
+        turn.flow.facts.codesSent = (turn.flow.facts.codesSent ?? 0) + 1
+        turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
+        let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
+        let isAllowed = try Self.isAllowed(
+            channel,
+            person.account.id,
+            replacing: ReplacedMessages([kind], of: person.account.id),
+            in: store,
+            at: now
+        )
+        if !isAllowed, let code = turn.flow.facts.code, code.factor == factor,
+            code.purpose == purpose, code.isGood(at: now)
+        {
+            return
+        }
         let code = OneTimeCode(from: entropy)
         let expiresAt = now + person.policy.twoStep.codeLife
         turn.flow.facts.code = IssuedCode(
@@ -34,11 +50,8 @@ struct CodeSender: Sendable {
             issuedAt: now,
             expiresAt: expiresAt
         )
-        turn.flow.facts.codesSent = (turn.flow.facts.codesSent ?? 0) + 1
-        turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
-        let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
+        guard isAllowed else { return }
         _ = try store.outbox.drop([kind], of: person.account.id, at: now)
-        guard try Self.isAllowed(channel, person.account.id, in: store, at: now) else { return }
         try person.send(
             kind,
             to: channel,
@@ -59,19 +72,29 @@ struct CodeSender: Sendable {
         isEqual(Self.hash(typed, issued.purpose, person, flow), issued.hash)
     }
 
-    /// Whether another code may go this way, to this recipient, about this account.
+    /// Whether another code may be sent over this channel, to this recipient, about this account.
+    ///
+    /// - Parameter replaced: the unsent messages that the new one replaces.
     static func isAllowed(
         _ channel: MessageChannel,
         _ account: AccountID,
+        replacing replaced: ReplacedMessages,
         in store: TenantStore,
         at now: Timestamp
     ) throws -> Bool {
-        let since = now - .seconds(3600)
-        guard try store.outbox.countRecent(to: channel, codes, since: since) < toRecipient,
-            try store.outbox.countRecent(of: account, codes, since: since) < ofAccount
+        func count(_ scope: MessageScope, _ kinds: [MessageKind]) throws -> Int {
+            try store.outbox.countRecent(
+                scope,
+                kinds,
+                replacing: replaced,
+                since: now - MessageLimit.hour
+            )
+        }
+        guard try count(.recipient(channel), codes) < toRecipient,
+            try count(.account(account), codes) < ofAccount
         else { return false }
         guard case .sms = channel else { return true }
-        return try store.outbox.countRecent(by: channel, since: since) < textMessages
+        return try count(.channel(channel), MessageKind.allCases) < textMessages
     }
 
     private static func hash(

@@ -32,6 +32,8 @@ struct FlowSettling: Sendable {
         let now: Timestamp
         /// Sessions that the answer has ended.
         var ended: [TokenHash] = []
+        /// Whether a code is to be sent although one was sent already.
+        var wantsAnotherCode = false
         /// How the flow ends, if it has come to an end that is no session.
         var finish: FinishReason?
 
@@ -88,7 +90,7 @@ struct FlowSettling: Sendable {
             enrolment.begin(&turn.flow, &turn.person)
         default: break
         }
-        let code = Self.code(needed: need, turn.flow.facts, turn.person)
+        let code = Self.code(needed: need, turn)
         if let code, canSend { try codes.send(by: code.factor, for: code.purpose, &turn) }
         let token = desk.issueToken(for: turn.person.tenant)
         try keep(turn, old, under: token)
@@ -261,12 +263,12 @@ struct FlowSettling: Sendable {
         guard isKept else { throw CallError.flowInvalid }
     }
 
-    /// The code that has to be on its way for a need to be answered, if it is not yet.
+    /// The code that has to be sent for a need to be answered; nil if it was sent already.
     private static func code(
         needed need: Need,
-        _ facts: FlowFacts,
-        _ person: Person
+        _ turn: Turn
     ) -> (factor: SecondFactor, purpose: CodePurpose)? {
+        let (facts, person) = (turn.flow.facts, turn.person)
         let wanted: (factor: SecondFactor, purpose: CodePurpose)
         switch need {
         case .oneTimeCode(let factor) where person.channel(of: factor) != nil:
@@ -276,7 +278,11 @@ struct FlowSettling: Sendable {
         default:
             return nil
         }
-        if facts.code?.purpose == wanted.purpose, facts.code?.factor == wanted.factor { return nil }
+        if !turn.wantsAnotherCode, facts.code?.purpose == wanted.purpose,
+            facts.code?.factor == wanted.factor
+        {
+            return nil
+        }
         return (facts.codesSent ?? 0) < IssuedCode.sendsLimit ? wanted : nil
     }
 }

@@ -87,7 +87,53 @@ extension Person {
         in store: TenantStore,
         _ entropy: any Entropy
     ) throws {
-        let message = Message(
+        let message = message(kind, to: channel, values, from: origin, until: end, at: now, entropy)
+        try store.outbox.insert(message, at: now)
+    }
+
+    /// Notifies the person of a change that they made. If the notice cannot be sent, a change that
+    /// restores the account's safety is made all the same, and the audit trail says what is missing.
+    ///
+    /// - Parameters:
+    ///   - channel: where the notice is sent; nil: there is no way.
+    ///   - canSend: whether a courier will look for it.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if any other change cannot be reported.
+    func notify(
+        _ kind: MessageKind,
+        _ change: NoticedChange? = nil,
+        by channel: MessageChannel?,
+        canSend: Bool = true,
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        in store: TenantStore,
+        _ entropy: any Entropy
+    ) throws {
+        var fault: NoticeFault? = .noChannel
+        if let channel {
+            let values = change.map { [MessageValue.changed: $0.rawValue] } ?? [:]
+            let end = now + Message.noticeLife
+            fault = try store.notify(
+                message(kind, to: channel, values, from: origin, until: end, at: now, entropy),
+                isRequired: !kind.restoresSafety(change),
+                canSend: canSend,
+                at: now
+            )
+        }
+        guard let fault else { return }
+        let details = fault.details(kind, change?.rawValue)
+        try record(.noticeSuppressed, details, from: origin, at: now, in: store)
+    }
+
+    private func message(
+        _ kind: MessageKind,
+        to channel: MessageChannel,
+        _ values: [MessageValue: String],
+        from origin: ClientOrigin?,
+        until end: Timestamp,
+        at now: Timestamp,
+        _ entropy: any Entropy
+    ) -> Message {
+        Message(
             kind,
             to: channel,
             about: account,
@@ -97,33 +143,6 @@ extension Person {
             from: origin,
             until: end,
             at: now,
-            entropy
-        )
-        try store.outbox.insert(message, at: now)
-    }
-
-    /// Tells the person of something that was done.
-    ///
-    /// - Parameter channel: where to; nil: there is no way.
-    func notify(
-        _ kind: MessageKind,
-        _ values: [MessageValue: String] = [:],
-        by channel: MessageChannel?,
-        from origin: ClientOrigin?,
-        at now: Timestamp,
-        in store: TenantStore,
-        _ entropy: any Entropy
-    ) throws {
-        guard let channel else { return }
-        let end = now + Message.noticeLife
-        try send(
-            kind,
-            to: channel,
-            values,
-            from: origin,
-            until: end,
-            at: now,
-            in: store,
             entropy
         )
     }

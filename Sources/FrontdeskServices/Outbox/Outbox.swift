@@ -70,6 +70,23 @@ package final class Outbox: Sendable {
         return try await body()
     }
 
+    /// The same for what must be done even if the tenant cannot be marked, as on a full disk:
+    /// `body` then stores no messages.
+    func sendingIfPossible<Result>(
+        from tenant: TenantID,
+        _ body: (_ canSend: Bool) async throws -> Result
+    ) async throws -> Result {
+        var hasBegun = false
+        do {
+            return try await sending(from: tenant) {
+                hasBegun = true
+                return try await body(true)
+            }
+        } catch  where !hasBegun {
+            return try await body(false)
+        }
+    }
+
     /// Has the tenant's messages looked at, as after a change of the operator's.
     func look(at tenant: TenantID) { look(at: tenant, begun: false) }
 

@@ -20,6 +20,8 @@ struct OwnAccount: Sendable {
         let store: TenantStore
         let origin: ClientOrigin
         let now: Timestamp
+        /// Whether a courier will look for messages that are stored here.
+        var canSend = true
         /// Sessions that the call has ended.
         var ended: [TokenHash] = []
         var made: MadeSession?
@@ -76,7 +78,8 @@ struct OwnAccount: Sendable {
     ///
     /// - Parameters:
     ///   - sending: whether it may store messages.
-    ///   - purpose: whether it may use the room on disk that is kept for what ends trust.
+    ///   - purpose: whether it ends trust. It may then use the room on disk that is kept for that,
+    ///     and is made even if its messages cannot be sent.
     ///   - keep: follows the commit, with the session that the change has made.
     func change<Result: Sendable>(
         _ token: SecretBytes,
@@ -90,7 +93,7 @@ struct OwnAccount: Sendable {
         let origin = try Visitor(client).origin
         let (tenant, session) = try await open(token, context)
         try context.requireAwaited()
-        func run() async throws -> Result {
+        func run(canSend: Bool) async throws -> Result {
             try await directory.index.doubting(tenant.id) {
                 try await stores.write(
                     tenant.id,
@@ -102,13 +105,18 @@ struct OwnAccount: Sendable {
                     },
                     { store -> (Result, [TokenHash], MadeSession?) in
                         var turn = try turn(session, tenant, origin, in: store)
+                        turn.canSend = canSend
                         let result = try body(&turn)
                         return (result, turn.ended, turn.made)
                     }
                 )
             }.0
         }
-        return sending ? try await outbox.sending(from: tenant.id, run) : try await run()
+        guard sending else { return try await run(canSend: false) }
+        guard purpose == .revoking else {
+            return try await outbox.sending(from: tenant.id) { try await run(canSend: true) }
+        }
+        return try await outbox.sendingIfPossible(from: tenant.id, run)
     }
 
     private func turn(

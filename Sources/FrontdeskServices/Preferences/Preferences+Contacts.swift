@@ -38,6 +38,20 @@ extension Preferences {
                     .resendTooSoon(retryAt: pending.code.issuedAt + .seconds(3600))
                 )
             }
+            // The answer says nothing about an address that is another account's: whoever reads its
+            // mail may know.
+            let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
+            let isAllowed = try CodeSender.isAllowed(
+                channel,
+                turn.account,
+                replacing: ReplacedMessages([.verificationCode], of: turn.account),
+                in: store,
+                at: turn.now
+            )
+            if let pending, !isAllowed, pending.value == value, pending.code.isGood(at: turn.now) {
+                // No other code can be sent now, and the one before it may be the only one to arrive.
+                return .answer(to: pending)
+            }
             let code = OneTimeCode(from: entropy)
             let expiresAt = turn.now + turn.person.policy.twoStep.codeLife
             let change = ContactChange(
@@ -53,8 +67,6 @@ extension Preferences {
                 sent: sent >= Self.codesPerChange ? 1 : sent + 1
             )
             try store.contacts.save(change, of: turn.account)
-            // That an address is another account's is told by nothing: who has its mail may know.
-            let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
             _ = try store.outbox.drop(
                 [.verificationCode],
@@ -63,7 +75,7 @@ extension Preferences {
                 at: turn.now
             )
             let isFree = holder == nil || holder?.id == turn.account
-            if try CodeSender.isAllowed(channel, turn.account, in: store, at: turn.now) {
+            if isAllowed {
                 try turn.person.send(
                     .verificationCode,
                     to: isFree ? channel : .nowhere,
@@ -77,10 +89,7 @@ extension Preferences {
                 // Of the other address too, since people read their own events.
                 try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
-            var response = BeginContactChangeResponse()
-            response.codeExpiresAt = expiresAt.milliseconds
-            response.resendAt = change.code.resendAt(sent: change.sent).milliseconds
-            return response
+            return .answer(to: change)
         }
     }
 
@@ -121,6 +130,7 @@ extension Preferences {
             request.sessionToken,
             request.client,
             sending: true,
+            for: .revoking,
             context
         ) { turn in
             try turn.requireFreshProof()
@@ -243,6 +253,13 @@ extension ContactKind {
 }
 
 extension BeginContactChangeResponse {
+    fileprivate static func answer(to change: ContactChange) -> BeginContactChangeResponse {
+        var response = BeginContactChangeResponse()
+        response.codeExpiresAt = change.code.expiresAt.milliseconds
+        response.resendAt = change.code.resendAt(sent: change.sent).milliseconds
+        return response
+    }
+
     fileprivate static func problem(_ problem: Problem) -> BeginContactChangeResponse {
         var response = BeginContactChangeResponse()
         response.problem = problem.wire

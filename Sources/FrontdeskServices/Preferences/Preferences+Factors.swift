@@ -16,6 +16,7 @@ extension Preferences {
             request.sessionToken,
             request.client,
             sending: true,
+            for: request.wanted ? .revoking : .ordinary,
             context
         ) { turn in
             try turn.requireFreshProof()
@@ -112,6 +113,7 @@ extension Preferences {
             request.sessionToken,
             request.client,
             sending: true,
+            for: .revoking,
             context
         ) { turn in
             try turn.requireFreshProof()
@@ -161,7 +163,7 @@ extension Preferences {
 
     /// What goes with every change of how somebody proves themselves: devices that were trusted on the
     /// strength of what there was before are so no more, what is being set up or proven somewhere
-    /// else ends, and the owner is told.
+    /// else ends, and the owner is notified.
     func changed(_ turn: inout OwnAccount.Turn, _ what: NoticedChange) throws {
         try turn.store.devices.delete(account: turn.account)
         try turn.store.enrolments.delete(account: turn.account)
@@ -169,7 +171,7 @@ extension Preferences {
         try notify(turn, .noticeTwoStepChanged, what)
     }
 
-    /// Tells the owner.
+    /// Notifies the owner (`MessageKind.restoresSafety` says when the change depends on it).
     func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: NoticedChange) throws {
         try notify(turn, kind, what, by: turn.person.noticeChannel)
     }
@@ -180,11 +182,11 @@ extension Preferences {
         _ what: NoticedChange,
         by channel: MessageChannel?
     ) throws {
-        try turn.requireNoticesLeft()
         try turn.person.notify(
             kind,
-            [.changed: what.rawValue],
+            what,
             by: channel,
+            canSend: turn.canSend,
             from: turn.origin,
             at: turn.now,
             in: turn.store,
@@ -247,23 +249,6 @@ extension OwnAccount.Turn {
                 + "authentication off"
         )
     }
-
-    /// Every change is told, and none is made that could not be: a change made over and over would
-    /// fill the tenant's outbox, or cost it text messages.
-    func requireNoticesLeft() throws {
-        try store.requireRoom(
-            for: [
-                .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
-                .noticeTwoStepChanged,
-            ],
-            about: account,
-            atMost: Self.noticesPerHour,
-            at: now,
-            "too much was changed in the last hour"
-        )
-    }
-
-    private static let noticesPerHour = 20
 
     /// The problem of somebody whose account has failed too often.
     func wait() throws -> Problem? {

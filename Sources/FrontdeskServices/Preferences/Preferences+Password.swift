@@ -61,13 +61,13 @@ extension Preferences {
             request.sessionToken,
             request.client,
             sending: true,
+            for: .revoking,
             keep: { maker.keep($0) },
             context
         ) { turn in
             guard turn.person.account.passwordVerifier == verified else {
                 return .problem(.wrongPassword)
             }
-            try turn.requireNoticesLeft()
             turn.ended = try setting.set(
                 verifier,
                 of: &turn.person.account,
@@ -86,7 +86,13 @@ extension Preferences {
             else { throw CallError.sessionInvalid }
             turn.made = made
             try turn.record(.passwordChanged)
-            try setting.notify(turn.person, from: turn.origin, at: turn.now, in: turn.store)
+            try setting.notify(
+                turn.person,
+                canSend: turn.canSend,
+                from: turn.origin,
+                at: turn.now,
+                in: turn.store
+            )
             var response = ChangeOwnPasswordResponse()
             response.sessionToken = made.token.text
             response.session = made.session.describe(made.session.session)

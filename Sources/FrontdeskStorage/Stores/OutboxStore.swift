@@ -42,48 +42,6 @@ package struct OutboxStore {
         try removeOld(at: now)
     }
 
-    /// How many messages of these kinds were made for one recipient after a moment; 0 for `.nowhere`.
-    package func countRecent(
-        to channel: MessageChannel,
-        _ kinds: [MessageKind] = MessageKind.allCases,
-        since: Timestamp
-    ) throws -> Int {
-        guard let recipient = channel.canonicalRecipient else { return 0 }
-        let hash = tenant.sealer.recipientHash(recipient)
-        return try count(kinds, "recipient_hash", .bytes(hash), since)
-    }
-
-    /// How many messages of these kinds about an account were made after a moment.
-    package func countRecent(
-        of account: AccountID,
-        _ kinds: [MessageKind] = MessageKind.allCases,
-        since: Timestamp
-    ) throws -> Int {
-        try count(kinds, "account_id", .id(account), since)
-    }
-
-    private func count(
-        _ kinds: [MessageKind],
-        _ column: String,
-        _ value: Value,
-        _ since: Timestamp
-    ) throws -> Int {
-        let names = Set(kinds.map(\.rawValue))
-        return try statements.rows(
-            "SELECT kind FROM outbox WHERE \(column) = ? AND created_at > ?",
-            [value, .time(since)]
-        ) { try $0.text(0) }.count(where: names.contains)
-    }
-
-    /// How many messages the tenant made after a moment that go by the way `channel` goes.
-    package func countRecent(by channel: MessageChannel, since: Timestamp) throws -> Int {
-        try count(
-            "SELECT count(*) FROM outbox WHERE created_at > ? AND channel = ?",
-            .time(since),
-            .text(channel.name)
-        )
-    }
-
     /// Takes back what was not delivered yet of these kinds for an account, so that of two codes
     /// only the newer one arrives. Returns how many.
     ///
@@ -127,6 +85,7 @@ extension OutboxStore {
         )
     }
 
+    /// Throws `.busy` if as many messages wait as may.
     private func requireRoom() throws {
         let waiting = try count(
             "SELECT count(*) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"

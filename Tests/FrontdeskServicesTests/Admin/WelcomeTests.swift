@@ -198,13 +198,15 @@ struct WelcomeTests {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
         var refused: CallError?
+        var sent = 0
         for _ in 0..<30 where refused == nil {
             refused = await callError {
                 try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
             }
+            sent = try await desk.messages().count
         }
+        #expect(sent == 1, "only the newest is still to be sent")
         #expect(refused?.code == .resourceExhausted)
-        #expect(try await desk.messages().count == 1, "only the newest is still to be sent")
         desk.clock.advance(by: .seconds(3601))
         _ = try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)
     }

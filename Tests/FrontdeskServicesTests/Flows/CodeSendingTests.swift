@@ -52,7 +52,7 @@ struct CodeSendingTests {
         let start = desk.clock.now()
         func sent(_ channel: MessageChannel) async throws -> Int {
             try await desk.read("nord") {
-                try $0.outbox.countRecent(to: channel, since: start - .seconds(1))
+                try $0.outbox.countRecent(.recipient(channel), since: start - .seconds(1))
             }
         }
         let (number, address) = (
@@ -108,12 +108,15 @@ struct CodeSendingTests {
     func perRecipient() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         var answers: [Step] = []
-        for _ in 0..<14 { answers.append(try await guest.signIn().withoutToken) }
+        for _ in 0..<14 {
+            answers.append(try await guest.signIn().withoutToken)
+            _ = try await desk.messages()
+        }
         #expect(answers.allSatisfy { $0.need == answers[0].need && $0.problem == nil })
         func sent() async throws -> Int {
             let since = desk.clock.now() - .seconds(3600)
             return try await desk.read("nord") {
-                try $0.outbox.countRecent(to: .sms(to: "+41791234567"), since: since)
+                try $0.outbox.countRecent(.recipient(.sms(to: "+41791234567")), since: since)
             }
         }
         #expect(try await sent() == 10)
@@ -136,14 +139,42 @@ struct CodeSendingTests {
             for factor in [FrontdeskWire.SecondFactor.sms, .email] {
                 try await guest.signIn()
                 try await guest.choose(factor)
+                _ = try await desk.messages()
             }
         }
         let (account, since) = (
             try await desk.stored("anna", in: "nord").id, desk.clock.now() - .seconds(3600)
         )
         let sent = try await desk.read("nord") {
-            try $0.outbox.countRecent(of: account, since: since)
+            try $0.outbox.countRecent(.account(account), since: since)
         }
         #expect(sent == 20)
+    }
+
+    @Test("FT-05 Codes that were never sent use up no limit, and the newest one is always sent")
+    func unsent() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        for _ in 0..<30 { try await guest.signIn() }
+        let waiting = try await desk.read("nord") {
+            try $0.outbox.list([.queued], before: nil, limit: 100)
+        }
+        #expect(waiting.count == 1, "what waits is bounded: a newer code replaces the older one")
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        let sent = try await desk.trail().filter { $0.kind == .codeSent }
+        #expect(sent.count == 30)
+    }
+
+    @Test("FT-05 A code that cannot be replaced stays good")
+    func kept() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        for _ in 0..<10 {
+            try await guest.signIn()
+            _ = try await desk.messages()
+        }
+        let code = try await guest.sentCode()
+        desk.clock.advance(by: .seconds(30))
+        try await guest.resend()
+        #expect(guest.problem == nil, "the answer does not say that the limit is reached")
+        #expect(try await guest.code(code).isDone)
     }
 }

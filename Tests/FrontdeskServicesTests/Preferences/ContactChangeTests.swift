@@ -197,24 +197,6 @@ struct ContactChangeTests {
         #expect(try await owner.notices().isEmpty)
     }
 
-    @Test("OT-10 Changes that are told are bounded, and notices keep no code from its owner")
-    func manyNotices() async throws {
-        let owner = try await Owner.signedIn()
-        func remove() async throws {
-            try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
-            try await owner.removePhone()
-        }
-        for _ in 0..<20 { try await remove() }
-        let error = await callError { try await remove() }
-        #expect(error?.code == .resourceExhausted && error?.retryAfter == .seconds(3600))
-        #expect(try await owner.account.phone == Self.number)
-        let password = await callError { try await owner.changePassword() }
-        #expect(password?.code == .resourceExhausted)
-        #expect(try await owner.guest.signIn().isDone, "the old one is still good")
-        try await owner.beginChange(.email, to: Self.new)
-        #expect(try await owner.sentCode().count == 6)
-    }
-
     @Test("OT-10 Codes to numbers that the person makes up are bounded, and nobody is told where")
     func tollFraud() async throws {
         let owner = try await Owner.signedIn()
@@ -225,6 +207,7 @@ struct ContactChangeTests {
             if try await owner.beginChange(.phone, to: number).problem == nil {
                 sent = try await owner.recorded(.codeSent).count
             }
+            _ = try await owner.messages()
             // What was begun is taken back, so that nothing that is kept with it counts.
             let id = try await owner.account.id
             try await owner.desk.stored { try $0.contacts.delete(account: id) }

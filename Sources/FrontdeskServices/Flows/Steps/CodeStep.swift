@@ -93,7 +93,7 @@ struct CodeStep: Sendable {
             default: return nil
             }
             if let problem = turn.sendingProblem(by: factor) { return problem }
-            turn.flow.facts.code = nil
+            turn.wantsAnotherCode = true
             return nil
         }
     }

@@ -14,9 +14,8 @@ struct RecoverStep: Sendable {
     let clock: any WallClock
     let entropy: any Entropy
 
-    /// How long an account waits for another link, and how many it gets in an hour.
+    /// How long an account waits for another link.
     private static let wait = Duration.seconds(60)
-    private static let linksPerHour = 5
 
     func take(
         _ answer: RecoverAnswer,
@@ -106,11 +105,12 @@ struct RecoverStep: Sendable {
             let last = try store.links.latest(of: person.account.id, for: purpose)
             if let last, now < last + Self.wait, last <= now { return false }
         }
-        return try store.outbox.countRecent(
-            of: person.account.id,
-            [.resetLink, .activationLink],
-            since: now - .seconds(3600)
-        ) < Self.linksPerHour
+        return try MessageLimit.recoveries.isOpen(
+            about: person.account.id,
+            replaces: true,
+            in: store,
+            at: now
+        )
     }
 
     private func life(of purpose: LinkPurpose, _ policy: Policy) -> Duration {

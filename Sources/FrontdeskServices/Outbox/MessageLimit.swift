@@ -1,0 +1,55 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// A limit on how many messages about one account are sent within an hour, so that neither a person
+/// nor the tenant's outbox is flooded.
+struct MessageLimit: Sendable {
+    let kinds: [MessageKind]
+    let perHour: Int
+
+    static let hour = Duration.seconds(3600)
+
+    /// Notices of changes that were made to one account.
+    static let notices = MessageLimit(kinds: MessageKind.notices, perHour: 20)
+    /// Links and temporary passwords that administrators may cause for one user. Codes do not count:
+    /// whoever can sign in as the user causes those, and must not use up the administrator's limit.
+    static let administrators = MessageLimit(
+        kinds: [.temporaryPassword, .activationLink, .resetLink],
+        perHour: 20
+    )
+    /// Links that a visitor may ask for on behalf of one user.
+    static let recoveries = MessageLimit(kinds: [.resetLink, .activationLink], perHour: 5)
+
+    /// Whether another message may be sent.
+    ///
+    /// - Parameter replaces: whether the new message replaces those of these kinds that no courier
+    ///   has taken yet.
+    func isOpen(
+        about account: AccountID,
+        replaces: Bool,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws -> Bool {
+        let count = try store.outbox.countRecent(
+            .account(account),
+            kinds,
+            replacing: replaces ? ReplacedMessages(kinds, of: account) : nil,
+            since: now - Self.hour
+        )
+        return count < perHour
+    }
+
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED with `words`, if the limit is reached.
+    func require(
+        about account: AccountID,
+        replaces: Bool = false,
+        in store: TenantStore,
+        at now: Timestamp,
+        _ words: String
+    ) throws {
+        guard try isOpen(about: account, replaces: replaces, in: store, at: now) else {
+            throw CallError(.resourceExhausted, .overloaded, words, retryAfter: Self.hour)
+        }
+    }
+}

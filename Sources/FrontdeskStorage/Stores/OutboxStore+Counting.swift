@@ -1,0 +1,97 @@
+package import FrontdeskDomain
+
+/// Which messages a limit on sending counts.
+package enum MessageScope: Sendable, Equatable {
+    /// Those to one address or number, however it is written; none for `.nowhere`.
+    case recipient(MessageChannel)
+    /// Those about one account, over every channel.
+    case account(AccountID)
+    /// Those that the tenant sends over the channel of `MessageChannel`, to any recipient.
+    case channel(MessageChannel)
+}
+
+/// The unsent messages that a new message is about to replace. They do not count against the new
+/// one: otherwise the user would lose the old code and not get the new one.
+package struct ReplacedMessages: Sendable, Equatable {
+    package let kinds: [MessageKind]
+    package let account: AccountID
+
+    package init(_ kinds: [MessageKind], of account: AccountID) {
+        self.kinds = kinds
+        self.account = account
+    }
+}
+
+extension OutboxStore {
+    /// How many messages of these kinds were created after a moment and count toward a limit.
+    ///
+    /// A message counts while it waits for a courier, and for good once a courier has taken it. One
+    /// that was dropped or that expired before any courier took it does not count, so that nobody
+    /// can use up another user's limit with messages that are never sent. A message to nobody counts
+    /// like one that was sent: the limit must not reveal whether an address is in use.
+    package func countRecent(
+        _ scope: MessageScope,
+        _ kinds: [MessageKind] = MessageKind.allCases,
+        replacing replaced: ReplacedMessages? = nil,
+        since: Timestamp
+    ) throws -> Int {
+        guard let (condition, value) = condition(scope) else { return 0 }
+        var sql = """
+            SELECT count(*) FROM outbox WHERE \(condition) AND created_at > ?
+                AND kind IN (\(Self.list(kinds)))
+                AND (tries > 0 OR state IN ('queued', 'leased', 'void'))
+            """
+        var values = [value, .time(since)]
+        if let replaced {
+            sql += """
+                 AND NOT (state = 'queued' AND tries = 0 AND account_id = ?
+                    AND kind IN (\(Self.list(replaced.kinds))))
+                """
+            values.append(.id(replaced.account))
+        }
+        return try statements.rows(sql, values) { try $0.count(0) }.first ?? 0
+    }
+
+    /// Drops the messages that say the same as `message` and that no courier has taken: same kind,
+    /// account, recipient and change. Returns how many.
+    @discardableResult
+    package func dropRepeated(_ message: Message, at now: Timestamp) throws -> Int {
+        guard let account = message.accountID,
+            let recipient = message.channel.canonicalRecipient
+        else { return 0 }
+        let waiting = try statements.rows(
+            """
+            SELECT id, contents FROM outbox
+            WHERE account_id = ? AND kind = ? AND recipient_hash = ? AND state = 'queued'
+                AND tries = 0
+            """,
+            .id(account),
+            .text(message.kind.rawValue),
+            .bytes(tenant.sealer.recipientHash(recipient))
+        ) { row -> (MessageID, [UInt8]) in (try row.id(0), try row.bytes(1)) }
+        let changed = MessageValue.changed.rawValue
+        return try waiting.count { id, contents in
+            // One that is damaged is given up when its turn comes; it must not stop this change.
+            guard let bytes = try? tenant.open(contents, "outbox", "contents", row: id.bytes),
+                let values = try? JSONColumn.decode([String: String].self, from: bytes),
+                values[changed] == message.values[changed]
+            else { return false }
+            return try drop(id, at: now)
+        }
+    }
+
+    private func condition(_ scope: MessageScope) -> (String, Value)? {
+        switch scope {
+        case .recipient(let channel):
+            guard let recipient = channel.canonicalRecipient else { return nil }
+            return ("recipient_hash = ?", .bytes(tenant.sealer.recipientHash(recipient)))
+        case .account(let id): return ("account_id = ?", .id(id))
+        case .channel(let channel): return ("channel = ?", .text(channel.name))
+        }
+    }
+
+    /// The names of kinds as SQL has them; they are our own words, never input.
+    private static func list(_ kinds: [MessageKind]) -> String {
+        kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    }
+}

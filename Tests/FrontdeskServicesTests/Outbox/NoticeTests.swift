@@ -1,0 +1,127 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("Notices of changes")
+struct NoticeTests {
+    private static let number = "+41791234567"
+
+    /// Uses up the notices of an hour, as somebody with a stolen session can.
+    private func exhaust(_ owner: Owner) async throws {
+        for round in 0..<20 {
+            try await owner.provePassword()
+            try await owner.setTwoStep(round.isMultiple(of: 2))
+            #expect(try await owner.messages().count > 0, "a courier takes it")
+        }
+    }
+
+    @Test("FT-05 Owners and administrators repair an account whose notices are used up")
+    func repairs() async throws {
+        let owner = try await Owner.signedIn(phone: Self.number)
+        let (desk, admin) = (owner.desk, owner.desk.services.admin)
+        try await exhaust(owner)
+        try await owner.provePassword()
+        #expect(try await owner.removePhone().phone.isEmpty)
+        let now = desk.clock.now()
+        let id = try await owner.account.id
+        try await desk.stored {
+            let made = Authenticator(secret: [1], createdAt: now, confirmedAt: now)
+            try $0.factors.save(made, of: id)
+        }
+        #expect(try await owner.removeAuthenticator().twoStep?.hasAuthenticator == false)
+        #expect(try await owner.changePassword().problem == nil)
+        _ = try await admin.unlockUser(Desk.user("anna"), context: .operator)
+        _ = try await admin.resetTwoStep(Desk.user("anna"), context: .operator)
+        _ = try await admin.startReset(Desk.user("anna"), context: .operator)
+        let disabled = try await admin.disableUser(Desk.user("anna"), context: .operator)
+        #expect(disabled.state == .disabled)
+        let suppressed = try await owner.recorded(.noticeSuppressed)
+        #expect(suppressed.allSatisfy { $0["reason"] == "limit-reached" })
+        #expect(
+            suppressed.map { $0["changed"] ?? $0["notice"] } == [
+                "phone-removed", "authenticator-removed", "notice-password-changed",
+                "two-step-reset", "notice-account-disabled",
+            ]
+        )
+    }
+
+    @Test("FT-05 A change that does not restore safety is rejected when its notice cannot be sent")
+    func rejected() async throws {
+        let owner = try await Owner.signedIn(phone: Self.number)
+        try await exhaust(owner)
+        try await owner.provePassword()
+        try await owner.setTwoStep(true)
+        let off = await callError { try await owner.setTwoStep(false) }
+        #expect(off?.code == .resourceExhausted && off?.retryAfter == .seconds(3600))
+        try await owner.beginChange(.email, to: "new@nord.example")
+        let code = try await owner.sentCode()
+        let email = await callError { try await owner.confirmChange(.email, code) }
+        #expect(email?.code == .resourceExhausted, "and codes are sent although notices are not")
+        #expect(try await owner.account.email == "anna@nord.example")
+        owner.desk.clock.advance(by: .seconds(3600))
+        owner.token = try await owner.guest.signIn().done.sessionToken
+    }
+
+    @Test("FT-05 Notices that were not sent yet are sent once, and use up nothing")
+    func repeated() async throws {
+        let owner = try await Owner.signedIn()
+        for _ in 0..<25 {
+            try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
+            try await owner.removePhone()
+        }
+        #expect(try await owner.notices() == ["phone-removed to anna@nord.example"])
+        #expect(try await owner.recorded(.noticeSuppressed).isEmpty)
+        #expect(try await owner.changePassword().problem == nil)
+    }
+
+    @Test("FT-05 Somebody without an address or a number repairs their account, on record")
+    func noChannel() async throws {
+        let owner = try await Owner.signedIn(email: "")
+        #expect(try await owner.changePassword().problem == nil)
+        #expect(
+            try await owner.recorded(.noticeSuppressed) == [
+                ["notice": "notice-password-changed", "reason": "no-channel"]
+            ]
+        )
+    }
+
+    @Test("FT-05 A full outbox keeps nobody from a repair")
+    func full() async throws {
+        let owner = try await Owner.signedIn()
+        let (desk, limit) = (owner.desk, StorageLimits().queuedMessages)
+        _ = try await desk.stored { store in
+            try store.statements.execute(
+                """
+                WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number
+                    WHERE n < ?)
+                INSERT INTO outbox (id, kind, state, channel, recipient, locale, contents,
+                    created_at, expires_at, given_up_at, tries, due_at)
+                SELECT randomblob(16), 'welcome', 'queued', 'mail', x'00', '', x'00', 0, 1, 1, 0, 1
+                FROM number
+                """,
+                .count(limit)
+            )
+        }
+        #expect(try await owner.changePassword().problem == nil)
+        _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
+        let suppressed = try await owner.recorded(.noticeSuppressed)
+        #expect(suppressed.map { $0["reason"] } == ["outbox-full", "outbox-full"])
+        let off = await callError { try await owner.setTwoStep(true) }
+        #expect(off != nil, "the user is disabled")
+    }
+
+    @Test("FT-05 Codes do not use up what administrators may send to a user")
+    func codesAndResets() async throws {
+        let (desk, guest) = try await Desk.withTextMessages()
+        for _ in 0..<25 {
+            try await guest.signIn()
+            _ = try await desk.messages()
+            desk.clock.advance(by: .seconds(60))
+        }
+        _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+    }
+}

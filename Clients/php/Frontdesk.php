@@ -51,7 +51,7 @@ final class Frontdesk
         'problem' => [
             3, ['reason' => 1, 'violations' => [2, self::VIOLATION, true], 'retry_at' => 3],
         ],
-        'identify' => [10, []], 'refused' => [41, ['reason' => 1]],
+        'identify' => [10, []], 'refused' => [41, ['reason' => 1, 'retry_at' => 2]],
         'done' => [40, ['session_token' => 1, 'session' => [2, self::SESSION]]],
     ];
     private const ERROR_INFO = [

@@ -17,6 +17,8 @@ extension NoticedChange {
         case .authenticatorRemoved: "authenticator app removed"
         case .recoveryCodes: "new recovery codes made, the old ones are void"
         case .twoStepReset: "authenticator app and recovery codes removed by an administrator"
+        case .mailboxReleased:
+            "codes by e-mail accepted again after a new password, by an administrator"
         }
     }
 
@@ -32,6 +34,8 @@ extension NoticedChange {
         case .recoveryCodes: "Neue Wiederherstellungscodes erstellt, die alten gelten nicht mehr"
         case .twoStepReset:
             "Authenticator-App und Wiederherstellungscodes von der Verwaltung entfernt"
+        case .mailboxReleased:
+            "Codes per E-Mail nach neuem Passwort von der Verwaltung wieder zugelassen"
         }
     }
 }

@@ -88,7 +88,7 @@ package struct Services: Sendable {
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
         let setting = PasswordSetting(entropy: parts.entropy)
-        let rules = NewPasswordRules(stores: stores)
+        let rules = NewPasswordRules(stores: stores, clock: clock)
         let remembering = Remembering(vault: vault, clock: clock)
         self.remembering = remembering
         let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
@@ -180,7 +180,13 @@ package struct Services: Sendable {
             zones: zones,
             entropy: parts.entropy
         )
-        advice = PasswordAdvice(desk: desk, directory: directory, vault: vault, stores: stores)
+        advice = PasswordAdvice(
+            desk: desk,
+            directory: directory,
+            vault: vault,
+            stores: stores,
+            clock: clock
+        )
         sessions = Sessions(
             directory: directory,
             vault: vault,

@@ -98,6 +98,7 @@ func routes(to services: Services) -> [Route] {
         Route(AdminMethods.disableUser, on: both, for: administrators, admin.disableUser),
         Route(AdminMethods.enableUser, on: both, for: administrators, admin.enableUser),
         Route(AdminMethods.unlockUser, on: both, for: administrators, admin.unlockUser),
+        Route(AdminMethods.releaseUser, on: both, for: administrators, admin.releaseUser),
         Route(AdminMethods.deleteUser, on: both, for: administrators, admin.deleteUser),
         Route(AdminMethods.resendWelcome, on: both, for: administrators, admin.resendWelcome),
         Route(AdminMethods.startReset, on: both, for: administrators, admin.startReset),

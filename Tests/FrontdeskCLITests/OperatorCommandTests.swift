@@ -101,6 +101,7 @@ struct OperatorCommandTests {
             (["user", "show", "--tenant", "A", "--user", "anna"], "GetUser"),
             (["user", "disable", "anna", "--tenant", "A"], "DisableUser"),
             (["user", "enable", "--tenant", "A", "anna"], "EnableUser"),
+            (["user", "release", "--tenant", "A", "anna"], "ReleaseUser"),
             (["user", "unlock", "--tenant", "A", "anna"], "UnlockUser"),
             (["user", "delete", "--tenant", "A", "anna", "--yes"], "DeleteUser"),
             (["user", "reset", "--tenant", "A", "anna"], "StartReset"),

@@ -37,6 +37,9 @@ package struct Account: Sendable, Equatable {
     /// Set if the password is good for one thing only: setting another.
     package var temporaryPassword: TemporaryPassword?
     package var passwordChangedAt: Timestamp?
+    /// The last time the password came through a mailbox, unless an administrator has released the
+    /// account since; nil if it never did.
+    package var mailboxReset: MailboxReset?
     package var securityQuestion: SecurityAnswer?
     /// Whether the person asked for two-step authentication by their own choice.
     package var wantsTwoStep = false

@@ -10,9 +10,16 @@ package enum AdministrativeAct: Sendable, CaseIterable {
     /// To take away the authenticator and the recovery codes.
     case resetTwoStep
     case endSessions
+    /// To end the wait after a reset through a mailbox.
+    case release
 
     /// Whether it gives the person something to come in by.
-    fileprivate var isWayIn: Bool { self == .welcome || self == .reset || self == .handOver }
+    fileprivate var isWayIn: Bool {
+        switch self {
+        case .welcome, .reset, .handOver, .release: true
+        case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: false
+        }
+    }
 }
 
 /// Why something is not done for who administers.

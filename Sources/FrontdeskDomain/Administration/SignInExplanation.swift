@@ -44,6 +44,7 @@ package struct SignInExplanation: Sendable, Equatable {
         case resetTwoStep = "reset-two-step"
         case addContact = "add-contact"
         case checkMail = "check-mail"
+        case release
     }
 
     /// Whether nothing is in the way.
@@ -80,7 +81,7 @@ package struct SignInExplanation: Sendable, Equatable {
             Self.password(account, facts.links, now),
             Self.temporaryPassword(account, now), Self.attempts(facts.attempts, now),
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
-            Self.secondFactor(account, facts), Self.mail(account, facts),
+            Self.secondFactor(account, facts, now), Self.mail(account, facts),
         ]
     }
 }
@@ -164,14 +165,25 @@ extension SignInExplanation {
             ? Finding(.address, .blocks, "not-allowed", remedy: .changePolicy) : Finding(.address)
     }
 
-    private static func secondFactor(_ account: Account, _ facts: Facts) -> Finding {
+    private static func secondFactor(
+        _ account: Account,
+        _ facts: Facts,
+        _ now: Timestamp
+    ) -> Finding {
         let standing = Standing(
             account: account,
             policy: facts.policy,
             hasAuthenticator: facts.hasAuthenticator,
-            recoveryCodes: facts.recoveryCodes
+            recoveryCodes: facts.recoveryCodes,
+            at: now
         )
         guard standing.usesTwoSteps else { return Finding(.secondFactor) }
+        if case .mailboxWait(let end) = standing.secondStep(FlowFacts(kind: .signIn, app: nil)) {
+            return Finding(.secondFactor, .blocks, "mailbox-wait", end, remedy: .release)
+        }
+        if let end = standing.mailboxWaitEnd, !standing.choices.isEmpty {
+            return Finding(.secondFactor, .warns, "mailbox-wait", end, remedy: .release)
+        }
         if !standing.factors.isEmpty { return Finding(.secondFactor, .warns, "asked") }
         if facts.recoveryCodes > 0 {
             return Finding(

@@ -46,6 +46,8 @@ extension AuditKind {
     package static let accountDisabled = AuditKind("account.disabled")
     package static let accountEnabled = AuditKind("account.enabled")
     package static let accountUnlocked = AuditKind("account.unlocked")
+    /// The wait after a reset through a mailbox was ended by an administrator.
+    package static let accountReleased = AuditKind("account.released")
     package static let accountDeleted = AuditKind("account.deleted")
     package static let accountActivated = AuditKind("account.activated")
     /// The welcome was sent again.

@@ -16,6 +16,9 @@ package enum Need: Sendable, Equatable {
     case enrolAuthenticator
     /// A second factor, but there is none and none can be set up.
     case missingSecondFactor
+    /// A second factor, but the only one is the mailbox that the password has just come through, and
+    /// it does not count before `until`.
+    case mailboxWait(until: Timestamp)
     /// The answer to the security question.
     case securityQuestion
     /// What the account owes once.

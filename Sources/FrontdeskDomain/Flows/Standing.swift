@@ -8,19 +8,22 @@ package struct Standing: Sendable, Equatable {
     package var recoveryCodes: Int
     /// Whether the person is at an address that the tenant trusts.
     package let isAtTrustedAddress: Bool
+    package let now: Timestamp
 
     package init(
         account: Account,
         policy: Policy,
         hasAuthenticator: Bool = false,
         recoveryCodes: Int = 0,
-        isAtTrustedAddress: Bool = false
+        isAtTrustedAddress: Bool = false,
+        at now: Timestamp
     ) {
         self.account = account
         self.policy = policy
         self.hasAuthenticator = hasAuthenticator
         self.recoveryCodes = recoveryCodes
         self.isAtTrustedAddress = isAtTrustedAddress
+        self.now = now
     }
 }
 
@@ -39,16 +42,35 @@ extension Standing {
     }
 
     /// The factors that the tenant allows and the account has, without recovery codes.
-    package var factors: [SecondFactor] {
+    package var enrolledFactors: [SecondFactor] {
         [SecondFactor.authenticator, .sms, .email].filter { factor in
             policy.twoStep.methods.contains(factor) && hasMeans(of: factor)
         }
     }
 
-    /// Whether a second factor was given that the tenant allows today.
+    /// Those of them that count now.
+    package var factors: [SecondFactor] { enrolledFactors.filter { !isSuspended($0) } }
+
+    /// When the wait after a reset through a mailbox ends; nil if none runs.
+    package var mailboxWaitEnd: Timestamp? {
+        account.mailboxWaitEnd(under: policy.recovery, at: now)
+    }
+
+    /// Whether the factor is the mailbox that the password came through, and the wait runs.
+    private func isSuspended(_ factor: SecondFactor) -> Bool {
+        factor == .email && mailboxWaitEnd != nil
+            && account.canonicalEmail == account.mailboxReset?.mailbox
+    }
+
+    /// Whether a second factor was given that the tenant allows today and that counts now.
     package func hasSecondStep(_ facts: FlowFacts) -> Bool {
         facts.hasProof(.recoveryCode)
-            || policy.twoStep.methods.contains { facts.hasProof($0.proof) }
+            || policy.twoStep.methods.contains { !isSuspended($0) && facts.hasProof($0.proof) }
+    }
+
+    /// Whether a proof of this kind is a second factor now.
+    func isSecondFactor(_ kind: ProofKind) -> Bool {
+        kind.isSecondFactor && !(kind == SecondFactor.email.proof && isSuspended(.email))
     }
 
     /// All that the person may choose from. Recovery codes are for the day the others are lost, and
@@ -74,7 +96,9 @@ extension Standing {
 
     /// What is needed to get past the second step.
     package func secondStep(_ facts: FlowFacts) -> Need {
-        if facts.enrolling != nil, !hasAuthenticator { return .enrolAuthenticator }
+        if facts.enrolling != nil, !hasAuthenticator, mailboxWaitEnd == nil {
+            return .enrolAuthenticator
+        }
         let choices = choices
         if let factor = facts.factor, choices.contains(factor) { return .oneTimeCode(factor) }
         let factors = factors
@@ -82,11 +106,20 @@ extension Standing {
             return .oneTimeCode(preferred)
         }
         switch factors.count {
-        case 0 where policy.twoStep.methods.contains(.authenticator) && recoveryCodes == 0:
-            return .enrolAuthenticator
-        case 0: return recoveryCodes > 0 ? .oneTimeCode(.recoveryCode) : .missingSecondFactor
+        case 0 where recoveryCodes > 0: return .oneTimeCode(.recoveryCode)
+        case 0: return firstFactor
         case 1: return .oneTimeCode(factors[0])
         default: return .chooseSecondFactor
         }
+    }
+
+    /// What is needed where no factor counts. During the wait no authenticator is set up instead:
+    /// whoever controls the mailbox would set up their own.
+    private var firstFactor: Need {
+        let canEnrol = policy.twoStep.methods.contains(.authenticator)
+        if let end = mailboxWaitEnd, canEnrol || !enrolledFactors.isEmpty {
+            return .mailboxWait(until: end)
+        }
+        return canEnrol ? .enrolAuthenticator : .missingSecondFactor
     }
 }

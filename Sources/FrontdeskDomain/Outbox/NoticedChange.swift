@@ -11,6 +11,8 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case recoveryCodes = "recovery-codes-made"
     /// By an administrator: authenticator and recovery codes.
     case twoStepReset = "two-step-reset"
+    /// By an administrator: the wait after a reset through a mailbox.
+    case mailboxReleased = "mailbox-released"
 }
 
 extension MessageKind {
@@ -36,7 +38,7 @@ extension MessageKind {
             case .twoStepOn, .authenticatorRemoved, .twoStepReset: true
             // These weaken the account, or give a new secret to whoever makes the change.
             case .twoStepOff, .authenticatorAdded, .recoveryCodes, .email, .phone, .phoneRemoved,
-                nil:
+                .mailboxReleased, nil:
                 false
             }
         case .noticeEmailChanged: false

@@ -66,6 +66,8 @@ package struct RecoveryPolicy: Sendable, Equatable {
     package var linkLife = Duration.seconds(60 * 60)
     /// Whether the security question is asked as well, never instead.
     package var asksSecurityQuestion = false
+    /// How long after a reset through a mailbox a code sent there is no second factor.
+    package var mailboxWait = Duration.seconds(24 * 3600)
 
     package init() {}
 }

@@ -26,11 +26,12 @@ extension PolicyField {
         _ name: String,
         _ place: Place<Duration>,
         _ range: ClosedRange<Int64>,
+        laxest: Bound = .most,
         _ documentation: String
     ) -> PolicyField {
         PolicyField(
             name: name,
-            form: .duration(range: range, laxest: .most),
+            form: .duration(range: range, laxest: laxest),
             documentation: documentation,
             access: .number(
                 get: { $0[keyPath: place].components.seconds },

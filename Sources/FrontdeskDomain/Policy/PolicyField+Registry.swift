@@ -139,6 +139,14 @@ extension PolicyField {
             (5 * minute)...(24 * hour),
             "How long the link of a reset mail is good (OWASP Forgot Password Cheat Sheet)."
         ),
+        duration(
+            "recovery.mailbox-wait",
+            \.recovery.mailboxWait,
+            0...(7 * day),
+            laxest: .least,
+            "How long after a password came through a mailbox a code sent there is no second factor"
+                + " (ASVS 6.4.3)."
+        ),
         onOff(
             "recovery.security-question",
             \.recovery.asksSecurityQuestion,

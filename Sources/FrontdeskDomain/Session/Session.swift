@@ -43,13 +43,13 @@ package struct Session: Sendable, Equatable {
     }
 
     /// Whether the person has proven themselves by all that their account asks for, recently. A
-    /// trusted device is no second factor here.
+    /// trusted device is no second factor here, nor is a mailbox that the password came through.
     package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
         func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
             proofs.contains { isMeant($0.kind) && now.since($0.provenAt) <= Self.freshness }
         }
         guard hasFresh({ $0 == .password }) else { return false }
-        return !standing.usesTwoSteps || hasFresh(\.isSecondFactor)
+        return !standing.usesTwoSteps || hasFresh(standing.isSecondFactor)
     }
 
     /// How long a proof counts as fresh.

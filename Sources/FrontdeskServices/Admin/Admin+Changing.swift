@@ -61,6 +61,23 @@ extension Admin {
         }
     }
 
+    package func releaseUser(_ request: UserRequest, context: CallContext) async throws -> User {
+        try await change(request.actor, request.user, context, for: .ordinary) { change in
+            try change.require(.release)
+            let policy = change.policy.recovery
+            guard change.before.mailboxWaitEnd(under: policy, at: change.now) != nil else {
+                throw CallError(
+                    .failedPrecondition,
+                    .wrongState,
+                    "no wait after a reset through a mailbox runs for this user"
+                )
+            }
+            change.account.mailboxReset = nil
+            try change.notify(.noticeTwoStepChanged, .mailboxReleased)
+            try change.record(.accountReleased)
+        }
+    }
+
     package func deleteUser(
         _ request: UserRequest,
         context: CallContext
@@ -188,6 +205,7 @@ extension UserChange {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
                 account.duties.insert(.confirmEmail)
             }
+            account.followMailbox()
             if before.email != nil { try notify(.noticeEmailChanged, .email) }
         }
         if account.phone != before.phone {

@@ -69,6 +69,7 @@ extension Admin {
                 AdminLimits.handOverLife
             )
             change.give(verifier, until: change.now + life)
+            change.account.mailboxReset = nil
             change.account.duties.formUnion(change.unmetSteps)
             try change.record(.passwordSet, ["way": "hand-over"])
         }

@@ -64,6 +64,15 @@ struct UserChange {
         if let refusal { throw refusal.callError }
     }
 
+    /// Whether the account was in use before (`Person.wasInUse`).
+    var wasInUse: Bool {
+        get throws {
+            guard before.lastSignInAt == nil else { return true }
+            return try store.factors.findAuthenticator(of: before.id)?.confirmedAt != nil
+                || store.factors.countRecoveryCodes(of: before.id) > 0
+        }
+    }
+
     private var isLast: Bool {
         get throws { try store.accounts.countFullAdministrators(except: before.id) == 0 }
     }

@@ -8,11 +8,13 @@ struct UserView: Sendable {
     let account: Account
     let attempts: AttemptRecord
     let links: [Link]
+    let recovery: RecoveryPolicy
 
     init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
         self.account = account
         attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
         links = try store.links.list(account: account.id)
+        recovery = try open.policy(in: store).recovery
     }
 
     func state(at now: Timestamp) -> AccountState {
@@ -37,6 +39,8 @@ struct UserView: Sendable {
         wire.passwordParameters =
             account.passwordVerifier.map(PasswordVerifier.describeParameters(ofText:)) ?? ""
         wire.wantsTwoStep = account.wantsTwoStep
+        wire.mailboxWaitUntil =
+            account.mailboxWaitEnd(under: recovery, at: now)?.milliseconds ?? 0
         return wire
     }
 }

@@ -102,6 +102,7 @@ extension UserChange {
         case .password(let text, let verifier):
             let end = now + policy.welcome.temporaryPasswordLife
             give(verifier, until: end)
+            if try wasInUse { account.noteMailboxReset(at: now) }
             try mail(.welcome, until: end)
             try mail(.temporaryPassword, until: end, [.temporaryPassword: text])
         case .link(let token):

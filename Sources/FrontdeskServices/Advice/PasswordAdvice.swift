@@ -11,6 +11,7 @@ package struct PasswordAdvice: PasswordAdviceService {
     let directory: SessionDirectory
     let vault: TenantVault
     let stores: TenantStores
+    let clock: any WallClock
 
     package func rate(
         _ request: RateRequest,
@@ -60,9 +61,10 @@ package struct PasswordAdvice: PasswordAdviceService {
     }
 
     private func rules(of id: AccountID, in tenant: OpenTenant) async throws -> CandidateRules? {
-        try await stores.read(tenant.id, sealer: tenant.sealer) { store in
+        let now = clock.now()
+        return try await stores.read(tenant.id, sealer: tenant.sealer) { store in
             try store.accounts.find(id: id).map {
-                CandidateRules(of: try Person($0, of: tenant, at: "", in: store))
+                CandidateRules(of: try Person($0, of: tenant, from: "", in: store, at: now))
             }
         }
     }

@@ -7,6 +7,7 @@ internal import FrontdeskWire
 /// What a new password has to be, for one account under its tenant's policy.
 struct NewPasswordRules: Sendable {
     let stores: TenantStores
+    let clock: any WallClock
 
     /// Why an account cannot have this password; nil if it can. All guidelines that it breaks are
     /// named.
@@ -19,11 +20,12 @@ struct NewPasswordRules: Sendable {
         current: PreparedPassword?,
         path: String
     ) async throws -> Problem? {
+        let now = clock.now()
         let person = try await stores.read(tenant.id, sealer: tenant.sealer) { store in
             guard let account = try store.accounts.find(id: id) else {
                 throw CallError.notFound("account")
             }
-            return try Person(account, of: tenant, at: "", in: store)
+            return try Person(account, of: tenant, from: "", in: store, at: now)
         }
         let faults = faults(new.password, of: person, current: current)
         guard !faults.isEmpty else { return nil }

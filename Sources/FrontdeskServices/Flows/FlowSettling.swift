@@ -75,6 +75,10 @@ struct FlowSettling: Sendable {
         case .missingSecondFactor:
             try end(turn, old)
             return Settled(step: .refused(.noSecondFactor), ended: turn.ended)
+        case .mailboxWait(let end):
+            try self.end(turn, old)
+            try turn.record(.signInRefused, ["reason": "mailbox-wait"])
+            return Settled(step: .refused(.mailboxWait, until: end), ended: turn.ended)
         case .done:
             guard turn.origin != nil || turn.flow.facts.kind != .signIn else {
                 // The session would not say from where it was begun.
@@ -217,7 +221,8 @@ struct FlowSettling: Sendable {
         guard let flow = try store.flows.find(tokenHash: hash.bytes, at: now),
             let id = flow.facts.accountID, let account = try store.accounts.find(id: id)
         else { throw CallError.flowInvalid }
-        let person = try Person(account, of: tenant, at: origin?.address ?? "", in: store)
+        let address = origin?.address ?? ""
+        let person = try Person(account, of: tenant, from: address, in: store, at: now)
         return Turn(person: person, flow: flow, store: store, origin: origin, now: now)
     }
 

@@ -10,16 +10,19 @@ struct Person {
     var authenticator: Authenticator?
     var recoveryCodes: Int
     let address: String
+    let now: Timestamp
 
     init(
         _ account: Account,
         of tenant: OpenTenant,
-        at address: String,
-        in store: TenantStore
+        from address: String,
+        in store: TenantStore,
+        at now: Timestamp
     ) throws {
         self.tenant = tenant
         self.account = account
         self.address = address
+        self.now = now
         policy = try tenant.policy(in: store)
         authenticator = try store.factors.findAuthenticator(of: account.id)
         recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
@@ -31,8 +34,15 @@ struct Person {
             policy: policy,
             hasAuthenticator: authenticator?.confirmedAt != nil,
             recoveryCodes: recoveryCodes,
-            isAtTrustedAddress: policy.addresses.trusts(address)
+            isAtTrustedAddress: policy.addresses.trusts(address),
+            at: now
         )
+    }
+
+    /// Whether the account was in use before: its owner has signed in, or set a second factor up.
+    /// What is mailed to an account that was not is an invitation, and no reset.
+    var wasInUse: Bool {
+        account.lastSignInAt != nil || authenticator?.confirmedAt != nil || recoveryCodes > 0
     }
 
     /// The language that the person is spoken to in.

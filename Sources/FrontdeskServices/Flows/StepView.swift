@@ -30,7 +30,7 @@ struct StepView {
         case .duty(.changePassword): .changePassword(changePassword)
         case .duty(.timeZone): .chooseTimeZone(chooseTimeZone)
         case .setPassword: .setPassword(setPassword)
-        case .missingSecondFactor, .done: nil
+        case .missingSecondFactor, .mailboxWait, .done: nil
         }
     }
 

@@ -66,6 +66,7 @@ extension Operator {
                 { store in
                     var account = try reference.fetch(from: store)
                     try store.attempts.delete(account: account.id)
+                    account.mailboxReset = nil
                     let ended = try setting.set(verifier, of: &account, at: now, in: store)
                     try store.audit.append(
                         AuditEvent(

@@ -129,13 +129,14 @@ struct OwnAccount: Sendable {
             let account = try store.accounts.find(id: session.accountID),
             account.status == .enabled
         else { throw CallError.sessionInvalid }
+        let now = clock.now()
         return Turn(
-            person: try Person(account, of: tenant, at: origin.address, in: store),
+            person: try Person(account, of: tenant, from: origin.address, in: store, at: now),
             session: session,
             hash: indexed.hash,
             store: store,
             origin: origin,
-            now: clock.now()
+            now: now
         )
     }
 }

@@ -20,19 +20,19 @@ extension Preferences {
             context
         ) { turn in
             try turn.requireFreshProof()
-            let factors = turn.person.standing.factors
-            guard preferred.map(factors.contains) ?? true else {
+            let standing = turn.person.standing
+            guard preferred.map(standing.enrolledFactors.contains) ?? true else {
                 throw CallError.invalidField(
                     "preferred",
                     .notAllowed,
                     "one of the account's factors is expected"
                 )
             }
-            guard !request.wanted || !factors.isEmpty else {
+            guard !request.wanted || !standing.factors.isEmpty else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "there is no factor to use: set one up first"
+                    "there is no factor that counts now: set one up first"
                 )
             }
             let isSwitched = turn.person.account.wantsTwoStep != request.wanted
@@ -240,7 +240,8 @@ extension OwnAccount.Turn {
         let standing = person.standing
         // Recovery codes run out.
         guard standing.usesTwoSteps, standing.factors.isEmpty,
-            !person.policy.twoStep.methods.contains(.authenticator)
+            standing.mailboxWaitEnd != nil
+                || !person.policy.twoStep.methods.contains(.authenticator)
         else { return }
         throw CallError(
             .failedPrecondition,

@@ -37,7 +37,7 @@ extension OwnAccount.Turn {
         var unasked = standing
         unasked.account.wantsTwoStep = false
         view.required = unasked.usesTwoSteps
-        view.factors = standing.factors.map { factor in
+        view.factors = standing.enrolledFactors.map { factor in
             var choice = FactorChoice()
             choice.factor = factor.wire
             choice.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""

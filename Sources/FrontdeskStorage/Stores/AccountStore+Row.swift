@@ -8,6 +8,7 @@ extension AccountStore {
         "phone", "email_confirmed_at", "phone_confirmed_at", "time_zone", "locale", "duties",
         "temporary_expires_at", "temporary_used_by", "password_changed_at", "question",
         "answer_verifier", "wants_two_step", "preferred_factor", "trust_days", "former_at",
+        "mailbox_reset_at", "mailbox_reset_by",
     ]
 
     private static let columns = ["id", "created_at"] + changingColumns
@@ -62,6 +63,8 @@ extension AccountStore {
             .optional(account.preferredFactor?.rawValue),
             account.trustDays.map(Value.count) ?? .null,
             isFormer ? .integer(1) : .null,
+            .time(account.mailboxReset?.at),
+            .name(account.mailboxReset?.mailbox),
         ]
     }
 
@@ -106,6 +109,9 @@ extension AccountStore {
         account.wantsTwoStep = try row.integer(25) != 0
         account.preferredFactor = try row.optionalText(26).flatMap(SecondFactor.init(rawValue:))
         account.trustDays = try row.optionalInteger(27).map { Int(clamping: $0) }
+        if let at = try row.optionalTime(29), let mailbox = try row.optionalName(30) {
+            account.mailboxReset = MailboxReset(mailbox: mailbox, at: at)
+        }
         return account
     }
 

@@ -42,6 +42,13 @@ struct Moment {
             ? "in \(Self.wait(milliseconds: span))" : "\(Self.words(span / 1000, in: /)) ago"
     }
 
+    /// The milliseconds that are left until `moment`, also in milliseconds; nil if it has passed.
+    func wait(until moment: Int64) -> Int64? {
+        guard moment > now else { return nil }
+        let (wait, overflow) = moment.subtractingReportingOverflow(now)
+        return overflow ? .max : wait
+    }
+
     /// A time to wait in its largest unit, rounded up.
     static func wait(milliseconds: Int64) -> String {
         words(ceiling(max(1, milliseconds), by: 1000), in: ceiling)

@@ -22,6 +22,7 @@ extension User {
         details.add("locale", data.locale)
         details.add("time zone", data.timeZone)
         details.add("password", hasPassword ? passwordParameters : "none")
+        details.add("codes by e-mail", mailboxWait(moment))
         details.add("failed attempts", failedAttempts > 0 ? "\(failedAttempts)" : nil)
         details.add("authenticator", hasAuthenticator ? "yes" : nil)
         details.add("recovery codes", recoveryCodes > 0 ? "\(recoveryCodes)" : nil)
@@ -54,6 +55,10 @@ extension User {
     private func standing(_ moment: Moment) -> String {
         guard let end = moment.timeAndDistance(stateUntil) else { return state.name }
         return "\(state.name), until \(end)"
+    }
+
+    private func mailboxWait(_ moment: Moment) -> String? {
+        moment.timeAndDistance(mailboxWaitUntil).map { "do not count until \($0)" }
     }
 
     private func contact(_ text: String, confirmed: Int64) -> String {

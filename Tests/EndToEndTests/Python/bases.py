@@ -336,6 +336,7 @@ BASES = {
     "Admin.GetUser": [named],
     "Admin.UpdateUser": [lambda w: named(w, data=DATA, fields=list(DATA))],
     "Admin.DisableUser": [named], "Admin.EnableUser": [named], "Admin.UnlockUser": [named],
+    "Admin.ReleaseUser": [named],
     "Admin.DeleteUser": [named],
     "Admin.ResendWelcome": [lambda w: {"actor": w.actor(), "user": newly(w),
                                        "welcome": "WELCOME_ACTIVATION_LINK"}],

@@ -166,7 +166,7 @@ struct AdministrationRulesTests {
         let disabled = person(2) { $0.status = .disabled }
         for act in acts {
             #expect(refusal(act, by: .operator, on: former) == (act == .view ? nil : .former))
-            let isWayIn = [.welcome, .reset, .handOver].contains(act)
+            let isWayIn = [.welcome, .reset, .handOver, .release].contains(act)
             #expect(refusal(act, by: .operator, on: disabled) == (isWayIn ? .disabled : nil))
         }
         #expect(change(former, by: .operator) { $0.fullName = "x" } == .former)

@@ -25,7 +25,12 @@ struct NeedSequenceTests {
         let isSpared =
             facts.kind == .signIn && facts.app != .settings
             && (standing.isAtTrustedAddress || proven.contains(.trustedDevice))
-        let allowed = policy.twoStep.methods.map(\.proof) + [.recoveryCode]
+        var allowed = policy.twoStep.methods.map(\.proof) + [.recoveryCode]
+        if let reset = account.mailboxReset, account.canonicalEmail == reset.mailbox,
+            standing.now < reset.at + policy.recovery.mailboxWait
+        {
+            allowed.removeAll { $0 == .emailCode }
+        }
         if needsTwo, !isSpared, proven.isDisjoint(with: allowed) { missing.append("factor") }
         guard facts.kind == .signIn else { return missing }
         if account.temporaryPassword != nil { missing.append("own password") }
@@ -52,6 +57,10 @@ struct NeedSequenceTests {
             $0.phone = Bool.random(using: &random) ? "+41790000000" : nil
             if Bool.random(using: &random) { ($0.email, $0.canonicalEmail) = (nil, nil) }
             $0.preferredFactor = SecondFactor.allCases.randomElement(using: &random)
+            if Bool.random(using: &random) {
+                let ago = Duration.seconds([1, 86_399, 86_400].randomElement(using: &random) ?? 1)
+                $0.noteMailboxReset(at: People.now - ago)
+            }
         }
         var facts = FlowFacts(
             kind: Bool.random(using: &random) ? .signIn : .stepUp,
@@ -110,6 +119,7 @@ struct NeedSequenceTests {
             world.facts.prove(factor.proof, at: People.now)
         case .enrolAuthenticator:
             world.facts.enrolling = nil
+            #expect(world.standing.mailboxWaitEnd == nil)
             world.standing.hasAuthenticator = true
             world.standing.recoveryCodes = 10
             world.facts.prove(.authenticatorCode, at: People.now)
@@ -125,7 +135,8 @@ struct NeedSequenceTests {
             world.standing.account.temporaryPassword = nil
             world.standing.account.duties.remove(.changePassword)
         case .duty(.timeZone): world.standing.account.timeZone = "UTC"
-        case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .done: break
+        case .recover, .securityQuestion, .setPassword, .missingSecondFactor, .mailboxWait, .done:
+            break
         }
     }
 
@@ -143,7 +154,7 @@ struct NeedSequenceTests {
                     #expect(missing(world) == [], "\(world)")
                     sessions += 1
                     isAtEnd = true
-                case .missingSecondFactor:
+                case .missingSecondFactor, .mailboxWait:
                     #expect(missing(world).contains("factor"), "\(world)")
                     isAtEnd = true
                 default:

@@ -17,7 +17,7 @@ struct NeedTests {
         case .duty(let duty):
             standing.account.duties.remove(duty)
             if duty == .changePassword { standing.account.temporaryPassword = nil }
-        case .setPassword, .missingSecondFactor, .done: break
+        case .setPassword, .missingSecondFactor, .mailboxWait, .done: break
         }
     }
 
@@ -29,7 +29,7 @@ struct NeedTests {
             let need = Need.next(facts, standing)
             needs.append(need)
             switch need {
-            case .done, .missingSecondFactor, .setPassword: return needs
+            case .done, .missingSecondFactor, .mailboxWait, .setPassword: return needs
             default: fulfil(need, &facts, &standing)
             }
         }

@@ -39,14 +39,16 @@ enum People {
         _ policy: Policy = office(),
         authenticator: Bool = false,
         recoveryCodes: Int = 0,
-        trustedAddress: Bool = false
+        trustedAddress: Bool = false,
+        at now: Timestamp = now
     ) -> Standing {
         Standing(
             account: account,
             policy: policy,
             hasAuthenticator: authenticator,
             recoveryCodes: recoveryCodes,
-            isAtTrustedAddress: trustedAddress
+            isAtTrustedAddress: trustedAddress,
+            at: now
         )
     }
 }

@@ -217,6 +217,7 @@ struct AdminCalls: Sendable {
             named("GetUser") { try await $0.getUser($1, context: $2) },
             named("DisableUser") { try await $0.disableUser($1, context: $2) },
             named("EnableUser") { try await $0.enableUser($1, context: $2) },
+            named("ReleaseUser") { try await $0.releaseUser($1, context: $2) },
             named("UnlockUser") { try await $0.unlockUser($1, context: $2) },
             named("DeleteUser") { try await $0.deleteUser($1, context: $2) },
             named("StartReset") { try await $0.startReset($1, context: $2) },

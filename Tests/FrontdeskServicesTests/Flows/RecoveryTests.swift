@@ -46,6 +46,7 @@ struct RecoveryTests {
     func stillAsked() async throws {
         let (desk, guest) = try await desk([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),
+            ("recovery.mailbox-wait", "0s"),
         ])
         try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
         try await guest.forgot()

@@ -1415,7 +1415,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__user_data__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__user_data__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[19] =
+static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[20] =
 {
   {
     "account_id",
@@ -1645,6 +1645,18 @@ static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[19]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mailbox_wait_until",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__User, mailbox_wait_until),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
   0,   /* field[0] = account_id */
@@ -1655,6 +1667,7 @@ static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
   14,   /* field[14] = has_authenticator */
   5,   /* field[5] = has_password */
   10,   /* field[10] = last_sign_in_at */
+  19,   /* field[19] = mailbox_wait_until */
   11,   /* field[11] = password_changed_at */
   12,   /* field[12] = password_parameters */
   7,   /* field[7] = phone_confirmed_at */
@@ -1670,7 +1683,7 @@ static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__user__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__user__descriptor =
 {
@@ -1680,7 +1693,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__user__descriptor =
   "Frontdesk__V1__User",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__User),
-  19,
+  20,
   frontdesk__v1__user__field_descriptors,
   frontdesk__v1__user__field_indices_by_name,
   1,  frontdesk__v1__user__number_ranges,
@@ -3565,7 +3578,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__sign_in_verdict__descriptor =
   frontdesk__v1__sign_in_verdict__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[18] =
+static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[19] =
 {
   { "CheckRights", &frontdesk__v1__check_rights_request__descriptor, &frontdesk__v1__check_rights_response__descriptor },
   { "CreateUser", &frontdesk__v1__create_user_request__descriptor, &frontdesk__v1__user__descriptor },
@@ -3576,6 +3589,7 @@ static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[
   { "DisableUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "EnableUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "UnlockUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
+  { "ReleaseUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
   { "DeleteUser", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__delete_user_response__descriptor },
   { "ResendWelcome", &frontdesk__v1__resend_welcome_request__descriptor, &frontdesk__v1__user__descriptor },
   { "StartReset", &frontdesk__v1__user_request__descriptor, &frontdesk__v1__user__descriptor },
@@ -3587,22 +3601,23 @@ static const ProtobufCMethodDescriptor frontdesk__v1__admin__method_descriptors[
   { "ExplainSignIn", &frontdesk__v1__explain_sign_in_request__descriptor, &frontdesk__v1__explain_sign_in_response__descriptor },
 };
 const unsigned frontdesk__v1__admin__method_indices_by_name[] = {
-  16,        /* AccessLog */
+  17,        /* AccessLog */
   0,        /* CheckRights */
   1,        /* CreateUser */
-  9,        /* DeleteUser */
+  10,        /* DeleteUser */
   6,        /* DisableUser */
   7,        /* EnableUser */
-  15,        /* EndSessions */
-  17,        /* ExplainSignIn */
+  16,        /* EndSessions */
+  18,        /* ExplainSignIn */
   4,        /* GetUser */
-  12,        /* HandOver */
+  13,        /* HandOver */
   2,        /* ImportUsers */
-  14,        /* ListSessions */
+  15,        /* ListSessions */
   3,        /* ListUsers */
-  10,        /* ResendWelcome */
-  13,        /* ResetTwoStep */
-  11,        /* StartReset */
+  9,        /* ReleaseUser */
+  11,        /* ResendWelcome */
+  14,        /* ResetTwoStep */
+  12,        /* StartReset */
   8,        /* UnlockUser */
   5         /* UpdateUser */
 };
@@ -3613,7 +3628,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__admin__descriptor =
   "Admin",
   "Frontdesk__V1__Admin",
   "frontdesk.v1",
-  18,
+  19,
   frontdesk__v1__admin__method_descriptors,
   frontdesk__v1__admin__method_indices_by_name
 };
@@ -3689,13 +3704,21 @@ void frontdesk__v1__admin__unlock_user(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void frontdesk__v1__admin__release_user(ProtobufCService *service,
+                                        const Frontdesk__V1__UserRequest *input,
+                                        Frontdesk__V1__User_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__admin__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void frontdesk__v1__admin__delete_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__DeleteUserResponse_Closure closure,
                                        void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
                                           const Frontdesk__V1__ResendWelcomeRequest *input,
@@ -3703,7 +3726,7 @@ void frontdesk__v1__admin__resend_welcome(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__start_reset(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
@@ -3711,7 +3734,7 @@ void frontdesk__v1__admin__start_reset(ProtobufCService *service,
                                        void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__hand_over(ProtobufCService *service,
                                      const Frontdesk__V1__UserRequest *input,
@@ -3719,7 +3742,7 @@ void frontdesk__v1__admin__hand_over(ProtobufCService *service,
                                      void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__reset_two_step(ProtobufCService *service,
                                           const Frontdesk__V1__UserRequest *input,
@@ -3727,7 +3750,7 @@ void frontdesk__v1__admin__reset_two_step(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 13, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__list_sessions(ProtobufCService *service,
                                          const Frontdesk__V1__ListUserSessionsRequest *input,
@@ -3735,7 +3758,7 @@ void frontdesk__v1__admin__list_sessions(ProtobufCService *service,
                                          void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 14, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
                                         const Frontdesk__V1__EndUserSessionsRequest *input,
@@ -3743,7 +3766,7 @@ void frontdesk__v1__admin__end_sessions(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 15, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__access_log(ProtobufCService *service,
                                       const Frontdesk__V1__AccessLogRequest *input,
@@ -3751,7 +3774,7 @@ void frontdesk__v1__admin__access_log(ProtobufCService *service,
                                       void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 16, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__explain_sign_in(ProtobufCService *service,
                                            const Frontdesk__V1__ExplainSignInRequest *input,
@@ -3759,7 +3782,7 @@ void frontdesk__v1__admin__explain_sign_in(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__admin__descriptor);
-  service->invoke(service, 17, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 18, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__admin__init (Frontdesk__V1__Admin_Service *service,
                                  Frontdesk__V1__Admin_ServiceDestroy destroy)

@@ -4077,7 +4077,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__done__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__done__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__refused__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__refused__field_descriptors[2] =
 {
   {
     "reason",
@@ -4091,14 +4091,27 @@ static const ProtobufCFieldDescriptor frontdesk__v1__refused__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "retry_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Refused, retry_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__refused__field_indices_by_name[] = {
   0,   /* field[0] = reason */
+  1,   /* field[1] = retry_at */
 };
 static const ProtobufCIntRange frontdesk__v1__refused__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__refused__descriptor =
 {
@@ -4108,7 +4121,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__refused__descriptor =
   "Frontdesk__V1__Refused",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Refused),
-  1,
+  2,
   frontdesk__v1__refused__field_descriptors,
   frontdesk__v1__refused__field_indices_by_name,
   1,  frontdesk__v1__refused__number_ranges,
@@ -4579,7 +4592,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__finish_reason__descriptor =
   frontdesk__v1__finish_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[12] =
+static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_number[13] =
 {
   { "PROBLEM_REASON_UNSPECIFIED", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED", 0 },
   { "PROBLEM_REASON_INVALID_FIELD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_INVALID_FIELD", 1 },
@@ -4593,15 +4606,17 @@ static const ProtobufCEnumValue frontdesk__v1__problem_reason__enum_values_by_nu
   { "PROBLEM_REASON_WRONG_PASSWORD", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_PASSWORD", 9 },
   { "PROBLEM_REASON_LINK_INVALID", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_LINK_INVALID", 10 },
   { "PROBLEM_REASON_NO_SECOND_FACTOR", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
+  { "PROBLEM_REASON_MAILBOX_WAIT", "FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT", 12 },
 };
 static const ProtobufCIntRange frontdesk__v1__problem_reason__value_ranges[] = {
-{0, 0},{0, 12}
+{0, 0},{0, 13}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[12] =
+static const ProtobufCEnumValueIndex frontdesk__v1__problem_reason__enum_values_by_name[13] =
 {
   { "PROBLEM_REASON_CODE_EXPIRED", 6 },
   { "PROBLEM_REASON_INVALID_FIELD", 1 },
   { "PROBLEM_REASON_LINK_INVALID", 10 },
+  { "PROBLEM_REASON_MAILBOX_WAIT", 12 },
   { "PROBLEM_REASON_NOT_ACCEPTED", 2 },
   { "PROBLEM_REASON_NO_SECOND_FACTOR", 11 },
   { "PROBLEM_REASON_PASSWORD_NOT_ALLOWED", 8 },
@@ -4619,9 +4634,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__problem_reason__descriptor =
   "ProblemReason",
   "Frontdesk__V1__ProblemReason",
   "frontdesk.v1",
-  12,
+  13,
   frontdesk__v1__problem_reason__enum_values_by_number,
-  12,
+  13,
   frontdesk__v1__problem_reason__enum_values_by_name,
   1,
   frontdesk__v1__problem_reason__value_ranges,

@@ -77,7 +77,8 @@ struct FlowStart: Sendable {
             facts: facts,
             expiresAt: now + FlowLimits.lifetime
         )
-        let person = try Person(account, of: tenant, at: visitor.origin.address, in: store)
+        let address = visitor.origin.address
+        let person = try Person(account, of: tenant, from: address, in: store, at: now)
         let turn = FlowSettling.Turn(
             person: person,
             flow: flow,

@@ -126,7 +126,8 @@ struct IdentifyStep: Sendable {
     ) throws -> FlowSettling.Settled? {
         let now = clock.now()
         let who = credentials.identification
-        var person = try Person(account, of: tenant, at: visitor.origin.address, in: store)
+        let address = visitor.origin.address
+        var person = try Person(account, of: tenant, from: address, in: store, at: now)
         guard
             SignIn.admits(account, to: who.app, from: person.address, under: person.policy),
             !vault.isClosed(tenant.id)

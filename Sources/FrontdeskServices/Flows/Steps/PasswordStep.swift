@@ -36,8 +36,9 @@ struct PasswordStep: Sendable {
                 person: try Person(
                     account,
                     of: held.tenant,
-                    at: visitor.origin.address,
-                    in: store
+                    from: visitor.origin.address,
+                    in: store,
+                    at: now
                 ),
                 flow: flow,
                 store: store,
@@ -126,6 +127,9 @@ struct PasswordStep: Sendable {
                 try turn.store.links.use(tokenHash: link, at: turn.now)
             else { throw LinkUsed() }
             let isActivation = turn.flow.facts.kind == .activate
+            if !isActivation || turn.person.wasInUse {
+                turn.person.account.noteMailboxReset(at: turn.now)
+            }
             // Who opened the mail reads it.
             turn.person.account.emailConfirmedAt = turn.now
             turn.person.account.duties.remove(.confirmEmail)

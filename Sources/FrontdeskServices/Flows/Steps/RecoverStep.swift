@@ -59,7 +59,7 @@ struct RecoverStep: Sendable {
         let now = clock.now()
         let account = try store.accounts.find(named: who.user)
         let person = try account.map {
-            try Person($0, of: tenant, at: origin.address, in: store)
+            try Person($0, of: tenant, from: origin.address, in: store, at: now)
         }
         guard let person, person.account.email != nil, try isOffered(person, store, now)
         else {

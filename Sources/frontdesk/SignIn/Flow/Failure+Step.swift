@@ -7,7 +7,10 @@ extension Failure {
     init(_ step: Step, _ what: String, _ moment: Moment) {
         var reason = step.problem?.reason ?? .unspecified
         var words = "the daemon asks for something this command line does not know"
-        if case .refused(let refused) = step.need { reason = refused.reason }
+        var retryAt = step.problem?.retryAt ?? 0
+        if case .refused(let refused) = step.need {
+            (reason, retryAt) = (refused.reason, refused.retryAt)
+        }
         if step.need != nil { words = reason.words }
         self.init(
             status: .refused,
@@ -16,7 +19,7 @@ extension Failure {
             message: "\(what): \(words)",
             violations: step.problem?.violations ?? []
         )
-        if let wait = step.problem?.wait(moment) {
+        if let wait = moment.wait(until: retryAt) {
             retryAfterMilliseconds = wait
             advice = "try again in \(Moment.wait(milliseconds: wait))"
         }

@@ -16,6 +16,9 @@ extension ProblemReason {
         case .wrongPassword: "the current password is not right"
         case .linkInvalid: "the link is not valid any more; a new one may be asked for"
         case .noSecondFactor: "there is no second factor to use; an administrator can help"
+        case .mailboxWait:
+            "a code to the mailbox that the new password came through does not count yet; an "
+                + "administrator can release the account"
         case .unspecified, .unrecognized:
             "the daemon gives a reason this command line does not know (\(name))"
         }
@@ -32,11 +35,7 @@ extension Problem {
     }
 
     /// How long the next answer is not looked at, in milliseconds; nil when it is at once.
-    func wait(_ moment: Moment) -> Int64? {
-        guard retryAt > moment.now else { return nil }
-        let (wait, overflow) = retryAt.subtractingReportingOverflow(moment.now)
-        return overflow ? .max : wait
-    }
+    func wait(_ moment: Moment) -> Int64? { moment.wait(until: retryAt) }
 }
 
 extension FieldViolation {

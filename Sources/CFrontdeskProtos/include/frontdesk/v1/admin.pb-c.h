@@ -290,10 +290,15 @@ struct  Frontdesk__V1__User
    * Messages to the user that could not be delivered and are still kept.
    */
   uint32_t undelivered_messages;
+  /*
+   * Until when a code sent to the user's mailbox is no second factor, because the password came
+   * through that mailbox; 0: it counts. It matters where a second factor is required.
+   */
+  int64_t mailbox_wait_until;
 };
 #define FRONTDESK__V1__USER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__user__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED, 0, 0, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED, 0, 0, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Frontdesk__V1__CheckRightsRequest
@@ -1438,6 +1443,10 @@ struct Frontdesk__V1__Admin_Service
                       const Frontdesk__V1__UserRequest *input,
                       Frontdesk__V1__User_Closure closure,
                       void *closure_data);
+  void (*release_user)(Frontdesk__V1__Admin_Service *service,
+                       const Frontdesk__V1__UserRequest *input,
+                       Frontdesk__V1__User_Closure closure,
+                       void *closure_data);
   void (*delete_user)(Frontdesk__V1__Admin_Service *service,
                       const Frontdesk__V1__UserRequest *input,
                       Frontdesk__V1__DeleteUserResponse_Closure closure,
@@ -1491,6 +1500,7 @@ void frontdesk__v1__admin__init (Frontdesk__V1__Admin_Service *service,
       function_prefix__ ## disable_user,\
       function_prefix__ ## enable_user,\
       function_prefix__ ## unlock_user,\
+      function_prefix__ ## release_user,\
       function_prefix__ ## delete_user,\
       function_prefix__ ## resend_welcome,\
       function_prefix__ ## start_reset,\
@@ -1536,6 +1546,10 @@ void frontdesk__v1__admin__unlock_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__User_Closure closure,
                                        void *closure_data);
+void frontdesk__v1__admin__release_user(ProtobufCService *service,
+                                        const Frontdesk__V1__UserRequest *input,
+                                        Frontdesk__V1__User_Closure closure,
+                                        void *closure_data);
 void frontdesk__v1__admin__delete_user(ProtobufCService *service,
                                        const Frontdesk__V1__UserRequest *input,
                                        Frontdesk__V1__DeleteUserResponse_Closure closure,

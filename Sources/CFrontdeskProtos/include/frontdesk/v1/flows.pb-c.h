@@ -215,7 +215,12 @@ typedef enum _Frontdesk__V1__ProblemReason {
   /*
    * There is no second factor that the tenant allows and the person has: an administrator can help.
    */
-  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR = 11
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR = 11,
+  /*
+   * The password came through a mailbox, and the only second factor is that mailbox. It does not
+   * count before `retry_at`. An administrator can release the person (`Admin.ReleaseUser`).
+   */
+  FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
 } Frontdesk__V1__ProblemReason;
 /*
@@ -1028,10 +1033,14 @@ struct  Frontdesk__V1__Refused
 {
   ProtobufCMessage base;
   Frontdesk__V1__ProblemReason reason;
+  /*
+   * When another flow may come further, in milliseconds since 1970; 0: that is not known.
+   */
+  int64_t retry_at;
 };
 #define FRONTDESK__V1__REFUSED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__refused__descriptor) \
-    , FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED }
+    , FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED, 0 }
 
 
 /*

@@ -57,6 +57,12 @@ package protocol AdminService: Sendable {
     func unlockUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
+    /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
+    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
+    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    func releaseUser(
+        _ request: UserRequest, context: CallContext
+    ) async throws -> User
     /// Deletes the user for good: names and addresses are free for others, and everything that was
     /// stored is gone but the user name, for the audit trail. Needs `create`.
     func deleteUser(
@@ -139,6 +145,11 @@ package enum AdminMethods {
     /// Ends the wait, or the stop, after failed attempts.
     package static let unlockUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "UnlockUser")
+    /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
+    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
+    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    package static let releaseUser = Method<UserRequest, User>(
+        service: "frontdesk.v1.Admin", name: "ReleaseUser")
     /// Deletes the user for good: names and addresses are free for others, and everything that was
     /// stored is gone but the user name, for the audit trail. Needs `create`.
     package static let deleteUser = Method<UserRequest, DeleteUserResponse>(
@@ -186,6 +197,7 @@ package enum AdminMethods {
         disableUser.id,
         enableUser.id,
         unlockUser.id,
+        releaseUser.id,
         deleteUser.id,
         resendWelcome.id,
         startReset.id,
@@ -283,6 +295,15 @@ public struct AdminClient: Sendable {
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> User {
         try await channel.invoke(AdminMethods.unlockUser, request, timeout: timeout)
+    }
+
+    /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
+    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
+    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    public func releaseUser(
+        _ request: UserRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> User {
+        try await channel.invoke(AdminMethods.releaseUser, request, timeout: timeout)
     }
 
     /// Deletes the user for good: names and addresses are free for others, and everything that was

@@ -466,6 +466,9 @@ public struct User: Sendable, Equatable {
     public var sessions: UInt32
     /// Messages to the user that could not be delivered and are still kept.
     public var undeliveredMessages: UInt32
+    /// Until when a code sent to the user's mailbox is no second factor, because the password came
+    /// through that mailbox; 0: it counts. It matters where a second factor is required.
+    public var mailboxWaitUntil: Int64
 
     public init() {
         accountID = ""
@@ -487,6 +490,7 @@ public struct User: Sendable, Equatable {
         trustedDevices = 0
         sessions = 0
         undeliveredMessages = 0
+        mailboxWaitUntil = 0
     }
 }
 
@@ -515,6 +519,7 @@ extension User: Message {
         self.trustedDevices = source.trusted_devices
         self.sessions = source.sessions
         self.undeliveredMessages = source.undelivered_messages
+        self.mailboxWaitUntil = source.mailbox_wait_until
     }
 
     package func pack(
@@ -541,6 +546,7 @@ extension User: Message {
         packed.pointee.trusted_devices = self.trustedDevices
         packed.pointee.sessions = self.sessions
         packed.pointee.undelivered_messages = self.undeliveredMessages
+        packed.pointee.mailbox_wait_until = self.mailboxWaitUntil
         return packed
     }
 }

@@ -290,6 +290,9 @@ public enum ProblemReason: Sendable, Hashable {
     case linkInvalid
     /// There is no second factor that the tenant allows and the person has: an administrator can help.
     case noSecondFactor
+    /// The password came through a mailbox, and the only second factor is that mailbox. It does not
+    /// count before `retry_at`. An administrator can release the person (`Admin.ReleaseUser`).
+    case mailboxWait
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -308,6 +311,7 @@ public enum ProblemReason: Sendable, Hashable {
         case 9: self = .wrongPassword
         case 10: self = .linkInvalid
         case 11: self = .noSecondFactor
+        case 12: self = .mailboxWait
         default: self = .unrecognized(rawValue)
         }
     }
@@ -327,6 +331,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .wrongPassword: 9
         case .linkInvalid: 10
         case .noSecondFactor: 11
+        case .mailboxWait: 12
         case .unrecognized(let number): number
         }
     }
@@ -345,6 +350,7 @@ public enum ProblemReason: Sendable, Hashable {
         .wrongPassword,
         .linkInvalid,
         .noSecondFactor,
+        .mailboxWait,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -362,6 +368,7 @@ public enum ProblemReason: Sendable, Hashable {
         case .wrongPassword: "wrong-password"
         case .linkInvalid: "link-invalid"
         case .noSecondFactor: "no-second-factor"
+        case .mailboxWait: "mailbox-wait"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -1857,9 +1864,12 @@ extension Done: Message {
 /// The flow ended without a session, whatever is answered: start another.
 public struct Refused: Sendable, Equatable {
     public var reason: ProblemReason
+    /// When another flow may come further, in milliseconds since 1970; 0: that is not known.
+    public var retryAt: Int64
 
     public init() {
         reason = .unspecified
+        retryAt = 0
     }
 }
 
@@ -1870,6 +1880,7 @@ extension Refused: Message {
 
     package init(reading source: borrowing Frontdesk__V1__Refused) {
         self.reason = ProblemReason(rawValue: Int32(bitPattern: source.reason.rawValue))
+        self.retryAt = source.retry_at
     }
 
     package func pack(
@@ -1878,6 +1889,7 @@ extension Refused: Message {
         let packed = try arena.allocate(Frontdesk__V1__Refused.self)
         frontdesk__v1__refused__init(packed)
         packed.pointee.reason = Frontdesk__V1__ProblemReason(rawValue: UInt32(bitPattern: self.reason.rawValue))
+        packed.pointee.retry_at = self.retryAt
         return packed
     }
 }

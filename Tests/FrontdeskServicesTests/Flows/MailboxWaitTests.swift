@@ -1,0 +1,361 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("FT-02 The wait after a reset through a mailbox")
+struct MailboxWaitTests {
+    private static let day = Duration.seconds(86_400)
+    private static let everyone = [("two-step.required", "everyone")]
+
+    /// Sets a new password through the mailbox.
+    private func reset(_ guest: Guest) async throws {
+        try await guest.forgot()
+        try await set(guest)
+    }
+
+    /// Sets a new password by the link that was mailed last.
+    private func set(
+        _ guest: Guest,
+        _ kind: FrontdeskWire.FlowKind = .recover
+    ) async throws {
+        try await guest.open(
+            guest.mailedLink(kind == .recover ? .resetLink : .activationLink),
+            kind
+        )
+        guest.password = "\(Desk.newPassword) \(guest.password.count)"
+        try await guest.answer(.set(guest.password))
+        try #require(guest.shown == "finished password-set")
+    }
+
+    private func codes(_ desk: Desk) async throws -> Int {
+        try await desk.messages(of: "anna", in: "nord").filter { $0.kind == .oneTimeCode }.count
+    }
+
+    @Test("Control of the mailbox alone opens nothing for 24 hours, and the refusal names the end")
+    func mailboxAlone() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        try await reset(guest)
+        let end = desk.clock.now() + Self.day
+        for app in [FrontdeskWire.App.pro, .settings] {
+            try await desk.edit("anna", in: "nord") { $0.role = .administrator }
+            try await guest.signIn(app: app)
+            guard case .refused(let refused) = guest.need else { throw NotDone(step: guest.step) }
+            #expect(refused.reason == .mailboxWait && refused.retryAt == end.milliseconds)
+        }
+        #expect(try await codes(desk) == 0)
+        let refusals = try await desk.trail().filter { $0.kind == .signInRefused }
+        #expect(refusals.map { $0.details["reason"] } == ["mailbox-wait", "mailbox-wait"])
+        desk.clock.advance(by: Self.day - .seconds(1))
+        #expect(try await guest.signIn().shown == "refused mailbox-wait")
+        desk.clock.advance(by: .seconds(1))
+        #expect(try await guest.signIn().shown == "code by email")
+        #expect(try await guest.code(guest.sentCode()).isDone)
+    }
+
+    @Test("An enrolled authenticator stays required, whatever is preferred")
+    func authenticator() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let key = [UInt8](repeating: 7, count: 20)
+        let now = desk.clock.now()
+        try await desk.stored { store in
+            var account = try #require(try store.accounts.list(after: nil, limit: 9).first)
+            try store.factors.save(
+                Authenticator(secret: key, createdAt: now, confirmedAt: now),
+                of: account.id
+            )
+            account.preferredFactor = .email
+            try store.accounts.update(account)
+        }
+        try await reset(guest)
+        #expect(try await guest.signIn().shown == "code by authenticator")
+        #expect(guest.step.oneTimeCode?.others.isEmpty == true)
+        try await guest.choose(.email)
+        #expect(guest.violations == ["answer.choose_second_factor.factor malformed"])
+        #expect(try await codes(desk) == 0)
+        #expect(try await guest.code(desk.authenticatorCode(of: key)).isDone)
+    }
+
+    @Test("A phone and recovery codes stay usable", arguments: [true, false])
+    func others(_ hasPhone: Bool) async throws {
+        let (desk, guest) = try await Desk.withMember(
+            Self.everyone,
+            phone: hasPhone ? "+41791234567" : nil
+        )
+        if !hasPhone {
+            try await desk.stored { store in
+                let account = try #require(try store.accounts.list(after: nil, limit: 9).first)
+                try store.factors.replaceRecoveryCodes(
+                    of: account.id,
+                    with: [[UInt8](repeating: 1, count: 32)]
+                )
+            }
+        }
+        try await reset(guest)
+        try await guest.signIn()
+        #expect(guest.shown == "code by \(hasPhone ? "sms" : "recovery-code")")
+        #expect(guest.step.oneTimeCode?.others.isEmpty == true)
+        if hasPhone { #expect(try await guest.code(guest.sentCode()).isDone) }
+    }
+
+    @Test(
+        "No authenticator is set up instead",
+        arguments: ["authenticator", "email,authenticator"]
+    )
+    func noEnrolment(_ methods: String) async throws {
+        let (desk, guest) = try await Desk.withMember(
+            Self.everyone + [("two-step.methods", methods)],
+            email: "anna@nord.example"
+        )
+        try await reset(guest)
+        #expect(try await guest.signIn().shown == "refused mailbox-wait")
+        desk.clock.advance(by: Self.day)
+        try await guest.signIn()
+        #expect(
+            guest.shown == (methods == "authenticator" ? "enrolAuthenticator" : "code by email")
+        )
+    }
+
+    @Test(
+        "Without a required second factor nothing changes; if it becomes required, the wait holds"
+    )
+    func notRequired() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        try await reset(guest)
+        let session = try await guest.signIn().done.sessionToken
+        try await desk.setPolicy(Self.everyone, as: Desk.actor("nord"))
+        #expect(try await guest.signIn().shown == "refused mailbox-wait")
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        try await guest.answer(.password(guest.password))
+        #expect(guest.shown == "refused mailbox-wait")
+    }
+
+    @Test("At a trusted address no code is asked, but none of the mailbox proves anything anew")
+    func trustedAddress() async throws {
+        let (_, guest) = try await Desk.withMember(
+            Self.everyone + [("addresses.trusted", "192.0.2.0/24")]
+        )
+        try await reset(guest)
+        let session = try await guest.signIn().done.sessionToken
+        let owner = Owner(guest, session)
+        #expect(await callError { try await owner.begin() }?.reason == .freshProofRequired)
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        try await guest.answer(.password(guest.password))
+        #expect(guest.shown == "refused mailbox-wait")
+    }
+
+    @Test("A code that was sent, or given, in a flow under way does not count", arguments: [0, 1])
+    func underWay(_ given: Int) async throws {
+        let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
+        try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
+        try await guest.signIn()
+        let code = try await guest.sentCode()
+        if given == 1 { #expect(try await guest.code(code).shown == "chooseTimeZone") }
+        let now = desk.clock.now()
+        try await desk.edit("anna", in: "nord") { $0.noteMailboxReset(at: now) }
+        if given == 0 {
+            #expect(await callError { try await guest.code(code) }?.code == .invalidArgument)
+        }
+        try await guest.describe()
+        #expect(guest.shown == "refused mailbox-wait")
+    }
+
+    @Test("A reset that an administrator has started counts too")
+    func byAdministrator() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        try await set(guest)
+        #expect(try await guest.signIn().shown == "refused mailbox-wait")
+    }
+
+    @Test(
+        "A new welcome by mail counts for an account that was in use, a first one does not",
+        arguments: [Welcome.temporaryPassword, .activationLink],
+        [true, false]
+    )
+    func welcome(_ way: Welcome, _ wasInUse: Bool) async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let now = desk.clock.now()
+        try await desk.edit("anna", in: "nord") {
+            $0.temporaryPassword = TemporaryPassword(expiresAt: now)
+            if wasInUse { $0.lastSignInAt = now }
+        }
+        var request = ResendWelcomeRequest()
+        (request.actor, request.user, request.welcome) = (Desk.actor("nord"), "anna", way)
+        _ = try await desk.services.admin.resendWelcome(request, context: .operator)
+        if way == .activationLink {
+            try await set(guest, .activate)
+        } else {
+            let mails = try await desk.messages(of: "anna", in: "nord")
+            guest.password = mails.compactMap { $0.values["temporary_password"] }.last ?? ""
+        }
+        try await guest.signIn()
+        #expect(guest.shown == (wasInUse ? "refused mailbox-wait" : "code by email"))
+    }
+
+    @Test("An account with a second factor was in use, although its owner never signed in")
+    func enrolledOnly() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        let now = desk.clock.now()
+        try await desk.stored { store in
+            var account = try #require(try store.accounts.list(after: nil, limit: 9).first)
+            account.passwordVerifier = nil
+            try store.accounts.update(account)
+            try store.factors.save(
+                Authenticator(
+                    secret: [UInt8](repeating: 7, count: 20),
+                    createdAt: now,
+                    confirmedAt: now
+                ),
+                of: account.id
+            )
+        }
+        try await guest.forgot()
+        try await set(guest, .activate)
+        #expect(try await guest.signIn().shown == "code by authenticator")
+    }
+
+    @Test("An administrator's change of the address does not end the wait")
+    func changedAddress() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        try await reset(guest)
+        for address in ["new@nord.example", "", "anna@nord.example"] {
+            try await desk.updateUser("anna", ["email"]) { $0.email = address }
+            #expect(try await guest.signIn().shown == "refused mailbox-wait", "\(address)")
+        }
+        desk.clock.advance(by: Self.day)
+        #expect(try await guest.signIn().shown == "code by email")
+    }
+
+    @Test("A mailbox that the owner has confirmed since counts; the one of the reset does not")
+    func ownAddress() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone, phone: "+41791234567")
+        try await reset(guest)
+        try await guest.signIn()
+        let owner = Owner(guest, try await guest.code(guest.sentCode()).done.sessionToken)
+        func change(_ address: String) async throws {
+            try await owner.beginChange(.email, to: address)
+            #expect(try await owner.confirmChange(.email, owner.sentCode()) == nil)
+        }
+        try await change("new@nord.example")
+        #expect(try await guest.signIn().shown == "chooseSecondFactor")
+        try await change("anna@nord.example")
+        #expect(try await guest.signIn().shown == "code by sms")
+        _ = desk
+    }
+
+    @Test(
+        "In the preferences the last factor that counts stays, and none is relied on that does not"
+    )
+    func preferences() async throws {
+        let (_, guest) = try await Desk.withMember(phone: "+41791234567")
+        try await reset(guest)
+        try await guest.signIn()
+        let owner = Owner(guest, try await guest.code(guest.sentCode()).done.sessionToken)
+        #expect(try await owner.show().twoStep?.factors.map(\.factor) == [.sms, .email])
+        try await owner.setTwoStep(preferred: .email)
+        #expect(await callError { try await owner.removePhone() }?.reason == .wrongState)
+        let (_, plain) = try await Desk.withMember([])
+        try await reset(plain)
+        let other = Owner(plain, try await plain.signIn().done.sessionToken)
+        #expect(await callError { try await other.setTwoStep() }?.reason == .wrongState)
+    }
+
+    @Test("An administrator releases the person, who is notified; a new reset begins a new wait")
+    func release() async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        try await desk.edit("anna", in: "nord") { $0.userLevel = 3 }
+        try await reset(guest)
+        #expect(
+            try await desk.account("anna", in: "nord").mailboxWaitUntil
+                == (desk.clock.now() + Self.day).milliseconds
+        )
+        let user = try await desk.services.admin.releaseUser(
+            Desk.user("anna"),
+            context: .operator
+        )
+        #expect(user.mailboxWaitUntil == 0)
+        let notice = try #require(try await desk.messages(of: "anna", in: "nord").last)
+        #expect(notice.kind == .noticeTwoStepChanged)
+        #expect(notice.values["changed"] == "mailbox-released")
+        let event = try #require(try await desk.trail().last { $0.kind == .accountReleased })
+        #expect(event.actor == .operator(uid: 0))
+        #expect(try await guest.signIn().shown == "code by email")
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        let again = await callError {
+            try await desk.services.admin.releaseUser(Desk.user("anna"), context: .operator)
+        }
+        #expect(again?.reason == .wrongState)
+        desk.clock.advance(by: .seconds(3600))
+        try await reset(guest)
+        #expect(try await guest.signIn().shown == "refused mailbox-wait")
+    }
+
+    @Test("A password that came by another way ends the wait", arguments: [true, false])
+    func otherWays(_ byOperator: Bool) async throws {
+        let (desk, guest) = try await Desk.withMember(Self.everyone)
+        try await reset(guest)
+        if byOperator {
+            var request = SetPasswordRequest()
+            (request.tenant, request.account) = ("nord", "anna")
+            request.password = SecretBytes(utf8: Desk.password)
+            _ = try await desk.services.operators.setPassword(request, context: .operator)
+            guest.password = Desk.password
+            #expect(try await guest.signIn().shown == "code by email")
+        } else {
+            try await desk.updateUser("anna", ["email"]) { $0.email = "" }
+            let handed = try await desk.services.admin.handOver(
+                Desk.user("anna"),
+                context: .operator
+            )
+            guest.password = handed.temporaryPassword.words
+            #expect(try await guest.signIn().shown == "enrolAuthenticator")
+        }
+    }
+
+    @Test(
+        "The policy sets the period, the operator's cap its least",
+        arguments: ["0s", "2h", "7d"]
+    )
+    func period(_ text: String) async throws {
+        let seconds: Int64 = ["0s": 0, "2h": 7200, "7d": 604_800][text] ?? 0
+        let (desk, guest) = try await Desk.withMember(
+            Self.everyone + [("recovery.mailbox-wait", text)]
+        )
+        try await reset(guest)
+        if seconds > 0 {
+            desk.clock.advance(by: .seconds(seconds - 1))
+            #expect(try await guest.signIn().shown == "refused mailbox-wait")
+            desk.clock.advance(by: .seconds(1))
+        }
+        #expect(try await guest.signIn().shown == "code by email")
+        var caps = PolicyCaps.builtIn
+        try caps.cap("recovery.mailbox-wait", at: "1h")
+        let field = try #require(PolicyField.find("recovery.mailbox-wait"))
+        #expect(caps.range(of: field) == 3600...604_800)
+    }
+
+    @Test("The explanation says until when the mailbox does not count", arguments: [true, false])
+    func explained(_ hasPhone: Bool) async throws {
+        let (desk, guest) = try await Desk.withMember(
+            Self.everyone,
+            phone: hasPhone ? "+41791234567" : nil
+        )
+        func finding() async throws -> SignInFinding {
+            var request = ExplainSignInRequest()
+            (request.actor, request.user) = (Desk.actor("nord"), "anna")
+            let response = try await desk.services.admin.explainSignIn(request, context: .operator)
+            return try #require(response.findings.first { $0.check == .secondFactor })
+        }
+        #expect(try await finding().cause == "asked")
+        try await reset(guest)
+        let end = desk.clock.now() + Self.day
+        let found = try await finding()
+        #expect(found.verdict == (hasPhone ? .warns : .blocks) && found.cause == "mailbox-wait")
+        #expect(found.at == end.milliseconds && found.remedy == "release")
+        desk.clock.advance(by: Self.day)
+        #expect(try await finding().cause == "asked")
+    }
+}

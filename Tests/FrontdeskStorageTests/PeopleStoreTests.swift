@@ -136,7 +136,48 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("Of an account's links of one purpose only the newest works, once, and before its end")
+    /// A superseded link is kept for as long as a flow that it has opened can live.
+    private func supersededLinks() async throws {
+        @Sendable func insert(_ number: Int, at moment: Timestamp, _ store: TenantStore) throws {
+            try store.links.insert(
+                Link(
+                    accountID: id(2),
+                    purpose: .resetPassword,
+                    createdAt: moment,
+                    expiresAt: moment + .seconds(3600)
+                ),
+                tokenHash: hash(number)
+            )
+        }
+        try await write { store in
+            let later = now + .seconds(60)
+            try insert(5, at: now, store)
+            try insert(6, at: later, store)
+            try insert(7, at: later + FlowLimits.lifetime - .seconds(1), store)
+            #expect(try store.links.find(tokenHash: hash(5), at: now) == nil)
+            let end = later + FlowLimits.lifetime
+            try insert(8, at: end, store)
+            #expect(try !store.links.use(tokenHash: hash(5), at: end))
+            #expect(try store.links.use(tokenHash: hash(6), at: end))
+            for decoy in 9...12 {
+                let link = Link(
+                    accountID: id(0),
+                    purpose: .resetPassword,
+                    createdAt: now + .seconds(Int64(decoy)),
+                    expiresAt: end
+                )
+                try store.links.insertDecoy(link, tokenHash: hash(decoy))
+                #expect(try store.links.find(tokenHash: hash(decoy), at: now) == nil)
+                #expect(try !store.links.use(tokenHash: hash(decoy), at: now))
+            }
+            let decoys = try store.statements.row("SELECT count(*) FROM decoy_links") {
+                try $0.count(0)
+            }
+            #expect(decoys == 2)
+        }
+    }
+
+    @Test("Of an account's links of one purpose only the newest opens a flow, before its end")
     func links() async throws {
         @Sendable func link(_ purpose: LinkPurpose, _ life: Int64) -> Link {
             Link(
@@ -164,9 +205,11 @@ struct PeopleStoreTests {
             #expect(try !store.links.use(tokenHash: hash(3), at: now + .seconds(5)))
             #expect(try store.links.use(tokenHash: hash(2), at: now))
             #expect(try !store.links.use(tokenHash: hash(2), at: now))
+            #expect(try store.links.use(tokenHash: hash(1), at: now), "its flow goes on")
             try store.links.delete(account: id(1))
             #expect(try store.links.list(account: id(1)).isEmpty)
         }
+        try await supersededLinks()
         let nobody = await failure {
             try await write {
                 let link = Link(

@@ -6,7 +6,7 @@ extension Schema {
             .tenantAccounts, .tenantAttempts, .tenantSessions, .tenantFlows, .tenantPeople,
             .tenantFactors, .tenantOutbox, .tenantAudit, .tenantSettings,
             .tenantTemplates, .tenantEnrolments, .tenantFlowOpeners,
-            .tenantMailboxResets,
+            .tenantMailboxResets, .tenantSupersededLinks,
         ]
     )
 }

@@ -10,19 +10,50 @@ package struct LinkStore {
     }
 
     /// Adds a link under its token's hash of 32 bytes. Those of the same purpose that the account
-    /// had before are dead: only the newest works.
+    /// had before are superseded: they open no flow any more. A flow that one of them has opened
+    /// goes on, and can still use it up, for as long as a flow lives.
     ///
     /// Throws `.alreadyExists` for `token_hash`, `.notFound` if there is no such account.
     package func insert(_ link: Link, tokenHash: [UInt8]) throws {
+        try insert(link, tokenHash: tokenHash, into: "links", droppingSince: FlowLimits.lifetime)
+    }
+
+    /// Does what `insert` does for an account that does not exist or gets no link. The link opens
+    /// nothing.
+    package func insertDecoy(_ link: Link, tokenHash: [UInt8]) throws {
+        try insert(link, tokenHash: tokenHash, into: "decoy_links", droppingSince: .zero)
+    }
+
+    private func insert(
+        _ link: Link,
+        tokenHash: [UInt8],
+        into table: String,
+        droppingSince age: Duration
+    ) throws {
         try requireHash(tokenHash)
+        let now = link.createdAt
         try statements.execute(
-            "DELETE FROM links WHERE account_id = ? AND purpose = ?",
+            """
+            DELETE FROM \(table) WHERE account_id = ? AND purpose = ?
+                AND (expires_at <= ? OR superseded_at <= ?)
+            """,
+            .id(link.accountID),
+            .text(link.purpose.rawValue),
+            .time(now),
+            .time(now - age)
+        )
+        try statements.execute(
+            """
+            UPDATE \(table) SET superseded_at = ?
+            WHERE account_id = ? AND purpose = ? AND superseded_at IS NULL
+            """,
+            .time(now),
             .id(link.accountID),
             .text(link.purpose.rawValue)
         )
         try statements.execute(
             """
-            INSERT INTO links (token_hash, account_id, purpose, created_at, expires_at)
+            INSERT INTO \(table) (token_hash, account_id, purpose, created_at, expires_at)
             VALUES (?, ?, ?, ?, ?)
             """,
             .bytes(tokenHash),
@@ -33,13 +64,13 @@ package struct LinkStore {
         )
     }
 
-    /// The link of a token that has not expired.
+    /// The link of a token, to open a flow with: not expired, and the newest of its purpose.
     package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Link? {
         try requireHash(tokenHash)
         return try statements.row(
             """
             SELECT account_id, purpose, created_at, expires_at FROM links
-            WHERE token_hash = ? AND expires_at > ?
+            WHERE token_hash = ? AND expires_at > ? AND superseded_at IS NULL
             """,
             .bytes(tokenHash),
             .time(now),
@@ -47,13 +78,14 @@ package struct LinkStore {
         )
     }
 
-    /// The account's links, the newest first, whether or not they have expired: at most one of each
-    /// purpose.
+    /// The account's links that no newer one has superseded, the newest first, whether or not they
+    /// have expired: at most one of each purpose.
     package func list(account: AccountID) throws -> [Link] {
         try statements.rows(
             """
             SELECT account_id, purpose, created_at, expires_at FROM links
-            WHERE account_id = ? ORDER BY created_at DESC, purpose
+            WHERE account_id = ? AND superseded_at IS NULL
+            ORDER BY created_at DESC, purpose
             """,
             .id(account),
             row: link
@@ -70,8 +102,8 @@ package struct LinkStore {
         ) { try $0.optionalTime(0) } ?? nil
     }
 
-    /// Uses a link up. False if it was used, or has expired: whoever goes on from it does so only on
-    /// true.
+    /// Uses a link up for a flow that it has opened. False if it was used, or has expired: whoever
+    /// goes on from it does so only on true. That a newer link was mailed since changes nothing.
     package func use(tokenHash: [UInt8], at now: Timestamp) throws -> Bool {
         try requireHash(tokenHash)
         return try statements.execute(

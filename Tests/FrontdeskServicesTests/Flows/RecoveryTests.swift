@@ -93,6 +93,42 @@ struct RecoveryTests {
         #expect(try await guest.open(links[2]).shown == "refused link-invalid")
     }
 
+    @Test("RS-04 A flow whose link was opened goes on when newer links are mailed, and one wins")
+    func openedLinkKeepsItsFlow() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.forgot()
+        let first = try await guest.mailedLink()
+        try await guest.open(first)
+        let other = Guest("anna", at: "nord", desk)
+        for _ in 0..<2 {
+            desk.clock.advance(by: .seconds(60))
+            try await other.forgot()
+        }
+        #expect(try await other.open(first).shown == "refused link-invalid")
+        let newest = try await other.mailedLink()
+        #expect(try await other.open(newest).shown == "setPassword")
+        #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
+        let lost = await callError { try await other.answer(.set("\(Desk.newPassword) two")) }
+        #expect(lost?.reason == .flowInvalid, "a password that was set ends all other flows")
+        #expect(try await other.open(newest).shown == "refused link-invalid")
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().isDone)
+    }
+
+    @Test("RS-04 A newer link wins over the flow of an older one as well")
+    func newerLinkWins() async throws {
+        let (desk, guest) = try await desk()
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        desk.clock.advance(by: .seconds(60))
+        let other = Guest("anna", at: "nord", desk)
+        try await other.forgot()
+        try await other.open(other.mailedLink())
+        #expect(try await other.answer(.set(Desk.newPassword)).shown == "finished password-set")
+        let lost = await callError { try await guest.answer(.set("\(Desk.newPassword) two")) }
+        #expect(lost?.reason == .flowInvalid)
+    }
+
     @Test("RS-04 A link ends by itself", arguments: [0, 1])
     func expiry(_ early: Int) async throws {
         let (desk, guest) = try await desk()

@@ -4,6 +4,8 @@ recoveries that are asked for, and tokens that are none, in turn, and the differ
 
     enumeration.py [SAMPLES]
 """
+import json
+import random
 import statistics
 import sys
 import time
@@ -12,16 +14,17 @@ from daemon import PASSWORD, field, percentile, sign_in, validation
 from desk import PRO, Daemon, SignIn
 
 MEMORY_KIB, PASSES = 19_456, 2
-# A failure counts against an account and an address; nobody of these many is tried often.
+# A failure counts against an account and an address, so none of these many is tried often.
 PEOPLE = 120
 RECOVER = 4
+# A trail takes this many events of visitors at once; what is beyond is counted and not written.
+VISITORS = 1000
 
 
 def main():
     samples = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     daemon = Daemon(f"memory_kib: {MEMORY_KIB}, passes: {PASSES}")
     daemon.make_office("north", PEOPLE)
-    daemon.frontdesk("policy", "set", "north", "page.address=https://north.example/")
     token = SignIn(daemon.path, "north", "u0", "192.0.2.1")()
     passwords(daemon, samples)
     recoveries(daemon, samples)
@@ -32,31 +35,52 @@ def main():
 def passwords(daemon, samples):
     """EN-01, EN-02: somebody, nobody, and no such office, each with a wrong password."""
     times = in_turn(daemon, samples, lambda office, user, address: sign_in(
-        office, user, PASSWORD + "!", PRO, address))
+        office, user, PASSWORD + "!", PRO, address), lambda number: {
+            "somebody": ("north", f"u{number % PEOPLE}"),
+            "no such person": ("north", f"nobody{number % PEOPLE}"),
+            "no such office": (f"nowhere{number % PEOPLE}", f"u{number % PEOPLE}"),
+        })
     show("Sign-ins that fail", times, "somebody", "ms", 1)
 
 
 def recoveries(daemon, samples):
-    """EN-01, EN-02: a mailed link for somebody, nobody, and at no such office."""
+    """EN-01, EN-02: a mailed link for a person, and all the cases in which none is sent. An account gets
+    one link a minute, so each sample asks for an account that has not been asked for yet."""
+    assert 3 * samples < VISITORS and 5 * samples < 2 * VISITORS, "too many samples for one trail"
+    for office in ("south", "west", "closed"):
+        daemon.make_office(office, samples if office == "south" else 1)
+        daemon.frontdesk("policy", "set", office, f"page.address=https://{office}.example/")
+    daemon.frontdesk("user", "disable", "--tenant", "west", "u0")
+    daemon.frontdesk("user", "create", "--tenant", "west", "--user-name", "mute", "--welcome", "none")
+    daemon.frontdesk("tenant", "suspend", "closed")
+
     def recovery(office, user, address):
         wanted = field(13, field(1, office) + field(2, user))
         return ("Flows", "Start",
                 field(1, field(1, address)) + field(2, RECOVER) + field(4, wanted))
 
-    times = in_turn(daemon, samples, recovery)
-    show("Recoveries that are asked for", times, "somebody", "ms", 1)
+    times = in_turn(daemon, samples, recovery, lambda number: {
+        "a link is sent": ("south", f"u{number}"),
+        "no such person": ("south", f"nobody{number}"),
+        "disabled": ("west", "u0"),
+        "no address": ("west", "mute"),
+        "no such office": (f"nowhere{number}", "u0"),
+        "suspended office": ("closed", "u0"),
+    })
+    outbox = daemon.frontdesk("--json", "outbox", "list", "--tenant", "south")
+    sent = [message for message in json.loads(outbox)["messages"] if message["kind"] == "reset-link"]
+    assert len(sent) == samples, f"{len(sent)} links were sent"
+    show("Recoveries that are asked for", times, "a link is sent", "ms", 1)
 
 
-def in_turn(daemon, samples, request):
-    """How long the answers took, in ms."""
+def in_turn(daemon, samples, request, cases):
+    """How long the answers took, in ms. The order changes from sample to sample, so that none always
+    follows the same one."""
     connection, times = daemon.connect(), {}
     for number in range(samples):
-        who = {
-            "somebody": ("north", f"u{number % PEOPLE}"),
-            "no such person": ("north", f"nobody{number % PEOPLE}"),
-            "no such office": (f"nowhere{number % PEOPLE}", f"u{number % PEOPLE}"),
-        }
-        for place, (name, (office, user)) in enumerate(who.items()):
+        who = list(enumerate(cases(number).items()))
+        random.shuffle(who)
+        for place, (name, (office, user)) in who:
             address = f"2001:db8:{number:x}:{place}::1"
             begin = time.perf_counter()
             code, answer = connection.call(*request(office, user, address))

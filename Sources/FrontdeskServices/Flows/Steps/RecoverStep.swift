@@ -3,8 +3,9 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes whose password was forgotten, and mails a link to whoever that is. The answer is the same,
-/// and takes the same, whether or not there is such a person (OWASP Forgot Password Cheat Sheet).
+/// Takes whose password was forgotten, and mails a link to whoever that is. The answer, the stored
+/// rows and the time are the same whether or not there is such a person (OWASP Forgot Password
+/// Cheat Sheet).
 struct RecoverStep: Sendable {
     let vault: TenantVault
     let stores: TenantStores
@@ -49,6 +50,8 @@ struct RecoverStep: Sendable {
         return .left(.finished(.linkSent))
     }
 
+    /// Stores a link and its mail, for the person or for no one. Both run the same statements in the
+    /// same order, so the time of the answer says nothing.
     private func request(
         _ link: IssuedToken,
         for who: Identification,
@@ -57,60 +60,77 @@ struct RecoverStep: Sendable {
         _ store: TenantStore
     ) throws {
         let now = clock.now()
+        let policy = try tenant.policy(in: store)
         let account = try store.accounts.find(named: who.user)
-        let person = try account.map {
-            try Person($0, of: tenant, from: origin.address, in: store, at: now)
-        }
-        guard let person, person.account.email != nil, try isOffered(person, store, now)
-        else {
-            // What goes nowhere costs what a mail costs.
-            let policy = try tenant.policy(in: store)
-            let message = message(link, .resetPassword, nil, in: tenant, policy, origin, now)
-            return try store.outbox.insert(message, at: now)
-        }
-        let purpose: LinkPurpose =
-            person.account.passwordVerifier == nil ? .activate : .resetPassword
-        try store.links.insert(
-            Link(
-                accountID: person.account.id,
-                purpose: purpose,
-                createdAt: now,
-                expiresAt: now + life(of: purpose, person.policy)
-            ),
-            tokenHash: link.hash.bytes
+        let refusal = try refusal(of: account, policy, store, now)
+        let recipient = refusal == nil ? account : nil
+        let isInvitation = recipient.map { $0.passwordVerifier == nil } ?? false
+        let purpose: LinkPurpose = isInvitation ? .activate : .resetPassword
+        let stored = Link(
+            accountID: recipient?.id ?? Self.decoy,
+            purpose: purpose,
+            createdAt: now,
+            expiresAt: now + life(of: purpose, policy)
         )
-        _ = try store.outbox.drop([.resetLink, .activationLink], of: person.account.id, at: now)
-        let message = message(link, purpose, person, in: tenant, person.policy, origin, now)
+        if recipient == nil {
+            try store.links.insertDecoy(stored, tokenHash: link.hash.bytes)
+        } else {
+            try store.links.insert(stored, tokenHash: link.hash.bytes)
+        }
+        try store.outbox.drop([.resetLink, .activationLink], of: stored.accountID, at: now)
+        let message = message(link, purpose, recipient, in: tenant, policy, origin, now)
         try store.outbox.insert(message, at: now)
+        var details: [String: String] = [:]
+        details["reason"] = refusal?.rawValue
+        if account == nil {
+            let key = tenant.attemptKey(for: nil, typed: who)
+            details["name_hash"] = Array(key.bytes.prefix(8)).hex
+        }
         try store.audit.append(
             AuditEvent(
                 .passwordResetRequested,
                 by: .visitor,
-                about: person.account.id,
+                about: account?.id,
                 at: now,
-                from: origin
+                from: origin,
+                details
             )
         )
     }
 
-    private func isOffered(
-        _ person: Person,
+    /// The id under which links that open nothing are kept.
+    private static let decoy = AccountID(high: 0, low: 0)
+
+    /// Why no link is sent; the raw value is its name in the trail.
+    private enum Refusal: String {
+        case unknown = "unknown-user"
+        case notAdmitted = "not-admitted"
+        case notOffered = "not-offered"
+        case noAddress = "no-address"
+        case tooMany = "too-many"
+    }
+
+    /// Why no link is sent to the account; nil if one is. The reads do not depend on the reason.
+    private func refusal(
+        of account: Account?,
+        _ policy: Policy,
         _ store: TenantStore,
         _ now: Timestamp
-    ) throws -> Bool {
-        guard person.account.status == .enabled, person.policy.recovery.isOffered,
-            !person.policy.page.address.isEmpty
-        else { return false }
-        for purpose in LinkPurpose.allCases {
-            let last = try store.links.latest(of: person.account.id, for: purpose)
-            if let last, now < last + Self.wait, last <= now { return false }
-        }
-        return try MessageLimit.recoveries.isOpen(
-            about: person.account.id,
+    ) throws -> Refusal? {
+        let id = account?.id ?? Self.decoy
+        let latest = try LinkPurpose.allCases.compactMap { try store.links.latest(of: id, for: $0) }
+        let isOpen = try MessageLimit.recoveries.isOpen(
+            about: id,
             replaces: true,
             in: store,
             at: now
         )
+        guard let account else { return .unknown }
+        guard account.status == .enabled else { return .notAdmitted }
+        guard account.email != nil else { return .noAddress }
+        guard policy.recovery.isOffered, !policy.page.address.isEmpty else { return .notOffered }
+        let isEarly = latest.contains { now < $0 + Self.wait && $0 <= now }
+        return isEarly || !isOpen ? .tooMany : nil
     }
 
     private func life(of purpose: LinkPurpose, _ policy: Policy) -> Duration {
@@ -120,7 +140,7 @@ struct RecoverStep: Sendable {
     private func message(
         _ link: IssuedToken,
         _ purpose: LinkPurpose,
-        _ person: Person?,
+        _ account: Account?,
         in tenant: OpenTenant,
         _ policy: Policy,
         _ origin: ClientOrigin,
@@ -128,8 +148,8 @@ struct RecoverStep: Sendable {
     ) -> Message {
         Message(
             purpose == .activate ? .activationLink : .resetLink,
-            to: person?.channel(of: .email) ?? .nowhere,
-            about: person?.account,
+            to: account?.email.map { .mail(to: $0) } ?? .nowhere,
+            about: account,
             of: tenant.tenant,
             policy,
             [.link: LinkAddress.text(of: link, on: policy.page)],

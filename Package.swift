@@ -64,6 +64,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CWipingHeap"),
         .target(name: "CPasswordWords", exclude: ["german", "words.bin"]),
         .target(name: "CSQLiteMemory", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CHashingMemory"),
@@ -136,7 +137,7 @@ let package = Package(
             dependencies: [
                 "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
                 "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "FrontdeskProcess",
-                "CLinux", log,
+                "CLinux", "CWipingHeap", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -160,7 +161,8 @@ let package = Package(
         .executableTarget(
             name: "frontdesk-courier",
             dependencies: [
-                "FrontdeskClient", "FrontdeskProcess", "FrontdeskThreads", "CCurl", log,
+                "FrontdeskClient", "FrontdeskProcess", "FrontdeskThreads", "CCurl",
+                "CWipingHeap", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict

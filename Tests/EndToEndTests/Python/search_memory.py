@@ -1,7 +1,19 @@
-"""Counts how often each of some texts is found in the memory of a process."""
+"""Counts how often each of some texts is found in the memory of a process. A line `base32:...`
+stands for the bytes that it encodes."""
+import base64
 import sys
 
-process, texts = sys.argv[1], [text.encode() for text in sys.stdin.read().split("\n") if text]
+
+
+def searched(line):
+    name, _, value = line.partition("base32:")
+    if name or not value:
+        return line.encode()
+    return base64.b32decode(value + "=" * (-len(value) % 8))
+
+
+process = sys.argv[1]
+texts = [searched(line) for line in sys.stdin.read().split("\n") if line]
 found = [0] * len(texts)
 with open(f"/proc/{process}/maps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:
     for line in maps:

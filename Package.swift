@@ -63,6 +63,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CWipingHeap"),
         .target(name: "CPasswordWords", exclude: ["german", "words.bin"]),
@@ -109,7 +110,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "FrontdeskDomain", dependencies: ["CUnistring"], swiftSettings: strict),
+        .target(
+            name: "FrontdeskDomain",
+            dependencies: ["CUnistring", "CIDN2"],
+            swiftSettings: strict
+        ),
         .target(
             name: "FrontdeskStorage",
             dependencies: [

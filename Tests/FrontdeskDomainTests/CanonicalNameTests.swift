@@ -9,7 +9,11 @@ struct CanonicalNameTests {
         arguments: [
             ("Anna", "ANNA"), ("caf\u{e9}", "cafe\u{301}"), ("  anna ", "anna"),
             ("STRASSE", "straße"), ("ＡＮＮＡ", "anna"), ("ΟΔΟΣ", "οδος"), ("anna\u{3000}", "anna"),
-            ("\u{1e9e}", "ss"), ("ﬁnn", "finn"),
+            ("\u{1e9e}", "ss"), ("ﬁnn", "finn"), ("O’Brien", "o'brien"), ("O´Brien", "o'brien"),
+            ("D\u{2bc}Été", "d'été"), ("\u{149}ord", "'nord"), ("Anna\u{a0}Muster", "anna muster"),
+            ("anna\u{202f}\u{2009} muster", "anna muster"), ("nord\u{2011}ost", "nord-ost"),
+            ("nord–ost", "nord\u{2212}ost"), ("an\u{200b}na\u{feff}", "anna"),
+            ("an\u{ad}na", "anna"),
         ]
     )
     func sameName(_ pair: (String, String)) throws {
@@ -33,6 +37,22 @@ struct CanonicalNameTests {
             let again = CanonicalName(String(decoding: once.bytes, as: UTF8.self))
             #expect(again == once, "\(Array(text.unicodeScalars))")
         }
+    }
+
+    @Test(
+        "Names that differ only in what nobody sees are one name",
+        arguments: [
+            "\u{34f}", "\u{fe0f}", "\u{3164}", "\u{115f}", "\u{200d}", "\u{2060}", "\u{e0101}",
+        ]
+    )
+    func invisible(_ invisible: String) throws {
+        let name = try #require(CanonicalName("anna"))
+        for typed in [invisible + "anna", "an\(invisible)na", "anna" + invisible] {
+            #expect(CanonicalName(typed) == name)
+        }
+        // Taken out before and after the normalisation: a mark composes with the letter before.
+        #expect(CanonicalName("e\(invisible)\u{301}") == CanonicalName("é"))
+        #expect(CanonicalName(invisible) == nil)
     }
 
     @Test("Nothing but white space is no name", arguments: ["", " ", "\t\n\u{a0}\u{2003}"])
@@ -73,6 +93,48 @@ struct NameTests {
         }
     }
 
+    @Test(
+        "No new name has an invisible code point, and the error names it",
+        arguments: [
+            ("an\u{34f}na", "U+034F"), ("anna\u{fe0f}", "U+FE0F"), ("\u{3164}anna", "U+3164"),
+            ("anna\u{200b}", "U+200B"), ("\u{feff}anna", "U+FEFF"), ("an\u{ad}na", "U+00AD"),
+            ("an\u{e0101}na", "U+E0101"),
+        ]
+    )
+    func invisibleRefused(name: String, point: String) {
+        for read in [
+            { () throws(TextFault) in _ = try UserName(name) },
+            { () throws(TextFault) in _ = try TenantName(name) },
+            { () throws(TextFault) in _ = try EmailAddress("\(name)@nord.example") },
+            { () throws(TextFault) in _ = try EmailAddress("anna@\(name).example") },
+        ] {
+            let fault = #expect(throws: TextFault.self) { try read() }
+            #expect(fault?.words.hasPrefix("\(point) is not allowed; expected: ") == true)
+        }
+    }
+
+    @Test("A name that people are only shown has no filler, but may have variation selectors")
+    func shownNames() throws {
+        let filler = #expect(throws: TextFault.self) { try PersonName("Anna\u{3164}") }
+        #expect(filler?.words.hasPrefix("U+3164 is not allowed") == true)
+        #expect(try PersonName("葛\u{e0100}城").text == "葛\u{e0100}城")
+    }
+
+    @Test("A character that is not allowed is named, and shown if it can be")
+    func namedCharacter() {
+        let slash = #expect(throws: TextFault.self) { try TenantName("Nord/Ost") }
+        #expect(slash?.words.hasPrefix("'/' (U+002F) is not allowed; expected: letters") == true)
+        let line = #expect(throws: TextFault.self) { try UserName("a\nb") }
+        #expect(line?.words.hasPrefix("U+000A is not allowed") == true)
+    }
+
+    @Test("No-break spaces in a new name become plain ones, as spreadsheets put them there")
+    func plainSpaces() throws {
+        #expect(try UserName("Anna\u{a0}Muster\u{202f}").text == "Anna Muster")
+        #expect(try TenantName("Praxis\u{2007}Nord").text == "Praxis Nord")
+        #expect(try PersonName("\u{a0}Anna\u{3000}Muster").text == "Anna Muster")
+    }
+
     @Test("A user name is never an e-mail address", arguments: ["a@b.example", "a＠b"])
     func userNameWithAt(_ name: String) {
         #expect(throws: TextFault.self) { try UserName(name) }
@@ -103,11 +165,25 @@ struct NameTests {
         "An e-mail address may be of any script",
         arguments: [
             "anna@example.org", "anna+tag@sub.example.org", "o'brien@example.ie",
-            "jörg@müller.example", " anna@example.org ",
+            "jörg@müller.example", " anna@example.org ", "anna@ab--cd.example",
         ]
     )
     func emailAccepted(_ address: String) throws {
         #expect(try EmailAddress(address).text == address.trimmingWhiteSpace())
+    }
+
+    @Test(
+        "What is typed at a sign-in is compared with a stored name in one form",
+        arguments: [
+            ("d'Été", "D’Été"), ("praxis nord", "Praxis\u{a0}Nord"), ("nord", "no\u{200b}rd"),
+            ("nord", "nord\u{3164}"),
+        ]
+    )
+    func typed(stored: String, typed: String) throws {
+        let reading = Identification.read(office: typed, user: typed, app: .pro)
+        let who = try reading.get()
+        #expect(try who.office == TenantName(stored).canonical)
+        #expect(try who.user == UserName(stored).canonical)
     }
 
     @Test("An identification names every field that is missing")

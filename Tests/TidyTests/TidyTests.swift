@@ -21,6 +21,7 @@ struct TidyTests {
         arguments: [
             ("GRDB", ["FrontdeskStorage"]),
             ("CSodium", ["FrontdeskCrypto"]),
+            ("CIDN2", ["FrontdeskDomain"]),
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain", "FrontdeskAdvice"]),
             ("CPasswordWords", ["FrontdeskAdvice"]),
             ("CNettle", ["FrontdeskCrypto"]),

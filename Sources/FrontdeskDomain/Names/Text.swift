@@ -7,6 +7,33 @@ extension String {
         else { return "" }
         return String(scalars[first...last])
     }
+
+    /// Trimmed, with plain spaces for no-break spaces and all other spaces that end no line:
+    /// spreadsheets and web pages put them into names.
+    package func withPlainSpaces() -> String {
+        let scalars = trimmingWhiteSpace().unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .spaceSeparator ? " " : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// The text, whole code points of it, in at most so many bytes.
+    package func cut(_ limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var (cut, size) = (UnicodeScalarView(), 0)
+        for scalar in unicodeScalars {
+            size += UTF8.width(scalar)
+            guard size <= limit else { break }
+            cut.append(scalar)
+        }
+        return String(cut)
+    }
+
+    /// Without what people and programs put between the characters of a code: white space, dashes
+    /// and invisible code points.
+    package func withoutSeparators() -> String {
+        String(unicodeScalars.filter { !$0.isCodeSeparator })
+    }
 }
 
 extension Unicode.Scalar {
@@ -25,6 +52,21 @@ extension Unicode.Scalar {
         case .spaceSeparator: self == " "
         default: true
         }
+    }
+
+    /// Draws nothing by itself (Default_Ignorable_Code_Point, Unicode's DerivedCoreProperties):
+    /// two names that differ only in such a code point look the same.
+    package var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
+
+    /// May stand in a text that people are shown but that is never compared. Of the invisible code
+    /// points only variation selectors may: they choose the form of the character before them, and
+    /// names in Japanese need them.
+    package var isShown: Bool {
+        isPrintable && (!isInvisible || properties.isVariationSelector)
+    }
+
+    package var isCodeSeparator: Bool {
+        properties.isWhitespace || properties.isDash || isInvisible
     }
 }
 

@@ -5,6 +5,8 @@ package enum TextFault: Error, Equatable {
     case tooLong(limit: Int)
     /// What is expected instead, in English.
     case malformed(expected: String)
+    /// A character that must not stand there, and what is expected instead, in English.
+    case character(Unicode.Scalar, expected: String)
 
     // Of new passwords.
     /// The limit in code points.
@@ -23,6 +25,29 @@ package enum TextFault: Error, Equatable {
     case notRepeated
 }
 
+extension Unicode.Scalar {
+    /// Its code point, and the character itself if it is ASCII or a letter: `'/' (U+002F)`,
+    /// `U+034F`.
+    fileprivate var words: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        let isVisible = !isInvisible && isPrintable && (isASCII || isLetterOrDigit)
+        return isVisible ? "'\(self)' (\(number))" : number
+    }
+}
+
+extension String {
+    /// Throws `TextFault.character` for the first character that is not allowed.
+    func requireCharacters(
+        _ expected: String,
+        _ isAllowed: (Unicode.Scalar) -> Bool
+    ) throws(TextFault) {
+        for scalar in unicodeScalars where !isAllowed(scalar) {
+            throw .character(scalar, expected: expected)
+        }
+    }
+}
+
 extension TextFault {
     /// What is expected instead, in English, for developers.
     package var words: String {
@@ -30,6 +55,8 @@ extension TextFault {
         case .empty: "it must be given"
         case .tooLong(let limit): "at most \(limit) bytes are allowed"
         case .malformed(let expected): "expected: \(expected)"
+        case .character(let scalar, let expected):
+            "\(scalar.words) is not allowed; expected: \(expected)"
         case .tooShort(let minimum): "at least \(minimum) characters are expected"
         case .tooCommon: "it is among the passwords that everybody uses"
         case .context: "it consists of the name of the person, the office or the app"

@@ -16,6 +16,16 @@ extension MessageChannel {
         }
     }
 
+    /// The recipient as a courier sends to it: the domain of an address as A-labels. Empty if it goes
+    /// nowhere.
+    package var deliverable: String {
+        switch self {
+        case .mail(let address): (try? EmailAddress(address))?.mailbox ?? address
+        case .sms(let number): number
+        case .nowhere: ""
+        }
+    }
+
     /// The recipient so that its owner knows it, and nobody learns it: `a***@s***.example`,
     /// `+41 ** *** ** 67`. Nothing of what is no address or number, which only damage leaves.
     package var maskedRecipient: String {
@@ -29,6 +39,7 @@ extension MessageChannel {
     /// In which form recipients are compared.
     package var canonicalRecipient: [UInt8]? {
         guard let recipient else { return nil }
-        return Array(name.utf8) + [0] + (CanonicalName(recipient)?.bytes ?? Array(recipient.utf8))
+        let canonical = CanonicalName(userOrEmail: recipient)
+        return Array(name.utf8) + [0] + (canonical?.bytes ?? Array(recipient.utf8))
     }
 }

@@ -11,7 +11,7 @@ extension TextFault {
         switch self {
         case .empty: .required
         case .tooLong: .tooLong
-        case .malformed: .malformed
+        case .malformed, .character: .malformed
         case .tooShort: .tooShort
         case .tooCommon, .tooWeak: .tooCommon
         case .context: .context

@@ -49,7 +49,7 @@ struct AccountReference: Sendable {
 
     /// - Parameter what: what it is called in the words of the service.
     init(_ text: String, field: String = "account", _ what: String = "account") throws(CallError) {
-        guard let name = CanonicalName(text) else {
+        guard let name = CanonicalName(userOrEmail: text) else {
             throw .invalidField(
                 field,
                 .required,

@@ -16,15 +16,15 @@ extension Operator {
                 "office, clinic-group or company is expected"
             )
         }
-        guard request.displayName.utf8.count <= TenantName.displayLimit else {
-            throw TextFault.tooLong(limit: TenantName.displayLimit).callError(of: "display_name")
+        let displayName = try read("display_name") { () throws(TextFault) in
+            try PersonName(request.displayName).text
         }
         let tenant = Tenant(
             id: TenantID(from: entropy),
             name: name.text,
             canonicalName: name.canonical,
             kind: kind,
-            displayName: request.displayName.isEmpty ? name.text : request.displayName,
+            displayName: displayName.isEmpty ? name.text : displayName,
             status: .active,
             createdAt: clock.now()
         )

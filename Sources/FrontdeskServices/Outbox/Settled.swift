@@ -70,7 +70,7 @@ struct Settled: Sendable {
         wire.messageID = message.hex
         wire.leaseID = lease.hex
         wire.channel = leased.message.channel.wire
-        wire.recipient = leased.message.channel.recipient ?? ""
+        wire.recipient = leased.message.channel.deliverable
         wire.senderName = tenant.displayName
         wire.subject = rendered.subject
         wire.text = SecretBytes(utf8: rendered.text)
@@ -91,18 +91,5 @@ extension MessageChannel {
         case .sms: .sms
         case .nowhere: .unspecified
         }
-    }
-}
-
-extension String {
-    /// The text, whole characters of it, in at most so many bytes.
-    fileprivate func cut(_ limit: Int) -> String {
-        var (cut, size) = ("", 0)
-        for scalar in unicodeScalars {
-            size += UTF8.width(scalar)
-            guard size <= limit else { break }
-            cut.unicodeScalars.append(scalar)
-        }
-        return cut
     }
 }

@@ -81,6 +81,8 @@ extension Connection {
 
 extension Statements {
     fileprivate func apply(_ migration: Migration, number: Int) throws {
-        try executeAll(migration.sql + ";\nPRAGMA user_version = \(number)")
+        if !migration.sql.isEmpty { try executeAll(migration.sql) }
+        try migration.amend?(self)
+        try executeAll("PRAGMA user_version = \(number)")
     }
 }

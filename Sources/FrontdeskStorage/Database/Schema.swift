@@ -9,4 +9,11 @@ struct Schema: Sendable {
 /// One step of a schema. Once released it never changes.
 struct Migration: Sendable {
     let sql: String
+    /// What SQL cannot do, after `sql` and in the same transaction.
+    let amend: (@Sendable (Statements) throws -> Void)?
+
+    init(sql: String, amend: (@Sendable (Statements) throws -> Void)? = nil) {
+        self.sql = sql
+        self.amend = amend
+    }
 }

@@ -32,6 +32,12 @@ struct CourierTests {
         #expect(try await desk.lease().isEmpty)
     }
 
+    @Test("A domain in other letters is handed out as A-labels, which every mail server takes")
+    func domain() async throws {
+        try await desk.post("012345", from: "sonnental", to: .mail(to: "Anna@Müller.example"))
+        #expect(try await desk.lease().map(\.recipient) == ["Anna@xn--mller-kva.example"])
+    }
+
     @Test("Who has no language is written to in the tenant's")
     func language() async throws {
         try await desk.setPolicy([("page.locale", "de-CH")], as: Desk.actor("sonnental"))

@@ -21,6 +21,18 @@ func fuzzNames(_ input: FuzzInput) {
         keepsToBounds(email.text, email.canonical, EmailAddress.limit)
         require(!email.text.contains { $0.isNewline || $0 == "," || $0 == "<" }, "one address")
         require((try? UserName(email.text)) == nil, "an address is never a user name")
+        let again = try? EmailAddress(email.mailbox)
+        require(again?.canonical == email.canonical, "a mailbox is its own address")
+        require(again?.mailbox == email.mailbox, "a mailbox has one form")
+        let who = try? Identification.read(office: "o", user: email.text, app: .pro).get()
+        require(who?.user == email.canonical, "an address is found as it is written")
+    }
+    if let code = try? OneTimeCode(typed) {
+        require((try? OneTimeCode(code.text)) == code, "a code is one, however it is typed")
+    }
+    if let number = try? PhoneNumber(typed) {
+        require((try? PhoneNumber(number.text)) == number, "a number has one form")
+        require(number.text.utf8.allSatisfy { $0 < 0x80 }, "a number is ASCII")
     }
     if let address = ClientAddress(typed) {
         require(typed.utf8.count <= ClientAddress.limit, "an address is short")
@@ -43,5 +55,8 @@ private func isCanonical(_ name: CanonicalName, of typed: String) {
 private func keepsToBounds(_ text: String, _ canonical: CanonicalName, _ limit: Int) {
     require(text.utf8.count <= limit && canonical.bytes.count <= limit, "a name keeps to its bound")
     require(!text.utf8.contains(0) && !canonical.bytes.contains(0), "a name has no U+0000")
-    require(CanonicalName(text) == canonical, "its canonical form is that of its text")
+    require(
+        CanonicalName(userOrEmail: text) == canonical,
+        "its canonical form is that of its text"
+    )
 }

@@ -16,12 +16,16 @@ package struct Identification: Sendable, Equatable {
         path: String = "answer.identify"
     ) -> Result<Identification, FieldFaults> {
         var faults: [FieldFault] = []
-        func canonical(_ typed: String, _ field: String) -> CanonicalName? {
+        func canonical(
+            _ typed: String,
+            _ field: String,
+            _ make: (String) -> CanonicalName?
+        ) -> CanonicalName? {
             guard typed.utf8.count <= limit else {
                 faults.append(FieldFault(field: field, fault: .tooLong(limit: limit)))
                 return nil
             }
-            guard let name = CanonicalName(typed) else {
+            guard let name = make(typed) else {
                 faults.append(FieldFault(field: field, fault: .empty))
                 return nil
             }
@@ -32,8 +36,8 @@ package struct Identification: Sendable, Equatable {
             }
             return name
         }
-        let officeName = canonical(office, "\(path).office")
-        let userName = canonical(user, "\(path).user")
+        let officeName = canonical(office, "\(path).office") { CanonicalName($0) }
+        let userName = canonical(user, "\(path).user") { CanonicalName(userOrEmail: $0) }
         if app == nil { faults.append(FieldFault(field: "\(path).app", fault: .empty)) }
         guard let officeName, let userName, let app else { return .failure(FieldFaults(faults)) }
         return .success(Identification(office: officeName, user: userName, app: app))

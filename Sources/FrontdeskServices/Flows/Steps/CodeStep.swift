@@ -134,7 +134,7 @@ struct CodeStep: Sendable {
         _ visitor: Visitor
     ) async throws -> Step {
         let typed = TypedCode.read(answer.code, of: .email, field: "answer.confirm_email.code")
-        let address = CanonicalName(answer.email)
+        let address = CanonicalName(userOrEmail: answer.email)
         return try await settling.change(held, from: visitor.origin) { turn in
             turn.flow.advances += 1
             guard turn.need == .duty(.confirmEmail) else { return nil }

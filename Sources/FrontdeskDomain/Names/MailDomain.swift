@@ -1,0 +1,54 @@
+internal import CIDN2
+
+/// The domain of a mail address in the one form in which domains are compared and mail is sent:
+/// A-labels in lower case (RFC 5890 section 2.3.2.1), by IDNA2008 after the mapping of UTS 46
+/// without its transitional part. `Müller.example` and `xn--mller-kva.example` are one domain,
+/// `straße.example` and `strasse.example` are two.
+struct MailDomain: Sendable, Equatable {
+    /// Two labels or more, each of 1 to 63 ASCII letters in lower case, digits and hyphens.
+    let text: String
+
+    private static let labelLimit = 63
+    private static let limit = 253
+
+    /// Nil for what is no such domain: one label, an address literal, or letters that IDNA2008 does
+    /// not allow in a domain.
+    init?(_ typed: some StringProtocol) {
+        let typed = String(typed)
+        guard Self.isDomain(typed), let text = Self.ascii(typed), text.utf8.count <= Self.limit,
+            text.utf8.allSatisfy({ $0 < 0x80 }), Self.isDomain(text)
+        else { return nil }
+        self.text = text
+    }
+
+    private static func isDomain(_ text: String) -> Bool {
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count >= 2 && labels.allSatisfy(isLabel)
+    }
+
+    private static func isLabel(_ label: Substring) -> Bool {
+        !label.isEmpty && label.utf8.count <= 4 * labelLimit
+            && label.first != "-" && label.last != "-"
+            && label.unicodeScalars.allSatisfy { isLabelText($0) && !$0.isInvisible }
+            && (label.utf8.contains { $0 >= 0x80 } || label.utf8.count <= labelLimit)
+    }
+
+    private static func isLabelText(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isLetterOrDigit || scalar.properties.isMark || scalar == "-"
+    }
+
+    /// Plain ASCII is only put into lower case: IDNA's rules on hyphens are stricter than the DNS.
+    private static func ascii(_ domain: String) -> String? {
+        let lower = domain.lowercased()
+        let isPlain =
+            domain.utf8.allSatisfy { $0 < 0x80 }
+            && !lower.split(separator: ".").contains { $0.hasPrefix("xn--") }
+        if isPlain { return lower }
+        var found: UnsafeMutablePointer<CChar>?
+        guard idn2_to_ascii_8z(domain, &found, frontdesk_idn2_flags()) == 0, let found else {
+            return nil
+        }
+        defer { idn2_free(found) }
+        return String(cString: found)
+    }
+}

@@ -27,25 +27,28 @@ final class ScriptedEntropy: Entropy, @unchecked Sendable {
 @Suite("Codes that people type")
 struct CodeTests {
     @Test(
-        "OT-09 Exactly six ASCII digits are a code, white space round them apart",
+        "OT-09 Exactly six ASCII digits are a code once white space, dashes and what is invisible go",
         arguments: [
             ("012345", 12345), ("000000", 0), ("999999", 999_999), ("  123456\t\n", 123_456),
-            ("\u{A0}123456\u{3000}", 123_456),
+            ("\u{A0}123456\u{3000}", 123_456), ("0123 45", 12345), ("012-345", 12345),
+            ("-12345-6", 123_456), ("123\u{A0}456", 123_456), ("123\u{202F}456", 123_456),
+            ("123–456", 123_456), ("123\u{2011}456", 123_456), ("123\u{200B}456\u{FEFF}", 123_456),
+            ("\u{200E}123456", 123_456), ("1 2 3 4 5 6", 123_456),
         ] as [(String, UInt32)]
     )
     func accepted(typed: String, value: UInt32) throws {
         let code = try OneTimeCode(typed)
         #expect(code.value == value)
-        #expect(code.text == typed.trimmingWhiteSpace())
+        #expect(try OneTimeCode(code.text) == code)
     }
 
     @Test(
         "OT-09 Nothing else is a code",
         arguments: [
-            "0123 45", "٠١٢٣٤٥", "+12345", "-12345", "1234567", "12345", "12345a", "0x1234",
+            "٠١٢٣٤٥", "+12345", "-12345", "1234567", "12345", "12345a", "0x1234",
             "1e5555",
-            "１２３４５６", "12345\u{301}6", "123456\u{301}", "123\u{200B}456", "123456\u{0}", "1,2345",
-            "12.345", "١23456", "①23456",
+            "１２３４５６", "12345\u{301}6", "123456\u{301}", "123456\u{0}", "1,2345",
+            "12.345", "١23456", "①23456", "123456 7", "- -", "\u{200B}",
         ]
     )
     func malformed(typed: String) {
@@ -107,7 +110,10 @@ struct CodeTests {
             for typed in [code.text, code.text.lowercased(), bare, "  \(code.text)\n"] {
                 #expect(try RecoveryCode(typed) == code)
             }
-            #expect(try RecoveryCode(bare.map { "\($0)" }.joined(separator: "- ")) == code)
+            for separator in ["- ", "–", "\u{A0}", "\u{200B}"] {
+                let typed = bare.map { "\($0)" }.joined(separator: separator)
+                #expect(try RecoveryCode(typed) == code)
+            }
         }
         #expect(try RecoveryCode("oO0iI-lL1zz").text == "00011-111ZZ")
     }
@@ -131,6 +137,42 @@ struct CodeTests {
         let codes = RecoveryCode.set(from: ScriptedEntropy(draws))
         #expect(codes.count == 10)
         #expect(Set(codes).count == 10)
+    }
+
+    @Test("A temporary password is read as it was made, in any case, however it is spaced")
+    func temporaryPassword() {
+        let entropy = SeededEntropy(seed: 5)
+        for _ in 0..<200 {
+            let made = ReadableSecret.make(from: entropy)
+            let bare = made.replacing("-", with: "")
+            for typed in [
+                made, bare, made.uppercased(), " \(made)\n", made.replacing("-", with: " – "),
+                made.replacing("-", with: "\u{A0}"),
+                bare.map { "\($0)" }.joined(separator: "\u{200B}"),
+            ] {
+                #expect(restored(typed) == made, "\(typed)")
+            }
+        }
+    }
+
+    @Test(
+        "What is not sixteen characters of its alphabet is no temporary password",
+        arguments: [
+            "", "k7fm-2xqt-9wpd-h3r", "k7fm-2xqt-9wpd-h3raa", "k7fm-2xqt-9wpd-h3r0",
+            "k7fm_2xqt_9wpd_h3ra", "k7fm-2xqt-9wpd-h3rä", "correct horse battery staple",
+            "l7fm2xqt9wpdh3ra",
+        ]
+    )
+    func noTemporaryPassword(typed: String) {
+        #expect(restored(typed) == nil)
+    }
+
+    private func restored(_ typed: String) -> String? {
+        var room = [UInt8](repeating: 0, count: ReadableSecret.byteCount)
+        let isSecret = Array(typed.utf8).withUnsafeBytes { typed in
+            room.withUnsafeMutableBytes { ReadableSecret.restore(typed, into: $0) }
+        }
+        return isSecret ? String(decoding: room, as: UTF8.self) : nil
     }
 
     @Test("OT-01 No two bindings give a code the same bytes: purpose, account, flow, code")

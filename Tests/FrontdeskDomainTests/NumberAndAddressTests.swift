@@ -6,7 +6,10 @@ struct NumberAndAddressTests {
     @Test(
         "A number is read as people write it",
         arguments: [
-            ("+41 44 668 18 00", "+41446681800"), ("+41 (0)44 668-18-00", "+41446681800"),
+            ("+41 44 668 18 00", "+41446681800"), ("+41 44 668–18\u{2011}00", "+41446681800"),
+            ("\u{202A}+41 44 668 18 00\u{202C}", "+41446681800"),
+            ("\u{200E}+41446681800", "+41446681800"),
+            ("+41\u{2007}44\t668\u{200B}18 00", "+41446681800"),
             ("+1 (212) 555-0123", "+12125550123"), ("  +49.30.1234567 ", "+49301234567"),
             ("+423 235\u{a0}12\u{202f}34", "+4232351234"), ("+86/10/12345678", "+861012345678"),
             ("+12345678", "+12345678"), ("+123456789012345", "+123456789012345"),
@@ -20,10 +23,8 @@ struct NumberAndAddressTests {
     @Test(
         "Nothing else is a number",
         arguments: [
-            "044 668 18 00", "0041446681800", "+1234567", "+1234567890123456", "+041446681800",
-            "+41 44 668 18 0O", "+٤١٤٤٦٦٨١٨٠٠", "++41446681800", "+41446681800;ext=3", "+",
-            "+41 44 668 18 00, +41 44 668 18 01", "+41446681800\r\nBcc: x", "41446681800",
-            "+4144668\u{0}1800",
+            "044 668 18 00", "0041446681800", "+1234567", "+1234567890123456", "+041446681800", "+",
+            "41446681800", "()",
         ]
     )
     func noPhone(typed: String) {
@@ -32,6 +33,29 @@ struct NumberAndAddressTests {
                 expected: "a number with its country, such as +41 44 668 18 00"
             )
         ) { try PhoneNumber(typed) }
+    }
+
+    @Test(
+        "The error names the first character that a number cannot have",
+        arguments: [
+            ("+41 44 668 18 0O", "'O' (U+004F)"), ("+٤١٤٤٦٦٨١٨٠٠", "'٤' (U+0664)"),
+            ("++41446681800", "'+' (U+002B)"), ("+41446681800;ext=3", "';' (U+003B)"),
+            ("+41 44 668 18 00, +41 44 668 18 01", "',' (U+002C)"),
+            ("+41446681800\r\nBcc: x", "'B' (U+0042)"), ("+4144668\u{0}1800", "U+0000"),
+        ]
+    )
+    func namedCharacter(typed: String, character: String) {
+        let fault = #expect(throws: TextFault.self) { try PhoneNumber(typed) }
+        #expect(fault?.words.hasPrefix("\(character) is not allowed; expected: a number") == true)
+    }
+
+    @Test(
+        "A (0) after the country is rejected, and the error says what to leave out",
+        arguments: ["+41 (0)44 668-18-00", "+41(0)446681800", "+49 ( 0 ) 30 1234567"]
+    )
+    func nationalPrefix(typed: String) {
+        let fault = #expect(throws: TextFault.self) { try PhoneNumber(typed) }
+        #expect(fault?.words.contains("without the (0)") == true)
     }
 
     @Test("The empty and the over-long are told apart")

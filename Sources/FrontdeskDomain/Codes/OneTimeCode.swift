@@ -17,12 +17,12 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible, CustomR
         self.value = value
     }
 
-    /// Reads what a person typed: exactly six ASCII digits, with white space round them at the most.
-    /// Nothing is repaired, so that no two texts are one code by accident.
+    /// Reads what a person typed: exactly six ASCII digits once white space, dashes and invisible
+    /// code points are removed. People copy codes with them from mails and authenticator apps.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
-        let text = typed.trimmingWhiteSpace()
-        guard !text.isEmpty else { throw .empty }
+        guard !typed.trimmingWhiteSpace().isEmpty else { throw .empty }
+        let text = typed.withoutSeparators()
         let digits = text.utf8.compactMap { (0x30...0x39).contains($0) ? UInt32($0 - 0x30) : nil }
         guard digits.count == Self.digits, text.utf8.count == Self.digits else {
             throw .malformed(expected: "the 6 digits of the code")

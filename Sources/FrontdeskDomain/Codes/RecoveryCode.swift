@@ -28,13 +28,12 @@ package struct RecoveryCode: Sendable, Hashable, CustomStringConvertible, Custom
         return codes
     }
 
-    /// Reads what a person typed, in either case, with spaces and hyphens anywhere; O is read as 0,
-    /// I and L as 1, as Crockford has it.
+    /// Reads what a person typed, in either case, with white space, dashes and invisible code points
+    /// anywhere. O is read as 0, I and L as 1, as in Crockford's base 32.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
-        let text = typed.trimmingWhiteSpace()
-        guard !text.isEmpty else { throw .empty }
-        let symbols = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+        guard !typed.trimmingWhiteSpace().isEmpty else { throw .empty }
+        let symbols = Array(typed.withoutSeparators().utf8)
         let values = symbols.compactMap(Self.value)
         guard symbols.count == Self.symbols, values.count == Self.symbols else {
             throw .malformed(expected: "10 letters and digits such as 7KQ2M-0XRTB")

@@ -6,23 +6,30 @@ package struct PhoneNumber: Sendable, Equatable {
     /// The most bytes that are looked at for a number.
     package static let limit = 64
     private static let digits = 8...15
-    private static let fillers = Set(" \u{a0}\u{202f}.-\u{2010}\u{2011}()/".unicodeScalars)
+    private static let expected = "a number with its country, such as +41 44 668 18 00"
+    private static let nationalExpected =
+        "the number as it is dialled from abroad, without the (0) after the country"
 
-    /// Reads a number as people write it: with spaces, dots, hyphens, slashes and parentheses, and
-    /// with the `(0)` that some put where it is dialled at home only.
+    /// Reads a number as people write it, with white space, dashes, dots, slashes and parentheses,
+    /// and as address books copy it, with direction marks and other invisible code points.
+    ///
+    /// A `(0)` is rejected: it means a digit that is dialled only within the country, but in a
+    /// country whose numbers keep the 0, such as Italy, it would be part of the number.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
-        let trimmed = typed.trimmingWhiteSpace()
-        guard !trimmed.isEmpty else { throw .empty }
-        let scalars = trimmed.replacing("(0)", with: "").unicodeScalars
-            .filter { !Self.fillers.contains($0) }
-        let digits = scalars.dropFirst()
-        guard scalars.first == "+", Self.digits.contains(digits.count),
-            digits.allSatisfy({ ("0"..."9").contains($0) }), digits.first != "0"
-        else {
-            throw .malformed(expected: "a number with its country, such as +41 44 668 18 00")
+        let scalars = typed.unicodeScalars.filter { !$0.isCodeSeparator }
+        guard !scalars.isEmpty else { throw .empty }
+        guard !String(scalars).contains("(0)") else {
+            throw .malformed(expected: Self.nationalExpected)
         }
-        text = String(String.UnicodeScalarView(scalars))
+        let number = String(scalars.filter { !"./()".unicodeScalars.contains($0) })
+        let rest = String(number.hasPrefix("+") ? number.dropFirst() : number[...])
+        try rest.requireCharacters(Self.expected) { ("0"..."9").contains($0) }
+        guard number.hasPrefix("+"), Self.digits.contains(rest.utf8.count), !rest.hasPrefix("0")
+        else {
+            throw .malformed(expected: Self.expected)
+        }
+        text = number
     }
 
     /// So much that its owner knows it, and nobody learns it: `+41 ** *** ** 67`.

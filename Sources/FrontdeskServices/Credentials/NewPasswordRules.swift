@@ -27,7 +27,7 @@ struct NewPasswordRules: Sendable {
             }
             return try Person(account, of: tenant, from: "", in: store, at: now)
         }
-        let faults = faults(new.password, of: person, current: current)
+        let faults = try faults(new.password, of: person, current: current)
         guard !faults.isEmpty else { return nil }
         let field = NewPassword.field("new_password", in: path)
         return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
@@ -38,9 +38,26 @@ struct NewPasswordRules: Sendable {
         _ password: PreparedPassword,
         of person: Person,
         current: PreparedPassword?
-    ) -> [TextFault] {
+    ) throws(CallError) -> [TextFault] {
         var faults = CandidateRules(of: person).judge(password).1.map(\.fault)
-        if let current, password.isSame(as: current) { faults.append(.unchanged) }
+        let isTemporary = person.account.temporaryPassword != nil
+        if let current, try password.isSame(as: current, temporary: isTemporary) {
+            faults.append(.unchanged)
+        }
         return faults
+    }
+}
+
+extension PreparedPassword {
+    /// - Parameter isTemporary: whether `current` is a temporary password, which every form that is
+    ///   accepted for it is the same as.
+    fileprivate func isSame(
+        as current: PreparedPassword,
+        temporary isTemporary: Bool
+    ) throws(CallError) -> Bool {
+        if isSame(as: current) { return true }
+        guard isTemporary, let own = try temporaryForm(), let other = try current.temporaryForm()
+        else { return false }
+        return own.isSame(as: other)
     }
 }

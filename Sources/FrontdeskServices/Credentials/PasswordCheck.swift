@@ -148,10 +148,12 @@ struct PasswordCheck: Sendable {
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
+        let temporary =
+            attempt.secret == .password ? try attempt.password.temporaryForm() : nil
         let candidate = try await admit(attempt, context)
         do {
             let judgement = try await hashing.judge(
-                attempt.password,
+                candidate.isTemporary ? temporary ?? attempt.password : attempt.password,
                 against: candidate.verifier,
                 keys: attempt.tenant.keys,
                 lane: attempt.lane,
@@ -179,6 +181,8 @@ struct PasswordCheck: Sendable {
         let isAdmitted: Bool
         /// What to verify against; nil where only the work is to be done.
         let verifier: String?
+        /// Whether that is of a temporary password, which may be typed in several forms.
+        let isTemporary: Bool
 
         func refusalReason(_ judgement: PasswordHashing.Judgement) -> AttemptRefusal.Reason {
             guard isAdmitted else { return .paused }
@@ -209,7 +213,8 @@ struct PasswordCheck: Sendable {
                         account: account,
                         key: key,
                         isAdmitted: isAdmitted,
-                        verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil
+                        verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
+                        isTemporary: account?.temporaryPassword != nil
                     ),
                     isOpen && !isAdmitted
                 )

@@ -1,0 +1,74 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Temporary passwords as people type them")
+struct TemporaryPasswordTests {
+    private static let forms: [@Sendable (String) -> String] = [
+        { $0 }, { $0.uppercased() }, { $0.replacing("-", with: "") }, { " \($0) " },
+        { $0.replacing("-", with: "\u{2011}") }, { $0.replacing("-", with: " – ") },
+        { $0.replacing("-", with: "\u{a0}") },
+    ]
+
+    @Test("FT-11 Case, spaces and dashes make no difference", arguments: forms.indices)
+    func forms(index: Int) async throws {
+        let (_, guest) = try await Desk.withNewcomer()
+        let mailed = guest.password
+        guest.password = Self.forms[index](mailed)
+        try await guest.signIn()
+        #expect(guest.problem == nil && guest.shown == "confirmEmail", "\(guest.shown)")
+    }
+
+    @Test("FT-11 So it is when it is given again to set the real one, which must be another")
+    func change() async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await desk.setPolicy([("first-steps", "change-password")], as: Desk.actor("nord"))
+        let mailed = guest.password
+        try await guest.signIn()
+        try #require(guest.shown == "changePassword")
+        let typed = mailed.uppercased().replacing("-", with: " ")
+        let bare = mailed.replacing("-", with: "")
+        try await guest.answer(.change(typed, bare))
+        #expect(guest.violations == ["answer.change_password.new_password unchanged"])
+        try await guest.answer(.change(typed, Desk.newPassword))
+        #expect(guest.shown == "done")
+    }
+
+    @Test(
+        "A password that a person chose is compared as it is, also if it looks like a temporary one"
+    )
+    func chosen() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        let chosen = "k7fm-2xqt-9wpd-h3ra"
+        try await desk.makeUser("anna", in: "nord", password: chosen)
+        for typed in [chosen.uppercased(), chosen.replacing("-", with: ""), " " + chosen] {
+            #expect(try await !desk.signIn("anna", at: "nord", password: typed).isDone)
+        }
+        #expect(try await desk.signIn("anna", at: "nord", password: chosen).isDone)
+    }
+
+    @Test("EN-02 An unknown office or person, or another state, costs the same one hash")
+    func cost() async throws {
+        let (desk, guest) = try await Desk.withNewcomer()
+        try await desk.makeUser("bert", in: "nord")
+        let wrong = "k7fm-2xqt-9wpd-h3ra"
+        for (user, office) in [("anna", "nord"), ("bert", "nord"), ("nobody", "nord"), ("a", "b")] {
+            let before = desk.hashes
+            let step = try await desk.signIn(user, at: office, password: wrong)
+            #expect(step.problem?.reason == .notAccepted)
+            #expect(desk.hashes == before + 1, "\(user) at \(office)")
+        }
+        try await guest.signIn()
+        #expect(guest.problem == nil)
+    }
+}
+
+extension Desk {
+    /// Password hashes computed so far, of accounts and of none.
+    fileprivate var hashes: UInt64 {
+        services.counters.value(of: .verifications) + services.counters.value(of: .decoyHashes)
+    }
+}

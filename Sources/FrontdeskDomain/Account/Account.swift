@@ -74,6 +74,16 @@ package struct Account: Sendable, Equatable {
         self.lastSignInAt = lastSignInAt
     }
 
+    /// Whether mail goes to another mailbox than that of `other`. Addresses may differ in spelling
+    /// and be one mailbox (`EmailAddress.isSameMailbox`).
+    package func hasOtherMailbox(than other: Account) -> Bool {
+        guard let email, let otherEmail = other.email else { return email != other.email }
+        guard let own = try? EmailAddress(email), let theirs = try? EmailAddress(otherEmail) else {
+            return !email.utf8.elementsEqual(otherEmail.utf8)
+        }
+        return !own.isSameMailbox(as: theirs)
+    }
+
     /// Whether the account may use the app, as far as its licence goes.
     package func isEntitled(to app: App) -> Bool { apps?.contains(app) ?? true }
 }

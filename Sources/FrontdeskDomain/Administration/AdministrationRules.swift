@@ -126,7 +126,7 @@ extension Account {
 
     /// Whether the names and addresses differ by which it is known and reached.
     fileprivate func isReachedOtherwise(than other: Account) -> Bool {
-        canonicalUserName != other.canonicalUserName || canonicalEmail != other.canonicalEmail
+        canonicalUserName != other.canonicalUserName || hasOtherMailbox(than: other)
             || phone != other.phone
     }
 }

@@ -59,7 +59,7 @@ extension Account {
         switch field {
         case .userName: try setUserName(texts.userName)
         case .fullName: fullName = try PersonName(texts.fullName).text
-        case .email: try setEmail(texts.email)
+        case .email: try setEmail(texts.email, policy)
         case .phone: try setPhone(texts.phone)
         case .role:
             guard let role = texts.role else { throw .empty }
@@ -79,10 +79,11 @@ extension Account {
         (userName, canonicalUserName) = (name.text, name.canonical)
     }
 
-    private mutating func setEmail(_ typed: String) throws(TextFault) {
-        let address = typed.isEmpty ? nil : try EmailAddress(typed)
-        if address?.canonical != canonicalEmail { emailConfirmedAt = nil }
+    private mutating func setEmail(_ typed: String, _ policy: Policy) throws(TextFault) {
+        let before = self
+        let address = typed.isEmpty ? nil : try policy.mail.address(typed)
         (email, canonicalEmail) = (address?.text, address?.canonical)
+        if hasOtherMailbox(than: before) { emailConfirmedAt = nil }
     }
 
     private mutating func setPhone(_ typed: String) throws(TextFault) {

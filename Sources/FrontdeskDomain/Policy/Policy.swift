@@ -11,6 +11,7 @@ package struct Policy: Sendable, Equatable {
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
+    package var mail = MailPolicy()
     /// Whether office and user name may be remembered for the next sign-in; never a password.
     package var remembersSignIn = true
 

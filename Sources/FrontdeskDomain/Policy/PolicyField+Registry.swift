@@ -7,7 +7,7 @@ extension PolicyField {
     /// because other rules are about them. The ranges are the built-in caps
     /// (Documentation/Security.md).
     package static let all: [PolicyField] =
-        apps + password + welcome + twoStep + recovery + page + addresses
+        apps + password + welcome + twoStep + recovery + page + addresses + mail
 
     private static let apps: [PolicyField] =
         [
@@ -220,6 +220,15 @@ extension PolicyField {
             "From where no second factor is asked, by the address the frontend reports; it counts as"
                 + " no proof of anything that needs a fresh one."
         ),
+    ]
+
+    private static let mail: [PolicyField] = [
+        onOff(
+            "mail.smtputf8",
+            \.mail.acceptsSMTPUTF8,
+            "Whether an e-mail address may have other letters than ASCII before the @; only a courier"
+                + " and mail servers with SMTPUTF8 (RFC 6531) can deliver to it."
+        )
     ]
 }
 

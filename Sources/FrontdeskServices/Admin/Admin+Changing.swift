@@ -201,18 +201,19 @@ extension Admin {
 extension UserChange {
     /// What follows from the fields that were set.
     fileprivate mutating func followFromFields() throws {
-        if account.canonicalEmail != before.canonicalEmail {
+        let isElsewhere = account.hasOtherMailbox(than: before)
+        if isElsewhere {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
                 account.duties.insert(.confirmEmail)
             }
             account.followMailbox()
-            if before.email != nil { try notify(.noticeEmailChanged, .email) }
+            if before.noticeChannel != nil { try notify(.noticeEmailChanged, .email) }
         }
         if account.phone != before.phone {
             let what: NoticedChange = account.phone == nil ? .phoneRemoved : .phone
             try notify(.noticePhoneChanged, what)
         }
-        if account.canonicalEmail != before.canonicalEmail || account.phone != before.phone {
+        if isElsewhere || account.phone != before.phone {
             try endWaysIn()
         }
         let lost = App.allCases.filter { app in

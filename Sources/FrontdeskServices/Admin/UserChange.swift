@@ -138,19 +138,20 @@ struct UserChange {
         _ values: [MessageValue: String] = [:]
     ) throws {
         guard let address = account.email, canSend else { return }
-        let message = message(kind, to: address, until: end, values)
+        let message = message(kind, to: .mail(to: address), until: end, values)
         try store.outbox.insert(message, at: now)
     }
 
-    /// Notifies the owner, at the address that the account had before, of what was done. What an
-    /// administrator does is done even if the notice cannot be sent: it may be the repair of an
-    /// account whose notices somebody has used up. The audit trail then says what is missing.
+    /// Notifies the owner of what was done, at the address that the account had before, or at the
+    /// number if it had no address. What an administrator does is done even if the notice cannot be
+    /// sent: it may be the repair of an account whose notices somebody has used up. The audit trail
+    /// then says what is missing.
     func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
         var fault: NoticeFault? = .noChannel
-        if let address = before.email {
+        if let channel = before.noticeChannel {
             let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
             fault = try store.notify(
-                message(kind, to: address, until: now + Message.noticeLife, values),
+                message(kind, to: channel, until: now + Message.noticeLife, values),
                 isRequired: false,
                 canSend: canSend,
                 at: now
@@ -161,13 +162,13 @@ struct UserChange {
 
     private func message(
         _ kind: MessageKind,
-        to address: String,
+        to channel: MessageChannel,
         until end: Timestamp,
         _ values: [MessageValue: String]
     ) -> Message {
         Message(
             kind,
-            to: .mail(to: address),
+            to: channel,
             about: account,
             of: party.open.tenant,
             policy,

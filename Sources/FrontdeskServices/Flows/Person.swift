@@ -60,8 +60,14 @@ struct Person {
         }
     }
 
-    /// Where the person is told of changes: by mail, or by text message if they have no address.
-    var noticeChannel: MessageChannel? { channel(of: .email) ?? channel(of: .sms) }
+    var noticeChannel: MessageChannel? { account.noticeChannel }
+}
+
+extension Account {
+    /// Where the person is notified of changes: by mail, or by text message if they have no address.
+    var noticeChannel: MessageChannel? {
+        email.map { .mail(to: $0) } ?? phone.map { .sms(to: $0) }
+    }
 }
 
 extension Person {

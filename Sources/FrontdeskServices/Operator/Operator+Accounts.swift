@@ -10,9 +10,13 @@ extension Operator {
     ) async throws -> FrontdeskWire.Account {
         let open = try await vault.openVisible(request.tenant)
         let name = try read("user_name") { () throws(TextFault) in try UserName(request.userName) }
+        let policy = try await stores.read(open.id, sealer: open.sealer) { store in
+            try open.policy(in: store)
+        }
         let email: EmailAddress? =
             request.email.isEmpty
-            ? nil : try read("email") { () throws(TextFault) in try EmailAddress(request.email) }
+            ? nil
+            : try read("email") { () throws(TextFault) in try policy.mail.address(request.email) }
         let verifier: String? =
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)

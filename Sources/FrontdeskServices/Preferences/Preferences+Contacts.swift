@@ -14,7 +14,8 @@ extension Preferences {
         guard let kind = ContactKind(request.kind) else {
             throw CallError.invalidField("kind", .required, "email or phone is expected")
         }
-        let (value, canonical) = try Self.contact(kind, request.value)
+        // What is wrong in any tenant is rejected before the session is looked at.
+        _ = try Self.contact(kind, request.value, of: nil)
         let entropy = entropy
         return try await own.change(
             request.sessionToken,
@@ -23,6 +24,7 @@ extension Preferences {
             context
         ) { turn in
             try turn.requireFreshProof()
+            let (value, canonical) = try Self.contact(kind, request.value, of: turn.person.policy)
             let store = turn.store
             let pending = try store.contacts.find(kind, of: turn.account)
             let sent = pending?.sent ?? 0
@@ -158,9 +160,10 @@ extension Preferences {
         }
     }
 
-    /// Puts the new address or number in the old one's place. Links and codes that went to the old
-    /// one are dead, and the owner is told at the address there was, or at the number if there was
-    /// no address.
+    /// Replaces the old address or number by the new one. Everything ends that opens the account
+    /// without its password or was on its way to the old one: links, codes, trusted devices, flows
+    /// and other pending changes. The owner is notified at the old address, or at the old number if
+    /// there was no address.
     private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
         let (store, old) = (turn.store, turn.person.noticeChannel)
         switch change.kind {
@@ -177,23 +180,8 @@ extension Preferences {
             turn.person.account.phoneConfirmedAt = turn.now
         }
         try store.accounts.update(turn.person.account)
-        try store.contacts.delete(change.kind, of: turn.account)
-        try store.links.delete(account: turn.account)
-        try store.flows.delete(account: turn.account)
-        try store.devices.delete(account: turn.account)
-        _ = try store.outbox.drop(
-            [.oneTimeCode, .resetLink, .activationLink],
-            of: turn.account,
-            at: turn.now
-        )
+        try store.endWaysIn(to: turn.account, at: turn.now)
         let isEmail = change.kind == .email
-        // The other one's may be on its way still.
-        _ = try store.outbox.drop(
-            [.verificationCode],
-            of: turn.account,
-            by: isEmail ? .mail(to: change.value) : .sms(to: change.value),
-            at: turn.now
-        )
         try turn.record(isEmail ? .emailChanged : .phoneChanged)
         try notify(
             turn,
@@ -204,13 +192,19 @@ extension Preferences {
     }
 
     /// The new value in the form it is kept in, and the name it is found by.
+    ///
+    /// - Parameter policy: nil: any tenant's.
     private static func contact(
         _ kind: ContactKind,
-        _ typed: String
+        _ typed: String,
+        of policy: Policy?
     ) throws(CallError) -> (String, CanonicalName?) {
         switch kind {
         case .email:
-            let address = try read("value") { () throws(TextFault) in try EmailAddress(typed) }
+            let address = try read("value") { () throws(TextFault) in
+                guard let policy else { return try EmailAddress(typed) }
+                return try policy.mail.address(typed)
+            }
             return (address.text, address.canonical)
         case .phone:
             let number = try read("value") { () throws(TextFault) in try PhoneNumber(typed) }

@@ -107,6 +107,62 @@ struct AdminChangeTests {
         #expect(recorded?.details.values.contains { $0.contains("@") } == false)
     }
 
+    @Test(
+        "Another mailbox that looks like the old one ends what was on its way, and the old is notified",
+        arguments: [
+            ("bert@strasse.example", "bert@straße.example", true),
+            ("strasse@nord.example", "straße@nord.example", true),
+            ("bert@müller.example", "bert@xn--mller-kva.example", false),
+            ("Bert@Nord.example", "bert@nord.example", false),
+        ]
+    )
+    func mailbox(old: String, new: String, isOther: Bool) async throws {
+        let desk = try await Desk.administered()
+        try await desk.setPolicy([("mail.smtputf8", "on")], as: Desk.actor("nord"))
+        let made = try await desk.makeUser("bert", in: "nord", email: old)
+        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = desk.clock.now() }
+        try await desk.equip("bert")
+        try await desk.updateUser("bert", ["email"]) { $0.email = new }
+        let id = try #require(AccountID(hex: made.accountID))
+        let left = try await desk.equipment(of: id)
+        #expect(left["links"] == (isOther ? 0 : 1) && left["flows"] == (isOther ? 0 : 1))
+        let notified = try await desk.messages().filter { $0.kind == .noticeEmailChanged }
+        #expect(notified.map(\.channel) == (isOther ? [.mail(to: old)] : []))
+        let stored = try await desk.stored("bert", in: "nord")
+        #expect(stored.email == new && (stored.emailConfirmedAt == nil) == isOther)
+    }
+
+    @Test("Who has no address is notified at the old number of another, and of a first address")
+    func notifiedBySMS() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord")
+        try await desk.updateUser("bert", ["phone"]) { $0.phone = "+41441234567" }
+        try await desk.updateUser("bert", ["phone"]) { $0.phone = "+41447654321" }
+        try await desk.updateUser("bert", ["email"]) { $0.email = "bert@nord.example" }
+        let notices = try await desk.messages().map { ($0.kind, $0.channel) }
+        #expect(notices.map(\.0) == [.noticePhoneChanged, .noticeEmailChanged])
+        #expect(notices.map(\.1) == [.sms(to: "+41441234567"), .sms(to: "+41447654321")])
+    }
+
+    @Test("RS-02 No one gets an address that mail cannot be sent to, or another's in other letters")
+    func addresses() async throws {
+        let desk = try await Desk.administered()
+        try await desk.makeUser("bert", in: "nord", email: "bert@müller.example")
+        let undeliverable = await callError {
+            try await desk.createUser("otto", email: "ötto@nord.example")
+        }
+        #expect(undeliverable?.violations.map(\.field) == ["user.email"])
+        let operatorToo = await callError {
+            try await desk.makeUser("otto2", in: "nord", email: "ötto@nord.example")
+        }
+        #expect(operatorToo?.violations.map(\.field) == ["email"])
+        let taken = await callError {
+            try await desk.createUser("otto3", email: "bert@xn--mller-kva.example")
+        }
+        #expect(taken?.reason == .alreadyExists)
+        #expect(try await desk.signIn("bert@XN--MLLER-KVA.example", at: "nord").isDone)
+    }
+
     @Test("Of a deleted user only the name is left, and it is free")
     func delete() async throws {
         let desk = try await Desk.administered()

@@ -97,6 +97,29 @@ struct ContactChangeTests {
         #expect(try await owner.confirmChange(.email, codes[0]) == nil)
     }
 
+    @Test("A new mailbox ends every other change that waits for a code, and the code")
+    func othersEnd() async throws {
+        let owner = try await Owner.signedIn()
+        try await owner.beginChange(.phone, to: Self.number)
+        let forPhone = try await owner.sentCode()
+        try await owner.beginChange(.email, to: Self.new)
+        #expect(try await owner.confirmChange(.email, owner.sentCode()) == nil)
+        #expect(try await owner.show().pending.isEmpty)
+        #expect(try await owner.messages().allSatisfy { $0.values["code"] == nil })
+        let error = await callError { try await owner.confirmChange(.phone, forPhone) }
+        #expect(error?.reason == .wrongState)
+    }
+
+    @Test("RS-02 An address that mail cannot be sent to is rejected, unless the policy accepts it")
+    func undeliverable() async throws {
+        let owner = try await Owner.signedIn()
+        let error = await callError { try await owner.beginChange(.email, to: "änne@nord.example") }
+        #expect(error?.violations.map(\.field) == ["value"])
+        #expect(error?.message.contains("'ä' (U+00E4)") == true)
+        try await owner.desk.setPolicy([("mail.smtputf8", "on")], as: Desk.actor("nord"))
+        #expect(try await owner.beginChange(.email, to: "änne@nord.example").problem == nil)
+    }
+
     @Test("OT-03 Another code kills the one before, which is not delivered any more")
     func resend() async throws {
         let owner = try await Owner.signedIn()

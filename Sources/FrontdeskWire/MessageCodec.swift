@@ -75,10 +75,12 @@ extension MessageCodec {
         in arena: Arena,
         policy: WireCheck.Policy
     ) throws(CallError) -> UnsafeRawPointer {
+        let damage: DisplayText.Damage
         do {
-            try WireCheck.check(bytes, against: descriptor, policy: policy)
+            damage = try WireCheck.check(bytes, against: descriptor, policy: policy)
         } catch { throw CallError(error) }
         arena.reset()
+        let bytes = damage.isEmpty ? bytes : try repaired(bytes, damage, in: arena)
         let unpacked = arena.withAllocator {
             protobuf_c_message_unpack(
                 descriptor,
@@ -91,6 +93,21 @@ extension MessageCodec {
         throw arena.isSpent
             ? CallError(.budgetSpent)
             : CallError(.invalidArgument, .malformed, "not a message of the expected type")
+    }
+
+    /// A copy without the damage, in memory of the arena.
+    private static func repaired(
+        _ bytes: UnsafeRawBufferPointer,
+        _ damage: DisplayText.Damage,
+        in arena: Arena
+    ) throws(CallError) -> UnsafeRawBufferPointer {
+        guard let room = arena.allocate(byteCount: bytes.count) else {
+            throw CallError(.budgetSpent)
+        }
+        let copy = UnsafeMutableRawBufferPointer(start: room, count: bytes.count)
+        copy.copyMemory(from: bytes)
+        damage.repair(copy)
+        return UnsafeRawBufferPointer(copy)
     }
 
     /// A message as a C struct, ready to be written.

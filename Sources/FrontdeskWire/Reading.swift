@@ -1,7 +1,8 @@
 package import CProtobufC
 
 // What generated code reads C structs with. The structs come from `MessageCodec`, so `WireCheck`
-// has seen to it that text is valid UTF-8 and ends where C ends it.
+// has seen to it that text ends where C ends it and is valid UTF-8, or is `DisplayText`, of which
+// `String(cString:)` replaces what is not.
 
 extension String {
     package init(reading text: UnsafeMutablePointer<CChar>?) {

@@ -20,6 +20,8 @@ package struct WireCheck {
         package var fields: Int
         /// Whether an enum may have a value that is not in the contract.
         package var toleratesUnknownEnumValues: Bool
+        /// Whether `DisplayText` may be any bytes.
+        package var toleratesDamagedDisplayText = false
 
         package init(nesting: Int, fields: Int, toleratesUnknownEnumValues: Bool) {
             self.nesting = nesting
@@ -28,11 +30,15 @@ package struct WireCheck {
         }
 
         /// What a client sent. An unknown enum value asks for something this daemon can not do.
-        package static let request = Policy(
-            nesting: WireLimits.nesting,
-            fields: WireLimits.requestFields,
-            toleratesUnknownEnumValues: false
-        )
+        package static let request: Policy = {
+            var policy = Policy(
+                nesting: WireLimits.nesting,
+                fields: WireLimits.requestFields,
+                toleratesUnknownEnumValues: false
+            )
+            policy.toleratesDamagedDisplayText = true
+            return policy
+        }()
 
         /// What a daemon answered, which may be newer than the client.
         package static let response = Policy(
@@ -43,16 +49,26 @@ package struct WireCheck {
     }
 
     private let policy: Policy
+    private let start: UnsafeRawPointer?
     private var fieldsLeft: Int
+    private var damaged = DisplayText.Damage()
 
-    /// Refuses what is not a message of the described type, or breaks the policy.
+    /// Rejects what is not a message of the described type, or breaks the policy.
+    ///
+    /// - Returns: where display text has to be repaired before protobuf-c reads it.
+    @discardableResult
     package static func check(
         _ bytes: UnsafeRawBufferPointer,
         against descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
         policy: Policy
-    ) throws(WireFault) {
-        var check = WireCheck(policy: policy, fieldsLeft: policy.fields)
+    ) throws(WireFault) -> DisplayText.Damage {
+        var check = WireCheck(
+            policy: policy,
+            start: bytes.baseAddress,
+            fieldsLeft: policy.fields
+        )
         try check.walk(bytes, descriptor, depth: 1)
+        return check.damaged
     }
 
     private mutating func walk(
@@ -114,8 +130,20 @@ package struct WireCheck {
         }
         let content = try cursor.delimited()
         if field.pointee.type == PROTOBUF_C_TYPE_MESSAGE { return content }
-        if field.pointee.type == PROTOBUF_C_TYPE_STRING { try TextCheck.check(content) }
+        if field.pointee.type == PROTOBUF_C_TYPE_STRING { try checkText(content, of: field) }
         return nil
+    }
+
+    private mutating func checkText(
+        _ content: UnsafeRawBufferPointer,
+        of field: UnsafePointer<ProtobufCFieldDescriptor>
+    ) throws(WireFlaw) {
+        do { try TextCheck.check(content) } catch {
+            guard policy.toleratesDamagedDisplayText, DisplayText.contains(field), let start else {
+                throw error
+            }
+            damaged.insert(content, in: start)
+        }
     }
 
     private func checkScalar(

@@ -102,12 +102,12 @@ struct NameTests {
         ]
     )
     func invisibleRefused(name: String, point: String) {
-        for read in [
-            { () throws(TextFault) in _ = try UserName(name) },
-            { () throws(TextFault) in _ = try TenantName(name) },
-            { () throws(TextFault) in _ = try EmailAddress("\(name)@nord.example") },
-            { () throws(TextFault) in _ = try EmailAddress("anna@\(name).example") },
-        ] {
+        let reads: [() throws -> Void] = [
+            { _ = try UserName(name) }, { _ = try TenantName(name) },
+            { _ = try EmailAddress("\(name)@nord.example") },
+            { _ = try EmailAddress("anna@\(name).example") },
+        ]
+        for read in reads {
             let fault = #expect(throws: TextFault.self) { try read() }
             #expect(fault?.words.hasPrefix("\(point) is not allowed; expected: ") == true)
         }

@@ -91,14 +91,15 @@ struct CanonicalNameMigrationTests {
     @Test("MG-01 So is a tenant")
     func tenants() async throws {
         let older = Self.before(.registry, 4)
-        try Connection.create(state.directory.registry(), schema: older, id: nil)
+        let own: TenantID = id(2)
+        try Connection.create(state.directory.registry(), schema: older, id: own.bytes)
         let connection = try Connection(
             opening: state.directory.registry(),
             schema: older,
             id: nil,
             limits: StorageLimits()
         )
-        try connection.write { statements in
+        _ = try connection.write { statements in
             try statements.execute(
                 """
                 INSERT INTO tenants (id, name, canonical_name, kind, status, display_name,

@@ -5,8 +5,9 @@ package enum TextFault: Error, Equatable {
     case tooLong(limit: Int)
     /// What is expected instead, in English.
     case malformed(expected: String)
-    /// A character that must not stand there, and what is expected instead, in English.
-    case character(Unicode.Scalar, expected: String)
+    /// A character that must not stand there, such as `'/' (U+002F)`, and what is expected instead,
+    /// in English.
+    case character(String, expected: String)
 
     // Of new passwords.
     /// The limit in code points.
@@ -43,7 +44,7 @@ extension String {
         _ isAllowed: (Unicode.Scalar) -> Bool
     ) throws(TextFault) {
         for scalar in unicodeScalars where !isAllowed(scalar) {
-            throw .character(scalar, expected: expected)
+            throw .character(scalar.words, expected: expected)
         }
     }
 }
@@ -55,8 +56,8 @@ extension TextFault {
         case .empty: "it must be given"
         case .tooLong(let limit): "at most \(limit) bytes are allowed"
         case .malformed(let expected): "expected: \(expected)"
-        case .character(let scalar, let expected):
-            "\(scalar.words) is not allowed; expected: \(expected)"
+        case .character(let character, let expected):
+            "\(character) is not allowed; expected: \(expected)"
         case .tooShort(let minimum): "at least \(minimum) characters are expected"
         case .tooCommon: "it is among the passwords that everybody uses"
         case .context: "it consists of the name of the person, the office or the app"

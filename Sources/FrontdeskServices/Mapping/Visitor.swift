@@ -7,6 +7,8 @@ struct Visitor: Sendable {
     /// By which limits are kept.
     let address: ClientAddress
 
+    // In bytes. Browsers and their users decide how long these are, and they are only shown: they
+    // are cut.
     private static let userAgentLimit = 512
     private static let localeLimit = 35
 
@@ -26,25 +28,11 @@ struct Visitor: Sendable {
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
-        guard client.userAgent.utf8.count <= Self.userAgentLimit else {
-            throw .invalidField(
-                "\(field).user_agent",
-                .tooLong,
-                "at most \(Self.userAgentLimit) bytes are allowed"
-            )
-        }
-        guard client.locale.utf8.count <= Self.localeLimit else {
-            throw .invalidField(
-                "\(field).locale",
-                .tooLong,
-                "at most \(Self.localeLimit) bytes are allowed"
-            )
-        }
         self.address = address
         origin = ClientOrigin(
             address: client.address,
-            userAgent: client.userAgent,
-            locale: client.locale
+            userAgent: client.userAgent.cut(Self.userAgentLimit),
+            locale: client.locale.cut(Self.localeLimit)
         )
     }
 }

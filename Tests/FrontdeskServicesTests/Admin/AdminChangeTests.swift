@@ -120,7 +120,8 @@ struct AdminChangeTests {
         let desk = try await Desk.administered()
         try await desk.setPolicy([("mail.smtputf8", "on")], as: Desk.actor("nord"))
         let made = try await desk.makeUser("bert", in: "nord", email: old)
-        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = desk.clock.now() }
+        let now = desk.clock.now()
+        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
         try await desk.equip("bert")
         try await desk.updateUser("bert", ["email"]) { $0.email = new }
         let id = try #require(AccountID(hex: made.accountID))

@@ -388,9 +388,10 @@ public enum ViolationReason: Sendable, Hashable {
 public struct ClientContext: Sendable, Equatable {
     /// The person's IPv4 or IPv6 address in text form, at most 45 bytes.
     public var address: String
-    /// The browser's User-Agent, at most 512 bytes; shown to the person in the list of sessions.
+    /// The browser's User-Agent, shown to the person in the list of sessions. It never makes a call
+    /// fail: it is cut after 512 bytes, and what is no UTF-8, and U+0000, becomes U+FFFD.
     public var userAgent: String
-    /// A BCP 47 language tag such as `de-CH`, at most 35 bytes.
+    /// A BCP 47 language tag such as `de-CH`; cut after 35 bytes and repaired like `user_agent`.
     public var locale: String
 
     public init() {

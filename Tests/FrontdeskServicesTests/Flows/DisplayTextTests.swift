@@ -1,0 +1,34 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("What a browser says of itself")
+struct DisplayTextTests {
+    private func shown(_ agent: String, _ locale: String) async throws -> ClientContext {
+        let (desk, guest) = try await Desk.withMember([])
+        let step = try await guest.start(.signIn) { request in
+            request.client?.userAgent = agent
+            request.client?.locale = locale
+            request.answer = Desk.identify(
+                "anna",
+                at: "nord",
+                password: Desk.password,
+                app: .pro
+            )
+        }
+        let session = try await desk.validate(step.done.sessionToken)
+        return session.client ?? ClientContext()
+    }
+
+    @Test("PR-08 It is cut between code points and never makes a call fail")
+    func cut() async throws {
+        let long = String(repeating: "🦊", count: 200)
+        let client = try await shown(long, String(repeating: "ä", count: 18))
+        #expect(client.userAgent == String(repeating: "🦊", count: 128))
+        #expect(client.locale == String(repeating: "ä", count: 17))
+        let short = try await shown("Browser", "de-CH")
+        #expect(short.userAgent == "Browser" && short.locale == "de-CH")
+    }
+}

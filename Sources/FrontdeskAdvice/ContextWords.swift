@@ -1,7 +1,7 @@
 internal import CUnistring
 package import FrontdeskDomain
 
-/// The words that somebody who knows a person would try first: office, names, address, product. None
+/// The words that an attacker who knows a person tries first: names, address, office, product. None
 /// is a secret.
 package struct ContextWords: Sendable, Equatable {
     /// Nobody's words.
@@ -41,11 +41,12 @@ package struct ContextWords: Sendable, Equatable {
         self.words = Array(words.prefix(AdviceLimits.contextWords))
     }
 
-    /// The words of one person: the first ones are tried first.
-    package init(tenant: Tenant, userName: String?, email: String?) {
-        self.init(
-            [userName, email, tenant.name, tenant.displayName].compactMap(\.self) + Self.products
-        )
+    /// The words of one person, the likeliest first.
+    package init(tenant: Tenant, account: Account) {
+        // Apart from its domain too: "anna.muster@…" gives "annamuster".
+        let localPart = account.email.map { String($0.prefix { $0 != "@" }) }
+        let own = [account.userName, account.fullName, localPart ?? "", account.email ?? ""]
+        self.init(own + [tenant.name, tenant.displayName] + Self.products)
     }
 }
 

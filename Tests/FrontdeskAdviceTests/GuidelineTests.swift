@@ -119,6 +119,43 @@ struct GuidelineTests {
         )
     }
 
+    @Test(
+        "PW-03 The parts of the full name, the office's name and the local part are own words",
+        arguments: [
+            "Magdalena1985", "hofstetter!", "MagdalenaHofstetter", "rettetsfoh", "mhofstetter7",
+            "Praxis Seefeld", "seefeld2024", "leni.h-leni.h", "O'Brien1985",
+        ]
+    )
+    func ownNames(text: String) throws {
+        let tenant = Tenant(
+            id: try #require(TenantID(bytes: Array(repeating: 1, count: 16))),
+            name: "nord",
+            canonicalName: try TenantName("nord").canonical,
+            kind: .office,
+            displayName: "Praxis Seefeld",
+            status: .active,
+            createdAt: Timestamp(milliseconds: 0)
+        )
+        var account = Account(
+            id: try #require(AccountID(bytes: Array(repeating: 2, count: 16))),
+            userName: "leni.h",
+            canonicalUserName: try UserName("leni.h").canonical,
+            email: "m.hofstetter@post.example",
+            canonicalEmail: try EmailAddress("m.hofstetter@post.example").canonical,
+            role: .member,
+            status: .enabled,
+            passwordVerifier: nil,
+            createdAt: Timestamp(milliseconds: 0)
+        )
+        let without = ContextWords(tenant: tenant, account: account)
+        account.fullName = "Magdalena  von O’Brien-Hofstetter"
+        let words = ContextWords(tenant: tenant, account: account)
+        #expect(strength(try prepared(text), words).isPersonal)
+        if text.hasPrefix("Magdalena") {
+            #expect(!strength(try prepared(text), without).isPersonal)
+        }
+    }
+
     @Test("A short own word, or a part of another, says nothing")
     func shortWords() throws {
         let context = ContextWords(["jo", "li", "A. B.", "", "  ", "@.", "ann"])

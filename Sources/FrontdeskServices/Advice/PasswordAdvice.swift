@@ -83,11 +83,7 @@ struct CandidateRules: Sendable {
 
     init(of person: Person) {
         guidelines = person.policy.password
-        words = ContextWords(
-            tenant: person.tenant.tenant,
-            userName: person.account.userName,
-            email: person.account.email
-        )
+        words = ContextWords(tenant: person.tenant.tenant, account: person.account)
     }
 
     func judge(_ candidate: PreparedPassword) -> (PasswordStrength, [PasswordGuideline]) {

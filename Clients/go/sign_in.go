@@ -22,6 +22,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"frontdesk/limit"
 	frontdesk "frontdesk/v1"
 )
 
@@ -66,7 +67,7 @@ func run(socket, office, user, password string) error {
 	}
 	// One client serves any number of goroutines. It does not connect again: when a call gives
 	// ttrpc.ErrClosed, dial a new one.
-	client := ttrpc.NewClient(conn)
+	client := ttrpc.NewClient(conn, ttrpc.WithUnaryClientInterceptor(limit.Requests))
 	defer client.Close()
 	flows, sessions := frontdesk.NewFlowsClient(client), frontdesk.NewSessionsClient(client)
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
@@ -142,10 +143,23 @@ func isTemporary(err error) bool {
 		return true // No answer: not connected, closed, or too late.
 	}
 	switch s.Code() {
-	case codes.DeadlineExceeded, codes.ResourceExhausted, codes.Unavailable:
+	case codes.DeadlineExceeded, codes.Unavailable:
 		return true
+	case codes.ResourceExhausted: // Too much at once, or one request that is too large.
+		info, err := infoOf(s)
+		return err == nil && info.Reason != frontdesk.ErrorReason_ERROR_REASON_TOO_LARGE
 	}
 	return false
+}
+
+// infoOf is what the daemon adds to an error for programs; empty without it.
+func infoOf(s *status.Status) (info frontdesk.ErrorInfo, err error) {
+	for _, detail := range s.Proto().GetDetails() {
+		if err = proto.Unmarshal(detail.Value, &info); err != nil {
+			return info, err
+		}
+	}
+	return info, nil
 }
 
 // describe says what the daemon said, with the id under which it may have logged the call.
@@ -154,11 +168,9 @@ func describe(err error) string {
 	if !ok {
 		return err.Error()
 	}
-	var info frontdesk.ErrorInfo
-	for _, detail := range s.Proto().GetDetails() {
-		if err := proto.Unmarshal(detail.Value, &info); err != nil {
-			return err.Error()
-		}
+	info, err := infoOf(s)
+	if err != nil {
+		return err.Error()
 	}
 	return fmt.Sprintf("%s (code %d), reason %s, call %s",
 		s.Message(), s.Code(), info.Reason, info.RequestId)

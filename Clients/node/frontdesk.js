@@ -20,6 +20,8 @@ const App = {PRO: 1, ANYWHERE: 2, PATIENT: 3, CRM: 4, SERVICE: 5, SETTINGS: 6};
 const ProblemReason = {
   INVALID_FIELD: 1, NOT_ACCEPTED: 2, TOO_MANY_ATTEMPTS: 3, TOO_MANY_STEPS: 4,
 };
+const TOO_LARGE = 3; // ErrorReason
+const REQUEST_LIMIT = 65536; // The daemon closes the connection on more bytes in one frame.
 
 // The numbers of each message's fields; [number, fields] is a message, [number, [fields]] several.
 const CLIENT = {address: 1, user_agent: 2, locale: 3};
@@ -75,7 +77,7 @@ class FrontdeskError extends Error {
     this.retryAfterMs = info.retry_after_ms ?? 0;
     this.requestId = info.request_id ?? '';
     this.mustSignIn = code === 16;
-    this.isTemporary = [4, 8, 14].includes(code);
+    this.isTemporary = [4, 8, 14].includes(code) && this.reason !== TOO_LARGE;
   }
 }
 
@@ -96,8 +98,9 @@ class Frontdesk {
       service: `frontdesk.v1.${service}`, method: name, payload: message,
       timeout_nano: timeout * 1e6,
     });
-    if (data.length > 65536) {
-      throw new FrontdeskError(8, 'the request is larger than the daemon takes');
+    if (data.length > REQUEST_LIMIT) {
+      const words = `the request has ${data.length} bytes; the daemon accepts ${REQUEST_LIMIT}`;
+      throw new FrontdeskError(8, words, {reason: TOO_LARGE});
     }
     if (this.#link === null || this.#link.stream >= 0x7fffffff) this.#connect();
     const link = this.#link;

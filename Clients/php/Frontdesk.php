@@ -23,6 +23,10 @@ final class Frontdesk
     public const SIGN_IN = 1;
     public const PRO = 1, ANYWHERE = 2, PATIENT = 3, CRM = 4, SERVICE = 5, SETTINGS = 6;
     public const INVALID_FIELD = 1, NOT_ACCEPTED = 2, TOO_MANY_ATTEMPTS = 3, TOO_MANY_STEPS = 4;
+    // ErrorReason
+    public const TOO_LARGE = 3;
+    // The daemon closes the connection on more bytes in one frame.
+    private const REQUEST_LIMIT = 65536;
 
     // The numbers of each message's fields; [number, fields] is a message, [number, fields, true]
     // several.
@@ -129,8 +133,13 @@ final class Frontdesk
                 'timeout_nano' => (int) ($timeout * 1e9),
             ],
         );
-        if (strlen($data) > 65536) {
-            throw new FrontdeskError(8, 'the request is larger than the daemon takes');
+        if (strlen($data) > self::REQUEST_LIMIT) {
+            $words = sprintf(
+                'the request has %d bytes; the daemon accepts %d',
+                strlen($data),
+                self::REQUEST_LIMIT,
+            );
+            throw new FrontdeskError(8, $words, ['reason' => self::TOO_LARGE]);
         }
         $this->deadline = hrtime(true) + (int) ($timeout * 1e9);
         try {
@@ -324,6 +333,7 @@ final class FrontdeskError extends \RuntimeException
         $this->retryAfterMs = $info['retry_after_ms'] ?? 0;
         $this->requestId = $info['request_id'] ?? '';
         $this->mustSignIn = $code === 16;
-        $this->isTemporary = in_array($code, [4, 8, 14], true);
+        $this->isTemporary = in_array($code, [4, 8, 14], true)
+            && $this->reason !== Frontdesk::TOO_LARGE;
     }
 }

@@ -17,6 +17,8 @@ import time
 SIGN_IN = 1  # FlowKind
 PRO, ANYWHERE, PATIENT, CRM, SERVICE, SETTINGS = range(1, 7)  # App
 INVALID_FIELD, NOT_ACCEPTED, TOO_MANY_ATTEMPTS, TOO_MANY_STEPS = range(1, 5)  # ProblemReason
+TOO_LARGE = 3  # ErrorReason
+REQUEST_LIMIT = 65536  # The daemon closes the connection on more bytes in one frame.
 
 # The numbers of each message's fields; (number, fields) is a message, (number, [fields]) several.
 CLIENT = dict(address=1, user_agent=2, locale=3)
@@ -67,7 +69,7 @@ class FrontdeskError(Exception):
         self.retry_after_ms = info.get("retry_after_ms", 0)
         self.request_id = info.get("request_id", "")
         self.must_sign_in = code == 16
-        self.is_temporary = code in (4, 8, 14)
+        self.is_temporary = code in (4, 8, 14) and self.reason != TOO_LARGE
 
 
 class Frontdesk:
@@ -85,8 +87,9 @@ class Frontdesk:
             dict(service=1, method=2, payload=(3, takes), timeout_nano=4),
             dict(service="frontdesk.v1." + service, method=name, payload=message,
                  timeout_nano=int(timeout * 1e9)))
-        if len(data) > 65536:
-            raise FrontdeskError(8, "the request is larger than the daemon takes")
+        if len(data) > REQUEST_LIMIT:
+            words = f"the request has {len(data)} bytes; the daemon accepts {REQUEST_LIMIT}"
+            raise FrontdeskError(8, words, dict(reason=TOO_LARGE))
         self.deadline = time.monotonic() + timeout
         try:
             self._connect()

@@ -20,6 +20,8 @@ class Frontdesk
   SIGN_IN = 1
   PRO, ANYWHERE, PATIENT, CRM, SERVICE, SETTINGS = *1..6
   INVALID_FIELD, NOT_ACCEPTED, TOO_MANY_ATTEMPTS, TOO_MANY_STEPS = *1..4
+  TOO_LARGE = 3 # ErrorReason
+  REQUEST_LIMIT = 65_536 # The daemon closes the connection on more bytes in one frame.
 
   # The numbers of each message's fields; [number, fields] is a message, [number, [fields]] several.
   CLIENT = {address: 1, user_agent: 2, locale: 3}.freeze
@@ -75,7 +77,7 @@ class Frontdesk
     end
 
     def must_sign_in? = code == 16
-    def temporary? = [4, 8, 14].include?(code)
+    def temporary? = [4, 8, 14].include?(code) && reason != TOO_LARGE
   end
 
   # `timeout`: seconds for a call, from connecting to the last byte of the answer.
@@ -93,7 +95,10 @@ class Frontdesk
       {service: "frontdesk.v1.#{service}", method: name, payload: message,
        timeout_nano: (timeout * 1e9).to_i}
     )
-    raise Error.new(8, "the request is larger than the daemon takes") if data.bytesize > 65_536
+    if data.bytesize > REQUEST_LIMIT
+      words = "the request has #{data.bytesize} bytes; the daemon accepts #{REQUEST_LIMIT}"
+      raise Error.new(8, words, {reason: TOO_LARGE})
+    end
 
     answer = within(timeout) { exchange(data, {status: [1, STATUS], payload: [2, gives]}) }
     status = answer.fetch(:status, {})

@@ -10,8 +10,23 @@ package enum Envelope {
     ) throws(CallError) {
         try MessageCodec.withPacked(message, in: arena) { packed throws(CallError) in
             let data = try packed.bytes(in: arena)
+            if type == .request { try requireRequestSize(data.count) }
             try appendHeader(length: data.count, streamID: streamID, type: type, to: &output)
             output.append(contentsOf: data)
+        }
+    }
+
+    /// A daemon closes the connection on more, and with it ends all calls on it: nothing of such a
+    /// request is sent.
+    ///
+    /// - Throws: `CallError` with code 8.
+    private static func requireRequestSize(_ count: Int) throws(CallError) {
+        guard count <= WireLimits.frameData else {
+            throw CallError(
+                .resourceExhausted,
+                .tooLarge,
+                "the request has \(count) bytes; the daemon accepts \(WireLimits.frameData)"
+            )
         }
     }
 

@@ -187,19 +187,23 @@ struct ClientTests {
         }
     }
 
-    @Test("A request that is larger than ttrpc allows is refused before it is sent")
-    func tooLarge() async throws {
+    @Test(
+        "A request that the daemon would not take is not sent, and other calls go on",
+        arguments: [65_537, 5 << 20]
+    )
+    func tooLarge(size: Int) async throws {
         try await TestServer.run(over: .socket, routes: Self.routes()) { test in
             let client = try await test.client()
             let error = await #expect(throws: CallError.self) {
                 try await client.call(
                     service: "frontdesk.v1.Health",
                     method: "Check",
-                    payload: Array(repeating: 0, count: 5 << 20),
+                    payload: Array(repeating: 0, count: size),
                     timeout: nil
                 )
             }
-            #expect(error?.code == .resourceExhausted)
+            #expect(error?.code == .resourceExhausted && error?.reason == .tooLarge)
+            #expect(error?.message.contains("the daemon accepts 65536") == true)
             _ = try await HealthClient(channel: client).check(CheckRequest())
             await client.close()
         }

@@ -47,7 +47,15 @@ struct ConnectionMachineTests {
             let script = Script()
             script.receive(Script.call(1))
             script.receive(RawConnection.frame(length: length, stream: 3, type: 1))
-            #expect(script.seen.last == .refused(3, .resourceExhausted))
+            #expect(script.seen == [.call(1, [1, 2, 3])], "not before the answer to 1")
+            #expect(script.machine.takeLastRefusal() == nil && !script.isOver)
+            script.machine.answered()
+            #expect(!script.isOver, "the refusal is owed")
+            guard case .refuse(let stream, .frameTooLarge) = script.machine.takeLastRefusal() else {
+                Issue.record("nothing is refused")
+                continue
+            }
+            #expect(stream == 3)
             #expect(script.isOver)
         }
     }

@@ -32,6 +32,34 @@ struct HostileClientTests {
         }
     }
 
+    @Test(
+        "PR-01 Calls before a frame over the limit are answered first, then it is rejected",
+        arguments: Carrier.allCases
+    )
+    func tooLongAfterCalls(over carrier: Carrier) async throws {
+        let gate = Gate()
+        let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
+        try await TestServer.run(over: carrier, routes: routes) { test in
+            let raw = try await test.rawConnection()
+            raw.call(HealthMethods.whoAmI.id, on: 1)
+            #expect(await eventually { gate.arrived == 1 })
+            raw.call(HealthMethods.whoAmI.id, on: 3)
+            #expect(await eventually { gate.arrived == 2 })
+            raw.send(RawConnection.frame(length: 65_537, stream: 5, type: 1))
+            // What follows it is not a call any more.
+            raw.call(HealthMethods.check.id, on: 7)
+            raw.call(HealthMethods.check.id, on: 9)
+            gate.open()
+            let first = try #require(await raw.answer())
+            let second = try #require(await raw.answer())
+            #expect(Set([first.stream, second.stream]) == [1, 3])
+            #expect(first.code == .ok && second.code == .ok)
+            let refusal = try #require(await raw.answer())
+            #expect(refusal.stream == 5 && refusal.error?.reason == .tooLarge)
+            #expect(await raw.answer() == nil)
+        }
+    }
+
     @Test("A client that ends its input gets the answers it waits for", arguments: Carrier.allCases)
     func halfClose(over carrier: Carrier) async throws {
         let gate = Gate()

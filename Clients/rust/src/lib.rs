@@ -21,6 +21,10 @@ pub fn connect(path: &str) -> Result<ttrpc::Client, CallError> {
     Ok(ttrpc::Client::new(socket.into_raw_fd()))
 }
 
+/// The most bytes that the daemon takes in one frame. It closes the connection on more, and with it
+/// every other call that waits there.
+const REQUEST_LIMIT: u32 = 64 * 1024;
+
 /// The answer to a call, such as `call(&client, "Sessions/Validate", &request, timeout)`.
 pub fn call<Answer: Message>(
     client: &ttrpc::Client,
@@ -36,6 +40,10 @@ pub fn call<Answer: Message>(
     let nanoseconds = i64::try_from(timeout.as_nanos()).unwrap_or(i64::MAX);
     envelope.set_timeout_nano(if nanoseconds == 0 { -1 } else { nanoseconds });
     envelope.set_payload(request.write_to_bytes().map_err(CallError::unreached)?);
+    let size = envelope.compute_size();
+    if size > REQUEST_LIMIT {
+        return Err(CallError::too_large(size));
+    }
     let answer = client.request(envelope).map_err(CallError::from)?;
     Answer::parse_from_bytes(answer.get_payload()).map_err(CallError::unreached)
 }
@@ -56,7 +64,15 @@ impl CallError {
     }
 
     pub fn is_temporary(&self) -> bool {
-        [4, 8, 14].contains(&self.code)
+        let is_too_large = self.info.get_reason() == v1::common::ErrorReason::ERROR_REASON_TOO_LARGE;
+        [4, 8, 14].contains(&self.code) && !is_too_large
+    }
+
+    fn too_large(size: u32) -> Self {
+        let mut info = v1::common::ErrorInfo::new();
+        info.set_reason(v1::common::ErrorReason::ERROR_REASON_TOO_LARGE);
+        let message = format!("the request has {size} bytes; the daemon accepts {REQUEST_LIMIT}");
+        CallError { code: 8, message, info }
     }
 
     fn unreached(error: impl fmt::Display) -> Self {

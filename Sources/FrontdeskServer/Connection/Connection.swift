@@ -65,11 +65,15 @@ extension Connection {
         var input = bytes
         let now = transport.now
         while let action = machine.next(&input, now: now) {
-            switch action {
-            case .call(let stream, let envelope): begin(envelope, on: stream)
-            case .refuse(let stream, let refusal): refuse(refusal, on: stream)
-            }
+            act(action)
             if machine.isBatchFull { flush() }
+        }
+    }
+
+    private func act(_ action: ConnectionMachine.Action) {
+        switch action {
+        case .call(let stream, let envelope): begin(envelope, on: stream)
+        case .refuse(let stream, let refusal): refuse(refusal, on: stream)
         }
     }
 
@@ -95,6 +99,7 @@ extension Connection {
     package func woken() {
         let content = mailbox.take()
         for answer in content.answers { finish(answer) }
+        if let action = machine.takeLastRefusal() { act(action) }
         if content.mustEnd { machine.finish() }
         batchEnded()
     }

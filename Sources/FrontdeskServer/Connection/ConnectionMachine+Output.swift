@@ -56,7 +56,8 @@ extension ConnectionMachine {
     package var mustClose: Bool {
         switch phase {
         case .open: false
-        case .finishing: callsInFlight == 0 && queuedBytes == 0 && sendingBytes == 0
+        case .finishing:
+            callsInFlight == 0 && !owesRefusal && queuedBytes == 0 && sendingBytes == 0
         case .leaving: queuedBytes == 0 && sendingBytes == 0
         case .closed: true
         }

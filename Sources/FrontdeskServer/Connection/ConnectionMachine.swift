@@ -4,8 +4,10 @@ internal import FrontdeskWire
 /// passes, as a value: no socket, no clock, no call is in it.
 ///
 ///     open ──input ended, server stops──► finishing ──calls answered, all sent──► closed
-///      │                                      │
-///      ├──oversized frame, refused peer──► leaving ──────────all sent──────────► closed
+///      │                                      ▲
+///      ├──oversized frame─────────────────────┘   its refusal follows the last answer
+///      │
+///      ├──refused peer──────────────────► leaving ──────────all sent───────────► closed
 ///      │
 ///      └──not ttrpc, answers not read, frame not completed in time, too much nonsense──► closed
 package struct ConnectionMachine: ~Copyable {
@@ -33,6 +35,8 @@ package struct ConnectionMachine: ~Copyable {
     private(set) var phase = Phase.open
     private var splitter: FrameSplitter
     private var lastStream: UInt32 = 0
+    /// The stream of an oversized frame that is yet to be refused.
+    private var oversized: UInt32?
     private var nonsense = 0
 
     /// Calls that `next` gave and that are not answered.
@@ -71,8 +75,9 @@ extension ConnectionMachine {
             case .frame(let header, let data):
                 if let action = take(header, data, now: now) { return action }
             case .tooLarge(let header):
-                leave()
-                return .refuse(stream: header.streamID, .frameTooLarge)
+                finish()
+                oversized = header.streamID
+                return takeLastRefusal()
             case .notTTRPC: close()
             case nil:
                 watchPartialFrame(now: now)
@@ -136,6 +141,17 @@ extension ConnectionMachine {
         phase = .finishing
         stopReading()
     }
+
+    /// The refusal of an oversized frame, once all calls before it are answered: the peer may lose
+    /// nothing that it asked for in order. nil: none is due.
+    package mutating func takeLastRefusal() -> Action? {
+        guard callsInFlight == 0, phase == .finishing, let stream = oversized else { return nil }
+        oversized = nil
+        return .refuse(stream: stream, .frameTooLarge)
+    }
+
+    /// Whether an oversized frame is yet to be refused.
+    var owesRefusal: Bool { oversized != nil }
 
     private mutating func leave() {
         phase = .leaving

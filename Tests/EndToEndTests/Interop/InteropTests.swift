@@ -109,6 +109,23 @@ extension EndToEndTests {
         }
 
         @Test(
+            "A request that the daemon would not take is not sent, and the connection goes on",
+            arguments: Language.allCases
+        )
+        func tooLarge(_ language: Language) async throws {
+            try await withOffice { daemon in
+                let peer = try await Peer(language, at: daemon.socket("api"))
+                let token = try await peer.token("anna", at: "Sonnental")
+                let long = String(repeating: "x", count: 65_536)
+                let rejected = try await peer.ask("start", "Sonnental", long, "x", "192.0.2.7")
+                #expect(rejected == ["error", "8", "3", "0", "no"], "TOO_LARGE, and no request id")
+                #expect(
+                    try await peer.ask("validate", token) == (try await described(token, daemon))
+                )
+            }
+        }
+
+        @Test(
             "Many calls on one connection, and each gets its own answer",
             arguments: Language.allCases
         )

@@ -19,6 +19,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
+	"frontdesk/limit"
 	frontdesk "frontdesk/v1"
 )
 
@@ -34,9 +35,11 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	client := ttrpc.NewClient(conn)
+	client := ttrpc.NewClient(conn, ttrpc.WithUnaryClientInterceptor(limit.Requests))
 	p := &peer{frontdesk.NewFlowsClient(client), frontdesk.NewSessionsClient(client), time.Minute, ""}
-	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1<<20) // A line may hold a request that is too large.
+	for lines.Scan() {
 		words := strings.Split(lines.Text(), "\t")
 		ctx, cancel := context.WithTimeout(context.Background(), p.patience)
 		answer, err := p.answer(ctx, words[0], words[1:])

@@ -42,7 +42,7 @@ struct AuditCost {
     init(at path: String) async throws {
         let directory = try StateDirectory.create(at: path)
         let keyRing = try KeyRing(random: SystemEntropy().fill)
-        stores = TenantStores(in: directory)
+        stores = TenantStores(in: directory, anchoredIn: nil)
         let name = try TenantName("office")
         let tenant = Tenant(
             id: TenantID(from: SystemEntropy()),

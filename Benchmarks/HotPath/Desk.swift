@@ -35,7 +35,7 @@ final class Desk: Sendable {
         let services = try await Services(
             Services.Parts(
                 registry: try Registry(opening: directory),
-                stores: TenantStores(in: directory),
+                stores: TenantStores(in: directory, anchoredIn: nil),
                 keyRing: keyRing,
                 hashing: HashingSettings(parameters: .floor, threads: 1),
                 clock: clock,

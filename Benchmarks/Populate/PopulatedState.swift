@@ -24,7 +24,7 @@ final class PopulatedState: Sendable {
         _ = try await Services.found(in: directory, keyRing: keyRing, clock: clock)
         tokens = try keyRing.tokenKeys()
         registry = try Registry(opening: directory)
-        stores = TenantStores(in: directory)
+        stores = TenantStores(in: directory, anchoredIn: nil)
     }
 
     /// Makes one tenant with everything in it.

@@ -33,16 +33,35 @@ struct Overview: Sendable {
         var response = StatusResponse()
         response.version = version
         response.startedAt = startedAt.milliseconds
+        response.unavailable = try await unavailable()
         response.gauges = try await gauges() + others.gauges
         response.counters = hashingCounters() + eventCounters() + others.counters
         return response
     }
+
+    /// The first tenants whose files cannot be used; the gauge says how many there are.
+    private func unavailable() async throws -> [UnavailableTenant] {
+        var tenants: [UnavailableTenant] = []
+        for (id, trouble) in stores.troubles.list(limit: Self.namedTenants) {
+            let tenant = try await registry.findTenant(id: id)?.tenant
+            guard tenant?.status != .deleted else { continue }
+            var wire = UnavailableTenant()
+            wire.tenantID = id.hex
+            wire.name = tenant.flatMap { $0.kind == .decoy ? nil : $0.name } ?? ""
+            wire.reason = "\(trouble)"
+            tenants.append(wire)
+        }
+        return tenants
+    }
+
+    private static let namedTenants = 100
 
     private func gauges() async throws -> [Gauge] {
         let counts = pool.counts
         let parameters = hashing.parameters
         return [
             Gauge("tenants.registered", in: "tenants", try await registry.countTenants()),
+            Gauge("tenants.unavailable", in: "tenants", stores.troubles.count),
             Gauge(
                 "tenants.open",
                 in: "files",

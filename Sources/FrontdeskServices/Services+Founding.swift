@@ -42,7 +42,7 @@ extension Services {
             status: .active,
             createdAt: clock.now()
         )
-        let stores = TenantStores(in: directory)
+        let stores = TenantStores(in: directory, anchoredIn: nil)
         try await stores.create(decoy.id)
         try await stores.closeAll()
         try await registry.insertTenant(

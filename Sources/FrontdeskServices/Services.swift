@@ -26,6 +26,7 @@ package struct Services: Sendable {
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
+    private let survey: FileSurvey
     private let reserve: ReserveWatch
     let anchoring: Anchoring
     let watch: TrailWatch
@@ -204,6 +205,15 @@ package struct Services: Sendable {
             clock: clock,
             logger: parts.logger
         )
+        let acceptance = Acceptance(
+            registry: registry,
+            stores: stores,
+            index: index,
+            clock: clock,
+            logger: parts.logger
+        )
+        TroubleLog(stores: stores, index: index, logger: parts.logger).start()
+        survey = FileSurvey(registry: registry, vault: vault, stores: stores)
         operators = Operator(
             vault: vault,
             registry: registry,
@@ -213,6 +223,7 @@ package struct Services: Sendable {
             clock: clock,
             entropy: parts.entropy,
             anchoring: anchoring,
+            acceptance: acceptance,
             overview: Overview(
                 version: parts.version,
                 startedAt: clock.now(),
@@ -277,6 +288,7 @@ package struct Services: Sendable {
             registry: registry,
             stores: stores,
             watch: watch,
+            acceptance: acceptance,
             clock: clock
         )
         (self.watch, self.clock) = (watch, clock)
@@ -293,6 +305,7 @@ package struct Services: Sendable {
             group.addTask { await uses.run() }
             group.addTask { await outbox.run() }
             group.addTask { await anchoring.run() }
+            group.addTask { await survey.run() }
             group.addTask { await expireFollowers() }
         }
     }

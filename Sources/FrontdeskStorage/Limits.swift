@@ -11,6 +11,10 @@ package struct StorageLimits: Sendable {
     package var waitingPerLane = 1024
     /// Jobs of one tenant waiting for the thread it shares with others; a further one is refused.
     package var waitingPerTenant = 256
+    /// Tenants whose trouble with their file is remembered; others' is found again when it is used.
+    package var troubledTenants = 10_000
+    /// Accounts' changes of one tenant that the registry keeps; of more, the oldest go.
+    package var accountChanges = 1000
     /// Attempt records kept for names that are nobody's, per tenant.
     package var unknownAttempts = 10_000
     /// Flows of people who are not known yet, per tenant.

@@ -9,6 +9,9 @@ package enum StorageError: Error, Sendable, Equatable {
     case rejected(String)
     /// A file or row is not what was once written. It is never repaired or replaced.
     case damaged(String)
+    /// A tenant's file is not the one that was used last; it is used again once the operator has
+    /// accepted it.
+    case held(TenantHold)
     /// The file was written by a newer version of this program.
     case newerSchema
     /// Others can reach a file, or it is not a plain file of ours.
@@ -32,6 +35,7 @@ extension StorageError: CustomStringConvertible {
         case .notFound: "no such row"
         case .rejected(let rule): "refused by \(rule)"
         case .damaged(let what): "damaged: \(what)"
+        case .held(let hold): "held: \(hold)"
         case .newerSchema: "written by a newer version; install that version or restore a backup"
         case .insecure(let what): "not safe to use: \(what)"
         case .inUse: "the state directory is in use by another process"

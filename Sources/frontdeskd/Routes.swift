@@ -83,6 +83,7 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.suspendTenant, on: [.admin], for: [.operator], desk.suspendTenant),
         Route(OperatorMethods.resumeTenant, on: [.admin], for: [.operator], desk.resumeTenant),
         Route(OperatorMethods.deleteTenant, on: [.admin], for: [.operator], desk.deleteTenant),
+        Route(OperatorMethods.acceptTenant, on: [.admin], for: [.operator], desk.acceptTenant),
         Route(OperatorMethods.createAccount, on: [.admin], for: [.operator], desk.createAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),

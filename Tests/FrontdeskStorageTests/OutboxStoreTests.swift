@@ -302,7 +302,7 @@ struct OutboxStoreTests {
             with: id(1),
             "UPDATE outbox SET contents = x'00' WHERE sequence = 2"
         )
-        let again = TenantStores(in: state.directory)
+        let again = TenantStores(in: state.directory, anchoredIn: nil)
         let turn = try await again.write(id(1), sealer: sealer) { store in
             try store.outbox.lease(10, as: id(90), at: now, for: .seconds(60))
         }

@@ -467,6 +467,14 @@ frontdesk__v1__delete_tenant_response__descriptor_address(void)
 { return &frontdesk__v1__delete_tenant_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_tenant_response__descriptor_address(void)
+{ return &frontdesk__v1__accept_tenant_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__changed_account__descriptor_address(void)
+{ return &frontdesk__v1__changed_account__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__account__descriptor_address(void)
 { return &frontdesk__v1__account__descriptor; }
 
@@ -485,6 +493,10 @@ frontdesk__v1__status_request__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__status_response__descriptor_address(void)
 { return &frontdesk__v1__status_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__unavailable_tenant__descriptor_address(void)
+{ return &frontdesk__v1__unavailable_tenant__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__gauge__descriptor_address(void)

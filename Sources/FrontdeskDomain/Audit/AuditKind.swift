@@ -83,10 +83,18 @@ extension AuditKind {
     package static let tenantResumed = AuditKind("tenant.resumed")
     package static let tenantDeleted = AuditKind("tenant.deleted")
 
+    /// Somebody who signs in, or proves themselves anew, has given a second factor, and there is more
+    /// to do.
+    package static let codeAccepted = AuditKind("code.accepted")
+    /// A session was proven anew: the token that it had is not good any more.
+    package static let sessionRenewed = AuditKind("session.renewed")
+    /// A tenant's own words for a message were set or removed.
+    package static let templateChanged = AuditKind("template.changed")
+
     // The trail itself.
     /// Events of visitors that were counted and not written, because there were too many.
     package static let eventsHeld = AuditKind("events.held")
-    /// The operator has accepted that the trail is not the one that was anchored.
+    /// The operator has accepted a file whose trail is not the one that was anchored.
     package static let trailAccepted = AuditKind("trail.accepted")
 }
 
@@ -101,5 +109,16 @@ extension AuditKind {
         "sign-in", "proof", "code", "session", "password", "factor", "two-step",
         "recovery-codes", "recovery-code", "device", "email", "phone", "question",
         "notice",
+    ]
+}
+
+extension AuditKind {
+    /// What changes what an account is opened by, or its state: what matters when an older copy of
+    /// the tenant's file is put back.
+    package static let accountChanges: [AuditKind] = [
+        accountCreated, accountChanged, accountDisabled, accountEnabled, accountUnlocked,
+        accountDeleted, accountActivated, signInStopped, passwordChanged, passwordSet,
+        passwordReset, factorAdded, factorRemoved, twoStepChanged, recoveryCodesMade,
+        recoveryCodeUsed, emailChanged, emailConfirmed, phoneChanged, questionSet,
     ]
 }

@@ -139,9 +139,10 @@ struct ActingPerson: Sendable {
     /// Looks at the tenant's data, if the person still may.
     func read<Result: Sendable>(
         _ stores: TenantStores,
+        trusting trust: FileTrust = .anchored,
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await stores.read(tenant.id, sealer: tenant.sealer) { store in
+        try await stores.read(tenant.id, sealer: tenant.sealer, trusting: trust) { store in
             try confirm(in: store)
             return try body(store)
         }

@@ -7,8 +7,8 @@ internal import Logging
 /// noticed; brings the registry's events into trails; and removes records that are too old.
 ///
 /// An anchor never runs ahead of its trail: it is taken from what is durable. A crash loses what was
-/// not anchored yet, which is no alarm. Before an anchor is moved, the last one must be in the
-/// trail; if it is not, it is kept as lost until the operator accepts the trail.
+/// not anchored yet, which is no alarm. An anchor moves only along its trail: a file that does not
+/// contain it is held until the operator accepts it (`Acceptance`).
 final class Anchoring: Sendable {
     private let vault: TenantVault
     private let registry: Registry
@@ -96,38 +96,32 @@ final class Anchoring: Sendable {
         guard !grown.isEmpty else { return }
         let isDone = await trouble.watch("the ends of audit trails could not be anchored") {
             let anchors = try await registry.auditAnchors(of: grown)
-            var (places, lost): ([TenantID: ChainLink], [TenantID: ChainLink]) = ([:], [:])
-            for tenant in grown {
-                guard let end = await end(of: tenant, anchors[tenant]) else { continue }
-                if end.place != anchors[tenant]?.place { places[tenant] = end.place }
-                if end.isLost { lost[tenant] = anchors[tenant]?.place }
+            var ends: [TenantID: TrailEnd] = [:]
+            for tenant in grown where stores.troubles[tenant] == nil {
+                guard let end = await end(of: tenant, anchors[tenant]?.place) else { continue }
+                if end.place != anchors[tenant]?.place { ends[tenant] = end }
             }
-            guard !places.isEmpty else { return }
-            try await registry.anchor(places, lost: lost, at: clock.now())
-            for (tenant, place) in lost { alarm(tenant, place) }
-            journal.add(places)
+            guard !ends.isEmpty else { return }
+            try await registry.anchor(ends, at: clock.now())
+            journal.add(ends.mapValues(\.place))
         }
         if !isDone { stores.grownTrails.giveBack(grown) }
     }
 
-    private struct End {
-        let place: ChainLink
-        /// Whether the anchor so far is not in the trail.
-        let isLost: Bool
+    private struct Found {
+        let end: TrailEnd
         let isPrunable: Bool
         let isHeldDue: Bool
     }
 
     /// Where a trail ends; nil if that cannot be said now. What can be tried again is given back.
-    private func end(of tenant: TenantID, _ anchor: AuditAnchor?) async -> End? {
-        var found: End?
+    private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> TrailEnd? {
+        var found: Found?
         let isDone = await trouble.watch("the end of an audit trail could not be read") {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
-            found = try await stores.read(open.id, sealer: open.sealer) { store in
-                try Self.end(store.audit, anchor?.place, at: now)
-            }
-            guard let end = found, end.isPrunable || end.isHeldDue else { return }
+            found = try await read(open, anchor, at: now)
+            guard let found, found.isPrunable || found.isHeldDue else { return }
             // By itself, so that a full disk keeps nobody from being anchored.
             await trouble.watch("old audit records could not be removed") {
                 try await stores.write(open.id, sealer: open.sealer) { store in
@@ -137,36 +131,42 @@ final class Anchoring: Sendable {
             }
         }
         if !isDone, trouble.isPassing { stores.grownTrails.giveBack([tenant]) }
-        return found
+        return found?.end
     }
 
-    private static func end(
+    /// Throws `.held` if the file was changed under the daemon: it is compared anew then, and held.
+    private func read(
+        _ open: OpenTenant,
+        _ anchor: ChainLink?,
+        at now: Timestamp
+    ) async throws -> Found? {
+        do {
+            return try await stores.readDurable(open.id, sealer: open.sealer) { store in
+                if let hold = try store.audit.hold(against: anchor) {
+                    throw StorageError.held(hold)
+                }
+                return try Self.found(store.audit, anchor, at: now)
+            }
+        } catch StorageError.held(let hold) {
+            try await stores.recheck(open.id)
+            throw StorageError.held(hold)
+        }
+    }
+
+    private static func found(
         _ audit: AuditStore,
         _ anchor: ChainLink?,
         at now: Timestamp
-    ) throws -> End? {
+    ) throws -> Found? {
         guard let head = try audit.fetchHead() else { return nil }
-        let isLost =
-            if let anchor, anchor.sequence >= head.pruned.sequence {
-                try audit.mac(at: anchor.sequence) != anchor.mac
-            } else {
-                false
-            }
-        return End(
-            place: head.last,
-            isLost: isLost,
+        let changes = try audit.listAccountChanges(
+            after: anchor?.sequence ?? 0,
+            limit: TrailLimits.accountChanges
+        )
+        return Found(
+            end: TrailEnd(place: head.last, changes: changes),
             isPrunable: try audit.isPrunable(at: now),
             isHeldDue: audit.isHeldDue(head, at: now)
-        )
-    }
-
-    private func alarm(_ tenant: TenantID, _ place: ChainLink) {
-        logger.error(
-            "an audit trail is not the one that was anchored",
-            metadata: [
-                "tenant": "\(tenant)", "anchored": "\(place.sequence)",
-                "advice": "frontdesk audit verify",
-            ]
         )
     }
 }

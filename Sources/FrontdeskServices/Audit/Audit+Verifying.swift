@@ -11,11 +11,12 @@ extension Audit {
         let known = try places(request.places)
         // First: a trail that grows meanwhile is ahead of its anchor, which is as it should be.
         let anchor = try await registry.auditAnchors(of: [acting.tenant.id])[acting.tenant.id]
-        let anchors = [anchor?.place, anchor?.lost].compactMap { $0 } + known
+        let anchors = [anchor?.place].compactMap { $0 } + known
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
             try context.requireAwaited()
-            verification = try await acting.read(stores) { [verification] store in
+            // A file that is held has to be looked at before it is accepted.
+            verification = try await acting.read(stores, trusting: .any) { [verification] store in
                 var next = verification
                 try next.advance(store.audit, count: TrailLimits.verifiedAtOnce)
                 return next
@@ -29,25 +30,10 @@ extension Audit {
         context: CallContext
     ) async throws -> AcceptAuditResponse {
         let acting = try await acting(request.actor, context)
-        let open = acting.tenant
-        let anchor = try await registry.auditAnchors(of: [open.id])[open.id]
-        guard let lost = anchor?.lost ?? anchor?.place else {
-            throw CallError(.failedPrecondition, .wrongState, "the trail has no anchor")
-        }
         try context.requireAwaited()
-        let event = AuditEvent(
-            .trailAccepted,
-            by: acting.auditActor,
-            at: clock.now(),
-            ["anchored": "\(lost.sequence)", "code": lost.mac.hex]
-        )
-        let end = try await stores.write(open.id, sealer: open.sealer) { store in
-            try store.audit.append(event)
-            return try store.audit.fetchHead()?.last ?? .origin
-        }
-        try await registry.acceptTrail(of: open.id, at: end, clock.now())
+        let accepted = try await acceptance.accept(acting.tenant, by: acting.auditActor)
         var response = AcceptAuditResponse()
-        response.end = end.wire
+        response.end = accepted.end.wire
         return response
     }
 
@@ -79,7 +65,7 @@ extension Audit {
         _ anchor: AuditAnchor?
     ) -> VerifyAuditResponse {
         var response = VerifyAuditResponse()
-        response.sound = verification.findings.isEmpty && anchor?.lostAt == nil
+        response.sound = verification.findings.isEmpty
         response.faults = verification.findings.map(\.wire)
         response.records = UInt64(clamping: verification.checked)
         if let head = verification.head {
@@ -90,7 +76,6 @@ extension Audit {
         }
         response.anchor = anchor?.place.wire
         response.anchoredAt = anchor?.at.milliseconds ?? 0
-        response.lostAt = anchor?.lostAt?.milliseconds ?? 0
         return response
     }
 }

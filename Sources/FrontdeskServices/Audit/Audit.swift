@@ -11,6 +11,7 @@ package struct Audit: AuditService {
     let registry: Registry
     let stores: TenantStores
     let watch: TrailWatch
+    let acceptance: Acceptance
     let clock: any WallClock
 
     package func list(

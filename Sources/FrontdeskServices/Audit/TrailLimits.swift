@@ -9,6 +9,10 @@ enum TrailLimits {
     /// Records looked at in one go on a tenant's storage lane, where others wait meanwhile.
     static let verifiedAtOnce = 500
 
+    /// Changes of accounts read from a trail each time its anchor moves: more than the registry
+    /// keeps, so that it knows when it does not know all.
+    static let accountChanges = 1001
+
     /// Trails named in one line of the journal; a value there is cut at 1,000 characters.
     static let headsPerLine = 14
     /// How often such a line is written, if there is anything to tell.

@@ -34,6 +34,8 @@ struct FlowSettling: Sendable {
         var ended: [TokenHash] = []
         /// Whether a code is to be sent although one was sent already.
         var wantsAnotherCode = false
+        /// The second factor that the answer has given.
+        var accepted: SecondFactor?
         /// How the flow ends, if it has come to an end that is no session.
         var finish: FinishReason?
 
@@ -94,6 +96,9 @@ struct FlowSettling: Sendable {
             enrolment.begin(&turn.flow, &turn.person)
         default: break
         }
+        // A used code is in the trail, so that no copy of the file from before passes for this one.
+        // At the end of a flow the session is.
+        if let factor = turn.accepted { try turn.record(.codeAccepted, ["by": factor.rawValue]) }
         let code = Self.code(needed: need, turn)
         if let code, canSend { try codes.send(by: code.factor, for: code.purpose, &turn) }
         let token = desk.issueToken(for: turn.person.tenant)

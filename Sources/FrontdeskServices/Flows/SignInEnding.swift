@@ -35,7 +35,9 @@ struct SignInEnding: Sendable {
         let facts = turn.flow.facts
         guard facts.kind == .signIn else {
             guard let old = facts.sessionHash.flatMap(TokenHash.init(bytes:)) else { return nil }
-            return try maker.renew(old, for: turn.person, proofs: facts.proofs, in: turn.store)
+            let made = try maker.renew(old, for: turn.person, proofs: facts.proofs, in: turn.store)
+            if let made { try turn.record(.sessionRenewed, made.auditDetails(of: facts)) }
+            return made
         }
         guard let app = facts.app, let origin = turn.origin else { return nil }
         return try maker.make(
@@ -66,5 +68,12 @@ struct SignInEnding: Sendable {
         try turn.record(.deviceTrusted, ["device": device.id.hex, "days": String(days)])
         done.deviceToken = token.text
         done.deviceDays = UInt32(clamping: days)
+    }
+}
+
+extension MadeSession {
+    fileprivate func auditDetails(of facts: FlowFacts) -> [String: String] {
+        let proofs = facts.proofs.map(\.kind.rawValue).joined(separator: " ")
+        return ["session": session.session.id.hex, "proofs": proofs]
     }
 }

@@ -20,7 +20,7 @@ extension StorageError: CallErrorConvertible {
                 "too much work is waiting",
                 retryAfter: .seconds(1)
             )
-        case .rejected, .damaged, .newerSchema, .insecure, .inUse, .full, .unavailable,
+        case .rejected, .damaged, .held, .newerSchema, .insecure, .inUse, .full, .unavailable,
             .outcomeUnknown:
             .storageUnavailable
         }

@@ -41,7 +41,7 @@ extension Operator {
         let page = try Page(size: request.pageSize, token: request.pageToken)
         let found = try await registry.listTenants(after: page.after, limit: page.size + 1)
         var response = ListTenantsResponse()
-        response.tenants = found.prefix(page.size).map(\.tenant.wire)
+        response.tenants = found.prefix(page.size).map { wire($0.tenant) }
         response.nextPageToken = page.next(found.map(\.tenant.canonicalName))
         return response
     }
@@ -50,7 +50,45 @@ extension Operator {
         _ request: TenantRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
-        try await fetchTenant(request.tenant).tenant.wire
+        let registered = try await fetchTenant(request.tenant)
+        let open = try vault.opened(registered)
+        // What is wrong with the file is noted where it is opened; the rest passes.
+        try? await stores.check(open.id, sealer: open.sealer)
+        return wire(registered.tenant)
+    }
+
+    package func acceptTenant(
+        _ request: TenantRequest,
+        context: CallContext
+    ) async throws -> AcceptTenantResponse {
+        let registered = try await fetchTenant(request.tenant)
+        try context.requireAwaited()
+        let accepted = try await acceptance.accept(
+            try vault.opened(registered),
+            by: .operator(uid: context.caller.uid)
+        )
+        await anchoring.deliver()
+        var response = AcceptTenantResponse()
+        response.tenant = wire(registered.tenant)
+        response.wasHeld = accepted.hold != nil
+        response.endedSessions = UInt32(clamping: accepted.endedSessions)
+        response.changes = accepted.changes.map { change in
+            var wire = ChangedAccount()
+            wire.accountID = change.account.hex
+            wire.userName = accepted.names[change.account] ?? ""
+            wire.kind = change.kind.rawValue
+            wire.at = change.at.milliseconds
+            return wire
+        }
+        response.changesSinceAt = accepted.changesSince?.milliseconds ?? 0
+        return response
+    }
+
+    /// The tenant as the contract shows it, with what is known to be wrong with its file.
+    private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
+        var wire = tenant.wire
+        wire.unavailable = stores.troubles[tenant.id].map { "\($0)" } ?? ""
+        return wire
     }
 
     package func suspendTenant(
@@ -66,7 +104,7 @@ extension Operator {
             try await registry.updateStatus(.suspended, of: id, recording: event)
         }
         await anchoring.deliver()
-        return registered.tenant.with(status: .suspended).wire
+        return wire(registered.tenant.with(status: .suspended))
     }
 
     package func resumeTenant(
@@ -89,7 +127,7 @@ extension Operator {
         )
         vault.reopen(registered.tenant.id)
         await anchoring.deliver()
-        return registered.tenant.with(status: .active).wire
+        return wire(registered.tenant.with(status: .active))
     }
 
     package func deleteTenant(

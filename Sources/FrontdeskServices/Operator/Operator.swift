@@ -13,6 +13,7 @@ package struct Operator: OperatorService {
     let clock: any WallClock
     let entropy: any Entropy
     let anchoring: Anchoring
+    let acceptance: Acceptance
     let overview: Overview
 
     package func status(

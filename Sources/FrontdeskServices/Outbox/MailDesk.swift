@@ -61,8 +61,10 @@ package struct MailDesk: MailService {
             source: request.source,
             updatedAt: outbox.clock.now()
         )
+        let caller = context.caller
         try await outbox.stores.write(open.id, sealer: open.sealer) { store in
             try store.templates.save(template)
+            try store.audit.append(Self.event(key, "set", by: caller, at: template.updatedAt))
         }
         return wire(key, template)
     }
@@ -74,13 +76,33 @@ package struct MailDesk: MailService {
         let key = try TemplateKey(request)
         let open = try await outbox.vault.openVisible(request.tenant)
         try context.requireAwaited()
+        let (caller, now) = (context.caller, outbox.clock.now())
         let isFound = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-            try store.templates.delete(key)
+            guard try store.templates.delete(key) else { return false }
+            try store.audit.append(Self.event(key, "removed", by: caller, at: now))
+            return true
         }
         guard isFound || MessageRenderer.builtIn(key) != nil else {
             throw CallError.notFound("template")
         }
         return wire(key, nil)
+    }
+
+    private static func event(
+        _ key: TemplateKey,
+        _ change: String,
+        by caller: Caller,
+        at now: Timestamp
+    ) -> AuditEvent {
+        AuditEvent(
+            .templateChanged,
+            by: .operator(uid: caller.uid),
+            at: now,
+            [
+                "message": key.kind.rawValue, "locale": key.locale.text, "part": key.part.rawValue,
+                "change": change,
+            ]
+        )
     }
 
     package func preview(

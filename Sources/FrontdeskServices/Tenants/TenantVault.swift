@@ -86,6 +86,12 @@ package final class TenantVault: Sendable {
         return open
     }
 
+    /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
+    /// none of those in use.
+    func openedOnce(_ registered: RegisteredTenant) throws -> OpenTenant {
+        try Self.open(registered, with: keyRing, caps: caps)
+    }
+
     /// In whose turn the passwords typed for an office are hashed. It follows from the name typed,
     /// whether or not there is such an office.
     func hashingLane(of office: CanonicalName) -> TenantID {

@@ -6,15 +6,12 @@ final class TrailGrowth {
     var hasGrown = false
 }
 
-/// Whose trail has grown since it was last asked for: told after each commit, on the tenant's
-/// storage lane. Each tenant is in it once, however often it has grown. A file that is opened for
-/// the first time counts as grown: a crash may have kept its end from being seen, or somebody may
-/// have put another in its place.
+/// Whose trail has grown since it was last asked for. It is noted after each commit, on the tenant's
+/// storage lane, and when a file is opened whose end is not anchored yet, as after a crash. Each
+/// tenant is in it once, however often its trail has grown.
 package final class GrownTrails: Sendable {
     private struct State {
         var grown: Set<TenantID> = []
-        /// 16 bytes for each tenant that was ever opened.
-        var opened: Set<TenantID> = []
         var listener: (@Sendable (TenantID) -> Void)?
     }
 
@@ -27,9 +24,7 @@ package final class GrownTrails: Sendable {
     }
 
     func noteOpened(_ tenant: TenantID) {
-        state.withLock { state in
-            if state.opened.insert(tenant).inserted { state.grown.insert(tenant) }
-        }
+        _ = state.withLock { $0.grown.insert(tenant) }
     }
 
     package func note(_ tenant: TenantID) {

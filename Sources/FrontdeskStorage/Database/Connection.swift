@@ -12,6 +12,9 @@ final class Connection {
     /// Whether the current write-ahead log begins with the identity record.
     private var isAnchored: Bool
     private var commitsInLog = 0
+    /// Whether the log that was found could not be written back: it is whole, but what of it is on
+    /// the disk is not known.
+    private var holdsFoundLog = false
     /// Whether an error was seen after which the file has to be opened anew.
     private(set) var isSpoiled = false
 
@@ -85,9 +88,15 @@ final class Connection {
         do {
             try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
             isAnchored = false
+            holdsFoundLog = false
         } catch {
             throw noting(error)
         }
+    }
+
+    /// Returns once all that is committed is known to be on the disk. Throws `.full` if it is not.
+    func requireDurable() throws {
+        if holdsFoundLog { try checkpoint() }
     }
 
     /// Closes the file; a log is written back first. The file is closed even if this throws.
@@ -147,9 +156,11 @@ extension Connection {
         do {
             try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
             isAnchored = false
+            holdsFoundLog = false
         } catch {
             let error = StorageError.translating(error)
             guard error as? StorageError == .full else { throw error }
+            holdsFoundLog = true
         }
     }
 

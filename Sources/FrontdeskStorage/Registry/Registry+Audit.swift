@@ -4,9 +4,6 @@ package import FrontdeskDomain
 package struct AuditAnchor: Sendable, Equatable {
     package let place: ChainLink
     package let at: Timestamp
-    /// The first place that was anchored and was not in the trail later, and when that was seen.
-    package let lost: ChainLink?
-    package let lostAt: Timestamp?
 }
 
 /// What happened to a tenant, on its way into a trail.
@@ -25,8 +22,7 @@ extension Registry {
             for tenant in tenants {
                 found[tenant] = try statements.row(
                     """
-                    SELECT sequence, mac, anchored_at, lost_sequence, lost_mac, lost_at
-                    FROM audit_heads WHERE tenant = ?
+                    SELECT sequence, mac, anchored_at FROM audit_heads WHERE tenant = ?
                     """,
                     .id(tenant),
                     row: Self.anchor
@@ -36,16 +32,23 @@ extension Registry {
         }
     }
 
-    /// Moves anchors. `lost` is for those whose last anchor was not in their trail; of several only
-    /// the first is kept, until it is forgotten. Deleted tenants have none.
-    package func anchor(
-        _ places: [TenantID: ChainLink],
-        lost: [TenantID: ChainLink] = [:],
-        at now: Timestamp
-    ) async throws {
-        try await write { statements in
-            for (tenant, place) in places {
-                try statements.execute(
+    /// The anchored place of one tenant; nil if it has none. The calling thread waits: for the
+    /// storage threads, when they open a file.
+    func anchorNow(of tenant: TenantID) throws -> ChainLink? {
+        try readBlocking { statements in
+            try statements.row(
+                "SELECT sequence, mac FROM audit_heads WHERE tenant = ?",
+                .id(tenant)
+            ) { ChainLink(sequence: try $0.integer(0), mac: try $0.bytes(1)) }
+        }
+    }
+
+    /// Moves anchors, and keeps what has changed of accounts up to there. Deleted tenants have
+    /// none.
+    package func anchor(_ ends: [TenantID: TrailEnd], at now: Timestamp) async throws {
+        try await write { [limits] statements in
+            for (tenant, end) in ends {
+                let isKept = try statements.execute(
                     """
                     INSERT INTO audit_heads (tenant, sequence, mac, anchored_at)
                     SELECT id, ?, ?, ? FROM tenants WHERE id = ? AND status <> 'deleted'
@@ -53,42 +56,14 @@ extension Registry {
                         sequence = excluded.sequence, mac = excluded.mac,
                         anchored_at = excluded.anchored_at
                     """,
-                    .integer(place.sequence),
-                    .bytes(place.mac),
+                    .integer(end.place.sequence),
+                    .bytes(end.place.mac),
                     .time(now),
                     .id(tenant)
                 )
+                guard isKept == 1 else { continue }
+                try statements.keep(end.changes, of: tenant, limit: limits.accountChanges)
             }
-            for (tenant, place) in lost {
-                try statements.execute(
-                    """
-                    UPDATE audit_heads SET lost_sequence = ?, lost_mac = ?, lost_at = ?
-                    WHERE tenant = ? AND lost_at IS NULL
-                    """,
-                    .integer(place.sequence),
-                    .bytes(place.mac),
-                    .time(now),
-                    .id(tenant)
-                )
-            }
-        }
-    }
-
-    /// Takes a trail as it is: anchors it here, and forgets what was lost.
-    package func acceptTrail(
-        of tenant: TenantID,
-        at place: ChainLink,
-        _ now: Timestamp
-    ) async throws {
-        try await anchor([tenant: place], at: now)
-        try await write { statements in
-            try statements.execute(
-                """
-                UPDATE audit_heads SET lost_sequence = NULL, lost_mac = NULL, lost_at = NULL
-                WHERE tenant = ?
-                """,
-                .id(tenant)
-            )
         }
     }
 
@@ -133,15 +108,9 @@ extension Registry {
     }
 
     private static func anchor(_ row: Columns) throws -> AuditAnchor {
-        let lostMAC = try row.optionalBytes(4)
-        let lost = try row.optionalInteger(3).flatMap { sequence in
-            lostMAC.map { ChainLink(sequence: sequence, mac: $0) }
-        }
-        return AuditAnchor(
+        AuditAnchor(
             place: ChainLink(sequence: try row.integer(0), mac: try row.bytes(1)),
-            at: try row.time(2),
-            lost: lost,
-            lostAt: try row.optionalTime(5)
+            at: try row.time(2)
         )
     }
 }

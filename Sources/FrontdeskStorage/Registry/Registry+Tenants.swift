@@ -143,7 +143,7 @@ extension Registry {
             )
             guard changed == 1 else { throw StorageError.notFound }
             // What was on its way into the tenant's trail has nowhere to go.
-            for table in ["audit_heads", "audit_events"] {
+            for table in ["audit_heads", "audit_events", "account_changes"] {
                 try statements.execute("DELETE FROM \(table) WHERE tenant = ?", .id(id))
             }
             let decoy = try statements.row("SELECT id FROM tenants WHERE kind = 'decoy'") { row in

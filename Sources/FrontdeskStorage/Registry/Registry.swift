@@ -2,6 +2,7 @@
 package final class Registry: Sendable {
     private let lane: Lane<OpenRegistry>
     private let reserve: Reserve
+    let limits: StorageLimits
 
     /// Creates an empty registry.
     ///
@@ -21,6 +22,7 @@ package final class Registry: Sendable {
     ) throws {
         let open = try OpenRegistry(opening: directory, limits: limits)
         reserve = directory.reserve
+        self.limits = limits
         lane = Lane("frontdesk.registry", limit: limits.waitingPerLane, owning: open)
     }
 
@@ -44,6 +46,11 @@ package final class Registry: Sendable {
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
         try await lane.run { try $0.use { try $0.read(body) } }
+    }
+
+    /// The same while the calling thread waits, which must not be the registry's.
+    func readBlocking<Result>(_ body: (Statements) throws -> Result) throws -> Result {
+        try lane.runBlocking { try $0.use { try $0.read(body) } }
     }
 
     @discardableResult

@@ -12,11 +12,16 @@ struct OpenTenants {
     private let limits: StorageLimits
     private let gauge: OpenGauge
     private let trails: GrownTrails
+    private let troubles: TenantTroubles
+    /// What is anchored of a tenant's trail outside its file.
+    private let anchor: (TenantID) throws -> ChainLink?
     private var isClosed = false
 
     private struct Entry {
         let connection: Connection
         var lastUse: UInt64
+        /// Whether the file was compared with its anchor since it was opened.
+        var isCompared = false
     }
 
     init(
@@ -24,8 +29,12 @@ struct OpenTenants {
         directory: StateDirectory,
         limits: StorageLimits,
         gauge: OpenGauge,
-        trails: GrownTrails
+        trails: GrownTrails,
+        troubles: TenantTroubles,
+        anchor: @escaping (TenantID) throws -> ChainLink?
     ) {
+        self.troubles = troubles
+        self.anchor = anchor
         self.limit = limit
         self.directory = directory
         self.limits = limits
@@ -42,15 +51,16 @@ struct OpenTenants {
             warmUp(id)
             return entry.connection
         }
-        let connection = try Connection(
-            opening: directory.tenant(id),
-            schema: .tenant,
-            id: id.bytes,
-            limits: limits
-        )
+        let connection = try troubles.watching(id) {
+            try Connection(
+                opening: directory.tenant(id),
+                schema: .tenant,
+                id: id.bytes,
+                limits: limits
+            )
+        }
         entries[id] = Entry(connection: connection, lastUse: uses)
         gauge.add(1)
-        trails.noteOpened(id)
         warmUp(id)
         // Only now, so that a damaged file does not close the others'. What was answered is
         // durable already: a failure to tidy up is no one's concern.
@@ -85,6 +95,37 @@ struct OpenTenants {
         }
         return try body(connection)
     }
+
+    /// The same after comparing the file with its anchor, once after each opening and before
+    /// anything in it is used.
+    ///
+    /// Throws `.held` if the file is not the one that was used last.
+    mutating func useAnchored<Result>(
+        _ id: TenantID,
+        _ limits: StorageLimits,
+        _ sealer: any ColumnSealer,
+        _ body: (Connection) throws -> Result
+    ) throws -> Result {
+        if entries[id]?.isCompared != true {
+            let (anchor, troubles) = (try anchor(id), troubles)
+            let isAnchored = try use(id) { connection in
+                try troubles.watching(id) {
+                    try connection.read { statements in
+                        try TenantStore(id, statements, sealer: sealer, limits: limits).audit
+                            .requireAnchored(anchor)
+                    }
+                }
+            }
+            // After a crash the end may not have been seen yet.
+            if !isAnchored { trails.noteOpened(id) }
+            troubles.clear(id)
+            entries[id]?.isCompared = true
+        }
+        return try use(id, body)
+    }
+
+    /// Whether a tenant's file is open.
+    func isOpen(_ id: TenantID) -> Bool { entries[id] != nil }
 
     /// Closes a tenant's file, if it is open.
     mutating func close(_ id: TenantID) throws {

@@ -13,16 +13,24 @@ package final class TenantStores: Sendable {
     private let gauge = OpenGauge()
     /// Whose audit trail has grown.
     package let grownTrails = GrownTrails()
+    /// The tenants whose files could not be used when they were last opened.
+    package let troubles: TenantTroubles
 
-    /// `apart` is a tenant with a thread, a queue and an open file of its own: one whose load,
-    /// whatever it is, none of the others is to notice.
+    /// - Parameters:
+    ///   - registry: where the ends of the tenants' trails are anchored. Each file is compared with
+    ///     its anchor when it is opened. Nil: no file is compared.
+    ///   - apart: a tenant with a thread, a queue and an open file of its own: one whose load,
+    ///     whatever it is, none of the others is to notice.
     package init(
         in directory: StateDirectory,
+        anchoredIn registry: Registry?,
         limits: StorageLimits = StorageLimits(),
         apart: TenantID? = nil
     ) {
         self.directory = directory
         self.limits = limits
+        let troubles = TenantTroubles(limit: limits.troubledTenants)
+        self.troubles = troubles
         let (gauge, trails) = (gauge, grownTrails)
         func lane(_ label: String, files: Int, perTenant: Int) -> Lane<OpenTenants> {
             let open = OpenTenants(
@@ -30,7 +38,9 @@ package final class TenantStores: Sendable {
                 directory: directory,
                 limits: limits,
                 gauge: gauge,
-                trails: trails
+                trails: trails,
+                troubles: troubles,
+                anchor: { try registry?.anchorNow(of: $0) }
             )
             return Lane(
                 "frontdesk.storage.\(label)",
@@ -67,21 +77,41 @@ package final class TenantStores: Sendable {
     /// Runs `body` on a tenant's committed data, and `afterwards` before anything else is done for
     /// that tenant.
     ///
-    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.insecure` or `.newerSchema` if the
-    /// file cannot be used; `.busy` if too much is waiting.
+    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.held`, `.insecure` or `.newerSchema`
+    /// if the file cannot be used; `.busy` if too much is waiting.
+    ///
+    /// - Parameter trust: which file will do.
     package func read<Result: Sendable>(
         _ id: TenantID,
         sealer: any ColumnSealer,
+        trusting trust: FileTrust = .anchored,
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
         try await lane(of: id).run(for: id) { [limits] open in
-            try open.use(id) { connection in
+            try open.use(id, trust, limits, sealer) { connection in
                 let result = try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
                 }
                 afterwards(result)
                 return result
+            }
+        }
+    }
+
+    /// Runs `body` on what is known to be on the disk: what others may rely on after a crash. Throws
+    /// what `read` throws, and `.full`.
+    package func readDurable<Result: Sendable>(
+        _ id: TenantID,
+        sealer: any ColumnSealer,
+        _ body: @escaping @Sendable (TenantStore) throws -> Result
+    ) async throws -> Result {
+        try await lane(of: id).run(for: id) { [limits] open in
+            try open.useAnchored(id, limits, sealer) { connection in
+                try connection.requireDurable()
+                return try connection.read { statements in
+                    try body(TenantStore(id, statements, sealer: sealer, limits: limits))
+                }
             }
         }
     }
@@ -98,12 +128,13 @@ package final class TenantStores: Sendable {
         _ id: TenantID,
         sealer: any ColumnSealer,
         for purpose: WritePurpose = .ordinary,
+        trusting trust: FileTrust = .anchored,
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
         try await lane(of: id).run(for: id) { [limits, directory, grownTrails] open in
             try directory.reserve.spend(purpose) {
-                try open.use(id) { connection in
+                try open.use(id, trust, limits, sealer) { connection in
                     let growth = TrailGrowth()
                     let result = try connection.write { statements in
                         try body(
@@ -130,11 +161,29 @@ package final class TenantStores: Sendable {
         try await lane(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
     }
 
+    /// Opens a tenant's file and compares it with its anchor. A file that was not open is closed
+    /// again, so that looking at all tenants keeps none from its place.
+    ///
+    /// Throws what `read` throws.
+    package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
+        try await lane(of: id).run(for: id) { [limits] open in
+            let wasOpen = open.isOpen(id)
+            defer { if !wasOpen { try? open.close(id) } }
+            try open.useAnchored(id, limits, sealer) { _ in }
+        }
+    }
+
+    /// Compares a tenant's file with its anchor anew before it is next used.
+    package func recheck(_ id: TenantID) async throws {
+        try await lane(of: id).run(for: id) { try $0.close(id) }
+    }
+
     /// Removes a tenant's database. What is gone already is no error.
     package func delete(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { [directory] open in
+        try await lane(of: id).run(for: id) { [directory, troubles] open in
             // A file that cannot even be closed properly is to go all the same.
             try? open.close(id)
+            troubles.clear(id)
             try directory.removeTenant(id)
         }
     }
@@ -168,6 +217,29 @@ package final class TenantStores: Sendable {
     private func lane(of id: TenantID) -> Lane<OpenTenants> {
         if let apart, apart.id == id { return apart.lane }
         return shared[Int(id.bytes.last ?? 0) % shared.count]
+    }
+}
+
+/// Which file of a tenant will do.
+package enum FileTrust: Sendable {
+    /// The one that was used last, by its anchor in the registry.
+    case anchored
+    /// Whichever is there: to see what is wrong with it, and to accept it.
+    case any
+}
+
+extension OpenTenants {
+    fileprivate mutating func use<Result>(
+        _ id: TenantID,
+        _ trust: FileTrust,
+        _ limits: StorageLimits,
+        _ sealer: any ColumnSealer,
+        _ body: (Connection) throws -> Result
+    ) throws -> Result {
+        switch trust {
+        case .anchored: try useAnchored(id, limits, sealer, body)
+        case .any: try use(id, body)
+        }
     }
 }
 

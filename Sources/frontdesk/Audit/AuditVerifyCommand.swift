@@ -47,7 +47,7 @@ struct AuditVerifyCommand: ConsoleCommand {
 struct AuditAcceptCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
-        abstract: "Take a trail as it is, after a backup was put in place; that is recorded."
+        abstract: "Do what `frontdesk tenant accept` does, also for what belongs to no tenant."
     )
 
     @OptionGroup var tenant: AuditTenant
@@ -85,7 +85,6 @@ extension VerifyAuditResponse {
         )
         details.add("pruned", pruned == 0 ? nil : "\(pruned), \(moment.time(prunedAt) ?? "")")
         details.add("counted only", held == 0 ? nil : "\(held)")
-        details.add("anchor lost", moment.time(lostAt))
         for fault in faults { details.add("finding", fault.words) }
         details.add("finding", sound ? "none" : nil)
         return details.text

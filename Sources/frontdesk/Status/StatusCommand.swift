@@ -24,6 +24,10 @@ extension StatusResponse {
         var details = Details()
         details.add("version", version)
         details.add("started", moment.timeAndDistance(startedAt))
+        for tenant in unavailable {
+            let name = tenant.name.isEmpty ? "what belongs to no tenant" : tenant.name
+            details.add("unavailable", "\(name): \(tenant.reason)")
+        }
         var present = Table("now", "value", "limit", "unit")
         for gauge in gauges {
             present.add(

@@ -9,6 +9,7 @@ extension Tenant {
         details.add("kind", kind.name)
         details.add("display name", displayName)
         details.add("status", status.name)
+        details.add("unavailable", unavailable)
         details.add("created", moment.time(createdAt))
         return details.text
     }
@@ -20,7 +21,8 @@ extension Tenant {
             table.add(
                 tenant.name,
                 tenant.kind.name,
-                tenant.status.name,
+                tenant.unavailable.isEmpty
+                    ? tenant.status.name : "\(tenant.status.name), unavailable",
                 tenant.displayName,
                 moment.time(tenant.createdAt) ?? "",
                 tenant.tenantID

@@ -7,7 +7,8 @@ struct TenantCommand: ParsableCommand {
         abstract: "Offices, clinic groups and companies.",
         subcommands: [
             TenantCreateCommand.self, TenantListCommand.self, TenantShowCommand.self,
-            TenantSuspendCommand.self, TenantResumeCommand.self, TenantDeleteCommand.self,
+            TenantSuspendCommand.self, TenantResumeCommand.self, TenantAcceptCommand.self,
+            TenantDeleteCommand.self,
         ]
     )
 }

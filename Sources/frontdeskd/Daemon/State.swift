@@ -33,7 +33,12 @@ struct State {
             throw StartupError("\(path): \(error)")
         }
         // A flood of flows, which the decoy keeps, is not to be felt by any tenant.
-        stores = TenantStores(in: directory, limits: limits, apart: decoy?.tenant.id)
+        stores = TenantStores(
+            in: directory,
+            anchoredIn: registry,
+            limits: limits,
+            apart: decoy?.tenant.id
+        )
         directory.reserve.fill()
     }
 

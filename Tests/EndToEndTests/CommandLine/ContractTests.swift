@@ -22,6 +22,7 @@ extension EndToEndTests {
                 #expect(
                     tenant.keys == [
                         "tenant_id", "name", "kind", "display_name", "status", "created_at",
+                        "unavailable",
                     ]
                 )
                 #expect(tenant.name == .text("sonnental"))

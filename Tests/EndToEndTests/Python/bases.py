@@ -315,6 +315,7 @@ BASES = {
                                          "kind": "TENANT_KIND_COMPANY", "display_name": "T"}],
     "Operator.ListTenants": [lambda w: PAGE],
     "Operator.GetTenant": [lambda w: {"tenant": w.office}],
+    "Operator.AcceptTenant": [lambda w: {"tenant": w.office}],
     "Operator.SuspendTenant": [anew], "Operator.ResumeTenant": [anew],
     "Operator.DeleteTenant": [anew],
     "Operator.CreateAccount": [lambda w: {

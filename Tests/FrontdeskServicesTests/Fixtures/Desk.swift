@@ -44,15 +44,19 @@ final class Desk {
     }
 
     /// Closes everything and opens it again.
+    ///
+    /// - Parameter meanwhile: is given the state directory while nothing in it is open.
     func restart(
         keyRing other: KeyRing? = nil,
-        parameters newParameters: PasswordParameters? = nil
+        parameters newParameters: PasswordParameters? = nil,
+        meanwhile: (String) throws -> Void = { _ in }
     ) async throws {
         background.cancel()
         await background.value
         await services.stopHashing()
         try await stores.closeAll()
         try await registry.close()
+        try meanwhile(path)
         (services, stores, registry, background) = try await Self.open(
             directory,
             other ?? keyRing,
@@ -68,7 +72,7 @@ final class Desk {
         _ clock: ManualClock
     ) async throws -> (Services, TenantStores, Registry, Task<Void, Never>) {
         let registry = try Registry(opening: directory)
-        let stores = TenantStores(in: directory)
+        let stores = TenantStores(in: directory, anchoredIn: registry)
         let services = try await Services(
             Services.Parts(
                 registry: registry,

@@ -29,10 +29,16 @@ final class TemporaryState: Sendable {
     /// Stores with these tenants' databases created.
     func stores(
         _ tenants: TenantID...,
+        anchoredIn registry: Registry? = nil,
         limits: StorageLimits = StorageLimits(),
         apart: TenantID? = nil
     ) async throws -> TenantStores {
-        let stores = TenantStores(in: directory, limits: limits, apart: apart)
+        let stores = TenantStores(
+            in: directory,
+            anchoredIn: registry,
+            limits: limits,
+            apart: apart
+        )
         for id in tenants { try await stores.create(id) }
         return stores
     }

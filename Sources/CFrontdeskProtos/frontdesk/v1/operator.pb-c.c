@@ -277,6 +277,96 @@ void   frontdesk__v1__delete_tenant_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__delete_tenant_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__accept_tenant_response__init
+                     (Frontdesk__V1__AcceptTenantResponse         *message)
+{
+  static const Frontdesk__V1__AcceptTenantResponse init_value = FRONTDESK__V1__ACCEPT_TENANT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__accept_tenant_response__get_packed_size
+                     (const Frontdesk__V1__AcceptTenantResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_tenant_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__accept_tenant_response__pack
+                     (const Frontdesk__V1__AcceptTenantResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_tenant_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__accept_tenant_response__pack_to_buffer
+                     (const Frontdesk__V1__AcceptTenantResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_tenant_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__AcceptTenantResponse *
+       frontdesk__v1__accept_tenant_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__AcceptTenantResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__accept_tenant_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__accept_tenant_response__free_unpacked
+                     (Frontdesk__V1__AcceptTenantResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__accept_tenant_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__changed_account__init
+                     (Frontdesk__V1__ChangedAccount         *message)
+{
+  static const Frontdesk__V1__ChangedAccount init_value = FRONTDESK__V1__CHANGED_ACCOUNT__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__changed_account__get_packed_size
+                     (const Frontdesk__V1__ChangedAccount *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__changed_account__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__changed_account__pack
+                     (const Frontdesk__V1__ChangedAccount *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__changed_account__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__changed_account__pack_to_buffer
+                     (const Frontdesk__V1__ChangedAccount *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__changed_account__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ChangedAccount *
+       frontdesk__v1__changed_account__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ChangedAccount *)
+     protobuf_c_message_unpack (&frontdesk__v1__changed_account__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__changed_account__free_unpacked
+                     (Frontdesk__V1__ChangedAccount *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__changed_account__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__account__init
                      (Frontdesk__V1__Account         *message)
 {
@@ -502,6 +592,51 @@ void   frontdesk__v1__status_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__status_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__unavailable_tenant__init
+                     (Frontdesk__V1__UnavailableTenant         *message)
+{
+  static const Frontdesk__V1__UnavailableTenant init_value = FRONTDESK__V1__UNAVAILABLE_TENANT__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__unavailable_tenant__get_packed_size
+                     (const Frontdesk__V1__UnavailableTenant *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__unavailable_tenant__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__unavailable_tenant__pack
+                     (const Frontdesk__V1__UnavailableTenant *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__unavailable_tenant__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__unavailable_tenant__pack_to_buffer
+                     (const Frontdesk__V1__UnavailableTenant *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__unavailable_tenant__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__UnavailableTenant *
+       frontdesk__v1__unavailable_tenant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__UnavailableTenant *)
+     protobuf_c_message_unpack (&frontdesk__v1__unavailable_tenant__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__unavailable_tenant__free_unpacked
+                     (Frontdesk__V1__UnavailableTenant *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__unavailable_tenant__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__gauge__init
                      (Frontdesk__V1__Gauge         *message)
 {
@@ -592,7 +727,7 @@ void   frontdesk__v1__counter__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__counter__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor frontdesk__v1__tenant__field_descriptors[6] =
+static const ProtobufCFieldDescriptor frontdesk__v1__tenant__field_descriptors[7] =
 {
   {
     "tenant_id",
@@ -666,6 +801,18 @@ static const ProtobufCFieldDescriptor frontdesk__v1__tenant__field_descriptors[6
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unavailable",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Tenant, unavailable),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__tenant__field_indices_by_name[] = {
   5,   /* field[5] = created_at */
@@ -674,11 +821,12 @@ static const unsigned frontdesk__v1__tenant__field_indices_by_name[] = {
   1,   /* field[1] = name */
   4,   /* field[4] = status */
   0,   /* field[0] = tenant_id */
+  6,   /* field[6] = unavailable */
 };
 static const ProtobufCIntRange frontdesk__v1__tenant__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__tenant__descriptor =
 {
@@ -688,7 +836,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__tenant__descriptor =
   "Frontdesk__V1__Tenant",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Tenant),
-  6,
+  7,
   frontdesk__v1__tenant__field_descriptors,
   frontdesk__v1__tenant__field_indices_by_name,
   1,  frontdesk__v1__tenant__number_ranges,
@@ -915,6 +1063,173 @@ const ProtobufCMessageDescriptor frontdesk__v1__delete_tenant_response__descript
   frontdesk__v1__delete_tenant_response__field_indices_by_name,
   0,  frontdesk__v1__delete_tenant_response__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__delete_tenant_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__accept_tenant_response__field_descriptors[5] =
+{
+  {
+    "tenant",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptTenantResponse, tenant),
+    &frontdesk__v1__tenant__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "was_held",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptTenantResponse, was_held),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "ended_sessions",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptTenantResponse, ended_sessions),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changes",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__AcceptTenantResponse, n_changes),
+    offsetof(Frontdesk__V1__AcceptTenantResponse, changes),
+    &frontdesk__v1__changed_account__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changes_since_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptTenantResponse, changes_since_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__accept_tenant_response__field_indices_by_name[] = {
+  3,   /* field[3] = changes */
+  4,   /* field[4] = changes_since_at */
+  2,   /* field[2] = ended_sessions */
+  0,   /* field[0] = tenant */
+  1,   /* field[1] = was_held */
+};
+static const ProtobufCIntRange frontdesk__v1__accept_tenant_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__accept_tenant_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.AcceptTenantResponse",
+  "AcceptTenantResponse",
+  "Frontdesk__V1__AcceptTenantResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__AcceptTenantResponse),
+  5,
+  frontdesk__v1__accept_tenant_response__field_descriptors,
+  frontdesk__v1__accept_tenant_response__field_indices_by_name,
+  1,  frontdesk__v1__accept_tenant_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__accept_tenant_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__changed_account__field_descriptors[4] =
+{
+  {
+    "account_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangedAccount, account_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "user_name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangedAccount, user_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangedAccount, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ChangedAccount, at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__changed_account__field_indices_by_name[] = {
+  0,   /* field[0] = account_id */
+  3,   /* field[3] = at */
+  2,   /* field[2] = kind */
+  1,   /* field[1] = user_name */
+};
+static const ProtobufCIntRange frontdesk__v1__changed_account__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__changed_account__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ChangedAccount",
+  "ChangedAccount",
+  "Frontdesk__V1__ChangedAccount",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ChangedAccount),
+  4,
+  frontdesk__v1__changed_account__field_descriptors,
+  frontdesk__v1__changed_account__field_indices_by_name,
+  1,  frontdesk__v1__changed_account__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__changed_account__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__account__field_descriptors[13] =
@@ -1283,7 +1598,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[5] =
 {
   {
     "version",
@@ -1333,17 +1648,30 @@ static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "unavailable",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__StatusResponse, n_unavailable),
+    offsetof(Frontdesk__V1__StatusResponse, unavailable),
+    &frontdesk__v1__unavailable_tenant__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = {
   3,   /* field[3] = counters */
   2,   /* field[2] = gauges */
   1,   /* field[1] = started_at */
+  4,   /* field[4] = unavailable */
   0,   /* field[0] = version */
 };
 static const ProtobufCIntRange frontdesk__v1__status_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
 {
@@ -1353,11 +1681,75 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
   "Frontdesk__V1__StatusResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__StatusResponse),
-  4,
+  5,
   frontdesk__v1__status_response__field_descriptors,
   frontdesk__v1__status_response__field_indices_by_name,
   1,  frontdesk__v1__status_response__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__status_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__unavailable_tenant__field_descriptors[3] =
+{
+  {
+    "tenant_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__UnavailableTenant, tenant_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__UnavailableTenant, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__UnavailableTenant, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__unavailable_tenant__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  2,   /* field[2] = reason */
+  0,   /* field[0] = tenant_id */
+};
+static const ProtobufCIntRange frontdesk__v1__unavailable_tenant__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__unavailable_tenant__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.UnavailableTenant",
+  "UnavailableTenant",
+  "Frontdesk__V1__UnavailableTenant",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__UnavailableTenant),
+  3,
+  frontdesk__v1__unavailable_tenant__field_descriptors,
+  frontdesk__v1__unavailable_tenant__field_indices_by_name,
+  1,  frontdesk__v1__unavailable_tenant__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__unavailable_tenant__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__gauge__field_descriptors[4] =
@@ -1580,7 +1972,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__account_status__descriptor =
   frontdesk__v1__account_status__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[9] =
+static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[10] =
 {
   { "CreateTenant", &frontdesk__v1__create_tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "ListTenants", &frontdesk__v1__list_tenants_request__descriptor, &frontdesk__v1__list_tenants_response__descriptor },
@@ -1588,19 +1980,21 @@ static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descripto
   { "SuspendTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "ResumeTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "DeleteTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__delete_tenant_response__descriptor },
+  { "AcceptTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__accept_tenant_response__descriptor },
   { "CreateAccount", &frontdesk__v1__create_account_request__descriptor, &frontdesk__v1__account__descriptor },
   { "SetPassword", &frontdesk__v1__set_password_request__descriptor, &frontdesk__v1__account__descriptor },
   { "Status", &frontdesk__v1__status_request__descriptor, &frontdesk__v1__status_response__descriptor },
 };
 const unsigned frontdesk__v1__operator__method_indices_by_name[] = {
-  6,        /* CreateAccount */
+  6,        /* AcceptTenant */
+  7,        /* CreateAccount */
   0,        /* CreateTenant */
   5,        /* DeleteTenant */
   2,        /* GetTenant */
   1,        /* ListTenants */
   4,        /* ResumeTenant */
-  7,        /* SetPassword */
-  8,        /* Status */
+  8,        /* SetPassword */
+  9,        /* Status */
   3         /* SuspendTenant */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
@@ -1610,7 +2004,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
   "Operator",
   "Frontdesk__V1__Operator",
   "frontdesk.v1",
-  9,
+  10,
   frontdesk__v1__operator__method_descriptors,
   frontdesk__v1__operator__method_indices_by_name
 };
@@ -1662,13 +2056,21 @@ void frontdesk__v1__operator__delete_tenant(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void frontdesk__v1__operator__accept_tenant(ProtobufCService *service,
+                                            const Frontdesk__V1__TenantRequest *input,
+                                            Frontdesk__V1__AcceptTenantResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void frontdesk__v1__operator__create_account(ProtobufCService *service,
                                              const Frontdesk__V1__CreateAccountRequest *input,
                                              Frontdesk__V1__Account_Closure closure,
                                              void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__set_password(ProtobufCService *service,
                                            const Frontdesk__V1__SetPasswordRequest *input,
@@ -1676,7 +2078,7 @@ void frontdesk__v1__operator__set_password(ProtobufCService *service,
                                            void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__status(ProtobufCService *service,
                                      const Frontdesk__V1__StatusRequest *input,
@@ -1684,7 +2086,7 @@ void frontdesk__v1__operator__status(ProtobufCService *service,
                                      void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
                                     Frontdesk__V1__Operator_ServiceDestroy destroy)

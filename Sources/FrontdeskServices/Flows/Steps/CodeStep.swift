@@ -43,6 +43,7 @@ struct CodeStep: Sendable {
                     return problem
                 }
             }
+            turn.accepted = factor
             turn.flow.facts.prove(factor.proof, at: turn.now)
             turn.flow.facts.code = nil
             if answer.trustDevice { turn.flow.facts.trustsDevice = true }

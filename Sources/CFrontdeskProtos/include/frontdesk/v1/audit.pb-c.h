@@ -367,7 +367,7 @@ struct  Frontdesk__V1__VerifyAuditResponse
   Frontdesk__V1__AuditPlace *anchor;
   int64_t anchored_at;
   /*
-   * When the daemon noticed that an anchored place was gone from the trail; 0: never.
+   * Always 0: a file without its anchored place is held.
    */
   int64_t lost_at;
 };
@@ -390,7 +390,7 @@ struct  Frontdesk__V1__AcceptAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * The record about it.
+   * The last record: the one about it, if the file was held.
    */
   Frontdesk__V1__AuditPlace *end;
 };

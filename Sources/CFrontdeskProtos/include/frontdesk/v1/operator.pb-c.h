@@ -22,11 +22,14 @@ typedef struct Frontdesk__V1__TenantRequest Frontdesk__V1__TenantRequest;
 typedef struct Frontdesk__V1__ListTenantsRequest Frontdesk__V1__ListTenantsRequest;
 typedef struct Frontdesk__V1__ListTenantsResponse Frontdesk__V1__ListTenantsResponse;
 typedef struct Frontdesk__V1__DeleteTenantResponse Frontdesk__V1__DeleteTenantResponse;
+typedef struct Frontdesk__V1__AcceptTenantResponse Frontdesk__V1__AcceptTenantResponse;
+typedef struct Frontdesk__V1__ChangedAccount Frontdesk__V1__ChangedAccount;
 typedef struct Frontdesk__V1__Account Frontdesk__V1__Account;
 typedef struct Frontdesk__V1__CreateAccountRequest Frontdesk__V1__CreateAccountRequest;
 typedef struct Frontdesk__V1__SetPasswordRequest Frontdesk__V1__SetPasswordRequest;
 typedef struct Frontdesk__V1__StatusRequest Frontdesk__V1__StatusRequest;
 typedef struct Frontdesk__V1__StatusResponse Frontdesk__V1__StatusResponse;
+typedef struct Frontdesk__V1__UnavailableTenant Frontdesk__V1__UnavailableTenant;
 typedef struct Frontdesk__V1__Gauge Frontdesk__V1__Gauge;
 typedef struct Frontdesk__V1__Counter Frontdesk__V1__Counter;
 
@@ -76,10 +79,15 @@ struct  Frontdesk__V1__Tenant
   char *display_name;
   Frontdesk__V1__TenantStatus status;
   int64_t created_at;
+  /*
+   * Why the tenant's file cannot be used at present, such as `held: …` or `damaged: …`; empty if it
+   * can, or was not opened since the start.
+   */
+  char *unavailable;
 };
 #define FRONTDESK__V1__TENANT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__tenant__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__TENANT_KIND__TENANT_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, FRONTDESK__V1__TENANT_STATUS__TENANT_STATUS_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__TENANT_KIND__TENANT_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string, FRONTDESK__V1__TENANT_STATUS__TENANT_STATUS_UNSPECIFIED, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Frontdesk__V1__CreateTenantRequest
@@ -156,6 +164,53 @@ struct  Frontdesk__V1__DeleteTenantResponse
 #define FRONTDESK__V1__DELETE_TENANT_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__delete_tenant_response__descriptor) \
      }
+
+
+struct  Frontdesk__V1__AcceptTenantResponse
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__Tenant *tenant;
+  /*
+   * False: nothing was changed.
+   */
+  protobuf_c_boolean was_held;
+  uint32_t ended_sessions;
+  /*
+   * What opens these accounts, or their state, had changed after the last record of the accepted
+   * file. They are as the file has them now. The newest come first.
+   */
+  size_t n_changes;
+  Frontdesk__V1__ChangedAccount **changes;
+  /*
+   * Changes before this moment are not known; 0: all are.
+   */
+  int64_t changes_since_at;
+};
+#define FRONTDESK__V1__ACCEPT_TENANT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__accept_tenant_response__descriptor) \
+    , NULL, 0, 0, 0,NULL, 0 }
+
+
+/*
+ * An account that was changed.
+ */
+struct  Frontdesk__V1__ChangedAccount
+{
+  ProtobufCMessage base;
+  char *account_id;
+  /*
+   * Empty if the file does not have the account.
+   */
+  char *user_name;
+  /*
+   * The kind of the audit record, such as `password.changed` or `account.disabled`.
+   */
+  char *kind;
+  int64_t at;
+};
+#define FRONTDESK__V1__CHANGED_ACCOUNT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__changed_account__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -282,10 +337,36 @@ struct  Frontdesk__V1__StatusResponse
    */
   size_t n_counters;
   Frontdesk__V1__Counter **counters;
+  /*
+   * Tenants whose files cannot be used, at most 100.
+   */
+  size_t n_unavailable;
+  Frontdesk__V1__UnavailableTenant **unavailable;
 };
 #define FRONTDESK__V1__STATUS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__status_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL }
+
+
+/*
+ * A tenant that nobody can use.
+ */
+struct  Frontdesk__V1__UnavailableTenant
+{
+  ProtobufCMessage base;
+  char *tenant_id;
+  /*
+   * Empty for the file of what belongs to no tenant.
+   */
+  char *name;
+  /*
+   * As in `Tenant.unavailable`.
+   */
+  char *reason;
+};
+#define FRONTDESK__V1__UNAVAILABLE_TENANT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__unavailable_tenant__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -438,6 +519,44 @@ Frontdesk__V1__DeleteTenantResponse *
 void   frontdesk__v1__delete_tenant_response__free_unpacked
                      (Frontdesk__V1__DeleteTenantResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__AcceptTenantResponse methods */
+void   frontdesk__v1__accept_tenant_response__init
+                     (Frontdesk__V1__AcceptTenantResponse         *message);
+size_t frontdesk__v1__accept_tenant_response__get_packed_size
+                     (const Frontdesk__V1__AcceptTenantResponse   *message);
+size_t frontdesk__v1__accept_tenant_response__pack
+                     (const Frontdesk__V1__AcceptTenantResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__accept_tenant_response__pack_to_buffer
+                     (const Frontdesk__V1__AcceptTenantResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__AcceptTenantResponse *
+       frontdesk__v1__accept_tenant_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__accept_tenant_response__free_unpacked
+                     (Frontdesk__V1__AcceptTenantResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ChangedAccount methods */
+void   frontdesk__v1__changed_account__init
+                     (Frontdesk__V1__ChangedAccount         *message);
+size_t frontdesk__v1__changed_account__get_packed_size
+                     (const Frontdesk__V1__ChangedAccount   *message);
+size_t frontdesk__v1__changed_account__pack
+                     (const Frontdesk__V1__ChangedAccount   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__changed_account__pack_to_buffer
+                     (const Frontdesk__V1__ChangedAccount   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ChangedAccount *
+       frontdesk__v1__changed_account__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__changed_account__free_unpacked
+                     (Frontdesk__V1__ChangedAccount *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Account methods */
 void   frontdesk__v1__account__init
                      (Frontdesk__V1__Account         *message);
@@ -533,6 +652,25 @@ Frontdesk__V1__StatusResponse *
 void   frontdesk__v1__status_response__free_unpacked
                      (Frontdesk__V1__StatusResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__UnavailableTenant methods */
+void   frontdesk__v1__unavailable_tenant__init
+                     (Frontdesk__V1__UnavailableTenant         *message);
+size_t frontdesk__v1__unavailable_tenant__get_packed_size
+                     (const Frontdesk__V1__UnavailableTenant   *message);
+size_t frontdesk__v1__unavailable_tenant__pack
+                     (const Frontdesk__V1__UnavailableTenant   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__unavailable_tenant__pack_to_buffer
+                     (const Frontdesk__V1__UnavailableTenant   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__UnavailableTenant *
+       frontdesk__v1__unavailable_tenant__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__unavailable_tenant__free_unpacked
+                     (Frontdesk__V1__UnavailableTenant *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Gauge methods */
 void   frontdesk__v1__gauge__init
                      (Frontdesk__V1__Gauge         *message);
@@ -591,6 +729,12 @@ typedef void (*Frontdesk__V1__ListTenantsResponse_Closure)
 typedef void (*Frontdesk__V1__DeleteTenantResponse_Closure)
                  (const Frontdesk__V1__DeleteTenantResponse *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__AcceptTenantResponse_Closure)
+                 (const Frontdesk__V1__AcceptTenantResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ChangedAccount_Closure)
+                 (const Frontdesk__V1__ChangedAccount *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__Account_Closure)
                  (const Frontdesk__V1__Account *message,
                   void *closure_data);
@@ -605,6 +749,9 @@ typedef void (*Frontdesk__V1__StatusRequest_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__StatusResponse_Closure)
                  (const Frontdesk__V1__StatusResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__UnavailableTenant_Closure)
+                 (const Frontdesk__V1__UnavailableTenant *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Gauge_Closure)
                  (const Frontdesk__V1__Gauge *message,
@@ -643,6 +790,10 @@ struct Frontdesk__V1__Operator_Service
                         const Frontdesk__V1__TenantRequest *input,
                         Frontdesk__V1__DeleteTenantResponse_Closure closure,
                         void *closure_data);
+  void (*accept_tenant)(Frontdesk__V1__Operator_Service *service,
+                        const Frontdesk__V1__TenantRequest *input,
+                        Frontdesk__V1__AcceptTenantResponse_Closure closure,
+                        void *closure_data);
   void (*create_account)(Frontdesk__V1__Operator_Service *service,
                          const Frontdesk__V1__CreateAccountRequest *input,
                          Frontdesk__V1__Account_Closure closure,
@@ -669,6 +820,7 @@ void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
       function_prefix__ ## suspend_tenant,\
       function_prefix__ ## resume_tenant,\
       function_prefix__ ## delete_tenant,\
+      function_prefix__ ## accept_tenant,\
       function_prefix__ ## create_account,\
       function_prefix__ ## set_password,\
       function_prefix__ ## status  }
@@ -696,6 +848,10 @@ void frontdesk__v1__operator__delete_tenant(ProtobufCService *service,
                                             const Frontdesk__V1__TenantRequest *input,
                                             Frontdesk__V1__DeleteTenantResponse_Closure closure,
                                             void *closure_data);
+void frontdesk__v1__operator__accept_tenant(ProtobufCService *service,
+                                            const Frontdesk__V1__TenantRequest *input,
+                                            Frontdesk__V1__AcceptTenantResponse_Closure closure,
+                                            void *closure_data);
 void frontdesk__v1__operator__create_account(ProtobufCService *service,
                                              const Frontdesk__V1__CreateAccountRequest *input,
                                              Frontdesk__V1__Account_Closure closure,
@@ -720,11 +876,14 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__tenant_request__descripto
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_tenants_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_tenants_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__delete_tenant_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__accept_tenant_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__changed_account__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__account__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__create_account_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__unavailable_tenant__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__gauge__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__counter__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor;

@@ -23,8 +23,8 @@ package protocol AuditService: Sendable {
     func verify(
         _ request: VerifyAuditRequest, context: CallContext
     ) async throws -> VerifyAuditResponse
-    /// Takes a trail as it is, after a backup was put in place: what was anchored and is not in it is
-    /// forgotten, and that is recorded. Only on `admin`.
+    /// Does what Operator.AcceptTenant does; with no tenant for the file of what belongs to none. Only
+    /// on `admin`.
     func accept(
         _ request: AcceptAuditRequest, context: CallContext
     ) async throws -> AcceptAuditResponse
@@ -46,8 +46,8 @@ package enum AuditMethods {
     /// Goes through a trail and says what is not as it was written. Only on `admin`.
     package static let verify = Method<VerifyAuditRequest, VerifyAuditResponse>(
         service: "frontdesk.v1.Audit", name: "Verify")
-    /// Takes a trail as it is, after a backup was put in place: what was anchored and is not in it is
-    /// forgotten, and that is recorded. Only on `admin`.
+    /// Does what Operator.AcceptTenant does; with no tenant for the file of what belongs to none. Only
+    /// on `admin`.
     package static let accept = Method<AcceptAuditRequest, AcceptAuditResponse>(
         service: "frontdesk.v1.Audit", name: "Accept")
 
@@ -99,8 +99,8 @@ public struct AuditClient: Sendable {
         try await channel.invoke(AuditMethods.verify, request, timeout: timeout)
     }
 
-    /// Takes a trail as it is, after a backup was put in place: what was anchored and is not in it is
-    /// forgotten, and that is recorded. Only on `admin`.
+    /// Does what Operator.AcceptTenant does; with no tenant for the file of what belongs to none. Only
+    /// on `admin`.
     public func accept(
         _ request: AcceptAuditRequest, timeout: Duration? = nil
     ) async throws(CallError) -> AcceptAuditResponse {

@@ -586,7 +586,7 @@ public struct VerifyAuditResponse: Sendable, Equatable {
     /// The place that is anchored outside the tenant's file.
     public var anchor: AuditPlace?
     public var anchoredAt: Int64
-    /// When the daemon noticed that an anchored place was gone from the trail; 0: never.
+    /// Always 0: a file without its anchored place is held.
     public var lostAt: Int64
 
     public init() {
@@ -669,7 +669,7 @@ extension AcceptAuditRequest: Message {
 }
 
 public struct AcceptAuditResponse: Sendable, Equatable {
-    /// The record about it.
+    /// The last record: the one about it, if the file was held.
     public var end: AuditPlace?
 
     public init() {

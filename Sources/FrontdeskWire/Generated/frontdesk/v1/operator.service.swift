@@ -28,6 +28,13 @@ package protocol OperatorService: Sendable {
     func deleteTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> DeleteTenantResponse
+    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
+    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
+    /// accounts that have changed since, and records that. For a tenant that is not held it does
+    /// nothing.
+    func acceptTenant(
+        _ request: TenantRequest, context: CallContext
+    ) async throws -> AcceptTenantResponse
     /// Creates an account with a password that is known, such as a tenant's first administrator. All
     /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
     func createAccount(
@@ -64,6 +71,12 @@ package enum OperatorMethods {
     /// name is free again after 30 days.
     package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
         service: "frontdesk.v1.Operator", name: "DeleteTenant")
+    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
+    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
+    /// accounts that have changed since, and records that. For a tenant that is not held it does
+    /// nothing.
+    package static let acceptTenant = Method<TenantRequest, AcceptTenantResponse>(
+        service: "frontdesk.v1.Operator", name: "AcceptTenant")
     /// Creates an account with a password that is known, such as a tenant's first administrator. All
     /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
     package static let createAccount = Method<CreateAccountRequest, Account>(
@@ -84,6 +97,7 @@ package enum OperatorMethods {
         suspendTenant.id,
         resumeTenant.id,
         deleteTenant.id,
+        acceptTenant.id,
         createAccount.id,
         setPassword.id,
         status.id,
@@ -137,6 +151,16 @@ public struct OperatorClient: Sendable {
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> DeleteTenantResponse {
         try await channel.invoke(OperatorMethods.deleteTenant, request, timeout: timeout)
+    }
+
+    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
+    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
+    /// accounts that have changed since, and records that. For a tenant that is not held it does
+    /// nothing.
+    public func acceptTenant(
+        _ request: TenantRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> AcceptTenantResponse {
+        try await channel.invoke(OperatorMethods.acceptTenant, request, timeout: timeout)
     }
 
     /// Creates an account with a password that is known, such as a tenant's first administrator. All

@@ -156,6 +156,9 @@ public struct Tenant: Sendable, Equatable {
     public var displayName: String
     public var status: TenantStatus
     public var createdAt: Int64
+    /// Why the tenant's file cannot be used at present, such as `held: …` or `damaged: …`; empty if it
+    /// can, or was not opened since the start.
+    public var unavailable: String
 
     public init() {
         tenantID = ""
@@ -164,6 +167,7 @@ public struct Tenant: Sendable, Equatable {
         displayName = ""
         status = .unspecified
         createdAt = 0
+        unavailable = ""
     }
 }
 
@@ -179,6 +183,7 @@ extension Tenant: Message {
         self.displayName = String(reading: source.display_name)
         self.status = TenantStatus(rawValue: Int32(bitPattern: source.status.rawValue))
         self.createdAt = source.created_at
+        self.unavailable = String(reading: source.unavailable)
     }
 
     package func pack(
@@ -192,6 +197,7 @@ extension Tenant: Message {
         if !self.displayName.isEmpty { packed.pointee.display_name = try arena.text(self.displayName) }
         packed.pointee.status = Frontdesk__V1__TenantStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
         packed.pointee.created_at = self.createdAt
+        if !self.unavailable.isEmpty { packed.pointee.unavailable = try arena.text(self.unavailable) }
         return packed
     }
 }
@@ -345,6 +351,96 @@ extension DeleteTenantResponse: Message {
     ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__DeleteTenantResponse> {
         let packed = try arena.allocate(Frontdesk__V1__DeleteTenantResponse.self)
         frontdesk__v1__delete_tenant_response__init(packed)
+        return packed
+    }
+}
+
+public struct AcceptTenantResponse: Sendable, Equatable {
+    public var tenant: Tenant?
+    /// False: nothing was changed.
+    public var wasHeld: Bool
+    public var endedSessions: UInt32
+    /// What opens these accounts, or their state, had changed after the last record of the accepted
+    /// file. They are as the file has them now. The newest come first.
+    public var changes: [ChangedAccount]
+    /// Changes before this moment are not known; 0: all are.
+    public var changesSinceAt: Int64
+
+    public init() {
+        tenant = nil
+        wasHeld = false
+        endedSessions = 0
+        changes = []
+        changesSinceAt = 0
+    }
+}
+
+extension AcceptTenantResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__accept_tenant_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AcceptTenantResponse) {
+        self.tenant = source.tenant.map { Tenant(reading: $0.pointee) }
+        self.wasHeld = source.was_held != 0
+        self.endedSessions = source.ended_sessions
+        self.changes = [ChangedAccount](reading: source.changes, count: source.n_changes)
+        self.changesSinceAt = source.changes_since_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AcceptTenantResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__AcceptTenantResponse.self)
+        frontdesk__v1__accept_tenant_response__init(packed)
+        if let value = self.tenant { packed.pointee.tenant = try value.pack(into: arena) }
+        packed.pointee.was_held = self.wasHeld ? 1 : 0
+        packed.pointee.ended_sessions = self.endedSessions
+        packed.pointee.n_changes = self.changes.count
+        packed.pointee.changes = try arena.list(messages: self.changes)
+        packed.pointee.changes_since_at = self.changesSinceAt
+        return packed
+    }
+}
+
+/// An account that was changed.
+public struct ChangedAccount: Sendable, Equatable {
+    public var accountID: String
+    /// Empty if the file does not have the account.
+    public var userName: String
+    /// The kind of the audit record, such as `password.changed` or `account.disabled`.
+    public var kind: String
+    public var at: Int64
+
+    public init() {
+        accountID = ""
+        userName = ""
+        kind = ""
+        at = 0
+    }
+}
+
+extension ChangedAccount: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__changed_account__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ChangedAccount) {
+        self.accountID = String(reading: source.account_id)
+        self.userName = String(reading: source.user_name)
+        self.kind = String(reading: source.kind)
+        self.at = source.at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ChangedAccount> {
+        let packed = try arena.allocate(Frontdesk__V1__ChangedAccount.self)
+        frontdesk__v1__changed_account__init(packed)
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        if !self.kind.isEmpty { packed.pointee.kind = try arena.text(self.kind) }
+        packed.pointee.at = self.at
         return packed
     }
 }
@@ -547,12 +643,15 @@ public struct StatusResponse: Sendable, Equatable {
     public var gauges: [Gauge]
     /// Things that only go up, since the start.
     public var counters: [Counter]
+    /// Tenants whose files cannot be used, at most 100.
+    public var unavailable: [UnavailableTenant]
 
     public init() {
         version = ""
         startedAt = 0
         gauges = []
         counters = []
+        unavailable = []
     }
 }
 
@@ -566,6 +665,7 @@ extension StatusResponse: Message {
         self.startedAt = source.started_at
         self.gauges = [Gauge](reading: source.gauges, count: source.n_gauges)
         self.counters = [Counter](reading: source.counters, count: source.n_counters)
+        self.unavailable = [UnavailableTenant](reading: source.unavailable, count: source.n_unavailable)
     }
 
     package func pack(
@@ -579,6 +679,46 @@ extension StatusResponse: Message {
         packed.pointee.gauges = try arena.list(messages: self.gauges)
         packed.pointee.n_counters = self.counters.count
         packed.pointee.counters = try arena.list(messages: self.counters)
+        packed.pointee.n_unavailable = self.unavailable.count
+        packed.pointee.unavailable = try arena.list(messages: self.unavailable)
+        return packed
+    }
+}
+
+/// A tenant that nobody can use.
+public struct UnavailableTenant: Sendable, Equatable {
+    public var tenantID: String
+    /// Empty for the file of what belongs to no tenant.
+    public var name: String
+    /// As in `Tenant.unavailable`.
+    public var reason: String
+
+    public init() {
+        tenantID = ""
+        name = ""
+        reason = ""
+    }
+}
+
+extension UnavailableTenant: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__unavailable_tenant__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__UnavailableTenant) {
+        self.tenantID = String(reading: source.tenant_id)
+        self.name = String(reading: source.name)
+        self.reason = String(reading: source.reason)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__UnavailableTenant> {
+        let packed = try arena.allocate(Frontdesk__V1__UnavailableTenant.self)
+        frontdesk__v1__unavailable_tenant__init(packed)
+        if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
+        if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
         return packed
     }
 }

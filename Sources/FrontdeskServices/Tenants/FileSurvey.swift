@@ -1,0 +1,59 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import Logging
+
+/// Opens every tenant's file once after the start, a few each second, so that the operator finds out
+/// about a file that cannot be used before its people do.
+struct FileSurvey: Sendable {
+    let registry: Registry
+    let vault: TenantVault
+    let stores: TenantStores
+
+    /// Tenants looked up at once, and the pause after each file.
+    private static let page = 100
+    private static let pause = Duration.milliseconds(5)
+
+    func run() async {
+        await check(vault.decoyTenant)
+        var last: CanonicalName?
+        repeat {
+            // A registry that cannot be read says so wherever it is needed.
+            let found = try? await registry.listTenants(after: last, limit: Self.page)
+            for registered in found ?? [] where !Task.isCancelled {
+                if let open = try? vault.openedOnce(registered) { await check(open) }
+                try? await Task.sleep(for: Self.pause)
+            }
+            last = found?.last?.tenant.canonicalName
+        } while last != nil && !Task.isCancelled
+    }
+
+    private func check(_ open: OpenTenant) async {
+        // Whatever is wrong with the file is noted where it is opened.
+        try? await stores.check(open.id, sealer: open.sealer)
+    }
+}
+
+/// Reports files that cannot be used, and ends their sessions in memory: those in the file that was
+/// used before say nothing about this one.
+struct TroubleLog: Sendable {
+    let stores: TenantStores
+    let index: SessionIndex
+    let logger: Logger
+
+    /// Listens from now on.
+    func start() {
+        stores.troubles.listen { [index, logger] tenant, trouble in
+            index.removeAll(of: tenant)
+            logger.error(
+                "a tenant is unavailable",
+                metadata: ["tenant": "\(tenant)", "reason": "\(trouble)"]
+                    .merging(Self.advice(trouble)) { first, _ in first }
+            )
+        }
+    }
+
+    private static func advice(_ trouble: TenantTrouble) -> Logger.Metadata {
+        guard case .held = trouble else { return [:] }
+        return ["advice": "frontdesk tenant accept, or put the newest file back"]
+    }
+}

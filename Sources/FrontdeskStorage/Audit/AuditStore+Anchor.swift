@@ -1,0 +1,103 @@
+package import FrontdeskDomain
+
+extension AuditStore {
+    /// Nil if the trail contains the place that is anchored outside the file, or nothing is
+    /// anchored.
+    ///
+    /// The row that describes the ends is sealed. What follows the anchor is compared record by
+    /// record, so that a sealed end of another history does not pass with one edited record. That
+    /// is about one second's records, unless the registry could not be written for longer.
+    ///
+    /// Throws `.damaged` if the ends are not as they were written.
+    package func hold(against anchor: ChainLink?) throws -> TenantHold? {
+        guard let anchor else { return nil }
+        let head = try fetchHead()
+        let last = head?.last ?? .origin
+        let hold = TenantHold(anchored: anchor.sequence, last: last.sequence)
+        guard last.sequence >= anchor.sequence else { return hold }
+        // What was removed for its age is older than what the sealed row says.
+        guard anchor.sequence >= head?.pruned.sequence ?? 0 else { return nil }
+        return try leads(from: anchor, to: last) ? nil : hold
+    }
+
+    /// Whether the end of the trail is anchored, with nothing left to be written.
+    ///
+    /// Throws `.held` if the trail does not contain the anchored place, and `.damaged`.
+    func requireAnchored(_ anchor: ChainLink?) throws -> Bool {
+        if let hold = try hold(against: anchor) { throw StorageError.held(hold) }
+        let head = try fetchHead()
+        return head?.last == anchor && (head?.held ?? 0) == 0
+    }
+
+    private func leads(from anchor: ChainLink, to last: ChainLink) throws -> Bool {
+        if anchor.sequence == last.sequence { return anchor.mac == last.mac }
+        guard try mac(at: anchor.sequence) == anchor.mac else { return false }
+        var place = anchor
+        while place.sequence < last.sequence {
+            let rows = try statements.rows(
+                "SELECT \(Self.columns) FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                .integer(place.sequence),
+                .count(tenant.limits.auditLookedAt),
+                row: Self.row
+            )
+            guard !rows.isEmpty else { return false }
+            for row in rows where row.sequence <= last.sequence {
+                guard row.sequence == place.sequence + 1 else { return false }
+                place = ChainLink(
+                    sequence: row.sequence,
+                    mac: try chain.mac(of: row, after: place.mac)
+                )
+            }
+        }
+        return place == last
+    }
+
+    /// The newest changes of accounts that were recorded after a place, up to `limit`, the newest
+    /// first.
+    package func listAccountChanges(
+        after sequence: Int64,
+        limit: Int
+    ) throws -> [AccountChange] {
+        let kinds = AuditKind.accountChanges.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try statements.rows(
+            """
+            SELECT subject, kind, sequence, at FROM audit
+            WHERE sequence > ? AND subject IS NOT NULL AND kind IN (\(kinds))
+            ORDER BY sequence DESC LIMIT ?
+            """,
+            .integer(sequence),
+            .count(limit)
+        ) { row in
+            AccountChange(
+                account: try row.id(0),
+                kind: AuditKind(rawValue: try row.text(1)),
+                sequence: try row.integer(2),
+                at: try row.time(3)
+            )
+        }
+    }
+
+    /// The last record but for those by which the operator has accepted the file.
+    package func lastUsualRecord() throws -> (sequence: Int64, at: Timestamp)? {
+        try statements.row(
+            "SELECT sequence, at FROM audit WHERE kind <> ? ORDER BY sequence DESC LIMIT 1",
+            .text(AuditKind.trailAccepted.rawValue)
+        ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
+    }
+}
+
+/// A change of what an account is opened by, or of its state.
+package struct AccountChange: Sendable, Equatable {
+    package let account: AccountID
+    package let kind: AuditKind
+    /// Of the record.
+    package let sequence: Int64
+    package let at: Timestamp
+
+    package init(account: AccountID, kind: AuditKind, sequence: Int64, at: Timestamp) {
+        self.account = account
+        self.kind = kind
+        self.sequence = sequence
+        self.at = at
+    }
+}

@@ -1,0 +1,131 @@
+package import FrontdeskDomain
+
+/// Where a trail ends, with the changes of accounts that were recorded since the last anchor.
+package struct TrailEnd: Sendable, Equatable {
+    package let place: ChainLink
+    package let changes: [AccountChange]
+
+    package init(place: ChainLink, changes: [AccountChange] = []) {
+        self.place = place
+        self.changes = changes
+    }
+}
+
+/// What the registry knows of the accounts that have changed after a place in a trail.
+package struct KnownChanges: Sendable, Equatable {
+    /// The newest of each kind and account, the newest first.
+    package let changes: [AccountChange]
+    /// Changes before this moment are not known; nil if all are.
+    package let since: Timestamp?
+}
+
+extension Registry {
+    /// What has changed of a tenant's accounts after a record of this number and time.
+    ///
+    /// The time matters for a file of another history, whose numbers say nothing.
+    package func listAccountChanges(
+        of tenant: TenantID,
+        after place: (sequence: Int64, at: Timestamp)
+    ) async throws -> KnownChanges {
+        try await read { statements in
+            let changes = try statements.rows(
+                """
+                SELECT account, kind, sequence, at FROM account_changes
+                WHERE tenant = ? AND (sequence > ? OR at > ?) ORDER BY sequence DESC
+                """,
+                .id(tenant),
+                .integer(place.sequence),
+                .time(place.at)
+            ) { row in
+                AccountChange(
+                    account: try row.id(0),
+                    kind: AuditKind(rawValue: try row.text(1)),
+                    sequence: try row.integer(2),
+                    at: try row.time(3)
+                )
+            }
+            let since = try statements.row(
+                "SELECT changes_after_at FROM audit_heads WHERE tenant = ? AND changes_after > ?",
+                .id(tenant),
+                .integer(place.sequence)
+            ) { try $0.optionalTime(0) }
+            return KnownChanges(changes: changes, since: since ?? nil)
+        }
+    }
+
+    /// Anchors a tenant's trail as it is, and forgets what was known of another one after
+    /// `place`, the number of the file's last usual record.
+    package func acceptTrail(
+        of tenant: TenantID,
+        at end: ChainLink,
+        after place: Int64,
+        _ now: Timestamp
+    ) async throws {
+        try await write(for: .revoking) { statements in
+            try statements.execute(
+                """
+                UPDATE audit_heads SET sequence = ?, mac = ?, anchored_at = ?,
+                    changes_after_at = CASE WHEN changes_after > ? THEN ? ELSE changes_after_at END,
+                    changes_after = min(changes_after, ?),
+                    lost_sequence = NULL, lost_mac = NULL, lost_at = NULL
+                WHERE tenant = ?
+                """,
+                .integer(end.sequence),
+                .bytes(end.mac),
+                .time(now),
+                .integer(place),
+                .time(now),
+                .integer(place),
+                .id(tenant)
+            )
+            try statements.execute(
+                "DELETE FROM account_changes WHERE tenant = ? AND sequence > ?",
+                .id(tenant),
+                .integer(place)
+            )
+        }
+    }
+}
+
+extension Statements {
+    /// Keeps the newest change of each kind and account, and up to `limit` of a tenant.
+    func keep(_ changes: [AccountChange], of tenant: TenantID, limit: Int) throws {
+        for change in changes {
+            try execute(
+                """
+                INSERT INTO account_changes (tenant, account, kind, sequence, at)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (tenant, account, kind) DO UPDATE SET
+                    sequence = excluded.sequence, at = excluded.at
+                    WHERE excluded.sequence > account_changes.sequence
+                """,
+                .id(tenant),
+                .id(change.account),
+                .text(change.kind.rawValue),
+                .integer(change.sequence),
+                .time(change.at)
+            )
+        }
+        guard !changes.isEmpty else { return }
+        let oldest = try row(
+            """
+            SELECT sequence, at FROM account_changes WHERE tenant = ?
+            ORDER BY sequence DESC LIMIT 1 OFFSET ?
+            """,
+            .id(tenant),
+            .count(limit)
+        ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
+        guard let oldest else { return }
+        try execute(
+            "DELETE FROM account_changes WHERE tenant = ? AND sequence <= ?",
+            .id(tenant),
+            .integer(oldest.sequence)
+        )
+        try execute(
+            "UPDATE audit_heads SET changes_after = ?, changes_after_at = ? WHERE tenant = ?",
+            .integer(oldest.sequence),
+            .time(oldest.at),
+            .id(tenant)
+        )
+    }
+}

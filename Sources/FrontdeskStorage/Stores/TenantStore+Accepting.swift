@@ -1,0 +1,47 @@
+package import FrontdeskDomain
+
+extension TenantStore {
+    /// Ends whatever lets somebody in and may have ended, or been used, in the history that the file
+    /// does not have: sessions, links, trusted devices, flows, codes, recovery codes, temporary
+    /// passwords, authenticators being set up, changes of contacts, and messages not delivered.
+    ///
+    /// - Parameters:
+    ///   - step: the time step up to which no code of an authenticator is accepted.
+    ///   - now: when temporary passwords end.
+    /// - Returns: how many sessions there were.
+    package func endEverything(upTo step: Int64, at now: Timestamp) throws -> Int {
+        let ended = try sessions.deleteAll()
+        for table in [
+            "enrolments", "links", "devices", "flows", "contact_changes", "recovery_codes",
+        ] {
+            try statements.execute("DELETE FROM \(table)")
+        }
+        try statements.execute(
+            "UPDATE authenticators SET last_step = ? WHERE coalesce(last_step, ?) <= ?",
+            .integer(step),
+            .integer(step),
+            .integer(step)
+        )
+        try statements.execute(
+            "UPDATE accounts SET temporary_expires_at = ? WHERE temporary_expires_at > ?",
+            .time(now),
+            .time(now)
+        )
+        try outbox.dropAll(at: now)
+        return ended.count
+    }
+}
+
+extension OutboxStore {
+    /// Takes back all that was not delivered yet.
+    fileprivate func dropAll(at now: Timestamp) throws {
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL, settled_at = ?
+            WHERE state IN ('queued', 'leased', 'dead')
+            """,
+            .time(now)
+        )
+        try statements.execute("DELETE FROM outbox WHERE state = 'void'")
+    }
+}

@@ -1,0 +1,219 @@
+import Foundation
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Tenants whose file is not the one used last", .timeLimit(.minutes(5)))
+struct HeldTenantTests {
+    /// The office's database as it is between two runs.
+    private func copy(of file: TenantFile, _ desk: Desk) async throws -> Data {
+        var data = Data()
+        try await desk.restart { data = try Data(contentsOf: file.url(in: $0)) }
+        return data
+    }
+
+    private func put(_ data: Data, _ file: TenantFile, _ desk: Desk) async throws {
+        try await desk.restart { try data.write(to: file.url(in: $0)) }
+    }
+
+    private func accept(_ desk: Desk) async throws -> AcceptTenantResponse {
+        try await desk.services.operators.acceptTenant(
+            Desk.tenant("sonnental"),
+            context: .operator
+        )
+    }
+
+    private func disable(_ user: String, _ desk: Desk) async throws {
+        _ = try await desk.services.admin.disableUser(
+            Desk.reference(user, "sonnental"),
+            context: .operator
+        )
+    }
+
+    /// An office with two users and a session, yesterday's copy of its file in the place of today's.
+    private func revived() async throws -> (Desk, TenantFile, SecretBytes) {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        for user in ["anna", "ben"] { try await desk.makeUser(user, in: "sonnental") }
+        let file = TenantFile(try await desk.tenantID("sonnental"))
+        let token = try await desk.session("anna", at: "sonnental")
+        let yesterday = try await copy(of: file, desk)
+        var request = SetPasswordRequest()
+        (request.tenant, request.account) = ("sonnental", "anna")
+        request.password = SecretBytes(utf8: "an entirely other staple")
+        _ = try await desk.services.operators.setPassword(request, context: .operator)
+        try await disable("ben", desk)
+        try await desk.makeUser("cleo", in: "sonnental")
+        try await put(yesterday, file, desk)
+        return (desk, file, token)
+    }
+
+    @Test("FT-03 Nobody can use a tenant whose file is an older copy, and the operator sees why")
+    func held() async throws {
+        let (desk, file, token) = try await revived()
+        for attempt in [
+            { _ = try await desk.signIn("ben", at: "sonnental") },
+            { _ = try await desk.validate(token) },
+            { try await desk.makeUser("dora", in: "sonnental") },
+        ] as [() async throws -> Void] {
+            await #expect(throws: StorageError.held(TenantHold(anchored: 7, last: 4))) {
+                try await attempt()
+            }
+        }
+        let shown = try await desk.services.operators.getTenant(
+            Desk.tenant("sonnental"),
+            context: .operator
+        )
+        #expect(shown.unavailable.hasPrefix("held: the file is an older copy"))
+        let listed = try await desk.services.operators.listTenants(
+            ListTenantsRequest(),
+            context: .operator
+        )
+        #expect(listed.tenants.map(\.unavailable) == [shown.unavailable])
+        let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        #expect(status.unavailable.map(\.name) == ["sonnental"])
+        #expect(status.unavailable.map(\.reason) == [shown.unavailable])
+        // The anchor stays where it was, also over the next start.
+        await desk.services.anchoring.turn()
+        try await desk.restart()
+        #expect(try await desk.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 7)
+        await #expect(throws: StorageError.self) { _ = try await desk.validate(token) }
+    }
+
+    @Test("FT-03 After the start a file is found out before anybody uses it")
+    func survey() async throws {
+        let (desk, file, _) = try await revived()
+        while desk.stores.troubles[file.id] == nil { await Task.yield() }
+    }
+
+    @Test("FT-03 Accepting ends what had ended, says who had changed, and is recorded")
+    func accepted() async throws {
+        let (desk, _, token) = try await revived()
+        let accepted = try await accept(desk)
+        #expect(accepted.wasHeld && accepted.endedSessions == 1)
+        #expect(accepted.tenant?.unavailable == "" && accepted.changesSinceAt == 0)
+        #expect(
+            accepted.changes.map { "\($0.userName) \($0.kind)" } == [
+                " account.created", "ben account.disabled", "anna password.set",
+            ]
+        )
+        #expect(await reason { _ = try await desk.validate(token) } == .sessionInvalid)
+        let last = try #require(try await desk.trail("sonnental").last)
+        #expect(last.kind == "trail.accepted" && last.detail("anchored") == "7")
+        #expect(last.detail("changed_accounts") == "3")
+        #expect(try await desk.verify("sonnental").sound)
+        // The file is the one that is used last now.
+        _ = try await desk.session("ben", at: "sonnental")
+        try await desk.restart()
+        _ = try await desk.session("anna", at: "sonnental")
+        #expect(try await !accept(desk).wasHeld)
+        #expect(try await desk.kinds("sonnental").count { $0 == "trail.accepted" } == 1)
+    }
+
+    @Test("FT-03 The file of another history is held, however long it is")
+    func anotherHistory() async throws {
+        let (desk, file, _) = try await revived()
+        let older = try await copy(of: file, desk)
+        _ = try await accept(desk)
+        for _ in 0..<5 { _ = try await desk.session("anna", at: "sonnental") }
+        let longer = try await copy(of: file, desk)
+        try await put(older, file, desk)
+        _ = try await accept(desk)
+        _ = try await desk.session("anna", at: "sonnental")
+        try await put(longer, file, desk)
+        let shown = try await desk.services.operators.getTenant(
+            Desk.tenant("sonnental"),
+            context: .operator
+        )
+        #expect(shown.unavailable.hasPrefix("held: the file is not the one used last"))
+    }
+
+    @Test("FT-03 A held tenant can be suspended and deleted")
+    func ended() async throws {
+        let (desk, _, _) = try await revived()
+        let operators = desk.services.operators
+        let suspended = try await operators.suspendTenant(
+            Desk.tenant("sonnental"),
+            context: .operator
+        )
+        #expect(suspended.status == .suspended)
+        _ = try await operators.deleteTenant(Desk.tenant("sonnental"), context: .operator)
+        let status = try await operators.status(StatusRequest(), context: .operator)
+        #expect(status.unavailable.isEmpty)
+    }
+
+    @Test("FT-03 The file that was used last is not held, however far its anchor is behind")
+    func lag() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        let id = try await desk.tenantID("sonnental")
+        let early = try await desk.stores.place(of: desk, id)
+        for user in ["anna", "ben"] { try await desk.makeUser(user, in: "sonnental") }
+        let late = try await desk.stores.place(of: desk, id)
+        await desk.services.anchoring.turn()
+        try await desk.registry.anchor([id: TrailEnd(place: early)], at: desk.clock.now())
+        try await desk.restart()
+        _ = try await desk.session("anna", at: "sonnental")
+        while try await desk.registry.auditAnchors(of: [id])[id]?.place.sequence ?? 0
+            <= late.sequence
+        {
+            await desk.services.anchoring.turn()
+        }
+    }
+
+    @Test("FT-03 A record edited to look like the anchored one does not pass for it")
+    func forged() async throws {
+        let (desk, file, _) = try await revived()
+        let older = try await copy(of: file, desk)
+        _ = try await accept(desk)
+        for _ in 0..<5 { _ = try await desk.session("anna", at: "sonnental") }
+        let longer = try await copy(of: file, desk)
+        try await put(older, file, desk)
+        _ = try await accept(desk)
+        try await put(longer, file, desk)
+        let anchor = try #require(try await desk.registry.auditAnchors(of: [file.id])[file.id])
+        let code = anchor.place.mac.hex
+        try await desk.restart { path in
+            let edit = Process()
+            edit.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+            edit.arguments = [
+                file.url(in: path).path,
+                "UPDATE audit SET mac = x'\(code)' WHERE sequence = \(anchor.place.sequence)",
+            ]
+            try edit.run()
+            edit.waitUntilExit()
+            try #require(edit.terminationStatus == 0)
+        }
+        await #expect(throws: StorageError.self) {
+            _ = try await desk.signIn("anna", at: "sonnental")
+        }
+        #expect(desk.stores.troubles[file.id] != nil)
+    }
+}
+
+/// Where a tenant's database is.
+private struct TenantFile {
+    let id: TenantID
+
+    init(_ id: TenantID) { self.id = id }
+
+    func url(in state: String) -> URL {
+        URL(fileURLWithPath: "\(state)/tenants/\(id.hex.prefix(2))/\(id.hex)/tenant.sqlite")
+    }
+}
+
+extension TenantStores {
+    /// Where a tenant's trail ends.
+    fileprivate func place(of desk: Desk, _ id: TenantID) async throws -> ChainLink {
+        guard let registered = try await desk.registry.findTenant(id: id) else {
+            throw StorageError.notFound
+        }
+        let open = try desk.services.operators.vault.opened(registered)
+        return try await read(id, sealer: open.sealer) { store in
+            try store.audit.fetchHead()?.last ?? .origin
+        }
+    }
+}

@@ -28,3 +28,15 @@ enum Value {
         }
     }
 }
+
+extension Value {
+    /// One form for each value, for the associated data of what is sealed beside it.
+    var sealedForm: [UInt8] {
+        switch self {
+        case .null: [0]
+        case .integer(let integer): [1] + withUnsafeBytes(of: integer.bigEndian, Array.init)
+        case .text(let text): [2] + Array(text.utf8)
+        case .bytes(let bytes): [3] + bytes
+        }
+    }
+}

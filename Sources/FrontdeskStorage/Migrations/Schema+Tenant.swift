@@ -7,7 +7,7 @@ extension Schema {
             .tenantFactors, .tenantOutbox, .tenantAudit, .tenantSettings,
             .tenantTemplates, .tenantEnrolments, .tenantFlowOpeners,
             .tenantMailboxResets, .tenantSupersededLinks,
-            .tenantCanonicalNames,
+            .tenantCanonicalNames, .tenantSeals,
         ]
     )
 }

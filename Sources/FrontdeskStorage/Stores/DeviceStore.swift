@@ -28,7 +28,8 @@ package struct DeviceStore {
             JSONColumn.encode(device.client),
             "devices",
             "details",
-            row: device.id.bytes
+            row: device.id.bytes,
+            beside: beside(tokenHash, device.accountID, device.trustedAt)
         )
         try statements.execute(
             """
@@ -91,11 +92,26 @@ package struct DeviceStore {
     }
 
     private static let selection =
-        "SELECT id, account_id, details, trusted_at, last_used_at FROM devices"
+        "SELECT id, account_id, details, trusted_at, last_used_at, token_hash FROM devices"
+
+    /// What decides whose device it is, and since when.
+    private func beside(
+        _ tokenHash: [UInt8],
+        _ account: AccountID,
+        _ trustedAt: Timestamp
+    ) -> [Value] {
+        [.bytes(tokenHash), .id(account), .time(trustedAt)]
+    }
 
     private func device(_ row: Columns) throws -> TrustedDevice {
         let id: Identifier<TrustedDevice> = try row.id(0)
-        let details = try tenant.open(try row.bytes(2), "devices", "details", row: id.bytes)
+        let details = try tenant.open(
+            try row.bytes(2),
+            "devices",
+            "details",
+            row: id.bytes,
+            beside: beside(try row.bytes(5), try row.id(1), try row.time(3))
+        )
         return TrustedDevice(
             id: id,
             accountID: try row.id(1),

@@ -28,7 +28,15 @@ package struct EnrolmentStore {
                 secret = excluded.secret, expires_at = excluded.expires_at
             """,
             .id(session),
-            .bytes(try tenant.seal(secret, "enrolments", "secret", row: session.bytes)),
+            .bytes(
+                try tenant.seal(
+                    secret,
+                    "enrolments",
+                    "secret",
+                    row: session.bytes,
+                    beside: [.time(expiresAt)]
+                )
+            ),
             .time(expiresAt)
         )
     }
@@ -36,11 +44,17 @@ package struct EnrolmentStore {
     /// The secret that a session sets up, unless it has expired.
     package func find(of session: SessionID, at now: Timestamp) throws -> [UInt8]? {
         try statements.row(
-            "SELECT secret FROM enrolments WHERE session_id = ? AND expires_at > ?",
+            "SELECT secret, expires_at FROM enrolments WHERE session_id = ? AND expires_at > ?",
             .id(session),
             .time(now)
         ) { row in
-            try tenant.open(try row.bytes(0), "enrolments", "secret", row: session.bytes)
+            try tenant.open(
+                try row.bytes(0),
+                "enrolments",
+                "secret",
+                row: session.bytes,
+                beside: [.time(try row.time(1))]
+            )
         }
     }
 

@@ -18,17 +18,47 @@ package struct FactorStore {
             """,
             .id(account)
         ) { row in
-            Authenticator(
-                secret: try tenant.open(
+            let (created, confirmed) = (try row.time(1), try row.optionalTime(2))
+            let lastStep = try row.optionalInteger(3)
+            return Authenticator(
+                secret: try opened(
                     try row.bytes(0),
-                    "authenticators",
-                    "secret",
-                    row: account.bytes
+                    of: account,
+                    beside: Self.beside(created, confirmed, lastStep)
                 ),
-                createdAt: try row.time(1),
-                confirmedAt: try row.optionalTime(2),
-                lastStep: try row.optionalInteger(3)
+                createdAt: created,
+                confirmedAt: confirmed,
+                lastStep: lastStep
             )
+        }
+    }
+
+    /// What decides whether the authenticator is a factor, and which of its codes are used.
+    private static func beside(
+        _ createdAt: Timestamp,
+        _ confirmedAt: Timestamp?,
+        _ lastStep: Int64?
+    ) -> [Value] {
+        [.time(createdAt), .time(confirmedAt), lastStep.map(Value.integer) ?? .null]
+    }
+
+    /// A secret that an earlier version sealed by itself opens until it is next stored. No secret
+    /// that was sealed since does.
+    private func opened(
+        _ sealed: [UInt8],
+        of account: AccountID,
+        beside: [Value]
+    ) throws -> [UInt8] {
+        do {
+            return try tenant.open(
+                sealed,
+                "authenticators",
+                "secret",
+                row: account.bytes,
+                beside: beside
+            )
+        } catch StorageError.damaged {
+            return try tenant.open(sealed, "authenticators", "secret", row: account.bytes)
         }
     }
 
@@ -48,13 +78,30 @@ package struct FactorStore {
                     authenticator.secret,
                     "authenticators",
                     "secret",
-                    row: account.bytes
+                    row: account.bytes,
+                    beside: Self.beside(
+                        authenticator.createdAt,
+                        authenticator.confirmedAt,
+                        authenticator.lastStep
+                    )
                 )
             ),
             .time(authenticator.createdAt),
             .time(authenticator.confirmedAt),
             authenticator.lastStep.map(Value.integer) ?? .null
         )
+    }
+
+    /// Accepts no code of a time step up to this one any more, for all accounts.
+    package func useUp(to step: Int64) throws {
+        let accounts = try tenant.statements.rows("SELECT account_id FROM authenticators") {
+            try $0.id(0) as AccountID
+        }
+        for account in accounts {
+            guard var authenticator = try findAuthenticator(of: account) else { continue }
+            authenticator.lastStep = step
+            try save(authenticator, of: account)
+        }
     }
 
     package func deleteAuthenticator(of account: AccountID) throws {

@@ -29,7 +29,7 @@ package struct FlowStore {
             """,
             .id(flow.id),
             .bytes(tokenHash),
-            .bytes(try sealedFacts(of: flow)),
+            .bytes(try sealedFacts(of: flow, tokenHash)),
             .time(flow.expiresAt),
             .count(flow.advances),
             .count(flow.failures.failures),
@@ -49,7 +49,9 @@ package struct FlowStore {
         try requireHash(tokenHash)
         return try statements.row(
             """
-            SELECT id, facts, expires_at, advances, failures, last_failure_at FROM flows
+            SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash,
+                account_id
+            FROM flows
             WHERE token_hash = ? AND expires_at > ?
             """,
             .bytes(tokenHash),
@@ -78,7 +80,7 @@ package struct FlowStore {
             WHERE token_hash = ? AND id = ? AND expires_at > ?
             """,
             .bytes(new),
-            .bytes(try sealedFacts(of: flow)),
+            .bytes(try sealedFacts(of: flow, new)),
             .count(flow.advances),
             .count(flow.failures.failures),
             .time(flow.failures.lastFailureAt),
@@ -146,16 +148,28 @@ package struct FlowStore {
         )
     }
 
-    private func sealedFacts(of flow: Flow) throws -> [UInt8] {
-        try tenant.seal(JSONColumn.encode(flow.facts), "flows", "facts", row: flow.id.bytes)
+    /// What decides who continues the flow, how far and for how long. Whose it is, is in the facts.
+    private func beside(_ flow: Flow, _ tokenHash: [UInt8]) -> [Value] {
+        [
+            .bytes(tokenHash), .time(flow.expiresAt), .count(flow.advances),
+            .count(flow.failures.failures), .time(flow.failures.lastFailureAt),
+        ]
+    }
+
+    private func sealedFacts(of flow: Flow, _ tokenHash: [UInt8]) throws -> [UInt8] {
+        try tenant.seal(
+            JSONColumn.encode(flow.facts),
+            "flows",
+            "facts",
+            row: flow.id.bytes,
+            beside: beside(flow, tokenHash)
+        )
     }
 
     private func flow(_ row: Columns) throws -> Flow {
-        let id: FlowID = try row.id(0)
-        let facts = try tenant.open(try row.bytes(1), "flows", "facts", row: id.bytes)
-        return Flow(
-            id: id,
-            facts: try JSONColumn.decode(FlowFacts.self, from: facts),
+        var flow = Flow(
+            id: try row.id(0),
+            facts: FlowFacts(kind: .signIn, app: nil),
             expiresAt: try row.time(2),
             advances: try row.count(3),
             failures: AttemptRecord(
@@ -163,5 +177,18 @@ package struct FlowStore {
                 lastFailureAt: try row.optionalTime(5)
             )
         )
+        let facts = try tenant.open(
+            try row.bytes(1),
+            "flows",
+            "facts",
+            row: flow.id.bytes,
+            beside: beside(flow, try row.bytes(6))
+        )
+        flow.facts = try JSONColumn.decode(FlowFacts.self, from: facts)
+        // By this column whoever ends an account's flows finds them.
+        guard try row.optionalBytes(7) == flow.facts.accountID?.bytes else {
+            throw StorageError.damaged("the account of a flow")
+        }
+        return flow
     }
 }

@@ -42,9 +42,10 @@ package struct LinkStore {
             .time(now),
             .time(now - age)
         )
+        // Without its seal it opens nothing either, should the other column be edited.
         try statements.execute(
             """
-            UPDATE \(table) SET superseded_at = ?
+            UPDATE \(table) SET superseded_at = ?, seal = zeroblob(0)
             WHERE account_id = ? AND purpose = ? AND superseded_at IS NULL
             """,
             .time(now),
@@ -53,14 +54,17 @@ package struct LinkStore {
         )
         try statements.execute(
             """
-            INSERT INTO \(table) (token_hash, account_id, purpose, created_at, expires_at)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO \(table) (token_hash, account_id, purpose, created_at, expires_at, seal)
+            VALUES (?, ?, ?, ?, ?, ?)
             """,
             .bytes(tokenHash),
             .id(link.accountID),
             .text(link.purpose.rawValue),
             .time(link.createdAt),
-            .time(link.expiresAt)
+            .time(link.expiresAt),
+            .bytes(
+                try tenant.seal([], "links", "seal", row: tokenHash, beside: beside(link))
+            )
         )
     }
 
@@ -69,7 +73,7 @@ package struct LinkStore {
         try requireHash(tokenHash)
         return try statements.row(
             """
-            SELECT account_id, purpose, created_at, expires_at FROM links
+            SELECT account_id, purpose, created_at, expires_at, token_hash, seal FROM links
             WHERE token_hash = ? AND expires_at > ? AND superseded_at IS NULL
             """,
             .bytes(tokenHash),
@@ -83,7 +87,7 @@ package struct LinkStore {
     package func list(account: AccountID) throws -> [Link] {
         try statements.rows(
             """
-            SELECT account_id, purpose, created_at, expires_at FROM links
+            SELECT account_id, purpose, created_at, expires_at, token_hash, seal FROM links
             WHERE account_id = ? AND superseded_at IS NULL
             ORDER BY created_at DESC, purpose
             """,
@@ -118,12 +122,28 @@ package struct LinkStore {
         try statements.execute("DELETE FROM links WHERE account_id = ?", .id(account))
     }
 
+    /// What decides whose the link is, what it is for and how long it is good.
+    private func beside(_ link: Link) -> [Value] {
+        [
+            .id(link.accountID), .text(link.purpose.rawValue), .time(link.createdAt),
+            .time(link.expiresAt),
+        ]
+    }
+
     private func link(_ row: Columns) throws -> Link {
-        Link(
+        let link = Link(
             accountID: try row.id(0),
             purpose: try row.value(1),
             createdAt: try row.time(2),
             expiresAt: try row.time(3)
         )
+        _ = try tenant.open(
+            try row.bytes(5),
+            "links",
+            "seal",
+            row: try row.bytes(4),
+            beside: beside(link)
+        )
+        return link
     }
 }

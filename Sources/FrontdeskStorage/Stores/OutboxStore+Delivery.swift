@@ -176,17 +176,26 @@ extension OutboxStore {
     }
 
     private func message(_ id: MessageID, _ row: Columns) throws -> LeasedMessage {
-        let contents = try tenant.open(try row.bytes(5), "outbox", "contents", row: id.bytes)
-        let message = Message(
-            id: id,
-            kind: try row.value(1),
-            channel: try channel(of: id, named: try row.text(2), try row.bytes(3)),
-            locale: try row.text(4),
-            values: try JSONColumn.decode([String: String].self, from: contents),
-            accountID: try row.optionalBytes(6).flatMap { AccountID(bytes: $0) },
-            createdAt: try row.time(7),
-            expiresAt: try row.time(8)
+        func message(_ values: [String: String]) throws -> Message {
+            Message(
+                id: id,
+                kind: try row.value(1),
+                channel: try channel(of: id, named: try row.text(2), try row.bytes(3)),
+                locale: try row.text(4),
+                values: values,
+                accountID: try row.optionalBytes(6).flatMap { AccountID(bytes: $0) },
+                createdAt: try row.time(7),
+                expiresAt: try row.time(8)
+            )
+        }
+        let contents = try tenant.open(
+            try row.bytes(5),
+            "outbox",
+            "contents",
+            row: id.bytes,
+            beside: Self.beside(try message([:]))
         )
+        let message = try message(JSONColumn.decode([String: String].self, from: contents))
         return LeasedMessage(message: message, tries: try row.count(9) + 1)
     }
 
@@ -195,7 +204,13 @@ extension OutboxStore {
         named name: String,
         _ sealed: [UInt8]
     ) throws -> MessageChannel {
-        let bytes = try tenant.open(sealed, "outbox", "recipient", row: id.bytes)
+        let bytes = try tenant.open(
+            sealed,
+            "outbox",
+            "recipient",
+            row: id.bytes,
+            beside: [.text(name)]
+        )
         let recipient = String(decoding: bytes, as: UTF8.self)
         return switch name {
         case "mail": .mail(to: recipient)

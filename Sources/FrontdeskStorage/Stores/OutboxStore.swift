@@ -28,7 +28,15 @@ package struct OutboxStore {
             .text(message.kind.rawValue),
             .text((channel == .nowhere ? DeliveryState.void : .queued).rawValue),
             .text(channel.name),
-            .bytes(try tenant.seal(recipient, "outbox", "recipient", row: message.id.bytes)),
+            .bytes(
+                try tenant.seal(
+                    recipient,
+                    "outbox",
+                    "recipient",
+                    row: message.id.bytes,
+                    beside: [.text(channel.name)]
+                )
+            ),
             .optional(channel.canonicalRecipient.map(tenant.sealer.recipientHash)),
             .text(message.locale),
             .bytes(try sealed(message)),
@@ -81,8 +89,18 @@ extension OutboxStore {
             JSONColumn.encode(message.values),
             "outbox",
             "contents",
-            row: message.id.bytes
+            row: message.id.bytes,
+            beside: Self.beside(message)
         )
+    }
+
+    /// What decides what the message says and about whom, how it goes and how long it is good.
+    static func beside(_ message: Message) -> [Value] {
+        [
+            .text(message.kind.rawValue), .text(message.channel.name), .text(message.locale),
+            message.accountID.map { .id($0) } ?? .null, .time(message.createdAt),
+            .time(message.expiresAt),
+        ]
     }
 
     /// Throws `.busy` if as many messages wait as may.

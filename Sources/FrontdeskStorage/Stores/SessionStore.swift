@@ -31,7 +31,7 @@ package struct SessionStore {
             .bytes(tokenHash),
             .id(session.accountID),
             .text(session.app.rawValue),
-            .bytes(try sealedDetails(of: session)),
+            .bytes(try sealedDetails(of: session, tokenHash)),
             .time(session.createdAt),
             .time(session.lastSeenAt),
             .span(session.lifetime.idle),
@@ -120,34 +120,49 @@ extension SessionStore {
         let client: ClientOrigin
     }
 
-    private func sealedDetails(of session: Session) throws -> [UInt8] {
+    /// What decides whose the session is, for what and for how long. When it was last used is not
+    /// sealed: that moves with each use, and never past the end.
+    private func beside(_ session: Session, _ tokenHash: [UInt8]) -> [Value] {
+        [
+            .bytes(tokenHash), .id(session.accountID), .text(session.app.rawValue),
+            .time(session.createdAt), .span(session.lifetime.idle),
+            .span(session.lifetime.absolute),
+        ]
+    }
+
+    private func sealedDetails(of session: Session, _ tokenHash: [UInt8]) throws -> [UInt8] {
         let details = Details(proofs: session.proofs, client: session.client)
         return try tenant.seal(
             JSONColumn.encode(details),
             "sessions",
             "details",
-            row: session.id.bytes
+            row: session.id.bytes,
+            beside: beside(session, tokenHash)
         )
     }
 
     private func session(_ row: Columns) throws -> Session {
-        let id: SessionID = try row.id(0)
+        func session(_ details: Details) throws -> Session {
+            Session(
+                id: try row.id(0),
+                accountID: try row.id(1),
+                app: try row.value(2),
+                proofs: details.proofs,
+                createdAt: try row.time(4),
+                lastSeenAt: try row.time(5),
+                lifetime: SessionLifetime(idle: try row.span(6), absolute: try row.span(7)),
+                client: details.client
+            )
+        }
+        let none = ClientOrigin(address: "", userAgent: "", locale: "")
+        let claimed = try session(Details(proofs: [], client: none))
         let opened = try tenant.open(
             try row.bytes(3),
             "sessions",
             "details",
-            row: id.bytes
+            row: claimed.id.bytes,
+            beside: beside(claimed, try row.bytes(8))
         )
-        let details = try JSONColumn.decode(Details.self, from: opened)
-        return Session(
-            id: id,
-            accountID: try row.id(1),
-            app: try row.value(2),
-            proofs: details.proofs,
-            createdAt: try row.time(4),
-            lastSeenAt: try row.time(5),
-            lifetime: SessionLifetime(idle: try row.span(6), absolute: try row.span(7)),
-            client: details.client
-        )
+        return try session(JSONColumn.decode(Details.self, from: opened))
     }
 }

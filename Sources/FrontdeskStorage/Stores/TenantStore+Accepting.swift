@@ -16,12 +16,7 @@ extension TenantStore {
         ] {
             try statements.execute("DELETE FROM \(table)")
         }
-        try statements.execute(
-            "UPDATE authenticators SET last_step = ? WHERE coalesce(last_step, ?) <= ?",
-            .integer(step),
-            .integer(step),
-            .integer(step)
-        )
+        try factors.useUp(to: step)
         try statements.execute(
             "UPDATE accounts SET temporary_expires_at = ? WHERE temporary_expires_at > ?",
             .time(now),

@@ -37,27 +37,41 @@ package struct TenantStore {
     package var settings: SettingsStore { SettingsStore(tenant: self) }
     package var templates: TemplateStore { TemplateStore(tenant: self) }
 
-    func seal(_ plaintext: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
-        -> [UInt8]
-    {
-        try sealer.seal(
-            plaintext,
-            cell: Cell(tenant: id, table: table, row: row, column: column)
-        )
+    /// Seals a value for its cell, together with the other columns of the row that decide what it
+    /// is good for.
+    func seal(
+        _ plaintext: [UInt8],
+        _ table: String,
+        _ column: String,
+        row: [UInt8],
+        beside: [Value] = []
+    ) throws -> [UInt8] {
+        try sealer.seal(plaintext, cell: cell(table, column, row, beside))
     }
 
-    /// Throws `.damaged` for what was not sealed for this very cell with this tenant's key.
-    func open(_ sealed: [UInt8], _ table: String, _ column: String, row: [UInt8]) throws
-        -> [UInt8]
-    {
+    /// Throws `.damaged` for what was not sealed for this very cell, with these other columns and
+    /// this tenant's key.
+    func open(
+        _ sealed: [UInt8],
+        _ table: String,
+        _ column: String,
+        row: [UInt8],
+        beside: [Value] = []
+    ) throws -> [UInt8] {
         do {
-            return try sealer.open(
-                sealed,
-                cell: Cell(tenant: id, table: table, row: row, column: column)
-            )
+            return try sealer.open(sealed, cell: cell(table, column, row, beside))
         } catch {
             throw StorageError.damaged("a sealed value of \(table).\(column)")
         }
+    }
+
+    private func cell(
+        _ table: String,
+        _ column: String,
+        _ row: [UInt8],
+        _ beside: [Value]
+    ) -> Cell {
+        Cell(tenant: id, table: table, row: row, column: column, beside: beside.map(\.sealedForm))
     }
 }
 

@@ -19,6 +19,9 @@ extension NoticedChange {
         case .twoStepReset: "authenticator app and recovery codes removed by an administrator"
         case .mailboxReleased:
             "codes by e-mail accepted again after a new password, by an administrator"
+        case .accessElsewhere:
+            "an administrator gave new access to your account, not by way of this address"
+        case .pageAddress: "address of the sign-in page"
         }
     }
 
@@ -36,6 +39,9 @@ extension NoticedChange {
             "Authenticator-App und Wiederherstellungscodes von der Verwaltung entfernt"
         case .mailboxReleased:
             "Codes per E-Mail nach neuem Passwort von der Verwaltung wieder zugelassen"
+        case .accessElsewhere:
+            "Die Verwaltung hat neuen Zugang zu Ihrem Konto gegeben, nicht über diese Adresse"
+        case .pageAddress: "Adresse der Anmeldeseite"
         }
     }
 }

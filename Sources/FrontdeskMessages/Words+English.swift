@@ -132,6 +132,12 @@ extension Words {
                 "after too many failed attempts your account at {{office_name}} is locked for a"
                     + " while."
             )
+        case .noticeSettingsChanged:
+            notice(
+                "A setting of {{office_name}} was changed",
+                "an administrator has changed a setting of {{office_name}} that decides where links"
+                    + " to sign in lead."
+            )
         default:
             notice(
                 "Your account was disabled",

@@ -142,6 +142,12 @@ extension Words {
                 "Nach zu vielen Fehlversuchen ist Ihr Konto bei {{office_name}} vorübergehend"
                     + " gesperrt."
             )
+        case .noticeSettingsChanged:
+            germanNotice(
+                "Eine Einstellung von {{office_name}} wurde geändert",
+                "Eine Administratorin oder ein Administrator hat eine Einstellung von"
+                    + " {{office_name}} geändert, die bestimmt, wohin Links zur Anmeldung führen."
+            )
         default:
             germanNotice(
                 "Ihr Konto wurde gesperrt",

@@ -261,7 +261,9 @@ package struct Services: Sendable {
             stores: stores,
             zones: zones,
             clock: clock,
-            caps: parts.policyCaps
+            caps: parts.policyCaps,
+            outbox: outbox,
+            entropy: parts.entropy
         )
         signInPage = SignInPage(
             vault: vault,

@@ -51,6 +51,10 @@ frontdesk__v1__import_fault__descriptor_address(void)
 { return &frontdesk__v1__import_fault__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__existing_user__descriptor_address(void)
+{ return &frontdesk__v1__existing_user__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__imported_user__descriptor_address(void)
 { return &frontdesk__v1__imported_user__descriptor; }
 
@@ -125,6 +129,10 @@ frontdesk__v1__sign_in_finding__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__explain_sign_in_response__descriptor_address(void)
 { return &frontdesk__v1__explain_sign_in_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__app_sign_in__descriptor_address(void)
+{ return &frontdesk__v1__app_sign_in__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__rate_request__descriptor_address(void)

@@ -7,6 +7,8 @@ package struct Account: Sendable, Equatable {
     /// As its administrator wrote it; nil if there is none.
     package var email: String?
     package var canonicalEmail: CanonicalName?
+    /// The address before, if an administrator has replaced or removed it.
+    package var formerAddress: FormerAddress?
     package var role: AccountRole
     package var status: AccountStatus
     /// The stored verifier of the password (PHC string); nil without a password.

@@ -38,6 +38,13 @@ package enum AdministrationRefusal: Error, Equatable {
     case former
     /// The account is disabled: what this would give could not be used.
     case disabled
+    /// The account has an address: a temporary password is not handed over.
+    case reachedByMail
+    /// The account had an address until an administrator took it away. It counts until this moment.
+    case reachedByMailUntil(Timestamp)
+    /// An administrator with the lesser right has replaced the address, and the person has not
+    /// confirmed the new one. Until this moment only the full right has something mailed there.
+    case addressUnproven(until: Timestamp)
 }
 
 /// Who may do what to whom. Pure: what it looks at is read in the transaction that makes the
@@ -49,13 +56,15 @@ package enum AdministrationRefusal: Error, Equatable {
 /// * Nobody gives what they have not. Nobody changes what they themselves may do, or shuts
 ///   themselves out; passwords, factors and addresses of their own are the preferences' business.
 /// * The last account that can administer everything stays one (`Account.canAdministerAll`).
+/// * No administrator decides by changing an address who gets into an account (`FormerAddress`).
 package enum AdministrationRules {
     /// - Parameter isLast: whether no other account can administer everything.
     package static func refusal(
         of act: AdministrativeAct,
         by administrator: Administrator,
         on account: Account,
-        isLast: Bool
+        isLast: Bool,
+        at now: Timestamp
     ) -> AdministrationRefusal? {
         let right: Rights = act == .delete ? .create : .modify
         guard administrator.rights.contains(right) else { return .rightMissing(right) }
@@ -67,7 +76,31 @@ package enum AdministrationRules {
         if isLast, account.canAdministerAll, act == .disable || act == .delete {
             return .lastAdministrator
         }
-        return nil
+        return addressRefusal(of: act, by: administrator, on: account, at: now)
+    }
+
+    /// A secret goes where mail reaches the person: to the address that the person has, or by hand
+    /// if there is none and was none in the last 30 days. The operator may hand over earlier. An
+    /// administrator with the full right may vouch for a new address; the address before is notified.
+    private static func addressRefusal(
+        of act: AdministrativeAct,
+        by administrator: Administrator,
+        on account: Account,
+        at now: Timestamp
+    ) -> AdministrationRefusal? {
+        switch act {
+        case .handOver:
+            if account.email != nil { return .reachedByMail }
+            guard administrator != .operator, let former = account.recentFormerAddress(at: now)
+            else { return nil }
+            return .reachedByMailUntil(former.end)
+        case .welcome, .reset, .release:
+            guard account.isAddressUnproven(at: now), !administrator.rights.contains(.create),
+                let former = account.formerAddress
+            else { return nil }
+            return .addressUnproven(until: former.end)
+        case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: return nil
+        }
     }
 
     /// Whether a new account may be made so.

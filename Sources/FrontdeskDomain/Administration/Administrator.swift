@@ -21,6 +21,11 @@ package enum Administrator: Sendable, Equatable {
         }
     }
 
+    /// The account; nil for the operator.
+    package var id: AccountID? {
+        if case .account(let account) = self { account.id } else { nil }
+    }
+
     /// Whether this is the account itself.
     package func isSelf(_ account: Account) -> Bool {
         if case .account(let own) = self { own.id == account.id } else { false }

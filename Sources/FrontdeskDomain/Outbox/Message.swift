@@ -14,6 +14,9 @@ package struct Message: Sendable, Equatable {
     package let createdAt: Timestamp
     /// The moment from which on it is not delivered any more.
     package let expiresAt: Timestamp
+    /// Whether it goes to an unconfirmed address, and not because the recipient asked
+    /// for it. Such messages have a quota.
+    package var isUnsolicited = false
 
     package init(
         id: MessageID,
@@ -76,6 +79,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case noticeNewDevice = "notice-new-device"
     case noticeLocked = "notice-locked"
     case noticeAccountDisabled = "notice-account-disabled"
+    /// An administrator has changed a setting that decides where secrets are sent.
+    case noticeSettingsChanged = "notice-settings-changed"
 
     /// The value without which the message would be of no use; nil for a notice.
     package var essential: MessageValue? {
@@ -86,7 +91,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
         case .activationLink, .resetLink: .link
         case .oneTimeCode, .verificationCode: .code
         case .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
-            .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeAccountDisabled:
+            .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeAccountDisabled,
+            .noticeSettingsChanged:
             nil
         }
     }

@@ -13,6 +13,10 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case twoStepReset = "two-step-reset"
     /// By an administrator: the wait after a reset through a mailbox.
     case mailboxReleased = "mailbox-released"
+    /// By an administrator: a link or a temporary password that does not go to this address.
+    case accessElsewhere = "access-elsewhere"
+    /// Of the tenant: `page.address`.
+    case pageAddress = "page-address-changed"
 }
 
 extension MessageKind {
@@ -36,12 +40,12 @@ extension MessageKind {
         case .noticeTwoStepChanged:
             switch change {
             case .twoStepOn, .authenticatorRemoved, .twoStepReset: true
-            // These weaken the account, or give a new secret to whoever makes the change.
+            // These weaken the account, or give a new secret to the person who makes the change.
             case .twoStepOff, .authenticatorAdded, .recoveryCodes, .email, .phone, .phoneRemoved,
-                .mailboxReleased, nil:
+                .mailboxReleased, .accessElsewhere, .pageAddress, nil:
                 false
             }
-        case .noticeEmailChanged: false
+        case .noticeEmailChanged, .noticeSettingsChanged: false
         case .welcome, .temporaryPassword, .activationLink, .oneTimeCode, .verificationCode,
             .resetLink:
             false

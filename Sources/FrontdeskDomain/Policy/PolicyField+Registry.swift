@@ -167,7 +167,8 @@ extension PolicyField {
             \.page.address,
             expected: PageAddress.expected,
             "Where the sign-in page is; links in mails lead there and nowhere else, and without it"
-                + " mails have none.",
+                + " mails have none; an administrator who changes it needs user level 0 and a fresh"
+                + " proof, and for 24 hours mails to the others of level 0 keep the old address.",
             read: PageAddress.read
         ),
         text(
@@ -228,7 +229,17 @@ extension PolicyField {
             \.mail.acceptsSMTPUTF8,
             "Whether an e-mail address may have other letters than ASCII before the @; only a courier"
                 + " and mail servers with SMTPUTF8 (RFC 6531) can deliver to it."
-        )
+        ),
+        count(
+            "mail.unsolicited-per-day",
+            \.mail.unsolicitedPerDay,
+            0...1000,
+            of: "messages",
+            laxest: .most,
+            "How many messages may be sent within 24 hours to unconfirmed addresses: welcomes, which"
+                + " are two messages with a temporary password, resets that an administrator starts,"
+                + " and test messages."
+        ),
     ]
 }
 

@@ -136,6 +136,26 @@ struct ActingPerson: Sendable {
         return try store.administrator(ofSession: tokenHash, needing: needed)
     }
 
+    /// To be called in the transaction in which an administrator changes where secrets are sent.
+    ///
+    /// - Throws: `CallError` unless the account is of user level 0 and has proven itself in the last
+    ///   ten minutes. The operator may always.
+    func requireHighest(at now: Timestamp, in store: TenantStore) throws {
+        guard let tokenHash, let account = try confirm(in: store) else { return }
+        guard account.userLevel == Account.highestLevel else {
+            throw CallError(
+                .permissionDenied,
+                .rightMissing,
+                "it decides where secrets are sent: user level 0 is needed"
+            )
+        }
+        let address = origin?.address ?? ""
+        let person = try Person(account, of: tenant, from: address, in: store, at: now)
+        guard let session = try store.sessions.find(tokenHash: tokenHash),
+            session.isFresh(for: person.standing, at: now)
+        else { throw CallError.freshProofRequired }
+    }
+
     /// Looks at the tenant's data, if the person still may.
     func read<Result: Sendable>(
         _ stores: TenantStores,
@@ -172,6 +192,14 @@ extension Tenant {
 }
 
 extension CallError {
+    /// What was proven when the session began may be long ago, and the session stolen since.
+    static let freshProofRequired = CallError(
+        .failedPrecondition,
+        .freshProofRequired,
+        "a STEP_UP flow is needed: the password, and the second factor if the account uses two"
+            + " steps, must have been proven in the last ten minutes"
+    )
+
     /// The session is good, but its account has not the right to do this (status 7).
     static let rightMissing = CallError(
         .permissionDenied,

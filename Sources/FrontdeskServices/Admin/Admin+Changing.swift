@@ -23,6 +23,12 @@ extension Admin {
             case .success(let account): change.account = account
             }
             try change.requireChange()
+            change.account.formerAddress = FormerAddress.after(
+                change: change.before,
+                to: change.account,
+                by: change.administrator,
+                at: change.now
+            )
             try change.followFromFields()
             try change.recordFields()
         }

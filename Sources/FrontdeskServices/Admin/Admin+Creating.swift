@@ -88,6 +88,7 @@ extension PreparedWelcome {
     var name: String {
         switch self {
         case .nothing: WelcomeChoice.none.rawValue
+        case .deferred: "deferred"
         case .password: WelcomeChoice.temporaryPassword.rawValue
         case .link: WelcomeChoice.activationLink.rawValue
         }

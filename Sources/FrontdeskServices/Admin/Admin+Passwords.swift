@@ -23,6 +23,7 @@ extension Admin {
             try change.requireUnwelcomed()
             try change.requireMailsLeft()
             try change.welcome(prepared)
+            try change.notifyFormerAddress()
             try change.record(.accountWelcomed, ["welcome": prepared.name])
         }
     }
@@ -46,6 +47,7 @@ extension Admin {
                 .resetLink,
                 for: change.policy.recovery.linkLife
             )
+            try change.notifyFormerAddress()
             try change.record(.passwordResetRequested)
         }
     }
@@ -55,12 +57,11 @@ extension Admin {
         context: CallContext
     ) async throws -> HandOverResponse {
         let party = try await resolve(request.actor, context)
-        try await look(at: request.user, for: .handOver, party) { try $0.requireNoMail() }
+        try await look(at: request.user, for: .handOver, party) { _ in }
         let text = ReadableSecret.make(from: entropy)
         let verifier = try await makeVerifier(of: text, party, context)
         let user = try await change(party, request.user, context, for: .ordinary) { change in
             try change.require(.handOver)
-            try change.requireNoMail()
             try change.endSessions()
             try change.endWaysIn()
             try change.forgetAttempts()
@@ -71,6 +72,7 @@ extension Admin {
             change.give(verifier, until: change.now + life)
             change.account.mailboxReset = nil
             change.account.duties.formUnion(change.unmetSteps)
+            try change.notifyFormerAddress()
             try change.record(.passwordSet, ["way": "hand-over"])
         }
         var response = HandOverResponse()
@@ -121,16 +123,6 @@ extension UserChange {
         }
     }
 
-    fileprivate func requireNoMail() throws {
-        guard before.email == nil else {
-            throw CallError(
-                .failedPrecondition,
-                .wrongState,
-                "mail reaches the user: resend the welcome, or start a reset"
-            )
-        }
-    }
-
     fileprivate func requireMailsLeft() throws {
         try MessageLimit.administrators.require(
             about: before.id,
@@ -156,5 +148,5 @@ extension UserChange {
 
 extension Account {
     /// Whether the person has never set a password, or only has one that others made.
-    fileprivate var isUnwelcomed: Bool { passwordVerifier == nil || temporaryPassword != nil }
+    var isUnwelcomed: Bool { passwordVerifier == nil || temporaryPassword != nil }
 }

@@ -108,6 +108,31 @@ extension AdministrationRefusal {
                 .wrongState,
                 "the user is disabled: enable them first"
             )
+        case .reachedByMail:
+            return CallError(
+                .failedPrecondition,
+                .wrongState,
+                "mail reaches the user: resend the welcome, or start a reset"
+            )
+        case .reachedByMailUntil(let end):
+            return CallError(
+                .failedPrecondition,
+                .wrongState,
+                "the user had an e-mail address in the last 30 days: until \(end.words) only the"
+                    + " operator hands a temporary password over"
+            )
+        case .addressUnproven(let end):
+            return CallError(
+                .permissionDenied,
+                .rightMissing,
+                "the e-mail address was replaced and is not confirmed: until \(end.words) the right"
+                    + " create is needed to mail something there that opens the account"
+            )
         }
     }
+}
+
+extension Timestamp {
+    /// For messages to administrators.
+    fileprivate var words: String { LocalTime(self, in: .utc).text(in: .english) }
 }

@@ -48,7 +48,8 @@ struct UserChange {
             of: act,
             by: administrator,
             on: before,
-            isLast: try isLast
+            isLast: try isLast,
+            at: now
         )
         if let refusal { throw refusal.callError }
     }
@@ -138,26 +139,61 @@ struct UserChange {
         _ values: [MessageValue: String] = [:]
     ) throws {
         guard let address = account.email, canSend else { return }
-        let message = message(kind, to: .mail(to: address), until: end, values)
+        let message = try message(kind, to: .mail(to: address), until: end, values)
+        if message.isUnsolicited { try quota.require(1) }
         try store.outbox.insert(message, at: now)
+    }
+
+    /// What may still be sent to unconfirmed addresses.
+    private var quota: UnsolicitedQuota {
+        get throws { try UnsolicitedQuota(policy, in: store, at: now) }
+    }
+
+    /// Notifies the owner of the address that the account had until an administrator changed it, if
+    /// that was in the last 30 days: access was given, and not by way of that address.
+    func notifyFormerAddress() throws {
+        guard let former = before.recentFormerAddress(at: now) else { return }
+        let channel = MessageChannel.mail(to: former.email)
+        try notify(.noticeEmailChanged, .accessElsewhere, by: channel, isUnsolicited: false)
     }
 
     /// Notifies the owner of what was done, at the address that the account had before, or at the
     /// number if it had no address. What an administrator does is done even if the notice cannot be
-    /// sent: it may be the repair of an account whose notices somebody has used up. The audit trail
-    /// then says what is missing.
+    /// sent: it may be the repair of an account whose notices an attacker has used up. The audit
+    /// trail then says what is missing.
     func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
-        var fault: NoticeFault? = .noChannel
-        if let channel = before.noticeChannel {
-            let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
-            fault = try store.notify(
-                message(kind, to: channel, until: now + Message.noticeLife, values),
-                isRequired: false,
-                canSend: canSend,
-                at: now
-            )
+        // An administrator could otherwise mail strangers by changing the address of an unused account
+        // over and over. Owners who use their account are notified in any case.
+        let isUnsolicited = before.emailConfirmedAt == nil && before.isUnwelcomed
+        try notify(kind, what, by: before.noticeChannel, isUnsolicited: isUnsolicited)
+        // The address that there is may be an administrator's own.
+        if let former = before.recentFormerAddress(at: now), before.emailConfirmedAt == nil {
+            try notify(kind, what, by: .mail(to: former.email), isUnsolicited: false)
         }
+    }
+
+    private func notify(
+        _ kind: MessageKind,
+        _ what: NoticedChange?,
+        by channel: MessageChannel?,
+        isUnsolicited: Bool
+    ) throws {
+        let fault = try storeNotice(kind, what, by: channel, isUnsolicited: isUnsolicited)
         if let fault { try record(.noticeSuppressed, fault.details(kind, what?.rawValue)) }
+    }
+
+    private func storeNotice(
+        _ kind: MessageKind,
+        _ what: NoticedChange?,
+        by channel: MessageChannel?,
+        isUnsolicited: Bool
+    ) throws -> NoticeFault? {
+        guard let channel else { return .noChannel }
+        let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
+        var notice = try message(kind, to: channel, until: now + Message.noticeLife, values)
+        notice.isUnsolicited = isUnsolicited
+        if isUnsolicited, try quota.left == 0 { return .quotaReached }
+        return try store.notify(notice, isRequired: false, canSend: canSend, at: now)
     }
 
     private func message(
@@ -165,18 +201,20 @@ struct UserChange {
         to channel: MessageChannel,
         until end: Timestamp,
         _ values: [MessageValue: String]
-    ) -> Message {
-        Message(
+    ) throws -> Message {
+        var message = Message(
             kind,
             to: channel,
             about: account,
             of: party.open.tenant,
-            policy,
+            try store.mailPolicy(policy, for: account, at: now),
             values,
             until: end,
             at: now,
             entropy
         )
+        message.isUnsolicited = account.emailConfirmedAt == nil
+        return message
     }
 }
 

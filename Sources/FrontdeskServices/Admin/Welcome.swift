@@ -7,8 +7,20 @@ internal import FrontdeskWire
 /// to be hashed for it.
 enum PreparedWelcome: Sendable {
     case nothing
+    /// Nothing yet: the tenant's quota is used up, and the welcome is sent later.
+    case deferred
     case password(text: String, verifier: String)
     case link(IssuedToken)
+}
+
+extension WelcomeWay {
+    /// How many messages the welcome is.
+    var messages: Int {
+        switch self {
+        case .temporaryPassword: 2
+        case .activationLink: 1
+        }
+    }
 }
 
 extension Admin {
@@ -98,7 +110,7 @@ extension UserChange {
         try forgetAttempts()
         account.duties = Set(policy.firstSteps).union([.changePassword])
         switch prepared {
-        case .nothing: return
+        case .nothing, .deferred: return
         case .password(let text, let verifier):
             let end = now + policy.welcome.temporaryPasswordLife
             give(verifier, until: end)
@@ -128,12 +140,13 @@ extension UserChange {
         for life: Duration
     ) throws {
         let end = now + life
+        let page = try store.mailPolicy(policy, for: account, at: now).page
         let link = Link(accountID: account.id, purpose: purpose, createdAt: now, expiresAt: end)
         try store.links.insert(link, tokenHash: token.hash.bytes)
         try mail(
             kind,
             until: end,
-            [.link: LinkAddress.text(of: token, on: policy.page)]
+            [.link: LinkAddress.text(of: token, on: page)]
         )
     }
 }

@@ -9,8 +9,8 @@ struct CodeSender: Sendable {
 
     /// How many codes are sent to one recipient and about one account, and how many text messages
     /// one tenant sends, in an hour. A code beyond these is not sent, and the answer does not say so
-    /// (OWASP ASVS 6.3.1; toll fraud by text messages). Notices do not count: whoever can cause them
-    /// must not keep the codes from their owner.
+    /// (OWASP ASVS 6.3.1; toll fraud by text messages). Notices do not count: a person who
+    /// can cause them must not keep the codes from their owner.
     private static let toRecipient = 10
     private static let ofAccount = 20
     private static let textMessages = 500

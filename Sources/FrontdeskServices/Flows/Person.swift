@@ -103,7 +103,16 @@ extension Person {
         in store: TenantStore,
         _ entropy: any Entropy
     ) throws {
-        let message = message(kind, to: channel, values, from: origin, until: end, at: now, entropy)
+        let message = try message(
+            kind,
+            to: channel,
+            values,
+            from: origin,
+            until: end,
+            at: now,
+            in: store,
+            entropy
+        )
         try store.outbox.insert(message, at: now)
     }
 
@@ -129,7 +138,16 @@ extension Person {
             let values = change.map { [MessageValue.changed: $0.rawValue] } ?? [:]
             let end = now + Message.noticeLife
             fault = try store.notify(
-                message(kind, to: channel, values, from: origin, until: end, at: now, entropy),
+                message(
+                    kind,
+                    to: channel,
+                    values,
+                    from: origin,
+                    until: end,
+                    at: now,
+                    in: store,
+                    entropy
+                ),
                 isRequired: !kind.restoresSafety(change),
                 canSend: canSend,
                 at: now
@@ -147,14 +165,15 @@ extension Person {
         from origin: ClientOrigin?,
         until end: Timestamp,
         at now: Timestamp,
+        in store: TenantStore,
         _ entropy: any Entropy
-    ) -> Message {
+    ) throws -> Message {
         Message(
             kind,
             to: channel,
             about: account,
             of: tenant.tenant,
-            policy,
+            try store.mailPolicy(policy, for: account, at: now),
             values,
             from: origin,
             until: end,

@@ -21,7 +21,7 @@ extension MailDesk {
         var values = Message.sampleValues(code: code, expiresAt: now + span)
         values[MessageValue.office.rawValue] = open.tenant.name
         values[MessageValue.officeName.rawValue] = open.tenant.displayName
-        let message = Message(
+        var message = Message(
             id: MessageID(from: entropy),
             kind: kind,
             channel: channel,
@@ -31,10 +31,13 @@ extension MailDesk {
             createdAt: now,
             expiresAt: now + span
         )
+        message.isUnsolicited = true
+        let test = message
         let entry = try await outbox.sending(from: open.id) {
             try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-                try store.outbox.insert(message, at: now)
-                return try store.outbox.find(message.id)
+                try UnsolicitedQuota(open.policy(in: store), in: store, at: now).require(1)
+                try store.outbox.insert(test, at: now)
+                return try store.outbox.find(test.id)
             }
         }
         guard let entry else { throw CallError.notFound("message") }

@@ -47,3 +47,11 @@ extension Message {
         )
     }
 }
+
+extension TenantStore {
+    /// The policy that a message to this account goes by: its links lead where the account's owner
+    /// expects (`GuardedSetting`).
+    func mailPolicy(_ policy: Policy, for account: Account, at now: Timestamp) throws -> Policy {
+        policy.holding(try settings.listGuarded(), for: account, at: now)
+    }
+}

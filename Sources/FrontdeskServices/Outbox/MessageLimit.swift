@@ -12,8 +12,10 @@ struct MessageLimit: Sendable {
 
     /// Notices of changes that were made to one account.
     static let notices = MessageLimit(kinds: MessageKind.notices, perHour: 20)
+    /// Notices of changes of the tenant's settings.
+    static let settings = MessageLimit(kinds: [.noticeSettingsChanged], perHour: 20)
     /// Links and temporary passwords that administrators may cause for one user. Codes do not count:
-    /// whoever can sign in as the user causes those, and must not use up the administrator's limit.
+    /// an attacker who knows the password causes those, and must not use up the administrator's limit.
     static let administrators = MessageLimit(
         kinds: [.temporaryPassword, .activationLink, .resetLink],
         perHour: 20

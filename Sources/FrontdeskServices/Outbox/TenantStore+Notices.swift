@@ -9,6 +9,8 @@ enum NoticeFault: String, Sendable {
     case outboxFull = "outbox-full"
     /// The account has neither an address nor a number.
     case noChannel = "no-channel"
+    /// The address is unconfirmed, and the tenant's quota for such messages is used up.
+    case quotaReached = "quota-reached"
     /// The registry could not note that the tenant has something to send.
     case notMarked = "not-marked"
 }
@@ -25,13 +27,13 @@ extension TenantStore {
     func notify(
         _ message: Message,
         isRequired: Bool,
+        limit: MessageLimit = .notices,
         canSend: Bool = true,
         at now: Timestamp
     ) throws -> NoticeFault? {
         guard canSend else { return .notMarked }
         try outbox.dropRepeated(message, at: now)
         if let account = message.accountID {
-            let limit = MessageLimit.notices
             if isRequired {
                 try limit.require(
                     about: account,

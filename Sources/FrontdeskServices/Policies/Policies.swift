@@ -10,6 +10,8 @@ package struct Policies: PoliciesService {
     let zones: TimeZoneDatabase
     let clock: any WallClock
     let caps: PolicyCaps
+    let outbox: Outbox
+    let entropy: any Entropy
 
     /// The most bytes of one value: a list of address ranges is the longest there is.
     private static let valueLimit = 16 * 1024
@@ -21,8 +23,11 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
         let open = acting.tenant
-        let sheet = try await acting.read(stores) { try open.sheet(in: $0) }
-        return Self.answer(sheet, fields)
+        let now = clock.now()
+        let (sheet, held) = try await acting.read(stores) {
+            (try open.sheet(in: $0), try $0.settings.listGuarded())
+        }
+        return Self.answer(sheet, fields, held.filter { now < $0.end })
     }
 
     package func set(
@@ -32,17 +37,17 @@ package struct Policies: PoliciesService {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
         let zones = zones.names
-        let sheet = try await changingPage(
+        let (sheet, held) = try await changingPage(
             of: acting.tenant,
             if: values[Self.publicPage] != nil
         ) {
-            try await change(acting, context) { before in
+            try await change(acting, of: Set(values.keys), context) { before in
                 let after = try before.setting(values, zones: zones).orCallError()
                 if values[Self.allowedAddresses] != nil { try acting.requireAdmitted(by: after) }
                 return after
             }
         }
-        return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil })
+        return Self.answer(sheet, PolicyField.all.filter { values[$0.name] != nil }, held)
     }
 
     package func reset(
@@ -59,14 +64,16 @@ package struct Policies: PoliciesService {
         let fields = try Self.fields(request.fields)
         let names = request.fields
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let sheet = try await changingPage(
+        let (sheet, held) = try await changingPage(
             of: acting.tenant,
             if: request.all || names.contains(Self.publicPage)
         ) {
             guard !request.all else { return try await resetAll(acting, context) }
-            return try await change(acting, context) { try $0.resetting(names).orCallError() }
+            return try await change(acting, of: Set(names), context) {
+                try $0.resetting(names).orCallError()
+            }
         }
-        return Self.answer(sheet, fields)
+        return Self.answer(sheet, fields, held)
     }
 
     package func explain(
@@ -100,20 +107,17 @@ package struct Policies: PoliciesService {
         return result
     }
 
+    /// - Parameter fields: those that the change is about.
     private func change(
         _ acting: ActingPerson,
+        of fields: Set<String>,
         _ context: CallContext,
         _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
-    ) async throws -> PolicySheet {
-        let (open, now) = (acting.tenant, clock.now())
-        try context.requireAwaited()
-        return try await stores.write(open.id, sealer: open.sealer) { store in
-            try acting.confirm(in: store)
+    ) async throws -> (PolicySheet, [GuardedSetting]) {
+        let open = acting.tenant
+        return try await write(acting, fields, context) { store in
             let before = try open.sheet(in: store)
-            let after = try change(before)
-            try store.settings.replace(with: after.overrides)
-            try acting.record(before.overrides, after.overrides, at: now, in: store)
-            return after
+            return (before.overrides, try change(before))
         }
     }
 
@@ -121,16 +125,39 @@ package struct Policies: PoliciesService {
     private func resetAll(
         _ acting: ActingPerson,
         _ context: CallContext
-    ) async throws -> PolicySheet {
-        let (open, caps, now) = (acting.tenant, caps, clock.now())
-        try context.requireAwaited()
-        return try await stores.write(open.id, sealer: open.sealer) { store in
-            try acting.confirm(in: store)
-            let before = try store.settings.list()
-            try store.settings.replace(with: [:])
-            try acting.record(before, [:], at: now, in: store)
-            return try PolicySheet(kind: open.tenant.kind, caps: caps)
+    ) async throws -> (PolicySheet, [GuardedSetting]) {
+        let (open, caps) = (acting.tenant, caps)
+        return try await write(acting, Set(PolicyField.all.map(\.name)), context) { store in
+            let sheet = try PolicySheet(kind: open.tenant.kind, caps: caps)
+            return (try store.settings.list(), sheet)
         }
+    }
+
+    /// Stores what `body` makes of the policy, and what follows from it.
+    ///
+    /// - Returns: the new policy, and the settings of which others still get the old value.
+    private func write(
+        _ acting: ActingPerson,
+        _ fields: Set<String>,
+        _ context: CallContext,
+        _ body: @escaping @Sendable (TenantStore) throws -> ([String: String], PolicySheet)
+    ) async throws -> (PolicySheet, [GuardedSetting]) {
+        let (open, now) = (acting.tenant, clock.now())
+        try context.requireAwaited()
+        let guarding = GuardedChange(acting: acting, fields: fields, entropy: entropy, now: now)
+        let stores = stores
+        func run() async throws -> (PolicySheet, [GuardedSetting]) {
+            try await stores.write(open.id, sealer: open.sealer) { store in
+                try acting.confirm(in: store)
+                let (before, after) = try body(store)
+                try guarding.follow(from: before, to: after, in: store)
+                try store.settings.replace(with: after.overrides)
+                try acting.record(before, after.overrides, at: now, in: store)
+                return (after, try store.settings.listGuarded().filter { now < $0.end })
+            }
+        }
+        guard guarding.mayNotify else { return try await run() }
+        return try await outbox.sending(from: open.id, run)
     }
 }
 
@@ -171,7 +198,8 @@ extension Policies {
 
     private static func answer(
         _ sheet: PolicySheet,
-        _ fields: [PolicyField]
+        _ fields: [PolicyField],
+        _ held: [GuardedSetting]
     ) -> ShowPolicyResponse {
         var response = ShowPolicyResponse()
         response.rules = fields.map { field in
@@ -179,6 +207,10 @@ extension Policies {
             if let value = field.text(in: sheet.policy) {
                 rule.value = value
                 rule.origin = sheet.origin(of: field).wire
+            }
+            if let change = held.first(where: { $0.name == field.name }) {
+                rule.heldValue = change.oldValue
+                rule.heldUntil = change.end.milliseconds
             }
             return rule
         }

@@ -36,12 +36,7 @@ struct OwnAccount: Sendable {
         /// What was proven when the session began may be long ago, and the session stolen since.
         func requireFreshProof() throws {
             guard session.isFresh(for: person.standing, at: now) else {
-                throw CallError(
-                    .failedPrecondition,
-                    .freshProofRequired,
-                    "a STEP_UP flow is needed: the password, and the second factor if the account "
-                        + "uses two steps, must have been proven in the last ten minutes"
-                )
+                throw CallError.freshProofRequired
             }
         }
     }

@@ -40,8 +40,8 @@ extension Preferences {
                     .resendTooSoon(retryAt: pending.code.issuedAt + .seconds(3600))
                 )
             }
-            // The answer says nothing about an address that is another account's: whoever reads its
-            // mail may know.
+            // The answer says nothing about an address that is another account's: the
+            // person who reads its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let isAllowed = try CodeSender.isAllowed(
                 channel,

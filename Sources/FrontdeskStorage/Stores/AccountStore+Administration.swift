@@ -17,6 +17,18 @@ extension AccountStore {
             .text(",\(App.settings.rawValue),")
         ) { try $0.count(0) } ?? 0
     }
+
+    /// The enabled administrators of the highest user level, in the order of their user names.
+    package func listHighestAdministrators() throws -> [Account] {
+        try tenant.statements.rows(
+            Self.selection + """
+                 WHERE role = 'administrator' AND status = 'enabled' AND former_at IS NULL
+                    AND user_level = ? ORDER BY canonical_user_name
+                """,
+            .count(Account.highestLevel),
+            row: account
+        )
+    }
 }
 
 extension CanonicalName {

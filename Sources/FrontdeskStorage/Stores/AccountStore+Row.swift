@@ -8,7 +8,7 @@ extension AccountStore {
         "phone", "email_confirmed_at", "phone_confirmed_at", "time_zone", "locale", "duties",
         "temporary_expires_at", "temporary_used_by", "password_changed_at", "question",
         "answer_verifier", "wants_two_step", "preferred_factor", "trust_days", "former_at",
-        "mailbox_reset_at", "mailbox_reset_by",
+        "mailbox_reset_at", "mailbox_reset_by", "former_address",
     ]
 
     private static let columns = ["id", "created_at"] + changingColumns
@@ -65,6 +65,7 @@ extension AccountStore {
             isFormer ? .integer(1) : .null,
             .time(account.mailboxReset?.at),
             .name(account.mailboxReset?.mailbox),
+            .optional(try sealed(account.formerAddress, of: account.id)),
         ]
     }
 
@@ -112,11 +113,26 @@ extension AccountStore {
         if let at = try row.optionalTime(29), let mailbox = try row.optionalName(30) {
             account.mailboxReset = MailboxReset(mailbox: mailbox, at: at)
         }
+        account.formerAddress = try row.optionalBytes(31).map { sealed in
+            let bytes = try tenant.open(sealed, "accounts", "former_address", row: id.bytes)
+            return try JSONColumn.decode(FormerAddress.self, from: bytes)
+        }
         return account
     }
 
     func sealed(_ text: String?, _ column: String, of id: AccountID) throws -> [UInt8]? {
         try text.map { try tenant.seal(Array($0.utf8), "accounts", column, row: id.bytes) }
+    }
+
+    private func sealed(_ former: FormerAddress?, of id: AccountID) throws -> [UInt8]? {
+        try former.map {
+            try tenant.seal(
+                JSONColumn.encode($0),
+                "accounts",
+                "former_address",
+                row: id.bytes
+            )
+        }
     }
 
     private func opened(

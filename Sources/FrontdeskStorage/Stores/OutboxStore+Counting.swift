@@ -26,8 +26,8 @@ extension OutboxStore {
     /// How many messages of these kinds were created after a moment and count toward a limit.
     ///
     /// A message counts while it waits for a courier, and for good once a courier has taken it. One
-    /// that was dropped or that expired before any courier took it does not count, so that nobody
-    /// can use up another user's limit with messages that are never sent. A message to nobody counts
+    /// that was dropped or that expired before any courier took it does not count, so that no
+    /// user can use up another user's limit with messages that are never sent. A message to nobody counts
     /// like one that was sent: the limit must not reveal whether an address is in use.
     package func countRecent(
         _ scope: MessageScope,
@@ -50,6 +50,21 @@ extension OutboxStore {
             values.append(.id(replaced.account))
         }
         return try statements.rows(sql, values) { try $0.count(0) }.first ?? 0
+    }
+
+    /// How many unsolicited messages were created after a moment and count, as `countRecent` says,
+    /// and when the first of them was created.
+    package func countUnsolicited(
+        since: Timestamp
+    ) throws -> (count: Int, first: Timestamp?) {
+        try statements.row(
+            """
+            SELECT count(*), min(created_at) FROM outbox
+            WHERE is_unsolicited = 1 AND created_at > ?
+                AND (tries > 0 OR state IN ('queued', 'leased'))
+            """,
+            .time(since)
+        ) { (count: try $0.count(0), first: try $0.optionalTime(1)) } ?? (0, nil)
     }
 
     /// Drops the messages that say the same as `message` and that no courier has taken: same kind,

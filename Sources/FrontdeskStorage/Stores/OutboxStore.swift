@@ -21,8 +21,9 @@ package struct OutboxStore {
             """
             INSERT INTO outbox
                 (id, kind, state, channel, recipient, recipient_hash, locale, contents,
-                 account_id, created_at, expires_at, given_up_at, tries, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+                 account_id, created_at, expires_at, given_up_at, tries, due_at,
+                 is_unsolicited)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
             """,
             .id(message.id),
             .text(message.kind.rawValue),
@@ -44,7 +45,8 @@ package struct OutboxStore {
             .time(message.createdAt),
             .time(message.expiresAt),
             .time(now + DeliveryPolicy.patience),
-            .time(now)
+            .time(now),
+            .integer(message.isUnsolicited ? 1 : 0)
         )
         try removeVoid()
         try removeOld(at: now)

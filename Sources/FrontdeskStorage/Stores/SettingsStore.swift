@@ -1,3 +1,5 @@
+package import FrontdeskDomain
+
 /// What was set of a tenant's policy, as text by the names of its fields, during one transaction.
 /// What the names and the text mean is not known here.
 package struct SettingsStore {
@@ -30,5 +32,39 @@ package struct SettingsStore {
                 .text(value)
             )
         }
+    }
+
+    /// The last changes that administrators have made of settings that decide where secrets are
+    /// sent.
+    package func listGuarded() throws -> [GuardedSetting] {
+        try statements.rows(
+            "SELECT name, old_value, changed_at, changed_by FROM guarded_settings ORDER BY name"
+        ) { row in
+            GuardedSetting(
+                name: try row.text(0),
+                oldValue: try row.text(1),
+                changedAt: try row.time(2),
+                changedBy: try row.id(3)
+            )
+        }
+    }
+
+    package func save(_ change: GuardedSetting) throws {
+        try statements.execute(
+            """
+            INSERT INTO guarded_settings (name, old_value, changed_at, changed_by)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET old_value = excluded.old_value,
+                changed_at = excluded.changed_at, changed_by = excluded.changed_by
+            """,
+            .text(change.name),
+            .text(change.oldValue),
+            .time(change.changedAt),
+            .id(change.changedBy)
+        )
+    }
+
+    package func deleteGuarded(_ name: String) throws {
+        try statements.execute("DELETE FROM guarded_settings WHERE name = ?", .text(name))
     }
 }

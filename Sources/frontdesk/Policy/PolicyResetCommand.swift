@@ -24,6 +24,6 @@ struct PolicyResetCommand: ConsoleCommand {
         let reset = try await withPolicies(in: console) {
             try await $0.reset(request, timeout: global.patience)
         }
-        try show(reset, on: console, PolicyRule.table(reset.rules))
+        try show(reset, on: console, PolicyRule.table(reset.rules, Moment(console)))
     }
 }

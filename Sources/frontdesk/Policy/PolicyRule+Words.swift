@@ -2,7 +2,7 @@ internal import FrontdeskClient
 
 extension PolicyRule {
     /// Rules, one a line. Those that have no meaning for the tenant are left out.
-    static func table(_ rules: [PolicyRule]) -> String {
+    static func table(_ rules: [PolicyRule], _ moment: Moment) -> String {
         var table = Table("field", "value", "from", "allowed")
         for rule in rules where rule.origin != .unspecified {
             table.add(
@@ -12,7 +12,16 @@ extension PolicyRule {
                 rule.range ?? rule.expected
             )
         }
-        return table.text
+        let held = rules.compactMap { rule in
+            moment.timeAndDistance(rule.heldUntil).map { end in
+                let value = rule.heldValue.isEmpty ? "nothing" : rule.heldValue
+                return String.line(
+                    "\(rule.field) was changed: until \(end), messages to the other administrators of"
+                        + " user level 0 go by \(value)"
+                )
+            }
+        }
+        return table.text + held.joined()
     }
 
     /// What the rule means and may be.

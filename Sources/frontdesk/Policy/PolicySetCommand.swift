@@ -25,7 +25,7 @@ struct PolicySetCommand: ConsoleCommand {
         let set = try await withPolicies(in: console) {
             try await $0.set(request, timeout: global.patience)
         }
-        try show(set, on: console, PolicyRule.table(set.rules))
+        try show(set, on: console, PolicyRule.table(set.rules, Moment(console)))
     }
 
     private static func setting(_ text: String) throws(Failure) -> PolicySetting {

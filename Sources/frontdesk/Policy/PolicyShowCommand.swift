@@ -19,6 +19,6 @@ struct PolicyShowCommand: ConsoleCommand {
         let shown = try await withPolicies(in: console) {
             try await $0.show(request, timeout: global.patience)
         }
-        try show(shown, on: console, PolicyRule.table(shown.rules))
+        try show(shown, on: console, PolicyRule.table(shown.rules, Moment(console)))
     }
 }

@@ -11,7 +11,13 @@ struct AdministrationRulesTests {
         on account: Account,
         isLast: Bool = false
     ) -> AdministrationRefusal? {
-        AdministrationRules.refusal(of: act, by: administrator, on: account, isLast: isLast)
+        AdministrationRules.refusal(
+            of: act,
+            by: administrator,
+            on: account,
+            isLast: isLast,
+            at: morning
+        )
     }
 
     private func change(
@@ -170,5 +176,59 @@ struct AdministrationRulesTests {
             #expect(refusal(act, by: .operator, on: disabled) == (isWayIn ? .disabled : nil))
         }
         #expect(change(former, by: .operator) { $0.fullName = "x" } == .former)
+    }
+
+    @Test("FT-04 An address that an administrator has changed decides on nothing for 30 days")
+    func addresses() {
+        let later = morning + FormerAddress.memory
+        func owner(_ email: String?, vouched: Bool, confirmed: Bool = false) -> Account {
+            person(2) {
+                $0.email = email
+                $0.emailConfirmedAt = confirmed ? morning : nil
+                $0.formerAddress = FormerAddress.after(
+                    change: person(2) {
+                        ($0.email, $0.canonicalEmail) = ("a@b.ch", CanonicalName("a@b.ch"))
+                    },
+                    to: person(2) {
+                        ($0.email, $0.canonicalEmail) = (email, email.flatMap { CanonicalName($0) })
+                    },
+                    by: vouched
+                        ? .operator : .account(FrontdeskDomainTests.administrator(1, .modify)),
+                    at: morning
+                )
+            }
+        }
+        let lesser = Administrator.account(FrontdeskDomainTests.administrator(1, .modify))
+        let full = Administrator.account(FrontdeskDomainTests.administrator(3))
+        func refusal(
+            _ act: AdministrativeAct,
+            _ account: Account,
+            _ administrator: Administrator,
+            at now: Timestamp = morning
+        ) -> AdministrationRefusal? {
+            AdministrationRules.refusal(
+                of: act,
+                by: administrator,
+                on: account,
+                isLast: false,
+                at: now
+            )
+        }
+        let gone = owner(nil, vouched: false)
+        #expect(refusal(.handOver, gone, lesser) == .reachedByMailUntil(later))
+        #expect(refusal(.handOver, gone, full) == .reachedByMailUntil(later))
+        #expect(refusal(.handOver, gone, .operator) == nil)
+        #expect(refusal(.handOver, gone, lesser, at: later) == nil)
+        #expect(refusal(.handOver, person(2), lesser) == nil)
+        for act in [AdministrativeAct.welcome, .reset, .release] {
+            let replaced = owner("x@y.ch", vouched: false)
+            #expect(refusal(act, replaced, lesser) == .addressUnproven(until: later))
+            #expect(refusal(act, replaced, full) == nil && refusal(act, replaced, .operator) == nil)
+            #expect(refusal(act, replaced, lesser, at: later) == nil)
+            #expect(refusal(act, owner("x@y.ch", vouched: true), lesser) == nil)
+            let confirmed = owner("x@y.ch", vouched: false, confirmed: true)
+            #expect(refusal(act, confirmed, lesser) == nil)
+        }
+        #expect(refusal(.handOver, owner("x@y.ch", vouched: true), .operator) == .reachedByMail)
     }
 }

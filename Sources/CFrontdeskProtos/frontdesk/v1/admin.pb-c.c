@@ -367,6 +367,51 @@ void   frontdesk__v1__import_fault__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__import_fault__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__existing_user__init
+                     (Frontdesk__V1__ExistingUser         *message)
+{
+  static const Frontdesk__V1__ExistingUser init_value = FRONTDESK__V1__EXISTING_USER__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__existing_user__get_packed_size
+                     (const Frontdesk__V1__ExistingUser *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__existing_user__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__existing_user__pack
+                     (const Frontdesk__V1__ExistingUser *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__existing_user__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__existing_user__pack_to_buffer
+                     (const Frontdesk__V1__ExistingUser *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__existing_user__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ExistingUser *
+       frontdesk__v1__existing_user__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ExistingUser *)
+     protobuf_c_message_unpack (&frontdesk__v1__existing_user__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__existing_user__free_unpacked
+                     (Frontdesk__V1__ExistingUser *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__existing_user__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__imported_user__init
                      (Frontdesk__V1__ImportedUser         *message)
 {
@@ -1222,6 +1267,51 @@ void   frontdesk__v1__explain_sign_in_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__explain_sign_in_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__app_sign_in__init
+                     (Frontdesk__V1__AppSignIn         *message)
+{
+  static const Frontdesk__V1__AppSignIn init_value = FRONTDESK__V1__APP_SIGN_IN__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__app_sign_in__get_packed_size
+                     (const Frontdesk__V1__AppSignIn *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__app_sign_in__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__app_sign_in__pack
+                     (const Frontdesk__V1__AppSignIn *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__app_sign_in__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__app_sign_in__pack_to_buffer
+                     (const Frontdesk__V1__AppSignIn *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__app_sign_in__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__AppSignIn *
+       frontdesk__v1__app_sign_in__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__AppSignIn *)
+     protobuf_c_message_unpack (&frontdesk__v1__app_sign_in__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__app_sign_in__free_unpacked
+                     (Frontdesk__V1__AppSignIn *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__app_sign_in__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__user_level__field_descriptors[1] =
 {
   {
@@ -1931,7 +2021,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__create_user_request__descriptor 
   (ProtobufCMessageInit) frontdesk__v1__create_user_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field_descriptors[9] =
 {
   {
     "actor",
@@ -2017,6 +2107,30 @@ static const ProtobufCFieldDescriptor frontdesk__v1__import_users_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "separator",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ImportUsersRequest, separator),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "skip_existing",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ImportUsersRequest, skip_existing),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__import_users_request__field_indices_by_name[] = {
   0,   /* field[0] = actor */
@@ -2024,13 +2138,15 @@ static const unsigned frontdesk__v1__import_users_request__field_indices_by_name
   2,   /* field[2] = dry_run */
   4,   /* field[4] = first_line */
   6,   /* field[6] = like */
+  7,   /* field[7] = separator */
+  8,   /* field[8] = skip_existing */
   3,   /* field[3] = skip_faulty */
   5,   /* field[5] = welcome */
 };
 static const ProtobufCIntRange frontdesk__v1__import_users_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__import_users_request__descriptor =
 {
@@ -2040,7 +2156,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__import_users_request__descriptor
   "Frontdesk__V1__ImportUsersRequest",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__ImportUsersRequest),
-  7,
+  9,
   frontdesk__v1__import_users_request__field_descriptors,
   frontdesk__v1__import_users_request__field_indices_by_name,
   1,  frontdesk__v1__import_users_request__number_ranges,
@@ -2137,7 +2253,71 @@ const ProtobufCMessageDescriptor frontdesk__v1__import_fault__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__import_fault__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__imported_user__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__existing_user__field_descriptors[3] =
+{
+  {
+    "line",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExistingUser, line),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "account_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExistingUser, account_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "user_name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ExistingUser, user_name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__existing_user__field_indices_by_name[] = {
+  1,   /* field[1] = account_id */
+  0,   /* field[0] = line */
+  2,   /* field[2] = user_name */
+};
+static const ProtobufCIntRange frontdesk__v1__existing_user__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__existing_user__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ExistingUser",
+  "ExistingUser",
+  "Frontdesk__V1__ExistingUser",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ExistingUser),
+  3,
+  frontdesk__v1__existing_user__field_descriptors,
+  frontdesk__v1__existing_user__field_indices_by_name,
+  1,  frontdesk__v1__existing_user__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__existing_user__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__imported_user__field_descriptors[4] =
 {
   {
     "line",
@@ -2175,16 +2355,29 @@ static const ProtobufCFieldDescriptor frontdesk__v1__imported_user__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "awaits_welcome",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ImportedUser, awaits_welcome),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__imported_user__field_indices_by_name[] = {
   1,   /* field[1] = account_id */
+  3,   /* field[3] = awaits_welcome */
   0,   /* field[0] = line */
   2,   /* field[2] = user_name */
 };
 static const ProtobufCIntRange frontdesk__v1__imported_user__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__imported_user__descriptor =
 {
@@ -2194,14 +2387,14 @@ const ProtobufCMessageDescriptor frontdesk__v1__imported_user__descriptor =
   "Frontdesk__V1__ImportedUser",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__ImportedUser),
-  3,
+  4,
   frontdesk__v1__imported_user__field_descriptors,
   frontdesk__v1__imported_user__field_indices_by_name,
   1,  frontdesk__v1__imported_user__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__imported_user__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__import_users_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__import_users_response__field_descriptors[5] =
 {
   {
     "users",
@@ -2239,8 +2432,34 @@ static const ProtobufCFieldDescriptor frontdesk__v1__import_users_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "awaiting_welcome",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ImportUsersResponse, awaiting_welcome),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "existing",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__ImportUsersResponse, n_existing),
+    offsetof(Frontdesk__V1__ImportUsersResponse, existing),
+    &frontdesk__v1__existing_user__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__import_users_response__field_indices_by_name[] = {
+  3,   /* field[3] = awaiting_welcome */
+  4,   /* field[4] = existing */
   1,   /* field[1] = faults */
   2,   /* field[2] = rows */
   0,   /* field[0] = users */
@@ -2248,7 +2467,7 @@ static const unsigned frontdesk__v1__import_users_response__field_indices_by_nam
 static const ProtobufCIntRange frontdesk__v1__import_users_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__import_users_response__descriptor =
 {
@@ -2258,7 +2477,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__import_users_response__descripto
   "Frontdesk__V1__ImportUsersResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__ImportUsersResponse),
-  3,
+  5,
   frontdesk__v1__import_users_response__field_descriptors,
   frontdesk__v1__import_users_response__field_indices_by_name,
   1,  frontdesk__v1__import_users_response__number_ranges,
@@ -3334,7 +3553,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__sign_in_finding__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__sign_in_finding__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__explain_sign_in_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor frontdesk__v1__explain_sign_in_response__field_descriptors[4] =
 {
   {
     "can_sign_in",
@@ -3372,16 +3591,29 @@ static const ProtobufCFieldDescriptor frontdesk__v1__explain_sign_in_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "apps",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__ExplainSignInResponse, n_apps),
+    offsetof(Frontdesk__V1__ExplainSignInResponse, apps),
+    &frontdesk__v1__app_sign_in__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__explain_sign_in_response__field_indices_by_name[] = {
   2,   /* field[2] = account_id */
+  3,   /* field[3] = apps */
   0,   /* field[0] = can_sign_in */
   1,   /* field[1] = findings */
 };
 static const ProtobufCIntRange frontdesk__v1__explain_sign_in_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_response__descriptor =
 {
@@ -3391,11 +3623,88 @@ const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_response__descri
   "Frontdesk__V1__ExplainSignInResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__ExplainSignInResponse),
-  3,
+  4,
   frontdesk__v1__explain_sign_in_response__field_descriptors,
   frontdesk__v1__explain_sign_in_response__field_indices_by_name,
   1,  frontdesk__v1__explain_sign_in_response__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__explain_sign_in_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__app_sign_in__field_descriptors[4] =
+{
+  {
+    "app",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AppSignIn, app),
+    &frontdesk__v1__app__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "can_sign_in",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AppSignIn, can_sign_in),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cause",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AppSignIn, cause),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "remedy",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AppSignIn, remedy),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__app_sign_in__field_indices_by_name[] = {
+  0,   /* field[0] = app */
+  1,   /* field[1] = can_sign_in */
+  2,   /* field[2] = cause */
+  3,   /* field[3] = remedy */
+};
+static const ProtobufCIntRange frontdesk__v1__app_sign_in__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__app_sign_in__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.AppSignIn",
+  "AppSignIn",
+  "Frontdesk__V1__AppSignIn",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__AppSignIn),
+  4,
+  frontdesk__v1__app_sign_in__field_descriptors,
+  frontdesk__v1__app_sign_in__field_indices_by_name,
+  1,  frontdesk__v1__app_sign_in__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__app_sign_in__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue frontdesk__v1__right__enum_values_by_number[3] =

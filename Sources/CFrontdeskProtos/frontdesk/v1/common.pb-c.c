@@ -586,7 +586,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__error_reason__descriptor =
   frontdesk__v1__error_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_number[14] =
+static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_number[15] =
 {
   { "VIOLATION_REASON_UNSPECIFIED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNSPECIFIED", 0 },
   { "VIOLATION_REASON_REQUIRED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_REQUIRED", 1 },
@@ -602,12 +602,14 @@ static const ProtobufCEnumValue frontdesk__v1__violation_reason__enum_values_by_
   { "VIOLATION_REASON_SPECIAL", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_SPECIAL", 11 },
   { "VIOLATION_REASON_UNCHANGED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNCHANGED", 12 },
   { "VIOLATION_REASON_NOT_REPEATED", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED", 13 },
+  { "VIOLATION_REASON_ALREADY_EXISTS", "FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_ALREADY_EXISTS", 14 },
 };
 static const ProtobufCIntRange frontdesk__v1__violation_reason__value_ranges[] = {
-{0, 0},{0, 14}
+{0, 0},{0, 15}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__violation_reason__enum_values_by_name[14] =
+static const ProtobufCEnumValueIndex frontdesk__v1__violation_reason__enum_values_by_name[15] =
 {
+  { "VIOLATION_REASON_ALREADY_EXISTS", 14 },
   { "VIOLATION_REASON_CONTEXT", 8 },
   { "VIOLATION_REASON_LETTER_AND_DIGIT", 9 },
   { "VIOLATION_REASON_MALFORMED", 4 },
@@ -630,9 +632,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__violation_reason__descriptor =
   "ViolationReason",
   "Frontdesk__V1__ViolationReason",
   "frontdesk.v1",
-  14,
+  15,
   frontdesk__v1__violation_reason__enum_values_by_number,
-  14,
+  15,
   frontdesk__v1__violation_reason__enum_values_by_name,
   1,
   frontdesk__v1__violation_reason__value_ranges,

@@ -698,7 +698,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__explain_policy_response__descrip
   (ProtobufCMessageInit) frontdesk__v1__explain_policy_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__policy_rule__field_descriptors[7] =
+static const ProtobufCFieldDescriptor frontdesk__v1__policy_rule__field_descriptors[9] =
 {
   {
     "field",
@@ -784,11 +784,37 @@ static const ProtobufCFieldDescriptor frontdesk__v1__policy_rule__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "held_value",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__PolicyRule, held_value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "held_until",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__PolicyRule, held_until),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__policy_rule__field_indices_by_name[] = {
   6,   /* field[6] = documentation */
   3,   /* field[3] = expected */
   0,   /* field[0] = field */
+  8,   /* field[8] = held_until */
+  7,   /* field[7] = held_value */
   4,   /* field[4] = least */
   5,   /* field[5] = most */
   2,   /* field[2] = origin */
@@ -797,7 +823,7 @@ static const unsigned frontdesk__v1__policy_rule__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__policy_rule__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__policy_rule__descriptor =
 {
@@ -807,7 +833,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__policy_rule__descriptor =
   "Frontdesk__V1__PolicyRule",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__PolicyRule),
-  7,
+  9,
   frontdesk__v1__policy_rule__field_descriptors,
   frontdesk__v1__policy_rule__field_indices_by_name,
   1,  frontdesk__v1__policy_rule__number_ranges,

@@ -60,8 +60,11 @@ struct RecoverStep: Sendable {
         _ store: TenantStore
     ) throws {
         let now = clock.now()
-        let policy = try tenant.policy(in: store)
+        let general = try tenant.policy(in: store)
         let account = try store.accounts.find(named: who.user)
+        // Looked up whether or not there is such a person, so that it costs the same.
+        let changes = try store.settings.listGuarded()
+        let policy = account.map { general.holding(changes, for: $0, at: now) } ?? general
         let refusal = try refusal(of: account, policy, store, now)
         let recipient = refusal == nil ? account : nil
         let isInvitation = recipient.map { $0.passwordVerifier == nil } ?? false
@@ -107,6 +110,7 @@ struct RecoverStep: Sendable {
         case notAdmitted = "not-admitted"
         case notOffered = "not-offered"
         case noAddress = "no-address"
+        case addressUnproven = "address-unproven"
         case tooMany = "too-many"
     }
 
@@ -128,6 +132,7 @@ struct RecoverStep: Sendable {
         guard let account else { return .unknown }
         guard account.status == .enabled else { return .notAdmitted }
         guard account.email != nil else { return .noAddress }
+        guard !account.isAddressUnproven(at: now) else { return .addressUnproven }
         guard policy.recovery.isOffered, !policy.page.address.isEmpty else { return .notOffered }
         let isEarly = latest.contains { now < $0 + Self.wait && $0 <= now }
         return isEarly || !isOpen ? .tooMany : nil

@@ -40,7 +40,7 @@ extension ViolationReason {
             case .context: [.notContext]
             case .unchanged: [.notCurrent]
             case .unspecified, .required, .malformed, .notText, .notAllowed, .notRepeated,
-                .unrecognized:
+                .alreadyExists, .unrecognized:
                 []
             }
         return kinds.lazy.compactMap { kind in

@@ -25,6 +25,7 @@ typedef struct Frontdesk__V1__CheckRightsResponse Frontdesk__V1__CheckRightsResp
 typedef struct Frontdesk__V1__CreateUserRequest Frontdesk__V1__CreateUserRequest;
 typedef struct Frontdesk__V1__ImportUsersRequest Frontdesk__V1__ImportUsersRequest;
 typedef struct Frontdesk__V1__ImportFault Frontdesk__V1__ImportFault;
+typedef struct Frontdesk__V1__ExistingUser Frontdesk__V1__ExistingUser;
 typedef struct Frontdesk__V1__ImportedUser Frontdesk__V1__ImportedUser;
 typedef struct Frontdesk__V1__ImportUsersResponse Frontdesk__V1__ImportUsersResponse;
 typedef struct Frontdesk__V1__ListUsersRequest Frontdesk__V1__ListUsersRequest;
@@ -44,6 +45,7 @@ typedef struct Frontdesk__V1__AccessLogResponse Frontdesk__V1__AccessLogResponse
 typedef struct Frontdesk__V1__ExplainSignInRequest Frontdesk__V1__ExplainSignInRequest;
 typedef struct Frontdesk__V1__SignInFinding Frontdesk__V1__SignInFinding;
 typedef struct Frontdesk__V1__ExplainSignInResponse Frontdesk__V1__ExplainSignInResponse;
+typedef struct Frontdesk__V1__AppSignIn Frontdesk__V1__AppSignIn;
 
 
 /* --- enums --- */
@@ -371,7 +373,9 @@ struct  Frontdesk__V1__ImportUsersRequest
    * CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names the
    * columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names with
    * spaces between), `user_level`, `apps` (likewise), `locale`, `time_zone`, `welcome`. A longer
-   * list is sent in pieces, each with the header.
+   * list is sent in pieces, each with the header. Upper and lower case are the same in names of
+   * columns, roles, rights, apps and welcomes. Rows and columns with nothing in them are left out. A
+   * first line such as `sep=;` states the separator.
    */
   char *csv;
   /*
@@ -395,10 +399,19 @@ struct  Frontdesk__V1__ImportUsersRequest
    * The same as in CreateUserRequest, for all rows.
    */
   char *like;
+  /*
+   * `,`, `;` or a tab; empty: what the list states, or what separates the names in its header.
+   */
+  char *separator;
+  /*
+   * Leaves out the rows of users who exist already: an account with that user name and, if the row
+   * has one, that e-mail address. They are in `existing` then, and not among the faults.
+   */
+  protobuf_c_boolean skip_existing;
 };
 #define FRONTDESK__V1__IMPORT_USERS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__import_users_request__descriptor) \
-    , NULL, (char *)protobuf_c_empty_string, 0, 0, 0, FRONTDESK__V1__WELCOME__WELCOME_UNSPECIFIED, (char *)protobuf_c_empty_string }
+    , NULL, (char *)protobuf_c_empty_string, 0, 0, 0, FRONTDESK__V1__WELCOME__WELCOME_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -431,6 +444,21 @@ struct  Frontdesk__V1__ImportFault
 
 
 /*
+ * A row whose user exists already.
+ */
+struct  Frontdesk__V1__ExistingUser
+{
+  ProtobufCMessage base;
+  uint32_t line;
+  char *account_id;
+  char *user_name;
+};
+#define FRONTDESK__V1__EXISTING_USER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__existing_user__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
  * A user that was created by an import.
  */
 struct  Frontdesk__V1__ImportedUser
@@ -439,10 +467,15 @@ struct  Frontdesk__V1__ImportedUser
   uint32_t line;
   char *account_id;
   char *user_name;
+  /*
+   * The welcome is not sent yet: the tenant has sent as many messages to unconfirmed addresses
+   * as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends it later.
+   */
+  protobuf_c_boolean awaits_welcome;
 };
 #define FRONTDESK__V1__IMPORTED_USER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__imported_user__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Frontdesk__V1__ImportUsersResponse
@@ -453,16 +486,28 @@ struct  Frontdesk__V1__ImportUsersResponse
    */
   size_t n_users;
   Frontdesk__V1__ImportedUser **users;
+  /*
+   * A row whose user exists already, unless that is skipped, has the reason ALREADY_EXISTS.
+   */
   size_t n_faults;
   Frontdesk__V1__ImportFault **faults;
   /*
    * How many rows there were.
    */
   uint32_t rows;
+  /*
+   * How many of `users` have `awaits_welcome`.
+   */
+  uint32_t awaiting_welcome;
+  /*
+   * With `skip_existing`, the rows that were left out because their users exist.
+   */
+  size_t n_existing;
+  Frontdesk__V1__ExistingUser **existing;
 };
 #define FRONTDESK__V1__IMPORT_USERS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__import_users_response__descriptor) \
-    , 0,NULL, 0,NULL, 0 }
+    , 0,NULL, 0,NULL, 0, 0, 0,NULL }
 
 
 struct  Frontdesk__V1__ListUsersRequest
@@ -749,7 +794,7 @@ struct  Frontdesk__V1__ExplainSignInRequest
    */
   char *user;
   /*
-   * The app; not given: whichever.
+   * The app; not given: each of the tenant.
    */
   Frontdesk__V1__App app;
   /*
@@ -798,10 +843,37 @@ struct  Frontdesk__V1__ExplainSignInResponse
    * Empty if there is no such person.
    */
   char *account_id;
+  /*
+   * If no app was asked about: each app of the tenant.
+   */
+  size_t n_apps;
+  Frontdesk__V1__AppSignIn **apps;
 };
 #define FRONTDESK__V1__EXPLAIN_SIGN_IN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__explain_sign_in_response__descriptor) \
-    , 0, 0,NULL, (char *)protobuf_c_empty_string }
+    , 0, 0,NULL, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * How a sign-in to one app stands.
+ */
+struct  Frontdesk__V1__AppSignIn
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__App app;
+  /*
+   * Whether nothing that is known is in the way of this app.
+   */
+  protobuf_c_boolean can_sign_in;
+  /*
+   * What of the app itself is in the way, as in SignInFinding; empty if nothing is.
+   */
+  char *cause;
+  char *remedy;
+};
+#define FRONTDESK__V1__APP_SIGN_IN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__app_sign_in__descriptor) \
+    , FRONTDESK__V1__APP__APP_UNSPECIFIED, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /* Frontdesk__V1__UserLevel methods */
@@ -955,6 +1027,25 @@ Frontdesk__V1__ImportFault *
                       const uint8_t       *data);
 void   frontdesk__v1__import_fault__free_unpacked
                      (Frontdesk__V1__ImportFault *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ExistingUser methods */
+void   frontdesk__v1__existing_user__init
+                     (Frontdesk__V1__ExistingUser         *message);
+size_t frontdesk__v1__existing_user__get_packed_size
+                     (const Frontdesk__V1__ExistingUser   *message);
+size_t frontdesk__v1__existing_user__pack
+                     (const Frontdesk__V1__ExistingUser   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__existing_user__pack_to_buffer
+                     (const Frontdesk__V1__ExistingUser   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ExistingUser *
+       frontdesk__v1__existing_user__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__existing_user__free_unpacked
+                     (Frontdesk__V1__ExistingUser *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__ImportedUser methods */
 void   frontdesk__v1__imported_user__init
@@ -1317,6 +1408,25 @@ Frontdesk__V1__ExplainSignInResponse *
 void   frontdesk__v1__explain_sign_in_response__free_unpacked
                      (Frontdesk__V1__ExplainSignInResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__AppSignIn methods */
+void   frontdesk__v1__app_sign_in__init
+                     (Frontdesk__V1__AppSignIn         *message);
+size_t frontdesk__v1__app_sign_in__get_packed_size
+                     (const Frontdesk__V1__AppSignIn   *message);
+size_t frontdesk__v1__app_sign_in__pack
+                     (const Frontdesk__V1__AppSignIn   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__app_sign_in__pack_to_buffer
+                     (const Frontdesk__V1__AppSignIn   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__AppSignIn *
+       frontdesk__v1__app_sign_in__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__app_sign_in__free_unpacked
+                     (Frontdesk__V1__AppSignIn *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__UserLevel_Closure)
@@ -1342,6 +1452,9 @@ typedef void (*Frontdesk__V1__ImportUsersRequest_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__ImportFault_Closure)
                  (const Frontdesk__V1__ImportFault *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ExistingUser_Closure)
+                 (const Frontdesk__V1__ExistingUser *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__ImportedUser_Closure)
                  (const Frontdesk__V1__ImportedUser *message,
@@ -1399,6 +1512,9 @@ typedef void (*Frontdesk__V1__SignInFinding_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__ExplainSignInResponse_Closure)
                  (const Frontdesk__V1__ExplainSignInResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__AppSignIn_Closure)
+                 (const Frontdesk__V1__AppSignIn *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -1602,6 +1718,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__check_rights_response__de
 extern const ProtobufCMessageDescriptor frontdesk__v1__create_user_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__import_users_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__import_fault__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__existing_user__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__imported_user__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__import_users_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_users_request__descriptor;
@@ -1621,6 +1738,7 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__access_log_response__desc
 extern const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__sign_in_finding__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__explain_sign_in_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__app_sign_in__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__admin__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -204,7 +204,11 @@ typedef enum _Frontdesk__V1__ViolationReason {
   /*
    * It is not the same as in the other field.
    */
-  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED = 13
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED = 13,
+  /*
+   * There is one of this name already.
+   */
+  FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_ALREADY_EXISTS = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__VIOLATION_REASON)
 } Frontdesk__V1__ViolationReason;
 

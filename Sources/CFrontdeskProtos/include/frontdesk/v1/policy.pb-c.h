@@ -178,10 +178,19 @@ struct  Frontdesk__V1__PolicyRule
    * What the rule means, in English.
    */
   char *documentation;
+  /*
+   * An administrator has changed a rule that decides where secrets are sent: until `held_until`,
+   * messages to the other administrators of user level 0 go by this value. It may be empty.
+   */
+  char *held_value;
+  /*
+   * 0: nothing is held.
+   */
+  int64_t held_until;
 };
 #define FRONTDESK__V1__POLICY_RULE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__policy_rule__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /* Frontdesk__V1__ShowPolicyRequest methods */

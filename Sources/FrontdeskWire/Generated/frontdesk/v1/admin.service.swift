@@ -20,7 +20,7 @@ package protocol AdminService: Sendable {
     ) async throws -> CheckRightsResponse
     /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
     /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6.
+    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
     func createUser(
         _ request: CreateUserRequest, context: CallContext
     ) async throws -> User
@@ -74,14 +74,17 @@ package protocol AdminService: Sendable {
     ) async throws -> User
     /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
     /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required.
+    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
+    /// ResendWelcome need `create` (status 7). The address before is notified.
     func startReset(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
     /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
     /// it is told once, opens one sign-in before its end, and is good for setting another. The password
     /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset.
+    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
+    /// had an address in the last 30 days, except for the operator.
     func handOver(
         _ request: UserRequest, context: CallContext
     ) async throws -> HandOverResponse
@@ -116,7 +119,7 @@ package enum AdminMethods {
         service: "frontdesk.v1.Admin", name: "CheckRights")
     /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
     /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6.
+    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
     package static let createUser = Method<CreateUserRequest, User>(
         service: "frontdesk.v1.Admin", name: "CreateUser")
     /// Creates the users of a list, or says what is wrong with it. Needs `create`.
@@ -159,13 +162,16 @@ package enum AdminMethods {
         service: "frontdesk.v1.Admin", name: "ResendWelcome")
     /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
     /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required.
+    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
+    /// ResendWelcome need `create` (status 7). The address before is notified.
     package static let startReset = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "StartReset")
     /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
     /// it is told once, opens one sign-in before its end, and is good for setting another. The password
     /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset.
+    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
+    /// had an address in the last 30 days, except for the operator.
     package static let handOver = Method<UserRequest, HandOverResponse>(
         service: "frontdesk.v1.Admin", name: "HandOver")
     /// Takes away the authenticator and the recovery codes, for somebody who has lost them, and ends
@@ -236,7 +242,7 @@ public struct AdminClient: Sendable {
 
     /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
     /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6.
+    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
     public func createUser(
         _ request: CreateUserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> User {
@@ -323,7 +329,9 @@ public struct AdminClient: Sendable {
 
     /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
     /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required.
+    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
+    /// ResendWelcome need `create` (status 7). The address before is notified.
     public func startReset(
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> User {
@@ -333,7 +341,8 @@ public struct AdminClient: Sendable {
     /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
     /// it is told once, opens one sign-in before its end, and is good for setting another. The password
     /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset.
+    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
+    /// had an address in the last 30 days, except for the operator.
     public func handOver(
         _ request: UserRequest, timeout: Duration? = nil
     ) async throws(CallError) -> HandOverResponse {

@@ -684,7 +684,9 @@ public struct ImportUsersRequest: Sendable, Equatable {
     /// CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names the
     /// columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names with
     /// spaces between), `user_level`, `apps` (likewise), `locale`, `time_zone`, `welcome`. A longer
-    /// list is sent in pieces, each with the header.
+    /// list is sent in pieces, each with the header. Upper and lower case are the same in names of
+    /// columns, roles, rights, apps and welcomes. Rows and columns with nothing in them are left out. A
+    /// first line such as `sep=;` states the separator.
     public var csv: String
     /// Only says what would be done.
     public var dryRun: Bool
@@ -697,6 +699,11 @@ public struct ImportUsersRequest: Sendable, Equatable {
     public var welcome: Welcome
     /// The same as in CreateUserRequest, for all rows.
     public var like: String
+    /// `,`, `;` or a tab; empty: what the list states, or what separates the names in its header.
+    public var separator: String
+    /// Leaves out the rows of users who exist already: an account with that user name and, if the row
+    /// has one, that e-mail address. They are in `existing` then, and not among the faults.
+    public var skipExisting: Bool
 
     public init() {
         actor = nil
@@ -706,6 +713,8 @@ public struct ImportUsersRequest: Sendable, Equatable {
         firstLine = 0
         welcome = .unspecified
         like = ""
+        separator = ""
+        skipExisting = false
     }
 }
 
@@ -722,6 +731,8 @@ extension ImportUsersRequest: Message {
         self.firstLine = source.first_line
         self.welcome = Welcome(rawValue: Int32(bitPattern: source.welcome.rawValue))
         self.like = String(reading: source.like)
+        self.separator = String(reading: source.separator)
+        self.skipExisting = source.skip_existing != 0
     }
 
     package func pack(
@@ -736,6 +747,8 @@ extension ImportUsersRequest: Message {
         packed.pointee.first_line = self.firstLine
         packed.pointee.welcome = Frontdesk__V1__Welcome(rawValue: UInt32(bitPattern: self.welcome.rawValue))
         if !self.like.isEmpty { packed.pointee.like = try arena.text(self.like) }
+        if !self.separator.isEmpty { packed.pointee.separator = try arena.text(self.separator) }
+        packed.pointee.skip_existing = self.skipExisting ? 1 : 0
         return packed
     }
 }
@@ -788,8 +801,8 @@ extension ImportFault: Message {
     }
 }
 
-/// A user that was created by an import.
-public struct ImportedUser: Sendable, Equatable {
+/// A row whose user exists already.
+public struct ExistingUser: Sendable, Equatable {
     public var line: UInt32
     public var accountID: String
     public var userName: String
@@ -798,6 +811,46 @@ public struct ImportedUser: Sendable, Equatable {
         line = 0
         accountID = ""
         userName = ""
+    }
+}
+
+extension ExistingUser: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__existing_user__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ExistingUser) {
+        self.line = source.line
+        self.accountID = String(reading: source.account_id)
+        self.userName = String(reading: source.user_name)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ExistingUser> {
+        let packed = try arena.allocate(Frontdesk__V1__ExistingUser.self)
+        frontdesk__v1__existing_user__init(packed)
+        packed.pointee.line = self.line
+        if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        return packed
+    }
+}
+
+/// A user that was created by an import.
+public struct ImportedUser: Sendable, Equatable {
+    public var line: UInt32
+    public var accountID: String
+    public var userName: String
+    /// The welcome is not sent yet: the tenant has sent as many messages to unconfirmed addresses
+    /// as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends it later.
+    public var awaitsWelcome: Bool
+
+    public init() {
+        line = 0
+        accountID = ""
+        userName = ""
+        awaitsWelcome = false
     }
 }
 
@@ -810,6 +863,7 @@ extension ImportedUser: Message {
         self.line = source.line
         self.accountID = String(reading: source.account_id)
         self.userName = String(reading: source.user_name)
+        self.awaitsWelcome = source.awaits_welcome != 0
     }
 
     package func pack(
@@ -820,6 +874,7 @@ extension ImportedUser: Message {
         packed.pointee.line = self.line
         if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
         if !self.userName.isEmpty { packed.pointee.user_name = try arena.text(self.userName) }
+        packed.pointee.awaits_welcome = self.awaitsWelcome ? 1 : 0
         return packed
     }
 }
@@ -827,14 +882,21 @@ extension ImportedUser: Message {
 public struct ImportUsersResponse: Sendable, Equatable {
     /// None if nothing was done; with `dry_run`, those that would be created, without ids.
     public var users: [ImportedUser]
+    /// A row whose user exists already, unless that is skipped, has the reason ALREADY_EXISTS.
     public var faults: [ImportFault]
     /// How many rows there were.
     public var rows: UInt32
+    /// How many of `users` have `awaits_welcome`.
+    public var awaitingWelcome: UInt32
+    /// With `skip_existing`, the rows that were left out because their users exist.
+    public var existing: [ExistingUser]
 
     public init() {
         users = []
         faults = []
         rows = 0
+        awaitingWelcome = 0
+        existing = []
     }
 }
 
@@ -847,6 +909,8 @@ extension ImportUsersResponse: Message {
         self.users = [ImportedUser](reading: source.users, count: source.n_users)
         self.faults = [ImportFault](reading: source.faults, count: source.n_faults)
         self.rows = source.rows
+        self.awaitingWelcome = source.awaiting_welcome
+        self.existing = [ExistingUser](reading: source.existing, count: source.n_existing)
     }
 
     package func pack(
@@ -859,6 +923,9 @@ extension ImportUsersResponse: Message {
         packed.pointee.n_faults = self.faults.count
         packed.pointee.faults = try arena.list(messages: self.faults)
         packed.pointee.rows = self.rows
+        packed.pointee.awaiting_welcome = self.awaitingWelcome
+        packed.pointee.n_existing = self.existing.count
+        packed.pointee.existing = try arena.list(messages: self.existing)
         return packed
     }
 }
@@ -1398,7 +1465,7 @@ public struct ExplainSignInRequest: Sendable, Equatable {
     public var actor: Actor?
     /// The account's id, user name or e-mail address, or what was typed.
     public var user: String
-    /// The app; not given: whichever.
+    /// The app; not given: each of the tenant.
     public var app: App
     /// The address the person comes from, if that is in question.
     public var address: String
@@ -1488,11 +1555,14 @@ public struct ExplainSignInResponse: Sendable, Equatable {
     public var findings: [SignInFinding]
     /// Empty if there is no such person.
     public var accountID: String
+    /// If no app was asked about: each app of the tenant.
+    public var apps: [AppSignIn]
 
     public init() {
         canSignIn = false
         findings = []
         accountID = ""
+        apps = []
     }
 }
 
@@ -1505,6 +1575,7 @@ extension ExplainSignInResponse: Message {
         self.canSignIn = source.can_sign_in != 0
         self.findings = [SignInFinding](reading: source.findings, count: source.n_findings)
         self.accountID = String(reading: source.account_id)
+        self.apps = [AppSignIn](reading: source.apps, count: source.n_apps)
     }
 
     package func pack(
@@ -1516,6 +1587,50 @@ extension ExplainSignInResponse: Message {
         packed.pointee.n_findings = self.findings.count
         packed.pointee.findings = try arena.list(messages: self.findings)
         if !self.accountID.isEmpty { packed.pointee.account_id = try arena.text(self.accountID) }
+        packed.pointee.n_apps = self.apps.count
+        packed.pointee.apps = try arena.list(messages: self.apps)
+        return packed
+    }
+}
+
+/// How a sign-in to one app stands.
+public struct AppSignIn: Sendable, Equatable {
+    public var app: App
+    /// Whether nothing that is known is in the way of this app.
+    public var canSignIn: Bool
+    /// What of the app itself is in the way, as in SignInFinding; empty if nothing is.
+    public var cause: String
+    public var remedy: String
+
+    public init() {
+        app = .unspecified
+        canSignIn = false
+        cause = ""
+        remedy = ""
+    }
+}
+
+extension AppSignIn: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__app_sign_in__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AppSignIn) {
+        self.app = App(rawValue: Int32(bitPattern: source.app.rawValue))
+        self.canSignIn = source.can_sign_in != 0
+        self.cause = String(reading: source.cause)
+        self.remedy = String(reading: source.remedy)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AppSignIn> {
+        let packed = try arena.allocate(Frontdesk__V1__AppSignIn.self)
+        frontdesk__v1__app_sign_in__init(packed)
+        packed.pointee.app = Frontdesk__V1__App(rawValue: UInt32(bitPattern: self.app.rawValue))
+        packed.pointee.can_sign_in = self.canSignIn ? 1 : 0
+        if !self.cause.isEmpty { packed.pointee.cause = try arena.text(self.cause) }
+        if !self.remedy.isEmpty { packed.pointee.remedy = try arena.text(self.remedy) }
         return packed
     }
 }

@@ -298,6 +298,8 @@ public enum ViolationReason: Sendable, Hashable {
     case unchanged
     /// It is not the same as in the other field.
     case notRepeated
+    /// There is one of this name already.
+    case alreadyExists
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -318,6 +320,7 @@ public enum ViolationReason: Sendable, Hashable {
         case 11: self = .special
         case 12: self = .unchanged
         case 13: self = .notRepeated
+        case 14: self = .alreadyExists
         default: self = .unrecognized(rawValue)
         }
     }
@@ -339,6 +342,7 @@ public enum ViolationReason: Sendable, Hashable {
         case .special: 11
         case .unchanged: 12
         case .notRepeated: 13
+        case .alreadyExists: 14
         case .unrecognized(let number): number
         }
     }
@@ -359,6 +363,7 @@ public enum ViolationReason: Sendable, Hashable {
         .special,
         .unchanged,
         .notRepeated,
+        .alreadyExists,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -378,6 +383,7 @@ public enum ViolationReason: Sendable, Hashable {
         case .special: "special"
         case .unchanged: "unchanged"
         case .notRepeated: "not-repeated"
+        case .alreadyExists: "already-exists"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

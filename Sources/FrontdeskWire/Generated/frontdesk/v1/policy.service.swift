@@ -7,7 +7,10 @@
 /// field: Documentation/Policy.md.
 ///
 /// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
-/// `settings` and the right to create, which is looked up anew at every call.
+/// `settings` and the right to create, which is looked up anew at every call. A rule that decides
+/// where secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow);
+/// every administrator of that level is notified, and for 24 hours the old value is used in messages
+/// to those who did not make the change.
 package protocol PoliciesService: Sendable {
     /// What holds for the tenant.
     func show(
@@ -56,7 +59,10 @@ package enum PoliciesMethods {
 /// field: Documentation/Policy.md.
 ///
 /// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
-/// `settings` and the right to create, which is looked up anew at every call.
+/// `settings` and the right to create, which is looked up anew at every call. A rule that decides
+/// where secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow);
+/// every administrator of that level is notified, and for 24 hours the old value is used in messages
+/// to those who did not make the change.
 public struct PoliciesClient: Sendable {
     private let channel: any CallChannel
 

@@ -295,6 +295,11 @@ public struct PolicyRule: Sendable, Equatable {
     public var most: String
     /// What the rule means, in English.
     public var documentation: String
+    /// An administrator has changed a rule that decides where secrets are sent: until `held_until`,
+    /// messages to the other administrators of user level 0 go by this value. It may be empty.
+    public var heldValue: String
+    /// 0: nothing is held.
+    public var heldUntil: Int64
 
     public init() {
         field = ""
@@ -304,6 +309,8 @@ public struct PolicyRule: Sendable, Equatable {
         least = ""
         most = ""
         documentation = ""
+        heldValue = ""
+        heldUntil = 0
     }
 }
 
@@ -320,6 +327,8 @@ extension PolicyRule: Message {
         self.least = String(reading: source.least)
         self.most = String(reading: source.most)
         self.documentation = String(reading: source.documentation)
+        self.heldValue = String(reading: source.held_value)
+        self.heldUntil = source.held_until
     }
 
     package func pack(
@@ -334,6 +343,8 @@ extension PolicyRule: Message {
         if !self.least.isEmpty { packed.pointee.least = try arena.text(self.least) }
         if !self.most.isEmpty { packed.pointee.most = try arena.text(self.most) }
         if !self.documentation.isEmpty { packed.pointee.documentation = try arena.text(self.documentation) }
+        if !self.heldValue.isEmpty { packed.pointee.held_value = try arena.text(self.heldValue) }
+        packed.pointee.held_until = self.heldUntil
         return packed
     }
 }

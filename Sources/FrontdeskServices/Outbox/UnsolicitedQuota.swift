@@ -1,0 +1,35 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// How many more messages a tenant may send today to unconfirmed addresses
+/// (`mail.unsolicited-per-day`). It protects strangers from being mailed by the hundred, and the
+/// sender's name with other mail servers.
+struct UnsolicitedQuota: Sendable {
+    let left: Int
+    let perDay: Int
+    /// When there is room again, at the earliest.
+    private let wait: Duration
+
+    private static let day = Duration.seconds(86_400)
+
+    init(_ policy: Policy, in store: TenantStore, at now: Timestamp) throws {
+        let sent = try store.outbox.countUnsolicited(since: now - Self.day)
+        perDay = policy.mail.unsolicitedPerDay
+        left = max(0, perDay - sent.count)
+        wait = sent.first.map { max(.seconds(1), ($0 + Self.day).since(now)) } ?? Self.day
+    }
+
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if there is no room for that many.
+    func require(_ messages: Int) throws(CallError) {
+        guard messages <= left else {
+            throw CallError(
+                .resourceExhausted,
+                .overloaded,
+                "\(perDay - left) of \(perDay) messages to unconfirmed addresses were"
+                    + " sent in the last 24 hours: wait, or raise mail.unsolicited-per-day",
+                retryAfter: wait
+            )
+        }
+    }
+}

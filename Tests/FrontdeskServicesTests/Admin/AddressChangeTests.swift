@@ -1,0 +1,137 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Addresses that administrators change")
+struct AddressChangeTests {
+    private static let day = Duration.seconds(86_400)
+    private let desk: Desk
+    private var admin: Admin { desk.services.admin }
+
+    /// An office with a full administrator, anna; one with the lesser right, otto; and bert, who has
+    /// a password and a confirmed address.
+    init() async throws {
+        desk = try await Desk.administered()
+        let now = desk.clock.now()
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
+        try await desk.updateUser("otto", ["rights"]) { $0.rights = [.modify] }
+    }
+
+    private func setAddress(_ address: String, by user: String) async throws {
+        let actor = try await desk.administrator(user)
+        try await desk.updateUser("bert", ["email"], as: actor, context: .frontend) {
+            $0.email = address
+        }
+    }
+
+    private func handOver(by user: String) async throws -> CallError? {
+        let actor = try await desk.administrator(user)
+        return await callError {
+            try await admin.handOver(Desk.user("bert", actor), context: .frontend)
+        }
+    }
+
+    private func reset(by user: String) async throws -> CallError? {
+        let actor = try await desk.administrator(user)
+        return await callError {
+            try await admin.startReset(Desk.user("bert", actor), context: .frontend)
+        }
+    }
+
+    /// The messages that reach an address, by what they say was changed or are.
+    private func mails(to address: String) async throws -> [String] {
+        try await desk.messages().filter { $0.channel == .mail(to: address) }
+            .map { $0.values["changed"] ?? $0.kind.rawValue }
+    }
+
+    @Test(
+        "FT-04 After an address is taken away only the operator hands a password over for 30 days"
+    )
+    func takenAway() async throws {
+        try await setAddress("", by: "otto")
+        for user in ["otto", "anna"] {
+            #expect(try await handOver(by: user)?.reason == .wrongState, "\(user)")
+        }
+        desk.clock.advance(by: Self.day * 30 - .milliseconds(1))
+        #expect(try await handOver(by: "otto")?.reason == .wrongState)
+        let early = try await admin.handOver(Desk.user("bert"), context: .operator)
+        #expect(!early.temporaryPassword.isEmpty)
+        #expect(try await mails(to: "bert@nord.example").last == "access-elsewhere")
+        desk.clock.advance(by: .milliseconds(1))
+        #expect(try await handOver(by: "otto") == nil)
+        let former = try await desk.stored("bert", in: "nord").formerAddress
+        let otto = try await desk.stored("otto", in: "nord").id
+        #expect(former?.endedBy == otto && former?.email == "bert@nord.example")
+    }
+
+    @Test("FT-04 An address that was replaced first and taken away then is remembered all the same")
+    func replacedFirst() async throws {
+        try await setAddress("otto@evil.example", by: "otto")
+        desk.clock.advance(by: Self.day * 20)
+        try await setAddress("", by: "otto")
+        let former = try await desk.stored("bert", in: "nord").formerAddress
+        #expect(former?.email == "bert@nord.example", "the other one was never confirmed")
+        desk.clock.advance(by: Self.day * 20)
+        #expect(try await handOver(by: "otto")?.reason == .wrongState)
+    }
+
+    @Test("FT-04 The lesser right mails nothing that opens an account to an address it has set")
+    func replaced() async throws {
+        try await setAddress("otto@evil.example", by: "otto")
+        #expect(try await mails(to: "bert@nord.example") == ["email-changed"])
+        #expect(try await reset(by: "otto")?.reason == .rightMissing)
+        let guest = Guest("bert", at: "nord", desk)
+        #expect(try await guest.forgot().shown == "finished link-sent", "the answer is the same")
+        #expect(try await mails(to: "otto@evil.example").isEmpty)
+        try await setAddress("", by: "otto")
+        try await setAddress("otto@evil.example", by: "otto")
+        #expect(try await reset(by: "otto")?.reason == .rightMissing)
+
+        #expect(try await reset(by: "anna") == nil, "the full right vouches for the address")
+        #expect(try await mails(to: "otto@evil.example").last == "reset-link")
+        let notices = try await mails(to: "bert@nord.example")
+        #expect(notices.contains("access-elsewhere"), "the address before is notified")
+        _ = try await admin.resetTwoStep(Desk.user("bert"), context: .operator)
+        #expect(try await mails(to: "bert@nord.example").contains("two-step-reset"))
+    }
+
+    @Test("FT-04 An invitation is not sent again to an address that the lesser right has replaced")
+    func invited() async throws {
+        let otto = try await desk.administrator("otto")
+        try await desk.createUser("carl", welcome: .activationLink)
+        try await desk.updateUser("carl", ["email"], as: otto, context: .frontend) {
+            $0.email = "otto@evil.example"
+        }
+        var request = ResendWelcomeRequest()
+        (request.actor, request.user, request.welcome) = (otto, "carl", .activationLink)
+        let refused = await callError {
+            try await admin.resendWelcome(request, context: .frontend)
+        }
+        #expect(refused?.reason == .rightMissing)
+        request.actor = try await desk.administrator("anna")
+        _ = try await admin.resendWelcome(request, context: .frontend)
+        #expect(try await mails(to: "otto@evil.example") == ["activation-link"])
+    }
+
+    @Test("A new address that the person has confirmed is the person's")
+    func confirmed() async throws {
+        try await setAddress("bert2@nord.example", by: "otto")
+        let now = desk.clock.now()
+        try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }
+        #expect(try await reset(by: "otto") == nil)
+        #expect(try await mails(to: "bert2@nord.example") == ["reset-link"])
+    }
+
+    @Test("What an administrator with the full right has set counts for recovery at once")
+    func vouched() async throws {
+        try await setAddress("bert2@nord.example", by: "anna")
+        let guest = Guest("bert", at: "nord", desk)
+        try await guest.forgot()
+        #expect(try await mails(to: "bert2@nord.example") == ["reset-link"])
+    }
+}

@@ -1,0 +1,147 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Settings that decide where secrets are sent")
+struct GuardedSettingTests {
+    private static let foreign = "https://evil.example/"
+    private static let other = "https://other.example/"
+    private let desk: Desk
+
+    /// An office whose administrators anna and otto have level 0, and mail.
+    init() async throws {
+        desk = try await Desk.administered()
+        for user in ["anna", "otto"] {
+            try await desk.edit(user, in: "nord") {
+                $0.email = "\(user)@nord.example"
+                $0.canonicalEmail = CanonicalName("\(user)@nord.example")
+                $0.emailConfirmedAt = $0.createdAt
+            }
+        }
+    }
+
+    private func setPage(_ address: String, by user: String) async throws {
+        try await desk.setPolicy(
+            [("page.address", address)],
+            as: desk.administrator(user),
+            context: .frontend
+        )
+    }
+
+    /// Where the link leads that a user gets who has forgotten their password.
+    private func link(for user: String) async throws -> String {
+        desk.clock.advance(by: .seconds(61))
+        _ = try await desk.messages()
+        let guest = Guest(user, at: "nord", desk)
+        try await guest.forgot()
+        let sent = try await desk.messages().last { message in
+            message.kind == .resetLink && message.channel == .mail(to: "\(user)@nord.example")
+        }
+        #expect(sent?.values["sign_in_url"] == sent?.values["link"].map { Self.page(of: $0) })
+        return Self.page(of: sent?.values["link"] ?? "")
+    }
+
+    private static func page(of link: String) -> String {
+        String(link.prefix { $0 != "?" })
+    }
+
+    @Test("FT-04 Links to the other administrators of level 0 use the old page for 24 hours")
+    func held() async throws {
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await setPage(Self.foreign, by: "otto")
+        #expect(try await link(for: "anna") == Desk.page)
+        #expect(try await link(for: "otto") == Self.foreign, "otto made the change")
+        #expect(try await link(for: "bert") == Self.foreign, "and all other users")
+        let reset = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
+        #expect(reset.state == .enabled)
+        let sent = try await desk.messages().last { $0.kind == .resetLink }
+        #expect(
+            sent?.values["link"]?.hasPrefix(Desk.page) == true,
+            "by an administrator's reset too"
+        )
+        let shown = try await desk.policy(["page.address"], as: Desk.actor("nord"))
+        #expect(shown.map(\.value) == [Self.foreign] && shown.map(\.heldValue) == [Desk.page])
+        #expect(shown[0].heldUntil > desk.clock.now().milliseconds)
+        desk.clock.advance(by: .seconds(24 * 3600))
+        #expect(try await link(for: "anna") == Self.foreign)
+        let after = try await desk.policy(["page.address"], as: Desk.actor("nord"))
+        #expect(after.map(\.heldUntil) == [0])
+    }
+
+    @Test("FT-04 A second change within the day does not make the first one hold")
+    func twice() async throws {
+        try await setPage(Self.other, by: "otto")
+        desk.clock.advance(by: .seconds(23 * 3600))
+        try await setPage(Self.foreign, by: "otto")
+        desk.clock.advance(by: .seconds(2 * 3600))
+        #expect(try await link(for: "anna") == Desk.page)
+        var request = ResetPolicyRequest()
+        (request.actor, request.all) = (try await desk.administrator("otto"), true)
+        _ = try await desk.services.policies.reset(request, context: .frontend)
+        #expect(try await link(for: "anna") == Desk.page, "nor does taking everything back")
+    }
+
+    @Test("FT-04 A page that was taken away is no first value when another is set")
+    func takenAway() async throws {
+        try await setPage("", by: "otto")
+        desk.clock.advance(by: .seconds(25 * 3600))
+        try await setPage(Self.foreign, by: "otto")
+        #expect(try await link(for: "anna") == "", "better no link than a foreign one")
+    }
+
+    @Test("FT-04 It needs the full right, level 0 and a fresh proof")
+    func needs() async throws {
+        let anna = try await desk.administrator("anna")
+        desk.clock.advance(by: .seconds(9 * 60))
+        _ = try await desk.policy(as: anna, context: .frontend)
+        desk.clock.advance(by: .seconds(61))
+        func error(_ field: String, _ value: String) async -> CallError? {
+            await callError {
+                try await desk.setPolicy([(field, value)], as: anna, context: .frontend)
+            }
+        }
+        #expect(await error("page.address", Self.foreign)?.reason == .freshProofRequired)
+        #expect(await error("page.address", Desk.page) == nil, "nothing is changed")
+        #expect(await error("page.color", "#123456") == nil)
+        try await desk.edit("otto", in: "nord") { $0.userLevel = 1 }
+        let lower = await callError { try await setPage(Self.foreign, by: "otto") }
+        #expect(lower?.reason == .rightMissing)
+        try await desk.edit("otto", in: "nord") { ($0.userLevel, $0.rights) = (0, .modify) }
+        let lesser = await callError { try await setPage(Self.foreign, by: "otto") }
+        #expect(lesser?.reason == .rightMissing)
+        #expect(try await desk.stores.policy(of: desk.open("nord")).page.address == Desk.page)
+    }
+
+    @Test("FT-04 Every administrator of level 0 is notified, and no other")
+    func notified() async throws {
+        try await desk.makeUser("dora", in: "nord", email: "d@nord.example", role: .administrator)
+        try await desk.edit("dora", in: "nord") { $0.userLevel = 1 }
+        try await setPage(Self.foreign, by: "otto")
+        let notices = try await desk.messages().filter { $0.kind == .noticeSettingsChanged }
+        let recipients = Set(notices.compactMap(\.channel.recipient))
+        #expect(recipients == ["anna@nord.example", "otto@nord.example"])
+        #expect(notices.allSatisfy { $0.values["changed"] == "page-address-changed" })
+        let urls = Dictionary(
+            uniqueKeysWithValues: notices.map {
+                ($0.channel.recipient, $0.values["sign_in_url"])
+            }
+        )
+        #expect(urls["anna@nord.example"] == Desk.page, "the notice itself leads to the old page")
+    }
+
+    @Test("The operator's change, and the first value, hold at once")
+    func atOnce() async throws {
+        try await setPage(Self.foreign, by: "otto")
+        try await desk.setPolicy([("page.address", Self.foreign)], as: Desk.actor("nord"))
+        #expect(try await link(for: "anna") == Self.foreign, "the operator has confirmed it")
+        try await desk.setPolicy([("page.address", Self.other)], as: Desk.actor("nord"))
+        #expect(try await link(for: "anna") == Self.other)
+        try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
+        try await setPage(Desk.page, by: "otto")
+        #expect(try await link(for: "anna") == Desk.page)
+    }
+}

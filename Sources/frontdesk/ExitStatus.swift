@@ -7,6 +7,8 @@ enum ExitStatus: Int32, CaseIterable {
     case refused = 1
     /// The command line or what was read from standard input makes no sense (EX_USAGE).
     case usage = 64
+    /// A list was read, and some of its rows are not right (EX_DATAERR).
+    case invalidRows = 65
     /// The daemon cannot be reached, or cannot answer now or in time (EX_UNAVAILABLE).
     case unavailable = 69
     /// A flow stands at a need that the command line had no answer for; it goes on from the flow
@@ -33,6 +35,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .done: "done"
         case .refused: "refused: wrong credentials, not found, taken, invalid session …"
         case .usage: "the command line or its input makes no sense"
+        case .invalidRows: "some rows of a list are not right, or their users exist already"
         case .unavailable: "the daemon cannot be reached, or is unavailable"
         case .answerNeeded: "a flow waits for an answer; go on with frontdesk flow advance"
         case .peerNotAllowed: "the daemon does not allow this user the call"

@@ -1,4 +1,5 @@
 import FrontdeskClient
+import FrontdeskDomain
 import Testing
 
 @testable import frontdesk
@@ -110,7 +111,7 @@ struct UserCommandTests {
         let list = "user_name\n" + (0..<300).map { "u\($0)\n" }.joined()
         let surroundings = Surroundings(daemon: daemon, input: list)
         let outcome = try await surroundings.run("user", "import", "--tenant", "A", "-")
-        #expect(outcome.status == .usage)
+        #expect(outcome.status == .invalidRows)
         #expect(daemon.methods.count == 2)
         #expect(outcome.output.contains(" 150  email   it is taken"))
         #expect(outcome.output.contains("1 of 200 users created"))
@@ -118,7 +119,99 @@ struct UserCommandTests {
         let skipping = try await again.run(
             ["user", "import", "--tenant", "A", "-", "--skip-faulty"]
         )
-        #expect(skipping.status == .done)
+        #expect(skipping.status == .invalidRows, "the others are done")
         #expect(daemon.methods.count == 5)
+    }
+
+    @Test(
+        "A list is decoded as spreadsheets encode it",
+        arguments: [
+            Array("user_name\nBjörn 🇨🇭\n".utf8),
+            [0xEF, 0xBB, 0xBF] + Array("user_name\nBjörn 🇨🇭\n".utf8),
+            [0xFF, 0xFE]
+                + "user_name\nBjörn 🇨🇭\n".utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] },
+            [0xFE, 0xFF]
+                + "user_name\nBjörn 🇨🇭\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] },
+        ] as [[UInt8]]
+    )
+    func encodings(bytes: [UInt8]) throws {
+        #expect(try UserList(bytes).pieces.map(\.text) == ["user_name\nBjörn 🇨🇭\n"])
+    }
+
+    @Test(
+        "Half a character of UTF-16 is no text",
+        arguments: [[0xFF, 0xFE, 0x61], [0xFF, 0xFE, 0x00, 0xD8], [0xFE, 0xFF, 0, 0]] as [[UInt8]]
+    )
+    func brokenUTF16(bytes: [UInt8]) {
+        #expect(throws: Failure.self) { try UserList(bytes) }
+    }
+
+    @Test("A first line that states the separator is not the header, and counts as a line")
+    func stated() throws {
+        let list = try UserList(Array("sep=;\r\nuser_name;email\r\nanna;\r\n".utf8))
+        #expect(list.separator == .semicolon && list.headerLine == 2)
+        #expect(list.pieces.map(\.firstLine) == [3])
+        #expect(list.pieces.map(\.text) == ["user_name;email\r\nanna;\r\n"])
+        #expect(throws: Failure.self) { try UserList(Array("sep=|\nuser_name\n".utf8)) }
+    }
+
+    @Test("A second import of the same list tells who exists from what is wrong")
+    func importAgain() async throws {
+        let daemon = FakeDaemon { _, payload in
+            let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
+            #expect(request.separator == (request.skipExisting ? ";" : ""))
+            var response = ImportUsersResponse()
+            response.rows = 2
+            response.awaitingWelcome = 1
+            if request.skipExisting {
+                response.existing = [ExistingUser()]
+                response.users = [ImportedUser()]
+            } else {
+                var fault = ImportFault()
+                (fault.line, fault.reason) = (2, .alreadyExists)
+                response.faults = [fault]
+            }
+            return response
+        }
+        let surroundings = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
+        let told = try await surroundings.run("user", "import", "--tenant", "A", "-")
+        #expect(told.status == .invalidRows)
+        #expect(told.errors.contains("1 users exist already (--skip-existing leaves them out)"))
+        let again = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
+        let done = try await again.run([
+            "user", "import", "--tenant", "A", "-", "--skip-existing", "--separator", "semicolon",
+        ])
+        #expect(done.status == .done)
+        #expect(done.output.contains("1 of 2 users created\n1 exist already\n1 wait for their"))
+    }
+
+    @Test("Users who wait for a welcome are welcomed until the tenant has sent enough")
+    func welcomeWaiting() async throws {
+        let daemon = FakeDaemon { method, payload in
+            if method.hasSuffix("ListUsers") {
+                var response = ListUsersResponse()
+                response.users = ["anna", "bert", "carl", "dora"].map { name in
+                    var user = User()
+                    (user.accountID, user.data) = (name, UserData())
+                    user.data?.email = name == "bert" ? "" : "\(name)@nord.example"
+                    user.stateUntil = name == "carl" ? 1 : 0
+                    return user
+                }
+                return response
+            }
+            let request = try FakeDaemon.request(ResendWelcomeRequest.self, payload)
+            guard request.user == "anna" else {
+                throw CallError(.resourceExhausted, .overloaded, "5 of 5 messages")
+            }
+            return User()
+        }
+        let outcome = try await Surroundings(daemon: daemon).run(
+            "user",
+            "welcome-waiting",
+            "--tenant",
+            "A"
+        )
+        #expect(outcome.status == .refused)
+        #expect(outcome.output.contains("1 of 2 users are welcomed"))
     }
 }

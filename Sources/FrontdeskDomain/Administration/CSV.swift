@@ -1,9 +1,11 @@
-/// Comma-separated values, read strictly (RFC 4180): fields apart by commas, records by CRLF or LF,
-/// fields with commas, line ends or quotes in quotes, and a quote in them doubled. A byte order mark
-/// at the beginning is left out. What is not of that form is a fault with its place, never guessed
-/// at.
+/// Comma-separated values, read strictly (RFC 4180): fields are separated by commas, records by CRLF
+/// or LF; a field with commas, line ends or quotes stands in quotes, and a quote in it is doubled.
+/// Other separators than the comma are possible, because spreadsheets write them in many countries.
+/// A byte order mark at the beginning is left out. What is not of that form is a fault with its
+/// place, never guessed at.
 package struct CSV: Sendable {
-    /// Records in the order of the text; those without anything in them are left out.
+    /// Records in the order of the text. Those with nothing but white space in their fields are left
+    /// out: spreadsheets write rows that look empty as `;;;`.
     package let records: [Record]
 
     package struct Record: Sendable, Equatable {
@@ -24,7 +26,7 @@ package struct CSV: Sendable {
     package enum Reason: Sendable, Equatable {
         /// A quote in a field that does not begin with one.
         case strayQuote
-        /// Something other than a comma or a line end after the quote that ends a field.
+        /// Something other than a separator or a line end after the quote that ends a field.
         case textAfterQuote
         /// The last field begins with a quote and has no end.
         case unendedQuote
@@ -32,8 +34,8 @@ package struct CSV: Sendable {
         case strayReturn
     }
 
-    package init(_ text: String) throws(Fault) {
-        var reader = CSVReader()
+    package init(_ text: String, separator: Unicode.Scalar = ",") throws(Fault) {
+        var reader = CSVReader(separator: separator)
         for scalar in text.unicodeScalars { try reader.read(scalar) }
         records = try reader.finish()
     }
@@ -41,6 +43,12 @@ package struct CSV: Sendable {
 
 /// Reads one character after the other.
 private struct CSVReader {
+    private let separator: Unicode.Scalar
+
+    init(separator: Unicode.Scalar) {
+        self.separator = separator
+    }
+
     private enum Place {
         case fieldStart, plain, quoted
         /// After a quote in a quoted field: its end, or the first of two.
@@ -70,7 +78,7 @@ private struct CSVReader {
             case "\"":
                 append(scalar)
                 place = .quoted
-            case ",", "\n", "\r": try readPlain(scalar)
+            case separator, "\n", "\r": try readPlain(scalar)
             default: throw fault(.textAfterQuote)
             }
         case .carriageReturn:
@@ -92,7 +100,7 @@ private struct CSVReader {
     private mutating func readPlain(_ scalar: Unicode.Scalar) throws(CSV.Fault) {
         switch scalar {
         case "\"": throw fault(.strayQuote)
-        case ",": endField()
+        case separator: endField()
         case "\n": endRecord()
         case "\r": place = .carriageReturn
         default:
@@ -114,7 +122,9 @@ private struct CSVReader {
 
     private mutating func endRecord() {
         endField()
-        if fields != [""] { records.append(CSV.Record(line: recordLine, fields: fields)) }
+        if !fields.allSatisfy({ $0.trimmingWhiteSpace().isEmpty }) {
+            records.append(CSV.Record(line: recordLine, fields: fields))
+        }
         fields = []
         (line, column) = (line + 1, 0)
         recordLine = line

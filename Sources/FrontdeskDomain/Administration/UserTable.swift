@@ -4,7 +4,10 @@
 ///     anna,"Müller, Anna",anna@sonnental.example,administrator,modify,
 ///     bert,Bert Frei,bert@sonnental.example,,,pro anywhere
 ///
-/// `rights` and `apps` are names with spaces between them. An empty field is "not given".
+/// `rights` and `apps` are names with spaces between them. An empty field is "not given". Names, of
+/// columns too, may be in upper or lower case. What spreadsheets add is accepted: other separators, a
+/// first line such as `sep=;`, rows and columns with nothing in them, and rows that end early because
+/// their last fields are empty.
 package struct UserTable: Sendable {
     package let rows: [Row]
 
@@ -31,21 +34,46 @@ package struct UserTable: Sendable {
         case column(name: String, number: Int)
         /// There is no column of user names.
         case noUserNames
+        /// The first line states a separator that is none.
+        case separator
     }
 
+    /// - Parameter separator: of fields; nil: as the list states, or as its header has it.
     /// - Throws: a fault of the file as a whole; those of single rows are with the rows.
-    package init(csv text: String) throws(Fault) {
+    package init(csv text: String, separator: CSVSeparator? = nil) throws(Fault) {
+        var (text, separator, shift) = (text, separator, 0)
+        let stated: (separator: CSVSeparator, length: Int)?
+        do throws(TextFault) {
+            stated = try CSVSeparator.stated(in: text)
+        } catch { throw .separator }
+        if let stated {
+            text = String(text.unicodeScalars.dropFirst(stated.length))
+            (separator, shift) = (separator ?? stated.separator, 1)
+        }
         let csv: CSV
-        do throws(CSV.Fault) { csv = try CSV(text) } catch { throw .form(error) }
+        do throws(CSV.Fault) {
+            let used = separator ?? .detected(in: text)
+            csv = try CSV(text, separator: used.scalar)
+        } catch {
+            throw .form(
+                CSV.Fault(line: error.line + shift, column: error.column, reason: error.reason)
+            )
+        }
         guard let header = csv.records.first else { throw .noHeader }
         let columns = try Self.columns(header.fields)
         rows = csv.records.dropFirst().map { record in
-            Row(line: record.line, user: Self.read(record.fields, columns))
+            Row(line: record.line + shift, user: Self.read(record.fields, columns))
         }
     }
 
     /// The names that a header may have.
     package static let columnNames = UserField.allCases.map(\.rawValue) + ["welcome"]
+
+    /// Whether a header may have this name, in quotes or not.
+    static func isColumnName(_ text: String) -> Bool {
+        let name = text.unicodeScalars.filter { $0 != "\"" && $0 != "\u{FEFF}" }
+        return Column(String(String.UnicodeScalarView(name))) != nil
+    }
 
     fileprivate enum Column: Hashable {
         case field(UserField)
@@ -58,7 +86,8 @@ package struct UserTable: Sendable {
             }
         }
 
-        init?(_ name: String) {
+        init?(_ text: String) {
+            let name = text.trimmingWhiteSpace().lowercased()
             if name == "welcome" {
                 self = .welcome
             } else if let field = UserField(rawValue: name) {
@@ -69,10 +98,15 @@ package struct UserTable: Sendable {
         }
     }
 
-    private static func columns(_ names: [String]) throws(Fault) -> [Column] {
-        var columns: [Column] = []
+    /// The columns by their places; nil for one without a name, in which nothing may stand.
+    private static func columns(_ names: [String]) throws(Fault) -> [Column?] {
+        var columns: [Column?] = []
         for (index, name) in names.enumerated() {
-            guard let column = Column(name.trimmingWhiteSpace()), !columns.contains(column) else {
+            guard !name.trimmingWhiteSpace().isEmpty else {
+                columns.append(nil)
+                continue
+            }
+            guard let column = Column(name), !columns.contains(column) else {
                 throw .column(name: name, number: index + 1)
             }
             columns.append(column)
@@ -83,17 +117,21 @@ package struct UserTable: Sendable {
 
     private static func read(
         _ fields: [String],
-        _ columns: [Column]
+        _ columns: [Column?]
     ) -> Result<Wish, FieldFaults> {
-        guard fields.count == columns.count else {
-            let expected = "\(columns.count) fields, as in the header; there are \(fields.count)"
+        let nameless = fields.enumerated().first { index, text in
+            !(index < columns.count && columns[index] != nil) && !text.trimmingWhiteSpace().isEmpty
+        }
+        if let nameless {
+            let expected = "nothing in field \(nameless.offset + 1): its column has no name"
             return .failure(
                 FieldFaults([FieldFault(field: "", fault: .malformed(expected: expected))])
             )
         }
         var wish = Wish(texts: UserTexts(), welcome: nil)
         var faults: [FieldFault] = []
-        for (column, text) in zip(columns, fields) where !text.isEmpty {
+        for (column, text) in zip(columns, fields) where !text.trimmingWhiteSpace().isEmpty {
+            guard let column else { continue }
             do throws(TextFault) {
                 try wish.set(column, text)
             } catch {
@@ -115,7 +153,8 @@ extension UserTable.Wish {
         case .field(.role): texts.role = try choice(text, AccountRole.allCases.map(\.rawValue))
         case .field(.rights): texts.rights = try Rights(names: text)
         case .field(.userLevel):
-            guard text.utf8.count == 1, let level = Int(text) else {
+            let digit = text.trimmingWhiteSpace()
+            guard digit.utf8.count == 1, let level = Int(digit) else {
                 throw .malformed(expected: "0 to 5")
             }
             texts.userLevel = level
@@ -131,20 +170,20 @@ extension UserTable.Wish {
     }
 }
 
-/// The value of that name.
+/// The value of that name, in upper or lower case.
 private func choice<Value: RawRepresentable<String>>(
     _ name: String,
     _ names: [String]
 ) throws(TextFault) -> Value {
-    guard let value = Value(rawValue: name) else {
+    guard let value = Value(rawValue: name.trimmingWhiteSpace().lowercased()) else {
         throw .malformed(expected: names.joined(separator: " or "))
     }
     return value
 }
 
 extension String {
-    /// Its parts between spaces.
-    fileprivate func names() -> [String] { split(separator: " ").map(String.init) }
+    /// Its parts between white space.
+    fileprivate func names() -> [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 }
 
 /// How somebody is welcomed; the raw value is its name in files and on the command line.
@@ -168,6 +207,7 @@ extension Rights {
     package init(names text: String) throws(TextFault) {
         self = []
         for name in text.names() {
+            let name = name.lowercased()
             guard let right = Self.names.first(where: { $0.name == name })?.right else {
                 throw .malformed(expected: "modify or create")
             }

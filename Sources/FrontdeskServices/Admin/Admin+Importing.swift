@@ -12,9 +12,14 @@ extension Admin {
             request.like.isEmpty
             ? nil : try AccountReference(request.like, field: "like", "user")
         let shift = Int(request.firstLine == 0 ? 2 : request.firstLine) - 2
+        let separator = CSVSeparator(rawValue: request.separator)
+        guard separator != nil || request.separator.isEmpty else {
+            let expected = "\(CSVSeparator.expected) is expected"
+            throw CallError.invalidField("separator", .notAllowed, expected)
+        }
         let rows: [UserTable.Row]
         do throws(UserTable.Fault) {
-            rows = try UserTable(csv: try Self.text(request)).rows
+            rows = try UserTable(csv: try Self.text(request), separator: separator).rows
         } catch {
             _ = try await read(party) { try UserImport.requireRight(of: $1, in: $0) }
             var response = ImportUsersResponse()
@@ -32,6 +37,7 @@ extension Admin {
             rows: rows,
             shift: shift,
             choice: WelcomeChoice(request.welcome),
+            skipsExisting: request.skipExisting,
             like: like,
             open: party.open,
             now: clock.now(),
@@ -53,7 +59,7 @@ extension Admin {
             return plan.response(isDone: isWanted, showsIDs: false)
         }
         let policy = plan.policy
-        for index in plan.users.indices {
+        for index in plan.users.indices where !plan.users[index].awaitsWelcome {
             plan.users[index].welcome = try await prepareWelcome(
                 plan.users[index].choice,
                 to: plan.users[index].account.email,
@@ -68,7 +74,11 @@ extension Admin {
             try await write(party, for: .ordinary) { store in
                 // Names may have been taken, and rights have gone, since the rows were looked at.
                 var plan = planned
-                try plan.lookAgain(try party.administrator(in: store), in: store)
+                try plan.lookAgain(
+                    try party.administrator(in: store),
+                    in: store,
+                    at: list.now
+                )
                 guard plan.faults.isEmpty || request.skipFaulty else {
                     return (plan.response(isDone: false, showsIDs: false), [])
                 }

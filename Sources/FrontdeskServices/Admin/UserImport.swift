@@ -8,6 +8,7 @@ struct UserImport: Sendable {
     /// How many lines of the list were before this piece.
     let shift: Int
     let choice: WelcomeChoice?
+    let skipsExisting: Bool
     let like: AccountReference?
     let open: OpenTenant
     let now: Timestamp
@@ -23,7 +24,11 @@ struct UserImport: Sendable {
     /// What is to be created, and what is wrong with the other rows.
     func plan(_ administrator: Administrator, in store: TenantStore) throws -> ImportPlan {
         try Self.requireRight(of: administrator, in: store)
-        var plan = ImportPlan(policy: try open.policy(in: store), rows: rows.count)
+        var plan = ImportPlan(
+            policy: try open.policy(in: store),
+            rows: rows.count,
+            skipsExisting: skipsExisting
+        )
         let template = try like.map { try $0.fetch(from: store) }
         for row in rows {
             let line = row.line + shift
@@ -45,7 +50,7 @@ struct UserImport: Sendable {
                 plan.faults += error.faults.map { ImportFault($0, line: line) }
             }
         }
-        try plan.lookAgain(administrator, in: store)
+        try plan.lookAgain(administrator, in: store, at: now)
         return plan
     }
 }
@@ -56,6 +61,8 @@ struct PlannedUser: Sendable {
     let account: Account
     let choice: WelcomeChoice?
     var welcome = PreparedWelcome.nothing
+    /// Whether the tenant's quota leaves no room for the welcome.
+    var awaitsWelcome = false
 
     init(line: Int, account: Account, choice: WelcomeChoice?) {
         self.line = line
@@ -68,24 +75,66 @@ struct PlannedUser: Sendable {
 struct ImportPlan: Sendable {
     let policy: Policy
     let rows: Int
+    let skipsExisting: Bool
     var users: [PlannedUser] = []
     var faults: [ImportFault] = []
+    /// Rows that are left out because their users exist.
+    var existing: [ExistingUser] = []
 
-    init(policy: Policy, rows: Int) {
+    init(policy: Policy, rows: Int, skipsExisting: Bool) {
         self.policy = policy
         self.rows = rows
+        self.skipsExisting = skipsExisting
     }
 
     /// Turns users who cannot be created, by what is stored and by each other, into faults.
-    mutating func lookAgain(_ administrator: Administrator, in store: TenantStore) throws {
+    mutating func lookAgain(
+        _ administrator: Administrator,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws {
         var names: Set<CanonicalName> = []
         var kept: [PlannedUser] = []
         for user in users {
+            if let account = try store.accounts.find(named: user.account.canonicalUserName),
+                account.isUser(ofRow: user.account)
+            {
+                noteExisting(account, user.line)
+                continue
+            }
             let found = try fault(of: user, administrator, &names, store)
             if let found { faults.append(found) } else { kept.append(user) }
         }
         users = kept
         faults.sort { $0.line < $1.line }
+        deferWelcomes(try UnsolicitedQuota(policy, in: store, at: now).left)
+    }
+
+    /// Leaves the welcomes out for which there is no room today; the users are created all the same.
+    private mutating func deferWelcomes(_ room: Int) {
+        var left = room
+        for index in users.indices {
+            guard let way = users[index].choice.map(\.way) ?? policy.welcome.way else { continue }
+            users[index].awaitsWelcome = users[index].awaitsWelcome || left < way.messages
+            if users[index].awaitsWelcome {
+                users[index].welcome = .deferred
+            } else {
+                left -= way.messages
+            }
+        }
+    }
+
+    private mutating func noteExisting(_ account: Account, _ line: Int) {
+        guard skipsExisting else {
+            faults.append(
+                ImportFault(line, "user_name", .alreadyExists, "the user exists already")
+            )
+            return
+        }
+        var user = ExistingUser()
+        user.line = UInt32(clamping: line)
+        (user.accountID, user.userName) = (account.id.hex, account.userName)
+        existing.append(user)
     }
 
     private func fault(
@@ -109,9 +158,12 @@ struct ImportPlan: Sendable {
             ("user_name", account.canonicalUserName), ("email", account.canonicalEmail),
         ] {
             guard let name else { continue }
-            let isTaken = try store.accounts.find(named: name) != nil
-            guard !isTaken, names.insert(name).inserted else {
-                return ImportFault(user.line, column, .notAllowed, "\(column) is taken")
+            guard try store.accounts.find(named: name) == nil else {
+                let words = "\(column) is another user's"
+                return ImportFault(user.line, column, .notAllowed, words)
+            }
+            guard names.insert(name).inserted else {
+                return ImportFault(user.line, column, .notAllowed, "\(column) is twice in the list")
             }
         }
         return nil
@@ -121,15 +173,27 @@ struct ImportPlan: Sendable {
         var response = ImportUsersResponse()
         response.rows = UInt32(clamping: rows)
         response.faults = faults
+        response.existing = existing
         guard isDone else { return response }
         response.users = users.map { user in
             var wire = ImportedUser()
             wire.line = UInt32(clamping: user.line)
             wire.accountID = showsIDs ? user.account.id.hex : ""
             wire.userName = user.account.userName
+            wire.awaitsWelcome = user.awaitsWelcome
             return wire
         }
+        response.awaitingWelcome = UInt32(clamping: users.count(where: \.awaitsWelcome))
         return response
+    }
+}
+
+extension Account {
+    /// Whether a row that would be `other` is about this user: the same user name and, if the row has
+    /// one, the same address.
+    fileprivate func isUser(ofRow other: Account) -> Bool {
+        canonicalUserName == other.canonicalUserName
+            && (other.canonicalEmail == nil || other.canonicalEmail == canonicalEmail)
     }
 }
 
@@ -163,6 +227,8 @@ extension ImportFault {
             self.init(1, name, .notAllowed, "column \(number): one of \(names), and each once")
         case .noUserNames:
             self.init(1, "user_name", .required, "a column user_name is expected")
+        case .separator:
+            self.init(1, "", .malformed, "\(CSVSeparator.expected) is expected after sep=")
         }
     }
 }
@@ -171,7 +237,8 @@ extension CSV.Reason {
     fileprivate var words: String {
         switch self {
         case .strayQuote: "a quote may only stand in a field that begins with one"
-        case .textAfterQuote: "after the quote that ends a field, a comma or a line end is expected"
+        case .textAfterQuote:
+            "after the quote that ends a field, a separator or a line end is expected"
         case .unendedQuote: "the last field begins with a quote and has no end"
         case .strayReturn: "a line ends with LF, or with CR and LF"
         }

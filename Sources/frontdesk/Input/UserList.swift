@@ -1,10 +1,15 @@
+internal import FrontdeskDomain
 internal import Glibc
 
-/// A list of users in CSV, cut in pieces that the daemon takes, each with the header. Only the ends
-/// of records are looked for here: a line end that is not within quotes (RFC 4180). Whether it is
-/// right in all else the daemon says.
+/// A list of users in CSV, cut into pieces that the daemon accepts, each with the header. Only a first
+/// line that states the separator and the ends of records are looked for here: a line end that is
+/// not within quotes (RFC 4180). The daemon checks everything else.
 struct UserList {
     let pieces: [Piece]
+    /// What the first line states; nil without such a line.
+    let separator: CSVSeparator?
+    /// The line that the header begins on.
+    let headerLine: Int
 
     struct Piece: Equatable {
         /// With the header.
@@ -20,11 +25,16 @@ struct UserList {
     static let fileBytes = 64 * 1024 * 1024
 
     init(_ bytes: [UInt8]) throws(Failure) {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .usage("the list is not valid UTF-8", advice: "save it as UTF-8")
+        var text = try ListText.decode(bytes)
+        do throws(TextFault) {
+            let stated = try CSVSeparator.stated(in: text)
+            separator = stated?.separator
+            headerLine = stated == nil ? 1 : 2
+            if let stated { text = String(text.unicodeScalars.dropFirst(stated.length)) }
+        } catch {
+            throw .usage("line 1: \(CSVSeparator.expected) is expected after sep=")
         }
-        guard !text.utf8.contains(0) else { throw .usage("the list has U+0000 in it") }
-        let records = Self.records(Array(text.utf8))
+        let records = Self.records(Array(text.utf8), from: headerLine)
         guard let header = records.first else { throw .usage("the list is empty") }
         var pieces: [Piece] = []
         var rows: [Record] = []
@@ -52,7 +62,12 @@ struct UserList {
         }
         finish()
         if pieces.isEmpty {
-            pieces = [Piece(text: String(decoding: header.bytes, as: UTF8.self), firstLine: 2)]
+            pieces = [
+                Piece(
+                    text: String(decoding: header.bytes, as: UTF8.self),
+                    firstLine: headerLine + 1
+                )
+            ]
         }
         self.pieces = pieces
     }
@@ -85,9 +100,9 @@ struct UserList {
         let line: Int
     }
 
-    private static func records(_ bytes: [UInt8]) -> [Record] {
+    private static func records(_ bytes: [UInt8], from first: Int) -> [Record] {
         var records: [Record] = []
-        var (start, line, recordLine, isQuoted) = (0, 1, 1, false)
+        var (start, line, recordLine, isQuoted) = (0, first, first, false)
         for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             guard byte == UInt8(ascii: "\n") else { continue }

@@ -30,6 +30,14 @@ struct Failure: Error, Equatable {
         )
     }
 
+    /// Some rows of a list are not right.
+    static func invalidRows(_ message: String, advice: String? = nil) -> Failure {
+        var failure = usage(message, advice: advice)
+        failure.status = .invalidRows
+        failure.code = "INVALID_ROWS"
+        return failure
+    }
+
     /// The command was done, but what it has to say could not be written.
     static func outputLost(_ words: String) -> Failure {
         Failure(

@@ -10,7 +10,7 @@ struct UserCommand: ParsableCommand {
             UserListCommand.self, UserShowCommand.self, UserUpdateCommand.self,
             UserDisableCommand.self, UserEnableCommand.self, UserUnlockCommand.self,
             UserReleaseCommand.self, UserDeleteCommand.self, UserResendWelcomeCommand.self,
-            UserResetCommand.self,
+            UserWelcomeWaitingCommand.self, UserResetCommand.self,
             UserResetTwoStepCommand.self, UserHandOverCommand.self, UserSetPasswordCommand.self,
             UserSessionsCommand.self, UserEndSessionsCommand.self, UserAccessLogCommand.self,
             UserExplainCommand.self,

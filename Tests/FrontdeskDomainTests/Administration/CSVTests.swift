@@ -14,7 +14,7 @@ struct CSVTests {
             ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]), ("a,b\r\nc,d", [["a", "b"], ["c", "d"]]),
             ("\u{FEFF}a,b", [["a", "b"]]), ("\u{FEFF}\"a\",b", [["a", "b"]]),
             ("\"a,b\",\"c\nd\r\ne\"", [["a,b", "c\nd\r\ne"]]), ("\"a\"\"b\"", [["a\"b"]]),
-            ("\"\"\"\"", [["\""]]), ("\"\",", [["", ""]]), (",,", [["", "", ""]]),
+            ("\"\"\"\"", [["\""]]), ("\"\",", []), (",,", []), ("a,,\n , ,\n", [["a", "", ""]]),
             ("a\n\n\r\nb\n", [["a"], ["b"]]), ("", []), ("\n", []), (" a , b ", [[" a ", " b "]]),
             ("é,🇨🇭\u{200D}\n", [["é", "🇨🇭\u{200D}"]]), ("a;b", [["a;b"]]),
         ] as [(String, [[String]])]
@@ -102,8 +102,7 @@ struct UserTableTests {
             ("", UserTable.Fault.noHeader), ("\n\n", .noHeader), ("email\na@b.ch", .noUserNames),
             ("user_name,password", .column(name: "password", number: 2)),
             ("user_name,email,email", .column(name: "email", number: 3)),
-            ("User_Name", .column(name: "User_Name", number: 1)),
-            ("user_name,", .column(name: "", number: 2)),
+            ("sep=|\nuser_name", .separator),
             ("\"", .form(CSV.Fault(line: 1, column: 2, reason: .unendedQuote))),
         ]
     )
@@ -116,7 +115,7 @@ struct UserTableTests {
         "A row that is not right is told with its column, and the others are read",
         arguments: [
             ("role", "boss"), ("rights", "all"), ("rights", "modify,create"), ("user_level", "6x"),
-            ("user_level", "-"), ("user_level", "٣"), ("apps", "pro nothing"),
+            ("user_level", "-1"), ("user_level", "٣"), ("apps", "pro nothing"),
             ("welcome", "by-post"),
         ]
     )
@@ -130,11 +129,52 @@ struct UserTableTests {
         #expect(throws: Never.self) { try found.last?.get() }
     }
 
-    @Test("A row with too few or too many fields is a fault of the row")
+    @Test("A row may end early, and a field without a column may have nothing in it")
     func counts() throws {
-        let table = try UserTable(csv: "user_name,email\nanna\nbert,b@c.ch,x\ncarl,\n")
-        #expect(table.rows.map(\.line) == [2, 3, 4])
-        #expect(table.rows.map { (try? $0.user.get()) != nil } == [false, false, true])
+        let table = try UserTable(
+            csv: "user_name,email,,\nanna\nbert,b@c.ch,x\ncarl,, ,\ndora,d@c.ch,,,,\nemil,,,,x\n"
+        )
+        #expect(table.rows.map(\.line) == [2, 3, 4, 5, 6])
+        let isRight = table.rows.map { (try? $0.user.get()) != nil }
+        #expect(isRight == [true, false, true, true, false])
+    }
+
+    /// What spreadsheets write of the same two users.
+    @Test(
+        "A list is read as spreadsheets write it",
+        arguments: [
+            "user_name,role,apps\r\nanna,Administrator,PRO  anywhere\r\nbert,,\r\n",
+            "user_name;role;apps\r\nanna;ADMINISTRATOR;pro anywhere\r\nbert;;\r\n;;\r\n;;\r\n",
+            "\u{FEFF}\"user_name\";\"role\";\"apps\"\n\"anna\";\"administrator\";\"pro anywhere\"\nbert\n",
+            "user_name\trole\tapps\t\r\nanna\tadministrator\tpro anywhere\t\r\nbert\t\t\t\r\n",
+            "sep=;\r\nUser_Name;Role;Apps;;\r\nanna;administrator;pro anywhere;;\r\nbert;;;;\r\n",
+            "\u{FEFF}\"sep=\t\"\nuser_name\trole\tapps\nanna\tadministrator\tpro anywhere\nbert\n",
+        ]
+    )
+    func spreadsheets(text: String) throws {
+        let table = try UserTable(csv: text)
+        let users = try table.rows.map { try $0.user.get().texts }
+        #expect(users.map(\.userName) == ["anna", "bert"])
+        #expect(users.map(\.role) == [.administrator, nil])
+        #expect(users.map(\.apps) == [[.pro, .anywhere], nil])
+        let first = text.contains("sep=") ? 3 : 2
+        #expect(table.rows.map(\.line) == [first, first + 1])
+    }
+
+    @Test("What is asked for comes before what the list states, and that before the header")
+    func separators() throws {
+        #expect(try UserTable(csv: "user_name,email\nanna,a;b\n").rows.count == 1)
+        #expect(try UserTable(csv: "user_name\nanna;x\n").rows.count == 1, "none: a comma")
+        #expect(throws: UserTable.Fault.self) {
+            try UserTable(csv: "user_name;email\n", separator: .comma)
+        }
+        #expect(throws: UserTable.Fault.self) { try UserTable(csv: "sep=,\nuser_name;email\n") }
+        let fault = #expect(throws: UserTable.Fault.self) {
+            try UserTable(csv: "sep=;\nuser_name;email\nanna;\"x\"y\n")
+        }
+        #expect(
+            fault == .form(CSV.Fault(line: 3, column: 9, reason: .textAfterQuote))
+        )
     }
 
     @Test("Ten thousand rows are read, each with its line")

@@ -126,6 +126,26 @@ struct AdminInputTests {
         #expect(Set(again.faults.map(\.line)) == Set((102...108).map { UInt32($0) }))
     }
 
+    @Test("A corrected list is imported again: who exists already is no fault of the list")
+    func again() async throws {
+        let desk = try await Desk.administered()
+        let first = "user_name;email;role;\r\nbert;bert@nord.example;Member;\r\n;;;\r\n"
+        #expect(try await load(desk, first).users.map(\.userName) == ["bert"])
+        let second = first + "carl;carl@nord.example;;\r\nBERT;b2@nord.example;;\r\n"
+        let told = try await load(desk, second)
+        #expect(told.users.isEmpty && told.rows == 3)
+        #expect(told.faults.map(\.reason) == [.alreadyExists, .notAllowed])
+        #expect(told.faults.map(\.line) == [2, 5], "another address: it is another person")
+        let done = try await load(desk, second) { ($0.skipExisting, $0.skipFaulty) = (true, true) }
+        #expect(done.users.map(\.userName) == ["carl"])
+        #expect(done.existing.map(\.line) == [2] && done.existing.map(\.userName) == ["bert"])
+        #expect(done.faults.map(\.line) == [5])
+        let rest = try await load(desk, first) { $0.skipExisting = true }
+        #expect(rest.faults.isEmpty && rest.users.isEmpty && rest.existing.count == 1)
+        let wrong = await callError { try await load(desk, first) { $0.separator = "|" } }
+        #expect(wrong?.violations.map(\.field) == ["separator"])
+    }
+
     @Test("A file that is no list is told with its place, a piece too large is refused")
     func files() async throws {
         let desk = try await Desk.administered()
@@ -144,6 +164,7 @@ struct AdminInputTests {
     @Test("Three hundred users come in three pieces, with a link each")
     func pieces() async throws {
         let desk = try await Desk.administered()
+        try await desk.setPolicy([("mail.unsolicited-per-day", "300")], as: Desk.actor("nord"))
         for piece in 0..<3 {
             let rows = (0..<100).map { "u\(piece * 100 + $0),u\(piece * 100 + $0)@nord.example\n" }
             let response = try await load(desk, "user_name,email\n" + rows.joined()) {

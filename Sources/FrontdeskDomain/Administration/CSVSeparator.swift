@@ -1,0 +1,58 @@
+/// What separates the fields of a list; the raw value is the character.
+package enum CSVSeparator: String, Sendable, CaseIterable {
+    case comma = ","
+    case semicolon = ";"
+    case tab = "\t"
+
+    package var scalar: Unicode.Scalar {
+        switch self {
+        case .comma: ","
+        case .semicolon: ";"
+        case .tab: "\t"
+        }
+    }
+
+    /// What is accepted, in English.
+    package static let expected = "a comma, a semicolon or a tab"
+}
+
+extension CSVSeparator {
+    /// The separator that the first line of a text states, as Excel writes it (`sep=;`), and how
+    /// many characters of the text are that line. Nil if the first line is none of this kind.
+    ///
+    /// - Throws: `TextFault` for a line that states another separator.
+    package static func stated(
+        in text: String
+    ) throws(TextFault) -> (separator: CSVSeparator, length: Int)? {
+        let all = text.unicodeScalars
+        let start = all.first == "\u{FEFF}" ? all.index(after: all.startIndex) : all.startIndex
+        let line = all[start...].prefix { $0 != "\n" }
+        var words = String(line)
+        if words.unicodeScalars.last == "\r" { words.unicodeScalars.removeLast() }
+        // Some programs put the line in quotes, like any field.
+        if words.hasPrefix("\""), words.hasSuffix("\""), words.utf8.count > 1 {
+            words = String(words.dropFirst().dropLast())
+        }
+        guard words.lowercased().hasPrefix("sep=") else { return nil }
+        // A program that saves the file again fills the line up with separators.
+        let rest = Set(words.unicodeScalars.dropFirst(4))
+        guard rest.count == 1,
+            let separator = rest.first.flatMap({ CSVSeparator(rawValue: "\($0)") })
+        else { throw .malformed(expected: "\(expected) after sep=") }
+        let end = line.endIndex == all.endIndex ? line.endIndex : all.index(after: line.endIndex)
+        return (separator, all.distance(from: all.startIndex, to: end))
+    }
+
+    /// The separator with which the header has the most names of columns; a comma if several have.
+    static func detected(in text: String) -> CSVSeparator {
+        let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        func known(_ separator: CSVSeparator) -> Int {
+            line.split(separator: separator.scalar).count { part in
+                UserTable.isColumnName(String(part))
+            }
+        }
+        var best = CSVSeparator.comma
+        for separator in allCases where known(separator) > known(best) { best = separator }
+        return best
+    }
+}

@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import FrontdeskClient
+
+/// `frontdesk user welcome-waiting`.
+struct UserWelcomeWaitingCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "welcome-waiting",
+        abstract: "Welcome the users who were created without a welcome.",
+        discussion: """
+            These are the users for whom an import found no room in mail.unsolicited-per-day, and \
+            those created with --welcome none, if they have an e-mail address. They are welcomed in \
+            the order of their names until the tenant has sent as many messages as it may.
+            """
+    )
+
+    @OptionGroup var tenant: TenantOption
+
+    @Option(help: "temporary-password or activation-link; without it, as the policy says.")
+    var welcome: Welcome?
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func run(in console: Console) async throws {
+        let (welcomed, waiting, refusal) = try await withAdmin(in: console) { client in
+            let waiting = try await fetchWaiting(client)
+            var welcomed: [User] = []
+            for user in waiting {
+                do {
+                    let request = request(user)
+                    welcomed.append(
+                        try await client.resendWelcome(request, timeout: global.patience)
+                    )
+                } catch let error as CallError where error.code == .resourceExhausted {
+                    return (welcomed, waiting.count, error as CallError?)
+                }
+            }
+            return (welcomed, waiting.count, nil)
+        }
+        let words = String.line("\(welcomed.count) of \(waiting) users are welcomed")
+        try show(welcomed, named: "users", on: console, words)
+        if let refusal { throw Failure(refusal) }
+    }
+
+    /// The users who have never been welcomed: no password was set, and no link is there.
+    private func fetchWaiting(_ client: AdminClient) async throws -> [User] {
+        try await allPages { token in
+            var request = ListUsersRequest()
+            request.actor = tenant.actor
+            request.states = [.invited]
+            request.pageSize = Limits.page
+            request.pageToken = token
+            let page = try await client.listUsers(request, timeout: global.patience)
+            return (page.users, page.nextPageToken)
+        }.filter { $0.stateUntil == 0 && $0.data?.email.isEmpty == false }
+    }
+
+    private func request(_ user: User) -> ResendWelcomeRequest {
+        var request = ResendWelcomeRequest()
+        request.actor = tenant.actor
+        request.user = user.accountID
+        request.welcome = welcome ?? .unspecified
+        return request
+    }
+}

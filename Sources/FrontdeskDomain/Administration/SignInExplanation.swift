@@ -2,6 +2,17 @@
 /// and how it stands. Pure; for who looks after the person, never for the person who tries.
 package struct SignInExplanation: Sendable, Equatable {
     package let findings: [Finding]
+    /// How each app of the tenant stands; empty if one app was asked about, or there is no such
+    /// person.
+    package let apps: [AppStanding]
+
+    package struct AppStanding: Sendable, Equatable {
+        package let app: App
+        /// What the app itself needs.
+        package let finding: Finding
+        /// Whether nothing is in the way, of this app or of all.
+        package let canSignIn: Bool
+    }
 
     package struct Finding: Sendable, Equatable {
         package let check: Check
@@ -58,7 +69,7 @@ package struct SignInExplanation: Sendable, Equatable {
         package var attempts = AttemptRecord.none
         package var links: [Link] = []
         package var policy: Policy
-        /// The app to sign in to; nil: whichever.
+        /// The app to sign in to; nil: each of the tenant.
         package var app: App?
         /// Whether the address asked about may sign in; nil if none was named.
         package var isAddressAllowed: Bool?
@@ -74,6 +85,7 @@ package struct SignInExplanation: Sendable, Equatable {
     package init(_ facts: Facts, at now: Timestamp) {
         guard let account = facts.account, account.status != .former else {
             findings = [Self.tenant(facts), Self.missing(facts.account)]
+            apps = []
             return
         }
         findings = [
@@ -83,6 +95,16 @@ package struct SignInExplanation: Sendable, Equatable {
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
             Self.secondFactor(account, facts, now), Self.mail(account, facts),
         ]
+        let isOpen = findings.allSatisfy { $0.verdict != .blocks }
+        apps =
+            facts.app != nil
+            ? []
+            : App.allCases.compactMap { app in
+                guard facts.policy.sessions[app] != nil else { return nil }
+                let finding = Self.app(app, account, facts.policy)
+                let canSignIn = isOpen && finding.verdict != .blocks
+                return AppStanding(app: app, finding: finding, canSignIn: canSignIn)
+            }
     }
 }
 
@@ -144,8 +166,10 @@ extension SignInExplanation {
 
     private static func app(_ app: App?, _ account: Account, _ policy: Policy) -> Finding {
         guard let app else {
-            let usable = policy.sessions.keys.filter { account.isEntitled(to: $0) }
-            return usable.isEmpty
+            let isAnyUsable = policy.sessions.keys.contains {
+                Self.app($0, account, policy).verdict != .blocks
+            }
+            return !isAnyUsable
                 ? Finding(.app, .blocks, "no-app", remedy: .grantApp) : Finding(.app)
         }
         if policy.sessions[app] == nil {

@@ -38,6 +38,7 @@ extension Admin {
             response.canSignIn = explanation.canSignIn
             response.accountID = facts.account?.id.hex ?? ""
             response.findings = explanation.findings.map(SignInFinding.init)
+            response.apps = explanation.apps.map(AppSignIn.init)
             return response
         }
     }
@@ -51,5 +52,15 @@ extension SignInFinding {
         cause = finding.cause
         at = finding.moment?.milliseconds ?? 0
         remedy = finding.remedy?.rawValue ?? ""
+    }
+}
+
+extension AppSignIn {
+    fileprivate init(_ standing: SignInExplanation.AppStanding) {
+        self.init()
+        app = standing.app.wire
+        canSignIn = standing.canSignIn
+        cause = standing.finding.cause
+        remedy = standing.finding.remedy?.rawValue ?? ""
     }
 }

@@ -10,7 +10,7 @@ struct UserExplainCommand: ConsoleCommand {
 
     @OptionGroup var user: AccountArguments
 
-    @Option(help: "The app to sign in to.")
+    @Option(help: "The app to sign in to; without it, each app of the tenant.")
     var app: App?
 
     @Option(help: ArgumentHelp("The address the person comes from.", valueName: "ip"))
@@ -41,9 +41,17 @@ struct UserExplainCommand: ConsoleCommand {
                 finding.remedy
             )
         }
+        var text = table.text
+        if !response.apps.isEmpty {
+            var apps = Table("app", "can sign in", "cause", "what helps")
+            for app in response.apps {
+                apps.add(app.app.name, app.canSignIn ? "yes" : "no", app.cause, app.remedy)
+            }
+            text += "\n" + apps.text + "\n"
+        }
         let sum =
             response.canSignIn
             ? "nothing that is known is in the way" : "this person cannot sign in"
-        return table.text + .line(sum)
+        return text + .line(sum)
     }
 }

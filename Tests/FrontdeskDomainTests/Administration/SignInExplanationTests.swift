@@ -149,4 +149,33 @@ struct SignInExplanationTests {
         expect(facts { $0.deadMessages = 1 }, .mail, .warns, "undeliverable", .checkMail)
         expect(facts({ _ in }) { $0.email = nil }, .mail, .warns, "no-address", .addContact)
     }
+
+    @Test("Without an app, each app of the tenant is explained")
+    func everyApp() {
+        func standings(_ facts: Facts) -> [String] {
+            SignInExplanation(facts, at: morning).apps.map {
+                "\($0.app.rawValue) \($0.canSignIn) \($0.finding.cause)"
+            }
+        }
+        let member = facts { _ in
+        } _: {
+            $0.apps = [.pro]
+        }
+        #expect(
+            standings(member) == [
+                "pro true ", "anywhere false not-entitled", "settings false not-entitled",
+            ]
+        )
+        let everything = [
+            "pro true ", "anywhere true ", "settings false not-an-administrator",
+        ]
+        #expect(standings(facts()) == everything)
+        let disabled = facts { _ in
+        } _: {
+            $0.status = .disabled
+        }
+        #expect(standings(disabled).allSatisfy { $0.contains("false") })
+        #expect(standings(facts { $0.app = .pro }).isEmpty)
+        #expect(standings(facts { $0.account = nil }).isEmpty)
+    }
 }

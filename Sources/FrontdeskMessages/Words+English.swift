@@ -128,9 +128,20 @@ extension Words {
             )
         case .noticeLocked:
             notice(
-                "Your account is locked for a while",
-                "after too many failed attempts your account at {{office_name}} is locked for a"
-                    + " while."
+                "Your account is locked",
+                "after too many wrong passwords or codes in a row, your account at {{office_name}} is"
+                    + " locked.",
+                advice: "Your administrator can unlock it. If the passwords were wrong, a new"
+                    + " password unlocks it too: use the link for forgotten passwords."
+            )
+        case .noticeWrongCodes:
+            notice(
+                "Wrong codes for your account",
+                "several wrong codes or security answers were entered in a row for your account at"
+                    + " {{office_name}}.",
+                advice: "If it was you, you do not need to do anything. If it was not, someone has"
+                    + " your password or can read your mail: change your password and tell your"
+                    + " administrator at once."
             )
         case .noticeSettingsChanged:
             notice(
@@ -146,7 +157,12 @@ extension Words {
         }
     }
 
-    private static func notice(_ subject: String, _ words: String) -> Words {
+    private static func notice(
+        _ subject: String,
+        _ words: String,
+        advice: String = "If it was you, you need not do anything. If it was not, tell your"
+            + " administrator at once."
+    ) -> Words {
         Words(
             subject: subject,
             body: [
@@ -156,10 +172,7 @@ extension Words {
                     ("User name", "user"), ("When", "when"), ("What", "changed"),
                     ("From the address", "address"), ("Device", "device"),
                 ]),
-                .words(
-                    "If it was you, you need not do anything. If it was not, tell your"
-                        + " administrator at once."
-                ),
+                .words(advice),
             ],
             sms: "{{office_name}}: \(words) If it was not you, tell your administrator at once."
         )

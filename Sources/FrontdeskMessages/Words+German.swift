@@ -138,9 +138,21 @@ extension Words {
             )
         case .noticeLocked:
             germanNotice(
-                "Ihr Konto ist vorübergehend gesperrt",
-                "Nach zu vielen Fehlversuchen ist Ihr Konto bei {{office_name}} vorübergehend"
-                    + " gesperrt."
+                "Ihr Konto ist gesperrt",
+                "Nach zu vielen falschen Passwörtern oder Codes ist Ihr Konto bei {{office_name}}"
+                    + " gesperrt.",
+                advice: "Ihre Administratorin oder Ihr Administrator kann es entsperren. Wenn die"
+                    + " Passwörter falsch waren, hilft auch ein neues Passwort: benutzen Sie den"
+                    + " Link für vergessene Passwörter."
+            )
+        case .noticeWrongCodes:
+            germanNotice(
+                "Falsche Codes für Ihr Konto",
+                "Für Ihr Konto bei {{office_name}} wurden mehrmals nacheinander falsche Codes oder"
+                    + " Sicherheitsantworten eingegeben.",
+                advice: "Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, kennt jemand Ihr"
+                    + " Passwort oder kann Ihre E-Mails lesen: Ändern Sie Ihr Passwort und melden"
+                    + " Sie es sofort Ihrer Administratorin oder Ihrem Administrator."
             )
         case .noticeSettingsChanged:
             germanNotice(
@@ -156,7 +168,12 @@ extension Words {
         }
     }
 
-    private static func germanNotice(_ subject: String, _ words: String) -> Words {
+    private static func germanNotice(
+        _ subject: String,
+        _ words: String,
+        advice: String = "Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, melden Sie es bitte"
+            + " sofort Ihrer Administratorin oder Ihrem Administrator."
+    ) -> Words {
         Words(
             subject: subject,
             body: [
@@ -166,10 +183,7 @@ extension Words {
                     ("Benutzername", "user"), ("Wann", "when"), ("Was", "changed"),
                     ("Von der Adresse", "address"), ("Gerät", "device"),
                 ]),
-                .words(
-                    "Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, melden Sie es bitte"
-                        + " sofort Ihrer Administratorin oder Ihrem Administrator."
-                ),
+                .words(advice),
             ],
             sms: "{{office_name}}: \(words) Wenn Sie es nicht waren, melden Sie es sofort."
         )

@@ -57,13 +57,26 @@ package struct Services: Sendable {
             parameters: parts.hashing.parameters,
             counters: counters
         )
+        let zones = try TimeZoneDatabase()
+        let outbox = try await Outbox(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            zones: zones,
+            clock: clock,
+            logger: parts.logger
+        )
+        self.outbox = outbox
+        let failures = FailureCounting(entropy: parts.entropy)
         let check = PasswordCheck(
             stores: stores,
             hashing: hashing,
             clock: clock,
             counters: counters,
             throttle: FailureThrottle(clock: clock),
-            trail: trail
+            trail: trail,
+            outbox: outbox,
+            failures: failures
         )
         let directory = SessionDirectory(
             index: index,
@@ -75,16 +88,6 @@ package struct Services: Sendable {
             trail: trail
         )
 
-        let zones = try TimeZoneDatabase()
-        let outbox = try await Outbox(
-            registry: registry,
-            vault: vault,
-            stores: stores,
-            zones: zones,
-            clock: clock,
-            logger: parts.logger
-        )
-        self.outbox = outbox
         let throttle = check.throttle
         let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
         let codes = CodeSender(clock: clock, entropy: parts.entropy)
@@ -145,7 +148,12 @@ package struct Services: Sendable {
                 clock: clock,
                 entropy: parts.entropy
             ),
-            codes: CodeStep(settling: settling, codes: codes, enrolment: enrolment),
+            codes: CodeStep(
+                settling: settling,
+                codes: codes,
+                enrolment: enrolment,
+                failures: failures
+            ),
             passwords: PasswordStep(
                 settling: settling,
                 check: check,
@@ -178,6 +186,7 @@ package struct Services: Sendable {
             setting: setting,
             maker: settling.maker,
             enrolment: enrolment,
+            failures: failures,
             zones: zones,
             entropy: parts.entropy
         )

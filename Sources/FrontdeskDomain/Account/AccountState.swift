@@ -7,7 +7,8 @@ package enum AccountState: Sendable, Equatable {
     case disabled
     /// Has never set a password. Until when the link that was mailed is good; nil without one.
     case invited(until: Timestamp?)
-    /// Failed attempts have reached the number after which only a reset, or who looks after it, helps.
+    /// Failures have reached the number after which attempts are rejected for good: only a new
+    /// password or an administrator ends that for passwords, and only an administrator for codes.
     case stopped
     /// Attempts are not looked at before this moment.
     case locked(until: Timestamp)
@@ -15,9 +16,11 @@ package enum AccountState: Sendable, Equatable {
     case temporaryPassword(TemporaryPassword)
     case enabled
 
-    /// - Parameter links: the account's, also those that have expired.
-    package init(of account: Account, attempts: AttemptRecord, links: [Link], at now: Timestamp) {
-        switch (account.status, attempts.standing(at: now)) {
+    /// - Parameters:
+    ///   - attempts: the standing of the counters that are in the way of a sign-in.
+    ///   - links: the account's, also those that have expired.
+    package init(of account: Account, attempts: AttemptStanding, links: [Link]) {
+        switch (account.status, attempts) {
         case (.former, _): self = .former
         case (.disabled, _): self = .disabled
         case (.enabled, _) where account.passwordVerifier == nil:

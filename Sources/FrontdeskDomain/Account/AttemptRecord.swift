@@ -1,5 +1,18 @@
-/// Failed attempts in a row against one account, over all ways in, and the rule that follows from
-/// them (OWASP ASVS 6.3.1, NIST SP 800-63B-4 section 3.2.2).
+/// Which of an account's two counts a failure belongs to. The raw value is its name in the audit log.
+///
+/// A proof of one must not reset the count of the other: an attacker who holds the password could
+/// otherwise alternate it with guesses at a code, without limit (RFC 4226 section 7.3, NIST SP
+/// 800-63B-4 section 3.2.2).
+package enum FailureCounter: String, Sendable {
+    /// The password. A right password clears it, and so does everything that replaces the password.
+    case password
+    /// All second factors, the security question, and every other code that is typed. Only a right
+    /// code of a second factor and an administrator's unlock clear it.
+    case secondFactor = "second-factor"
+}
+
+/// Failed attempts in a row under one counter of an account, and the rule that follows from them
+/// (OWASP ASVS 6.3.1, NIST SP 800-63B-4 section 3.2.2).
 ///
 ///     failures   1 … 4      5     6     7    …    15 …      100
 ///     wait       none      1 s   2 s   4 s   …   15 min     until a reset
@@ -44,10 +57,48 @@ package struct AttemptRecord: Sendable, Equatable {
         failures = min(failures + 1, Self.stopAt)
         lastFailureAt = now
     }
+
+    /// The limit that the last failure has reached, given the record before it. Each limit is
+    /// reached once in a run of failures.
+    package func limit(after before: AttemptRecord) -> FailureLimit? {
+        guard failures > before.failures else { return nil }
+        return switch failures {
+        case Self.pauseAt: .pause
+        case Self.stopAt: .stop
+        default: nil
+        }
+    }
 }
 
-/// Whether attempts are looked at.
-package enum AttemptStanding: Sendable, Equatable {
+/// A number of failures at which something changes.
+package enum FailureLimit: Sendable, Equatable {
+    /// The first wait.
+    case pause
+    /// No attempt is looked at any more.
+    case stop
+}
+
+/// What the counters of one account come to together.
+package struct AttemptRecords: Sendable, Equatable {
+    package var password: AttemptRecord
+    package var secondFactor: AttemptRecord
+
+    package init(password: AttemptRecord = .none, secondFactor: AttemptRecord = .none) {
+        self.password = password
+        self.secondFactor = secondFactor
+    }
+
+    /// The strictest of the counters that are in the way of a sign-in.
+    ///
+    /// - Parameter usesTwoSteps: whether the account needs a second factor.
+    package func standing(at now: Timestamp, usesTwoSteps: Bool) -> AttemptStanding {
+        guard usesTwoSteps else { return password.standing(at: now) }
+        return max(password.standing(at: now), secondFactor.standing(at: now))
+    }
+}
+
+/// Whether attempts are looked at; the stricter, the greater.
+package enum AttemptStanding: Sendable, Equatable, Comparable {
     case open
     case paused(until: Timestamp)
     case stopped

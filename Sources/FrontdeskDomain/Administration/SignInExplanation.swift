@@ -28,6 +28,7 @@ package struct SignInExplanation: Sendable, Equatable {
     /// The raw value is its name in the contract.
     package enum Check: String, Sendable, CaseIterable {
         case tenant, account, status, password, attempts
+        case codeAttempts = "code-attempts"
         case temporaryPassword = "temporary-password"
         case app, address
         case secondFactor = "second-factor"
@@ -66,7 +67,7 @@ package struct SignInExplanation: Sendable, Equatable {
         package var isTenantActive = true
         /// Nil if there is no such person.
         package var account: Account?
-        package var attempts = AttemptRecord.none
+        package var attempts = AttemptRecords()
         package var links: [Link] = []
         package var policy: Policy
         /// The app to sign in to; nil: each of the tenant.
@@ -91,7 +92,8 @@ package struct SignInExplanation: Sendable, Equatable {
         findings = [
             Self.tenant(facts), Finding(.account), Self.status(account),
             Self.password(account, facts.links, now),
-            Self.temporaryPassword(account, now), Self.attempts(facts.attempts, now),
+            Self.temporaryPassword(account, now), Self.attempts(facts.attempts.password, now),
+            Self.codeAttempts(account, facts, now),
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
             Self.secondFactor(account, facts, now), Self.mail(account, facts),
         ]
@@ -161,6 +163,22 @@ extension SignInExplanation {
         case .open: Finding(.attempts)
         case .paused(let end): Finding(.attempts, .blocks, "locked", end, remedy: .unlock)
         case .stopped: Finding(.attempts, .blocks, "stopped", remedy: .reset)
+        }
+    }
+
+    /// Wrong codes and security answers. They keep out who has to give a second factor, and all
+    /// others only from the security question and from changes that a code confirms.
+    private static func codeAttempts(
+        _ account: Account,
+        _ facts: Facts,
+        _ now: Timestamp
+    ) -> Finding {
+        let standing = Standing(account: account, policy: facts.policy, at: now)
+        let verdict: Verdict = standing.usesTwoSteps ? .blocks : .warns
+        return switch facts.attempts.secondFactor.standing(at: now) {
+        case .open: Finding(.codeAttempts)
+        case .paused(let end): Finding(.codeAttempts, verdict, "locked", end, remedy: .unlock)
+        case .stopped: Finding(.codeAttempts, verdict, "stopped", remedy: .unlock)
         }
     }
 

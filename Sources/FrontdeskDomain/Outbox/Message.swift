@@ -77,7 +77,11 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case noticePhoneChanged = "notice-phone-changed"
     case noticeTwoStepChanged = "notice-two-step-changed"
     case noticeNewDevice = "notice-new-device"
+    /// Sign-in is stopped after too many failures in a row.
     case noticeLocked = "notice-locked"
+    /// Several wrong codes or security answers in a row: whoever typed them had the password, a
+    /// mailed link or a session already.
+    case noticeWrongCodes = "notice-wrong-codes"
     case noticeAccountDisabled = "notice-account-disabled"
     /// An administrator has changed a setting that decides where secrets are sent.
     case noticeSettingsChanged = "notice-settings-changed"
@@ -91,8 +95,8 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
         case .activationLink, .resetLink: .link
         case .oneTimeCode, .verificationCode: .code
         case .noticePasswordChanged, .noticeEmailChanged, .noticePhoneChanged,
-            .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeAccountDisabled,
-            .noticeSettingsChanged:
+            .noticeTwoStepChanged, .noticeNewDevice, .noticeLocked, .noticeWrongCodes,
+            .noticeAccountDisabled, .noticeSettingsChanged:
             nil
         }
     }

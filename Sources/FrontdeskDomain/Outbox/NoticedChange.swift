@@ -33,7 +33,7 @@ extension MessageKind {
         switch self {
         // The old password and every other session end, and the number, device or app that the
         // attacker may hold opens nothing any more.
-        case .noticePasswordChanged, .noticeAccountDisabled, .noticeLocked: true
+        case .noticePasswordChanged, .noticeAccountDisabled, .noticeLocked, .noticeWrongCodes: true
         // A sign-in is no change, and is not rejected for a notice.
         case .noticeNewDevice: true
         case .noticePhoneChanged: change == .phoneRemoved

@@ -54,7 +54,7 @@ extension Admin {
             // Disabling has ended them; what a crash or an older version left goes now.
             try change.endSessions()
             try change.endWaysIn()
-            try change.forgetAttempts()
+            try change.forgetPasswordFailures()
             try change.record(.accountEnabled)
         }
     }
@@ -62,7 +62,7 @@ extension Admin {
     package func unlockUser(_ request: UserRequest, context: CallContext) async throws -> User {
         try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.unlock)
-            try change.forgetAttempts()
+            try change.forgetAllFailures()
             try change.record(.accountUnlocked)
         }
     }
@@ -92,7 +92,7 @@ extension Admin {
             try change.require(.delete)
             try change.endSessions()
             try change.endWaysIn()
-            try change.forgetAttempts()
+            try change.forgetAllFailures()
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
             change.account = change.before.asFormer
@@ -101,6 +101,8 @@ extension Admin {
         return DeleteUserResponse()
     }
 
+    /// Wrong codes stay counted: the factors that are left, and the next one, get no new guesses from
+    /// this. Whoever resets can unlock too.
     package func resetTwoStep(_ request: UserRequest, context: CallContext) async throws -> User {
         try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.resetTwoStep)

@@ -26,7 +26,7 @@ extension Admin {
             }
             if let account = try reference.find(in: store) {
                 facts.account = account
-                facts.attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+                facts.attempts = try open.attempts(of: account.id, in: store)
                 facts.links = try store.links.list(account: account.id)
                 facts.hasAuthenticator =
                     try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil

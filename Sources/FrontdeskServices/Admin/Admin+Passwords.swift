@@ -40,7 +40,7 @@ extension Admin {
             }
             try change.endSessions()
             try change.endWaysIn()
-            try change.forgetAttempts()
+            try change.forgetPasswordFailures()
             try change.mailLink(
                 token,
                 .resetPassword,
@@ -64,7 +64,7 @@ extension Admin {
             try change.require(.handOver)
             try change.endSessions()
             try change.endWaysIn()
-            try change.forgetAttempts()
+            try change.forgetPasswordFailures()
             let life = min(
                 change.policy.welcome.temporaryPasswordLife,
                 AdminLimits.handOverLife

@@ -112,9 +112,13 @@ struct UserChange {
 
     func endWaysIn() throws { try store.endWaysIn(to: before.id, at: now) }
 
-    /// Forgets the failed attempts, by all ways in: passwords, codes, the security question, and
-    /// devices that were trusted.
-    func forgetAttempts() throws { try store.attempts.delete(account: before.id) }
+    /// Forgets all failures: at the password, on every device, and at codes and the security question.
+    func forgetAllFailures() throws { try store.attempts.delete(account: before.id) }
+
+    /// Forgets failures at the password, which something new replaces or lets in again.
+    func forgetPasswordFailures() throws {
+        try party.open.forgetPasswordFailures(of: before.id, in: store)
+    }
 
     /// Records what was done, with the number of sessions it has ended.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {

@@ -6,19 +6,26 @@ internal import FrontdeskWire
 /// A user as who administers sees it.
 struct UserView: Sendable {
     let account: Account
-    let attempts: AttemptRecord
+    let attempts: AttemptRecords
+    let usesTwoSteps: Bool
     let links: [Link]
     let recovery: RecoveryPolicy
 
     init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
         self.account = account
-        attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+        attempts = try open.attempts(of: account.id, in: store)
+        usesTwoSteps =
+            Standing(account: account, policy: try open.policy(in: store)).usesTwoSteps
         links = try store.links.list(account: account.id)
         recovery = try open.policy(in: store).recovery
     }
 
     func state(at now: Timestamp) -> AccountState {
-        AccountState(of: account, attempts: attempts, links: links, at: now)
+        AccountState(
+            of: account,
+            attempts: attempts.standing(at: now, usesTwoSteps: usesTwoSteps),
+            links: links
+        )
     }
 
     func wire(in open: OpenTenant, at now: Timestamp) -> User {
@@ -32,7 +39,8 @@ struct UserView: Sendable {
         wire.hasPassword = account.passwordVerifier != nil
         wire.emailConfirmedAt = account.emailConfirmedAt?.milliseconds ?? 0
         wire.phoneConfirmedAt = account.phoneConfirmedAt?.milliseconds ?? 0
-        wire.failedAttempts = UInt32(clamping: attempts.failures)
+        wire.failedAttempts = UInt32(clamping: attempts.password.failures)
+        wire.failedCodes = UInt32(clamping: attempts.secondFactor.failures)
         wire.createdAt = account.createdAt.milliseconds
         wire.lastSignInAt = account.lastSignInAt?.milliseconds ?? 0
         wire.passwordChangedAt = account.passwordChangedAt?.milliseconds ?? 0

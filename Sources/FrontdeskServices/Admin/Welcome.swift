@@ -107,7 +107,7 @@ extension UserChange {
     mutating func welcome(_ prepared: PreparedWelcome) throws {
         try endSessions()
         try endWaysIn()
-        try forgetAttempts()
+        try forgetPasswordFailures()
         account.duties = Set(policy.firstSteps).union([.changePassword])
         switch prepared {
         case .nothing, .deferred: return

@@ -61,10 +61,8 @@ struct Trail: Sendable {
             isLookedAt ? refusal.origin.failure : .signInRefused,
             ["reason": refusal.reason.rawValue]
         )
-        let (before, now) = (refusal.before.failures, refusal.after.failures)
-        guard now > before else { return }
-        if now == AttemptRecord.pauseAt { try append(.signInPaused, ["failures": "\(now)"]) }
-        if now == AttemptRecord.stopAt { try append(.signInStopped, ["failures": "\(now)"]) }
+        guard let limit = refusal.counted.limit else { return }
+        try append(limit, refusal.counted.details(of: refusal.key))
     }
 
     /// An address, or an office, has failed so often that it has to wait from now on.
@@ -118,7 +116,6 @@ struct AttemptRefusal: Sendable {
     let origin: AttemptOrigin
     let key: AttemptKey
     let reason: Reason
-    let before: AttemptRecord
-    let after: AttemptRecord
+    let counted: FailureCounting.Counted
     let at: Timestamp
 }

@@ -53,11 +53,18 @@ final class AttemptGate<Key: Hashable & Sendable>: Sendable {
     }
 }
 
-/// Under which attempts are counted: a keyed hash of the account, or, where there is none, of what
-/// was typed.
+/// The key under which attempts are counted: a keyed hash of the account or, where there is none, of
+/// what was typed.
 struct AttemptKey: Hashable, Sendable {
     /// 32 bytes.
     let bytes: [UInt8]
-    /// Whose record it is, which is never dropped to make room; nil for a name that is nobody's.
+    /// The account of the record, which is never dropped to make room; nil for a name without one.
     let account: AccountID?
+    var counter = FailureCounter.password
+
+    /// The account or, where there is none, an id that no account has: work that is done for one is
+    /// done for the other too.
+    var holder: AccountID {
+        account ?? AccountID(bytes: bytes.prefix(16)) ?? AccountID(high: 0, low: 0)
+    }
 }

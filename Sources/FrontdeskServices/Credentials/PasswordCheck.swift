@@ -22,9 +22,9 @@ struct PasswordAttempt: Sendable {
     var purpose = WritePurpose.ordinary
     /// What of the account it is compared with.
     var secret = AccountSecret.password
-    /// Whether success makes an end of the failures before it. At a sign-in it does not: what is
-    /// still to come, a code perhaps, has its failures in the same budget.
-    var clearsFailures = false
+    /// Whether the person has proven something already, so that the account's wait may be shown
+    /// instead of "not accepted".
+    var tellsWait = true
 }
 
 /// What an account's owner knows.
@@ -91,6 +91,8 @@ struct PasswordCheck: Sendable {
     let counters: Counters
     let throttle: FailureThrottle
     let trail: Trail
+    let outbox: Outbox
+    let failures: FailureCounting
     /// `admit` and `leave` are called on the account's storage lane, where its record is read and
     /// written too, so that record and gate never disagree.
     let gate = AttemptGate<AttemptKey>()
@@ -123,6 +125,8 @@ struct PasswordCheck: Sendable {
                 hasFailed = true
                 counters.add(.failedAttempts)
                 return .notAccepted
+            case .overtaken(let wait):
+                return .mustWait(wait)
             case .outdated:
                 continue
             }
@@ -138,6 +142,8 @@ struct PasswordCheck: Sendable {
     private enum Outcome<Granted: Sendable>: Sendable {
         case granted(Granted)
         case refused
+        /// Other failures under the key have begun a wait: the attempt says nothing.
+        case overtaken(Duration)
         /// The account is not the one the password was verified for any more.
         case outdated
     }
@@ -231,49 +237,88 @@ struct PasswordCheck: Sendable {
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
-        let (gate, now, trail) = (gate, clock.now(), trail)
-        return try await stores.write(
-            attempt.tenant.id,
-            sealer: attempt.tenant.sealer,
-            for: attempt.purpose,
-            afterCommit: { outcome in
-                if case .granted(let granted) = outcome { afterGrant(granted) }
-                if candidate.isAdmitted { gate.leave(candidate.key) }
-            },
-            { store in
-                let outcome = try Self.outcome(
-                    judgement,
-                    of: candidate,
-                    attempt,
-                    in: store,
-                    grant: grant
-                )
-                if case .refused = outcome {
-                    var record = try store.attempts.find(candidate.key.bytes)
-                    let before = record
-                    // What was not looked at does not count, but is stored all the same: it must
-                    // not answer sooner.
-                    if candidate.isAdmitted { record.recordFailure(at: now) }
-                    try store.attempts.save(
-                        record,
-                        for: candidate.key.bytes,
-                        of: candidate.key.account
+        try await outbox.sendingIfNeeded(from: attempt.tenant.id) { mark in
+            let now = clock.now()
+            return try await stores.write(
+                attempt.tenant.id,
+                sealer: attempt.tenant.sealer,
+                for: attempt.purpose,
+                afterCommit: { [gate] outcome in
+                    if case .granted(let granted) = outcome { afterGrant(granted) }
+                    if candidate.isAdmitted { gate.leave(candidate.key) }
+                },
+                { store in
+                    if let wait = try Self.wait(for: candidate, attempt, in: store, at: now) {
+                        return .overtaken(wait)
+                    }
+                    let outcome = try Self.outcome(
+                        judgement,
+                        of: candidate,
+                        attempt,
+                        in: store,
+                        grant: grant
                     )
-                    try trail.recordRefusal(
-                        AttemptRefusal(
-                            origin: attempt.origin,
-                            key: candidate.key,
-                            reason: candidate.refusalReason(judgement),
-                            before: before,
-                            after: record,
-                            at: now
-                        ),
-                        in: store
-                    )
+                    if case .refused = outcome {
+                        try record(judgement, of: candidate, attempt, mark, at: now, in: store)
+                    }
+                    return outcome
                 }
-                return outcome
-            }
+            )
+        }
+    }
+
+    /// The wait that makes the attempt say nothing. It may have begun since the attempt was admitted:
+    /// codes count under the key of security answers too, and pass no gate. The count is therefore
+    /// looked at again in the transaction that adds to it.
+    private static func wait(
+        for candidate: Candidate,
+        _ attempt: PasswordAttempt,
+        in store: TenantStore,
+        at now: Timestamp
+    ) throws -> Duration? {
+        guard candidate.isAdmitted || attempt.tellsWait else { return nil }
+        let record = try store.attempts.find(candidate.key.bytes)
+        return switch record.standing(at: now) {
+        case .open: nil
+        case .paused(let end): end.since(now)
+        case .stopped: record.pause
+        }
+    }
+
+    /// Counts a refused attempt and records it. One that was not looked at does not count, but it is
+    /// stored all the same: it must not answer sooner.
+    private func record(
+        _ judgement: PasswordHashing.Judgement,
+        of candidate: Candidate,
+        _ attempt: PasswordAttempt,
+        _ mark: OutboxMark,
+        at now: Timestamp,
+        in store: TenantStore
+    ) throws {
+        let counted: FailureCounting.Counted
+        if candidate.isAdmitted {
+            let failure = Failure(
+                key: candidate.key,
+                account: candidate.account,
+                tenant: attempt.tenant,
+                origin: attempt.origin.client,
+                at: now,
+                mark: mark
+            )
+            counted = try failures.count(failure, in: store)
+        } else {
+            let record = try store.attempts.find(candidate.key.bytes)
+            try store.attempts.save(record, for: candidate.key.bytes, of: candidate.key.account)
+            counted = FailureCounting.Counted(before: record, after: record)
+        }
+        let refusal = AttemptRefusal(
+            origin: attempt.origin,
+            key: candidate.key,
+            reason: candidate.refusalReason(judgement),
+            counted: counted,
+            at: now
         )
+        try trail.recordRefusal(refusal, in: store)
     }
 
     private static func outcome<Granted: Sendable>(
@@ -291,7 +336,8 @@ struct PasswordCheck: Sendable {
         let updated = attempt.secret.account(account, with: newVerifier)
         guard let granted = try grant(store, updated) else { return .refused }
         if let newVerifier { try attempt.secret.update(newVerifier, of: id, in: store) }
-        if attempt.clearsFailures { try store.attempts.delete(candidate.key.bytes) }
+        // A right security answer is no authenticator: `grant` decides what it clears.
+        if attempt.secret == .password { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)
     }
 }

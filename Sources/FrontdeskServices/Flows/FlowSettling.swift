@@ -38,6 +38,10 @@ struct FlowSettling: Sendable {
         var accepted: SecondFactor?
         /// How the flow ends, if it has come to an end that is no session.
         var finish: FinishReason?
+        /// Why the flow ends without coming to its end, if it does.
+        var refusal: ProblemReason?
+        /// Whether a notice can be stored.
+        var mark = OutboxMark.missing
 
         var need: Need { Need.next(flow.facts, person.standing) }
     }
@@ -67,6 +71,10 @@ struct FlowSettling: Sendable {
         if let finish = turn.finish {
             try end(turn, old)
             return Settled(step: .finished(finish), ended: turn.ended)
+        }
+        if let refusal = turn.refusal {
+            try end(turn, old)
+            return Settled(step: .refused(refusal), ended: turn.ended)
         }
         guard isAdmitted(turn.person, turn.flow) else {
             try end(turn, old)
@@ -189,7 +197,7 @@ struct FlowSettling: Sendable {
         canSend: Bool,
         _ change: @escaping @Sendable (inout Turn) throws -> Problem?
     ) async throws -> Settled {
-        func run() async throws -> Settled {
+        func run(_ mark: OutboxMark) async throws -> Settled {
             try await maker.directory.index.doubting(tenant.id) {
                 try await stores.write(
                     tenant.id,
@@ -198,13 +206,15 @@ struct FlowSettling: Sendable {
                     { store in
                         let now = clock.now()
                         var turn = try turn(tenant, hash, from: origin, in: store, at: now)
+                        turn.mark = mark
                         let problem = try change(&turn)
                         return try settle(turn, from: hash, problem, canSend: canSend)
                     }
                 )
             }
         }
-        return canSend ? try await outbox.sending(from: tenant.id, run) : try await run()
+        guard canSend else { return try await outbox.sendingIfNeeded(from: tenant.id, run) }
+        return try await outbox.sending(from: tenant.id) { try await run(.set) }
     }
 
     /// Has memory follow what was stored. To be called on the tenant's storage lane, right after

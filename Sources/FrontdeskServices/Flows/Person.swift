@@ -48,8 +48,11 @@ struct Person {
     /// The language that the person is spoken to in.
     var locale: String { account.locale.isEmpty ? policy.page.locale : account.locale }
 
-    /// Under which their failures are counted.
-    var attemptKey: AttemptKey { tenant.attemptKey(for: account.id) }
+    /// The key under which wrong passwords are counted.
+    var passwordKey: AttemptKey { tenant.attemptKey(for: account.id) }
+
+    /// The key under which wrong codes and security answers are counted.
+    var codeKey: AttemptKey { tenant.codeKey(for: account.id) }
 
     /// Where codes of this factor go; nil for a factor that nothing is sent for.
     func channel(of factor: SecondFactor) -> MessageChannel? {
@@ -84,12 +87,32 @@ extension Person {
         try store.audit.append(event)
     }
 
-    /// Counts a failure in the account's budget, whatever it was at.
-    func countFailure(at now: Timestamp, in store: TenantStore) throws {
-        let key = attemptKey
-        var attempts = try store.attempts.find(key.bytes)
-        attempts.recordFailure(at: now)
-        try store.attempts.save(attempts, for: key.bytes, of: key.account)
+    /// Records a wrong code, counts it, and records the limit if it reaches one. True if it was the
+    /// last code that is looked at.
+    func countWrongCode(
+        of factor: SecondFactor,
+        flow: FlowID? = nil,
+        from origin: ClientOrigin?,
+        at now: Timestamp,
+        _ mark: OutboxMark,
+        _ failures: FailureCounting,
+        in store: TenantStore
+    ) throws -> Bool {
+        try record(.codeFailed, ["by": factor.rawValue], from: origin, at: now, in: store)
+        let failure = Failure(
+            key: codeKey,
+            account: account,
+            tenant: tenant,
+            origin: origin,
+            flow: flow,
+            at: now,
+            mark: mark
+        )
+        let counted = try failures.count(failure, in: store)
+        if let limit = counted.limit {
+            try record(limit, counted.details(of: codeKey), from: origin, at: now, in: store)
+        }
+        return counted.after.standing(at: now) == .stopped
     }
 
     /// Stores a message to the person.

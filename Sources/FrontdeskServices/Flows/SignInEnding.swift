@@ -16,8 +16,8 @@ struct SignInEnding: Sendable {
     ) throws -> (MadeSession, Done)? {
         guard let made = try makeSession(turn, maker) else { return nil }
         let account = turn.person.account.id
-        // Whoever came all the way is who they say: what others tried before counts no more.
-        try turn.store.attempts.delete(turn.person.attemptKey.bytes)
+        // The password was right, on a known device perhaps, which has a record of its own.
+        try turn.store.attempts.delete(turn.person.passwordKey.bytes)
         try turn.store.accounts.updateLastSignIn(turn.now, of: account)
         var done = made.done
         try trustDevice(turn, &done)

@@ -86,6 +86,7 @@ extension SignInExplanation.Check {
         case .password: .password
         case .temporaryPassword: .temporaryPassword
         case .attempts: .attempts
+        case .codeAttempts: .codeAttempts
         case .app: .app
         case .address: .address
         case .secondFactor: .secondFactor

@@ -6,16 +6,22 @@ internal import FrontdeskWire
 /// An account as the operator sees it.
 struct AccountView: Sendable {
     let account: Account
-    let attempts: AttemptRecord
+    let attempts: AttemptRecords
+    let usesTwoSteps: Bool
 
-    init(account: Account, attempts: AttemptRecord) {
+    init(account: Account, attempts: AttemptRecords, usesTwoSteps: Bool) {
         self.account = account
         self.attempts = attempts
+        self.usesTwoSteps = usesTwoSteps
     }
 
     init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
-        self.account = account
-        attempts = try store.attempts.find(open.attemptKey(for: account.id).bytes)
+        self.init(
+            account: account,
+            attempts: try open.attempts(of: account.id, in: store),
+            usesTwoSteps: Standing(account: account, policy: try open.policy(in: store))
+                .usesTwoSteps
+        )
     }
 
     func wire(in open: OpenTenant, at now: Timestamp) -> Wire.Account {
@@ -27,8 +33,9 @@ struct AccountView: Sendable {
         wire.role = account.role.wire
         wire.status = account.status.wire
         wire.hasPassword = account.passwordVerifier != nil
-        wire.failedAttempts = UInt32(clamping: attempts.failures)
-        switch attempts.standing(at: now) {
+        wire.failedAttempts = UInt32(clamping: attempts.password.failures)
+        wire.failedCodes = UInt32(clamping: attempts.secondFactor.failures)
+        switch attempts.standing(at: now, usesTwoSteps: usesTwoSteps) {
         case .open: break
         case .paused(let end): wire.pausedUntil = end.milliseconds
         case .stopped: wire.stopped = true

@@ -45,7 +45,7 @@ extension Operator {
         return try await stores.write(open.id, sealer: open.sealer) { [account] store in
             try store.accounts.insert(account)
             try store.audit.append(event)
-            return AccountView(account: account, attempts: .none)
+            return AccountView(account: account, attempts: AttemptRecords(), usesTwoSteps: false)
         }.wire(in: open, at: clock.now())
     }
 
@@ -69,7 +69,7 @@ extension Operator {
                 afterCommit: { _, ended in index.remove(ended) },
                 { store in
                     var account = try reference.fetch(from: store)
-                    try store.attempts.delete(account: account.id)
+                    try open.forgetPasswordFailures(of: account.id, in: store)
                     account.mailboxReset = nil
                     let ended = try setting.set(verifier, of: &account, at: now, in: store)
                     try store.audit.append(

@@ -103,6 +103,7 @@ extension Preferences {
             throw CallError.invalidField("kind", .required, "email or phone is expected")
         }
         let code = try Self.code(request.code)
+        let failures = failures
         return try await own.change(
             request.sessionToken,
             request.client,
@@ -112,12 +113,12 @@ extension Preferences {
             guard var change = try turn.store.contacts.find(kind, of: turn.account) else {
                 throw CallError(.failedPrecondition, .wrongState, "no change waits for a code")
             }
-            if let problem = try turn.wait() { return .problem(problem) }
+            if let problem = try turn.wait(turn.person.codeKey) { return .problem(problem) }
             guard change.code.isGood(at: turn.now) else { return .problem(.codeExpired) }
             guard Self.hash(code, kind, change.value, turn.person) == change.code.hash else {
                 change.code.tries += 1
                 try turn.store.contacts.save(change, of: turn.account)
-                return .problem(try turn.fail(by: kind.factor))
+                return .problem(try turn.fail(by: kind.factor, failures))
             }
             try apply(change, &turn)
             return ConfirmContactChangeResponse()

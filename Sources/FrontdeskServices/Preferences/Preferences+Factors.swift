@@ -78,7 +78,7 @@ extension Preferences {
         context: CallContext
     ) async throws -> RecoveryCodesResponse {
         let code = try Self.code(request.code)
-        let enrolment = enrolment
+        let (enrolment, failures) = (enrolment, failures)
         return try await own.change(
             request.sessionToken,
             request.client,
@@ -94,9 +94,9 @@ extension Preferences {
                     "no authenticator is being set up in this session"
                 )
             }
-            if let problem = try turn.wait() { return .problem(problem) }
+            if let problem = try turn.wait(turn.person.codeKey) { return .problem(problem) }
             guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
-                return .problem(try turn.fail(by: .authenticator))
+                return .problem(try turn.fail(by: .authenticator, failures))
             }
             try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
             try turn.record(.recoveryCodesMade)
@@ -251,9 +251,9 @@ extension OwnAccount.Turn {
         )
     }
 
-    /// The problem of somebody whose account has failed too often.
-    func wait() throws -> Problem? {
-        let record = try store.attempts.find(person.attemptKey.bytes)
+    /// The wait before another secret of this key is looked at.
+    func wait(_ key: AttemptKey) throws -> Problem? {
+        let record = try store.attempts.find(key.bytes)
         return switch record.standing(at: now) {
         case .open: nil
         case .paused(let end): .tooManyAttempts(retryAt: end)
@@ -261,10 +261,17 @@ extension OwnAccount.Turn {
         }
     }
 
-    /// Counts a wrong code in the account's budget.
-    func fail(by factor: SecondFactor) throws -> Problem {
-        try person.countFailure(at: now, in: store)
-        try record(.codeFailed, ["by": factor.rawValue])
+    /// Counts a wrong code with the account's other codes. A right one clears nothing here: it proves
+    /// an address or an app that the session chose.
+    func fail(by factor: SecondFactor, _ failures: FailureCounting) throws -> Problem {
+        _ = try person.countWrongCode(
+            of: factor,
+            from: origin,
+            at: now,
+            canSend ? .set : .unavailable,
+            failures,
+            in: store
+        )
         return .wrongCode
     }
 }

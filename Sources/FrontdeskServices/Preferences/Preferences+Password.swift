@@ -30,7 +30,7 @@ extension Preferences {
         }
         // Whoever has to wait is not told that the right password is wrong.
         let waiting = try await own.read(request.sessionToken, request.client, context) {
-            try $0.wait()
+            try $0.wait($0.person.passwordKey)
         }
         if let waiting { return .problem(waiting) }
         let office = tenant.tenant.canonicalName

@@ -12,6 +12,7 @@ package struct Preferences: PreferencesService {
     let setting: PasswordSetting
     let maker: SessionMaker
     let enrolment: Enrolment
+    let failures: FailureCounting
     let zones: TimeZoneDatabase
     let entropy: any Entropy
 

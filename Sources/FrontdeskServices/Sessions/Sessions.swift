@@ -217,8 +217,7 @@ package struct Sessions: SessionsService {
             find: { store in try store.accounts.find(id: accountID) },
             key: { _, _ in open.attemptKey(for: accountID) },
             origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
-            purpose: .revoking,
-            clearsFailures: true
+            purpose: .revoking
         )
         switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
         case .granted:

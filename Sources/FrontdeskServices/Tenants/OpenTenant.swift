@@ -12,15 +12,15 @@ package struct OpenTenant: Sendable {
     /// Seals this tenant's columns.
     package var sealer: any ColumnSealer { KeyedSealer(keys: keys) }
 
-    /// Under which attempts against `account` are counted; where there is none, under what was
-    /// typed.
+    /// The key under which passwords for `account` are counted; where there is no account, the key
+    /// of what was typed.
     func attemptKey(for account: Account?, typed: Identification) -> AttemptKey {
         if let account { return attemptKey(for: account.id) }
         let typed = [0] + lengthPrefixed(typed.office.bytes) + lengthPrefixed(typed.user.bytes)
         return AttemptKey(bytes: keys.keyedHash(typed, purpose: .attempts), account: nil)
     }
 
-    /// Under which attempts against `account` are counted.
+    /// The key under which passwords for `account` are counted.
     func attemptKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts),
@@ -28,7 +28,7 @@ package struct OpenTenant: Sendable {
         )
     }
 
-    /// Under which attempts against `account` from a device that it has trusted are counted: what
+    /// The key under which passwords for `account` from a device that it trusts are counted: what
     /// others do to the account does not keep its owner's own device out.
     func attemptKey(for account: AccountID, on device: Identifier<TrustedDevice>) -> AttemptKey {
         AttemptKey(
@@ -37,13 +37,28 @@ package struct OpenTenant: Sendable {
         )
     }
 
-    /// Under which answers to the security question are counted: they are asked for only of who has
-    /// a mailed link, so that others cannot use them up.
-    func recoveryKey(for account: AccountID) -> AttemptKey {
+    /// The key under which codes and security answers for `account` are counted. They are asked for
+    /// only after a password, a mailed link or in a session, so that others cannot use them up.
+    func codeKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([3] + account.bytes, purpose: .attempts),
-            account: account
+            account: account,
+            counter: .secondFactor
         )
+    }
+
+    /// Both counters of an account.
+    func attempts(of account: AccountID, in store: TenantStore) throws -> AttemptRecords {
+        AttemptRecords(
+            password: try store.attempts.find(attemptKey(for: account).bytes),
+            secondFactor: try store.attempts.find(codeKey(for: account).bytes)
+        )
+    }
+
+    /// Forgets failures at the account's password, also those from its devices. Those at codes
+    /// stay: a new password is no proof of a second factor.
+    func forgetPasswordFailures(of account: AccountID, in store: TenantStore) throws {
+        try store.attempts.delete(account: account, except: codeKey(for: account).bytes)
     }
 
     private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {

@@ -69,9 +69,14 @@ package struct AttemptStore {
         try statements.execute("DELETE FROM attempts WHERE key = ?", .bytes(key))
     }
 
-    /// Forgets all failures of an account, by whatever way in they were counted.
-    package func delete(account: AccountID) throws {
-        try statements.execute("DELETE FROM attempts WHERE account_id = ?", .id(account))
+    /// Forgets all failures of an account, except those of one key if given.
+    package func delete(account: AccountID, except key: [UInt8]? = nil) throws {
+        if let key { try requireHash(key) }
+        try statements.execute(
+            "DELETE FROM attempts WHERE account_id = ? AND key <> ?",
+            .id(account),
+            .bytes(key ?? [])
+        )
     }
 
     private func nextSequence() throws -> Int64 {

@@ -119,6 +119,25 @@ package struct FlowStore {
         )
     }
 
+    /// Ends the flows of an account that are of these kinds, except one if given.
+    package func delete(
+        account: AccountID,
+        _ kinds: Set<FlowKind>,
+        except own: FlowID? = nil
+    ) throws {
+        let flows = try statements.rows(
+            """
+            SELECT id, facts, expires_at, advances, failures, last_failure_at FROM flows
+            WHERE account_id = ?
+            """,
+            .id(account),
+            row: flow
+        )
+        for flow in flows where kinds.contains(flow.facts.kind) && flow.id != own {
+            try delete(flow.id, of: account)
+        }
+    }
+
     private func evict(of account: AccountID, by opener: [UInt8]?) throws {
         let limits = tenant.limits
         let (limit, opener): (Int, Value) =

@@ -105,12 +105,19 @@ extension OutboxStore {
         ]
     }
 
+    /// Whether one more message may wait.
+    package var hasRoom: Bool {
+        get throws {
+            let waiting = try count(
+                "SELECT count(*) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"
+            )
+            return waiting < tenant.limits.queuedMessages
+        }
+    }
+
     /// Throws `.busy` if as many messages wait as may.
     private func requireRoom() throws {
-        let waiting = try count(
-            "SELECT count(*) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'"
-        )
-        guard waiting < tenant.limits.queuedMessages else { throw StorageError.busy }
+        guard try hasRoom else { throw StorageError.busy }
     }
 
     private func removeVoid() throws {

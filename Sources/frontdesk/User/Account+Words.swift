@@ -12,17 +12,20 @@ extension Account {
         details.add("status", status.name)
         details.add("password", hasPassword ? passwordParameters : "none")
         details.add(
-            "failed attempts",
+            "wrong passwords",
             "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? "")
         )
+        details.add("wrong codes", failedCodes > 0 ? "\(failedCodes)" : nil)
         details.add("created", moment.time(createdAt))
         details.add("last sign-in", moment.timeAndDistance(lastSignInAt) ?? "never")
         return details.text
     }
 
-    /// Why attempts are not looked at now; nil when they are.
+    /// Why attempts are not looked at now; nil if they are.
     private func standing(_ moment: Moment) -> String? {
-        if stopped { return "stopped: set the password or enable the account anew" }
+        if stopped {
+            return "stopped: unlock the user, or set the password if passwords were wrong"
+        }
         guard pausedUntil > moment.now else { return nil }
         return moment.timeAndDistance(pausedUntil).map { "paused until \($0)" }
     }

@@ -5,7 +5,11 @@ internal import FrontdeskClient
 struct UserUnlockCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "End the wait, or the stop, after failed attempts."
+        abstract: "End every wait and stop after wrong passwords and codes.",
+        discussion: """
+            Forgets wrong passwords, codes and security answers alike. Besides a right code of a second \
+            factor, nothing else makes the daemon forget wrong codes.
+            """
     )
 
     @OptionGroup var user: AccountArguments

@@ -11,10 +11,15 @@ enum Python {
     }
 
     /// Runs a script with the modules that `protoc` makes of Protos/.
-    static func run(_ name: String, _ arguments: [String]) async throws -> Outcome {
+    static func run(
+        _ name: String,
+        _ arguments: [String],
+        patience: Duration = .seconds(60)
+    ) async throws -> Outcome {
         let modules = try await makeModules()
         var command = Command([program, script(name)] + arguments)
         command.environment = environment(with: modules)
+        command.patience = patience
         return try await command.run()
     }
 

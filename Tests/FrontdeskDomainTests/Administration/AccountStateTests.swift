@@ -19,9 +19,9 @@ struct AccountStateTests {
     ) -> AccountState {
         AccountState(
             of: account,
-            attempts: AttemptRecord(failures: failures, lastFailureAt: morning),
-            links: links,
-            at: morning
+            attempts: AttemptRecord(failures: failures, lastFailureAt: morning)
+                .standing(at: morning),
+            links: links
         )
     }
 

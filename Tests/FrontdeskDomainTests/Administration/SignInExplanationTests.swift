@@ -49,8 +49,8 @@ struct SignInExplanationTests {
         #expect(
             explanation.findings.map(\.check)
                 == [
-                    .tenant, .account, .status, .password, .temporaryPassword, .attempts, .app,
-                    .address, .secondFactor, .mail,
+                    .tenant, .account, .status, .password, .temporaryPassword, .attempts,
+                    .codeAttempts, .app, .address, .secondFactor, .mail,
                 ]
         )
         #expect(explanation.canSignIn)
@@ -100,9 +100,9 @@ struct SignInExplanationTests {
     @Test("Waits, apps and addresses")
     func ways() {
         let locked = AttemptRecord(failures: 6, lastFailureAt: morning)
-        expect(facts { $0.attempts = locked }, .attempts, .blocks, "locked", .unlock)
+        expect(facts { $0.attempts.password = locked }, .attempts, .blocks, "locked", .unlock)
         let stopped = AttemptRecord(failures: 100, lastFailureAt: morning)
-        expect(facts { $0.attempts = stopped }, .attempts, .blocks, "stopped", .reset)
+        expect(facts { $0.attempts.password = stopped }, .attempts, .blocks, "stopped", .reset)
 
         expect(facts { $0.app = .crm }, .app, .blocks, "not-in-policy", .changePolicy)
         let limited = facts({ $0.app = .pro }) { $0.apps = [.anywhere] }

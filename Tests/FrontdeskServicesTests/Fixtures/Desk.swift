@@ -49,6 +49,7 @@ final class Desk {
     func restart(
         keyRing other: KeyRing? = nil,
         parameters newParameters: PasswordParameters? = nil,
+        limits: StorageLimits = StorageLimits(),
         meanwhile: (String) throws -> Void = { _ in }
     ) async throws {
         background.cancel()
@@ -61,7 +62,8 @@ final class Desk {
             directory,
             other ?? keyRing,
             newParameters ?? parameters,
-            clock
+            clock,
+            limits
         )
     }
 
@@ -69,10 +71,11 @@ final class Desk {
         _ directory: StateDirectory,
         _ keyRing: KeyRing,
         _ parameters: PasswordParameters,
-        _ clock: ManualClock
+        _ clock: ManualClock,
+        _ limits: StorageLimits = StorageLimits()
     ) async throws -> (Services, TenantStores, Registry, Task<Void, Never>) {
         let registry = try Registry(opening: directory)
-        let stores = TenantStores(in: directory, anchoredIn: registry)
+        let stores = TenantStores(in: directory, anchoredIn: registry, limits: limits)
         let services = try await Services(
             Services.Parts(
                 registry: registry,

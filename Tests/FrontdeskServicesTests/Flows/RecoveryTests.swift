@@ -238,14 +238,14 @@ struct RecoveryTests {
         #expect(guest.violations == ["answer.security_question.answer too-long"])
         try await guest.answer(.question("Bello"))
         #expect(guest.problem == "wrong-code")
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
         try await guest.answer(.question("  rex, VON seefeld!"))
         #expect(guest.shown == "setPassword")
         try await guest.answer(.set(Desk.newPassword))
         #expect(guest.shown == "finished password-set")
     }
 
-    @Test("RS-13 Wrong answers count over all flows of the link, and in the account's budget")
+    @Test("RS-13 Wrong answers count over all flows of the link, and with the account's codes")
     func wrongAnswers() async throws {
         let (desk, guest) = try await desk()
         try await setQuestion(desk, guest, "Rex von Seefeld")
@@ -256,14 +256,14 @@ struct RecoveryTests {
             try await guest.answer(.question("Bello \(attempt)"))
             #expect(guest.problem == "wrong-code")
         }
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await desk.account("anna", in: "nord").failedCodes == 5)
         try await guest.open(link)
         let verified = try await desk.counter("events.verifications")
         try await guest.answer(.question("Rex von Seefeld"))
         #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
         #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
         #expect(try await desk.counter("events.verifications") == verified)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
+        #expect(try await desk.account("anna", in: "nord").failedCodes == 5)
         desk.clock.advance(by: .seconds(1))
         try await guest.answer(.question("Rex von Seefeld"))
         #expect(guest.shown == "setPassword")

@@ -137,14 +137,14 @@ struct ContactChangeTests {
         #expect(try await owner.confirmChange(.email, second) == nil)
     }
 
-    @Test("OT-05 Five wrong codes kill it, and count in the account's one budget")
+    @Test("OT-05 Five wrong codes kill it, and count with the account's other codes")
     func guesses() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
         let code = try await owner.sentCode()
         for attempt in 1...5 {
             #expect(try await owner.confirmChange(.email, Desk.wrong(code)) == "wrong-code")
-            let failed = try await owner.desk.account("anna", in: "nord").failedAttempts
+            let failed = try await owner.desk.account("anna", in: "nord").failedCodes
             #expect(failed == UInt32(attempt))
         }
         #expect(try await owner.confirmChange(.email, code) == "too-many-attempts")
@@ -161,7 +161,7 @@ struct ContactChangeTests {
             let error = await callError { try await owner.confirmChange(.email, code) }
             #expect(error?.violations.map(\.field) == ["code"], "\(code)")
         }
-        #expect(try await owner.desk.account("anna", in: "nord").failedAttempts == 0)
+        #expect(try await owner.desk.account("anna", in: "nord").failedCodes == 0)
     }
 
     @Test("RS-02 A value that is no address or number is refused with its field, and not sent to")

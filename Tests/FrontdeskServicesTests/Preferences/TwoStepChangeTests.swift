@@ -69,7 +69,7 @@ struct TwoStepChangeTests {
         let code = try desk.authenticatorCode(of: begun.key)
         let wrong = try await owner.confirm(Desk.wrong(code))
         #expect(wrong.problem?.reason == .wrongCode && wrong.recoveryCodes.isEmpty)
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
         try await desk.restart()
         let made = try await owner.confirm(code)
         #expect(made.problem == nil && made.recoveryCodes.count == 10)

@@ -1505,7 +1505,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__user_data__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__user_data__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[20] =
+static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[21] =
 {
   {
     "account_id",
@@ -1747,6 +1747,18 @@ static const ProtobufCFieldDescriptor frontdesk__v1__user__field_descriptors[20]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "failed_codes",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__User, failed_codes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
   0,   /* field[0] = account_id */
@@ -1754,6 +1766,7 @@ static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
   2,   /* field[2] = data */
   6,   /* field[6] = email_confirmed_at */
   8,   /* field[8] = failed_attempts */
+  20,   /* field[20] = failed_codes */
   14,   /* field[14] = has_authenticator */
   5,   /* field[5] = has_password */
   10,   /* field[10] = last_sign_in_at */
@@ -1773,7 +1786,7 @@ static const unsigned frontdesk__v1__user__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__user__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__user__descriptor =
 {
@@ -1783,7 +1796,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__user__descriptor =
   "Frontdesk__V1__User",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__User),
-  20,
+  21,
   frontdesk__v1__user__field_descriptors,
   frontdesk__v1__user__field_indices_by_name,
   1,  frontdesk__v1__user__number_ranges,
@@ -3809,7 +3822,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__welcome__descriptor =
   frontdesk__v1__welcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_number[11] =
+static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_number[12] =
 {
   { "SIGN_IN_CHECK_UNSPECIFIED", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_UNSPECIFIED", 0 },
   { "SIGN_IN_CHECK_TENANT", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TENANT", 1 },
@@ -3822,16 +3835,18 @@ static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_num
   { "SIGN_IN_CHECK_ADDRESS", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_ADDRESS", 8 },
   { "SIGN_IN_CHECK_SECOND_FACTOR", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECOND_FACTOR", 9 },
   { "SIGN_IN_CHECK_MAIL", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_MAIL", 10 },
+  { "SIGN_IN_CHECK_CODE_ATTEMPTS", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS", 11 },
 };
 static const ProtobufCIntRange frontdesk__v1__sign_in_check__value_ranges[] = {
-{0, 0},{0, 11}
+{0, 0},{0, 12}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__sign_in_check__enum_values_by_name[11] =
+static const ProtobufCEnumValueIndex frontdesk__v1__sign_in_check__enum_values_by_name[12] =
 {
   { "SIGN_IN_CHECK_ACCOUNT", 2 },
   { "SIGN_IN_CHECK_ADDRESS", 8 },
   { "SIGN_IN_CHECK_APP", 7 },
   { "SIGN_IN_CHECK_ATTEMPTS", 6 },
+  { "SIGN_IN_CHECK_CODE_ATTEMPTS", 11 },
   { "SIGN_IN_CHECK_MAIL", 10 },
   { "SIGN_IN_CHECK_PASSWORD", 4 },
   { "SIGN_IN_CHECK_SECOND_FACTOR", 9 },
@@ -3847,9 +3862,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__sign_in_check__descriptor =
   "SignInCheck",
   "Frontdesk__V1__SignInCheck",
   "frontdesk.v1",
-  11,
+  12,
   frontdesk__v1__sign_in_check__enum_values_by_number,
-  11,
+  12,
   frontdesk__v1__sign_in_check__enum_values_by_name,
   1,
   frontdesk__v1__sign_in_check__value_ranges,

@@ -1232,7 +1232,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__changed_account__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__changed_account__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__account__field_descriptors[13] =
+static const ProtobufCFieldDescriptor frontdesk__v1__account__field_descriptors[14] =
 {
   {
     "account_id",
@@ -1390,12 +1390,25 @@ static const ProtobufCFieldDescriptor frontdesk__v1__account__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "failed_codes",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__Account, failed_codes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__account__field_indices_by_name[] = {
   0,   /* field[0] = account_id */
   10,   /* field[10] = created_at */
   3,   /* field[3] = email */
   7,   /* field[7] = failed_attempts */
+  13,   /* field[13] = failed_codes */
   6,   /* field[6] = has_password */
   11,   /* field[11] = last_sign_in_at */
   12,   /* field[12] = password_parameters */
@@ -1409,7 +1422,7 @@ static const unsigned frontdesk__v1__account__field_indices_by_name[] = {
 static const ProtobufCIntRange frontdesk__v1__account__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__account__descriptor =
 {
@@ -1419,7 +1432,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__account__descriptor =
   "Frontdesk__V1__Account",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__Account),
-  13,
+  14,
   frontdesk__v1__account__field_descriptors,
   frontdesk__v1__account__field_indices_by_name,
   1,  frontdesk__v1__account__number_ranges,

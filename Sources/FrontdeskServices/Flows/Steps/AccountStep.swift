@@ -54,16 +54,17 @@ struct AccountStep: Sendable {
         return .stored(step)
     }
 
-    /// The answer to the account's question. It counts for itself, so that what others do to the
-    /// account does not keep out who has the mailed link, and in the account's budget too.
+    /// The answer to the account's question. A wrong one counts with the account's codes, not with its
+    /// passwords: what others do to the account does not keep out who has the mailed link. A right one
+    /// clears that count only where no second factor is needed, as it is no authenticator (NIST SP
+    /// 800-63B-4 section 3.2.2): whoever knows the answer could otherwise guess codes without limit.
     func answerQuestion(
         _ answer: SecurityQuestionAnswer,
         _ held: HeldFlow,
         _ visitor: Visitor,
         _ context: CallContext
     ) async throws -> FlowOutcome {
-        let id = try held.account
-        let key = held.tenant.recoveryKey(for: id)
+        let key = held.tenant.codeKey(for: try held.account)
         if let problem = try await settling.wait(of: held, under: key) {
             return .goesOn(held.flow, problem)
         }
@@ -75,36 +76,53 @@ struct AccountStep: Sendable {
         guard case .success(let text) = reading else {
             return .goesOn(held.flow, .invalidFields(reading.faults))
         }
+        let verdict = try await check(text.prepared, under: key, held, visitor, context)
+        let step = try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            guard turn.need == .securityQuestion else { return nil }
+            switch verdict {
+            case .granted:
+                turn.flow.facts.prove(.securityQuestion, at: turn.now)
+                return nil
+            case .notAccepted:
+                turn.flow.failures.recordFailure(at: turn.now)
+                return .wrongCode
+            case .mustWait(let wait):
+                return .tooManyAttempts(retryAt: turn.now + wait)
+            }
+        }
+        return .stored(step)
+    }
+
+    private func check(
+        _ answer: PreparedPassword,
+        under key: AttemptKey,
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws -> PasswordVerdict<Bool> {
+        let id = try held.account
         let (tenant, office) = (held.tenant, held.tenant.tenant.canonicalName)
-        let verdict = try await check.attempt(
+        return try await check.attempt(
             PasswordAttempt(
                 tenant: tenant,
                 party: .init(office: office, address: visitor.address),
                 lane: vault.hashingLane(of: office),
-                password: text.prepared,
+                password: answer,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in key },
                 origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
                 secret: .securityAnswer
             ),
             context,
-            grant: { _, _ in true }
-        )
-        let isRight = if case .granted = verdict { true } else { false }
-        let step = try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .securityQuestion else { return nil }
-            guard isRight else {
-                let problem = try turn.fail()
-                if case .mustWait(let wait) = verdict {
-                    return .tooManyAttempts(retryAt: turn.now + wait)
+            grant: { store, account in
+                let policy = try tenant.policy(in: store)
+                if !Standing(account: account, policy: policy).usesTwoSteps {
+                    try store.attempts.delete(key.bytes)
                 }
-                return problem
+                return true
             }
-            turn.flow.facts.prove(.securityQuestion, at: turn.now)
-            return nil
-        }
-        return .stored(step)
+        )
     }
 
     /// A time zone by its IANA name.

@@ -2,12 +2,15 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes one-time codes, of whatever factor, and everything round them. All wrong codes of an
-/// account count in one budget with its wrong passwords (OWASP ASVS 6.3.1).
+/// Takes one-time codes of every factor. All wrong codes of an account count together, apart from its
+/// passwords, and only a right code of a second factor clears that count (OWASP ASVS 6.3.1, NIST SP
+/// 800-63B-4 section 3.2.2). The first code of an authenticator that is being set up clears nothing,
+/// nor does the code that confirms an address: whoever holds the flow chose where they come from.
 struct CodeStep: Sendable {
     let settling: FlowSettling
     let codes: CodeSender
     let enrolment: Enrolment
+    let failures: FailureCounting
 
     private typealias Turn = FlowSettling.Turn
 
@@ -30,7 +33,7 @@ struct CodeStep: Sendable {
                 let hash = Enrolment.hash(code, of: turn.person)
                 let account = turn.person.account.id
                 guard try turn.store.factors.useRecoveryCode(hash, of: account) else {
-                    return try turn.fail(by: factor)
+                    return try turn.fail(by: factor, failures)
                 }
                 turn.person.recoveryCodes -= 1
                 try turn.record(
@@ -44,6 +47,7 @@ struct CodeStep: Sendable {
                 }
             }
             turn.accepted = factor
+            try turn.store.attempts.delete(turn.person.codeKey.bytes)
             turn.flow.facts.prove(factor.proof, at: turn.now)
             turn.flow.facts.code = nil
             if answer.trustDevice { turn.flow.facts.trustsDevice = true }
@@ -117,7 +121,7 @@ struct CodeStep: Sendable {
             guard case .success(.digits(let code)) = typed else { return typed.problem }
             enrolment.begin(&turn.flow, &turn.person)
             guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(by: .authenticator)
+                return try turn.fail(by: .authenticator, failures)
             }
             turn.flow.facts.enrolling = nil
             turn.flow.facts.recoveryCodes = made.map(\.text)
@@ -172,7 +176,7 @@ struct CodeStep: Sendable {
     ) throws -> Problem? {
         if factor == .authenticator {
             guard try enrolment.use(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(by: factor)
+                return try turn.fail(by: factor, failures)
             }
             return nil
         }
@@ -181,7 +185,7 @@ struct CodeStep: Sendable {
         else { return .codeExpired }
         guard codes.isRight(code, issued, turn.person, turn.flow.id) else {
             turn.flow.facts.code?.tries += 1
-            return try turn.fail(by: factor)
+            return try turn.fail(by: factor, failures)
         }
         try noteReach(of: factor, &turn)
         return nil
@@ -231,10 +235,10 @@ extension Result where Success == TypedCode, Failure == FieldFault {
 }
 
 extension FlowSettling.Turn {
-    /// The problem of somebody who has to wait: after failures in this flow, or of the account. They
-    /// have proven something already, so that its wait may be shown to them.
+    /// The wait before another code is looked at, after failures in this flow or of the account. The
+    /// person has proven something already, so that the account's wait may be shown.
     func wait() throws -> Problem? {
-        flow.wait(try store.attempts.find(person.attemptKey.bytes), at: now)
+        flow.wait(try store.attempts.find(person.codeKey.bytes), at: now)
     }
 
     /// Why no other code can be sent by this way now; nil if it can.
@@ -246,15 +250,22 @@ extension FlowSettling.Turn {
         }
     }
 
-    /// Counts a failure, in the flow and in the account's budget.
-    mutating func fail(by factor: SecondFactor) throws -> Problem {
-        try record(.codeFailed, ["by": factor.rawValue])
-        return try fail()
-    }
-
-    /// The same, for what is in the trail already.
-    mutating func fail() throws -> Problem {
-        try person.countFailure(at: now, in: store)
+    /// Counts a wrong code, in the flow and for the account. The last one that is looked at ends the
+    /// flow.
+    fileprivate mutating func fail(
+        by factor: SecondFactor,
+        _ failures: FailureCounting
+    ) throws -> Problem {
+        let isLast = try person.countWrongCode(
+            of: factor,
+            flow: flow.id,
+            from: origin,
+            at: now,
+            mark,
+            failures,
+            in: store
+        )
+        if isLast { refusal = .tooManyAttempts }
         flow.failures.recordFailure(at: now)
         return .wrongCode
     }
@@ -267,7 +278,7 @@ extension Flow {
             switch standing {
             case .open: continue
             case .paused(let end): return .tooManyAttempts(retryAt: end)
-            // Only a reset helps: not in this flow.
+            // Nothing in this flow ends a stop.
             case .stopped: return .tooManyAttempts(retryAt: expiresAt)
             }
         }

@@ -87,7 +87,8 @@ struct IdentifyStep: Sendable {
                 else { return tenant.attemptKey(for: account, typed: who) }
                 return tenant.attemptKey(for: account.id, on: known.id)
             },
-            origin: AttemptOrigin(client: visitor.origin)
+            origin: AttemptOrigin(client: visitor.origin),
+            tellsWait: false
         )
         let settling = settling
         return try await settling.maker.directory.index.doubting(tenant.id) {
@@ -160,8 +161,6 @@ struct IdentifyStep: Sendable {
         if let device, device.isTrusted(at: now, days: person.standing.trustDays) {
             turn.flow.facts.prove(.trustedDevice, at: now)
             try store.devices.touch(device.id, at: now)
-            // No code is to come that would share this budget.
-            try store.attempts.delete(tenant.attemptKey(for: account.id, on: device.id).bytes)
             try turn.record(.deviceUsed, ["device": device.id.hex])
         }
         return try settling.settle(turn, from: nil, nil, canSend: false)

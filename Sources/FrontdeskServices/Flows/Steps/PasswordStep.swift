@@ -135,7 +135,7 @@ struct PasswordStep: Sendable {
             turn.person.account.duties.remove(.confirmEmail)
             try turn.set(verifier, by: setting)
             let person = turn.person
-            try turn.store.attempts.delete(account: person.account.id)
+            try person.tenant.forgetPasswordFailures(of: person.account.id, in: turn.store)
             try turn.record(isActivation ? .accountActivated : .passwordReset)
             if !isActivation {
                 try setting.notify(person, from: turn.origin, at: turn.now, in: turn.store)

@@ -83,11 +83,12 @@ typedef enum _Frontdesk__V1__UserState {
   FRONTDESK__V1__USER_STATE__USER_STATE_ENABLED = 3,
   FRONTDESK__V1__USER_STATE__USER_STATE_DISABLED = 4,
   /*
-   * Failed attempts have to wait until `state_until`.
+   * After failures, attempts have to wait until `state_until`. Wrong codes matter here if the account
+   * uses two-step authentication.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_LOCKED = 5,
   /*
-   * A hundred failed attempts: only a reset or UnlockUser helps.
+   * A hundred failures in a row: UnlockUser helps and, if they are wrong passwords, a new password.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_STOPPED = 6,
   /*
@@ -138,7 +139,7 @@ typedef enum _Frontdesk__V1__SignInCheck {
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TEMPORARY_PASSWORD = 5,
   /*
-   * There is no wait or stop after failed attempts.
+   * There is no wait or stop after wrong passwords.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_ATTEMPTS = 6,
   /*
@@ -156,7 +157,11 @@ typedef enum _Frontdesk__V1__SignInCheck {
   /*
    * Mail reaches the person, as far as is known.
    */
-  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_MAIL = 10
+  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_MAIL = 10,
+  /*
+   * There is no wait or stop after wrong codes and security answers.
+   */
+  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS = 11
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SIGN_IN_CHECK)
 } Frontdesk__V1__SignInCheck;
 typedef enum _Frontdesk__V1__SignInVerdict {
@@ -260,7 +265,7 @@ struct  Frontdesk__V1__User
    */
   int64_t phone_confirmed_at;
   /*
-   * Failed attempts in a row, over all ways in.
+   * Wrong passwords in a row.
    */
   uint32_t failed_attempts;
   int64_t created_at;
@@ -297,10 +302,15 @@ struct  Frontdesk__V1__User
    * through that mailbox; 0: it counts. It matters where a second factor is required.
    */
   int64_t mailbox_wait_until;
+  /*
+   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
+   * of a second factor and UnlockUser clear them.
+   */
+  uint32_t failed_codes;
 };
 #define FRONTDESK__V1__USER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__user__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED, 0, 0, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED, 0, 0, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Frontdesk__V1__CheckRightsRequest

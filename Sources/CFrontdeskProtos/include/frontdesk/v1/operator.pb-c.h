@@ -233,15 +233,17 @@ struct  Frontdesk__V1__Account
   Frontdesk__V1__AccountStatus status;
   protobuf_c_boolean has_password;
   /*
-   * Failed attempts in a row, over all ways in.
+   * Wrong passwords in a row.
    */
   uint32_t failed_attempts;
   /*
-   * Until when attempts are not looked at; 0: they are.
+   * Until when attempts are not looked at; 0: they are. It covers wrong codes too if the account uses
+   * two-step authentication.
    */
   int64_t paused_until;
   /*
-   * Whether attempts are not looked at until the password is set or the account enabled anew.
+   * Whether attempts are rejected until an administrator unlocks the account or, if the cause is wrong
+   * passwords, until the password is set.
    */
   protobuf_c_boolean stopped;
   int64_t created_at;
@@ -254,10 +256,15 @@ struct  Frontdesk__V1__Account
    * `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
    */
   char *password_parameters;
+  /*
+   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
+   * of a second factor and UnlockUser clear them.
+   */
+  uint32_t failed_codes;
 };
 #define FRONTDESK__V1__ACCOUNT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__account__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__ROLE__ROLE_UNSPECIFIED, FRONTDESK__V1__ACCOUNT_STATUS__ACCOUNT_STATUS_UNSPECIFIED, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, FRONTDESK__V1__ROLE__ROLE_UNSPECIFIED, FRONTDESK__V1__ACCOUNT_STATUS__ACCOUNT_STATUS_UNSPECIFIED, 0, 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Frontdesk__V1__CreateAccountRequest

@@ -64,9 +64,10 @@ public enum UserState: Sendable, Hashable {
     case temporaryPassword
     case enabled
     case disabled
-    /// Failed attempts have to wait until `state_until`.
+    /// After failures, attempts have to wait until `state_until`. Wrong codes matter here if the account
+    /// uses two-step authentication.
     case locked
-    /// A hundred failed attempts: only a reset or UnlockUser helps.
+    /// A hundred failures in a row: UnlockUser helps and, if they are wrong passwords, a new password.
     case stopped
     /// Deleted.
     case former
@@ -197,7 +198,7 @@ public enum SignInCheck: Sendable, Hashable {
     case password
     /// Its temporary password, if that is what it has, has not expired.
     case temporaryPassword
-    /// There is no wait or stop after failed attempts.
+    /// There is no wait or stop after wrong passwords.
     case attempts
     /// The tenant has the app, and the account is entitled to it.
     case app
@@ -207,6 +208,8 @@ public enum SignInCheck: Sendable, Hashable {
     case secondFactor
     /// Mail reaches the person, as far as is known.
     case mail
+    /// There is no wait or stop after wrong codes and security answers.
+    case codeAttempts
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -224,6 +227,7 @@ public enum SignInCheck: Sendable, Hashable {
         case 8: self = .address
         case 9: self = .secondFactor
         case 10: self = .mail
+        case 11: self = .codeAttempts
         default: self = .unrecognized(rawValue)
         }
     }
@@ -242,6 +246,7 @@ public enum SignInCheck: Sendable, Hashable {
         case .address: 8
         case .secondFactor: 9
         case .mail: 10
+        case .codeAttempts: 11
         case .unrecognized(let number): number
         }
     }
@@ -259,6 +264,7 @@ public enum SignInCheck: Sendable, Hashable {
         .address,
         .secondFactor,
         .mail,
+        .codeAttempts,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -275,6 +281,7 @@ public enum SignInCheck: Sendable, Hashable {
         case .address: "address"
         case .secondFactor: "second-factor"
         case .mail: "mail"
+        case .codeAttempts: "code-attempts"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -447,7 +454,7 @@ public struct User: Sendable, Equatable {
     public var emailConfirmedAt: Int64
     /// When messages to the number were last shown to reach the person; 0: never.
     public var phoneConfirmedAt: Int64
-    /// Failed attempts in a row, over all ways in.
+    /// Wrong passwords in a row.
     public var failedAttempts: UInt32
     public var createdAt: Int64
     /// The last time a sign-in of this account succeeded.
@@ -469,6 +476,9 @@ public struct User: Sendable, Equatable {
     /// Until when a code sent to the user's mailbox is no second factor, because the password came
     /// through that mailbox; 0: it counts. It matters where a second factor is required.
     public var mailboxWaitUntil: Int64
+    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
+    /// of a second factor and UnlockUser clear them.
+    public var failedCodes: UInt32
 
     public init() {
         accountID = ""
@@ -491,6 +501,7 @@ public struct User: Sendable, Equatable {
         sessions = 0
         undeliveredMessages = 0
         mailboxWaitUntil = 0
+        failedCodes = 0
     }
 }
 
@@ -520,6 +531,7 @@ extension User: Message {
         self.sessions = source.sessions
         self.undeliveredMessages = source.undelivered_messages
         self.mailboxWaitUntil = source.mailbox_wait_until
+        self.failedCodes = source.failed_codes
     }
 
     package func pack(
@@ -547,6 +559,7 @@ extension User: Message {
         packed.pointee.sessions = self.sessions
         packed.pointee.undelivered_messages = self.undeliveredMessages
         packed.pointee.mailbox_wait_until = self.mailboxWaitUntil
+        packed.pointee.failed_codes = self.failedCodes
         return packed
     }
 }

@@ -456,11 +456,13 @@ public struct Account: Sendable, Equatable {
     public var role: Role
     public var status: AccountStatus
     public var hasPassword: Bool
-    /// Failed attempts in a row, over all ways in.
+    /// Wrong passwords in a row.
     public var failedAttempts: UInt32
-    /// Until when attempts are not looked at; 0: they are.
+    /// Until when attempts are not looked at; 0: they are. It covers wrong codes too if the account uses
+    /// two-step authentication.
     public var pausedUntil: Int64
-    /// Whether attempts are not looked at until the password is set or the account enabled anew.
+    /// Whether attempts are rejected until an administrator unlocks the account or, if the cause is wrong
+    /// passwords, until the password is set.
     public var stopped: Bool
     public var createdAt: Int64
     /// The last time a sign-in of this account succeeded.
@@ -468,6 +470,9 @@ public struct Account: Sendable, Equatable {
     /// How the stored password verifier was made, in PHC notation without salt and hash, such as
     /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
     public var passwordParameters: String
+    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
+    /// of a second factor and UnlockUser clear them.
+    public var failedCodes: UInt32
 
     public init() {
         accountID = ""
@@ -483,6 +488,7 @@ public struct Account: Sendable, Equatable {
         createdAt = 0
         lastSignInAt = 0
         passwordParameters = ""
+        failedCodes = 0
     }
 }
 
@@ -505,6 +511,7 @@ extension Account: Message {
         self.createdAt = source.created_at
         self.lastSignInAt = source.last_sign_in_at
         self.passwordParameters = String(reading: source.password_parameters)
+        self.failedCodes = source.failed_codes
     }
 
     package func pack(
@@ -525,6 +532,7 @@ extension Account: Message {
         packed.pointee.created_at = self.createdAt
         packed.pointee.last_sign_in_at = self.lastSignInAt
         if !self.passwordParameters.isEmpty { packed.pointee.password_parameters = try arena.text(self.passwordParameters) }
+        packed.pointee.failed_codes = self.failedCodes
         return packed
     }
 }

@@ -1,0 +1,439 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("The two counters of failed attempts")
+struct FailureCounterTests {
+    private static let answer = "Rex von Seefeld"
+    private static let trusted = "198.51.100.7"
+
+    /// An office that asks everyone for a code, and an administrator with every factor.
+    private func desk() async throws -> (Desk, Guest, [UInt8]) {
+        let (desk, guest) = try await Desk.withMember(
+            [
+                ("two-step.required", "everyone"), ("addresses.trusted", "198.51.100.0/24"),
+                ("recovery.security-question", "on"),
+            ],
+            phone: "+41791234567"
+        )
+        let secret = SystemEntropy().bytes(20)
+        try await desk.edit("anna", in: "nord") {
+            $0.duties = [.securityQuestion]
+            ($0.role, $0.rights, $0.userLevel) = (.administrator, .all, 0)
+        }
+        let account = try await desk.stored("anna", in: "nord")
+        let now = desk.clock.now()
+        try await desk.stored { store in
+            try store.factors.save(
+                Authenticator(secret: secret, createdAt: now, confirmedAt: now),
+                of: account.id
+            )
+            try store.factors.replaceRecoveryCodes(
+                of: account.id,
+                with: [secret + secret.prefix(12)]
+            )
+        }
+        guest.address = Self.trusted
+        try await guest.signIn()
+        try await guest.answer(.setQuestion("first-pet", Self.answer))
+        try #require(guest.step.isDone)
+        guest.address = "192.0.2.1"
+        return (desk, guest, secret)
+    }
+
+    private func failedCodes(_ desk: Desk) async throws -> UInt32 {
+        try await desk.account("anna", in: "nord").failedCodes
+    }
+
+    /// Signs in from a trusted address, which needs no code.
+    private func signInTrusted(_ guest: Guest) async throws -> Done {
+        let owner = Guest("anna", at: "nord", guest.desk)
+        (owner.password, owner.address) = (guest.password, Self.trusted)
+        try await owner.signIn()
+        return try owner.step.done
+    }
+
+    private func endOthers(_ desk: Desk, _ token: SecretBytes, _ password: String) async throws {
+        var request = EndOtherSessionsRequest()
+        (request.sessionToken, request.client) = (token, Desk.client("192.0.2.1"))
+        request.password = SecretBytes(utf8: password)
+        _ = try await desk.services.sessions.endOthers(request, context: .frontend)
+    }
+
+    private func isGuess(_ guest: Guest) -> Bool { guest.problem == "wrong-code" }
+
+    /// Enters a wrong code for a factor after the right password. True if it was looked at.
+    private func guess(
+        _ guest: Guest,
+        _ secret: [UInt8],
+        by factor: FrontdeskWire.SecondFactor = .authenticator,
+        app: FrontdeskWire.App = .pro
+    ) async throws -> Bool {
+        try await guest.signIn(app: app)
+        try await guest.choose(factor)
+        return try await guessAgain(guest, secret, by: factor)
+    }
+
+    private func guessAgain(
+        _ guest: Guest,
+        _ secret: [UInt8],
+        by factor: FrontdeskWire.SecondFactor = .authenticator
+    ) async throws -> Bool {
+        let code =
+            switch factor {
+            case .recoveryCode: "AAAAA-AAAAA"
+            case .authenticator: Desk.wrong(try guest.desk.authenticatorCode(of: secret))
+            default: Desk.wrong(try await guest.sentCode())
+            }
+        try await guest.code(code)
+        return isGuess(guest)
+    }
+
+    private func guessInStepUp(_ guest: Guest, _ token: SecretBytes, _ secret: [UInt8]) async throws
+        -> Bool
+    {
+        try await guest.start(.stepUp) { $0.sessionToken = token }
+        try await guest.answer(.password(guest.password))
+        try await guest.choose(.authenticator)
+        return try await guessAgain(guest, secret)
+    }
+
+    private func guessAnswer(_ guest: Guest, _ link: SecretBytes) async throws -> Bool {
+        try await guest.open(link)
+        try await guest.answer(.question("Bello"))
+        return isGuess(guest)
+    }
+
+    private func guessInPreferences(_ desk: Desk, _ token: SecretBytes) async throws -> Bool {
+        let account = try await desk.stored("anna", in: "nord")
+        let now = desk.clock.now()
+        try await desk.stored { store in
+            let code = IssuedCode(
+                purpose: .confirmEmail,
+                factor: .email,
+                hash: SystemEntropy().bytes(32),
+                issuedAt: now,
+                expiresAt: now + .seconds(600)
+            )
+            try store.contacts.save(
+                ContactChange(kind: .email, value: "new@nord.example", code: code, sent: 1),
+                of: account.id
+            )
+        }
+        let owner = Owner(Guest("anna", at: "nord", desk), token)
+        return try await owner.confirmChange(.email, "123456") == "wrong-code"
+    }
+
+    @Test("FT-01 Wrong codes share one budget on every path, whatever else is proven in between")
+    func oneBudget() async throws {
+        let (desk, guest, secret) = try await desk()
+        try await guest.signIn()
+        try await guest.choose(.authenticator)
+        try await guest.code(desk.authenticatorCode(of: secret), trust: true)
+        let (device, first) = (try guest.step.done.deviceToken, try guest.step.done.sessionToken)
+        #expect(try await failedCodes(desk) == 0)
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+
+        var looked = 0
+        // A trusted device signs in without a code; the session asks for one again.
+        if try await guess(guest, secret) { looked += 1 }
+        try await guest.signIn(device: device)
+        let session = try guest.step.done.sessionToken
+        if try await guessInStepUp(guest, session, secret) { looked += 1 }
+        try await endOthers(desk, session, guest.password)
+        #expect(try await !desk.isValid(first))
+        #expect(try await failedCodes(desk) == 2, "nothing of that is a second factor")
+
+        // A reset by mail, with the right security answer.
+        try await guest.open(link)
+        try await guest.answer(.question(Self.answer))
+        try await guest.answer(.set(Desk.newPassword))
+        guest.password = Desk.newPassword
+        #expect(try await failedCodes(desk) == 2, "nor is a mailed link with the right answer")
+
+        let owner = try await signInTrusted(guest)
+        if try await guessInPreferences(desk, owner.sessionToken) { looked += 1 }
+        _ = try await signInTrusted(guest)
+        if try await guess(guest, secret, app: .settings) { looked += 1 }
+        _ = try await signInTrusted(guest)
+        if try await guess(guest, secret, by: .recoveryCode, app: .anywhere) { looked += 1 }
+        #expect(looked == 5)
+        #expect(try await failedCodes(desk) == 5)
+
+        // The budget is used up for every path.
+        desk.clock.advance(by: .milliseconds(999))
+        _ = try await signInTrusted(guest)
+        try await endOthers(desk, owner.sessionToken, guest.password)
+        for app in [FrontdeskWire.App.pro, .anywhere, .settings] {
+            #expect(try await !guess(guest, secret, app: app))
+            #expect(guest.problem == "too-many-attempts")
+        }
+        #expect(try await !guess(guest, secret, by: .sms))
+        #expect(try await !guess(guest, secret, by: .email))
+        #expect(try await !guess(guest, secret, by: .recoveryCode))
+        #expect(try await !guessInStepUp(guest, owner.sessionToken, secret))
+        #expect(try await !guessInPreferences(desk, owner.sessionToken))
+        desk.clock.advance(by: .seconds(61))
+        try await exhaust(desk, guest, secret)
+    }
+
+    /// Goes on guessing after every wait, and signs in from a trusted address before each guess.
+    private func exhaust(_ desk: Desk, _ guest: Guest, _ secret: [UInt8]) async throws {
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        #expect(try await guessAnswer(guest, link))
+        var looked = 6
+        while looked < 120 {
+            desk.clock.advance(by: .seconds(900))
+            _ = try await signInTrusted(guest)
+            try await guest.signIn()
+            try await guest.choose(.authenticator)
+            guard try await guessAgain(guest, secret) else { break }
+            looked += 1
+        }
+        // The last one that is looked at ends its flow.
+        #expect(guest.shown == "refused too-many-attempts")
+        #expect(looked == 99)
+        #expect(try await failedCodes(desk) == 100)
+        desk.clock.advance(by: .seconds(86_400))
+        #expect(try await !guess(guest, secret))
+        try await guest.code(desk.authenticatorCode(of: secret))
+        #expect(guest.problem == "too-many-attempts", "a right one is not looked at either")
+        let user = try await desk.account("anna", in: "nord")
+        #expect(user.state == .stopped && user.failedAttempts == 0)
+        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        #expect(kinds.filter { $0 == .noticeWrongCodes }.count == 1)
+        #expect(kinds.filter { $0 == .noticeLocked }.count == 1)
+
+        _ = try await desk.services.admin.unlockUser(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
+        try await guest.signIn()
+        try await guest.choose(.authenticator)
+        #expect(try await guest.code(desk.authenticatorCode(of: secret)).isDone)
+        #expect(try await failedCodes(desk) == 0)
+    }
+
+    @Test("FT-01 Of codes and security answers at once, no more are looked at than one by one")
+    func volley() async throws {
+        let (desk, guest, _) = try await desk()
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        var guests: [Guest] = []
+        for index in 0..<9 {
+            let one = Guest("anna", at: "nord", desk)
+            if index < 5 { try await one.open(link) } else { try await one.signIn() }
+            if index >= 5 { try await one.choose(.authenticator) }
+            guests.append(one)
+        }
+        let all = Unchecked(guests)
+        let looked = await Desk.race(9) { [index = Shared(0)] in
+            let number = index.update { number in
+                defer { number += 1 }
+                return number
+            }
+            let guess: Answer.Answer =
+                number < 5 ? .question("Bello") : .code("\(100_000 + number)")
+            return try await all.value[number].tryAnswer(guess).problem?.reason == .wrongCode
+        }
+        #expect(looked == 5)
+        #expect(try await failedCodes(desk) == 5)
+    }
+
+    @Test(
+        "FT-01 A right code forgets wrong codes alone, and a right password wrong passwords alone"
+    )
+    func apart() async throws {
+        let (desk, guest, secret) = try await desk()
+        for _ in 0..<2 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        #expect(try await guess(guest, secret))
+        var user = try await desk.account("anna", in: "nord")
+        #expect(user.failedAttempts == 0 && user.failedCodes == 1, "the password was right")
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        try await guest.code(desk.authenticatorCode(of: secret))
+        user = try await desk.account("anna", in: "nord")
+        #expect(guest.step.isDone && user.failedCodes == 0)
+    }
+
+    @Test("FT-01 Of what administrators and the operator do, only unlocking forgets wrong codes")
+    func administration() async throws {
+        let (desk, guest, secret) = try await desk()
+        try await desk.makeUser("otto", in: "nord", role: .administrator)
+        for _ in 0..<3 { #expect(try await guess(guest, secret)) }
+        let admin = desk.services.admin
+        let anna = Desk.reference("anna", "nord")
+        _ = try await admin.disableUser(anna, context: .operator)
+        _ = try await admin.enableUser(anna, context: .operator)
+        _ = try await admin.startReset(anna, context: .operator)
+        _ = try await admin.resetTwoStep(anna, context: .operator)
+        var request = SetPasswordRequest()
+        (request.tenant, request.account) = ("nord", "anna")
+        request.password = SecretBytes(utf8: Desk.newPassword)
+        _ = try await desk.services.operators.setPassword(request, context: .operator)
+        try await desk.edit("anna", in: "nord") { ($0.email, $0.canonicalEmail) = (nil, nil) }
+        _ = try await admin.handOver(anna, context: .operator)
+        #expect(try await failedCodes(desk) == 3)
+        _ = try await admin.unlockUser(anna, context: .operator)
+        #expect(try await failedCodes(desk) == 0)
+    }
+
+    @Test("The first codes of an authenticator, and of an address, clear nothing")
+    func firstCodes() async throws {
+        let owner = try await Owner.signedIn()
+        let desk = owner.desk
+        let key = try await owner.begin().key
+        try await owner.confirm(Desk.wrong(desk.authenticatorCode(of: key)))
+        let right = try desk.authenticatorCode(of: key)
+        #expect(try await owner.confirm(right).problem == nil)
+        #expect(try await failedCodes(desk) == 1)
+        try await desk.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
+        try await owner.guest.signIn()
+        try await owner.guest.answer(.confirmEmail(owner.guest.sentCode(.verificationCode)))
+        #expect(owner.guest.step.isDone)
+        #expect(try await failedCodes(desk) == 1)
+    }
+
+    @Test("A right security answer forgets wrong ones only where no second factor is asked for")
+    func answers() async throws {
+        let (desk, guest, _) = try await desk()
+        for (required, left) in [("everyone", UInt32(1)), ("optional", 0)] {
+            try await desk.setPolicy([("two-step.required", required)], as: Desk.actor("nord"))
+            desk.clock.advance(by: .seconds(61))
+            try await guest.forgot()
+            let link = try await guest.mailedLink()
+            if required == "everyone" { #expect(try await guessAnswer(guest, link)) }
+            try await guest.open(link)
+            #expect(try await guest.answer(.question(Self.answer)).shown == "setPassword")
+            #expect(try await failedCodes(desk) == left)
+        }
+    }
+
+    @Test("LK-06 A stop of the password ends a sign-in that waits for its code; a wait does not")
+    func stopOfPassword() async throws {
+        let (desk, guest, secret) = try await desk()
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        let recovering = Guest("anna", at: "nord", desk)
+        try await recovering.open(link)
+        try await guest.signIn()
+        try await guest.choose(.authenticator)
+        try await setFailures(desk, 98)
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await desk.account("anna", in: "nord").state == .locked)
+        #expect(try await guest.describe().oneTimeCode != nil, "its owner may go on")
+        try await setFailures(desk, 99)
+        _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
+        #expect(try await desk.account("anna", in: "nord").state == .stopped)
+        await #expect(throws: CallError.flowInvalid) {
+            try await guest.code(desk.authenticatorCode(of: secret))
+        }
+        try await recovering.answer(.question(Self.answer))
+        try await recovering.answer(.set(Desk.newPassword))
+        #expect(recovering.shown == "finished password-set", "the mailed link is the way out")
+        #expect(try await desk.account("anna", in: "nord").state == .enabled)
+    }
+
+    @Test("LK-06 A stop of the codes ends every sign-in that waits for one")
+    func stopOfCodes() async throws {
+        let (desk, guest, secret) = try await desk()
+        let other = Guest("anna", at: "nord", desk)
+        for one in [guest, other] {
+            try await one.signIn()
+            try await one.choose(.authenticator)
+        }
+        try await setFailures(desk, 99, codes: true)
+        #expect(try await !guessAgain(guest, secret))
+        #expect(guest.shown == "refused too-many-attempts")
+        await #expect(throws: CallError.flowInvalid) {
+            try await other.code(desk.authenticatorCode(of: secret))
+        }
+        _ = try await desk.services.admin.unlockUser(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
+        await #expect(throws: CallError.flowInvalid) { try await other.describe() }
+    }
+
+    @Test("EN-01 The stop of a password notifies the owner, and an unknown name at the same cost")
+    func notices() async throws {
+        let (desk, _, _) = try await desk()
+        func stored(_ state: String) async throws -> Int {
+            try await desk.stored { store in
+                try store.outbox.count(
+                    "SELECT count(*) FROM outbox WHERE kind = 'notice-locked' AND state = ?",
+                    .text(state)
+                )
+            }
+        }
+        for user in ["anna", "nobody"] {
+            for _ in 0..<101 {
+                _ = try await desk.signIn(user, at: "nord", password: "wrong!")
+                desk.clock.advance(by: .seconds(900))
+            }
+        }
+        #expect(try await stored("queued") == 1)
+        #expect(try await stored("void") == 1)
+        let message = try #require(
+            try await desk.messages(of: "anna", in: "nord").first { $0.kind == .noticeLocked }
+        )
+        #expect(message.channel == .mail(to: "anna@nord.example"))
+    }
+
+    @Test("A full outbox takes no notice, and the failure counts all the same")
+    func fullOutbox() async throws {
+        var limits = StorageLimits()
+        limits.queuedMessages = 0
+        let (desk, guest, secret) = try await desk()
+        try await setFailures(desk, 4, codes: true)
+        try await guest.signIn()
+        try await guest.choose(.authenticator)
+        try await desk.restart(limits: limits)
+        #expect(try await guessAgain(guest, secret))
+        #expect(try await failedCodes(desk) == 5)
+        #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
+    }
+
+    @Test("Both counters are explained, and those of codes block only who needs a code")
+    func explained() async throws {
+        let (desk, _, _) = try await desk()
+        try await setFailures(desk, 5, codes: true)
+        func finding() async throws -> SignInFinding? {
+            var request = ExplainSignInRequest()
+            (request.actor, request.user) = (Desk.actor("nord"), "anna")
+            return try await desk.services.admin.explainSignIn(request, context: .operator)
+                .findings.first { $0.check == .codeAttempts }
+        }
+        let blocked = try #require(try await finding())
+        #expect(blocked.verdict == .blocks && blocked.cause == "locked")
+        #expect(blocked.remedy == "unlock")
+        #expect(blocked.at == (desk.clock.now() + .seconds(1)).milliseconds)
+        var user = try await desk.account("anna", in: "nord")
+        #expect(user.state == .locked && user.stateUntil == blocked.at)
+        try await desk.setPolicy([("two-step.required", "optional")], as: Desk.actor("nord"))
+        #expect(try await finding()?.verdict == .warns)
+        user = try await desk.account("anna", in: "nord")
+        #expect(user.state == .enabled)
+    }
+
+    /// Has the account failed so often, a quarter of an hour ago.
+    private func setFailures(_ desk: Desk, _ failures: Int, codes: Bool = false) async throws {
+        let open = try await desk.open("nord")
+        let account = try await desk.stored("anna", in: "nord")
+        let key = codes ? open.codeKey(for: account.id) : open.attemptKey(for: account.id)
+        let now = desk.clock.now()
+        try await desk.stored { store in
+            let wait = failures < 99 ? Duration.zero : .seconds(900)
+            try store.attempts.save(
+                AttemptRecord(failures: failures, lastFailureAt: now - wait),
+                for: key.bytes,
+                of: account.id
+            )
+        }
+    }
+}

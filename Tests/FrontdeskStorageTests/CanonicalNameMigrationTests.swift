@@ -50,7 +50,7 @@ struct CanonicalNameMigrationTests {
 
     private func found(_ name: CanonicalName?) async throws -> AccountID? {
         guard let name else { return nil }
-        let stores = TenantStores(in: state.directory)
+        let stores = TenantStores(in: state.directory, anchoredIn: nil)
         let found = try await stores.read(office, sealer: sealer) {
             try $0.accounts.find(named: name)?.id
         }

@@ -49,6 +49,9 @@ package struct Account: Sendable, Equatable {
     package var preferredFactor: SecondFactor?
     /// For how many days a device is trusted, by the person's choice; nil: as the policy says.
     package var trustDays: Int?
+    /// Grows with each revocation of the account's sessions, devices, links or flows. What was begun
+    /// under an older version ends in no session.
+    package var credentialVersion: Int64 = 0
 
     package static let lowestLevel = 5
 

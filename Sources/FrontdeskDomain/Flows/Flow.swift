@@ -62,6 +62,9 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package var remembered: RememberedSignIn?
     /// Whether this device is to be trusted, once a second factor was given.
     package var trustsDevice: Bool?
+    /// The account's credential version when its password was verified; nil in flows that end in no
+    /// new session, and in those of older daemons, which knew version 0 only.
+    package var credentialVersion: Int64?
     /// The keyed hash of the link that opened the flow.
     package var linkHash: [UInt8]?
     /// The keyed hash of the token of the session that is being proven anew.

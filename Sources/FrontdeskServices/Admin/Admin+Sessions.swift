@@ -157,6 +157,7 @@ extension TenantStore {
             throw AdministrationRefusal.rightMissing(.create).callError
         }
         let ended = try sessions.deleteAll(except: party.sessionID)
+        try accounts.revokeAllCredentials()
         try audit.append(
             AuditEvent(
                 .sessionEnded,

@@ -80,7 +80,10 @@ struct UserChange {
 
     /// Ends the account's sessions, of these apps only if some are given, but never the one that is
     /// used for this.
+    ///
+    /// A sign-in that is being hashed, or waits for a code, ends in no session either.
     mutating func endSessions(of apps: Set<App>? = nil) throws {
+        try store.accounts.revokeCredentials(of: before.id)
         for (_, session) in try store.sessions.list(account: before.id) {
             guard apps?.contains(session.app) ?? true, session.id != party.sessionID else {
                 continue
@@ -110,7 +113,7 @@ struct UserChange {
         forgotten += try store.sessions.list(account: before.id).map(\.tokenHash)
     }
 
-    func endWaysIn() throws { try store.endWaysIn(to: before.id, at: now) }
+    func endWaysIn() throws { _ = try store.endWaysIn(to: before.id, at: now) }
 
     /// Forgets all failures: at the password, on every device, and at codes and the security question.
     func forgetAllFailures() throws { try store.attempts.delete(account: before.id) }

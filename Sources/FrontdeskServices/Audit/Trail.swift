@@ -111,6 +111,16 @@ struct AttemptRefusal: Sendable {
         case paused
         /// Right, but not let in: disabled, no right to the app …
         case notAdmitted = "not-admitted"
+        /// Right, but the account's sessions were revoked while the password was being hashed.
+        case revoked
+
+        /// Whether the attempt adds to the failures of its key.
+        var counts: Bool {
+            switch self {
+            case .wrong, .unknown, .notAdmitted: true
+            case .paused, .revoked: false
+            }
+        }
     }
 
     let origin: AttemptOrigin

@@ -14,7 +14,9 @@ struct PasswordAttempt: Sendable {
     let password: PreparedPassword
     /// Finds the account in the tenant's database.
     let find: @Sendable (TenantStore) throws -> Account?
-    /// Under which the attempt is counted, given what was found.
+    /// Whether the account may come in at all, the secret aside.
+    var admits: @Sendable (TenantStore, Account) throws -> Bool = { _, _ in true }
+    /// The key under which the attempt is counted, given what was found.
     let key: @Sendable (Account?, TenantStore) throws -> AttemptKey
     /// For the trail.
     let origin: AttemptOrigin
@@ -25,47 +27,6 @@ struct PasswordAttempt: Sendable {
     /// Whether the person has proven something already, so that the account's wait may be shown
     /// instead of "not accepted".
     var tellsWait = true
-}
-
-/// What an account's owner knows.
-enum AccountSecret: Sendable {
-    case password
-    case securityAnswer
-
-    func verifier(of account: Account?) -> String? {
-        switch self {
-        case .password: account?.passwordVerifier
-        case .securityAnswer: account?.securityQuestion?.verifier
-        }
-    }
-
-    /// The account once that verifier is stored.
-    fileprivate func account(_ account: Account, with verifier: String?) -> Account {
-        guard let verifier else { return account }
-        var account = account
-        switch self {
-        case .password: account.passwordVerifier = verifier
-        case .securityAnswer:
-            account.securityQuestion = account.securityQuestion.map {
-                SecurityAnswer(question: $0.question, verifier: verifier)
-            }
-        }
-        return account
-    }
-
-    /// Stores the verifier of the same secret under today's parameters.
-    fileprivate func update(_ verifier: String, of id: AccountID, in store: TenantStore) throws {
-        switch self {
-        case .password:
-            try store.accounts.updatePasswordVerifier(verifier, of: id)
-        case .securityAnswer:
-            guard var account = try store.accounts.find(id: id),
-                let question = account.securityQuestion?.question
-            else { return }
-            account.securityQuestion = SecurityAnswer(question: question, verifier: verifier)
-            try store.accounts.update(account)
-        }
-    }
 }
 
 /// Whether someone was let in.
@@ -115,20 +76,26 @@ struct PasswordCheck: Sendable {
             let reached = throttle.leave(attempt.party, failed: hasFailed)
             for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.tenant.id) }
         }
-        // Once more if the account got a new verifier in between: the one that was asked for may
-        // have been right, and is not to be told, or counted, as wrong.
+        // Once more if another sign-in has made the verifier anew during the hash.
         for _ in 0..<2 {
-            switch try await verify(attempt, context, afterGrant: afterGrant, grant: grant) {
-            case .granted(let granted):
-                return .granted(granted)
-            case .refused:
+            let (outcome, isAwaited) = try await verify(
+                attempt,
+                context,
+                afterGrant: afterGrant,
+                grant: grant
+            )
+            if case .refused = outcome {
                 hasFailed = true
                 counters.add(.failedAttempts)
-                return .notAccepted
-            case .overtaken(let wait):
-                return .mustWait(wait)
-            case .outdated:
-                continue
+            }
+            // Only now: everything is stored, and the answer is the same for right and wrong.
+            guard isAwaited else { throw CallError.deadlinePassed }
+            switch outcome {
+            case .granted(let granted): return .granted(granted)
+            case .refused: return .notAccepted
+            case .overtaken(let wait): return .mustWait(wait)
+            case .abandoned: throw CallError.deadlinePassed
+            case .outdated: continue
             }
         }
         throw CallError(
@@ -141,7 +108,9 @@ struct PasswordCheck: Sendable {
 
     private enum Outcome<Granted: Sendable>: Sendable {
         case granted(Granted)
-        case refused
+        case refused(AttemptRefusal.Reason)
+        /// Right, but the caller has stopped waiting: it makes no session and is no failure.
+        case abandoned
         /// Other failures under the key have begun a wait: the attempt says nothing.
         case overtaken(Duration)
         /// The account is not the one the password was verified for any more.
@@ -153,7 +122,7 @@ struct PasswordCheck: Sendable {
         _ context: CallContext,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
-    ) async throws -> Outcome<Granted> {
+    ) async throws -> (Outcome<Granted>, isAwaited: Bool) {
         let temporary =
             attempt.secret == .password ? try attempt.password.temporaryForm() : nil
         let candidate = try await admit(attempt, context)
@@ -162,18 +131,21 @@ struct PasswordCheck: Sendable {
                 candidate.isTemporary ? temporary ?? attempt.password : attempt.password,
                 against: candidate.verifier,
                 keys: attempt.tenant.keys,
+                renewing: candidate.isWelcome,
                 lane: attempt.lane,
                 context
             )
-            // A success nobody waits for makes no session; a failure counts in any case.
-            if case .right = judgement { try context.requireAwaited() }
-            return try await store(
+            // Looked at once, and not thrown: what follows must not depend on what was typed.
+            let isAwaited = context.isAwaited
+            let outcome = try await store(
                 judgement,
                 of: candidate,
                 attempt,
+                isAwaited: isAwaited,
                 afterGrant: afterGrant,
                 grant: grant
             )
+            return (outcome, isAwaited)
         } catch {
             if candidate.isAdmitted { gate.leave(candidate.key) }
             throw error
@@ -189,13 +161,8 @@ struct PasswordCheck: Sendable {
         let verifier: String?
         /// Whether that is of a temporary password, which may be typed in several forms.
         let isTemporary: Bool
-
-        func refusalReason(_ judgement: PasswordHashing.Judgement) -> AttemptRefusal.Reason {
-            guard isAdmitted else { return .paused }
-            guard account != nil else { return .unknown }
-            if case .right = judgement { return .notAdmitted }
-            return .wrong
-        }
+        /// Whether the account may come in, as far as is known before the hash.
+        let isWelcome: Bool
     }
 
     private func admit(
@@ -220,7 +187,8 @@ struct PasswordCheck: Sendable {
                         key: key,
                         isAdmitted: isAdmitted,
                         verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
-                        isTemporary: account?.temporaryPassword != nil
+                        isTemporary: account?.temporaryPassword != nil,
+                        isWelcome: try account.map { try attempt.admits(store, $0) } ?? false
                     ),
                     isOpen && !isAdmitted
                 )
@@ -234,6 +202,7 @@ struct PasswordCheck: Sendable {
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
         _ attempt: PasswordAttempt,
+        isAwaited: Bool,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> Outcome<Granted> {
@@ -255,11 +224,12 @@ struct PasswordCheck: Sendable {
                         judgement,
                         of: candidate,
                         attempt,
+                        isAwaited: isAwaited,
                         in: store,
                         grant: grant
                     )
-                    if case .refused = outcome {
-                        try record(judgement, of: candidate, attempt, mark, at: now, in: store)
+                    if case .refused(let reason) = outcome {
+                        try record(reason, of: candidate, attempt, mark, at: now, in: store)
                     }
                     return outcome
                 }
@@ -288,7 +258,7 @@ struct PasswordCheck: Sendable {
     /// Counts a refused attempt and records it. One that was not looked at does not count, but it is
     /// stored all the same: it must not answer sooner.
     private func record(
-        _ judgement: PasswordHashing.Judgement,
+        _ reason: AttemptRefusal.Reason,
         of candidate: Candidate,
         _ attempt: PasswordAttempt,
         _ mark: OutboxMark,
@@ -296,7 +266,7 @@ struct PasswordCheck: Sendable {
         in store: TenantStore
     ) throws {
         let counted: FailureCounting.Counted
-        if candidate.isAdmitted {
+        if reason.counts {
             let failure = Failure(
                 key: candidate.key,
                 account: candidate.account,
@@ -314,7 +284,7 @@ struct PasswordCheck: Sendable {
         let refusal = AttemptRefusal(
             origin: attempt.origin,
             key: candidate.key,
-            reason: candidate.refusalReason(judgement),
+            reason: reason,
             counted: counted,
             at: now
         )
@@ -325,17 +295,25 @@ struct PasswordCheck: Sendable {
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
         _ attempt: PasswordAttempt,
+        isAwaited: Bool,
         in store: TenantStore,
         grant: (TenantStore, Account) throws -> Granted?
     ) throws -> Outcome<Granted> {
-        guard case .right(let newVerifier) = judgement, let id = candidate.account?.id,
-            let account = try store.accounts.find(id: id)
-        else { return .refused }
+        guard candidate.isAdmitted else { return .refused(.paused) }
+        guard let before = candidate.account else { return .refused(.unknown) }
+        guard case .right(let newVerifier) = judgement,
+            let account = try store.accounts.find(id: before.id)
+        else { return .refused(.wrong) }
+        guard account.credentialVersion == before.credentialVersion else {
+            return .refused(.revoked)
+        }
         guard attempt.secret.verifier(of: account) == candidate.verifier else { return .outdated }
+        guard try attempt.admits(store, account) else { return .refused(.notAdmitted) }
+        guard isAwaited else { return .abandoned }
         // Whoever compares the account with what was verified finds the new verifier there.
         let updated = attempt.secret.account(account, with: newVerifier)
-        guard let granted = try grant(store, updated) else { return .refused }
-        if let newVerifier { try attempt.secret.update(newVerifier, of: id, in: store) }
+        guard let granted = try grant(store, updated) else { return .refused(.notAdmitted) }
+        if let newVerifier { try attempt.secret.update(newVerifier, of: account.id, in: store) }
         // A right security answer is no authenticator: `grant` decides what it clears.
         if attempt.secret == .password { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)

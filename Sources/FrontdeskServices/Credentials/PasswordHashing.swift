@@ -13,14 +13,18 @@ struct PasswordHashing: Sendable {
         case wrong
     }
 
-    /// Verifies a password against a stored verifier; where there is none, does the same work.
+    /// Verifies a password against a stored verifier; where there is none, or none that may be run,
+    /// does the same work.
     ///
+    /// - Parameter renewing: whether a right password gets a verifier under today's parameters. Where
+    ///   it opens nothing it must not: the hash more would tell it from a wrong one.
     /// - Parameter lane: in whose turn. It follows from what was typed: by the tenant found, all
     ///   offices that do not exist would share one turn, and be known by it.
     func judge(
         _ password: PreparedPassword,
         against stored: String?,
         keys: TenantKeys,
+        renewing: Bool,
         lane: TenantID,
         _ context: CallContext
     ) async throws -> Judgement {
@@ -31,7 +35,7 @@ struct PasswordHashing: Sendable {
                 try PasswordVerifier.pretend(password, keys: keys, parameters: parameters)
                 return .wrong
             }
-            return try Self.judge(password, against: stored, keys, parameters)
+            return try Self.judge(password, against: stored, keys, parameters, renewing: renewing)
         }
     }
 
@@ -65,21 +69,21 @@ struct PasswordHashing: Sendable {
         _ password: PreparedPassword,
         against stored: String,
         _ keys: TenantKeys,
-        _ current: PasswordParameters
+        _ current: PasswordParameters,
+        renewing: Bool
     ) throws -> Judgement {
         let verifier = try PasswordVerifier(text: stored)
-        switch try verifier.verify(password, keys: keys, current: current) {
-        case .right(rehash: false):
-            return .right(newVerifier: nil)
-        case .right(rehash: true):
+        let verdict = try verifier.verify(password, keys: keys, current: current)
+        if case .right(rehash: true) = verdict, renewing {
             return .right(newVerifier: try Self.verifier(of: password, keys, current))
-        case .wrong:
-            // An old, cheaper verifier must not show by answering sooner.
-            if let rest = PasswordParameters.complement(of: verifier.parameters, to: current) {
-                try PasswordVerifier.pretend(password, keys: keys, parameters: rest)
-            }
-            return .wrong
         }
+        // An old, cheaper verifier must not show by answering sooner.
+        if verdict != .right(rehash: false),
+            let rest = PasswordParameters.complement(of: verifier.parameters, to: current)
+        {
+            try PasswordVerifier.pretend(password, keys: keys, parameters: rest)
+        }
+        return verdict == .wrong ? .wrong : .right(newVerifier: nil)
     }
 
     private static func verifier(

@@ -29,7 +29,7 @@ struct PasswordSetting: Sendable {
         account.duties.remove(.changePassword)
         account.passwordChangedAt = now
         try store.accounts.update(account)
-        try store.endWaysIn(to: account.id, except: flow, at: now)
+        account.credentialVersion = try store.endWaysIn(to: account.id, except: flow, at: now)
         return try store.sessions.delete(account: account.id, exceptTokenHash: session?.bytes)
             .compactMap(TokenHash.init(bytes:))
     }
@@ -59,16 +59,32 @@ extension TenantStore {
     /// trusted devices, mailed links, unfinished flows and changes of addresses, with messages that
     /// carry something of it and were not delivered yet.
     ///
+    /// Returns the new version of the account's credentials.
+    ///
     /// - Parameter flow: one that goes on.
+    @discardableResult
     func endWaysIn(
         to account: AccountID,
         except flow: FlowID? = nil,
         at now: Timestamp
-    ) throws {
+    ) throws -> Int64 {
         try devices.delete(account: account)
         try contacts.delete(account: account)
         try links.delete(account: account)
         try flows.delete(account: account, except: flow)
         _ = try outbox.drop(MessageKind.opening, of: account, at: now)
+        return try accounts.revokeCredentials(of: account)
+    }
+}
+
+/// The password that was verified, to be compared with the account's after another hash: neither a new
+/// password nor a revocation came in between.
+struct VerifiedPassword: Sendable, Equatable {
+    private let verifier: String?
+    private let credentialVersion: Int64
+
+    init(_ account: Account) {
+        verifier = account.passwordVerifier
+        credentialVersion = account.credentialVersion
     }
 }

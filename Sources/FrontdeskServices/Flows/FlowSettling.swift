@@ -207,7 +207,9 @@ struct FlowSettling: Sendable {
                         let now = clock.now()
                         var turn = try turn(tenant, hash, from: origin, in: store, at: now)
                         turn.mark = mark
-                        let problem = try change(&turn)
+                        // What has ended takes no answer.
+                        let isAdmitted = isAdmitted(turn.person, turn.flow)
+                        let problem = isAdmitted ? try change(&turn) : nil
                         return try settle(turn, from: hash, problem, canSend: canSend)
                     }
                 )
@@ -241,11 +243,14 @@ struct FlowSettling: Sendable {
         return Turn(person: person, flow: flow, store: store, origin: origin, now: now)
     }
 
-    /// Whether the account may go on; it may have been disabled since the flow began.
+    /// Whether the account may go on; it may have been disabled since the flow began, or its sessions
+    /// revoked.
     private func isAdmitted(_ person: Person, _ flow: Flow) -> Bool {
         switch flow.facts.kind {
         case .signIn:
-            guard let app = flow.facts.app else { return false }
+            guard let app = flow.facts.app,
+                flow.facts.credentialVersion ?? 0 == person.account.credentialVersion
+            else { return false }
             let address = person.address.isEmpty ? nil : person.address
             return SignIn.admits(person.account, to: app, from: address, under: person.policy)
         case .recover, .activate, .stepUp:

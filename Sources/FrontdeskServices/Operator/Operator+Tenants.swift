@@ -119,6 +119,8 @@ extension Operator {
         let open = try vault.opened(registered)
         try await stores.write(open.id, sealer: open.sealer) { store in
             _ = try store.sessions.deleteAll()
+            // A sign-in that was begun before the suspension makes no session after it.
+            try store.accounts.revokeAllCredentials()
         }
         try await registry.updateStatus(
             .active,

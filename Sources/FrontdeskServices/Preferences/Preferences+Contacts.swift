@@ -148,7 +148,7 @@ extension Preferences {
             try turn.store.accounts.update(turn.person.account)
             try turn.store.contacts.delete(.phone, of: turn.account)
             try turn.store.devices.delete(account: turn.account)
-            try turn.store.flows.delete(account: turn.account)
+            try turn.store.endFlows(of: turn.account)
             _ = try turn.store.outbox.drop(
                 [.oneTimeCode, .verificationCode],
                 of: turn.account,

@@ -167,7 +167,7 @@ extension Preferences {
     func changed(_ turn: inout OwnAccount.Turn, _ what: NoticedChange) throws {
         try turn.store.devices.delete(account: turn.account)
         try turn.store.enrolments.delete(account: turn.account)
-        try turn.store.flows.delete(account: turn.account)
+        try turn.store.endFlows(of: turn.account)
         try notify(turn, .noticeTwoStepChanged, what)
     }
 

@@ -45,7 +45,7 @@ extension Preferences {
                 origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed)
             ),
             context,
-            grant: { _, account in account.passwordVerifier }
+            grant: { _, account in VerifiedPassword(account) }
         )
         guard case .granted(let verified) = verdict else {
             return .problem(verdict.problem(at: own.clock.now()))
@@ -65,7 +65,7 @@ extension Preferences {
             keep: { maker.keep($0) },
             context
         ) { turn in
-            guard turn.person.account.passwordVerifier == verified else {
+            guard VerifiedPassword(turn.person.account) == verified else {
                 return .problem(.wrongPassword)
             }
             turn.ended = try setting.set(

@@ -100,7 +100,7 @@ package struct Preferences: PreferencesService {
             try turn.store.accounts.update(turn.person.account)
             // A reset that somebody is in the middle of may have passed the old question.
             try turn.store.links.delete(account: turn.account)
-            try turn.store.flows.delete(account: turn.account)
+            try turn.store.endFlows(of: turn.account)
             _ = try turn.store.outbox.drop([.resetLink], of: turn.account, at: turn.now)
             try turn.record(.questionSet)
             return try turn.view

@@ -44,7 +44,9 @@ package struct Sessions: SessionsService {
     ) async throws -> SignOutResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let hash = own.hash.bytes
-        _ = try await end("sign-out", in: own, context) { try $0.delete(tokenHash: hash) }
+        _ = try await end("sign-out", in: own, context) {
+            try $0.sessions.delete(tokenHash: hash)
+        }
         // Whatever was on disk: who signed out is out.
         directory.index.remove([own.hash])
         return SignOutResponse()
@@ -92,7 +94,7 @@ package struct Sessions: SessionsService {
         }
         let account = own.session.accountID
         let ended = try await end("one", in: own, context) {
-            try $0.delete(id: id, account: account)
+            try $0.sessions.delete(id: id, account: account)
         }
         guard ended > 0 else { throw CallError.notFound("session") }
         return EndSessionResponse()
@@ -105,8 +107,10 @@ package struct Sessions: SessionsService {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
-        let ended = try await end("others", in: own, context) { sessions in
-            try sessions.delete(account: account, exceptTokenHash: hash)
+        let ended = try await end("others", in: own, context) { store in
+            // Others may be about to sign in.
+            try store.accounts.revokeCredentials(of: account)
+            return try store.sessions.delete(account: account, exceptTokenHash: hash)
         }
         var response = EndOtherSessionsResponse()
         response.ended = UInt32(clamping: ended)
@@ -149,7 +153,7 @@ package struct Sessions: SessionsService {
         _ which: String,
         in own: IndexedSession,
         _ context: CallContext,
-        _ delete: @escaping @Sendable (SessionStore) throws -> [[UInt8]]
+        _ delete: @escaping @Sendable (TenantStore) throws -> [[UInt8]]
     ) async throws -> Int {
         let open = try await open(own, context)
         let (index, account, now) = (directory.index, own.session.accountID, clock.now())
@@ -162,7 +166,7 @@ package struct Sessions: SessionsService {
                 for: .revoking,
                 afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
                 { store in
-                    let ended = try delete(store.sessions)
+                    let ended = try delete(store)
                     guard !ended.isEmpty else { return ended }
                     let details = [
                         "count": "\(ended.count)", "which": which, "by_session": session,

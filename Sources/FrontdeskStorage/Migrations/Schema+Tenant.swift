@@ -8,7 +8,7 @@ extension Schema {
             .tenantTemplates, .tenantEnrolments, .tenantFlowOpeners,
             .tenantMailboxResets, .tenantSupersededLinks,
             .tenantCanonicalNames, .tenantSeals,
-            .tenantSecretPaths,
+            .tenantSecretPaths, .tenantCredentials,
         ]
     )
 }

@@ -13,7 +13,12 @@ extension AccountStore {
 
     private static let columns = ["id", "created_at"] + changingColumns
 
-    static let selection = "SELECT \(columns.joined(separator: ", ")) FROM accounts"
+    /// The version of the credentials is not among what an update writes: only a revocation changes it.
+    static let selection = """
+        SELECT \(columns.joined(separator: ", ")), credential_version
+            + (SELECT version FROM credentials)
+        FROM accounts
+        """
 
     static let insertion = """
         INSERT INTO accounts (\(columns.joined(separator: ", ")))
@@ -117,6 +122,7 @@ extension AccountStore {
             let bytes = try tenant.open(sealed, "accounts", "former_address", row: id.bytes)
             return try JSONColumn.decode(FormerAddress.self, from: bytes)
         }
+        account.credentialVersion = try row.integer(32)
         return account
     }
 

@@ -81,6 +81,16 @@ struct IdentifyStep: Sendable {
             lane: vault.hashingLane(of: who.office),
             password: credentials.password,
             find: { store in try store.accounts.find(named: who.user) },
+            admits: { [vault, clock] store, account in
+                let policy = try tenant.policy(in: store)
+                return SignIn.admits(
+                    account,
+                    to: who.app,
+                    from: visitor.origin.address,
+                    under: policy
+                ) && !vault.isClosed(tenant.id)
+                    && account.temporaryPassword?.opensSignIn(at: clock.now()) ?? true
+            },
             key: { account, store in
                 guard let account, let deviceHash,
                     let known = try store.devices.find(tokenHash: deviceHash.bytes, of: account.id)
@@ -114,8 +124,7 @@ struct IdentifyStep: Sendable {
         }
     }
 
-    /// Begins the account's own flow, or its session, once the password was right; nil if the account
-    /// is not let in.
+    /// Begins the account's own flow, or its session, once the password was right.
     private func enter(
         _ credentials: Credentials,
         _ account: Account,
@@ -124,17 +133,13 @@ struct IdentifyStep: Sendable {
         _ old: Flow,
         _ visitor: Visitor,
         in store: TenantStore
-    ) throws -> FlowSettling.Settled? {
+    ) throws -> FlowSettling.Settled {
         let now = clock.now()
-        let who = credentials.identification
         let address = visitor.origin.address
         var person = try Person(account, of: tenant, from: address, in: store, at: now)
-        guard
-            SignIn.admits(account, to: who.app, from: person.address, under: person.policy),
-            !vault.isClosed(tenant.id)
-        else { return nil }
-        var facts = FlowFacts(kind: .signIn, app: who.app)
+        var facts = FlowFacts(kind: .signIn, app: credentials.identification.app)
         facts.accountID = account.id
+        facts.credentialVersion = account.credentialVersion
         facts.remembered = credentials.remembered
         facts.prove(.password, at: now)
         let flow = Flow(
@@ -145,7 +150,6 @@ struct IdentifyStep: Sendable {
             failures: old.failures
         )
         if let temporary = account.temporaryPassword {
-            guard temporary.opensSignIn(at: now) else { return nil }
             // Of two that hold it, only the later goes on.
             if let begun = temporary.lastOpened { try store.flows.delete(begun, of: account.id) }
             person.account.temporaryPassword?.lastOpened = flow.id

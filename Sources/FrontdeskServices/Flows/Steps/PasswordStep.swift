@@ -84,7 +84,7 @@ struct PasswordStep: Sendable {
         }
         if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
         let verdict = try await attempt(current, held, visitor, context) { _, account in
-            account.passwordVerifier
+            VerifiedPassword(account)
         }
         guard case .granted(let verified) = verdict else {
             return held.failed(verdict.problem(at: settling.clock.now()), settling.clock.now())
@@ -93,7 +93,7 @@ struct PasswordStep: Sendable {
         return .stored(
             try await set(verifier, held, visitor) { turn in
                 turn.need == .duty(.changePassword)
-                    && turn.person.account.passwordVerifier == verified
+                    && VerifiedPassword(turn.person.account) == verified
             }
         )
     }
@@ -266,5 +266,6 @@ extension FlowSettling.Turn {
             at: now,
             in: store
         )
+        flow.facts.credentialVersion = person.account.credentialVersion
     }
 }

@@ -1,0 +1,43 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+
+/// What an account's owner knows.
+enum AccountSecret: Sendable {
+    case password
+    case securityAnswer
+
+    func verifier(of account: Account?) -> String? {
+        switch self {
+        case .password: account?.passwordVerifier
+        case .securityAnswer: account?.securityQuestion?.verifier
+        }
+    }
+
+    /// The account once that verifier is stored.
+    func account(_ account: Account, with verifier: String?) -> Account {
+        guard let verifier else { return account }
+        var account = account
+        switch self {
+        case .password: account.passwordVerifier = verifier
+        case .securityAnswer:
+            account.securityQuestion = account.securityQuestion.map {
+                SecurityAnswer(question: $0.question, verifier: verifier)
+            }
+        }
+        return account
+    }
+
+    /// Stores the verifier of the same secret under today's parameters.
+    func update(_ verifier: String, of id: AccountID, in store: TenantStore) throws {
+        switch self {
+        case .password:
+            try store.accounts.updatePasswordVerifier(verifier, of: id)
+        case .securityAnswer:
+            guard var account = try store.accounts.find(id: id),
+                let question = account.securityQuestion?.question
+            else { return }
+            account.securityQuestion = SecurityAnswer(question: question, verifier: verifier)
+            try store.accounts.update(account)
+        }
+    }
+}

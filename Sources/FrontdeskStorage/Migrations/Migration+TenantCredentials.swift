@@ -1,0 +1,14 @@
+extension Migration {
+    /// Versions of credentials: one for each account, and one that counts for all accounts at once.
+    static let tenantCredentials = Migration(
+        sql: """
+            ALTER TABLE accounts ADD COLUMN credential_version INTEGER NOT NULL DEFAULT 0
+                CHECK (credential_version >= 0);
+            CREATE TABLE credentials (
+                id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+                version INTEGER NOT NULL CHECK (version >= 0)
+            ) STRICT;
+            INSERT INTO credentials (id, version) VALUES (1, 0);
+            """
+    )
+}

@@ -1,0 +1,30 @@
+package import FrontdeskDomain
+
+/// Revocations. Each begins a new version of the credentials, which `Account.credentialVersion` shows:
+/// a sign-in that read another version before its hash makes no session.
+extension AccountStore {
+    /// Begins a new version for one account and returns it. Throws `.notFound` if there is no such
+    /// account.
+    @discardableResult
+    package func revokeCredentials(of id: AccountID) throws -> Int64 {
+        let changed = try tenant.statements.execute(
+            "UPDATE accounts SET credential_version = credential_version + 1 WHERE id = ?",
+            .id(id)
+        )
+        guard changed == 1, let account = try find(id: id) else { throw StorageError.notFound }
+        return account.credentialVersion
+    }
+
+    /// Begins a new version for all accounts of the tenant.
+    package func revokeAllCredentials() throws {
+        try tenant.statements.execute("UPDATE credentials SET version = version + 1")
+    }
+}
+
+extension TenantStore {
+    /// Ends the unfinished flows of an account, and the sign-ins that are being hashed.
+    package func endFlows(of account: AccountID) throws {
+        try flows.delete(account: account)
+        try accounts.revokeCredentials(of: account)
+    }
+}

@@ -1,0 +1,72 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("Verifiers that cannot be run")
+struct UnusableVerifierTests {
+    private static let texts = [
+        "", "!", "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
+        "$argon2id$v=19$m=262144,t=10,p=1,keyid=1$AAECAwQFBgcICQoLDA0ODw"
+            + "$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "$argon2id$v=19$m=4194304,t=1,p=1,keyid=1$AAECAwQFBgcICQoLDA0ODw"
+            + "$AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+    ]
+
+    private func findings(_ desk: Desk) async throws -> [SignInFinding] {
+        var request = ExplainSignInRequest()
+        (request.actor, request.user) = (Desk.actor("nord"), "anna")
+        return try await desk.services.admin.explainSignIn(request, context: .operator).findings
+    }
+
+    @Test("A password's is a locked credential: answered, counted and hashed as a wrong one")
+    func password() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        try await desk.makeUser("bert", in: "nord")
+        for text in Self.texts {
+            try await desk.edit("anna", in: "nord") { $0.passwordVerifier = text }
+            let hashes = try await desk.counter("hashing.started")
+            let own = try await desk.signIn("anna", at: "nord", password: Desk.password)
+            #expect(try await desk.counter("hashing.started") == hashes + 1)
+            let other = try await desk.signIn("bert", at: "nord", password: "wrong!")
+            #expect(own.withoutToken == other.withoutToken, "\(text)")
+            #expect(try await desk.account("anna", in: "nord").failedAttempts == 1)
+            let finding = try await findings(desk).first { $0.check == .password }
+            #expect(finding?.verdict == .blocks && finding?.cause == "unusable")
+            for user in ["anna", "bert"] {
+                _ = try await desk.services.admin.unlockUser(
+                    Desk.reference(user, "nord"),
+                    context: .operator
+                )
+            }
+        }
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.set(Desk.newPassword))
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().isDone, "a reset replaces it")
+    }
+
+    @Test("A security answer's is one too, and the owner replaces it in the preferences")
+    func answer() async throws {
+        let owner = try await Owner.signedIn([("recovery.security-question", "on")])
+        let (desk, guest) = (owner.desk, owner.guest)
+        try await owner.setQuestion("first-pet", "Rex of Seefeld")
+        try await desk.edit("anna", in: "nord") {
+            $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: Self.texts[3])
+        }
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.question("Rex of Seefeld"))
+        #expect(guest.problem == "wrong-code")
+        #expect(try await desk.account("anna", in: "nord").failedCodes == 1)
+        let finding = try await findings(desk).first { $0.check == .securityQuestion }
+        #expect(finding?.verdict == .warns && finding?.cause == "unusable")
+        #expect(finding?.remedy == "set-question")
+        try await owner.setQuestion("first-pet", "Rex of Seefeld")
+        #expect(try await findings(desk).first { $0.check == .securityQuestion }?.cause == "")
+    }
+}

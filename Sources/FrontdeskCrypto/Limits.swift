@@ -12,6 +12,9 @@ package enum CryptoLimits {
     package static let keptMemoryKiB = 1024
     /// The passes a password hash may be run with.
     package static let hashPasses = 1...10
+    /// The most work of a password hash: memory in KiB times passes, 512 MiB gone over once. It keeps
+    /// a stored verifier from taking a hashing thread for seconds.
+    package static let hashCost = 524_288
 
     /// The longest text of a password verifier in bytes.
     package static let verifierTextBytes = 256

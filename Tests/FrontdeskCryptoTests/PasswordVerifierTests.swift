@@ -139,7 +139,8 @@ struct PasswordVerifierTests {
     @Test(
         "A stored cost above the caps is refused before it is run",
         arguments: [
-            (262_145, 1), (8, 11), (4_194_304, 100), (7, 1), (8, 0), (Int.max, Int.max),
+            (262_145, 1), (262_144, 3), (8, 11), (4_194_304, 100), (7, 1), (8, 0),
+            (Int.max, Int.max),
         ]
     )
     func excessive(memory: Int, passes: Int) {

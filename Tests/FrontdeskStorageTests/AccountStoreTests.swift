@@ -187,7 +187,7 @@ struct AccountStoreTests {
                 user_level, apps, phone, email_confirmed_at, phone_confirmed_at, time_zone, locale,
                 duties, temporary_expires_at, temporary_used_by, password_changed_at, question,
                 answer_verifier, wants_two_step, preferred_factor, trust_days, former_at,
-                former_address, credential_version);
+                mailbox_reset_at, mailbox_reset_by, former_address, credential_version);
             INSERT INTO accounts SELECT * FROM copy;
             UPDATE accounts SET \(assignment);
             """

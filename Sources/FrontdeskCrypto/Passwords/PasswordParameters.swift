@@ -17,7 +17,8 @@ package struct PasswordParameters: Hashable, Sendable {
     /// run at all.
     init?(stored memoryKiB: Int, passes: Int) {
         guard CryptoLimits.hashMemoryKiB.contains(memoryKiB),
-            CryptoLimits.hashPasses.contains(passes)
+            CryptoLimits.hashPasses.contains(passes),
+            memoryKiB * passes <= CryptoLimits.hashCost
         else { return nil }
         self.init(within: memoryKiB, passes)
     }

@@ -55,6 +55,11 @@ extension PasswordVerifier {
 }
 
 extension PasswordVerifier {
+    /// Whether a stored text is a verifier that may be run.
+    package static func isUsable(text: String) -> Bool {
+        (try? PasswordVerifier(text: text)) != nil
+    }
+
     /// How a stored verifier was made: its PHC notation without salt and hash; empty if it is
     /// unreadable.
     package static func describeParameters(ofText text: String) -> String {

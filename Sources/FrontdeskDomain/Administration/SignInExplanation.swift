@@ -32,6 +32,7 @@ package struct SignInExplanation: Sendable, Equatable {
         case temporaryPassword = "temporary-password"
         case app, address
         case secondFactor = "second-factor"
+        case securityQuestion = "security-question"
         case mail
     }
 
@@ -57,6 +58,7 @@ package struct SignInExplanation: Sendable, Equatable {
         case addContact = "add-contact"
         case checkMail = "check-mail"
         case release
+        case setQuestion = "set-question"
     }
 
     /// Whether nothing is in the way.
@@ -67,6 +69,10 @@ package struct SignInExplanation: Sendable, Equatable {
         package var isTenantActive = true
         /// Nil if there is no such person.
         package var account: Account?
+        /// Whether the stored verifier of the password can be run; true without a password.
+        package var isPasswordUsable = true
+        /// The same of the answer to the security question.
+        package var isAnswerUsable = true
         package var attempts = AttemptRecords()
         package var links: [Link] = []
         package var policy: Policy
@@ -91,11 +97,12 @@ package struct SignInExplanation: Sendable, Equatable {
         }
         findings = [
             Self.tenant(facts), Finding(.account), Self.status(account),
-            Self.password(account, facts.links, now),
+            Self.password(account, facts, now),
             Self.temporaryPassword(account, now), Self.attempts(facts.attempts.password, now),
             Self.codeAttempts(account, facts, now),
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
-            Self.secondFactor(account, facts, now), Self.mail(account, facts),
+            Self.secondFactor(account, facts, now), Self.securityQuestion(facts),
+            Self.mail(account, facts),
         ]
         let isOpen = findings.allSatisfy { $0.verdict != .blocks }
         apps =
@@ -129,12 +136,15 @@ extension SignInExplanation {
 
     private static func password(
         _ account: Account,
-        _ links: [Link],
+        _ facts: Facts,
         _ now: Timestamp
     ) -> Finding {
-        guard account.passwordVerifier == nil else { return Finding(.password) }
+        guard account.passwordVerifier == nil else {
+            return facts.isPasswordUsable
+                ? Finding(.password) : Finding(.password, .blocks, "unusable", remedy: .reset)
+        }
         let welcome: Remedy = account.email == nil ? .handOver : .resendWelcome
-        let invitation = links.filter { $0.purpose == .activate }.map(\.expiresAt).max()
+        let invitation = facts.links.filter { $0.purpose == .activate }.map(\.expiresAt).max()
         guard let invitation else {
             return Finding(.password, .blocks, "none", remedy: welcome)
         }
@@ -238,6 +248,13 @@ extension SignInExplanation {
         return facts.policy.twoStep.methods.contains(.authenticator)
             ? Finding(.secondFactor, .warns, "to-be-set-up")
             : Finding(.secondFactor, .blocks, "none-usable", remedy: .addContact)
+    }
+
+    /// The question is asked after a mailed link only, so that it never blocks a sign-in.
+    private static func securityQuestion(_ facts: Facts) -> Finding {
+        facts.isAnswerUsable
+            ? Finding(.securityQuestion)
+            : Finding(.securityQuestion, .warns, "unusable", remedy: .setQuestion)
     }
 
     private static func mail(_ account: Account, _ facts: Facts) -> Finding {

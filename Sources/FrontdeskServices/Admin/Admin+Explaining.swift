@@ -1,3 +1,4 @@
+internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
@@ -26,6 +27,11 @@ extension Admin {
             }
             if let account = try reference.find(in: store) {
                 facts.account = account
+                facts.isPasswordUsable =
+                    account.passwordVerifier.map(PasswordVerifier.isUsable) ?? true
+                facts.isAnswerUsable =
+                    account.securityQuestion.map { PasswordVerifier.isUsable(text: $0.verifier) }
+                    ?? true
                 facts.attempts = try open.attempts(of: account.id, in: store)
                 facts.links = try store.links.list(account: account.id)
                 facts.hasAuthenticator =

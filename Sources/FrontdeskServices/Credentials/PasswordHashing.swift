@@ -72,7 +72,12 @@ struct PasswordHashing: Sendable {
         _ current: PasswordParameters,
         renewing: Bool
     ) throws -> Judgement {
-        let verifier = try PasswordVerifier(text: stored)
+        // One that is unreadable, or costs too much to run, is a locked credential: no password is
+        // right, and finding that out must cost what a wrong one does.
+        guard let verifier = try? PasswordVerifier(text: stored) else {
+            try PasswordVerifier.pretend(password, keys: keys, parameters: current)
+            return .wrong
+        }
         let verdict = try verifier.verify(password, keys: keys, current: current)
         if case .right(rehash: true) = verdict, renewing {
             return .right(newVerifier: try Self.verifier(of: password, keys, current))

@@ -90,6 +90,7 @@ extension SignInExplanation.Check {
         case .app: .app
         case .address: .address
         case .secondFactor: .secondFactor
+        case .securityQuestion: .securityQuestion
         case .mail: .mail
         }
     }

@@ -133,7 +133,11 @@ extension HashingConfiguration {
                 memoryKiB: memory ?? standard.memoryKiB,
                 passes: passes ?? standard.passes
             )
-        else { throw setting.fault("parameters of at least 19456 KiB and 2 passes are expected") }
+        else {
+            throw setting.fault(
+                "memory_kib times passes is too much: at most 524288 is expected, such as 262144 and 2"
+            )
+        }
         self.parameters = parameters
         threads = try setting["threads"]?.integer(in: 1...64)
         keeping =

@@ -50,7 +50,7 @@ struct SignInExplanationTests {
             explanation.findings.map(\.check)
                 == [
                     .tenant, .account, .status, .password, .temporaryPassword, .attempts,
-                    .codeAttempts, .app, .address, .secondFactor, .mail,
+                    .codeAttempts, .app, .address, .secondFactor, .securityQuestion, .mail,
                 ]
         )
         #expect(explanation.canSignIn)
@@ -104,6 +104,14 @@ struct SignInExplanationTests {
         let stopped = AttemptRecord(failures: 100, lastFailureAt: morning)
         expect(facts { $0.attempts.password = stopped }, .attempts, .blocks, "stopped", .reset)
 
+        expect(facts { $0.isPasswordUsable = false }, .password, .blocks, "unusable", .reset)
+        expect(
+            facts { $0.isAnswerUsable = false },
+            .securityQuestion,
+            .warns,
+            "unusable",
+            .setQuestion
+        )
         expect(facts { $0.app = .crm }, .app, .blocks, "not-in-policy", .changePolicy)
         let limited = facts({ $0.app = .pro }) { $0.apps = [.anywhere] }
         expect(limited, .app, .blocks, "not-entitled", .grantApp)

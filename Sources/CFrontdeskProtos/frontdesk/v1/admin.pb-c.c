@@ -3822,7 +3822,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__welcome__descriptor =
   frontdesk__v1__welcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_number[12] =
+static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_number[13] =
 {
   { "SIGN_IN_CHECK_UNSPECIFIED", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_UNSPECIFIED", 0 },
   { "SIGN_IN_CHECK_TENANT", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TENANT", 1 },
@@ -3836,11 +3836,12 @@ static const ProtobufCEnumValue frontdesk__v1__sign_in_check__enum_values_by_num
   { "SIGN_IN_CHECK_SECOND_FACTOR", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECOND_FACTOR", 9 },
   { "SIGN_IN_CHECK_MAIL", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_MAIL", 10 },
   { "SIGN_IN_CHECK_CODE_ATTEMPTS", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS", 11 },
+  { "SIGN_IN_CHECK_SECURITY_QUESTION", "FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECURITY_QUESTION", 12 },
 };
 static const ProtobufCIntRange frontdesk__v1__sign_in_check__value_ranges[] = {
-{0, 0},{0, 12}
+{0, 0},{0, 13}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__sign_in_check__enum_values_by_name[12] =
+static const ProtobufCEnumValueIndex frontdesk__v1__sign_in_check__enum_values_by_name[13] =
 {
   { "SIGN_IN_CHECK_ACCOUNT", 2 },
   { "SIGN_IN_CHECK_ADDRESS", 8 },
@@ -3850,6 +3851,7 @@ static const ProtobufCEnumValueIndex frontdesk__v1__sign_in_check__enum_values_b
   { "SIGN_IN_CHECK_MAIL", 10 },
   { "SIGN_IN_CHECK_PASSWORD", 4 },
   { "SIGN_IN_CHECK_SECOND_FACTOR", 9 },
+  { "SIGN_IN_CHECK_SECURITY_QUESTION", 12 },
   { "SIGN_IN_CHECK_STATUS", 3 },
   { "SIGN_IN_CHECK_TEMPORARY_PASSWORD", 5 },
   { "SIGN_IN_CHECK_TENANT", 1 },
@@ -3862,9 +3864,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__sign_in_check__descriptor =
   "SignInCheck",
   "Frontdesk__V1__SignInCheck",
   "frontdesk.v1",
-  12,
+  13,
   frontdesk__v1__sign_in_check__enum_values_by_number,
-  12,
+  13,
   frontdesk__v1__sign_in_check__enum_values_by_name,
   1,
   frontdesk__v1__sign_in_check__value_ranges,

@@ -131,7 +131,7 @@ typedef enum _Frontdesk__V1__SignInCheck {
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_STATUS = 3,
   /*
-   * It has a password.
+   * It has a password, and one that can be checked.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_PASSWORD = 4,
   /*
@@ -161,7 +161,11 @@ typedef enum _Frontdesk__V1__SignInCheck {
   /*
    * There is no wait or stop after wrong codes and security answers.
    */
-  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS = 11
+  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS = 11,
+  /*
+   * The answer to the security question can be checked.
+   */
+  FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECURITY_QUESTION = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SIGN_IN_CHECK)
 } Frontdesk__V1__SignInCheck;
 typedef enum _Frontdesk__V1__SignInVerdict {

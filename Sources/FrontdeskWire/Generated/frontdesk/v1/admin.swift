@@ -194,7 +194,7 @@ public enum SignInCheck: Sendable, Hashable {
     case account
     /// The account is not disabled.
     case status
-    /// It has a password.
+    /// It has a password, and one that can be checked.
     case password
     /// Its temporary password, if that is what it has, has not expired.
     case temporaryPassword
@@ -210,6 +210,8 @@ public enum SignInCheck: Sendable, Hashable {
     case mail
     /// There is no wait or stop after wrong codes and security answers.
     case codeAttempts
+    /// The answer to the security question can be checked.
+    case securityQuestion
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -228,6 +230,7 @@ public enum SignInCheck: Sendable, Hashable {
         case 9: self = .secondFactor
         case 10: self = .mail
         case 11: self = .codeAttempts
+        case 12: self = .securityQuestion
         default: self = .unrecognized(rawValue)
         }
     }
@@ -247,6 +250,7 @@ public enum SignInCheck: Sendable, Hashable {
         case .secondFactor: 9
         case .mail: 10
         case .codeAttempts: 11
+        case .securityQuestion: 12
         case .unrecognized(let number): number
         }
     }
@@ -265,6 +269,7 @@ public enum SignInCheck: Sendable, Hashable {
         .secondFactor,
         .mail,
         .codeAttempts,
+        .securityQuestion,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -282,6 +287,7 @@ public enum SignInCheck: Sendable, Hashable {
         case .secondFactor: "second-factor"
         case .mail: "mail"
         case .codeAttempts: "code-attempts"
+        case .securityQuestion: "security-question"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

@@ -210,7 +210,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskStorageTests",
-            dependencies: ["FrontdeskStorage", "FrontdeskDomain"],
+            dependencies: ["FrontdeskStorage", "FrontdeskDomain", "SeededRandomness"],
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -95,6 +95,7 @@ struct Overview: Sendable {
         let counts = pool.counts
         return [
             Counter("hashing.started", counts.started),
+            Counter("hashing.started-known", counts.startedKnown),
             Counter("hashing.dropped", counts.dropped),
             Counter("hashing.refused", counts.refused),
             Counter("hashing.kept-regions", counts.keptRegions),

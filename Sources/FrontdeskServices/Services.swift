@@ -48,6 +48,7 @@ package struct Services: Sendable {
         let trail = Trail(late: late, clock: clock)
         let pool = try HashingPool(
             threads: parts.hashing.threads,
+            turn: parts.hashing.parameters.cost,
             keeping: parts.hashing.keeping,
             memoryKiB: parts.hashing.parameters.memoryKiB,
             onDrawback: { [logger = parts.logger] in logger.log($0) }

@@ -17,12 +17,15 @@ package struct StorageLimits: Sendable {
     package var accountChanges = 1000
     /// Attempt records kept for names that are nobody's, per tenant.
     package var unknownAttempts = 10_000
-    /// Flows of people who are not known yet, per tenant.
+    /// Flows of people who are not known yet, per tenant. Each network has its share.
     package var flows = 100_000
     /// Flows of one account.
     package var flowsPerAccount = 200
     /// Begun by one link, or by one session, which anybody may have come by.
     package var flowsPerOpener = 5
+    /// Networks that one account has signed in from, and for how long a sign-in counts.
+    package var networksPerAccount = 8
+    package var networkAge = Duration.seconds(14 * 86_400)
     /// Expired flows removed along with each insertion.
     package var expiredFlowsPerInsert = 4
     /// Messages of one tenant that wait to be sent; a further one is refused.

@@ -85,6 +85,6 @@ struct TenantKeysTests {
         )
         let other = try TenantKeys(dataKey: key(from: 1))
         #expect(other.keyedHash(Array("account 7".utf8), purpose: .attempts) != hash)
-        #expect(keys.keyedHash(Array("account 7".utf8), purpose: .hashingLanes) != hash)
+        #expect(keys.keyedHash(Array("account 7".utf8), purpose: .hashingQueues) != hash)
     }
 }

@@ -222,4 +222,22 @@ struct ClientAddressTests {
     func notAnAddress(_ text: String) {
         #expect(ClientAddress(text) == nil)
     }
+
+    @Test(
+        "Networks are a /24, or a /64 in a site of a /48",
+        arguments: [
+            ("192.0.2.1", "192.0.2.255", true, true), ("192.0.2.1", "192.0.3.1", false, false),
+            ("::ffff:192.0.2.1", "192.0.2.9", true, true),
+            ("2001:db8:1:2::1", "2001:db8:1:2:ffff::", true, true),
+            ("2001:db8:1:2::1", "2001:db8:1:3::1", false, true),
+            ("2001:db8:1:2::1", "2001:db8:2:2::1", false, false),
+            ("0.0.0.1", "::", false, false),
+        ]
+    )
+    func networks(_ row: (String, String, isSame: Bool, isOneSite: Bool)) throws {
+        let one = NetworkPrefix(of: try #require(ClientAddress(row.0)))
+        let other = NetworkPrefix(of: try #require(ClientAddress(row.1)))
+        #expect((one == other) == row.isSame)
+        #expect((one.site == other.site) == row.isOneSite)
+    }
 }

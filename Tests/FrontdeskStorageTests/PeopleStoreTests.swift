@@ -300,7 +300,8 @@ struct PeopleStoreTests {
             try store.accounts.insert(account(2, "bob"))
             for (number, owner) in [(1, 1), (2, 1), (3, 2), (4, nil)] as [(Int, Int?)] {
                 let flow = owned(number, by: owner)
-                try store.flows.insert(flow, tokenHash: hash(number), at: now)
+                let from = owner == nil ? source(1) : nil
+                try store.flows.insert(flow, tokenHash: hash(number), from: from, at: now)
             }
             func left() throws -> [Int] {
                 try (1...4).filter { try store.flows.find(tokenHash: hash($0), at: now) != nil }

@@ -13,14 +13,16 @@ package struct TenantKeys: Sendable {
     package enum HashPurpose: Int, CaseIterable, Sendable {
         /// Names under which failed attempts are counted.
         case attempts = 0
-        /// Names of offices, in whose turn passwords are hashed.
-        case hashingLanes = 1
+        /// Offices, networks and accounts, by whose queues passwords are hashed.
+        case hashingQueues = 1
         /// Recipients, by whom messages are counted.
         case recipients = 2
         /// Codes that are stored, with what they were made for.
         case codes = 3
         /// Records of the audit trail, each with the one before.
         case auditTrail = 4
+        /// Networks that people have signed in from, or have begun flows from.
+        case networks = 5
     }
 
     package init(dataKey: SecretKey) throws(CryptoError) {

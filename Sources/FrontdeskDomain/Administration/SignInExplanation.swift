@@ -183,8 +183,7 @@ extension SignInExplanation {
         _ facts: Facts,
         _ now: Timestamp
     ) -> Finding {
-        let standing = Standing(account: account, policy: facts.policy, at: now)
-        let verdict: Verdict = standing.usesTwoSteps ? .blocks : .warns
+        let verdict: Verdict = account.usesTwoSteps(under: facts.policy) ? .blocks : .warns
         return switch facts.attempts.secondFactor.standing(at: now) {
         case .open: Finding(.codeAttempts)
         case .paused(let end): Finding(.codeAttempts, verdict, "locked", end, remedy: .unlock)

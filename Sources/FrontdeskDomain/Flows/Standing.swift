@@ -29,17 +29,7 @@ package struct Standing: Sendable, Equatable {
 
 extension Standing {
     /// Whether the account has to prove itself by a second factor where nothing spares it.
-    package var usesTwoSteps: Bool {
-        switch policy.twoStep.required {
-        case .everyone: true
-        case .administrators: account.wantsTwoStep || isAdministrator
-        case .optional: account.wantsTwoStep
-        }
-    }
-
-    private var isAdministrator: Bool {
-        account.role == .administrator || !account.rights.isEmpty
-    }
+    package var usesTwoSteps: Bool { account.usesTwoSteps(under: policy) }
 
     /// The factors that the tenant allows and the account has, without recovery codes.
     package var enrolledFactors: [SecondFactor] {
@@ -121,5 +111,16 @@ extension Standing {
             return .mailboxWait(until: end)
         }
         return canEnrol ? .enrolAuthenticator : .missingSecondFactor
+    }
+}
+
+extension Account {
+    /// Whether the account has to give a second factor where nothing spares it.
+    package func usesTwoSteps(under policy: Policy) -> Bool {
+        switch policy.twoStep.required {
+        case .everyone: true
+        case .administrators: wantsTwoStep || role == .administrator || !rights.isEmpty
+        case .optional: wantsTwoStep
+        }
     }
 }

@@ -6,8 +6,8 @@ internal import FrontdeskWire
 /// Who a call of the administration acts for, and where.
 struct AdminParty: Sendable {
     private let person: ActingPerson
-    /// In whose turn passwords are hashed.
-    let lane: TenantID
+    /// Who causes the hashes of new passwords.
+    let hashing: HashingOrigin
     /// The session that is used; nil for the operator.
     let sessionID: SessionID?
 
@@ -15,10 +15,10 @@ struct AdminParty: Sendable {
         self.person = person
         switch person.who {
         case .operator:
-            lane = HashingPool.operatorLane
+            hashing = .operator
             sessionID = nil
         case .account(_, let session):
-            lane = vault.hashingLane(of: person.tenant.tenant.canonicalName)
+            hashing = vault.hashingOrigin(of: session.accountID, in: person.tenant)
             sessionID = session.id
         }
     }

@@ -14,10 +14,10 @@ struct UserView: Sendable {
     init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
         self.account = account
         attempts = try open.attempts(of: account.id, in: store)
-        usesTwoSteps =
-            Standing(account: account, policy: try open.policy(in: store)).usesTwoSteps
+        let policy = try open.policy(in: store)
+        usesTwoSteps = account.usesTwoSteps(under: policy)
         links = try store.links.list(account: account.id)
-        recovery = try open.policy(in: store).recovery
+        recovery = policy.recovery
     }
 
     func state(at now: Timestamp) -> AccountState {

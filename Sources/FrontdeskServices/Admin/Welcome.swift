@@ -61,7 +61,7 @@ extension Admin {
             of: try PreparedPassword.read(SecretBytes(utf8: text), field: "password")
                 .orCallError(),
             keys: party.open.keys,
-            lane: party.lane,
+            for: party.hashing,
             context
         )
     }

@@ -1,19 +1,21 @@
-internal import FrontdeskDomain
-
 /// Bounds of what is kept about attempts in memory.
 enum CredentialLimits {
-    static let trackedAddresses = 50_000
-    static let trackedOffices = 20_000
-    /// Attempts that wait for others under the same account or address; a further one is refused.
+    /// How many failed addresses and offices there is room for before two share their failures. A
+    /// failure costs a hash. At 500 hashes a second, fewer than 9,000 addresses and 5,000 offices
+    /// have failures that have not faded.
+    static let trackedAddresses = 65_536
+    static let trackedOffices = 16_384
+    /// Attempts that wait for others under the same account, address or office; a further one is
+    /// refused.
     static let waitingPerKey = 128
 
-    /// 50 failures at once, then one every 18 seconds: 50 in a quarter of an hour.
-    static func addressBucket(at now: Timestamp) -> LeakyBucket {
-        LeakyBucket(capacity: 50, leak: 50.0 / 900, at: now)
-    }
+    /// Attempts at one office whose source is being looked up at once.
+    static let recognitionsPerOffice = 64
 
-    /// 500 failures at once, then one a second.
-    static func officeBucket(at now: Timestamp) -> LeakyBucket {
-        LeakyBucket(capacity: 500, leak: 1, at: now)
-    }
+    /// Failures of one client address: 50 in a quarter of an hour, and as many at once.
+    static let address = FailureRate(atOnce: 50, interval: .seconds(18))
+    /// Failures against one office from sources that are not known there. 5,000 people of whom one
+    /// in ten is at an unknown source and one in five of those mistypes make 100 failures on a Monday
+    /// morning. A guesser who has used them up gets 8,640 attempts a day, for all accounts together.
+    static let office = FailureRate(atOnce: 100, interval: .seconds(10))
 }

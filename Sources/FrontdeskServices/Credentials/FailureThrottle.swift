@@ -1,88 +1,62 @@
 internal import FrontdeskDomain
 internal import FrontdeskWire
-internal import Synchronization
 
-/// Limits failures from one client address, and against one office (OWASP ASVS 6.3.1, 2.4.1). Kept
-/// in memory: a restart forgets them, the counts of accounts it does not.
+/// Limits failures from one client address, and failures against one office from sources that are
+/// not known there: password guessing, and one password tried on many accounts from many addresses
+/// (OWASP ASVS 6.3.1, 2.4.1). Both limits are kept in memory. A restart forgets them, but not the
+/// counts of accounts.
 ///
-/// Both are counted by what was typed or reported, never by what exists, so that an answer from
-/// here may be shown without telling anything about the office.
+/// Both limits count by what was typed or reported, never by what exists, so that a wait may be
+/// shown without revealing anything about the office.
 final class FailureThrottle: Sendable {
-    /// Someone at an address, towards an office.
+    /// The source of an attempt, and its target.
     struct Party: Sendable {
-        let office: CanonicalName
+        /// The office that was typed. Nil where the office's limit does not apply: for known
+        /// sources, and where no password is tried.
+        var office: CanonicalName?
         let address: ClientAddress
     }
 
-    private struct State {
-        var addresses = BoundedCache<ClientAddress, LeakyBucket>(
-            capacity: CredentialLimits.trackedAddresses
-        )
-        var offices = BoundedCache<CanonicalName, LeakyBucket>(
-            capacity: CredentialLimits.trackedOffices
-        )
-    }
-
-    private let state = Mutex(State())
-    private let gate = AttemptGate<ClientAddress>()
-    private let clock: any WallClock
+    private let addresses: FailureGate<ClientAddress>
+    private let offices: FailureGate<CanonicalName>
 
     init(clock: any WallClock) {
-        self.clock = clock
+        addresses = FailureGate(
+            capacity: CredentialLimits.trackedAddresses,
+            limit: CredentialLimits.address,
+            clock: clock
+        )
+        offices = FailureGate(
+            capacity: CredentialLimits.trackedOffices,
+            limit: CredentialLimits.office,
+            clock: clock
+        )
     }
 
-    /// Lets an attempt go on, if need be once others from its address have ended, or says how long
-    /// it has to wait. nil: it may go on, and `leave` must follow.
+    /// Lets an attempt go on, if need be once others have ended, or returns how long it has to wait.
+    /// After nil, `leave` must follow.
+    ///
+    /// - Throws: `HashingOverload.full` if too many attempts wait already;
+    ///   `CallError.deadlinePassed`.
     func enter(_ party: Party, _ context: CallContext) async throws -> Duration? {
-        while true {
-            try context.requireAwaited()
-            if let wait = wait(party) { return wait }
-            if gate.admit(party.address, limit: { room(for: party.address) }) { return nil }
-            try await gate.waitForLeave(party.address)
+        if let wait = try await addresses.enter(party.address, context) { return wait }
+        guard let office = party.office else { return nil }
+        do {
+            guard let wait = try await offices.enter(office, context) else { return nil }
+            _ = addresses.leave(party.address, failed: false)
+            return wait
+        } catch {
+            _ = addresses.leave(party.address, failed: false)
+            throw error
         }
     }
 
-    /// Returns what has to wait from now on, because of this failure: `address`, `office`.
+    /// Ends an attempt. Returns what has to wait from now on because of this failure: `address`,
+    /// `office`.
     func leave(_ party: Party, failed: Bool) -> [String] {
-        defer { gate.leave(party.address) }
-        return failed ? recordFailure(of: party) : []
-    }
-
-    /// How long an attempt has to wait. While an office has seen too many failures, only addresses
-    /// without failures of their own are let through.
-    private func wait(_ party: Party) -> Duration? {
-        let now = clock.now()
-        return state.withLock { state in
-            guard let failures = state.addresses[party.address] else { return nil }
-            if let wait = failures.wait(at: now) { return wait }
-            guard failures.level(at: now) > 0 else { return nil }
-            return state.offices[party.office]?.wait(at: now)
-        }
-    }
-
-    /// How many attempts of an address may be under way: as many as may fail.
-    private func room(for address: ClientAddress) -> Int {
-        let now = clock.now()
-        return state.withLock { state in
-            let failures = state.addresses[address] ?? CredentialLimits.addressBucket(at: now)
-            return max(1, Int(failures.capacity - failures.level(at: now)))
-        }
-    }
-
-    private func recordFailure(of party: Party) -> [String] {
-        let now = clock.now()
-        return state.withLock { state in
-            var address = state.addresses[party.address] ?? CredentialLimits.addressBucket(at: now)
-            var office = state.offices[party.office] ?? CredentialLimits.officeBucket(at: now)
-            let hadRoom = (address.wait(at: now) == nil, office.wait(at: now) == nil)
-            address.add(at: now)
-            office.add(at: now)
-            state.addresses[party.address] = address
-            state.offices[party.office] = office
-            return [
-                hadRoom.0 && address.wait(at: now) != nil ? "address" : nil,
-                hadRoom.1 && office.wait(at: now) != nil ? "office" : nil,
-            ].compactMap { $0 }
-        }
+        let isAddressFirst = addresses.leave(party.address, failed: failed)
+        let isOfficeFirst = party.office.map { offices.leave($0, failed: failed) } ?? false
+        return [isAddressFirst ? "address" : nil, isOfficeFirst ? "office" : nil]
+            .compactMap { $0 }
     }
 }

@@ -9,8 +9,8 @@ struct PasswordAttempt: Sendable {
     let tenant: OpenTenant
     /// Where from, and towards the office that was typed.
     let party: FailureThrottle.Party
-    /// In whose turn the password is hashed.
-    let lane: TenantID
+    /// Who causes the hash, as far as is known before the tenant's database is asked.
+    let hashing: HashingOrigin
     let password: PreparedPassword
     /// Finds the account in the tenant's database.
     let find: @Sendable (TenantStore) throws -> Account?
@@ -18,6 +18,9 @@ struct PasswordAttempt: Sendable {
     var admits: @Sendable (TenantStore, Account) throws -> Bool = { _, _ in true }
     /// The key under which the attempt is counted, given what was found.
     let key: @Sendable (Account?, TenantStore) throws -> AttemptKey
+    /// Who causes the hash if the tenant's database knows the source; nil if it does not. The look-up
+    /// costs the same whether or not there is an account.
+    var recognize: @Sendable (Account?, TenantStore) throws -> HashingOrigin? = { _, _ in nil }
     /// For the trail.
     let origin: AttemptOrigin
     /// Whether the password is the way to a revocation.
@@ -57,6 +60,8 @@ struct PasswordCheck: Sendable {
     /// `admit` and `leave` are called on the account's storage lane, where its record is read and
     /// written too, so that record and gate never disagree.
     let gate = AttemptGate<AttemptKey>()
+    /// Attempts whose source is being looked up, by the office that was typed.
+    let recognitions = AttemptGate<CanonicalName>()
 
     /// Judges an attempt. If the password is right, `grant` runs in the transaction that stores
     /// the success, on the account as it is then; nil from it means "not accepted". `afterGrant`
@@ -67,19 +72,24 @@ struct PasswordCheck: Sendable {
         afterGrant: @escaping @Sendable (Granted) -> Void = { _ in },
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
-        if let wait = try await throttle.enter(attempt.party, context) {
+        try context.requireAwaited()
+        let origin = try await origin(of: attempt, context)
+        var party = attempt.party
+        if origin.isKnown { party.office = nil }
+        if let wait = try await throttle.enter(party, context) {
             counters.add(.throttledAttempts)
             return .mustWait(wait)
         }
         var hasFailed = false
         defer {
-            let reached = throttle.leave(attempt.party, failed: hasFailed)
+            let reached = throttle.leave(party, failed: hasFailed)
             for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.tenant.id) }
         }
         // Once more if another sign-in has made the verifier anew during the hash.
         for _ in 0..<2 {
             let (outcome, isAwaited) = try await verify(
                 attempt,
+                from: origin,
                 context,
                 afterGrant: afterGrant,
                 grant: grant
@@ -117,8 +127,29 @@ struct PasswordCheck: Sendable {
         case outdated
     }
 
+    private func origin(
+        of attempt: PasswordAttempt,
+        _ context: CallContext
+    ) async throws -> HashingOrigin {
+        guard !attempt.hashing.isKnown, let office = attempt.party.office else {
+            return attempt.hashing
+        }
+        // The queue for a tenant's file is shorter than the decoy's. A flood must not tell the two
+        // apart by what is refused there.
+        while !recognitions.admit(office, limit: { CredentialLimits.recognitionsPerOffice }) {
+            try await recognitions.waitForLeave(office)
+            try context.requireAwaited()
+        }
+        defer { recognitions.leave(office) }
+        let tenant = attempt.tenant
+        return try await stores.read(tenant.id, sealer: tenant.sealer) { store in
+            try attempt.recognize(try attempt.find(store), store) ?? attempt.hashing
+        }
+    }
+
     private func verify<Granted: Sendable>(
         _ attempt: PasswordAttempt,
+        from origin: HashingOrigin,
         _ context: CallContext,
         afterGrant: @escaping @Sendable (Granted) -> Void,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
@@ -132,7 +163,7 @@ struct PasswordCheck: Sendable {
                 against: candidate.verifier,
                 keys: attempt.tenant.keys,
                 renewing: candidate.isWelcome,
-                lane: attempt.lane,
+                for: origin,
                 context
             )
             // Looked at once, and not thrown: what follows must not depend on what was typed.

@@ -2,7 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// Computes password hashes when their turn comes.
+/// Computes password hashes when the turn of their origin comes.
 struct PasswordHashing: Sendable {
     let pool: HashingPool
     let parameters: PasswordParameters
@@ -18,19 +18,17 @@ struct PasswordHashing: Sendable {
     ///
     /// - Parameter renewing: whether a right password gets a verifier under today's parameters. Where
     ///   it opens nothing it must not: the hash more would tell it from a wrong one.
-    /// - Parameter lane: in whose turn. It follows from what was typed: by the tenant found, all
-    ///   offices that do not exist would share one turn, and be known by it.
     func judge(
         _ password: PreparedPassword,
         against stored: String?,
         keys: TenantKeys,
         renewing: Bool,
-        lane: TenantID,
+        for origin: HashingOrigin,
         _ context: CallContext
     ) async throws -> Judgement {
         counters.add(stored == nil ? .decoyHashes : .verifications)
         let parameters = parameters
-        return try await run(lane, context) {
+        return try await run(origin, context) {
             guard let stored else {
                 try PasswordVerifier.pretend(password, keys: keys, parameters: parameters)
                 return .wrong
@@ -43,21 +41,21 @@ struct PasswordHashing: Sendable {
     func makeVerifier(
         of password: PreparedPassword,
         keys: TenantKeys,
-        lane: TenantID,
+        for origin: HashingOrigin,
         _ context: CallContext
     ) async throws -> String {
         let parameters = parameters
-        return try await run(lane, context) { try Self.verifier(of: password, keys, parameters) }
+        return try await run(origin, context) { try Self.verifier(of: password, keys, parameters) }
     }
 
     private func run<Result: Sendable>(
-        _ lane: TenantID,
+        _ origin: HashingOrigin,
         _ context: CallContext,
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         let life = context.connection
         return try await pool.run(
-            tenant: lane,
+            for: origin,
             cost: parameters.cost,
             deadline: context.deadline,
             isAwaited: { !life.isClosed },

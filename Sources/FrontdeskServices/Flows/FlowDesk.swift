@@ -45,11 +45,14 @@ final class FlowDesk: Sendable {
     /// Where flows of people nobody knows yet are kept.
     var lobby: OpenTenant { vault.decoyTenant }
 
-    /// Stores a new flow of somebody who is not identified.
-    func insert(_ flow: Flow) async throws -> SecretBytes {
+    /// Stores a new flow of a person who is not identified. The share of the address's network in all
+    /// such flows is bounded.
+    func insert(_ flow: Flow, from address: ClientAddress) async throws -> SecretBytes {
         let (token, now) = (issueToken(for: lobby), clock.now())
+        let network = NetworkPrefix(of: address)
+        let source = FlowSource(site: lobby.siteKey(of: network), network: lobby.key(of: network))
         try await stores.write(lobby.id, sealer: lobby.sealer) { store in
-            try store.flows.insert(flow, tokenHash: token.hash.bytes, at: now)
+            try store.flows.insert(flow, tokenHash: token.hash.bytes, from: source, at: now)
         }
         return token.text
     }

@@ -74,11 +74,12 @@ package struct Flows: FlowsService {
             expiresAt: clock.now() + FlowLimits.lifetime
         )
         guard let answer = request.answer else {
-            return lobbyStep(flow, nil, try await desk.insert(flow))
+            return lobbyStep(flow, nil, try await desk.insert(flow, from: visitor.address))
         }
         switch try await advanceUnknown(flow, answer, visitor, context) {
         case .goesOn(let flow, let problem):
-            return lobbyStep(flow, problem, try await desk.insert(flow))
+            let token = try await desk.insert(flow, from: visitor.address)
+            return lobbyStep(flow, problem, token)
         case .stored(let step), .left(let step):
             return step
         }

@@ -19,6 +19,7 @@ struct SignInEnding: Sendable {
         // The password was right, on a known device perhaps, which has a record of its own.
         try turn.store.attempts.delete(turn.person.passwordKey.bytes)
         try turn.store.accounts.updateLastSignIn(turn.now, of: account)
+        try turn.noteNetwork()
         var done = made.done
         try trustDevice(turn, &done)
         if turn.person.policy.remembersSignIn, let remembered = turn.flow.facts.remembered {
@@ -75,5 +76,15 @@ extension MadeSession {
     fileprivate func auditDetails(of facts: FlowFacts) -> [String: String] {
         let proofs = facts.proofs.map(\.kind.rawValue).joined(separator: " ")
         return ["session": session.session.id.hex, "proofs": proofs]
+    }
+}
+
+extension FlowSettling.Turn {
+    /// Remembers where the person has proven who they are. Their next sign-in from the same network
+    /// goes before those that come from networks nothing is known of.
+    func noteNetwork() throws {
+        guard let address = (origin?.address).flatMap(ClientAddress.init) else { return }
+        let key = person.tenant.key(of: NetworkPrefix(of: address))
+        try store.networks.note(key, of: person.account.id, at: now)
     }
 }

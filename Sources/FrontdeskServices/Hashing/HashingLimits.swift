@@ -1,11 +1,19 @@
 /// The bounds of the hashing pool.
 package enum HashingLimits {
-    /// Jobs that may wait, of all tenants together.
-    package static let queuedJobs = 1024
-    /// Jobs of one tenant that may wait.
-    package static let queuedJobsPerTenant = 128
-    /// What a tenant may spend each time its turn comes, in KiB of memory times passes: one hash
-    /// of 64 MiB and 2 passes, so that a quiet tenant waits for one hash of each busy one.
+    /// Waiting jobs of known origins: in total, of one office, and of one source at an office. All
+    /// people of an office may come from one source.
+    package static let known = QueueBounds(total: 512, perBranch: 128, perPath: 128)
+    /// Waiting jobs of unknown origins: in total, of one branch of sites, and of one network at an
+    /// office.
+    package static let unknown = QueueBounds(total: 512, perBranch: 128, perPath: 64)
+    /// All jobs that may wait.
+    package static let queuedJobs = known.total + unknown.total
+    /// Branches that the sites of unknown origins share.
+    package static let unknownBranches: UInt64 = 256
+    /// Jobs of known origins for each job of an unknown origin, while both wait.
+    package static let knownPerUnknown = 16
+    /// What a key may spend each time its turn comes, in KiB of memory times passes, unless the pool
+    /// is given another number: one hash of 64 MiB and 2 passes.
     package static let turn = 131_072
     /// The most turns one job is charged for.
     package static let turnsPerJob = 32

@@ -1,6 +1,6 @@
 /// Why a job was not begun. Nothing was spent on it.
 package enum HashingOverload: Error, Equatable {
-    /// Too many wait already, in all or of this tenant.
+    /// Too many wait already, in total or of this origin.
     case full(retryAfter: Duration)
     /// Its deadline passed, or nobody waits for it any more.
     case expired
@@ -12,6 +12,8 @@ package enum HashingOverload: Error, Equatable {
 package struct HashingCounts: Sendable, Equatable {
     /// Jobs begun since the start.
     package var started: UInt64 = 0
+    /// Those of them that known origins caused.
+    package var startedKnown: UInt64 = 0
     /// Jobs that expired while they waited.
     package var dropped: UInt64 = 0
     /// Jobs that found no room.

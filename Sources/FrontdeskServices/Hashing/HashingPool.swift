@@ -1,23 +1,17 @@
 internal import CLinux
 package import FrontdeskCrypto
-package import FrontdeskDomain
 package import FrontdeskThreads
 internal import Synchronization
 
 /// Runs password hashes on threads of their own, at low priority, at most one per thread at a time:
 /// the memory for hashing is threads times parameter, no more. A thread keeps that memory from one
-/// hash to the next, and has none soon after it has nothing to do. Tenants take turns (`FairQueue`), so
-/// that a flood of sign-ins at one is not felt at another.
+/// hash to the next, and has none soon after it has nothing to do. `HashingQueue` decides whose hash
+/// is next, so that a flood of sign-ins does not delay the people who are known.
 ///
 /// A pool lives until `shutdown`; its threads keep it alive until then.
 package final class HashingPool: Sendable {
     private struct State: Sendable {
-        var queue = FairQueue<TenantID, HashingJob>(
-            capacity: HashingLimits.queuedJobs,
-            laneCapacity: HashingLimits.queuedJobsPerTenant,
-            turn: HashingLimits.turn,
-            turnsPerElement: HashingLimits.turnsPerJob
-        )
+        var queue: HashingQueue<HashingJob>
         var counts = HashingCounts()
         var memory: [Int: HashingMemory.Counts] = [:]
         var drawbacks: Set<HashingDrawback> = []
@@ -28,7 +22,7 @@ package final class HashingPool: Sendable {
         var stopped: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let wakeUps = Semaphore()
     private let threadCount: Int
     private let keeping: MemoryKeeping
@@ -38,15 +32,18 @@ package final class HashingPool: Sendable {
     private let onDrawback: @Sendable (HashingDrawback) -> Void
 
     /// Starts `threads` threads, one per core as a rule. Each keeps memory for hashes of `memoryKiB` KiB
-    /// until it had nothing to do for as long as `holdingIdle`. `onDrawback` hears once of each thing that the pool puts up with.
+    /// until it had nothing to do for as long as `holdingIdle`. `turn` is the cost that each origin may
+    /// spend when its turn comes. `onDrawback` hears once of each thing that the pool puts up with.
     package init(
         threads: Int,
+        turn: Int = HashingLimits.turn,
         keeping: MemoryKeeping = .off,
         memoryKiB: Int = PasswordParameters.standard.memoryKiB,
         holdingIdle: Duration = HashingLimits.memoryHeldIdle,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
         onDrawback: @escaping @Sendable (HashingDrawback) -> Void = { _ in }
     ) throws(SystemThreadError) {
+        state = Mutex(State(queue: HashingQueue(turn: turn)))
         threadCount = max(1, threads)
         self.keeping = keeping
         self.memoryKiB = memoryKiB
@@ -71,13 +68,13 @@ package final class HashingPool: Sendable {
         }
     }
 
-    /// Runs `work` when the tenant's turn comes, and passes on what it returns or throws.
+    /// Runs `work` when the turn of its origin comes, and passes on what it returns or throws.
     ///
-    /// `cost` is what the tenant's turns are charged (`PasswordParameters.cost`). `isAwaited` is asked
-    /// before the job is begun, under the pool's lock: it must be quick. Throws `HashingOverload` for a
-    /// job that was not begun; one that was is never interrupted.
+    /// `cost` is what the origin is charged (`PasswordParameters.cost`). `isAwaited` is asked before
+    /// the job is begun, under the pool's lock: it must be quick. Throws `HashingOverload` for a job
+    /// that was not begun. A job that was begun is never interrupted.
     package func run<Result: Sendable>(
-        tenant: TenantID,
+        for origin: HashingOrigin,
         cost: Int = HashingLimits.turn,
         deadline: ContinuousClock.Instant?,
         isAwaited: @escaping @Sendable () -> Bool,
@@ -93,7 +90,7 @@ package final class HashingPool: Sendable {
                 },
                 refuse: { continuation.resume(throwing: $0) }
             )
-            submit(job, tenant: tenant, cost: cost)
+            submit(job, from: origin, cost: cost)
         }
     }
 
@@ -119,7 +116,7 @@ package final class HashingPool: Sendable {
         threads.forEach { $0.join() }
     }
 
-    private func submit(_ job: HashingJob, tenant: TenantID, cost: Int) {
+    private func submit(_ job: HashingJob, from origin: HashingOrigin, cost: Int) {
         let overload = state.withLock { state -> HashingOverload? in
             guard !state.isStopping else { return .stopping }
             guard !job.isExpired(at: now()) else {
@@ -127,15 +124,10 @@ package final class HashingPool: Sendable {
                 return .expired
             }
             let jobsAhead: Int
-            switch state.queue.push(job, of: tenant, cost: cost) {
+            switch state.queue.push(job, from: origin, cost: cost) {
             case .accepted: return nil
             case .full: jobsAhead = state.queue.count
-            case .laneFull:
-                // Between any two jobs of this tenant every other one has a turn.
-                jobsAhead = min(
-                    state.queue.count,
-                    state.queue.count(of: tenant) * state.queue.laneCount
-                )
+            case .branchFull: jobsAhead = state.queue.countAhead(of: origin)
             }
             state.counts.refused += 1
             return .full(retryAfter: state.pace.retryAfter(jobs: jobsAhead, threads: threadCount))
@@ -235,10 +227,11 @@ extension HashingPool {
         let (order, dropped) = state.withLock { state -> (Order, [HashingJob]) in
             guard !state.isStopping else { return (.end, []) }
             let moment = now()
-            let service = state.queue.pop { $0.isExpired(at: moment) }
+            let (service, isKnown) = state.queue.pop { $0.isExpired(at: moment) }
             state.counts.dropped += UInt64(service.dropped.count)
             guard let job = service.next else { return (.wait, service.dropped) }
             state.counts.started += 1
+            if isKnown { state.counts.startedKnown += 1 }
             state.counts.running += 1
             state.counts.mostRunning = max(state.counts.mostRunning, state.counts.running)
             return (.run(job), service.dropped)

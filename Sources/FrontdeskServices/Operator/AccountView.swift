@@ -19,8 +19,7 @@ struct AccountView: Sendable {
         self.init(
             account: account,
             attempts: try open.attempts(of: account.id, in: store),
-            usesTwoSteps: Standing(account: account, policy: try open.policy(in: store))
-                .usesTwoSteps
+            usesTwoSteps: account.usesTwoSteps(under: try open.policy(in: store))
         )
     }
 

@@ -103,7 +103,7 @@ extension Operator {
         return try await hashing.makeVerifier(
             of: password,
             keys: open.keys,
-            lane: HashingPool.operatorLane,
+            for: .operator,
             context
         )
     }

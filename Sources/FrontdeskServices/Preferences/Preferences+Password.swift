@@ -38,7 +38,7 @@ extension Preferences {
             PasswordAttempt(
                 tenant: tenant,
                 party: .init(office: office, address: visitor.address),
-                lane: own.vault.hashingLane(of: office),
+                hashing: own.vault.hashingOrigin(of: id, in: tenant),
                 password: current,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in tenant.attemptKey(for: id) },
@@ -53,7 +53,7 @@ extension Preferences {
         let verifier = try await hashing.makeVerifier(
             of: new.password,
             keys: tenant.keys,
-            lane: own.vault.hashingLane(of: office),
+            for: own.vault.hashingOrigin(of: id, in: tenant),
             context
         )
         let (setting, maker) = (setting, maker)

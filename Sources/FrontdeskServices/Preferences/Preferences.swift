@@ -80,14 +80,14 @@ package struct Preferences: PreferencesService {
         let answer = try PreparedAnswer.read(request.answer, to: question, field: "answer")
             .orCallError()
         // Before the hash, which costs more than being refused.
-        let (tenant, _) = try await own.open(request.sessionToken, context)
+        let (tenant, session) = try await own.open(request.sessionToken, context)
         try await own.read(request.sessionToken, request.client, context) {
             try $0.requireFreshProof()
         }
         let verifier = try await hashing.makeVerifier(
             of: answer.prepared,
             keys: tenant.keys,
-            lane: own.vault.hashingLane(of: tenant.tenant.canonicalName),
+            for: own.vault.hashingOrigin(of: session.session.accountID, in: tenant),
             context
         )
         return try await own.change(request.sessionToken, request.client, context) { turn in

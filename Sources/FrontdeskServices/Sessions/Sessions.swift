@@ -216,7 +216,7 @@ package struct Sessions: SessionsService {
         let attempt = PasswordAttempt(
             tenant: open,
             party: .init(office: office, address: visitor.address),
-            lane: vault.hashingLane(of: office),
+            hashing: vault.hashingOrigin(of: accountID, in: open),
             password: try PreparedPassword.read(password, field: "password").orCallError(),
             find: { store in try store.accounts.find(id: accountID) },
             key: { _, _ in open.attemptKey(for: accountID) },

@@ -61,6 +61,16 @@ package struct OpenTenant: Sendable {
         try store.attempts.delete(account: account, except: codeKey(for: account).bytes)
     }
 
+    /// Under which the tenant's database keeps a network.
+    func key(of network: NetworkPrefix) -> [UInt8] {
+        keys.keyedHash([0] + network.bytes, purpose: .networks)
+    }
+
+    /// Under which the tenant's database keeps the site of a network.
+    func siteKey(of network: NetworkPrefix) -> [UInt8] {
+        keys.keyedHash([1] + network.site, purpose: .networks)
+    }
+
     private func lengthPrefixed(_ bytes: [UInt8]) -> [UInt8] {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: bytes.count).bigEndian) { $0 + bytes }
     }

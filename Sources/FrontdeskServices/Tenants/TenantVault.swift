@@ -92,11 +92,41 @@ package final class TenantVault: Sendable {
         try Self.open(registered, with: keyRing, caps: caps)
     }
 
-    /// In whose turn the passwords typed for an office are hashed. It follows from the name typed,
-    /// whether or not there is such an office.
-    func hashingLane(of office: CanonicalName) -> TenantID {
-        let hash = decoy.keys.keyedHash(office.bytes, purpose: .hashingLanes)
-        return TenantID(bytes: hash.prefix(16)) ?? decoy.id
+    /// Who causes the hash of a password that is typed for an office, as long as nothing is known of
+    /// the network it comes from. There need not be such an office.
+    func hashingOrigin(
+        at office: CanonicalName,
+        from network: NetworkPrefix
+    ) -> HashingOrigin {
+        .unknown(
+            site: queueNumber([1] + network.site),
+            network: queueNumber([1] + network.bytes),
+            office: queueNumber([0] + office.bytes)
+        )
+    }
+
+    /// Who causes a hash: a network from which people of the office have signed in.
+    func hashingOrigin(
+        at office: CanonicalName,
+        known network: NetworkPrefix
+    ) -> HashingOrigin {
+        .known(
+            office: queueNumber([0] + office.bytes),
+            source: queueNumber([1] + network.bytes)
+        )
+    }
+
+    /// Who causes a hash: somebody who has shown a session, a trusted device or a mailed link.
+    func hashingOrigin(of account: AccountID, in tenant: OpenTenant) -> HashingOrigin {
+        .known(
+            office: queueNumber([0] + tenant.tenant.canonicalName.bytes),
+            source: queueNumber([2] + account.bytes)
+        )
+    }
+
+    private func queueNumber(_ bytes: [UInt8]) -> UInt64 {
+        decoy.keys.keyedHash(bytes, purpose: .hashingQueues).prefix(8)
+            .reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Makes the key of a new tenant, wrapped with the master key.

@@ -3,29 +3,48 @@ package import FrontdeskDomain
 /// The flows of one tenant, by the keyed hash of their current token, during one transaction.
 package struct FlowStore {
     let tenant: TenantStore
-    private var statements: Statements { tenant.statements }
+    var statements: Statements { tenant.statements }
 
     init(tenant: TenantStore) {
         self.tenant = tenant
     }
 
-    /// Adds a flow under its token's hash of 32 bytes. A few expired flows go, and the oldest, so
-    /// that there are at most `StorageLimits.flows` of people not yet known, who start any number.
-    /// Of each account there are at most `StorageLimits.flowsPerAccount`, and of those that were
-    /// begun by one link or one session `StorageLimits.flowsPerOpener`, counted apart: who has come
-    /// by a link or a session ends no sign-in of its owner's.
+    /// Adds a flow under its token's hash of 32 bytes, and ends a few expired flows.
     ///
-    /// Throws `.alreadyExists` for `id` or `token_hash`.
-    package func insert(_ flow: Flow, tokenHash: [UInt8], at now: Timestamp) throws {
+    /// There are at most `StorageLimits.flows` flows of people not yet known, who can begin any
+    /// number. If there are more, the network with the most flows loses its oldest: a flood ends its
+    /// own flows. Of each account there are at most `StorageLimits.flowsPerAccount` flows, and
+    /// `StorageLimits.flowsPerOpener` of those that one link or one session began. The two are
+    /// counted apart, so that whoever has got hold of a link or a session ends no sign-in of its
+    /// owner's.
+    ///
+    /// - Parameter source: the network that began the flow of a person not yet known; nil for the
+    ///   flow of an account.
+    ///
+    /// Throws `.alreadyExists` for `id` or `token_hash`, `.rejected` for a flow that has neither an
+    /// account nor a source, or both.
+    package func insert(
+        _ flow: Flow,
+        tokenHash: [UInt8],
+        from source: FlowSource? = nil,
+        at now: Timestamp
+    ) throws {
         try requireHash(tokenHash)
+        guard (source == nil) == (flow.facts.accountID != nil) else {
+            throw StorageError.rejected("the source of a flow")
+        }
+        if let source {
+            try requireHash(source.site)
+            try requireHash(source.network)
+        }
         try deleteExpired(at: now, limit: tenant.limits.expiredFlowsPerInsert)
         let opener = flow.facts.linkHash ?? flow.facts.sessionHash
         let sequence = try statements.returning(
             """
             INSERT INTO flows
                 (id, token_hash, facts, expires_at, advances, failures, last_failure_at, account_id,
-                 opener)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+                 opener, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
             """,
             .id(flow.id),
             .bytes(tokenHash),
@@ -35,13 +54,11 @@ package struct FlowStore {
             .count(flow.failures.failures),
             .time(flow.failures.lastFailureAt),
             flow.facts.accountID.map { .id($0) } ?? .null,
-            opener.map { .bytes($0) } ?? .null
+            opener.map { .bytes($0) } ?? .null,
+            source.map { .bytes($0.network) } ?? .null
         ) { try $0.integer(0) }
         if let account = flow.facts.accountID { return try evict(of: account, by: opener) }
-        let (last, overflow) = (sequence.first ?? 0)
-            .subtractingReportingOverflow(Int64(tenant.limits.flows))
-        guard !overflow else { return }
-        try statements.execute("DELETE FROM flows WHERE sequence <= ?", .integer(last))
+        if let source, let sequence = sequence.first { try count(sequence, from: source) }
     }
 
     /// The flow of a token that has not expired.

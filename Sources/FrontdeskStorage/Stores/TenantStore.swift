@@ -34,6 +34,7 @@ package struct TenantStore {
     package var contacts: ContactStore { ContactStore(tenant: self) }
     package var outbox: OutboxStore { OutboxStore(tenant: self) }
     package var audit: AuditStore { AuditStore(tenant: self) }
+    package var networks: NetworkStore { NetworkStore(tenant: self) }
     package var settings: SettingsStore { SettingsStore(tenant: self) }
     package var templates: TemplateStore { TemplateStore(tenant: self) }
 

@@ -11,8 +11,12 @@ struct FairQueueTests {
         var isDead = false
     }
 
-    func queue(capacity: Int = 1000, laneCapacity: Int = 1000) -> FairQueue<Int, Item> {
-        FairQueue(capacity: capacity, laneCapacity: laneCapacity, turn: 10, turnsPerElement: 8)
+    func queue(total: Int = 4000, perBranch: Int = 1000) -> FairQueue<Int, Item> {
+        FairQueue(
+            bounds: QueueBounds(total: total, perBranch: perBranch, perPath: perBranch),
+            turn: 10,
+            turnsPerElement: 8
+        )
     }
 
     @Test("An empty queue has nothing to give")
@@ -25,9 +29,9 @@ struct FairQueueTests {
     @Test("A quiet tenant beside a flooding one is next but one")
     func quiet() {
         var queue = queue()
-        for number in 0..<500 { _ = queue.push(Item(key: 0, number: number), of: 0, cost: 10) }
+        for number in 0..<500 { _ = queue.push(Item(key: 0, number: number), at: [0], cost: 10) }
         _ = queue.pop { _ in false }
-        #expect(queue.push(Item(key: 1, number: 0), of: 1, cost: 10) == .accepted)
+        #expect(queue.push(Item(key: 1, number: 0), at: [1], cost: 10) == .accepted)
         let served = (0..<2).compactMap { _ in queue.pop { _ in false }.next?.key }
         #expect(served.contains(1))
     }
@@ -37,7 +41,7 @@ struct FairQueueTests {
         var queue = queue()
         for key in 0..<20 {
             for number in 0..<10 {
-                _ = queue.push(Item(key: key, number: number), of: key, cost: 10)
+                _ = queue.push(Item(key: key, number: number), at: [key], cost: 10)
             }
         }
         for _ in 0..<10 {
@@ -50,25 +54,70 @@ struct FairQueueTests {
     func weights() {
         var queue = queue()
         for number in 0..<100 {
-            _ = queue.push(Item(key: 0, number: number), of: 0, cost: 50)
-            _ = queue.push(Item(key: 1, number: number), of: 1, cost: 5)
+            _ = queue.push(Item(key: 0, number: number), at: [0], cost: 50)
+            _ = queue.push(Item(key: 1, number: number), at: [1], cost: 5)
         }
         let served = (0..<44).compactMap { _ in queue.pop { _ in false }.next?.key }
         #expect(served.count { $0 == 0 } == 4)
         #expect(served.count { $0 == 1 } == 40)
     }
 
-    @Test("Bounds hold, for one key and in all")
+    @Test("Bounds hold, for one path, one branch and in total")
     func bounds() {
-        var queue = queue(capacity: 5, laneCapacity: 3)
+        var queue = FairQueue<Int, Item>(
+            bounds: QueueBounds(total: 10, perBranch: 4, perPath: 3),
+            turn: 10,
+            turnsPerElement: 8
+        )
         let item = Item(key: 0, number: 0)
-        for _ in 0..<3 { #expect(queue.push(item, of: 0, cost: 1) == .accepted) }
-        #expect(queue.push(item, of: 0, cost: 1) == .laneFull)
-        for _ in 0..<2 { #expect(queue.push(item, of: 1, cost: 1) == .accepted) }
-        #expect(queue.push(item, of: 2, cost: 1) == .full)
-        #expect(queue.count == 5)
+        for _ in 0..<3 { #expect(queue.push(item, at: [0, 0], cost: 1) == .accepted) }
+        #expect(queue.push(item, at: [0, 0], cost: 1) == .branchFull)
+        #expect(queue.push(item, at: [0, 1], cost: 1) == .accepted)
+        #expect(queue.push(item, at: [0, 2], cost: 1) == .branchFull)
+        for _ in 0..<3 { #expect(queue.push(item, at: [1, 0], cost: 1) == .accepted) }
+        // Three places are left, and the branch holds as many.
+        #expect(queue.push(item, at: [1, 1], cost: 1) == .branchFull)
+        for key in 2..<5 { #expect(queue.push(item, at: [key, 0], cost: 1) == .accepted) }
+        #expect(queue.push(item, at: [5, 0], cost: 1) == .full)
+        #expect(queue.count == 10)
         _ = queue.pop { _ in false }
-        #expect(queue.push(item, of: 2, cost: 1) == .accepted)
+        #expect(queue.push(item, at: [5, 0], cost: 1) == .accepted)
+    }
+
+    @Test("However few branches flood, another one finds room", arguments: [1, 2, 5, 40])
+    func roomForOthers(branches: Int) {
+        var queue = queue(total: 500, perBranch: 500)
+        for number in 0..<100_000 {
+            let key = number % branches
+            _ = queue.push(Item(key: key, number: number), at: [key], cost: 1)
+        }
+        #expect(queue.push(Item(key: -1, number: 0), at: [-1], cost: 1) == .accepted)
+        #expect(queue.count > 500 / 3)
+    }
+
+    @Test("At every level a key gets its share, whatever is below it", arguments: 0..<5)
+    func levels(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var queue = FairQueue<Int, [Int]>(
+            bounds: QueueBounds(total: 100_000, perBranch: 20_000, perPath: 20_000),
+            turn: 10,
+            turnsPerElement: 8
+        )
+        // Branch 0 has one path, branch 1 has 50, of which the first holds most.
+        for _ in 0..<3000 { _ = queue.push([0, 0], at: [0, 0], cost: 10) }
+        let keys = (0..<50).flatMap { Array(repeating: $0, count: $0 == 0 ? 1000 : 30) }
+        for key in keys.shuffled(using: &random) {
+            _ = queue.push([1, key], at: [1, key], cost: 10)
+        }
+        var served: [[Int]: Int] = [:]
+        for _ in 0..<2000 {
+            if let path = queue.pop(droppingWhere: { _ in false }).next {
+                served[path, default: 0] += 1
+            }
+        }
+        #expect(served[[0, 0]] == 1000)
+        let below = (0..<50).compactMap { served[[1, $0]] }
+        #expect(below == Array(repeating: 20, count: 50))
     }
 
     @Test(
@@ -79,7 +128,7 @@ struct FairQueueTests {
     )
     func costs(cost: Int) {
         var queue = queue()
-        _ = queue.push(Item(key: 0, number: 0), of: 0, cost: cost)
+        _ = queue.push(Item(key: 0, number: 0), at: [0], cost: cost)
         #expect(queue.pop { _ in false }.next == Item(key: 0, number: 0))
         #expect(queue.pop { _ in false }.next == nil)
     }
@@ -88,10 +137,10 @@ struct FairQueueTests {
     func dead() {
         var queue = queue()
         for number in 0..<100 {
-            _ = queue.push(Item(key: 0, number: number, isDead: true), of: 0, cost: 80)
+            _ = queue.push(Item(key: 0, number: number, isDead: true), at: [0], cost: 80)
         }
-        _ = queue.push(Item(key: 0, number: 100), of: 0, cost: 10)
-        _ = queue.push(Item(key: 1, number: 0), of: 1, cost: 10)
+        _ = queue.push(Item(key: 0, number: 100), at: [0], cost: 10)
+        _ = queue.push(Item(key: 1, number: 0), at: [1], cost: 10)
         let service = queue.pop(droppingWhere: \.isDead)
         #expect(service.dropped.map(\.number) == Array(0..<100))
         #expect(service.next == Item(key: 0, number: 100))
@@ -104,7 +153,7 @@ struct FairQueueTests {
     )
     func sequences(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var queue = queue(capacity: 60, laneCapacity: 12)
+        var queue = queue(total: 60, perBranch: 12)
         var waiting: [Int: [Item]] = [:]
         var pushed = 0
         for _ in 0..<2000 {
@@ -117,11 +166,11 @@ struct FairQueueTests {
                 )
                 pushed += 1
                 let total = waiting.values.reduce(0) { $0 + $1.count }
+                let own = waiting[key, default: []].count
                 let expected: FairQueue<Int, Item>.Admission =
-                    total >= 60
-                    ? .full : waiting[key, default: []].count >= 12 ? .laneFull : .accepted
+                    total >= 60 ? .full : own >= min(12, 60 - total) ? .branchFull : .accepted
                 let cost = Int.random(in: 1...100, using: &random)
-                #expect(queue.push(item, of: key, cost: cost) == expected)
+                #expect(queue.push(item, at: [key], cost: cost) == expected)
                 if expected == .accepted { waiting[key, default: []].append(item) }
             } else {
                 let service = queue.pop(droppingWhere: \.isDead)
@@ -137,21 +186,21 @@ struct FairQueueTests {
                 }
             }
             #expect(queue.count == waiting.values.reduce(0) { $0 + $1.count })
-            #expect(queue.laneCount == waiting.values.count { !$0.isEmpty })
+            #expect(queue.branchCount == waiting.values.count { !$0.isEmpty })
         }
         #expect(queue.removeAll().count == waiting.values.reduce(0) { $0 + $1.count })
-        #expect(queue.count == 0 && queue.laneCount == 0)
+        #expect(queue.count == 0 && queue.branchCount == 0)
     }
 
     @Test("Over any stretch two busy keys get the same work, within one element", arguments: 0..<10)
     func shares(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var queue = queue(capacity: 10_000, laneCapacity: 10_000)
+        var queue = queue(total: 40_000, perBranch: 10_000)
         var costs: [Int: [Int]] = [:]
         for key in 0..<4 {
             costs[key] = (0..<2000).map { _ in Int.random(in: 1...80, using: &random) }
             for (number, cost) in costs[key, default: []].enumerated() {
-                _ = queue.push(Item(key: key, number: number), of: key, cost: cost)
+                _ = queue.push(Item(key: key, number: number), at: [key], cost: cost)
             }
         }
         var work = [0, 0, 0, 0]

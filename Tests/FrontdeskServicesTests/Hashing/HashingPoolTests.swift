@@ -1,11 +1,13 @@
-import FrontdeskDomain
 import FrontdeskServices
 import Testing
 
 @Suite("The hashing pool")
 struct HashingPoolTests {
-    static func tenant(_ number: UInt8) throws -> TenantID {
-        try #require(TenantID(bytes: [UInt8](repeating: number, count: 16)))
+    static func office(_ number: UInt64) -> HashingOrigin { .known(office: number, source: 0) }
+
+    /// The only one of its network, which is the only one of its site.
+    static func stranger(_ number: UInt64, at office: UInt64) -> HashingOrigin {
+        .unknown(site: number, network: number, office: office)
     }
 
     /// Fills every thread of the pool with a job that waits at the gate, and lets `body` put more
@@ -17,11 +19,11 @@ struct HashingPoolTests {
     ) async throws {
         let pool = try HashingPool(threads: threads, now: now)
         let gate = Gate()
-        let busy = try Self.tenant(0)
+        let busy = Self.office(0)
         try await withThrowingTaskGroup { group in
             for _ in 0..<threads {
                 group.addTask {
-                    try await pool.run(tenant: busy, deadline: nil, isAwaited: { true }) {
+                    try await pool.run(for: busy, deadline: nil, isAwaited: { true }) {
                         gate.pass()
                     }
                 }
@@ -42,11 +44,11 @@ struct HashingPoolTests {
     func results() async throws {
         struct Broken: Error {}
         let pool = try HashingPool(threads: 1)
-        let tenant = try Self.tenant(1)
-        let sum = try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) { 20 + 22 }
+        let tenant = Self.office(1)
+        let sum = try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) { 20 + 22 }
         #expect(sum == 42)
         await #expect(throws: Broken.self) {
-            try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+            try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {
                 throw Broken()
             }
         }
@@ -61,9 +63,9 @@ struct HashingPoolTests {
         let done = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<200 {
                 // Two tenants, as the jobs of one that may wait are fewer than 200.
-                let tenant = try Self.tenant(UInt8(number % 2))
+                let tenant = Self.office(UInt64(number % 2))
                 group.addTask {
-                    try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+                    try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {
                         running.update {
                             $0.now += 1
                             $0.most = max($0.most, $0.now)
@@ -86,16 +88,16 @@ struct HashingPoolTests {
     @Test("A tenant that fills its own queue is refused with a time to retry, another is not")
     func overload() async throws {
         try await withBusyPool(threads: 1) { pool, gate in
-            let (flooding, quiet) = (try Self.tenant(1), try Self.tenant(2))
+            let (flooding, quiet) = (Self.office(1), Self.office(2))
             try await withThrowingTaskGroup { group in
-                for _ in 0..<HashingLimits.queuedJobsPerTenant {
+                for _ in 0..<HashingLimits.known.perBranch {
                     group.addTask {
-                        try await pool.run(tenant: flooding, deadline: nil, isAwaited: { true }) {}
+                        try await pool.run(for: flooding, deadline: nil, isAwaited: { true }) {}
                     }
                 }
-                await queued(HashingLimits.queuedJobsPerTenant, in: pool)
+                await queued(HashingLimits.known.perBranch, in: pool)
                 do {
-                    try await pool.run(tenant: flooding, deadline: nil, isAwaited: { true }) {
+                    try await pool.run(for: flooding, deadline: nil, isAwaited: { true }) {
                         _ = Issue.record("a refused job was run")
                     }
                     Issue.record("the job was not refused")
@@ -103,9 +105,9 @@ struct HashingPoolTests {
                     #expect(HashingLimits.retryAfter.contains(retryAfter))
                 }
                 group.addTask {
-                    try await pool.run(tenant: quiet, deadline: nil, isAwaited: { true }) {}
+                    try await pool.run(for: quiet, deadline: nil, isAwaited: { true }) {}
                 }
-                await queued(HashingLimits.queuedJobsPerTenant + 1, in: pool)
+                await queued(HashingLimits.known.perBranch + 1, in: pool)
                 #expect(pool.counts.refused == 1)
                 gate.open()
                 try await group.waitForAll()
@@ -113,39 +115,73 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("However many tenants flood, no more than the bound wait in all")
+    @Test("However many offices or networks flood, no more than the bound wait in all")
     func overloadInAll() async throws {
         try await withBusyPool(threads: 1) { pool, gate in
             try await withThrowingTaskGroup { group in
-                for number in 0..<HashingLimits.queuedJobs {
-                    let tenant = try Self.tenant(UInt8(number % 16))
-                    group.addTask {
-                        try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {}
+                for number in 0..<UInt64(HashingLimits.known.total) {
+                    for origin in [Self.office(number), Self.stranger(number, at: number)] {
+                        group.addTask {
+                            try? await pool.run(for: origin, deadline: nil, isAwaited: { true }) {}
+                        }
                     }
                 }
-                await queued(HashingLimits.queuedJobs, in: pool)
-                let fresh = try Self.tenant(99)
-                await #expect(throws: HashingOverload.self) {
-                    try await pool.run(tenant: fresh, deadline: nil, isAwaited: { true }) {}
+                while pool.counts.queued + Int(pool.counts.refused) < HashingLimits.queuedJobs {
+                    await Task.yield()
                 }
-                #expect(pool.counts.queued == HashingLimits.queuedJobs)
+                #expect(pool.counts.queued <= HashingLimits.queuedJobs)
+                #expect(pool.counts.queued > HashingLimits.queuedJobs / 2)
+                let fresh = Self.office(9999)
+                await #expect(throws: HashingOverload.self) {
+                    try await pool.run(for: fresh, deadline: nil, isAwaited: { true }) {}
+                }
                 gate.open()
                 try await group.waitForAll()
             }
         }
     }
 
+    @Test("FT-07 A known origin beside a flood from fresh networks waits for one hash at most")
+    func floodOfStrangers() async throws {
+        let order = Shared<[HashingOrigin]>([])
+        try await withBusyPool(threads: 1) { pool, gate in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                func add(_ origin: HashingOrigin) async {
+                    let before = pool.counts
+                    group.addTask {
+                        try? await pool.run(for: origin, deadline: nil, isAwaited: { true }) {
+                            order.update { $0.append(origin) }
+                        }
+                    }
+                    while pool.counts.queued == before.queued,
+                        pool.counts.refused == before.refused
+                    { await Task.yield() }
+                }
+                for number in 0..<1200 {
+                    await add(Self.stranger(UInt64(number), at: UInt64(number)))
+                }
+                #expect(pool.counts.refused > 0, "more came than may wait")
+                await add(Self.office(1))
+                gate.open()
+                try await group.waitForAll()
+            }
+        }
+        // The hash that ran at the gate is the only one that it waited for.
+        #expect(order.value.firstIndex(of: Self.office(1)) == 0)
+        #expect(order.value.count > HashingLimits.unknown.total / 2)
+    }
+
     @Test("TN-03 A quiet tenant beside a flooding one waits for one of its hashes at the most")
     func fairness() async throws {
-        let order = Shared<[UInt8]>([])
+        let order = Shared<[UInt64]>([])
         try await withBusyPool(threads: 1) { pool, gate in
             try await withThrowingTaskGroup { group in
-                for (count, number) in [(50, UInt8(1)), (51, UInt8(2))] {
-                    let tenant = try Self.tenant(number)
+                for (count, number) in [(50, UInt64(1)), (51, UInt64(2))] {
+                    let tenant = Self.office(number)
                     while pool.counts.queued < count {
                         let before = pool.counts.queued
                         group.addTask {
-                            try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+                            try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {
                                 order.update { $0.append(number) }
                             }
                         }
@@ -165,13 +201,13 @@ struct HashingPoolTests {
         let elapsed = Shared(Duration.zero)
         let isGone = Shared(false)
         try await withBusyPool(threads: 1, now: { start + elapsed.value }) { pool, gate in
-            let tenant = try Self.tenant(1)
+            let tenant = Self.office(1)
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for deadline in [start + .seconds(1), nil] {
                     group.addTask {
                         do {
                             try await pool.run(
-                                tenant: tenant,
+                                for: tenant,
                                 deadline: deadline,
                                 isAwaited: { !isGone.value }
                             ) { _ = Issue.record("an expired job was run") }
@@ -181,7 +217,7 @@ struct HashingPoolTests {
                 }
                 group.addTask {
                     try await pool.run(
-                        tenant: tenant,
+                        for: tenant,
                         deadline: start + .seconds(3),
                         isAwaited: { true }
                     ) { true }
@@ -200,13 +236,13 @@ struct HashingPoolTests {
     @Test("A job that comes too late is not even queued")
     func late() async throws {
         let pool = try HashingPool(threads: 1)
-        let tenant = try Self.tenant(1)
+        let tenant = Self.office(1)
         let past = ContinuousClock.now - .seconds(1)
         await #expect(throws: HashingOverload.expired) {
-            try await pool.run(tenant: tenant, deadline: past, isAwaited: { true }) {}
+            try await pool.run(for: tenant, deadline: past, isAwaited: { true }) {}
         }
         await #expect(throws: HashingOverload.expired) {
-            try await pool.run(tenant: tenant, deadline: nil, isAwaited: { false }) {}
+            try await pool.run(for: tenant, deadline: nil, isAwaited: { false }) {}
         }
         #expect(pool.counts.dropped == 2 && pool.counts.started == 0)
         await pool.shutdown()
@@ -216,11 +252,11 @@ struct HashingPoolTests {
     func shutdown() async throws {
         let pool = try HashingPool(threads: 2)
         let gate = Gate()
-        let tenant = try Self.tenant(1)
+        let tenant = Self.office(1)
         let outcomes = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<2 {
                 group.addTask {
-                    try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+                    try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {
                         gate.pass()
                         return "finished"
                     }
@@ -231,7 +267,7 @@ struct HashingPoolTests {
                 group.addTask {
                     do {
                         return try await pool.run(
-                            tenant: tenant,
+                            for: tenant,
                             deadline: nil,
                             isAwaited: { true }
                         ) { "run" }
@@ -253,7 +289,7 @@ struct HashingPoolTests {
         #expect(outcomes.count { $0 == "finished" } == 2)
         #expect(outcomes.count { $0 == "ended" } == 1)
         await #expect(throws: HashingOverload.stopping) {
-            try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {}
+            try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {}
         }
         await pool.shutdown()
     }

@@ -5,13 +5,12 @@ import Testing
 
 @Suite("The memory of the hashing threads", .timeLimit(.minutes(1)))
 struct KeptMemoryTests {
-    let tenant: TenantID
+    let origin = HashingOrigin.known(office: 1, source: 1)
     let keys: TenantKeys
     let password: PreparedPassword
 
     init() throws {
         try Sodium.start()
-        tenant = try #require(TenantID(bytes: [UInt8](repeating: 1, count: 16)))
         keys = try TenantKeys(dataKey: SecretKey(random: SystemEntropy().fill))
         password = try Array("correct horse".utf8).withUnsafeBytes { try PreparedPassword($0) }
     }
@@ -29,7 +28,7 @@ struct KeptMemoryTests {
     }
 
     func verify(_ verifier: PasswordVerifier, in pool: HashingPool) async throws -> Bool {
-        try await pool.run(tenant: tenant, deadline: nil, isAwaited: { true }) {
+        try await pool.run(for: origin, deadline: nil, isAwaited: { true }) {
             [password, keys] in
             let verdict = try verifier.verify(password, keys: keys, current: verifier.parameters)
             return verdict == .right(rehash: false)

@@ -70,6 +70,11 @@ func flow(_ number: Int, expiresAt: Timestamp = now + .seconds(900)) -> Flow {
     )
 }
 
+/// A network of a site of its own, or one of several in a site.
+func source(_ site: Int, network: Int = 0) -> FlowSource {
+    FlowSource(site: hash(1_000_000 + site), network: hash(2_000_000 + 10_000 * site + network))
+}
+
 func tenant(
     _ number: Int,
     _ text: String,

@@ -36,7 +36,7 @@ struct AccountStep: Sendable {
         let verifier = try await hashing.makeVerifier(
             of: text.prepared,
             keys: held.tenant.keys,
-            lane: vault.hashingLane(of: held.tenant.tenant.canonicalName),
+            for: vault.hashingOrigin(of: try held.account, in: held.tenant),
             context
         )
         let step = try await settling.change(held, from: visitor.origin) { turn in
@@ -107,7 +107,7 @@ struct AccountStep: Sendable {
             PasswordAttempt(
                 tenant: tenant,
                 party: .init(office: office, address: visitor.address),
-                lane: vault.hashingLane(of: office),
+                hashing: vault.hashingOrigin(of: id, in: tenant),
                 password: answer,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in key },
@@ -117,7 +117,7 @@ struct AccountStep: Sendable {
             context,
             grant: { store, account in
                 let policy = try tenant.policy(in: store)
-                if !Standing(account: account, policy: policy).usesTwoSteps {
+                if !account.usesTwoSteps(under: policy) {
                     try store.attempts.delete(key.bytes)
                 }
                 return true

@@ -75,10 +75,11 @@ struct IdentifyStep: Sendable {
         }
         // A device of another tenant is none.
         let deviceHash = device?.tenant == tenant.id ? device?.hash : nil
+        let network = NetworkPrefix(of: visitor.address)
         let attempt = PasswordAttempt(
             tenant: tenant,
             party: .init(office: who.office, address: visitor.address),
-            lane: vault.hashingLane(of: who.office),
+            hashing: vault.hashingOrigin(at: who.office, from: network),
             password: credentials.password,
             find: { store in try store.accounts.find(named: who.user) },
             admits: { [vault, clock] store, account in
@@ -96,6 +97,18 @@ struct IdentifyStep: Sendable {
                     let known = try store.devices.find(tokenHash: deviceHash.bytes, of: account.id)
                 else { return tenant.attemptKey(for: account, typed: who) }
                 return tenant.attemptKey(for: account.id, on: known.id)
+            },
+            recognize: { [vault, clock] account, store in
+                let device = try deviceHash.flatMap {
+                    // Without an account the look-up is made for none, so that it costs the same.
+                    try store.devices.find(
+                        tokenHash: $0.bytes,
+                        of: account?.id ?? AccountID(high: 0, low: 0)
+                    )
+                }
+                let isNear = try store.networks.isKnown(tenant.key(of: network), at: clock.now())
+                if let device { return vault.hashingOrigin(of: device.accountID, in: tenant) }
+                return isNear ? vault.hashingOrigin(at: who.office, known: network) : nil
             },
             origin: AttemptOrigin(client: visitor.origin),
             tellsWait: false

@@ -133,6 +133,8 @@ struct PasswordStep: Sendable {
             // Who opened the mail reads it.
             turn.person.account.emailConfirmedAt = turn.now
             turn.person.account.duties.remove(.confirmEmail)
+            // The sign-in that follows is not slowed by what others do to the office.
+            try turn.noteNetwork()
             try turn.set(verifier, by: setting)
             let person = turn.person
             try person.tenant.forgetPasswordFailures(of: person.account.id, in: turn.store)
@@ -186,7 +188,7 @@ struct PasswordStep: Sendable {
                 PasswordAttempt(
                     tenant: tenant,
                     party: .init(office: office, address: visitor.address),
-                    lane: vault.hashingLane(of: office),
+                    hashing: vault.hashingOrigin(of: id, in: tenant),
                     password: password,
                     find: { store in try store.accounts.find(id: id) },
                     key: { _, _ in tenant.attemptKey(for: id) },
@@ -209,7 +211,7 @@ struct PasswordStep: Sendable {
         try await hashing.makeVerifier(
             of: password,
             keys: held.tenant.keys,
-            lane: vault.hashingLane(of: held.tenant.tenant.canonicalName),
+            for: vault.hashingOrigin(of: try held.account, in: held.tenant),
             context
         )
     }

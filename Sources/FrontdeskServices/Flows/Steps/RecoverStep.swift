@@ -33,7 +33,9 @@ struct RecoverStep: Sendable {
         guard case .success(let who) = reading else {
             return .goesOn(flow, .invalidFields(reading.faults))
         }
-        let party = FailureThrottle.Party(office: who.office, address: visitor.address)
+        // Not limited by the office: whoever attacks an office must not keep its people from the way
+        // back in.
+        let party = FailureThrottle.Party(office: nil, address: visitor.address)
         if let wait = try await throttle.enter(party, context) {
             return .goesOn(flow, .tooManyAttempts(retryAt: clock.now() + wait))
         }

@@ -1,0 +1,137 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("One password tried on many accounts")
+struct SprayingTests {
+    /// Tries a password on as many accounts as given, each from a network of its own. Returns how
+    /// many attempts were looked at before the first that had to wait.
+    private func spray(_ count: Int, at office: String, _ desk: Desk) async throws -> Int {
+        for number in 0..<count {
+            let step = try await desk.signIn(
+                "user-\(number)",
+                at: office,
+                password: "Summer2026!",
+                address: "10.\(number / 250).\(number % 250).1"
+            )
+            guard step.problem?.reason == .notAccepted else {
+                #expect(step.problem?.reason == .tooManyAttempts)
+                let wait = (step.problem?.retryAt ?? 0) - desk.clock.now().milliseconds
+                #expect(0 < wait && wait <= 10_000)
+                return number
+            }
+        }
+        return count
+    }
+
+    private func office() async throws -> (Desk, Guest) {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        for number in 0..<3 { try await desk.makeUser("user-\(number)", in: "nord") }
+        return (desk, guest)
+    }
+
+    @Test(
+        "FT-08 LK-08 After 100 failures an office gets one attempt in ten seconds, whether it exists or not",
+        arguments: ["nord", "nowhere"]
+    )
+    func slowed(_ name: String) async throws {
+        let (desk, _) = try await office()
+        #expect(try await spray(300, at: name, desk) == 100)
+        let hashes = try await desk.counter("hashing.started")
+        for _ in 0..<3 { #expect(try await spray(5, at: name, desk) == 0) }
+        #expect(try await desk.counter("hashing.started") == hashes)
+        desk.clock.advance(by: .seconds(10))
+        #expect(try await spray(5, at: name, desk) == 1)
+        for number in 0..<3 {
+            let account = try await desk.account("user-\(number)", in: "nord")
+            #expect(account.failedAttempts <= 2 && account.state == .enabled)
+        }
+        #expect(try await desk.signIn("anna", at: "sued").problem?.reason == .notAccepted)
+    }
+
+    @Test("FT-08 Nor do more than 100 get through at once")
+    func inParallel() async throws {
+        let (desk, _) = try await office()
+        let hashes = try await desk.counter("hashing.started")
+        await withTaskGroup { group in
+            for number in 0..<400 {
+                group.addTask { [desk = Unchecked(desk)] in
+                    _ = try? await desk.value.signIn(
+                        "user-\(number)",
+                        at: "nord",
+                        password: "Summer2026!",
+                        address: "10.0.\(number % 200).\(number / 200)"
+                    )
+                }
+            }
+        }
+        #expect(try await desk.counter("hashing.started") - hashes <= 100)
+    }
+
+    @Test("FT-08 A known device and a network with a recent success are not slowed")
+    func known() async throws {
+        let (desk, guest) = try await office()
+        try await guest.signIn()
+        let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
+        #expect(try await spray(300, at: "nord", desk) == 100)
+        #expect(try await guest.signIn().shown == "code by email")
+        guest.address = "203.0.113.5"
+        #expect(try await guest.signIn().problem?.reason == .tooManyAttempts)
+        #expect(try await guest.signIn(device: device).isDone)
+        // What the known mistype is not counted against the office.
+        desk.clock.advance(by: .seconds(10))
+        guest.password = "wrong!"
+        #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
+        guest.password = Desk.password
+        guest.address = "198.51.100.7"
+        #expect(try await guest.signIn().shown == "code by email")
+    }
+
+    @Test("LK-06 FT-08 While an office is slowed, a mailed link leads its owner in from anywhere")
+    func recovery() async throws {
+        let (desk, guest) = try await office()
+        #expect(try await spray(300, at: "nord", desk) == 100)
+        guest.address = "203.0.113.5"
+        #expect(try await guest.signIn().problem?.reason == .tooManyAttempts)
+        #expect(try await guest.forgot().problem == nil)
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.set(Desk.newPassword))
+        guest.password = Desk.newPassword
+        #expect(try await guest.signIn().shown == "code by email")
+    }
+
+    @Test("Requests for links are limited by address, and do not slow an office")
+    func requests() async throws {
+        let (desk, _) = try await office()
+        for number in 0..<120 {
+            let stranger = Guest("user-\(number)", at: "nord", desk)
+            stranger.address = "10.0.\(number).1"
+            #expect(try await stranger.forgot().problem == nil)
+        }
+        #expect(try await desk.signIn("anna", at: "nord").shown == "code by email")
+        let stranger = Guest("anna", at: "nord", desk)
+        for _ in 0..<50 { #expect(try await stranger.forgot().problem == nil) }
+        #expect(try await stranger.forgot().problem?.reason == .tooManyAttempts)
+    }
+
+    @Test("FT-08 LK-08 One attack leaves one record, in the office's trail or in the daemon's")
+    func record() async throws {
+        for name in ["nord", "nowhere"] {
+            let (desk, _) = try await office()
+            #expect(try await spray(300, at: name, desk) == 100)
+            for _ in 0..<20 {
+                desk.clock.advance(by: .seconds(61))
+                _ = try await spray(20, at: name, desk)
+                await desk.services.anchoring.turn()
+            }
+            let trail = try await desk.trail(name == "nord" ? "nord" : "")
+            let found = trail.filter { $0.kind == "sign-in.slowed" }
+            #expect(found.map { $0.detail("by") } == ["office"])
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Whose hashes are computed first")
+struct HashingOriginTests {
+    /// How many hashes of known and of all origins `body` causes.
+    private func hashes(
+        _ desk: Desk,
+        _ body: () async throws -> Void
+    ) async throws -> (known: UInt64, all: UInt64) {
+        let known = try await desk.counter("hashing.started-known")
+        let all = try await desk.counter("hashing.started")
+        try await body()
+        return (
+            try await desk.counter("hashing.started-known") - known,
+            try await desk.counter("hashing.started") - all
+        )
+    }
+
+    private func isKnown(
+        _ desk: Desk,
+        _ user: String = "anna",
+        at office: String = "nord",
+        from address: String
+    ) async throws -> Bool {
+        let (known, all) = try await hashes(desk) {
+            let step = try await desk.signIn(
+                user,
+                at: office,
+                password: "wrong!",
+                address: address
+            )
+            #expect(step.problem?.reason == .notAccepted)
+        }
+        #expect(all == 1)
+        return known == 1
+    }
+
+    @Test(
+        "FT-07 A network with a sign-in at the office within 14 days is known there, and a restart keeps it"
+    )
+    func network() async throws {
+        let desk = try await Desk()
+        for office in ["nord", "sued"] { try await desk.makeOffice(office) }
+        try await desk.makeUser("anna", in: "nord")
+        #expect(try await !isKnown(desk, from: "192.0.2.1"))
+        #expect(try await desk.signIn("anna", at: "nord", address: "192.0.2.1").isDone)
+        #expect(try await isKnown(desk, from: "192.0.2.1"))
+        #expect(try await isKnown(desk, from: "192.0.2.255"))
+        #expect(try await isKnown(desk, "nobody", from: "192.0.2.1"))
+        #expect(try await !isKnown(desk, from: "192.0.3.1"))
+        for office in ["sued", "nowhere"] {
+            #expect(try await !isKnown(desk, at: office, from: "192.0.2.1"))
+        }
+        try await desk.restart()
+        #expect(try await isKnown(desk, "nobody", from: "192.0.2.1"))
+        desk.clock.advance(by: .seconds(14 * 86_400))
+        #expect(try await !isKnown(desk, "nobody", from: "192.0.2.1"))
+    }
+
+    @Test("FT-07 An IPv6 network is a /64")
+    func networkIPv6() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        #expect(try await desk.signIn("anna", at: "nord", address: "2001:db8:1:2::1").isDone)
+        #expect(try await isKnown(desk, from: "2001:db8:1:2:ffff::"))
+        #expect(try await !isKnown(desk, from: "2001:db8:1:3::1"))
+    }
+
+    @Test("FT-07 A right password alone makes no network known; the second factor does")
+    func secondFactor() async throws {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        #expect(try await guest.signIn().shown == "code by email")
+        #expect(try await !isKnown(desk, from: guest.address))
+        #expect(try await guest.code(guest.sentCode()).isDone)
+        #expect(try await isKnown(desk, from: guest.address))
+    }
+
+    @Test(
+        "FT-07 A device that the account trusts is known from everywhere, and for that account only"
+    )
+    func device() async throws {
+        let (desk, guest) = try await Desk.withMember([
+            ("two-step.required", "everyone"), ("two-step.methods", "email"),
+        ])
+        try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
+        try await guest.signIn()
+        let device = try await guest.code(guest.sentCode(), trust: true).done.deviceToken
+        for (user, office, token, expected) in [
+            ("anna", "nord", device, UInt64(1)), ("bert", "nord", device, 0),
+            ("nobody", "nord", device, 0), ("anna", "nowhere", device, 0),
+            ("anna", "nord", SecretBytes(utf8: "fdd_x"), 0),
+        ] {
+            let visitor = Guest(user, at: office, desk)
+            visitor.address = "203.0.113.5"
+            visitor.password = "wrong!"
+            let (known, all) = try await hashes(desk) { try await visitor.signIn(device: token) }
+            #expect(known == expected && all == 1, "\(user) at \(office)")
+        }
+    }
+
+    @Test("FT-07 What people with a session or a mailed link have hashed goes first")
+    func proven() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        guest.address = "203.0.113.5"
+        let session = try await guest.signIn().done.sessionToken
+        let stepUp = try await hashes(desk) {
+            try await guest.start(.stepUp) { $0.sessionToken = session }
+            #expect(try await guest.answer(.password(Desk.password)).isDone)
+        }
+        #expect(stepUp == (1, 1))
+        try await guest.forgot()
+        let reset = try await hashes(desk) {
+            try await guest.open(guest.mailedLink())
+            try await guest.answer(.set(Desk.newPassword))
+        }
+        #expect(reset == (1, 1))
+    }
+}

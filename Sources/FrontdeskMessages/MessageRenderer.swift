@@ -5,6 +5,8 @@ package struct MessageRenderer: Sendable {
     private let own: [TemplateKey: OwnTemplate]
     /// What the tenant is called.
     private let officeName: String
+    /// Whom people may ask for help; may be empty.
+    private let contact: String
     /// The language of those who have none.
     private let standard: LanguageTag
     private let rules: @Sendable (TimeZoneName) -> TimeZoneRules
@@ -13,11 +15,13 @@ package struct MessageRenderer: Sendable {
     package init(
         own: [OwnTemplate],
         officeName: String,
+        contact: String = "",
         standard: LanguageTag,
         rules: @escaping @Sendable (TimeZoneName) -> TimeZoneRules
     ) {
         self.own = Dictionary(own.map { ($0.key, $0) }) { $1 }
         self.officeName = officeName
+        self.contact = contact
         self.standard = standard
         self.rules = rules
     }
@@ -35,6 +39,7 @@ package struct MessageRenderer: Sendable {
         let values = try TemplateValues(
             of: message,
             officeName: officeName,
+            contact: contact,
             in: language,
             rules(zone)
         )
@@ -81,6 +86,7 @@ package struct MessageRenderer: Sendable {
         let renderer = MessageRenderer(
             own: Array(own.values) + tried,
             officeName: officeName,
+            contact: contact,
             standard: standard,
             rules: rules
         )
@@ -104,8 +110,8 @@ package struct MessageRenderer: Sendable {
     /// The names that templates may use.
     package static let valueNames = TemplateValues.names
 
-    /// Throws `TemplateFault` for a source that is not to be stored: it cannot be read, or says
-    /// nothing, or not what the message is for.
+    /// Throws `TemplateFault` for a source that is not to be stored: it cannot be read, or, with some
+    /// of its optional values absent, says nothing or not what the message is for.
     package static func check(
         _ source: String,
         _ kind: MessageKind,
@@ -114,28 +120,19 @@ package struct MessageRenderer: Sendable {
         guard source.utf8.count <= OwnTemplate.limit else {
             throw TemplateFault("at most \(OwnTemplate.limit) bytes are allowed")
         }
-        let template = try Template(source)
-        let sample = Message.sample(kind, to: .mail(to: ""), locale: "en")
-        let values: TemplateValues
-        do throws(RenderFault) {
-            values = try TemplateValues(of: sample, officeName: "Sample", in: .english, .utc)
-        } catch { throw TemplateFault(error.description) }
-        let given = part == .html ? values.html : values.plain
-        let text = template.render(given)
-        guard !text.trimmingWhiteSpace().isEmpty else { throw TemplateFault("a text is expected") }
-        if part == .subject {
-            guard !text.trimmingWhiteSpace().contains(where: \.isNewline), text.utf8.count <= 500
-            else { throw TemplateFault("one line of at most 500 bytes is expected") }
-            // What a mail program shows on a locked screen is to tell nobody anything.
-            for secret in MessageValue.secrets
-            where given[secret.rawValue].map(text.contains) == true {
-                throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
-            }
-        } else if let essential = kind.essential, let value = given[essential.rawValue] {
-            guard text.contains(value) else {
-                throw TemplateFault("{{\(essential.rawValue)}} is expected in it")
-            }
+        try TemplateCheck(try Template(source), kind, part).requireAlways()
+    }
+
+    /// A source as it is stored: without a byte order mark, with lines that end in U+000A.
+    package static func normalized(_ source: String) -> String {
+        var result = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in source.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) {
+            if scalar == "\r" { result.append("\n") }
+            if scalar != "\r", !(scalar == "\n" && afterReturn) { result.append(scalar) }
+            afterReturn = scalar == "\r"
         }
+        return String(result)
     }
 }
 
@@ -160,8 +157,8 @@ extension MessageRenderer {
         for locale in wanted.fallbacks + standard.fallbacks + [.english] {
             let key = TemplateKey(kind: kind, locale: locale, part: part)
             if let source = own[key]?.source {
-                if (try? Self.check(source, kind, part)) != nil,
-                    let template = try? Template(source)
+                if let template = try? Template(source),
+                    (try? TemplateCheck(template, kind, part).require(given)) != nil
                 {
                     return (Self.tidied(template.render(given), part), broken)
                 }

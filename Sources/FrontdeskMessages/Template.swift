@@ -5,10 +5,14 @@ internal import Mustache
 /// delimiters, other content types).
 struct Template: Sendable {
     private let template: MustacheTemplate
+    /// The values it uses.
+    let names: Set<String>
+    /// Those of them that decide whether a section is there.
+    let sections: Set<String>
 
     /// - Throws: `TemplateFault`.
     init(_ source: String) throws(TemplateFault) {
-        try Self.requireKnownTags(in: source)
+        (names, sections) = try Self.knownNames(in: source)
         do {
             // The values come escaped.
             template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + source)
@@ -19,7 +23,11 @@ struct Template: Sendable {
 
     func render(_ values: [String: String]) -> String { template.render(values) }
 
-    private static func requireKnownTags(in source: String) throws(TemplateFault) {
+    /// - Throws: `TemplateFault` for a tag that names no value.
+    private static func knownNames(
+        in source: String
+    ) throws(TemplateFault) -> (all: Set<String>, sections: Set<String>) {
+        var (names, sections): (Set<String>, Set<String>) = ([], [])
         var rest = source[...]
         while let start = rest.firstRange(of: "{{") {
             rest = rest[start.upperBound...]
@@ -38,7 +46,10 @@ struct Template: Sendable {
                         + TemplateValues.names.joined(separator: ", ")
                 )
             }
+            names.insert(name)
+            if tag.first == "#" || tag.first == "^" { sections.insert(name) }
         }
+        return (names, sections)
     }
 }
 

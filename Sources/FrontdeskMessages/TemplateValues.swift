@@ -1,7 +1,8 @@
 package import FrontdeskDomain
 
-/// What a message's template is filled with. What people chose themselves can become neither a line
-/// of its own, nor a link, nor a tag of HTML.
+/// What a message's template is filled with. Names stand in it exactly as they are stored, because
+/// people type what they read. What a stranger may have chosen, such as a device's name, can become
+/// neither a line of its own nor a link. Nothing can become a tag of HTML.
 struct TemplateValues {
     private(set) var plain: [String: String] = [:]
 
@@ -9,13 +10,20 @@ struct TemplateValues {
     /// `when`, moments in the person's time zone.
     static let names: [String] =
         MessageValue.allCases.filter { $0 != .expiresAtMilliseconds && $0 != .timeZone }
-        .map(\.rawValue) + ["expires", "when"]
+        .map(\.rawValue) + [contact, expires, when]
 
-    private static let limit = 200
+    /// Whom to ask for help (`page.contact`).
+    static let contact = "contact"
+    static let expires = "expires"
+    static let when = "when"
+
+    /// Scalars; more than any name has.
+    private static let limit = 256
 
     init(
         of message: Message,
         officeName: String,
+        contact: String = "",
         in language: LanguageTag,
         _ zone: TimeZoneRules
     ) throws(RenderFault) {
@@ -32,22 +40,25 @@ struct TemplateValues {
                 plain[value.rawValue] = text
             case .changed:
                 let known = NoticedChange(rawValue: text)?.words(in: language)
-                plain[value.rawValue] = known ?? Self.harmless(text, keepsDots: false)
-            case .office, .officeName, .user, .address, .device:
-                plain[value.rawValue] = Self.harmless(text, keepsDots: value == .user)
+                plain[value.rawValue] = known ?? Self.withoutLinks(text)
+            case .office, .officeName, .user:
+                plain[value.rawValue] = Self.name(text)
+            case .address, .device:
+                plain[value.rawValue] = Self.withoutLinks(text)
             }
         }
         if plain[MessageValue.officeName.rawValue] == nil {
-            plain[MessageValue.officeName.rawValue] = Self.harmless(officeName, keepsDots: false)
+            plain[MessageValue.officeName.rawValue] = Self.name(officeName)
         }
+        if !contact.isEmpty { plain[Self.contact] = Self.name(contact) }
         if let essential = message.kind.essential, plain[essential.rawValue] == nil {
             throw .unusable(essential)
         }
         let expiry =
             message.values[MessageValue.expiresAtMilliseconds.rawValue]
             .flatMap { Int64($0) }.map(Timestamp.init(milliseconds:)) ?? message.expiresAt
-        plain["expires"] = LocalTime(expiry, in: zone).text(in: language)
-        plain["when"] = LocalTime(message.createdAt, in: zone).text(in: language)
+        plain[Self.expires] = LocalTime(expiry, in: zone).text(in: language)
+        plain[Self.when] = LocalTime(message.createdAt, in: zone).text(in: language)
     }
 
     /// The values as HTML, also in attributes. Escaped here and not by the template, so that no
@@ -68,23 +79,32 @@ struct TemplateValues {
             }
     }
 
+    /// A name on one line, otherwise exactly as it is. Only a name from before such names were
+    /// rejected can still look like a link; that one is shown as what it is not.
+    private static func name(_ text: String) -> String {
+        guard CanonicalName(text)?.looksLikeLink != true else { return withoutLinks(text) }
+        return line(text)
+    }
+
     /// One line of something that somebody chose. Mail programs make links of what looks like one,
     /// such as `http://evil.example` or `evil.example` in the name of a device.
-    static func harmless(_ text: String, keepsDots: Bool) -> String {
+    private static func withoutLinks(_ text: String) -> String {
         var result = ""
         var afterDot = false
-        for scalar in text.unicodeScalars.prefix(limit) {
-            let isLetter = scalar.properties.isAlphabetic
-            if afterDot, isLetter, !keepsDots { result += " " }
+        for scalar in line(text).unicodeScalars {
+            if afterDot, scalar.properties.isAlphabetic { result += " " }
             afterDot = scalar == "." || scalar == "\u{3002}" || scalar == "\u{FF0E}"
-            switch scalar {
-            case ":" where keepsDots, "/" where keepsDots: result += " "
-            case _ where !scalar.isPrintable: result += " "
-            default: result.unicodeScalars.append(scalar)
-            }
+            result.unicodeScalars.append(scalar)
         }
         return result.split(separator: "://", omittingEmptySubsequences: false)
             .joined(separator: " // ").trimmingWhiteSpace()
+    }
+
+    /// What cannot be seen becomes a blank.
+    private static func line(_ text: String) -> String {
+        text.unicodeScalars.prefix(limit).reduce(into: "") { line, scalar in
+            line.unicodeScalars.append(scalar.isPrintable ? scalar : " ")
+        }
     }
 }
 

@@ -6,6 +6,8 @@ struct Words {
     let subject: String
     let body: [Paragraph]
     let sms: String
+    /// What stands in front of `page.contact`.
+    var contactLabel = "Questions"
 
     enum Paragraph {
         case words(String)
@@ -22,15 +24,23 @@ struct Words {
         switch part {
         case .subject: subject
         case .sms: sms
-        case .text: body.map(\.text).joined(separator: "\n\n") + "\n"
-        case .html: body.map(\.html).joined(separator: "\n") + "\n"
+        case .text: (body + [contact]).map(\.text).joined(separator: "\n\n") + "\n"
+        case .html: (body + [contact]).map(\.html).joined(separator: "\n") + "\n"
         }
     }
+
+    /// Whom to ask, where the tenant says so.
+    private var contact: Paragraph { .facts([(contactLabel, TemplateValues.contact)]) }
 
     static func of(_ kind: MessageKind, in language: LanguageTag) -> Words? {
         switch language {
         case .english: english(kind)
-        case .german: german(kind)
+        case .german:
+            {
+                var words = german(kind)
+                words.contactLabel = "Fragen"
+                return words
+            }()
         default: nil
         }
     }
@@ -53,7 +63,7 @@ extension Words.Paragraph {
     fileprivate var html: String {
         switch self {
         case .words(let words):
-            "<p>\(words)</p>"
+            "<p>\(Self.unlinked(words))</p>"
         case .code(let value):
             """
             <p style="font-family: monospace; font-size: 1.6em; letter-spacing: 0.1em">\
@@ -69,8 +79,24 @@ extension Words.Paragraph {
         case .facts(let facts):
             "<p>"
                 + facts.map {
-                    "{{#\($0.value)}}\($0.name): <strong>{{\($0.value)}}</strong><br>{{/\($0.value)}}"
+                    Self.unlinked(
+                        "{{#\($0.value)}}\($0.name): <strong>{{\($0.value)}}</strong><br>"
+                            + "{{/\($0.value)}}"
+                    )
                 }.joined() + "</p>"
+        }
+    }
+
+    /// The template with its names inside an `a` element that links to nothing. Mail programs make no
+    /// link of a text that is in one already, so that `dr.mueller` stays what it is. Blanks are kept.
+    private static func unlinked(_ html: String) -> String {
+        let names = [MessageValue.office, .officeName, .user].map { "{{\($0.rawValue)}}" }
+        return names.reduce(html) { html, name in
+            html.replacing(
+                name,
+                with: "<a style=\"color: inherit; text-decoration: none; white-space: pre-wrap\">"
+                    + "\(name)</a>"
+            )
         }
     }
 }

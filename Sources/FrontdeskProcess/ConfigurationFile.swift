@@ -25,19 +25,42 @@ package enum ConfigurationFile {
         }
     }
 
-    /// Reads a secret of one line, such as a password; the line's end is not part of it.
+    /// Reads a secret of one line, such as a password or a token. One line feed at the end is not part
+    /// of it; everything else is, and must be visible text.
     ///
-    /// - Throws: `StartupError`.
+    /// - Throws: `StartupError` naming the file, and what is wrong with it.
     package static func secret(in file: String) throws -> [UInt8] {
         // Of a systemd credential the group's bits are an access list's mask.
         var bytes = try bytes(of: file, limit: secretLimit, closedTo: 0o027) {
             "others can read it: consider it known, and chmod 600 it"
         }
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        guard !bytes.isEmpty, !bytes.contains(where: { $0 < 0x20 }) else {
-            throw StartupError("\(file): one line is expected")
-        }
+        if let fault = fault(of: bytes) { throw StartupError("\(file): \(fault)") }
         return bytes
+    }
+
+    /// What is wrong with a secret's bytes; nil for nothing. A server would reject a password with an
+    /// invisible byte too many, and nobody would see why.
+    private static func fault(of secret: [UInt8]) -> String? {
+        if secret.isEmpty { return "one line is expected, and the file is empty" }
+        if secret.starts(with: [0xef, 0xbb, 0xbf]) {
+            return "the file begins with a byte order mark; save it as UTF-8 without one"
+        }
+        if secret.starts(with: [0xff, 0xfe]) || secret.starts(with: [0xfe, 0xff]) {
+            return "the file is in UTF-16; save it as UTF-8"
+        }
+        if secret.contains(0) { return "the file contains a NUL byte; it must be plain text" }
+        if secret.contains(0x0d) {
+            return "the file contains a carriage return; save it with line feeds (dos2unix)"
+        }
+        if secret.contains(0x0a) { return "one line is expected, and there are more" }
+        guard let text = String(validating: secret, as: UTF8.self) else {
+            return "the file is not in UTF-8"
+        }
+        let isVisible = text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.generalCategory != .control && scalar != "\u{FEFF}"
+        }
+        return isVisible ? nil : "the file contains an invisible character, such as a tab"
     }
 
     /// Where systemd puts a credential of this process (`LoadCredential=`, systemd.exec(5)); nil if

@@ -23,6 +23,8 @@ final class Counters: Sendable {
         case deadMessages = "dead-messages"
         /// Messages whose time was over before they were delivered.
         case expiredMessages = "expired-messages"
+        /// Attempts that failed for a reason that concerns every message.
+        case heldMessages = "held-messages"
         /// Messages a courier gave back untried.
         case releasedMessages = "released-messages"
     }

@@ -35,6 +35,7 @@ struct Overview: Sendable {
         response.startedAt = startedAt.milliseconds
         response.unavailable = try await unavailable()
         response.gauges = try await gauges() + others.gauges
+        response.outbox = await outbox.freshCondition().wire
         response.counters = hashingCounters() + eventCounters() + others.counters
         return response
     }
@@ -105,5 +106,35 @@ struct Overview: Sendable {
 
     private func eventCounters() -> [Counter] {
         Counters.Event.allCases.map { Counter("events.\($0.rawValue)", counters.value(of: $0)) }
+    }
+}
+
+extension OutboxCondition {
+    fileprivate var wire: OutboxStatus {
+        var wire = OutboxStatus()
+        wire.waiting = UInt64(clamping: waiting)
+        wire.oldestAt = oldest?.milliseconds ?? 0
+        wire.uncountedTenants = UInt64(clamping: uncountedTenants)
+        wire.courierSeenAt = courierSeenAt?.milliseconds ?? 0
+        wire.faults = faults.map(\.wire)
+        return wire
+    }
+}
+
+extension SendingFault {
+    fileprivate var wire: CourierFault {
+        var wire = CourierFault()
+        wire.channel = way.wire
+        wire.finding =
+            switch finding {
+            case .unavailable: .unavailable
+            case .rejected: .rejected
+            }
+        wire.reason = reason
+        wire.sinceAt = since.milliseconds
+        wire.lastAt = lastAt.milliseconds
+        wire.attempts = attempts
+        wire.resolvedAt = resolvedAt?.milliseconds ?? 0
+        return wire
     }
 }

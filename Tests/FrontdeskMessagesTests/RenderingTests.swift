@@ -210,12 +210,53 @@ struct RenderingTests {
             ("{{unknown}}", .text), ("{{uppercased(code)}}", .text), ("no code", .sms),
             ("{{! {{code}} }}", .text), ("", .text), ("a\nb", .subject), ("{{code}}", .subject),
             (String(repeating: "x", count: OwnTemplate.limit + 1), .text),
-            ("{{^code}}{{code}}{{/code}}", .text),
+            ("{{^code}}{{code}}{{/code}}", .text), ("{{#device}}{{code}}{{/device}}", .text),
+            ("{{^device}}{{code}}{{/device}}", .html), ("{{#user}}{{code}}{{/user}}x", .sms),
+            ("{{#user}}{{code}}{{/user}}{{^user}}{{#device}}{{code}}{{/device}}{{/user}}", .text),
+            ("{{#device}}New device{{/device}}", .subject), ("{{device}}", .subject),
+            ("Sign-in {{^device}}{{code}}{{/device}}", .subject),
+            // The sample's code: words that happen to be the same are no value.
+            ("your code is 048213", .text),
         ]
     )
     func faults(source: String, part: TemplatePart) {
         #expect(throws: TemplateFault.self) {
             try MessageRenderer.check(source, .oneTimeCode, part)
+        }
+    }
+
+    @Test("A template that says what it is for in every case is accepted")
+    func complete() throws {
+        for source in [
+            "{{#user}}{{code}}{{/user}}{{^user}}{{code}}{{/user}}",
+            "{{#device}}x{{/device}}{{code}}",
+            "{{#contact}}Ask {{contact}}.{{/contact}} {{code}}",
+        ] {
+            try MessageRenderer.check(source, .oneTimeCode, .text)
+        }
+    }
+
+    @Test("A template that hides its value from one message gives way to the built-in one for it")
+    func hidden() throws {
+        // As it could be stored before such templates were rejected.
+        let own = [
+            template(.welcome, "en", .text, "{{#sign_in_url}}Welcome {{user}}{{/sign_in_url}}")
+        ]
+        let renderer = MessageRenderer(own: own, officeName: "", standard: .english, rules: rules)
+        let (shown, none) = try renderer.render(message(.welcome))
+        #expect(shown.text == "Welcome anna\n" && none == [])
+        let (hidden, broken) = try renderer.render(message(.welcome, ["sign_in_url": ""]))
+        #expect(hidden.text.contains("User name: anna") && broken == own.map(\.key))
+    }
+
+    @Test("A source is stored without byte order mark, with lines that end in U+000A")
+    func normalized() {
+        for (given, expected) in [
+            ("a\r\nb\rc\n", "a\nb\nc\n"), ("\u{FEFF}a", "a"), ("\r\r\n\n", "\n\n\n"), ("", ""),
+            ("a\u{FEFF}b", "a\u{FEFF}b"),
+        ] {
+            let source = MessageRenderer.normalized(given)
+            #expect(Array(source.utf8) == Array(expected.utf8), "\(given.debugDescription)")
         }
     }
 

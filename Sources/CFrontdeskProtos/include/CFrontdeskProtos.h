@@ -235,6 +235,14 @@ frontdesk__v1__settle_response__descriptor_address(void)
 { return &frontdesk__v1__settle_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__report_request__descriptor_address(void)
+{ return &frontdesk__v1__report_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__report_response__descriptor_address(void)
+{ return &frontdesk__v1__report_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__start_request__descriptor_address(void)
 { return &frontdesk__v1__start_request__descriptor; }
 
@@ -507,6 +515,14 @@ frontdesk__v1__unavailable_tenant__descriptor_address(void)
 { return &frontdesk__v1__unavailable_tenant__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__outbox_status__descriptor_address(void)
+{ return &frontdesk__v1__outbox_status__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__courier_fault__descriptor_address(void)
+{ return &frontdesk__v1__courier_fault__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__gauge__descriptor_address(void)
 { return &frontdesk__v1__gauge__descriptor; }
 
@@ -529,6 +545,14 @@ frontdesk__v1__list_outbox_response__descriptor_address(void)
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__outbox_message_request__descriptor_address(void)
 { return &frontdesk__v1__outbox_message_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__retry_all_request__descriptor_address(void)
+{ return &frontdesk__v1__retry_all_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__retry_all_response__descriptor_address(void)
+{ return &frontdesk__v1__retry_all_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__show_policy_request__descriptor_address(void)

@@ -33,6 +33,13 @@ package struct CanonicalName: Hashable, Sendable {
         return nil
     }
 
+    /// Whether mail programs would make a link of it: it contains `://` or begins with `www.`, in any
+    /// spelling that is the same name.
+    package var looksLikeLink: Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.contains("://") || text.hasPrefix("www.")
+    }
+
     /// Takes bytes that once came from `bytes`, as read back from storage.
     package init(stored bytes: [UInt8]) {
         self.bytes = bytes

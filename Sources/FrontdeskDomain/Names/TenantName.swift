@@ -19,9 +19,17 @@ package struct TenantName: Sendable, Equatable {
         else {
             throw .malformed(expected: Self.expected)
         }
+        guard !canonical.looksLikeLink else { throw .looksLikeLink }
         guard canonical.bytes.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         self.text = text
         self.canonical = canonical
+    }
+
+    /// The name that people are shown, as mails have it too.
+    package static func display(_ typed: String) throws(TextFault) -> String {
+        let text = try PersonName(typed).text
+        guard CanonicalName(text)?.looksLikeLink != true else { throw .looksLikeLink }
+        return text
     }
 
     private static func allows(_ scalar: Unicode.Scalar) -> Bool {

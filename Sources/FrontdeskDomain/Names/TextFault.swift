@@ -50,6 +50,11 @@ extension String {
 }
 
 extension TextFault {
+    /// Of names: mail programs would make a link of it.
+    package static let looksLikeLink = malformed(
+        expected: "a name without :// that does not begin with www., since mails show it"
+    )
+
     /// What is expected instead, in English, for developers.
     package var words: String {
         switch self {

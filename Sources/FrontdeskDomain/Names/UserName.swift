@@ -1,5 +1,5 @@
 /// An account's user name, unique in its tenant. It has no `@`, so that it is never taken for an
-/// e-mail address.
+/// e-mail address, and mails can show it as it is: nothing in it makes a link.
 package struct UserName: Sendable, Equatable {
     /// Trimmed and with plain spaces, otherwise as written.
     package let text: String
@@ -19,6 +19,7 @@ package struct UserName: Sendable, Equatable {
         else {
             throw .malformed(expected: Self.expected)
         }
+        guard !canonical.looksLikeLink else { throw .looksLikeLink }
         guard canonical.bytes.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         self.text = text
         self.canonical = canonical

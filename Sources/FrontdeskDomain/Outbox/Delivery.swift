@@ -30,19 +30,28 @@ package enum DeliveryOutcome: Sendable, Equatable {
     case rejected(reason: String)
     /// Not tried: the courier is stopping.
     case released
+    /// No message can be sent at the moment, for a reason that does not concern this one.
+    case held(reason: String)
 }
 
 /// When a message is tried again, and when it is given up.
 package enum DeliveryPolicy {
-    /// Since the message was made, or was last told to be tried again.
+    /// Since the message was first tried, was last held, or the operator last had it tried again.
     package static let patience = Duration.seconds(48 * 3600)
     private static let firstWait = Duration.seconds(10)
     private static let longestWait = Duration.seconds(3600)
+    private static let longestHold = Duration.seconds(300)
 
     /// The wait after so many tries that failed: 10 seconds, doubled each time, up to an hour.
     package static func wait(afterTries tries: Int) -> Duration {
         guard tries < 10 else { return longestWait }
         return min(firstWait * (1 << max(0, tries - 1)), longestWait)
+    }
+
+    /// The same for a message that is held: at most five minutes, since it goes out as soon as the
+    /// server takes any message. The courier asks for messages more rarely by itself.
+    package static func hold(afterTries tries: Int) -> Duration {
+        min(wait(afterTries: tries), longestHold)
     }
 }
 

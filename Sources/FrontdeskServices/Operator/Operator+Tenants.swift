@@ -17,7 +17,7 @@ extension Operator {
             )
         }
         let displayName = try read("display_name") { () throws(TextFault) in
-            try PersonName(request.displayName).text
+            try TenantName.display(request.displayName)
         }
         let tenant = Tenant(
             id: TenantID(from: entropy),

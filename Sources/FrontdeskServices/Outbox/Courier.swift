@@ -22,6 +22,8 @@ package struct Courier: CourierService {
     ) async throws -> LeaseResponse {
         let wish = try Wish(request)
         let end = ContinuousClock.now + wish.wait
+        noteContact()
+        defer { noteContact() }
         var response = LeaseResponse()
         while true {
             try context.requireAwaited()
@@ -51,6 +53,7 @@ package struct Courier: CourierService {
         }
         let read = try request.settlements.enumerated().map { try Settled($1, number: $0) }
         try context.requireAwaited()
+        noteContact()
         var response = SettleResponse()
         var failure: (any Error)?
         for (tenant, settled) in Dictionary(grouping: read, by: \.tenant) {
@@ -64,6 +67,33 @@ package struct Courier: CourierService {
         if let failure { throw failure }
         return response
     }
+
+    package func report(
+        _ request: ReportRequest,
+        context: CallContext
+    ) async throws -> ReportResponse {
+        guard let way = MessageWay(request.channel) else {
+            throw CallError.invalidField("channel", .required, "mail or sms is expected")
+        }
+        let finding: SendingFault.Finding?
+        switch request.finding {
+        case .works: finding = nil
+        case .unavailable: finding = .unavailable
+        case .rejected: finding = .rejected
+        case .unspecified, .unrecognized:
+            throw CallError.invalidField(
+                "finding",
+                .required,
+                "works, unavailable or rejected is expected"
+            )
+        }
+        noteContact()
+        let reason = request.reason.cut(OutboxLimits.reason)
+        outbox.couriers.note(way, finding, reason, at: outbox.clock.now())
+        return ReportResponse()
+    }
+
+    private func noteContact() { outbox.couriers.note(contactAt: outbox.clock.now()) }
 }
 
 extension Courier {
@@ -90,12 +120,10 @@ extension Courier {
             }
             var ways: Set<MessageWay> = []
             for channel in request.channels {
-                switch channel {
-                case .mail: ways.insert(.mail)
-                case .sms: ways.insert(.sms)
-                case .unspecified, .unrecognized:
+                guard let way = MessageWay(channel) else {
                     throw .invalidField("channels", .notAllowed, "mail or sms is expected")
                 }
+                ways.insert(way)
             }
             self.ways = ways.isEmpty ? Set(MessageWay.allCases) : ways
         }

@@ -50,15 +50,16 @@ package struct MailDesk: MailService {
         let target = request.target ?? TemplateRequest()
         let key = try TemplateKey(target, "target.")
         let open = try await outbox.vault.openVisible(target.tenant)
+        let source = MessageRenderer.normalized(request.source)
         do throws(TemplateFault) {
-            try MessageRenderer.check(request.source, key.kind, key.part)
+            try MessageRenderer.check(source, key.kind, key.part)
         } catch {
             throw CallError.invalidField("source", .malformed, error.description)
         }
         try context.requireAwaited()
         let template = OwnTemplate(
             key: key,
-            source: request.source,
+            source: source,
             updatedAt: outbox.clock.now()
         )
         let caller = context.caller
@@ -116,7 +117,9 @@ package struct MailDesk: MailService {
             try outbox.renderer(of: open, for: [kind], in: store)
         }
         var trying: [TemplatePart: String] = [:]
-        for part in request.parts { trying[try TemplatePart(part.part, "parts.")] = part.source }
+        for part in request.parts {
+            trying[try TemplatePart(part.part, "parts.")] = MessageRenderer.normalized(part.source)
+        }
         do throws(TemplateFault) {
             let (mail, sms) = try renderer.preview(kind, in: locale, trying: trying)
             var response = PreviewResponse()

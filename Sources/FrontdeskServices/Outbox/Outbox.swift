@@ -27,6 +27,7 @@ package final class Outbox: Sendable {
     let logger: Logger
     /// Raised when there may be something to send.
     let wakeUp = Signal()
+    let couriers = CourierWatch()
     private let turns = Mutex(OutboxTurns())
     private let stopped = Atomic<Bool>(false)
 
@@ -106,6 +107,18 @@ package final class Outbox: Sendable {
     /// The tenants that may have something to send.
     var count: Int { turns.withLock { $0.count } }
 
+    /// Tenants to be counted again.
+    func uncounted(_ limit: Int) -> [OutboxTurns.Count] {
+        turns.withLock { $0.uncounted(limit) }
+    }
+
+    func counted(_ count: OutboxTurns.Count, _ backlog: OutboxBacklog) {
+        turns.withLock { $0.counted(count, backlog) }
+    }
+
+    /// What waits as it was last counted, and how many tenants have changed since.
+    var backlog: (OutboxBacklog, uncounted: Int) { turns.withLock { $0.backlog } }
+
     /// The tenant whose turn it is.
     func next(_ ways: Set<MessageWay>) -> OutboxTurns.Look? {
         turns.withLock { $0.next(ways, at: clock.now()) }
@@ -159,6 +172,7 @@ package final class Outbox: Sendable {
                 continue
             }
         }
+        await countWaiting()
         guard turns.withLock({ $0.hasQuiet(at: now) }) else { return }
         do {
             try await registry.unmarkOutboxes { [self] in
@@ -179,10 +193,12 @@ package final class Outbox: Sendable {
         for kinds: Set<MessageKind>,
         in store: TenantStore
     ) throws -> MessageRenderer {
-        MessageRenderer(
+        let page = try open.policy(in: store).page
+        return MessageRenderer(
             own: try store.templates.list(kinds),
             officeName: open.tenant.displayName,
-            standard: LanguageTag(try open.policy(in: store).page.locale) ?? .english,
+            contact: page.contact,
+            standard: LanguageTag(page.locale) ?? .english,
             rules: zones.rules
         )
     }

@@ -113,7 +113,7 @@ extension OutboxEntry {
 }
 
 extension DeliveryState {
-    fileprivate init(_ wire: Wire.DeliveryState) throws(CallError) {
+    init(_ wire: Wire.DeliveryState) throws(CallError) {
         switch wire {
         case .queued: self = .queued
         case .leased: self = .leased

@@ -15,6 +15,10 @@ enum OutboxLimits {
     static let leases = Duration.seconds(1)...Duration.seconds(600)
     /// Messages settled in one call.
     static let settled = 100
+    /// Messages that one transaction looks at to have them tried again.
+    static let retried = 1000
+    /// Tenants whose waiting messages are counted at once.
+    static let counted = 64
     /// Bytes kept of the reason why a message could not be delivered.
     static let reason = 500
 }

@@ -1,10 +1,12 @@
 internal import FrontdeskDomain
+internal import FrontdeskStorage
 
 /// Whose turn it is to send: the one served the longest ago of those who have something to send, so
 /// that ten thousand messages of one tenant do not keep another's waiting.
 struct OutboxTurns {
     private var entries: [TenantID: Entry] = [:]
     private var served: UInt64 = 0
+    private var counts: UInt64 = 0
 
     private struct Entry {
         /// When there is something to do, by way.
@@ -17,6 +19,13 @@ struct OutboxTurns {
         /// Since when nothing has happened.
         var quietSince: Timestamp
         var hasErased = false
+        /// Grows with every change, and what waited when it was last counted.
+        var changes: UInt64 = 0
+        var counted: (changes: UInt64, backlog: OutboxBacklog)?
+        /// When its turn to be counted last was.
+        var lastCounted: UInt64 = 0
+
+        var isCounted: Bool { counted?.changes == changes }
 
         func next(_ ways: Set<MessageWay>) -> Timestamp? {
             lookAt.filter { ways.contains($0.key) }.values.min()
@@ -31,6 +40,12 @@ struct OutboxTurns {
     struct Look: Sendable {
         let tenant: TenantID
         fileprivate let version: UInt64
+    }
+
+    /// A tenant whose backlog is to be counted, and what was known when it was chosen.
+    struct Count: Sendable {
+        let tenant: TenantID
+        fileprivate let changes: UInt64
     }
 
     var count: Int { entries.count }
@@ -58,6 +73,7 @@ struct OutboxTurns {
         guard var entry = entries[tenant] else { return }
         if ending { entry.senders -= 1 }
         entry.version += 1
+        entry.changes += 1
         entry.lookAt = entry.lookAt.merging(MessageWay.all(at: now)) { min($0, $1) }
         entry.quietSince = now
         entries[tenant] = entry
@@ -90,6 +106,7 @@ struct OutboxTurns {
         at now: Timestamp
     ) {
         guard var entry = entries[look.tenant] else { return }
+        entry.changes += 1
         if hasErased { entry.hasErased = true }
         if entry.version == look.version {
             if entry.lookAt != next { entry.quietSince = now }
@@ -105,6 +122,29 @@ struct OutboxTurns {
         let found = entries.filter(\.value.hasErased).map(\.key)
         for tenant in found { entries[tenant]?.hasErased = false }
         return found
+    }
+
+    /// Tenants whose backlog has changed since it was counted, at most `limit`: those counted the
+    /// longest ago.
+    mutating func uncounted(_ limit: Int) -> [Count] {
+        let found = entries.filter { !$0.value.isCounted }
+            .sorted { $0.value.lastCounted < $1.value.lastCounted }.prefix(limit)
+        for (tenant, _) in found {
+            counts += 1
+            entries[tenant]?.lastCounted = counts
+        }
+        return found.map { Count(tenant: $0.key, changes: $0.value.changes) }
+    }
+
+    mutating func counted(_ count: Count, _ backlog: OutboxBacklog) {
+        entries[count.tenant]?.counted = (count.changes, backlog)
+    }
+
+    /// The last figures of all, and how many of them have changed since.
+    var backlog: (OutboxBacklog, uncounted: Int) {
+        var sum = OutboxBacklog()
+        for entry in entries.values { if let counted = entry.counted { sum.add(counted.backlog) } }
+        return (sum, entries.values.count { !$0.isCounted })
     }
 
     func hasQuiet(at now: Timestamp) -> Bool {

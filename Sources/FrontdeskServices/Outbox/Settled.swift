@@ -34,11 +34,12 @@ struct Settled: Sendable {
         case .retry: outcome = .retry(reason: wire.reason.cut(OutboxLimits.reason))
         case .rejected: outcome = .rejected(reason: wire.reason.cut(OutboxLimits.reason))
         case .released: outcome = .released
+        case .held: outcome = .held(reason: wire.reason.cut(OutboxLimits.reason))
         case .unspecified, .unrecognized:
             throw .invalidField(
                 "settlements[\(number)].outcome",
                 .required,
-                "delivered, retry, rejected or released is expected"
+                "delivered, retry, rejected, released or held is expected"
             )
         }
     }
@@ -55,6 +56,7 @@ struct Settled: Sendable {
         case .retry: .retriedMessages
         case .rejected: .deadMessages
         case .released: .releasedMessages
+        case .held: .heldMessages
         }
     }
 
@@ -90,6 +92,24 @@ extension MessageChannel {
         case .mail: .mail
         case .sms: .sms
         case .nowhere: .unspecified
+        }
+    }
+}
+
+extension MessageWay {
+    /// Nil for "not given".
+    init?(_ wire: SendingChannel) {
+        switch wire {
+        case .mail: self = .mail
+        case .sms: self = .sms
+        case .unspecified, .unrecognized: return nil
+        }
+    }
+
+    var wire: SendingChannel {
+        switch self {
+        case .mail: .mail
+        case .sms: .sms
         }
     }
 }

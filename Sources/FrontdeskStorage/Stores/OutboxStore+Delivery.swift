@@ -44,11 +44,13 @@ extension OutboxStore {
             }
             try statements.execute(
                 """
-                UPDATE outbox SET state = 'leased', lease = ?, tries = tries + 1, due_at = ?
+                UPDATE outbox SET state = 'leased', lease = ?, tries = tries + 1, due_at = ?,
+                    given_up_at = CASE tries WHEN 0 THEN ? ELSE given_up_at END
                 WHERE id = ?
                 """,
                 .id(lease),
                 .time(now + span),
+                .time(now + DeliveryPolicy.patience),
                 .id(id)
             )
         }
@@ -109,6 +111,14 @@ extension OutboxStore {
             } else {
                 try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
             }
+        case .held(let reason):
+            let next = now + DeliveryPolicy.hold(afterTries: held.tries)
+            try queue(id, dueAt: min(next, held.expiresAt), reason: reason)
+            try statements.execute(
+                "UPDATE outbox SET given_up_at = ? WHERE id = ?",
+                .time(now + DeliveryPolicy.patience),
+                .id(id)
+            )
         case .released:
             try statements.execute(
                 """

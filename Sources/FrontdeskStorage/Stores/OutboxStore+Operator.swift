@@ -1,6 +1,36 @@
 package import FrontdeskDomain
 
+/// What waits in one outbox, or in several.
+package struct OutboxBacklog: Sendable, Equatable {
+    /// Messages that are queued or leased.
+    package private(set) var waiting = 0
+    /// When the oldest of them was made; nil when none waits.
+    package private(set) var oldest: Timestamp?
+
+    package init() {}
+
+    fileprivate init(waiting: Int, oldest: Timestamp?) {
+        (self.waiting, self.oldest) = (waiting, oldest)
+    }
+
+    package mutating func add(_ other: OutboxBacklog) {
+        waiting = waiting.addingReportingOverflow(other.waiting).partialValue
+        oldest = [oldest, other.oldest].compactMap(\.self).min()
+    }
+}
+
 extension OutboxStore {
+    /// What waits to be sent or is being sent.
+    package func backlog() throws -> OutboxBacklog {
+        try statements.row(
+            """
+            SELECT count(*), min(created_at) FROM outbox
+            WHERE contents IS NOT NULL AND state <> 'void' AND state <> 'dead'
+            """
+        ) { OutboxBacklog(waiting: try $0.count(0), oldest: try $0.optionalTime(1)) }
+            ?? OutboxBacklog()
+    }
+
     /// Up to `limit` messages, the newest first, without those to nobody; of some states only, or,
     /// with an empty list, of all. `before` is the last one of the page before.
     package func list(
@@ -51,6 +81,46 @@ extension OutboxStore {
         ) == 1
     }
 
+    /// Has up to `limit` messages that match tried again, like `retry`, those made first before
+    /// others. `last` is the place of the last one that was looked at; nil when none is left.
+    package func retry(
+        _ filter: OutboxFilter,
+        after place: Int64,
+        limit: Int,
+        at now: Timestamp
+    ) throws -> (retried: Int, last: Int64?) {
+        let names = filter.states.map { "'\($0.rawValue)'" }.sorted()
+        let found = try statements.rows(
+            """
+            SELECT id, channel, recipient, reason, sequence FROM outbox
+            WHERE sequence > ? AND state IN (\(names.joined(separator: ", ")))
+                AND contents IS NOT NULL AND expires_at > ? AND created_at <= ? AND created_at >= ?
+            ORDER BY sequence LIMIT ?
+            """,
+            [
+                .integer(place), .time(now), .time(filter.madeUntil), .time(filter.madeSince),
+                .count(max(0, limit)),
+            ]
+        ) { row in
+            let id: MessageID = try row.id(0)
+            let channel = try? channel(of: id, named: try row.text(1), try row.bytes(2))
+            let reason = try shownReason(try row.optionalBytes(3), of: id, channel)
+            return (id: id, isWanted: filter.allows(reason: reason), place: try row.integer(4))
+        }
+        let retried = try found.filter(\.isWanted).count { try retry($0.id, at: now) }
+        return (retried, found.last?.place)
+    }
+
+    private func shownReason(
+        _ sealed: [UInt8]?,
+        of id: MessageID,
+        _ channel: MessageChannel?
+    ) throws -> String {
+        // What cannot be read is shown as nothing: the list is what damage is looked for with.
+        let reason = sealed.flatMap { try? tenant.open($0, "outbox", "reason", row: id.bytes) }
+        return String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
+    }
+
     /// Takes back a message that was not delivered, and erases it. False if there is none. One that
     /// a courier has at this moment may arrive all the same.
     package func drop(_ id: MessageID, at now: Timestamp) throws -> Bool {
@@ -75,9 +145,6 @@ extension OutboxStore {
         let name = try row.text(3)
         // What cannot be read is shown as nothing: the list is what damage is looked for with.
         let channel = try? channel(of: id, named: name, try row.bytes(4))
-        let reason = try row.optionalBytes(11).flatMap {
-            try? tenant.open($0, "outbox", "reason", row: id.bytes)
-        }
         return OutboxEntry(
             id: id,
             kind: try row.value(1),
@@ -90,7 +157,7 @@ extension OutboxStore {
             tries: try row.count(8),
             dueAt: try row.optionalTime(9),
             settledAt: try row.optionalTime(10),
-            reason: String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
+            reason: try shownReason(try row.optionalBytes(11), of: id, channel)
         )
     }
 }

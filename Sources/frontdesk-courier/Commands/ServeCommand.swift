@@ -12,8 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Send messages until SIGTERM or SIGINT.",
         discussion: """
-            Messages under way are finished then, those not begun given back. While the daemon is \
-            away, the courier waits for it.
+            The courier stops within five seconds. Messages that are being sent may finish first; \
+            the others go back to the daemon. While the daemon is away, the courier waits for it.
             """
     )
 
@@ -44,11 +44,11 @@ struct ServeCommand: AsyncParsableCommand {
                     logger: logger
                 )
             )
-            logger.info("ready", metadata: ["version": "\(Release.version)"])
+            logger.info("The courier is ready.", metadata: ["version": "\(Release.version)"])
             notifier?.ready(status: "sending")
             try await group.run()
             notifier?.stopping(status: "stopped")
-            logger.info("stopped")
+            logger.info("The courier has stopped.")
         }
     }
 

@@ -31,7 +31,7 @@ extension MailSettings {
         try setting.allow(
             [
                 "from", "reply_to", "host", "port", "encryption", "greeting", "user",
-                "password_file",
+                "password_file", "check_address",
             ] + TransferSettings.keys
         )
         from = try setting.required("from").address
@@ -41,7 +41,8 @@ extension MailSettings {
             try setting["encryption"]?.choice(of: MailEncryption.allCases, \.rawValue) ?? .starttls
         let usual = encryption == .implicit ? 465 : encryption == .none ? 25 : 587
         port = try setting["port"]?.integer(in: 1...65_535) ?? usual
-        greeting = try setting["greeting"]?.hostName
+        greeting = try setting["greeting"]?.greeting
+        checkAddress = try setting["check_address"]?.address
         authentication = try Credentials(setting, credential: "frontdesk.smtp-password")
         guard
             authentication == nil || encryption == .implicit || encryption == .starttls
@@ -145,6 +146,18 @@ extension Setting {
                 throw fault("one address such as no-reply@example.org is expected")
             }
             return address.text
+        }
+    }
+
+    fileprivate var greeting: String {
+        get throws {
+            guard let name = GreetingName(try text) else {
+                throw fault(
+                    "a full domain name such as mail.example.org or an address literal such as"
+                        + " [192.0.2.1] is expected"
+                )
+            }
+            return name.text
         }
     }
 

@@ -14,8 +14,10 @@ struct MailSettings: Sendable, Equatable {
     var host: String
     var port: Int
     var encryption: MailEncryption
-    /// Under which name the courier greets the server; nil: the machine's.
+    /// The name in EHLO, as `GreetingName` has it; nil: this machine's.
     var greeting: String?
+    /// The recipient that `check` asks the server for; nil: `from`.
+    var checkAddress: String?
     var authentication: Credentials?
     var transfer: TransferSettings
 }

@@ -5,8 +5,10 @@ struct GatewayRequest: Sendable {
     /// Names and values; a value may still hold `{{token}}`.
     let headers: [(name: String, value: String)]
     let body: Secret
+    let recipient: String
 
     init(_ settings: GatewaySettings, _ message: OutgoingMessage) {
+        recipient = message.recipient
         let text = message.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         let values = [
             ("recipient", message.recipient), ("text", text),

@@ -31,7 +31,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
         guard Self.isNumber(message.recipient) else {
-            return .rejected("the number is none of + and digits")
+            return .rejected("a number of + and digits is expected")
         }
         let request = GatewayRequest(settings, message)
         return await withCheckedContinuation { continuation in
@@ -63,13 +63,32 @@ final class GatewaySender: Sender, @unchecked Sendable {
         }
         transfer.set(CURLOPT_HTTPHEADER, list: headers + ["Expect:"])
         let result = transfer.perform(exchange)
-        guard result.isDone else { return .retry(result.words, isOutage: !exchange.hasBegun) }
+        return outcome(result, exchange, request)
+    }
+
+    /// A status in `success` or `retry` is judged as configured; one of `operatorStatuses` concerns
+    /// every message.
+    private func outcome(
+        _ result: TransferResult,
+        _ exchange: Exchange,
+        _ request: GatewayRequest
+    ) -> SendOutcome {
+        guard result.isDone else {
+            if result.isForOperator { return .held(.rejected(result.words)) }
+            if exchange.hasBegun { return .retry(result.words) }
+            return exchange.isStopped() ? .released : .held(.unavailable(result.words))
+        }
         let status = result.status
         if settings.success.contains(where: { $0.contains(status) }) { return .delivered }
         let words = "status \(status): \(exchange.body)"
-        return settings.retry.contains(where: { $0.contains(status) })
-            ? .retry(words, isOutage: false) : .rejected(words)
+        if settings.retry.contains(where: { $0.contains(status) }) { return .retry(words) }
+        guard Self.operatorStatuses.contains(status) else { return .rejected(words) }
+        return .held(.rejected(words.replacing(request.recipient, with: "the recipient")))
     }
+
+    /// The gateway wants other credentials or payment, or the URL or method is wrong (RFC 9110
+    /// section 15.5).
+    private static let operatorStatuses: Set<Int> = [401, 402, 403, 404, 405, 407]
 
     private func prepare(within span: Duration) {
         transfer.prepare(settings.url, protocols: "http,https", settings.transfer, within: span)

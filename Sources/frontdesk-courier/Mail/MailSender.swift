@@ -5,12 +5,15 @@ internal import FrontdeskProcess
 
 /// Sends mails by SMTP, over one connection that is kept for the next.
 final class MailSender: Sender, @unchecked Sendable {
-    // Unchecked: `transfer` is touched only on the serial `queue`.
+    // Unchecked: `transfer` and `startsAnew` are touched only on the serial `queue`.
     private let transfer: Transfer
+    private var startsAnew = false
     private let queue = DispatchQueue(label: "frontdesk.courier.mail")
     private let settings: MailSettings
+    private let greeting: GreetingName
     private let from: MailAddress
     private let replyTo: MailAddress?
+    private let checked: MailAddress?
     private let password: Secret?
     private let pulse: Pulse
 
@@ -21,7 +24,9 @@ final class MailSender: Sender, @unchecked Sendable {
         }
         self.settings = settings
         self.from = from
+        greeting = settings.greeting.flatMap(GreetingName.init) ?? .ofThisMachine
         replyTo = settings.replyTo.flatMap(MailAddress.init)
+        checked = settings.checkAddress.flatMap(MailAddress.init)
         password = try settings.authentication?.password.read()
         transfer = try Transfer()
         self.pulse = pulse
@@ -29,7 +34,7 @@ final class MailSender: Sender, @unchecked Sendable {
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
         guard let recipient = MailAddress(message.recipient) else {
-            return .rejected("the address is none that can be written in ASCII (SMTPUTF8)")
+            return .rejected("the address cannot be written in ASCII, which SMTP needs here")
         }
         let mail = MailMessage(
             from: from,
@@ -48,43 +53,63 @@ final class MailSender: Sender, @unchecked Sendable {
 
     func check() async -> String? {
         await withCheckedContinuation { continuation in
-            queue.async {
-                self.prepare(within: self.settings.transfer.totalTimeout)
-                // Greets, encrypts and authenticates; names no recipient.
-                self.transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP")
-                let exchange = Exchange(sending: nil) { false }
-                let result = self.transfer.perform(exchange)
-                continuation.resume(
-                    returning: result.isDone ? nil : Self.words(result, exchange)
-                )
+            queue.async { continuation.resume(returning: self.checkNow()) }
+        }
+    }
+
+    /// Greets, encrypts, authenticates, and names sender and recipient as a mail would, over one
+    /// connection. RSET then ends the transaction before any mail is sent (RFC 5321 section 4.1.1.5).
+    private func checkNow() -> String? {
+        let recipient = checked ?? from
+        for command in ["NOOP", "MAIL FROM:<\(from.text)>", "RCPT TO:<\(recipient.text)>", "RSET"] {
+            prepare(within: settings.transfer.totalTimeout)
+            // libcurl decodes the command as it does parts of a URL.
+            transfer.set(CURLOPT_CUSTOMREQUEST, command.replacing("%", with: "%25"))
+            let exchange = exchange(sending: nil) { false }
+            let result = transfer.perform(exchange)
+            if exchange.lacksAuthentication { return Self.noAuthentication }
+            guard result.isDone, exchange.dialogue?.refusal == nil else {
+                return "\(command): \(Self.words(result, exchange))"
             }
         }
+        return nil
     }
 
     private func send(_ mail: Secret, _ recipient: MailAddress, _ span: Duration) -> SendOutcome {
         for isSecond in [false, true] {
             prepare(within: span)
-            if isSecond { transfer.forgetConnections() }
+            if isSecond || startsAnew { transfer.forgetConnections() }
             transfer.set(CURLOPT_UPLOAD, 1)
             transfer.set(CURLOPT_MAIL_FROM, "<\(from.text)>")
             transfer.set(CURLOPT_MAIL_RCPT, list: ["<\(recipient.text)>"])
             transfer.set(CURLOPT_INFILESIZE_LARGE, mail.count)
-            let exchange = Exchange(sending: mail) { [pulse] in pulse.beat() }
+            let exchange = exchange(sending: mail) { [pulse] in pulse.beat() }
             let result = transfer.perform(exchange)
-            // A kept connection that the server has ended meanwhile, before it was told anything.
-            let isRefused = 400...599 ~= result.status && result.status != 421
-            let isStale =
-                result.isReused && !result.isDone && !exchange.hasBegun && !isRefused
-            guard isStale, !isSecond else { return Self.outcome(result, exchange) }
+            startsAnew = !result.isDone
+            // A kept connection that the server ended meanwhile, before it took any command.
+            let refusal = exchange.dialogue?.refusal
+            let isRefused = refusal.map { $0.reply.code != 421 } ?? false
+            let isStale = result.isReused && !result.isDone && !exchange.hasBegun && !isRefused
+            guard isStale, !isSecond, !exchange.isStopped() else {
+                return outcome(result, exchange, recipient)
+            }
         }
-        return .retry("no connection", isOutage: true)
+        return .held(.unavailable("the server ends each connection"))
+    }
+
+    private func exchange(sending mail: Secret?, isStopped: @escaping () -> Bool) -> Exchange {
+        Exchange(
+            sending: mail,
+            dialogue: SMTPDialogue(),
+            needsAuthentication: password != nil,
+            isStopped: isStopped
+        )
     }
 
     private func prepare(within span: Duration) {
         let scheme = settings.encryption == .implicit ? "smtps" : "smtp"
-        let greeting = settings.greeting.map { "/\($0)" } ?? ""
         transfer.prepare(
-            "\(scheme)://\(settings.host):\(settings.port)\(greeting)",
+            "\(scheme)://\(settings.host):\(settings.port)/\(greeting.urlPath)",
             protocols: "smtp,smtps",
             settings.transfer,
             within: span
@@ -102,23 +127,39 @@ final class MailSender: Sender, @unchecked Sendable {
         }
     }
 
-    /// What is refused for good, and what for now (RFC 5321 section 4.2.1). A server that refuses
-    /// us, our password or our sender refuses every message: that is the operator's to mend, and no
-    /// reason to give a message up.
-    private static func outcome(_ result: TransferResult, _ exchange: Exchange) -> SendOutcome {
+    private func outcome(
+        _ result: TransferResult,
+        _ exchange: Exchange,
+        _ recipient: MailAddress
+    ) -> SendOutcome {
         guard !result.isDone else { return .delivered }
-        let words = words(result, exchange)
-        let isRecipient = result.words.hasPrefix("RCPT failed")
-        let isContent = exchange.hasBegun && result.code == CURLE_WEIRD_SERVER_REPLY.rawValue
-        if isRecipient || isContent {
-            return 500...599 ~= result.status
-                ? .rejected(words) : .retry(words, isOutage: result.status == 421)
+        guard !exchange.lacksAuthentication else { return .held(.rejected(Self.noAuthentication)) }
+        let words = Self.words(result, exchange)
+        // What holds up every message is shown to the operator, who need not know this recipient.
+        let anonymous = words.replacing(recipient.text, with: "the recipient")
+        if let (stage, reply) = exchange.dialogue?.refusal {
+            return switch reply.verdict(at: stage) {
+            case .message: .rejected(words)
+            case .messageForNow: .retry(words)
+            case .server: .held(.unavailable(anonymous))
+            case .courier: .held(.rejected(anonymous))
+            }
         }
-        return .retry(words, isOutage: !exchange.hasBegun)
+        if result.isForOperator { return .held(.rejected(anonymous)) }
+        if exchange.hasBegun { return .retry(words) }
+        return exchange.isStopped() ? .released : .held(.unavailable(anonymous))
     }
 
+    private static let noAuthentication =
+        "the server offers no authentication (AUTH), but a password is configured"
+
+    private static let noMechanism =
+        "the server offers no authentication mechanism that the courier knows"
+
     private static func words(_ result: TransferResult, _ exchange: Exchange) -> String {
-        let reply = 400...599 ~= result.status ? exchange.refusal : ""
-        return reply.isEmpty ? result.words : "\(reply) (\(result.words))"
+        guard let reply = exchange.dialogue?.refusal?.reply else {
+            return result.code == CURLE_LOGIN_DENIED.rawValue ? noMechanism : result.words
+        }
+        return result.isDone ? reply.text : "\(reply.text) (\(result.words))"
     }
 }

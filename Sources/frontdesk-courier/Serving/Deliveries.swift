@@ -3,13 +3,13 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Synchronization
 
-/// Takes messages from the daemon, sends them, and tells what came of them, with as many workers as
+/// Takes messages from the daemon, sends them, and reports what came of them, with as many workers as
 /// messages may go at the same time.
 ///
-///     lease ──► send ──► settle ──► lease …
+///     lease ──► send ──► settle ──► report ──► lease …
 ///
-/// A message that was sent is told as such until the daemon has heard it, also if that is started
-/// anew in between; it would be sent once more otherwise.
+/// A message that was sent is settled until the daemon has stored that, also if the daemon restarts
+/// in between; it would be sent once more otherwise.
 struct Deliveries: Service {
     let socket: String
     let ways: [Way]
@@ -17,39 +17,48 @@ struct Deliveries: Service {
 
     /// How long the daemon is to wait for messages.
     private static let patience = Duration.seconds(20)
-    /// How long what is under way may take when the courier is stopping.
-    private static let grace = Duration.seconds(20)
     /// How long a lease is over what a message may take.
     private static let slack = Duration.seconds(10)
 
     func run() async {
         let leases = DaemonLink(socket)
         let settlements = DaemonLink(socket)
-        let isOver = Over()
+        let stop = Stop()
         await withTaskGroup { group in
-            for way in ways {
-                for worker in way.workers {
-                    group.addTask {
-                        while !isOver.isSet {
-                            worker.pulse.beat()
-                            await turn(way, worker.sender, leases, settlements, isOver)
-                        }
-                    }
-                }
-            }
             group.addTask {
                 try? await gracefulShutdown()
-                isOver.set()
+                stop.request()
                 // Without its connection the daemon hands out nothing more.
                 await leases.close()
-                try? await Task.sleep(for: Self.grace)
+                try? await Task.sleep(for: Stop.grace)
                 for worker in ways.flatMap(\.workers) { worker.pulse.breakOff() }
             }
-            for _ in ways.flatMap(\.workers) { await group.next() }
+            // Not cancelled: each worker settles what it has before it ends.
+            await work(leases, settlements, stop)
             group.cancelAll()
         }
         await leases.close()
         await settlements.close()
+    }
+
+    /// Runs all workers until the courier stops.
+    private func work(
+        _ leases: DaemonLink,
+        _ settlements: DaemonLink,
+        _ stop: Stop
+    ) async {
+        await withTaskGroup { group in
+            for way in ways {
+                for worker in way.workers {
+                    group.addTask {
+                        while !stop.isRequested {
+                            worker.pulse.beat()
+                            await turn(way, worker.sender, leases, settlements, stop)
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private func turn(
@@ -57,7 +66,7 @@ struct Deliveries: Service {
         _ sender: any Sender,
         _ leases: DaemonLink,
         _ settlements: DaemonLink,
-        _ isOver: Over
+        _ stop: Stop
     ) async {
         if let wait = way.outage.wait {
             try? await Task.sleep(for: min(wait, .milliseconds(250)))
@@ -70,99 +79,118 @@ struct Deliveries: Service {
         request.leaseMs = (way.settings.totalTimeout + Self.slack).milliseconds
         let asked = ContinuousClock.now
         guard let client = await leases.client() else {
-            await pause(leases, isOver)
+            await pause(leases, stop)
             return
         }
         let messages: [OutgoingMessage]
         do {
             messages = try await CourierClient(channel: client)
                 .lease(request, timeout: Self.patience + .seconds(10)).messages
-            if leases.note(works: true) { logger.notice("the daemon can be reached") }
+            if leases.note(works: true) { logger.notice("The daemon hands out messages again.") }
         } catch {
-            if !isOver.isSet, leases.note(works: false) {
-                logger.warning(
-                    "messages cannot be had of the daemon",
-                    metadata: ["error": "\(error)"]
-                )
+            if !stop.isRequested, leases.note(works: false) {
+                logger.warning("The daemon hands out no messages: \(error.message).")
             }
-            await pause(leases, isOver)
+            await pause(leases, stop)
             return
         }
         for message in messages {
-            let outcome = isOver.isSet ? nil : await send(message, way, sender, leasedAt: asked)
-            await settle(message, outcome, settlements, until: .now + way.settings.totalTimeout)
+            let outcome =
+                stop.isRequested
+                ? .released : await send(message, way, sender, leasedAt: asked)
+            let deadline = ContinuousClock.now + way.settings.totalTimeout
+            await settle(message, outcome, settlements, until: deadline, stop)
+            await report(outcome, of: message, way, settlements, stop)
         }
     }
 
-    private func pause(_ leases: DaemonLink, _ isOver: Over) async {
-        guard !isOver.isSet else { return }
+    private func pause(_ leases: DaemonLink, _ stop: Stop) async {
+        guard !stop.isRequested else { return }
         try? await Task.sleep(for: leases.nextPause())
     }
 
-    /// Nil if there is no time left to try.
     private func send(
         _ message: OutgoingMessage,
         _ way: Way,
         _ sender: any Sender,
         leasedAt moment: ContinuousClock.Instant
-    ) async -> SendOutcome? {
+    ) async -> SendOutcome {
         // From the moment of asking: the answer is younger, so that nothing is sent too late.
         let left = moment + .milliseconds(message.expiresInMs) - .now
-        guard left > .zero else { return nil }
-        let outcome = await sender.send(message, within: min(left, way.settings.totalTimeout))
-        note(outcome, of: message, way)
-        return outcome
+        guard left > .zero else { return .released }
+        return await sender.send(message, within: min(left, way.settings.totalTimeout))
     }
 
-    private func note(_ outcome: SendOutcome, of message: OutgoingMessage, _ way: Way) {
+    /// Logs what came of an attempt, and reports to the daemon whether the channel works.
+    private func report(
+        _ outcome: SendOutcome,
+        of message: OutgoingMessage,
+        _ way: Way,
+        _ link: DaemonLink,
+        _ stop: Stop
+    ) async {
         let about: Logger.Metadata = [
             "message": "\(message.messageID)", "tenant": "\(message.tenantID)",
             "kind": "\(message.kind)",
         ]
+        var request = ReportRequest()
+        request.channel = way.channel
         switch outcome {
         case .delivered:
-            if way.outage.end() {
-                logger.notice("sending works again", metadata: ["way": "\(way.channel.name)"])
-            }
-        case .retry(let reason, let isOutage):
-            if isOutage, way.outage.begin() {
-                logger.warning(
-                    "sending does not work",
-                    metadata: ["way": "\(way.channel.name)", "reason": "\(reason)"]
-                )
-            } else if !isOutage {
-                logger.info(
-                    "to be tried again",
-                    metadata: about.merging(["reason": "\(reason)"]) { $1 }
-                )
-            }
+            guard let attempts = way.outage.end() else { return }
+            logger.notice("\(way.name) works again after \(Self.times(attempts)).")
+            request.finding = .works
+        case .held(let fault):
+            guard let note = way.outage.begin(message.messageID, fault.finding) else { return }
+            log(note, fault, way)
+            (request.finding, request.reason) = (fault.finding, fault.reason)
+        case .retry(let reason):
+            logger.info(
+                "The server did not take a message. The courier tries again later.",
+                metadata: about.merging(["reason": "\(reason)"]) { $1 }
+            )
+            return
         case .rejected:
             // The reason may name the person: it is kept with the message.
-            logger.notice("refused for good", metadata: about)
+            logger.notice("The server rejected a message for good.", metadata: about)
+            return
+        case .released: return
+        }
+        guard !stop.isRequested, let client = await link.client() else { return }
+        // The daemon shows it only: what is lost is reported with the next attempt.
+        _ = try? await CourierClient(channel: client).report(request, timeout: .seconds(5))
+    }
+
+    private func log(_ note: Outage.Note, _ fault: ChannelFault, _ way: Way) {
+        let what =
+            fault.finding == .rejected
+            ? "\(way.name) is held until the operator changes something"
+            : "\(way.name) cannot be sent at the moment"
+        switch note {
+        case .first:
+            logger.warning("\(what), and messages wait: \(fault.reason).")
+        case .lasting(let attempts):
+            logger.warning("\(what), after \(Self.times(attempts)): \(fault.reason).")
+        case .nothing: break
         }
     }
 
-    /// Tells what came of a message, again and again until the daemon has heard it or the lease is
-    /// over.
+    private static func times(_ attempts: Int) -> String {
+        attempts == 1 ? "1 failed attempt" : "\(attempts) failed attempts"
+    }
+
+    /// Reports what came of a message, again and again until the daemon has stored it, the lease is
+    /// over or the courier has to stop.
     private func settle(
         _ message: OutgoingMessage,
-        _ outcome: SendOutcome?,
+        _ outcome: SendOutcome,
         _ link: DaemonLink,
-        until deadline: ContinuousClock.Instant
+        until deadline: ContinuousClock.Instant,
+        _ stop: Stop
     ) async {
-        var settlement = Settlement()
-        settlement.tenantID = message.tenantID
-        settlement.messageID = message.messageID
-        settlement.leaseID = message.leaseID
-        switch outcome {
-        case .delivered: settlement.outcome = .delivered
-        case .retry(let reason, _): (settlement.outcome, settlement.reason) = (.retry, reason)
-        case .rejected(let reason): (settlement.outcome, settlement.reason) = (.rejected, reason)
-        case nil: settlement.outcome = .released
-        }
         var request = SettleRequest()
-        request.settlements = [settlement]
-        while ContinuousClock.now < deadline {
+        request.settlements = [outcome.settlement(of: message)]
+        while ContinuousClock.now < min(deadline, stop.deadline ?? deadline) {
             if let client = await link.client() {
                 do {
                     _ = try await CourierClient(channel: client).settle(
@@ -176,8 +204,8 @@ struct Deliveries: Service {
                             || error.code == .resourceExhausted
                     else {
                         logger.error(
-                            "a message could not be settled",
-                            metadata: ["error": "\(error)"]
+                            "The daemon did not accept the outcome of a message: \(error.message).",
+                            metadata: ["message": "\(message.messageID)"]
                         )
                         return
                     }
@@ -186,17 +214,25 @@ struct Deliveries: Service {
             try? await Task.sleep(for: .milliseconds(200))
         }
         logger.warning(
-            "the daemon could not be told of a message in time, which may be sent again",
+            "The daemon did not learn the outcome of a message in time. It may be sent again.",
             metadata: ["message": "\(message.messageID)"]
         )
     }
 }
 
-/// Whether the courier is stopping.
-final class Over: Sendable {
-    private let value = Atomic<Bool>(false)
-
-    var isSet: Bool { value.load(ordering: .acquiring) }
-
-    func set() { value.store(true, ordering: .releasing) }
+extension SendOutcome {
+    fileprivate func settlement(of message: OutgoingMessage) -> Settlement {
+        var settlement = Settlement()
+        settlement.tenantID = message.tenantID
+        settlement.messageID = message.messageID
+        settlement.leaseID = message.leaseID
+        switch self {
+        case .delivered: settlement.outcome = .delivered
+        case .retry(let reason): (settlement.outcome, settlement.reason) = (.retry, reason)
+        case .rejected(let reason): (settlement.outcome, settlement.reason) = (.rejected, reason)
+        case .held(let fault): (settlement.outcome, settlement.reason) = (.held, fault.reason)
+        case .released: settlement.outcome = .released
+        }
+        return settlement
+    }
 }

@@ -1,35 +1,63 @@
+internal import FrontdeskClient
 internal import Synchronization
 
-/// Whether the server of one way is out of order. While it is, nothing is taken from the daemon:
-/// what waits there is not counted as tried, and goes out once the server is back.
+/// Whether a channel as a whole is out of order. While it is, the courier takes only a message now
+/// and then to try; the others wait in the daemon.
 final class Outage: Sendable {
+    /// What is to be logged of a failed attempt.
+    enum Note: Equatable {
+        case first
+        /// The fault has lasted for a while, or is of another kind now: so many attempts failed.
+        case lasting(attempts: Int)
+        case nothing
+    }
+
     private struct State {
-        var failures = 0
+        var finding = CourierFinding.unspecified
+        var attempts = 0
         var until: ContinuousClock.Instant?
+        var notedAt: ContinuousClock.Instant?
+        /// Messages that the server rejected during the present fault.
+        var met: Set<String> = []
+        /// Messages that the server rejected although it takes others.
+        var exceptions: Set<String> = []
     }
 
     private let state = Mutex(State())
 
     private static let longest = Duration.seconds(30)
+    private static let reminder = Duration.seconds(3600)
+    private static let limit = 1000
 
-    /// A try failed for a reason that would fail any other. Returns whether it is the first one.
-    func begin() -> Bool {
+    /// An attempt failed in a way that concerns every message. Returns what to log; nil if the
+    /// message is known to be the only one that fails, and others go on.
+    func begin(
+        _ message: String,
+        _ finding: CourierFinding,
+        at now: ContinuousClock.Instant = .now
+    ) -> Note? {
         state.withLock { state in
-            state.failures = min(state.failures + 1, 30)
-            let span = min(
-                Duration.milliseconds(250) * (1 << min(state.failures, 10)),
-                Self.longest
-            )
-            state.until = .now + span
-            return state.failures == 1
+            guard !state.exceptions.contains(message) else { return nil }
+            if finding == .rejected, state.met.count < Self.limit { state.met.insert(message) }
+            state.attempts = min(state.attempts + 1, 1_000_000)
+            let wait = Duration.milliseconds(250) * (1 << min(state.attempts, 10))
+            state.until = now + min(wait, Self.longest)
+            let isDue = state.notedAt.map { now - $0 >= Self.reminder } ?? true
+            guard isDue || finding != state.finding else { return .nothing }
+            (state.notedAt, state.finding) = (now, finding)
+            return state.attempts == 1 ? .first : .lasting(attempts: state.attempts)
         }
     }
 
-    /// A try was answered. Returns whether there was an outage.
-    func end() -> Bool {
+    /// A message was delivered. Returns how many attempts had failed; nil if there was no fault.
+    func end() -> Int? {
         state.withLock { state in
-            defer { state = State() }
-            return state.failures > 0
+            guard state.attempts > 0 else { return nil }
+            var next = State()
+            next.exceptions = state.exceptions.union(state.met)
+            if next.exceptions.count > Self.limit { next.exceptions = state.met }
+            defer { state = next }
+            return state.attempts
         }
     }
 

@@ -7,6 +7,9 @@ struct Way: Sendable {
     let workers: [(sender: any Sender, pulse: Pulse)]
     let outage = Outage()
 
+    /// For the log, at the beginning of a sentence.
+    var name: String { channel == .sms ? "Sending text messages" : "Sending mail" }
+
     private init(
         _ channel: SendingChannel,
         _ settings: TransferSettings,

@@ -48,6 +48,8 @@ final class Transfer {
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(min(settings.connectTimeout, span).milliseconds))
         set(CURLOPT_TIMEOUT_MS, Int(min(settings.totalTimeout, span).milliseconds))
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        // A courier that stops does not wait for a name server.
+        set(CURLOPT_QUICK_EXIT, 1)
         if let authorities = settings.authorities { set(CURLOPT_CAINFO, authorities) }
     }
 
@@ -104,10 +106,13 @@ final class Transfer {
             return size * count
         }
         frontdesk_curl_pointer(handle, CURLOPT_WRITEDATA, context)
+        if exchange.dialogue != nil { watch(context) }
         let code = withExtendedLifetime(exchange) { curl_easy_perform(handle) }
         var (status, connects) = (0, 0)
         frontdesk_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         frontdesk_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
+        // Connections that libcurl keeps or ends later must not call back to this exchange.
+        curl_easy_reset(handle)
         let said = String(cString: words)
         return TransferResult(
             code: code.rawValue,
@@ -117,8 +122,27 @@ final class Transfer {
         )
     }
 
-    /// Ends all connections that are kept.
+    /// Uses no connection of an earlier transfer.
     func forgetConnections() { set(CURLOPT_FRESH_CONNECT, 1) }
+
+    /// Lets the exchange follow the commands that go out, and stop before the first one behind
+    /// authentication.
+    private func watch(_ context: UnsafeRawPointer) {
+        set(CURLOPT_VERBOSE, 1)
+        frontdesk_curl_debug(handle) { _, type, bytes, count, context in
+            if type == CURLINFO_HEADER_OUT {
+                Exchange.from(context)?.dialogue?.sent(
+                    UnsafeRawBufferPointer(start: bytes, count: count)
+                )
+            }
+            return 0
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_DEBUGDATA, context)
+        frontdesk_curl_prerequest(handle) { context, _, _, _, _ in
+            Exchange.from(context)?.mayProceed() == false ? 1 : 0
+        }
+        frontdesk_curl_pointer(handle, CURLOPT_PREREQDATA, context)
+    }
 
     private func freeLists() {
         for list in lists { curl_slist_free_all(list) }
@@ -137,23 +161,55 @@ struct TransferResult {
     let words: String
 
     var isDone: Bool { code == CURLE_OK.rawValue }
+
+    /// Whether nothing will work until the operator changes the configuration: the server cannot be
+    /// trusted, does not encrypt, or accepts no password.
+    var isForOperator: Bool {
+        [
+            CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+            CURLE_LOGIN_DENIED, CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL,
+        ].contains { $0.rawValue == code }
+    }
 }
 
 /// What is sent and answered in one transfer.
 final class Exchange {
     private let content: Secret?
     private var offset = 0
-    /// The last line that refuses something; the farewell may follow it.
-    private(set) var refusal = ""
+    /// What is said, in a transfer by SMTP.
+    fileprivate(set) var dialogue: SMTPDialogue?
     private(set) var body = ""
+    /// Whether the server has to accept a password before anything is sent, and whether the exchange
+    /// was stopped because it had not.
+    private let needsAuthentication: Bool
+    private(set) var lacksAuthentication = false
     /// Asked about once a second.
     let isStopped: () -> Bool
 
     private static let bodyLimit = 300
 
-    init(sending content: Secret?, isStopped: @escaping () -> Bool) {
+    /// - Parameter dialogue: for SMTP.
+    init(
+        sending content: Secret?,
+        dialogue: SMTPDialogue? = nil,
+        needsAuthentication: Bool = false,
+        isStopped: @escaping () -> Bool
+    ) {
         self.content = content
+        self.dialogue = dialogue
+        self.needsAuthentication = needsAuthentication
         self.isStopped = isStopped
+    }
+
+    /// libcurl goes on without authentication where the server offers none. A connection of an
+    /// earlier transfer was authenticated then.
+    fileprivate func mayProceed() -> Bool {
+        guard needsAuthentication, let dialogue, dialogue.isGreeted, !dialogue.isAuthenticated
+        else { return true }
+        lacksAuthentication = true
+        return false
     }
 
     /// Whether anything of the content was asked for.
@@ -172,20 +228,10 @@ final class Exchange {
         } ?? 0
     }
 
-    fileprivate func take(line bytes: UnsafeRawBufferPointer) {
-        guard let first = bytes.first, first == UInt8(ascii: "4") || first == UInt8(ascii: "5")
-        else { return }
-        refusal = Self.printable(bytes.prefix(Self.bodyLimit))
-    }
+    fileprivate func take(line bytes: UnsafeRawBufferPointer) { dialogue?.received(bytes) }
 
     fileprivate func take(body bytes: UnsafeRawBufferPointer) {
-        body += Self.printable(bytes.prefix(max(0, Self.bodyLimit - body.utf8.count)))
-    }
-
-    /// What a server says, on one line.
-    private static func printable(_ bytes: some Collection<UInt8>) -> String {
-        String(decoding: bytes.map { 0x20...0x7e ~= $0 ? $0 : 0x20 }, as: UTF8.self)
-            .split(separator: " ").joined(separator: " ")
+        body += SMTPDialogue.printable(bytes.prefix(max(0, Self.bodyLimit - body.utf8.count)))
     }
 }
 

@@ -25,6 +25,30 @@ extension ConsoleCommand {
     }
 }
 
+extension ConsoleCommand {
+    /// The tenant of this name or id; all tenants for nil.
+    func tenants(
+        named name: String?,
+        in console: Console
+    ) async throws -> [(name: String, id: String)] {
+        try await withOperator(in: console) { client in
+            if let name {
+                var request = TenantRequest()
+                request.tenant = name
+                let found = try await client.getTenant(request, timeout: global.patience)
+                return [(found.name, found.tenantID)]
+            }
+            return try await allPages { token in
+                var request = ListTenantsRequest()
+                request.pageSize = Limits.page
+                request.pageToken = token
+                let page = try await client.listTenants(request, timeout: global.patience)
+                return (page.tenants.map { ($0.name, $0.tenantID) }, page.nextPageToken)
+            }
+        }
+    }
+}
+
 /// Names one message: `--tenant NAME MESSAGE`.
 struct OutboxMessageArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))

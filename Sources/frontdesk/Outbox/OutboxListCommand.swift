@@ -24,7 +24,7 @@ struct OutboxListCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let tenants = try await tenants(in: console)
+        let tenants = try await tenants(named: tenant, in: console)
         var messages: [OutboxMessage] = []
         var names: [String: String] = [:]
         for (name, id) in tenants {
@@ -37,26 +37,6 @@ struct OutboxListCommand: ConsoleCommand {
             on: console,
             OutboxMessage.table(messages, names, Moment(console))
         )
-    }
-
-    private func tenants(in console: Console) async throws -> [(name: String, id: String)] {
-        if let tenant {
-            let found = try await withOperator(in: console) { client in
-                var request = TenantRequest()
-                request.tenant = tenant
-                return try await client.getTenant(request, timeout: global.patience)
-            }
-            return [(found.name, found.tenantID)]
-        }
-        return try await withOperator(in: console) { client in
-            try await allPages { token in
-                var request = ListTenantsRequest()
-                request.pageSize = Limits.page
-                request.pageToken = token
-                let page = try await client.listTenants(request, timeout: global.patience)
-                return (page.tenants.map { ($0.name, $0.tenantID) }, page.nextPageToken)
-            }
-        }
     }
 
     private func list(_ tenant: String, in console: Console) async throws -> [OutboxMessage] {

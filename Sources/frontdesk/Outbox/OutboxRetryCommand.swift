@@ -1,21 +1,102 @@
 internal import ArgumentParser
 internal import FrontdeskClient
+internal import FrontdeskReflection
 
 /// `frontdesk outbox retry`.
 struct OutboxRetryCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Try a message again at once, and for as long as a new one."
+        abstract: "Try messages again at once, and for as long as new ones.",
+        discussion: """
+            Name one message with --tenant, or several by what they have in common. A message must \
+            meet every condition that is given. Only messages that wait or were given up can be \
+            tried again.
+
+            frontdesk outbox retry --state dead --reason "relay not permitted"
+            """
     )
 
-    @OptionGroup var message: OutboxMessageArguments
+    @Option(
+        help: ArgumentHelp(
+            "The tenant's name or id; without it, and without a message, all tenants.",
+            valueName: "name"
+        )
+    )
+    var tenant: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only messages in this state: queued or dead. May be given more than once.",
+            valueName: "state"
+        )
+    )
+    var state: [DeliveryState] = []
+
+    @Option(help: ArgumentHelp("Only messages whose reason contains this text.", valueName: "text"))
+    var reason = ""
+
+    @Option(help: ArgumentHelp("Only messages made at least so long ago.", valueName: "seconds"))
+    var olderThan: Double?
+
+    @Option(help: ArgumentHelp("Only messages made at most so long ago.", valueName: "seconds"))
+    var newerThan: Double?
+
+    @Flag(help: "All messages that wait or were given up.") var all = false
+
+    @Argument(help: ArgumentHelp("The id of one message.", valueName: "message"))
+    var message: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    func run(in console: Console) async throws {
-        let found = try await withOutbox(in: console) {
-            try await $0.retry(message.request, timeout: global.patience)
+    private var hasFilter: Bool {
+        !state.isEmpty || !reason.isEmpty || olderThan != nil || newerThan != nil
+    }
+
+    func validate() throws {
+        if message != nil {
+            guard tenant != nil, !hasFilter, !all else {
+                throw ValidationError("a message is named with --tenant and no other condition")
+            }
+        } else {
+            guard hasFilter || all else {
+                throw ValidationError("give a message, a condition such as --state dead, or --all")
+            }
         }
-        try show(found, on: console, found.details(Moment(console)))
+        for age in [olderThan, newerThan].compactMap(\.self) {
+            guard 0.001...31_622_400 ~= age else {
+                throw ValidationError("an age of 0.001 to 31622400 seconds is expected")
+            }
+        }
+    }
+
+    func run(in console: Console) async throws {
+        if let tenant, let message {
+            var request = OutboxMessageRequest()
+            (request.tenant, request.messageID) = (tenant, message)
+            let found = try await withOutbox(in: console) {
+                try await $0.retry(request, timeout: global.patience)
+            }
+            return try show(found, on: console, found.details(Moment(console)))
+        }
+        var sum = RetryAllResponse()
+        for (_, id) in try await tenants(named: tenant, in: console) {
+            let request = request(of: id)
+            let answer = try await withOutbox(in: console) {
+                try await $0.retryAll(request, timeout: global.patience)
+            }
+            sum.retried &+= answer.retried
+        }
+        let words = sum.retried == 1 ? "1 message is" : "\(sum.retried) messages are"
+        try show(sum, on: console, .line("\(words) tried again"))
+    }
+
+    private func request(of tenant: String) -> RetryAllRequest {
+        var request = RetryAllRequest()
+        request.tenant = tenant
+        request.states = state
+        request.reason = reason
+        request.minAgeMs = Int64((olderThan ?? 0) * 1000)
+        request.maxAgeMs = Int64((newerThan ?? 0) * 1000)
+        return request
     }
 }

@@ -19,7 +19,7 @@ struct StatusCommand: ConsoleCommand {
 }
 
 extension StatusResponse {
-    /// The daemon, then its gauges with their bounds, then its counters.
+    /// The daemon and its outbox, then its gauges with their bounds, then its counters.
     fileprivate func words(_ moment: Moment) -> String {
         var details = Details()
         details.add("version", version)
@@ -28,6 +28,7 @@ extension StatusResponse {
             let name = tenant.name.isEmpty ? "what belongs to no tenant" : tenant.name
             details.add("unavailable", "\(name): \(tenant.reason)")
         }
+        outbox?.add(to: &details, moment)
         var present = Table("now", "value", "limit", "unit")
         for gauge in gauges {
             present.add(
@@ -43,5 +44,41 @@ extension StatusResponse {
             details.text, gauges.isEmpty ? "" : present.text, counters.isEmpty ? "" : past.text,
         ]
         .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
+extension OutboxStatus {
+    /// What waits, when a courier last called, and the last fault of each channel.
+    fileprivate func add(to details: inout Details, _ moment: Moment) {
+        let about =
+            uncountedTenants == 0 ? "" : " or more (\(uncountedTenants) tenants not counted)"
+        details.add("messages waiting", "\(waiting)\(about)")
+        details.add("oldest message", moment.timeAndDistance(oldestAt))
+        details.add(
+            "last courier contact",
+            moment.timeAndDistance(courierSeenAt) ?? "none since the daemon started"
+        )
+        guard !faults.isEmpty else {
+            details.add("last courier error", "none since the daemon started")
+            return
+        }
+        for fault in faults {
+            details.add("last courier error", "\(fault.channel.name): \(fault.words(moment))")
+        }
+    }
+}
+
+extension CourierFault {
+    /// Such as "the server rejects the courier: … (3 attempts, the last …; it persists)".
+    fileprivate func words(_ moment: Moment) -> String {
+        let what =
+            switch finding {
+            case .rejected: "the operator has to act"
+            default: "the server is unavailable"
+            }
+        let count = attempts == 1 ? "1 attempt" : "\(attempts) attempts"
+        let last = moment.timeAndDistance(lastAt) ?? ""
+        let end = moment.timeAndDistance(resolvedAt).map { "resolved \($0)" } ?? "it persists"
+        return "\(what): \(reason) (\(count), the last \(last); \(end))"
     }
 }

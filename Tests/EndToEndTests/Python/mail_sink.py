@@ -1,7 +1,8 @@
 """A mail server that keeps each mail as it came and answers as it is told: argv: DIRECTORY. Its port
 is written to DIRECTORY/port. DIRECTORY/modes has one answer per mail, the last one for all that follow:
 ok, later (451), reject (554), unknown (550 at RCPT), stall, slow (answers after 1.5 s), drop (ends the
-connection after the mail), greylist (450 at RCPT)."""
+connection after the mail), greylist (450 at RCPT), helo (504 at RCPT). With each mail there is a file
+*.greeting with the client's name in EHLO."""
 import asyncio
 import os
 import sys
@@ -32,6 +33,9 @@ class Sink:
         if mode == "greylist":
             take_mode()
             return "450 4.2.0 greylisted"
+        if mode == "helo":
+            take_mode()
+            return f"504 5.5.2 <{session.host_name}>: Helo command rejected: need fully-qualified hostname"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -40,6 +44,8 @@ class Sink:
         mode = take_mode()
         count += 1
         name = os.path.join(directory, f"{count:06}.{mode}")
+        with open(name + ".greeting", "w") as file:
+            file.write(session.host_name)
         with open(name + ".new", "wb") as file:
             file.write(envelope.original_content)
         os.rename(name + ".new", name + ".eml")

@@ -76,6 +76,33 @@ extension EndToEndTests.MailServers {
         }
     }
 
+    @Test(
+        "FT-11 Typing exactly what a mail says signs in",
+        arguments: [
+            ("dr.mueller", "praxis/anna"), ("St.Gallen", "BERN:bert"),
+            ("praxis  nord", "a.b  c&<d>"),
+            ("o'neil & co", "müller.ch"),
+        ]
+    )
+    func typed(office: String, user: String) async throws {
+        let server = try await MailServer()
+        defer { server.end() }
+        try await withDaemon(Settings.sending) { daemon in
+            let courier = try RunningCourier(daemon, try settings(server, "implicit"))
+            defer { courier.process.end() }
+            try await daemon.makeOffice(office)
+            try await run(daemon, ["policy", "set", office, "first-steps=change-password"])
+            try await run(
+                daemon,
+                ["user", "create", "--tenant", office, "--user-name", user]
+                    + ["--email", "someone@sonnental.example", "--welcome", "temporary-password"]
+            )
+            let (access, temporary) = try await welcome(server, 2)
+            #expect(access.office == office && access.user == user)
+            #expect(try await signIn(access, temporary, daemon).need == "change_password")
+        }
+    }
+
     private func run(_ daemon: RunningDaemon, _ words: [String]) async throws {
         let done = try await Command([Binaries.frontdesk, "--runtime", daemon.runtime] + words)
             .run()
@@ -121,8 +148,8 @@ extension EndToEndTests.MailServers {
         let texts = try await mails(server, count).compactMap { $0["text"].text }
         func fact(_ name: String) throws -> String {
             let lines = texts.flatMap { $0.split(whereSeparator: \.isNewline) }
-            let line = lines.last { $0.contains("\(name): ") }
-            return try #require(line?.split(separator: ": ").last.map(String.init), "\(texts)")
+            let line = try #require(lines.last { $0.hasPrefix("\(name): ") }, "\(texts)")
+            return String(line.dropFirst(name.count + 2))
         }
         let passwords = Set(
             texts.flatMap { $0.matches(of: Self.temporary).map { String($0.output) } }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 internal import Testing
 
 /// Debian's Exim on ports of its own, with a certificate of the test's authority and one user.
@@ -6,41 +7,73 @@ final class MailServer: Sendable {
     let directory: TestDirectory
     let implicitPort: Int
     let startTLSPort: Int
-    private let process: ChildProcess
+    private let process = Mutex<ChildProcess?>(nil)
 
     static let password = "sesame open 17"
 
-    init() async throws {
+    /// What the server does with a courier.
+    enum Manner: String, CaseIterable, Sendable {
+        /// Takes every mail after a password.
+        case authentication
+        case deniesRelay
+        case rejectsGreeting
+        case rejectsSender
+        case blocksClient
+        /// Answers 530 to RCPT.
+        case wantsAuthentication
+        /// Has no AUTH, and takes mail of anyone.
+        case offersNone
+        /// Has AUTH with a mechanism that nobody knows.
+        case offersUnknown
+    }
+
+    init(_ manner: Manner = .authentication) async throws {
         directory = try TestDirectory()
         (implicitPort, startTLSPort) = (try Self.freePort(), try Self.freePort())
         let made = try await Command(["sh", "-ec", Self.certificates, "sh", directory.path]).run()
         try #require(made.status == 0, "\(made)")
-        let configuration = try directory.write(
-            Self.configuration(directory.path, implicitPort, startTLSPort),
+        try directory.write(
+            Self.configuration(directory.path, implicitPort, startTLSPort, manner),
             to: "exim.conf"
         )
         try directory.write(Self.password + "\n", to: "password")
         chmod(directory.file("password"), 0o600)
+        try await start()
+    }
+
+    private func start() async throws {
+        let before = starts
         let log = open(directory.file("output"), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
         defer {
             close(log)
             close(nothing)
         }
-        process = try ChildProcess(
-            ["/usr/sbin/exim4", "-C", configuration, "-bdf"],
+        let made = try ChildProcess(
+            ["/usr/sbin/exim4", "-C", directory.file("exim.conf"), "-bdf"],
             descriptors: [nothing, log, log]
         )
-        let main = directory.file("log/main")
-        let isReady = try await eventually(within: .seconds(30)) { () -> Bool? in
-            let words = (try? String(contentsOfFile: main, encoding: .utf8)) ?? ""
-            return words.contains("listening for SMTP") ? true : nil
-        }
+        process.withLock { $0 = made }
+        let isReady = try await eventually(within: .seconds(30)) { starts > before ? true : nil }
         let output = try? String(contentsOfFile: directory.file("output"), encoding: .utf8)
         try #require(isReady == true, "\(output ?? "")")
     }
 
-    func end() { process.end() }
+    /// How often it has begun to listen.
+    private var starts: Int {
+        let log = try? String(contentsOfFile: directory.file("log/main"), encoding: .utf8)
+        return (log ?? "").components(separatedBy: "listening for SMTP").count
+    }
+
+    func end() { process.withLock { _ = $0?.end() } }
+
+    /// Behaves otherwise from now on, after a restart.
+    func become(_ manner: Manner) async throws {
+        end()
+        let next = Self.configuration(directory.path, implicitPort, startTLSPort, manner)
+        try directory.write(next, to: "exim.conf")
+        try await start()
+    }
 
     /// The files of the mails that were delivered.
     var mails: [String] {
@@ -79,51 +112,87 @@ final class MailServer: Sendable {
         chown nobody:nogroup . spool log mail key.pem
         """
 
-    private static func configuration(_ path: String, _ implicit: Int, _ starttls: Int) -> String {
-        """
-        exim_user = nobody
-        exim_group = nogroup
-        primary_hostname = mail.test
-        spool_directory = \(path)/spool
-        log_file_path = \(path)/log/%s
-        pid_file_path = \(path)/exim.pid
-        local_interfaces = 127.0.0.1
-        daemon_smtp_ports = \(implicit) : \(starttls)
-        tls_on_connect_ports = \(implicit)
-        tls_certificate = \(path)/certificate.pem
-        tls_privatekey = \(path)/key.pem
-        tls_advertise_hosts = *
-        auth_advertise_hosts = ${if eq{$tls_in_cipher}{}{}{*}}
-        smtputf8_advertise_hosts =
-        keep_environment =
-        acl_smtp_rcpt = recipients
-        acl_smtp_data = accept
-        never_users =
-        begin acl
-        recipients:
-          deny message = authenticate first
-            !authenticated = *
-          accept
-        begin routers
-        all:
-          driver = accept
-          transport = maildir
-        begin transports
-        maildir:
-          driver = appendfile
-          directory = \(path)/mail
-          maildir_format
-          user = nobody
-          group = nogroup
-        begin authenticators
-        plain:
-          driver = plaintext
-          public_name = PLAIN
-          server_prompts = :
-          server_condition = ${if and{{eq{$auth2}{courier}}{eq{$auth3}{\(password)}}}}
-          server_set_id = $auth2
+    private static func accessRules(_ manner: Manner) -> String {
+        let (connect, hello, sender, recipient) =
+            switch manner {
+            case .authentication:
+                ("", "", "", "  deny message = authenticate first\n    !authenticated = *\n")
+            case .deniesRelay:
+                (
+                    "", "", "",
+                    "  deny message = relay not permitted\n    !domains = sonnental.example\n"
+                )
+            case .rejectsGreeting: ("", "  deny message = HELO name rejected\n", "", "")
+            case .rejectsSender: ("", "", "  deny message = we do not like this\n", "")
+            case .blocksClient: ("  deny message = go away\n", "", "", "")
+            case .wantsAuthentication:
+                ("", "", "", "  deny message = 530 5.7.0 authenticate first\n")
+            case .offersNone, .offersUnknown: ("", "", "", "")
+            }
+        return """
+            begin acl
+            clients:
+            \(connect)  accept
+            greetings:
+            \(hello)  accept
+            senders:
+            \(sender)  accept
+            recipients:
+            \(recipient)  accept
+            """
+    }
 
-        """
+    private static func configuration(
+        _ path: String,
+        _ implicit: Int,
+        _ starttls: Int,
+        _ manner: Manner
+    ) -> String {
+        let offers = manner == .offersNone ? "" : "${if eq{$tls_in_cipher}{}{}{*}}"
+        let mechanism = manner == .offersUnknown ? "X-UNKNOWN" : "PLAIN"
+        return """
+            exim_user = nobody
+            exim_group = nogroup
+            primary_hostname = mail.test
+            spool_directory = \(path)/spool
+            log_file_path = \(path)/log/%s
+            pid_file_path = \(path)/exim.pid
+            local_interfaces = 127.0.0.1
+            daemon_smtp_ports = \(implicit) : \(starttls)
+            tls_on_connect_ports = \(implicit)
+            tls_certificate = \(path)/certificate.pem
+            tls_privatekey = \(path)/key.pem
+            tls_advertise_hosts = *
+            auth_advertise_hosts = \(offers)
+            smtputf8_advertise_hosts =
+            keep_environment =
+            acl_smtp_connect = clients
+            acl_smtp_helo = greetings
+            acl_smtp_mail = senders
+            acl_smtp_rcpt = recipients
+            acl_smtp_data = accept
+            never_users =
+            \(accessRules(manner))
+            begin routers
+            all:
+              driver = accept
+              transport = maildir
+            begin transports
+            maildir:
+              driver = appendfile
+              directory = \(path)/mail
+              maildir_format
+              user = nobody
+              group = nogroup
+            begin authenticators
+            plain:
+              driver = plaintext
+              public_name = \(mechanism)
+              server_prompts = :
+              server_condition = ${if and{{eq{$auth2}{courier}}{eq{$auth3}{\(password)}}}}
+              server_set_id = $auth2
+
+            """
     }
 }
 
@@ -135,7 +204,8 @@ extension EndToEndTests {
             _ server: MailServer,
             _ encryption: String,
             authorities: Bool = true,
-            password: String? = nil
+            password: String? = nil,
+            authenticates: Bool = true
         ) throws -> String {
             let file = password == nil ? "password" : "other-password"
             if let password {
@@ -150,8 +220,8 @@ extension EndToEndTests {
                   host: localhost
                   port: \(port)
                   encryption: \(encryption)
-                  user: courier
-                  password_file: \(server.directory.file(file))
+                \(authenticates ? "  user: courier" : "")
+                \(authenticates ? "  password_file: \(server.directory.file(file))" : "")
                   total_timeout_seconds: 10
                 \(authorities ? "  ca_file: \(server.directory.file("ca.pem"))" : "")
 

@@ -38,6 +38,11 @@ final class Sink: Sendable {
         try await Sink("sms_gateway", modes: modes)
     }
 
+    /// A server that keeps whoever connects waiting: `silent`, `drip` or `dns`.
+    static func stalling(_ mode: String) async throws -> Sink {
+        try await Sink("stalling_server", modes: mode)
+    }
+
     /// How it answers from now on.
     func answer(_ modes: String) throws {
         try directory.write(modes, to: "modes.next")
@@ -110,8 +115,8 @@ final class RunningCourier: Sendable {
     /// What it wrote.
     var words: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
-    func check() async throws -> Outcome {
-        try await Command(wrapper + [Binaries.courier, "check", "--config", file]).run()
+    func check(_ words: String...) async throws -> Outcome {
+        try await Command(wrapper + [Binaries.courier, "check", "--config", file] + words).run()
     }
 }
 

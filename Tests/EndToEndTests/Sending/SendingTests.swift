@@ -61,18 +61,27 @@ extension EndToEndTests {
         @Test("RS-02 a name can begin no header, no line and no link in the mail's bytes")
         func injection() async throws {
             try await withSink { daemon, sink, _ in
-                let name =
-                    "Praxis\r\nBcc: all@evil.example\r\n\r\n<script>--=_\u{202E} =?utf-8?Q?x?= é"
-                    + " https://evil.example evil.example"
-                let made = try await daemon.frontdesk(
-                    "tenant",
-                    "create",
-                    "hostil",
-                    "--kind",
-                    "office",
-                    "--display-name",
-                    name
-                )
+                func create(_ name: String) async throws -> Outcome {
+                    try await daemon.frontdesk(
+                        "tenant",
+                        "create",
+                        "hostil",
+                        "--kind",
+                        "office",
+                        "--display-name",
+                        name
+                    )
+                }
+                for name in [
+                    "Praxis\r\nBcc: all@evil.example", "x https://evil.example", "www.x.ch",
+                ] {
+                    let rejected = try await create(name)
+                    #expect(
+                        rejected.status != 0 && rejected.errors.contains("display_name"),
+                        "\(rejected)"
+                    )
+                }
+                let made = try await create("Bcc: a@b <script>--=_\"x\\ =?utf-8?Q?x?= é {{link}}")
                 #expect(made.status == 0, "\(made)")
                 try await daemon.post("reset-link", from: "hostil")
                 try await daemon.post("notice-new-device", from: "hostil", locale: "de")
@@ -88,7 +97,6 @@ extension EndToEndTests {
                     )
                     #expect(mail.to.list == [.text("anna@sonnental.example")])
                     for text in [mail.subject, mail["text"], mail.html].compactMap(\.text) {
-                        #expect(!text.contains("https://evil") && !text.contains(" evil.example"))
                         #expect(!text.contains("\nBcc"))
                     }
                     #expect(mail.html.text?.contains("<script>") == false)
@@ -145,6 +153,81 @@ extension EndToEndTests {
                     second
                 )
                 #expect(again.status == 1, "\(again)")
+            }
+        }
+
+        @Test(
+            "A greeting that the server wants fully qualified is one, and 504 is the operator's fault"
+        )
+        func greeting() async throws {
+            try await withSink("helo helo ok") { daemon, sink, courier in
+                let id = try await daemon.post()
+                let held = try await eventually(within: .seconds(30)) { () -> JSON? in
+                    let shown = try await daemon.outbox("show", id)
+                    return shown.reason.text?.hasPrefix("504 5.5.2") == true ? shown : nil
+                }
+                #expect(held != nil && held?.state.text != "dead", "\(courier.words)")
+                #expect(courier.words.contains("is held until the operator changes something"))
+                _ = try await daemon.frontdesk("outbox", "retry", "--reason", "HELO COMMAND")
+                let again = try await eventually(within: .seconds(30)) { () -> Double? in
+                    let tries = try await daemon.outbox("show", id).tries.number
+                    return tries ?? 0 >= 2 ? tries : nil
+                }
+                #expect(again != nil)
+                _ = try await daemon.frontdesk("outbox", "retry", "--state", "queued")
+                _ = try await daemon.wait(for: "delivered", of: id)
+                let name = try String(
+                    contentsOfFile: try await sink.wait(for: 1, ".greeting")[0],
+                    encoding: .utf8
+                )
+                let isFull = try /[a-z0-9-]+(\.[a-z0-9-]+)+|\[[0-9.]+\]|\[IPv6:[0-9a-f:]+\]/
+                    .wholeMatch(in: name.lowercased().replacing("ipv6", with: "IPv6"))
+                #expect(isFull != nil, "\(name)")
+            }
+        }
+
+        @Test("Messages are tried again by tenant, state, reason and age, with a count")
+        func retryAll() async throws {
+            try await withSink("unknown unknown later ok") { daemon, sink, _ in
+                var dead: [String] = []
+                for _ in 0..<2 {
+                    dead.append(try await daemon.post())
+                    _ = try await daemon.wait(for: "dead", of: dead[dead.count - 1])
+                }
+                func retry(_ words: String...) async throws -> Double? {
+                    let done = try await Command(
+                        [Binaries.frontdesk, "--runtime", daemon.runtime, "--json"]
+                            + ["outbox", "retry"] + words
+                    ).run()
+                    try #require(done.status == 0, "\(done)")
+                    return done.json.retried.number ?? 0
+                }
+                #expect(try await retry("--reason", "relay") == 0)
+                #expect(try await retry("--state", "queued") == 0)
+                #expect(try await retry("--all", "--older-than", "3600") == 0)
+                // The reason as it is shown: without the recipient.
+                #expect(try await retry("--reason", "anna@") == 0)
+                let done = try await retry(
+                    "--tenant",
+                    "sonnental",
+                    "--state",
+                    "dead",
+                    "--reason",
+                    "NO SUCH",
+                    "--newer-than",
+                    "3600"
+                )
+                #expect(done == 2)
+                _ = try await sink.wait(for: 2)
+                for id in dead {
+                    let shown = try await eventually(within: .seconds(40)) { () -> JSON? in
+                        let shown = try await daemon.outbox("show", id)
+                        return shown.state.text == "delivered" ? shown : nil
+                    }
+                    #expect(shown != nil, "\(id)")
+                }
+                let none = try await daemon.frontdesk("outbox", "retry")
+                #expect(none.status == 64, "\(none)")
             }
         }
 
@@ -240,7 +323,7 @@ extension EndToEndTests {
                 _ = try await sink.wait(for: 1)
                 courier.process.signal(SIGTERM)
                 #expect(try await courier.process.wait(atMost: .seconds(25)) == 0)
-                #expect(courier.words.contains("<6>stopped"), "\(courier.words)")
+                #expect(courier.words.contains("<6>The courier has stopped."), "\(courier.words)")
                 _ = try await daemon.wait(for: "delivered", of: id)
                 let left = try await daemon.post()
                 #expect(try await daemon.outbox("show", left).state.text == "queued")
@@ -287,13 +370,13 @@ extension EndToEndTests {
                 )
                 defer { courier.process.end() }
                 let refused = try await eventually(within: .seconds(20)) {
-                    courier.words.contains("messages cannot be had of the daemon") ? true : nil
+                    courier.words.contains("The daemon hands out no messages") ? true : nil
                 }
                 #expect(refused == true, "\(courier.words)")
                 #expect(try await daemon.outbox("show", id).state.text == "queued")
                 let check = try await courier.check()
                 #expect(check.status == 69, "\(check)")
-                #expect(check.output.contains("has not the role courier"), "\(check)")
+                #expect(check.output.contains("does not have the role courier"), "\(check)")
                 #expect(check.output.contains("mail: ok"), "\(check)")
             }
         }

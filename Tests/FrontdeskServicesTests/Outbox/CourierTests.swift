@@ -133,6 +133,41 @@ struct CourierTests {
         #expect(try await desk.lease().first?.tries == 2)
     }
 
+    @Test("A message that is held for the operator is never given up, however long it takes")
+    func held() async throws {
+        let days = Duration.seconds(86_400)
+        let id = try await desk.post("012345", from: "sonnental", life: days * 30)
+        for _ in 0..<40 {
+            desk.clock.advance(by: .seconds(43_200))
+            let message = try #require(try await desk.lease().first)
+            #expect(try await desk.settle(message, .held, "550 relay not permitted") == 0)
+            #expect(try await desk.state(of: id, in: "sonnental") == .queued)
+            // Tried again within five minutes.
+            desk.clock.advance(by: .seconds(300))
+            let next = try #require(try await desk.lease().first)
+            #expect(try await desk.settle(next, .held, "550 relay not permitted") == 0)
+        }
+        // Once the server takes mail again, one failed attempt is not the end either.
+        desk.clock.advance(by: .seconds(300))
+        let message = try #require(try await desk.lease().first)
+        #expect(try await desk.settle(message, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await desk.state(of: id, in: "sonnental") == .queued)
+    }
+
+    @Test("A message that waited for days behind a fault is not given up at its first attempt")
+    func waitedLong() async throws {
+        let id = try await desk.post("012345", from: "sonnental", life: .seconds(10 * 86_400))
+        desk.clock.advance(by: .seconds(5 * 86_400))
+        let first = try #require(try await desk.lease().first)
+        #expect(try await desk.settle(first, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await desk.state(of: id, in: "sonnental") == .queued)
+        // From then on it has the usual 48 hours.
+        desk.clock.advance(by: .seconds(2 * 86_400))
+        let second = try #require(try await desk.lease().first)
+        #expect(try await desk.settle(second, .retry, "450 4.2.0 greylisted") == 0)
+        #expect(try await desk.state(of: id, in: "sonnental") == .dead)
+    }
+
     @Test("P5 Ten thousand messages of one tenant do not keep another's waiting")
     func fairness() async throws {
         try await desk.makeOffice("nord")

@@ -36,7 +36,8 @@ extension Desk {
         from office: String,
         to channel: MessageChannel = .mail(to: "anna@sonnental.example"),
         locale: String = "en",
-        times: Int = 1
+        times: Int = 1,
+        life: Duration = .seconds(600)
     ) async throws -> MessageID {
         let open = try await open(office)
         let now = clock.now()
@@ -49,7 +50,7 @@ extension Desk {
                 values: ["code": code, "user": "anna"],
                 accountID: nil,
                 createdAt: now,
-                expiresAt: now + .seconds(600)
+                expiresAt: now + life
             )
         }
         try await services.outbox.sending(from: open.id) {

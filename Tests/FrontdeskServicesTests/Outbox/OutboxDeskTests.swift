@@ -48,6 +48,84 @@ struct OutboxDeskTests {
         #expect(try await desk.lease().first?.messageID == id)
     }
 
+    @Test("All messages that match are tried again, and no other")
+    func retryAll() async throws {
+        let count = 3
+        try await desk.post("012345", from: "sonnental", times: count, life: .seconds(86_400))
+        for message in try await desk.lease(max: 100) {
+            _ = try await desk.settle(message, .rejected, "550 Relay no")
+        }
+        desk.clock.advance(by: .seconds(60))
+        let young = try await desk.post("012345", from: "sonnental", life: .seconds(86_400))
+        let leased = try #require(try await desk.lease().first)
+        _ = try await desk.settle(leased, .rejected, "550 anna@sonnental.example unknown")
+        func retry(_ change: (inout RetryAllRequest) -> Void) async throws -> Int {
+            var request = RetryAllRequest()
+            request.tenant = "sonnental"
+            change(&request)
+            let answer = try await desk.services.outboxDesk.retryAll(request, context: .operator)
+            return Int(answer.retried)
+        }
+        #expect(try await retry { $0.states = [.queued] } == 0)
+        #expect(try await retry { $0.reason = "greylisted" } == 0)
+        // Nobody finds out by it who a message is for.
+        #expect(try await retry { $0.reason = "anna@sonnental" } == 0)
+        #expect(try await retry { $0.minAgeMs = 61_000 } == 0)
+        #expect(try await desk.state(of: young, in: "sonnental") == .dead)
+        #expect(try await retry { ($0.maxAgeMs, $0.reason) = (59_000, "UNKNOWN") } == 1)
+        #expect(try await desk.state(of: young, in: "sonnental") == .queued)
+        #expect(try await retry { ($0.states, $0.reason) = ([.dead], "relay") } == count)
+        #expect(try await retry { $0.states = [.dead] } == 0)
+        // More than one transaction takes.
+        let many = OutboxLimits.retried + 1
+        try await desk.post("012345", from: "sonnental", times: many, life: .seconds(86_400))
+        #expect(try await retry { $0.states = [.queued] } == many + count + 1)
+    }
+
+    @Test("Conditions that make no sense are refused by field")
+    func malformedConditions() async throws {
+        func field(_ change: (inout RetryAllRequest) -> Void) async -> String? {
+            var request = RetryAllRequest()
+            request.tenant = "sonnental"
+            change(&request)
+            let outbox = desk.services.outboxDesk
+            let error = await #expect(throws: CallError.self) {
+                _ = try await outbox.retryAll(request, context: .operator)
+            }
+            return error?.violations.first?.field
+        }
+        #expect(await field { $0.states = [.delivered] } == "states")
+        #expect(await field { $0.minAgeMs = -1 } == "min_age_ms")
+        #expect(await field { $0.maxAgeMs = .max } == "max_age_ms")
+        #expect(await field { $0.reason = String(repeating: "x", count: 501) } == "reason")
+    }
+
+    @Test("A template is stored without byte order mark and carriage returns, and previewed alike")
+    func normalized() async throws {
+        let mail = desk.services.mailDesk
+        var set = SetTemplateRequest()
+        set.target = template(.text)
+        set.source = "\u{FEFF}Your code:\r\n{{code}}\rBye\n"
+        let stored = try await mail.setTemplate(set, context: .operator)
+        #expect(Array(stored.source.utf8) == Array("Your code:\n{{code}}\nBye\n".utf8))
+        try await desk.post("012345", from: "sonnental")
+        let message = try #require(try await desk.lease().first)
+        #expect(Array(message.text.words.utf8) == Array("Your code:\n012345\nBye\n".utf8))
+    }
+
+    @Test("Mails say whom to ask, as page.contact has it")
+    func contact() async throws {
+        try await desk.post("012345", from: "sonnental")
+        let before = try #require(try await desk.lease().first)
+        #expect(!before.text.words.contains("Questions"))
+        let contact = "Reception <044 668 18 00>, info@sonnental.example"
+        try await desk.setPolicy([("page.contact", contact)], as: Desk.actor("sonnental"))
+        try await desk.post("012345", from: "sonnental")
+        let message = try #require(try await desk.lease().first)
+        #expect(message.text.words.contains("Questions: \(contact)\n"))
+        #expect(message.html.words.contains("Reception &lt;044 668 18 00&gt;, info@sonnental"))
+    }
+
     @Test("A message that was taken back is not handed out; one that is settled stays so")
     func drop() async throws {
         let outbox = desk.services.outboxDesk

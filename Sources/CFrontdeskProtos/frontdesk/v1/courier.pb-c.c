@@ -277,6 +277,96 @@ void   frontdesk__v1__settle_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__settle_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__report_request__init
+                     (Frontdesk__V1__ReportRequest         *message)
+{
+  static const Frontdesk__V1__ReportRequest init_value = FRONTDESK__V1__REPORT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__report_request__get_packed_size
+                     (const Frontdesk__V1__ReportRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__report_request__pack
+                     (const Frontdesk__V1__ReportRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__report_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ReportRequest *
+       frontdesk__v1__report_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ReportRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__report_request__free_unpacked
+                     (Frontdesk__V1__ReportRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__report_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__report_response__init
+                     (Frontdesk__V1__ReportResponse         *message)
+{
+  static const Frontdesk__V1__ReportResponse init_value = FRONTDESK__V1__REPORT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__report_response__get_packed_size
+                     (const Frontdesk__V1__ReportResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__report_response__pack
+                     (const Frontdesk__V1__ReportResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__report_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ReportResponse *
+       frontdesk__v1__report_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ReportResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__report_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__report_response__free_unpacked
+                     (Frontdesk__V1__ReportResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__report_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__lease_request__field_descriptors[4] =
 {
   {
@@ -765,6 +855,88 @@ const ProtobufCMessageDescriptor frontdesk__v1__settle_response__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__settle_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__report_request__field_descriptors[3] =
+{
+  {
+    "channel",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ReportRequest, channel),
+    &frontdesk__v1__sending_channel__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "finding",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ReportRequest, finding),
+    &frontdesk__v1__courier_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ReportRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__report_request__field_indices_by_name[] = {
+  0,   /* field[0] = channel */
+  1,   /* field[1] = finding */
+  2,   /* field[2] = reason */
+};
+static const ProtobufCIntRange frontdesk__v1__report_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__report_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ReportRequest",
+  "ReportRequest",
+  "Frontdesk__V1__ReportRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ReportRequest),
+  3,
+  frontdesk__v1__report_request__field_descriptors,
+  frontdesk__v1__report_request__field_indices_by_name,
+  1,  frontdesk__v1__report_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define frontdesk__v1__report_response__field_descriptors NULL
+#define frontdesk__v1__report_response__field_indices_by_name NULL
+#define frontdesk__v1__report_response__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__report_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ReportResponse",
+  "ReportResponse",
+  "Frontdesk__V1__ReportResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ReportResponse),
+  0,
+  frontdesk__v1__report_response__field_descriptors,
+  frontdesk__v1__report_response__field_indices_by_name,
+  0,  frontdesk__v1__report_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__report_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__sending_channel__enum_values_by_number[3] =
 {
   { "SENDING_CHANNEL_UNSPECIFIED", "FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED", 0 },
@@ -795,20 +967,22 @@ const ProtobufCEnumDescriptor frontdesk__v1__sending_channel__descriptor =
   frontdesk__v1__sending_channel__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__settlement_outcome__enum_values_by_number[5] =
+static const ProtobufCEnumValue frontdesk__v1__settlement_outcome__enum_values_by_number[6] =
 {
   { "SETTLEMENT_OUTCOME_UNSPECIFIED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED", 0 },
   { "SETTLEMENT_OUTCOME_DELIVERED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_DELIVERED", 1 },
   { "SETTLEMENT_OUTCOME_RETRY", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RETRY", 2 },
   { "SETTLEMENT_OUTCOME_REJECTED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_REJECTED", 3 },
   { "SETTLEMENT_OUTCOME_RELEASED", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED", 4 },
+  { "SETTLEMENT_OUTCOME_HELD", "FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD", 5 },
 };
 static const ProtobufCIntRange frontdesk__v1__settlement_outcome__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__settlement_outcome__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex frontdesk__v1__settlement_outcome__enum_values_by_name[6] =
 {
   { "SETTLEMENT_OUTCOME_DELIVERED", 1 },
+  { "SETTLEMENT_OUTCOME_HELD", 5 },
   { "SETTLEMENT_OUTCOME_REJECTED", 3 },
   { "SETTLEMENT_OUTCOME_RELEASED", 4 },
   { "SETTLEMENT_OUTCOME_RETRY", 2 },
@@ -821,21 +995,55 @@ const ProtobufCEnumDescriptor frontdesk__v1__settlement_outcome__descriptor =
   "SettlementOutcome",
   "Frontdesk__V1__SettlementOutcome",
   "frontdesk.v1",
-  5,
+  6,
   frontdesk__v1__settlement_outcome__enum_values_by_number,
-  5,
+  6,
   frontdesk__v1__settlement_outcome__enum_values_by_name,
   1,
   frontdesk__v1__settlement_outcome__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__courier__method_descriptors[2] =
+static const ProtobufCEnumValue frontdesk__v1__courier_finding__enum_values_by_number[4] =
+{
+  { "COURIER_FINDING_UNSPECIFIED", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED", 0 },
+  { "COURIER_FINDING_WORKS", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_WORKS", 1 },
+  { "COURIER_FINDING_UNAVAILABLE", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE", 2 },
+  { "COURIER_FINDING_REJECTED", "FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED", 3 },
+};
+static const ProtobufCIntRange frontdesk__v1__courier_finding__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__courier_finding__enum_values_by_name[4] =
+{
+  { "COURIER_FINDING_REJECTED", 3 },
+  { "COURIER_FINDING_UNAVAILABLE", 2 },
+  { "COURIER_FINDING_UNSPECIFIED", 0 },
+  { "COURIER_FINDING_WORKS", 1 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__courier_finding__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.CourierFinding",
+  "CourierFinding",
+  "Frontdesk__V1__CourierFinding",
+  "frontdesk.v1",
+  4,
+  frontdesk__v1__courier_finding__enum_values_by_number,
+  4,
+  frontdesk__v1__courier_finding__enum_values_by_name,
+  1,
+  frontdesk__v1__courier_finding__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor frontdesk__v1__courier__method_descriptors[3] =
 {
   { "Lease", &frontdesk__v1__lease_request__descriptor, &frontdesk__v1__lease_response__descriptor },
   { "Settle", &frontdesk__v1__settle_request__descriptor, &frontdesk__v1__settle_response__descriptor },
+  { "Report", &frontdesk__v1__report_request__descriptor, &frontdesk__v1__report_response__descriptor },
 };
 const unsigned frontdesk__v1__courier__method_indices_by_name[] = {
   0,        /* Lease */
+  2,        /* Report */
   1         /* Settle */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__courier__descriptor =
@@ -845,7 +1053,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__courier__descriptor =
   "Courier",
   "Frontdesk__V1__Courier",
   "frontdesk.v1",
-  2,
+  3,
   frontdesk__v1__courier__method_descriptors,
   frontdesk__v1__courier__method_indices_by_name
 };
@@ -864,6 +1072,14 @@ void frontdesk__v1__courier__settle(ProtobufCService *service,
 {
   assert(service->descriptor == &frontdesk__v1__courier__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void frontdesk__v1__courier__report(ProtobufCService *service,
+                                    const Frontdesk__V1__ReportRequest *input,
+                                    Frontdesk__V1__ReportResponse_Closure closure,
+                                    void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__courier__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__courier__init (Frontdesk__V1__Courier_Service *service,
                                    Frontdesk__V1__Courier_ServiceDestroy destroy)

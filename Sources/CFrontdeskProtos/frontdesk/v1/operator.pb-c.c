@@ -637,6 +637,96 @@ void   frontdesk__v1__unavailable_tenant__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__unavailable_tenant__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__outbox_status__init
+                     (Frontdesk__V1__OutboxStatus         *message)
+{
+  static const Frontdesk__V1__OutboxStatus init_value = FRONTDESK__V1__OUTBOX_STATUS__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__outbox_status__get_packed_size
+                     (const Frontdesk__V1__OutboxStatus *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__outbox_status__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__outbox_status__pack
+                     (const Frontdesk__V1__OutboxStatus *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__outbox_status__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__outbox_status__pack_to_buffer
+                     (const Frontdesk__V1__OutboxStatus *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__outbox_status__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__OutboxStatus *
+       frontdesk__v1__outbox_status__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__OutboxStatus *)
+     protobuf_c_message_unpack (&frontdesk__v1__outbox_status__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__outbox_status__free_unpacked
+                     (Frontdesk__V1__OutboxStatus *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__outbox_status__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__courier_fault__init
+                     (Frontdesk__V1__CourierFault         *message)
+{
+  static const Frontdesk__V1__CourierFault init_value = FRONTDESK__V1__COURIER_FAULT__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__courier_fault__get_packed_size
+                     (const Frontdesk__V1__CourierFault *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__courier_fault__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__courier_fault__pack
+                     (const Frontdesk__V1__CourierFault *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__courier_fault__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__courier_fault__pack_to_buffer
+                     (const Frontdesk__V1__CourierFault *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__courier_fault__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__CourierFault *
+       frontdesk__v1__courier_fault__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__CourierFault *)
+     protobuf_c_message_unpack (&frontdesk__v1__courier_fault__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__courier_fault__free_unpacked
+                     (Frontdesk__V1__CourierFault *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__courier_fault__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__gauge__init
                      (Frontdesk__V1__Gauge         *message)
 {
@@ -1611,7 +1701,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[6] =
 {
   {
     "version",
@@ -1673,10 +1763,23 @@ static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "outbox",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__StatusResponse, outbox),
+    &frontdesk__v1__outbox_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = {
   3,   /* field[3] = counters */
   2,   /* field[2] = gauges */
+  5,   /* field[5] = outbox */
   1,   /* field[1] = started_at */
   4,   /* field[4] = unavailable */
   0,   /* field[0] = version */
@@ -1684,7 +1787,7 @@ static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = 
 static const ProtobufCIntRange frontdesk__v1__status_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
 {
@@ -1694,7 +1797,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
   "Frontdesk__V1__StatusResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__StatusResponse),
-  5,
+  6,
   frontdesk__v1__status_response__field_descriptors,
   frontdesk__v1__status_response__field_indices_by_name,
   1,  frontdesk__v1__status_response__number_ranges,
@@ -1763,6 +1866,212 @@ const ProtobufCMessageDescriptor frontdesk__v1__unavailable_tenant__descriptor =
   frontdesk__v1__unavailable_tenant__field_indices_by_name,
   1,  frontdesk__v1__unavailable_tenant__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__unavailable_tenant__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__outbox_status__field_descriptors[5] =
+{
+  {
+    "waiting",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OutboxStatus, waiting),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "oldest_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OutboxStatus, oldest_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uncounted_tenants",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OutboxStatus, uncounted_tenants),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "courier_seen_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__OutboxStatus, courier_seen_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "faults",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__OutboxStatus, n_faults),
+    offsetof(Frontdesk__V1__OutboxStatus, faults),
+    &frontdesk__v1__courier_fault__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__outbox_status__field_indices_by_name[] = {
+  3,   /* field[3] = courier_seen_at */
+  4,   /* field[4] = faults */
+  1,   /* field[1] = oldest_at */
+  2,   /* field[2] = uncounted_tenants */
+  0,   /* field[0] = waiting */
+};
+static const ProtobufCIntRange frontdesk__v1__outbox_status__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__outbox_status__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.OutboxStatus",
+  "OutboxStatus",
+  "Frontdesk__V1__OutboxStatus",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__OutboxStatus),
+  5,
+  frontdesk__v1__outbox_status__field_descriptors,
+  frontdesk__v1__outbox_status__field_indices_by_name,
+  1,  frontdesk__v1__outbox_status__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__outbox_status__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__courier_fault__field_descriptors[7] =
+{
+  {
+    "channel",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, channel),
+    &frontdesk__v1__sending_channel__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "finding",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, finding),
+    &frontdesk__v1__courier_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, since_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, last_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attempts",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, attempts),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resolved_at",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__CourierFault, resolved_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__courier_fault__field_indices_by_name[] = {
+  5,   /* field[5] = attempts */
+  0,   /* field[0] = channel */
+  1,   /* field[1] = finding */
+  4,   /* field[4] = last_at */
+  2,   /* field[2] = reason */
+  6,   /* field[6] = resolved_at */
+  3,   /* field[3] = since_at */
+};
+static const ProtobufCIntRange frontdesk__v1__courier_fault__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__courier_fault__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.CourierFault",
+  "CourierFault",
+  "Frontdesk__V1__CourierFault",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__CourierFault),
+  7,
+  frontdesk__v1__courier_fault__field_descriptors,
+  frontdesk__v1__courier_fault__field_indices_by_name,
+  1,  frontdesk__v1__courier_fault__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__courier_fault__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__gauge__field_descriptors[4] =

@@ -187,6 +187,96 @@ void   frontdesk__v1__outbox_message_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__outbox_message_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__retry_all_request__init
+                     (Frontdesk__V1__RetryAllRequest         *message)
+{
+  static const Frontdesk__V1__RetryAllRequest init_value = FRONTDESK__V1__RETRY_ALL_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__retry_all_request__get_packed_size
+                     (const Frontdesk__V1__RetryAllRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__retry_all_request__pack
+                     (const Frontdesk__V1__RetryAllRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__retry_all_request__pack_to_buffer
+                     (const Frontdesk__V1__RetryAllRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__RetryAllRequest *
+       frontdesk__v1__retry_all_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__RetryAllRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__retry_all_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__retry_all_request__free_unpacked
+                     (Frontdesk__V1__RetryAllRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__retry_all_response__init
+                     (Frontdesk__V1__RetryAllResponse         *message)
+{
+  static const Frontdesk__V1__RetryAllResponse init_value = FRONTDESK__V1__RETRY_ALL_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__retry_all_response__get_packed_size
+                     (const Frontdesk__V1__RetryAllResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__retry_all_response__pack
+                     (const Frontdesk__V1__RetryAllResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__retry_all_response__pack_to_buffer
+                     (const Frontdesk__V1__RetryAllResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__RetryAllResponse *
+       frontdesk__v1__retry_all_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__RetryAllResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__retry_all_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__retry_all_response__free_unpacked
+                     (Frontdesk__V1__RetryAllResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__retry_all_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor frontdesk__v1__outbox_message__field_descriptors[13] =
 {
   {
@@ -560,6 +650,134 @@ const ProtobufCMessageDescriptor frontdesk__v1__outbox_message_request__descript
   (ProtobufCMessageInit) frontdesk__v1__outbox_message_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor frontdesk__v1__retry_all_request__field_descriptors[5] =
+{
+  {
+    "tenant",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RetryAllRequest, tenant),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "states",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_ENUM,
+    offsetof(Frontdesk__V1__RetryAllRequest, n_states),
+    offsetof(Frontdesk__V1__RetryAllRequest, states),
+    &frontdesk__v1__delivery_state__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RetryAllRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "min_age_ms",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RetryAllRequest, min_age_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "max_age_ms",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RetryAllRequest, max_age_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__retry_all_request__field_indices_by_name[] = {
+  4,   /* field[4] = max_age_ms */
+  3,   /* field[3] = min_age_ms */
+  2,   /* field[2] = reason */
+  1,   /* field[1] = states */
+  0,   /* field[0] = tenant */
+};
+static const ProtobufCIntRange frontdesk__v1__retry_all_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__retry_all_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.RetryAllRequest",
+  "RetryAllRequest",
+  "Frontdesk__V1__RetryAllRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__RetryAllRequest),
+  5,
+  frontdesk__v1__retry_all_request__field_descriptors,
+  frontdesk__v1__retry_all_request__field_indices_by_name,
+  1,  frontdesk__v1__retry_all_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__retry_all_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__retry_all_response__field_descriptors[1] =
+{
+  {
+    "retried",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__RetryAllResponse, retried),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__retry_all_response__field_indices_by_name[] = {
+  0,   /* field[0] = retried */
+};
+static const ProtobufCIntRange frontdesk__v1__retry_all_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__retry_all_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.RetryAllResponse",
+  "RetryAllResponse",
+  "Frontdesk__V1__RetryAllResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__RetryAllResponse),
+  1,
+  frontdesk__v1__retry_all_response__field_descriptors,
+  frontdesk__v1__retry_all_response__field_indices_by_name,
+  1,  frontdesk__v1__retry_all_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__retry_all_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCEnumValue frontdesk__v1__delivery_state__enum_values_by_number[7] =
 {
   { "DELIVERY_STATE_UNSPECIFIED", "FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_UNSPECIFIED", 0 },
@@ -598,17 +816,19 @@ const ProtobufCEnumDescriptor frontdesk__v1__delivery_state__descriptor =
   frontdesk__v1__delivery_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__outbox__method_descriptors[4] =
+static const ProtobufCMethodDescriptor frontdesk__v1__outbox__method_descriptors[5] =
 {
   { "List", &frontdesk__v1__list_outbox_request__descriptor, &frontdesk__v1__list_outbox_response__descriptor },
   { "Show", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
   { "Retry", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
+  { "RetryAll", &frontdesk__v1__retry_all_request__descriptor, &frontdesk__v1__retry_all_response__descriptor },
   { "Drop", &frontdesk__v1__outbox_message_request__descriptor, &frontdesk__v1__outbox_message__descriptor },
 };
 const unsigned frontdesk__v1__outbox__method_indices_by_name[] = {
-  3,        /* Drop */
+  4,        /* Drop */
   0,        /* List */
   2,        /* Retry */
+  3,        /* RetryAll */
   1         /* Show */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__outbox__descriptor =
@@ -618,7 +838,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__outbox__descriptor =
   "Outbox",
   "Frontdesk__V1__Outbox",
   "frontdesk.v1",
-  4,
+  5,
   frontdesk__v1__outbox__method_descriptors,
   frontdesk__v1__outbox__method_indices_by_name
 };
@@ -646,13 +866,21 @@ void frontdesk__v1__outbox__retry(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__outbox__descriptor);
   service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void frontdesk__v1__outbox__retry_all(ProtobufCService *service,
+                                      const Frontdesk__V1__RetryAllRequest *input,
+                                      Frontdesk__V1__RetryAllResponse_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__outbox__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void frontdesk__v1__outbox__drop(ProtobufCService *service,
                                  const Frontdesk__V1__OutboxMessageRequest *input,
                                  Frontdesk__V1__OutboxMessage_Closure closure,
                                  void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__outbox__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__outbox__init (Frontdesk__V1__Outbox_Service *service,
                                   Frontdesk__V1__Outbox_ServiceDestroy destroy)

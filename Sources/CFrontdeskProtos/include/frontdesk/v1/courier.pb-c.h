@@ -21,6 +21,8 @@ typedef struct Frontdesk__V1__OutgoingMessage Frontdesk__V1__OutgoingMessage;
 typedef struct Frontdesk__V1__Settlement Frontdesk__V1__Settlement;
 typedef struct Frontdesk__V1__SettleRequest Frontdesk__V1__SettleRequest;
 typedef struct Frontdesk__V1__SettleResponse Frontdesk__V1__SettleResponse;
+typedef struct Frontdesk__V1__ReportRequest Frontdesk__V1__ReportRequest;
+typedef struct Frontdesk__V1__ReportResponse Frontdesk__V1__ReportResponse;
 
 
 /* --- enums --- */
@@ -54,9 +56,35 @@ typedef enum _Frontdesk__V1__SettlementOutcome {
   /*
    * It was not tried, and another courier may have it at once.
    */
-  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4
+  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4,
+  /*
+   * No message can be sent at the moment, for a reason that does not concern this one. It is tried
+   * again within five minutes, and never given up for it.
+   */
+  FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SETTLEMENT_OUTCOME)
 } Frontdesk__V1__SettlementOutcome;
+/*
+ * What a courier knows of a channel as a whole.
+ */
+typedef enum _Frontdesk__V1__CourierFinding {
+  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED = 0,
+  /*
+   * The server takes messages.
+   */
+  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_WORKS = 1,
+  /*
+   * The server cannot be reached or cannot take messages now. The courier tries again by itself.
+   */
+  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE = 2,
+  /*
+   * Server and courier do not accept each other as they are configured: the server rejects the
+   * courier's name, address, password or sender, or the courier cannot trust the server. Messages
+   * wait until the operator has changed something.
+   */
+  FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__COURIER_FINDING)
+} Frontdesk__V1__CourierFinding;
 
 /* --- messages --- */
 
@@ -198,6 +226,31 @@ struct  Frontdesk__V1__SettleResponse
     , 0 }
 
 
+struct  Frontdesk__V1__ReportRequest
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__SendingChannel channel;
+  Frontdesk__V1__CourierFinding finding;
+  /*
+   * What is wrong, in one sentence that names no recipient. Empty for WORKS. More than 500 bytes are
+   * cut off.
+   */
+  char *reason;
+};
+#define FRONTDESK__V1__REPORT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_request__descriptor) \
+    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED, (char *)protobuf_c_empty_string }
+
+
+struct  Frontdesk__V1__ReportResponse
+{
+  ProtobufCMessage base;
+};
+#define FRONTDESK__V1__REPORT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__report_response__descriptor) \
+     }
+
+
 /* Frontdesk__V1__LeaseRequest methods */
 void   frontdesk__v1__lease_request__init
                      (Frontdesk__V1__LeaseRequest         *message);
@@ -312,6 +365,44 @@ Frontdesk__V1__SettleResponse *
 void   frontdesk__v1__settle_response__free_unpacked
                      (Frontdesk__V1__SettleResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ReportRequest methods */
+void   frontdesk__v1__report_request__init
+                     (Frontdesk__V1__ReportRequest         *message);
+size_t frontdesk__v1__report_request__get_packed_size
+                     (const Frontdesk__V1__ReportRequest   *message);
+size_t frontdesk__v1__report_request__pack
+                     (const Frontdesk__V1__ReportRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__report_request__pack_to_buffer
+                     (const Frontdesk__V1__ReportRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ReportRequest *
+       frontdesk__v1__report_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__report_request__free_unpacked
+                     (Frontdesk__V1__ReportRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ReportResponse methods */
+void   frontdesk__v1__report_response__init
+                     (Frontdesk__V1__ReportResponse         *message);
+size_t frontdesk__v1__report_response__get_packed_size
+                     (const Frontdesk__V1__ReportResponse   *message);
+size_t frontdesk__v1__report_response__pack
+                     (const Frontdesk__V1__ReportResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__report_response__pack_to_buffer
+                     (const Frontdesk__V1__ReportResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ReportResponse *
+       frontdesk__v1__report_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__report_response__free_unpacked
+                     (Frontdesk__V1__ReportResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__LeaseRequest_Closure)
@@ -332,6 +423,12 @@ typedef void (*Frontdesk__V1__SettleRequest_Closure)
 typedef void (*Frontdesk__V1__SettleResponse_Closure)
                  (const Frontdesk__V1__SettleResponse *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__ReportRequest_Closure)
+                 (const Frontdesk__V1__ReportRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ReportResponse_Closure)
+                 (const Frontdesk__V1__ReportResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -347,6 +444,10 @@ struct Frontdesk__V1__Courier_Service
                  const Frontdesk__V1__SettleRequest *input,
                  Frontdesk__V1__SettleResponse_Closure closure,
                  void *closure_data);
+  void (*report)(Frontdesk__V1__Courier_Service *service,
+                 const Frontdesk__V1__ReportRequest *input,
+                 Frontdesk__V1__ReportResponse_Closure closure,
+                 void *closure_data);
 };
 typedef void (*Frontdesk__V1__Courier_ServiceDestroy)(Frontdesk__V1__Courier_Service *);
 void frontdesk__v1__courier__init (Frontdesk__V1__Courier_Service *service,
@@ -356,7 +457,8 @@ void frontdesk__v1__courier__init (Frontdesk__V1__Courier_Service *service,
 #define FRONTDESK__V1__COURIER__INIT(function_prefix__) \
     { FRONTDESK__V1__COURIER__BASE_INIT,\
       function_prefix__ ## lease,\
-      function_prefix__ ## settle  }
+      function_prefix__ ## settle,\
+      function_prefix__ ## report  }
 void frontdesk__v1__courier__lease(ProtobufCService *service,
                                    const Frontdesk__V1__LeaseRequest *input,
                                    Frontdesk__V1__LeaseResponse_Closure closure,
@@ -365,17 +467,24 @@ void frontdesk__v1__courier__settle(ProtobufCService *service,
                                     const Frontdesk__V1__SettleRequest *input,
                                     Frontdesk__V1__SettleResponse_Closure closure,
                                     void *closure_data);
+void frontdesk__v1__courier__report(ProtobufCService *service,
+                                    const Frontdesk__V1__ReportRequest *input,
+                                    Frontdesk__V1__ReportResponse_Closure closure,
+                                    void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__sending_channel__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__settlement_outcome__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__courier_finding__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__lease_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__lease_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__outgoing_message__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__settlement__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__settle_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__settle_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__report_response__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__courier__descriptor;
 
 PROTOBUF_C__END_DECLS

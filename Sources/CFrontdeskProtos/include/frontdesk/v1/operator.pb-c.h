@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "frontdesk/v1/common.pb-c.h"
+#include "frontdesk/v1/courier.pb-c.h"
 
 typedef struct Frontdesk__V1__Tenant Frontdesk__V1__Tenant;
 typedef struct Frontdesk__V1__CreateTenantRequest Frontdesk__V1__CreateTenantRequest;
@@ -30,6 +31,8 @@ typedef struct Frontdesk__V1__SetPasswordRequest Frontdesk__V1__SetPasswordReque
 typedef struct Frontdesk__V1__StatusRequest Frontdesk__V1__StatusRequest;
 typedef struct Frontdesk__V1__StatusResponse Frontdesk__V1__StatusResponse;
 typedef struct Frontdesk__V1__UnavailableTenant Frontdesk__V1__UnavailableTenant;
+typedef struct Frontdesk__V1__OutboxStatus Frontdesk__V1__OutboxStatus;
+typedef struct Frontdesk__V1__CourierFault Frontdesk__V1__CourierFault;
 typedef struct Frontdesk__V1__Gauge Frontdesk__V1__Gauge;
 typedef struct Frontdesk__V1__Counter Frontdesk__V1__Counter;
 
@@ -349,10 +352,11 @@ struct  Frontdesk__V1__StatusResponse
    */
   size_t n_unavailable;
   Frontdesk__V1__UnavailableTenant **unavailable;
+  Frontdesk__V1__OutboxStatus *outbox;
 };
 #define FRONTDESK__V1__STATUS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__status_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL }
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL, NULL }
 
 
 /*
@@ -374,6 +378,70 @@ struct  Frontdesk__V1__UnavailableTenant
 #define FRONTDESK__V1__UNAVAILABLE_TENANT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__unavailable_tenant__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * The messages of all tenants, and the couriers that send them.
+ */
+struct  Frontdesk__V1__OutboxStatus
+{
+  ProtobufCMessage base;
+  /*
+   * Messages that wait to be sent or are being sent.
+   */
+  uint64_t waiting;
+  /*
+   * When the oldest of them was made; 0 when none waits.
+   */
+  int64_t oldest_at;
+  /*
+   * Tenants whose messages were not counted anew for this answer. Their last figures are included.
+   */
+  uint64_t uncounted_tenants;
+  /*
+   * The last call of a courier; 0: none since the daemon started.
+   */
+  int64_t courier_seen_at;
+  /*
+   * The last fault of each channel since the daemon started.
+   */
+  size_t n_faults;
+  Frontdesk__V1__CourierFault **faults;
+};
+#define FRONTDESK__V1__OUTBOX_STATUS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__outbox_status__descriptor) \
+    , 0, 0, 0, 0, 0,NULL }
+
+
+/*
+ * A fault that stopped a whole channel, as a courier reported it.
+ */
+struct  Frontdesk__V1__CourierFault
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__SendingChannel channel;
+  /*
+   * UNAVAILABLE or REJECTED.
+   */
+  Frontdesk__V1__CourierFinding finding;
+  /*
+   * What is wrong, in one sentence.
+   */
+  char *reason;
+  /*
+   * The first and the last failed attempt, and how many there were.
+   */
+  int64_t since_at;
+  int64_t last_at;
+  uint64_t attempts;
+  /*
+   * When the channel worked again; 0: the fault persists.
+   */
+  int64_t resolved_at;
+};
+#define FRONTDESK__V1__COURIER_FAULT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__courier_fault__descriptor) \
+    , FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED, FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
 
 
 /*
@@ -678,6 +746,44 @@ Frontdesk__V1__UnavailableTenant *
 void   frontdesk__v1__unavailable_tenant__free_unpacked
                      (Frontdesk__V1__UnavailableTenant *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__OutboxStatus methods */
+void   frontdesk__v1__outbox_status__init
+                     (Frontdesk__V1__OutboxStatus         *message);
+size_t frontdesk__v1__outbox_status__get_packed_size
+                     (const Frontdesk__V1__OutboxStatus   *message);
+size_t frontdesk__v1__outbox_status__pack
+                     (const Frontdesk__V1__OutboxStatus   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__outbox_status__pack_to_buffer
+                     (const Frontdesk__V1__OutboxStatus   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__OutboxStatus *
+       frontdesk__v1__outbox_status__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__outbox_status__free_unpacked
+                     (Frontdesk__V1__OutboxStatus *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__CourierFault methods */
+void   frontdesk__v1__courier_fault__init
+                     (Frontdesk__V1__CourierFault         *message);
+size_t frontdesk__v1__courier_fault__get_packed_size
+                     (const Frontdesk__V1__CourierFault   *message);
+size_t frontdesk__v1__courier_fault__pack
+                     (const Frontdesk__V1__CourierFault   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__courier_fault__pack_to_buffer
+                     (const Frontdesk__V1__CourierFault   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__CourierFault *
+       frontdesk__v1__courier_fault__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__courier_fault__free_unpacked
+                     (Frontdesk__V1__CourierFault *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__Gauge methods */
 void   frontdesk__v1__gauge__init
                      (Frontdesk__V1__Gauge         *message);
@@ -759,6 +865,12 @@ typedef void (*Frontdesk__V1__StatusResponse_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__UnavailableTenant_Closure)
                  (const Frontdesk__V1__UnavailableTenant *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__OutboxStatus_Closure)
+                 (const Frontdesk__V1__OutboxStatus *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__CourierFault_Closure)
+                 (const Frontdesk__V1__CourierFault *message,
                   void *closure_data);
 typedef void (*Frontdesk__V1__Gauge_Closure)
                  (const Frontdesk__V1__Gauge *message,
@@ -891,6 +1003,8 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_request__des
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__unavailable_tenant__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__outbox_status__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__courier_fault__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__gauge__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__counter__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor;

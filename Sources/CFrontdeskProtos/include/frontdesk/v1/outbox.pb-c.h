@@ -20,6 +20,8 @@ typedef struct Frontdesk__V1__OutboxMessage Frontdesk__V1__OutboxMessage;
 typedef struct Frontdesk__V1__ListOutboxRequest Frontdesk__V1__ListOutboxRequest;
 typedef struct Frontdesk__V1__ListOutboxResponse Frontdesk__V1__ListOutboxResponse;
 typedef struct Frontdesk__V1__OutboxMessageRequest Frontdesk__V1__OutboxMessageRequest;
+typedef struct Frontdesk__V1__RetryAllRequest Frontdesk__V1__RetryAllRequest;
+typedef struct Frontdesk__V1__RetryAllResponse Frontdesk__V1__RetryAllResponse;
 
 
 /* --- enums --- */
@@ -159,6 +161,52 @@ struct  Frontdesk__V1__OutboxMessageRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * Which messages are tried again. Each condition that is given must hold.
+ */
+struct  Frontdesk__V1__RetryAllRequest
+{
+  ProtobufCMessage base;
+  /*
+   * The tenant's name or id.
+   */
+  char *tenant;
+  /*
+   * QUEUED or DEAD; none: both.
+   */
+  size_t n_states;
+  Frontdesk__V1__DeliveryState *states;
+  /*
+   * A part of the reason as List shows it, in upper or lower case; empty: any. At most 500 bytes.
+   */
+  char *reason;
+  /*
+   * Only messages made at least so long ago; 0: any.
+   */
+  int64_t min_age_ms;
+  /*
+   * Only messages made at most so long ago; 0: any.
+   */
+  int64_t max_age_ms;
+};
+#define FRONTDESK__V1__RETRY_ALL_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__retry_all_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Frontdesk__V1__RetryAllResponse
+{
+  ProtobufCMessage base;
+  /*
+   * How many messages are tried again.
+   */
+  uint32_t retried;
+};
+#define FRONTDESK__V1__RETRY_ALL_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__retry_all_response__descriptor) \
+    , 0 }
+
+
 /* Frontdesk__V1__OutboxMessage methods */
 void   frontdesk__v1__outbox_message__init
                      (Frontdesk__V1__OutboxMessage         *message);
@@ -235,6 +283,44 @@ Frontdesk__V1__OutboxMessageRequest *
 void   frontdesk__v1__outbox_message_request__free_unpacked
                      (Frontdesk__V1__OutboxMessageRequest *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__RetryAllRequest methods */
+void   frontdesk__v1__retry_all_request__init
+                     (Frontdesk__V1__RetryAllRequest         *message);
+size_t frontdesk__v1__retry_all_request__get_packed_size
+                     (const Frontdesk__V1__RetryAllRequest   *message);
+size_t frontdesk__v1__retry_all_request__pack
+                     (const Frontdesk__V1__RetryAllRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__retry_all_request__pack_to_buffer
+                     (const Frontdesk__V1__RetryAllRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__RetryAllRequest *
+       frontdesk__v1__retry_all_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__retry_all_request__free_unpacked
+                     (Frontdesk__V1__RetryAllRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__RetryAllResponse methods */
+void   frontdesk__v1__retry_all_response__init
+                     (Frontdesk__V1__RetryAllResponse         *message);
+size_t frontdesk__v1__retry_all_response__get_packed_size
+                     (const Frontdesk__V1__RetryAllResponse   *message);
+size_t frontdesk__v1__retry_all_response__pack
+                     (const Frontdesk__V1__RetryAllResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__retry_all_response__pack_to_buffer
+                     (const Frontdesk__V1__RetryAllResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__RetryAllResponse *
+       frontdesk__v1__retry_all_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__retry_all_response__free_unpacked
+                     (Frontdesk__V1__RetryAllResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Frontdesk__V1__OutboxMessage_Closure)
@@ -248,6 +334,12 @@ typedef void (*Frontdesk__V1__ListOutboxResponse_Closure)
                   void *closure_data);
 typedef void (*Frontdesk__V1__OutboxMessageRequest_Closure)
                  (const Frontdesk__V1__OutboxMessageRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__RetryAllRequest_Closure)
+                 (const Frontdesk__V1__RetryAllRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__RetryAllResponse_Closure)
+                 (const Frontdesk__V1__RetryAllResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -268,6 +360,10 @@ struct Frontdesk__V1__Outbox_Service
                 const Frontdesk__V1__OutboxMessageRequest *input,
                 Frontdesk__V1__OutboxMessage_Closure closure,
                 void *closure_data);
+  void (*retry_all)(Frontdesk__V1__Outbox_Service *service,
+                    const Frontdesk__V1__RetryAllRequest *input,
+                    Frontdesk__V1__RetryAllResponse_Closure closure,
+                    void *closure_data);
   void (*drop)(Frontdesk__V1__Outbox_Service *service,
                const Frontdesk__V1__OutboxMessageRequest *input,
                Frontdesk__V1__OutboxMessage_Closure closure,
@@ -283,6 +379,7 @@ void frontdesk__v1__outbox__init (Frontdesk__V1__Outbox_Service *service,
       function_prefix__ ## list,\
       function_prefix__ ## show,\
       function_prefix__ ## retry,\
+      function_prefix__ ## retry_all,\
       function_prefix__ ## drop  }
 void frontdesk__v1__outbox__list(ProtobufCService *service,
                                  const Frontdesk__V1__ListOutboxRequest *input,
@@ -296,6 +393,10 @@ void frontdesk__v1__outbox__retry(ProtobufCService *service,
                                   const Frontdesk__V1__OutboxMessageRequest *input,
                                   Frontdesk__V1__OutboxMessage_Closure closure,
                                   void *closure_data);
+void frontdesk__v1__outbox__retry_all(ProtobufCService *service,
+                                      const Frontdesk__V1__RetryAllRequest *input,
+                                      Frontdesk__V1__RetryAllResponse_Closure closure,
+                                      void *closure_data);
 void frontdesk__v1__outbox__drop(ProtobufCService *service,
                                  const Frontdesk__V1__OutboxMessageRequest *input,
                                  Frontdesk__V1__OutboxMessage_Closure closure,
@@ -308,6 +409,8 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__outbox_message__descripto
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_outbox_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__list_outbox_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__outbox_message_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__retry_all_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__retry_all_response__descriptor;
 extern const ProtobufCServiceDescriptor frontdesk__v1__outbox__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -16,6 +16,11 @@ package protocol CourierService: Sendable {
     func settle(
         _ request: SettleRequest, context: CallContext
     ) async throws -> SettleResponse
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
+    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    func report(
+        _ request: ReportRequest, context: CallContext
+    ) async throws -> ReportResponse
 }
 
 /// The methods of `frontdesk.v1.Courier`.
@@ -26,11 +31,16 @@ package enum CourierMethods {
     /// Tells what came of messages.
     package static let settle = Method<SettleRequest, SettleResponse>(
         service: "frontdesk.v1.Courier", name: "Settle")
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
+    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    package static let report = Method<ReportRequest, ReportResponse>(
+        service: "frontdesk.v1.Courier", name: "Report")
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         lease.id,
         settle.id,
+        report.id,
     ]
 }
 
@@ -57,5 +67,13 @@ public struct CourierClient: Sendable {
         _ request: SettleRequest, timeout: Duration? = nil
     ) async throws(CallError) -> SettleResponse {
         try await channel.invoke(CourierMethods.settle, request, timeout: timeout)
+    }
+
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
+    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    public func report(
+        _ request: ReportRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> ReportResponse {
+        try await channel.invoke(CourierMethods.report, request, timeout: timeout)
     }
 }

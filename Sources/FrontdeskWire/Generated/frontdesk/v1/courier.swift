@@ -62,6 +62,9 @@ public enum SettlementOutcome: Sendable, Hashable {
     case rejected
     /// It was not tried, and another courier may have it at once.
     case released
+    /// No message can be sent at the moment, for a reason that does not concern this one. It is tried
+    /// again within five minutes, and never given up for it.
+    case held
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -73,6 +76,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case 2: self = .retry
         case 3: self = .rejected
         case 4: self = .released
+        case 5: self = .held
         default: self = .unrecognized(rawValue)
         }
     }
@@ -85,6 +89,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: 2
         case .rejected: 3
         case .released: 4
+        case .held: 5
         case .unrecognized(let number): number
         }
     }
@@ -96,6 +101,7 @@ public enum SettlementOutcome: Sendable, Hashable {
         .retry,
         .rejected,
         .released,
+        .held,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -106,6 +112,63 @@ public enum SettlementOutcome: Sendable, Hashable {
         case .retry: "retry"
         case .rejected: "rejected"
         case .released: "released"
+        case .held: "held"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
+/// What a courier knows of a channel as a whole.
+public enum CourierFinding: Sendable, Hashable {
+    case unspecified
+    /// The server takes messages.
+    case works
+    /// The server cannot be reached or cannot take messages now. The courier tries again by itself.
+    case unavailable
+    /// Server and courier do not accept each other as they are configured: the server rejects the
+    /// courier's name, address, password or sender, or the courier cannot trust the server. Messages
+    /// wait until the operator has changed something.
+    case rejected
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .works
+        case 2: self = .unavailable
+        case 3: self = .rejected
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .works: 1
+        case .unavailable: 2
+        case .rejected: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .works,
+        .unavailable,
+        .rejected,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .works: "works"
+        case .unavailable: "unavailable"
+        case .rejected: "rejected"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }
@@ -371,6 +434,63 @@ extension SettleResponse: Message {
         let packed = try arena.allocate(Frontdesk__V1__SettleResponse.self)
         frontdesk__v1__settle_response__init(packed)
         packed.pointee.too_late = self.tooLate
+        return packed
+    }
+}
+
+public struct ReportRequest: Sendable, Equatable {
+    public var channel: SendingChannel
+    public var finding: CourierFinding
+    /// What is wrong, in one sentence that names no recipient. Empty for WORKS. More than 500 bytes are
+    /// cut off.
+    public var reason: String
+
+    public init() {
+        channel = .unspecified
+        finding = .unspecified
+        reason = ""
+    }
+}
+
+extension ReportRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__report_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ReportRequest) {
+        self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
+        self.finding = CourierFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
+        self.reason = String(reading: source.reason)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportRequest.self)
+        frontdesk__v1__report_request__init(packed)
+        packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
+        packed.pointee.finding = Frontdesk__V1__CourierFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        return packed
+    }
+}
+
+public struct ReportResponse: Sendable, Equatable {
+    public init() {}
+}
+
+extension ReportResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__report_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ReportResponse) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ReportResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__ReportResponse.self)
+        frontdesk__v1__report_response__init(packed)
         return packed
     }
 }

@@ -653,6 +653,7 @@ public struct StatusResponse: Sendable, Equatable {
     public var counters: [Counter]
     /// Tenants whose files cannot be used, at most 100.
     public var unavailable: [UnavailableTenant]
+    public var outbox: OutboxStatus?
 
     public init() {
         version = ""
@@ -660,6 +661,7 @@ public struct StatusResponse: Sendable, Equatable {
         gauges = []
         counters = []
         unavailable = []
+        outbox = nil
     }
 }
 
@@ -674,6 +676,7 @@ extension StatusResponse: Message {
         self.gauges = [Gauge](reading: source.gauges, count: source.n_gauges)
         self.counters = [Counter](reading: source.counters, count: source.n_counters)
         self.unavailable = [UnavailableTenant](reading: source.unavailable, count: source.n_unavailable)
+        self.outbox = source.outbox.map { OutboxStatus(reading: $0.pointee) }
     }
 
     package func pack(
@@ -689,6 +692,7 @@ extension StatusResponse: Message {
         packed.pointee.counters = try arena.list(messages: self.counters)
         packed.pointee.n_unavailable = self.unavailable.count
         packed.pointee.unavailable = try arena.list(messages: self.unavailable)
+        if let value = self.outbox { packed.pointee.outbox = try value.pack(into: arena) }
         return packed
     }
 }
@@ -727,6 +731,112 @@ extension UnavailableTenant: Message {
         if !self.tenantID.isEmpty { packed.pointee.tenant_id = try arena.text(self.tenantID) }
         if !self.name.isEmpty { packed.pointee.name = try arena.text(self.name) }
         if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        return packed
+    }
+}
+
+/// The messages of all tenants, and the couriers that send them.
+public struct OutboxStatus: Sendable, Equatable {
+    /// Messages that wait to be sent or are being sent.
+    public var waiting: UInt64
+    /// When the oldest of them was made; 0 when none waits.
+    public var oldestAt: Int64
+    /// Tenants whose messages were not counted anew for this answer. Their last figures are included.
+    public var uncountedTenants: UInt64
+    /// The last call of a courier; 0: none since the daemon started.
+    public var courierSeenAt: Int64
+    /// The last fault of each channel since the daemon started.
+    public var faults: [CourierFault]
+
+    public init() {
+        waiting = 0
+        oldestAt = 0
+        uncountedTenants = 0
+        courierSeenAt = 0
+        faults = []
+    }
+}
+
+extension OutboxStatus: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__outbox_status__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__OutboxStatus) {
+        self.waiting = source.waiting
+        self.oldestAt = source.oldest_at
+        self.uncountedTenants = source.uncounted_tenants
+        self.courierSeenAt = source.courier_seen_at
+        self.faults = [CourierFault](reading: source.faults, count: source.n_faults)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__OutboxStatus> {
+        let packed = try arena.allocate(Frontdesk__V1__OutboxStatus.self)
+        frontdesk__v1__outbox_status__init(packed)
+        packed.pointee.waiting = self.waiting
+        packed.pointee.oldest_at = self.oldestAt
+        packed.pointee.uncounted_tenants = self.uncountedTenants
+        packed.pointee.courier_seen_at = self.courierSeenAt
+        packed.pointee.n_faults = self.faults.count
+        packed.pointee.faults = try arena.list(messages: self.faults)
+        return packed
+    }
+}
+
+/// A fault that stopped a whole channel, as a courier reported it.
+public struct CourierFault: Sendable, Equatable {
+    public var channel: SendingChannel
+    /// UNAVAILABLE or REJECTED.
+    public var finding: CourierFinding
+    /// What is wrong, in one sentence.
+    public var reason: String
+    /// The first and the last failed attempt, and how many there were.
+    public var sinceAt: Int64
+    public var lastAt: Int64
+    public var attempts: UInt64
+    /// When the channel worked again; 0: the fault persists.
+    public var resolvedAt: Int64
+
+    public init() {
+        channel = .unspecified
+        finding = .unspecified
+        reason = ""
+        sinceAt = 0
+        lastAt = 0
+        attempts = 0
+        resolvedAt = 0
+    }
+}
+
+extension CourierFault: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__courier_fault__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__CourierFault) {
+        self.channel = SendingChannel(rawValue: Int32(bitPattern: source.channel.rawValue))
+        self.finding = CourierFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
+        self.reason = String(reading: source.reason)
+        self.sinceAt = source.since_at
+        self.lastAt = source.last_at
+        self.attempts = source.attempts
+        self.resolvedAt = source.resolved_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__CourierFault> {
+        let packed = try arena.allocate(Frontdesk__V1__CourierFault.self)
+        frontdesk__v1__courier_fault__init(packed)
+        packed.pointee.channel = Frontdesk__V1__SendingChannel(rawValue: UInt32(bitPattern: self.channel.rawValue))
+        packed.pointee.finding = Frontdesk__V1__CourierFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        packed.pointee.since_at = self.sinceAt
+        packed.pointee.last_at = self.lastAt
+        packed.pointee.attempts = self.attempts
+        packed.pointee.resolved_at = self.resolvedAt
         return packed
     }
 }

@@ -17,6 +17,11 @@ package protocol OutboxService: Sendable {
     func retry(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
+    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
+    /// an error stay so; calling it again goes on with the others.
+    func retryAll(
+        _ request: RetryAllRequest, context: CallContext
+    ) async throws -> RetryAllResponse
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
     /// it is none. One that is being sent at this moment may arrive all the same.
     func drop(
@@ -35,6 +40,10 @@ package enum OutboxMethods {
     /// it is none that waits or was given up, or its time is over.
     package static let retry = Method<OutboxMessageRequest, OutboxMessage>(
         service: "frontdesk.v1.Outbox", name: "Retry")
+    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
+    /// an error stay so; calling it again goes on with the others.
+    package static let retryAll = Method<RetryAllRequest, RetryAllResponse>(
+        service: "frontdesk.v1.Outbox", name: "RetryAll")
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
     /// it is none. One that is being sent at this moment may arrive all the same.
     package static let drop = Method<OutboxMessageRequest, OutboxMessage>(
@@ -45,6 +54,7 @@ package enum OutboxMethods {
         list.id,
         show.id,
         retry.id,
+        retryAll.id,
         drop.id,
     ]
 }
@@ -76,6 +86,14 @@ public struct OutboxClient: Sendable {
         _ request: OutboxMessageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {
         try await channel.invoke(OutboxMethods.retry, request, timeout: timeout)
+    }
+
+    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
+    /// an error stay so; calling it again goes on with the others.
+    public func retryAll(
+        _ request: RetryAllRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> RetryAllResponse {
+        try await channel.invoke(OutboxMethods.retryAll, request, timeout: timeout)
     }
 
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if

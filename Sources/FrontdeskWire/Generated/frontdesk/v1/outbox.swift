@@ -268,3 +268,81 @@ extension OutboxMessageRequest: Message {
         return packed
     }
 }
+
+/// Which messages are tried again. Each condition that is given must hold.
+public struct RetryAllRequest: Sendable, Equatable {
+    /// The tenant's name or id.
+    public var tenant: String
+    /// QUEUED or DEAD; none: both.
+    public var states: [DeliveryState]
+    /// A part of the reason as List shows it, in upper or lower case; empty: any. At most 500 bytes.
+    public var reason: String
+    /// Only messages made at least so long ago; 0: any.
+    public var minAgeMs: Int64
+    /// Only messages made at most so long ago; 0: any.
+    public var maxAgeMs: Int64
+
+    public init() {
+        tenant = ""
+        states = []
+        reason = ""
+        minAgeMs = 0
+        maxAgeMs = 0
+    }
+}
+
+extension RetryAllRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__retry_all_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RetryAllRequest) {
+        self.tenant = String(reading: source.tenant)
+        self.states = [DeliveryState](reading: source.states, count: source.n_states) { DeliveryState(rawValue: Int32(bitPattern: $0.rawValue)) }
+        self.reason = String(reading: source.reason)
+        self.minAgeMs = source.min_age_ms
+        self.maxAgeMs = source.max_age_ms
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RetryAllRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__RetryAllRequest.self)
+        frontdesk__v1__retry_all_request__init(packed)
+        if !self.tenant.isEmpty { packed.pointee.tenant = try arena.text(self.tenant) }
+        packed.pointee.n_states = self.states.count
+        packed.pointee.states = try arena.list(self.states) { value throws(ArenaError) in Frontdesk__V1__DeliveryState(rawValue: UInt32(bitPattern: value.rawValue)) }
+        if !self.reason.isEmpty { packed.pointee.reason = try arena.text(self.reason) }
+        packed.pointee.min_age_ms = self.minAgeMs
+        packed.pointee.max_age_ms = self.maxAgeMs
+        return packed
+    }
+}
+
+public struct RetryAllResponse: Sendable, Equatable {
+    /// How many messages are tried again.
+    public var retried: UInt32
+
+    public init() {
+        retried = 0
+    }
+}
+
+extension RetryAllResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__retry_all_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__RetryAllResponse) {
+        self.retried = source.retried
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__RetryAllResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__RetryAllResponse.self)
+        frontdesk__v1__retry_all_response__init(packed)
+        packed.pointee.retried = self.retried
+        return packed
+    }
+}

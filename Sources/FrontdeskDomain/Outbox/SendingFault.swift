@@ -1,0 +1,39 @@
+/// A fault that stops a whole channel, as a courier reported it.
+package struct SendingFault: Sendable, Equatable {
+    /// What is at fault.
+    package enum Finding: Sendable, Equatable {
+        /// The server cannot be reached or takes no messages now. The courier tries again by itself.
+        case unavailable
+        /// The server rejects the courier itself. Messages wait until the operator acts.
+        case rejected
+    }
+
+    package let way: MessageWay
+    package private(set) var finding: Finding
+    /// One sentence for the operator.
+    package private(set) var reason: String
+    /// The first failed attempt.
+    package let since: Timestamp
+    /// The last failed attempt.
+    package private(set) var lastAt: Timestamp
+    package private(set) var attempts: UInt64
+    /// When the channel worked again; nil while the fault persists.
+    package private(set) var resolvedAt: Timestamp?
+
+    package init(_ way: MessageWay, _ finding: Finding, _ reason: String, at now: Timestamp) {
+        self.way = way
+        self.finding = finding
+        self.reason = reason
+        since = now
+        lastAt = now
+        attempts = 1
+    }
+
+    /// One more attempt failed; the last reason counts.
+    package mutating func repeated(_ finding: Finding, _ reason: String, at now: Timestamp) {
+        (self.finding, self.reason, lastAt) = (finding, reason, now)
+        attempts = attempts == .max ? .max : attempts + 1
+    }
+
+    package mutating func resolve(at now: Timestamp) { resolvedAt = resolvedAt ?? now }
+}

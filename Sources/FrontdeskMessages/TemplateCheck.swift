@@ -1,0 +1,63 @@
+internal import FrontdeskDomain
+
+/// Whether a template always says what its message is for.
+struct TemplateCheck {
+    private let template: Template
+    private let part: TemplatePart
+    private let essential: MessageValue?
+
+    init(_ template: Template, _ kind: MessageKind, _ part: TemplatePart) {
+        self.template = template
+        self.part = part
+        essential = kind.essential
+    }
+
+    /// Checks each combination of present and absent optional values that can hide a section, with the
+    /// other ones all present and all absent.
+    func requireAlways() throws(TemplateFault) {
+        let certain = [essential?.rawValue, TemplateValues.expires, TemplateValues.when]
+            .compactMap(\.self)
+        let sections = template.sections.subtracting(certain).sorted()
+        let others = template.names.subtracting(certain).subtracting(sections)
+        for choice in 0..<(1 << sections.count) {
+            let absent = sections.indices.filter { choice >> $0 & 1 == 1 }.map { sections[$0] }
+            let present = Set(certain + sections).subtracting(absent)
+            try require(present.union(others), absent)
+            try require(present, absent + others.sorted())
+        }
+    }
+
+    private func require(_ present: Set<String>, _ absent: [String]) throws(TemplateFault) {
+        do throws(TemplateFault) {
+            try require(Dictionary(uniqueKeysWithValues: present.map { ($0, "") }))
+        } catch {
+            guard !absent.isEmpty else { throw error }
+            throw TemplateFault(
+                "\(error.description), also without \(absent.joined(separator: ", "))"
+            )
+        }
+    }
+
+    /// Checks what the template makes of values: only which of them are there matters. Every value is
+    /// replaced by a mark of its own, so that none is mistaken for other words.
+    func require(_ values: [String: String]) throws(TemplateFault) {
+        let marks = Dictionary(uniqueKeysWithValues: values.keys.map { ($0, Self.mark($0)) })
+        let text = template.render(marks)
+        guard !text.trimmingWhiteSpace().isEmpty else { throw TemplateFault("a text is expected") }
+        if part == .subject {
+            let bytes = template.render([:]).utf8.count
+            guard !text.trimmingWhiteSpace().contains(where: \.isNewline), bytes <= 500 else {
+                throw TemplateFault("one line of at most 500 bytes is expected")
+            }
+            // What a mail program shows on a locked screen is to tell nobody anything.
+            for secret in MessageValue.secrets where text.contains(Self.mark(secret.rawValue)) {
+                throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
+            }
+        } else if let essential, !text.contains(Self.mark(essential.rawValue)) {
+            throw TemplateFault("{{\(essential.rawValue)}} is expected in it")
+        }
+    }
+
+    /// Text that stands in no template: U+F8FF is for private use.
+    private static func mark(_ name: String) -> String { "\u{F8FF}\(name)\u{F8FF}" }
+}

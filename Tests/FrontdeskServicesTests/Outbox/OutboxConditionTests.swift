@@ -1,0 +1,133 @@
+import FrontdeskDomain
+import FrontdeskStorage
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("How sending stands, for the operator")
+struct OutboxConditionTests {
+    private let desk: Desk
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeOffice("mondberg")
+    }
+
+    private func report(_ finding: CourierFinding, _ reason: String) async throws {
+        var request = ReportRequest()
+        request.channel = .mail
+        request.finding = finding
+        request.reason = reason
+        _ = try await desk.services.courier.report(request, context: .courier)
+    }
+
+    private func status() async throws -> OutboxStatus {
+        let answer = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        return try #require(answer.outbox)
+    }
+
+    @Test("The status counts what waits in all offices, and shows the age of the oldest")
+    func waiting() async throws {
+        #expect(try await status() == OutboxStatus())
+        let start = desk.clock.now().milliseconds
+        try await desk.post("012345", from: "sonnental", times: 2)
+        desk.clock.advance(by: .seconds(5))
+        try await desk.post("012345", from: "mondberg")
+        #expect(try await status().waiting == 3)
+        #expect(try await status().oldestAt == start)
+        #expect(try await status().uncountedTenants == 0)
+        // A message in a courier's hands still waits; a rejected one does not.
+        let leased = try await desk.lease(max: 3)
+        #expect(try await status().waiting == 3)
+        for message in leased where message.senderName == "sonnental" {
+            #expect(try await desk.settle(message, .rejected, "550 no such user") == 0)
+        }
+        #expect(try await status().waiting == 1)
+        #expect(try await status().oldestAt == start + 5000)
+        for message in leased where message.senderName == "mondberg" {
+            #expect(try await desk.settle(message, .delivered) == 0)
+        }
+        #expect(try await status().waiting == 0)
+        #expect(try await status().oldestAt == 0)
+    }
+
+    @Test("What waits is counted anew by each sweep, and after a restart")
+    func sweeping() async throws {
+        try await desk.post("012345", from: "sonnental")
+        #expect(desk.services.outbox.condition.uncountedTenants == 1)
+        await desk.services.outbox.sweep()
+        #expect(desk.services.outbox.condition.waiting == 1)
+        #expect(desk.services.outbox.condition.uncountedTenants == 0)
+        try await desk.restart()
+        #expect(desk.services.outbox.condition.uncountedTenants == 1)
+        #expect(await desk.services.outbox.freshCondition().waiting == 1)
+    }
+
+    @Test("One status counts a bounded number of offices, and says how many it left out")
+    func bound() async throws {
+        for number in 0...OutboxLimits.counted {
+            try await desk.makeOffice("office\(number)")
+            try await desk.post("012345", from: "office\(number)")
+        }
+        let first = try await status()
+        #expect(first.waiting == UInt64(OutboxLimits.counted))
+        #expect(first.uncountedTenants == 1)
+        let second = try await status()
+        #expect(second.waiting == UInt64(OutboxLimits.counted) + 1)
+        #expect(second.uncountedTenants == 0)
+    }
+
+    @Test("Each call of a courier is a contact")
+    func contact() async throws {
+        #expect(try await status().courierSeenAt == 0)
+        try await desk.post("012345", from: "sonnental")
+        let message = try #require(try await desk.lease().first)
+        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
+        desk.clock.advance(by: .seconds(7))
+        #expect(try await desk.settle(message, .delivered) == 0)
+        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
+        desk.clock.advance(by: .seconds(7))
+        try await report(.works, "")
+        #expect(try await status().courierSeenAt == desk.clock.now().milliseconds)
+        #expect(try await status().faults.isEmpty)
+    }
+
+    @Test("The last fault is kept with its count, and with the time when it was resolved")
+    func faults() async throws {
+        let start = desk.clock.now().milliseconds
+        try await report(.unavailable, "the connection was refused")
+        desk.clock.advance(by: .seconds(10))
+        try await report(.rejected, "550 relay not permitted")
+        var fault = CourierFault()
+        fault.channel = .mail
+        fault.finding = .rejected
+        fault.reason = "550 relay not permitted"
+        fault.sinceAt = start
+        fault.lastAt = start + 10_000
+        fault.attempts = 2
+        #expect(try await status().faults == [fault])
+        #expect(desk.services.outbox.condition.presentFaults.count == 1)
+        desk.clock.advance(by: .seconds(10))
+        try await report(.works, "")
+        try await report(.works, "")
+        fault.resolvedAt = start + 20_000
+        #expect(try await status().faults == [fault])
+        #expect(desk.services.outbox.condition.presentFaults.isEmpty)
+        // A later fault is another one.
+        desk.clock.advance(by: .seconds(10))
+        try await report(.unavailable, "no route")
+        #expect(try await status().faults.map(\.sinceAt) == [start + 30_000])
+    }
+
+    @Test("A report without a channel or a finding is refused by field")
+    func malformed() async throws {
+        let error = await #expect(throws: CallError.self) {
+            _ = try await desk.services.courier.report(ReportRequest(), context: .courier)
+        }
+        #expect(error?.violations.map(\.field) == ["channel"])
+        let second = await #expect(throws: CallError.self) { try await report(.unspecified, "") }
+        #expect(second?.violations.map(\.field) == ["finding"])
+    }
+}

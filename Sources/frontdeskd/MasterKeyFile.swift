@@ -56,6 +56,33 @@ enum MasterKeyFile {
         return keyRing
     }
 
+    /// Writes the text of a key ring to a file that must not exist, with mode 0600 whatever the
+    /// umask, and returns when it is on disk. A file that could not be written is removed.
+    static func save(_ text: UnsafeRawBufferPointer, toNew path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            guard errno == EEXIST else { throw failure("cannot make", path) }
+            throw StartupError(
+                "\(path) exists: a key is never overwritten, because what it protects could not be "
+                    + "read any more; name another file"
+            )
+        }
+        defer { close(file) }
+        guard fchmod(file, 0o600) == 0,
+            Glibc.write(file, text.baseAddress, text.count) == text.count, fsync(file) == 0
+        else {
+            let fault = failure("cannot write", path)
+            unlink(path)
+            throw fault
+        }
+        try sync(directoryOf(path))
+    }
+
+    private static func directoryOf(_ path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Makes the names in a directory durable.
     private static func sync(_ path: String) throws {
         let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

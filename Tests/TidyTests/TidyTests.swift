@@ -143,6 +143,33 @@ struct TidyTests {
         }
     }
 
+    @Test("NOTICE names every package that is resolved and every library that is loaded")
+    func notice() throws {
+        let notice = try #require(SourceTree.text(of: "NOTICE"))
+        let named = Set(
+            notice.split(separator: "\n").compactMap { line in
+                line.split(whereSeparator: { " ,*".contains($0) }).first?.lowercased()
+            }
+        )
+        let resolved = try #require(SourceTree.text(of: "Package.resolved"))
+        let packages = resolved.matches(of: /"identity" : "([^"]+)"/).map { String($0.1) }
+        #expect(packages.count > 5)
+        let loaded = try #require(SourceTree.text(of: "Scripts/runtime-packages"))
+            .split(separator: "\n").map(String.init)
+        #expect(loaded.count > 5)
+        for name in packages + loaded { #expect(named.contains(name), "\(name)") }
+    }
+
+    @Test("Scripts/install-packages names each package once")
+    func packagesOnce() throws {
+        let script = try #require(SourceTree.text(of: "Scripts/install-packages"))
+        let list = try #require(script.firstMatch(of: /needed=\(\n([^)]*)\n\)/)).1
+        let names = list.split(separator: "\n").filter { !$0.contains("#") }
+            .flatMap { $0.split(separator: " ") }
+        #expect(names.count > 20)
+        #expect(Set(names).count == names.count)
+    }
+
     @Test("Every dependency is justified")
     func dependencies() throws {
         let manifest = try #require(SourceTree.text(of: "Package.swift"))

@@ -70,7 +70,6 @@ def state_is_closed():
 @check
 def encrypted_key():
     """The same key, encrypted for this machine by systemd-creds, and gone in the clear."""
-    os.makedirs("/etc/credstore.encrypted", mode=0o700, exist_ok=True)
     must("systemd-creds", "encrypt", "--with-key=host", "--name=frontdesk.master-key", KEY,
          "/etc/credstore.encrypted/frontdesk.master-key")
     os.rename(KEY, "/root/key")

@@ -30,6 +30,8 @@ extension EndToEndTests {
                 ("/usr/lib/sysusers.d/frontdesk.conf", 0o644),
                 ("/usr/lib/tmpfiles.d/frontdesk.conf", 0o644),
                 ("/usr/share/doc/frontdesk/Operating.md", 0o644),
+                ("/usr/share/doc/frontdesk/NOTICE", 0o644),
+                ("/usr/share/doc/frontdesk/LICENSE", 0o644),
                 ("/etc/frontdesk/frontdeskd.yaml", 0o644),
             ] {
                 var status = stat()
@@ -65,6 +67,75 @@ extension EndToEndTests {
             #expect(try await terminal.process.wait(atMost: .seconds(20)) == 78)
             #expect(!terminal.text.contains("frontdesk-master-key"))
         }
+
+        @Test("make-key --output makes a file of its own, and never overwrites one")
+        func makeKeyFile() async throws {
+            let directory = try TestDirectory()
+            let file = directory.file("key")
+            func make(_ path: String) async throws -> Outcome {
+                try await Command([
+                    "/bin/sh", "-c", "umask 000; exec \"$@\"", "sh", Binaries.frontdeskd,
+                    "make-key",
+                    "--output", path,
+                ]).run()
+            }
+            let made = try await make(file)
+            #expect(made.status == 0 && made.output == "" && made.errors == "", "\(made)")
+            var status = stat()
+            #expect(lstat(file, &status) == 0 && status.st_mode & 0o7777 == 0o600)
+            let key = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(key.hasPrefix("frontdesk-master-key:1:"))
+            symlink(file, directory.file("link"))
+            symlink(directory.file("nowhere"), directory.file("dangling"))
+            for name in ["key", "link", "dangling"] {
+                let again = try await make(directory.file(name))
+                #expect(again.status == 78 && again.errorLines.count == 1, "\(again)")
+                #expect(again.errors.contains("never overwritten"), "\(again)")
+            }
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == key)
+            #expect(access(directory.file("nowhere"), F_OK) != 0)
+            let lost = try await make(directory.file("no/such/folder"))
+            #expect(lost.status == 78, "\(lost)")
+        }
+
+        @Test("The packages that are named for the installation are those that the programs load")
+        func packages() async throws {
+            let root = Binaries.package
+            let listed = try Set(
+                String(contentsOfFile: root + "/Scripts/runtime-packages", encoding: .utf8)
+                    .split(separator: "\n").map(String.init)
+            )
+            let loaded = try await Command([
+                "/bin/bash", "-c", Self.loadedPackages, "sh", Binaries.frontdeskd,
+                Binaries.frontdesk, Binaries.courier,
+            ]).run()
+            try #require(loaded.status == 0, "\(loaded)")
+            // Time zones are read and not loaded.
+            let packages = Set(loaded.output.split(separator: "\n").map(String.init))
+            #expect(packages.union(["tzdata"]) == listed)
+            let text = try String(
+                contentsOfFile: root + "/Documentation/Operating.md",
+                encoding: .utf8
+            )
+            #expect(
+                text.contains("    apt-get install \(listed.sorted().joined(separator: " "))\n")
+            )
+        }
+
+        /// The packages of the libraries that programs name, without the toolchain's libraries and
+        /// those that every Debian has.
+        private static let loadedPackages = """
+            set -euo pipefail
+            for program; do
+                needed=$(readelf --dynamic "$program" | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]/\\1/p')
+                for library in $needed; do
+                    path=$(ldd "$program" | awk -v name="$library" '$1 == name {print $3}')
+                    [[ $path == /lib/* || $path == /usr/lib/* ]] || continue
+                    { dpkg --search "$path" || dpkg --search "/usr$path"; } 2>/dev/null |
+                        sed 's/:.*//'
+                done
+            done | sort -u | grep -vxE 'libc6|libgcc-s1|libstdc\\+\\+6'
+            """
 
         @Test("A key that make-key made is one that init and serve take")
         func madeKeyIsTaken() async throws {

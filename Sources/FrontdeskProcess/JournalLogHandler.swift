@@ -29,7 +29,7 @@ package struct JournalLogHandler: LogHandler {
 
 extension Logger.Level {
     /// syslog(3) priorities.
-    fileprivate var priority: Int {
+    var priority: Int {
         switch self {
         case .trace, .debug: 7
         case .info: 6

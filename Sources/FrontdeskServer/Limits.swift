@@ -46,13 +46,6 @@ package struct ServerLimits: Sendable, Equatable {
     /// Bytes of answers that wait at one socket for peers that do not read, in all.
     package var unsentBytesPerSocket = 64 << 20
 
-    // The log.
-
-    /// Between two lines about faults of the same description; those in between are counted.
-    package var faultPause = Duration.seconds(1)
-    /// Descriptions told apart; faults of any others share one line a pause.
-    package var faultsRemembered = 64
-
     package init() {}
 
     /// The connections there may be at `socket`.

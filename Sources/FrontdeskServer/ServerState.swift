@@ -36,7 +36,7 @@ final class ServerState: Sendable {
         self.router = router
         self.peers = peers
         self.limits = limits
-        faults = FaultLog(logger: logger, limits: limits)
+        faults = FaultLog(logger: logger)
         api = PeerLimits(limits, of: .api)
         admin = PeerLimits(limits, of: .admin)
         queue = CallQueue(limit: limits.callsPerSocket * 2)

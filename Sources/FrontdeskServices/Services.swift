@@ -23,6 +23,8 @@ package struct Services: Sendable {
     package let courier: Courier
     package let outboxDesk: OutboxDesk
     package let mailDesk: MailDesk
+    package let zones: TimeZoneDatabase
+    let registry: Registry
     private let pool: HashingPool
     let uses: UseRecorder
     private let leftovers: Leftovers
@@ -59,6 +61,7 @@ package struct Services: Sendable {
             counters: counters
         )
         let zones = try TimeZoneDatabase()
+        self.zones = zones
         let outbox = try await Outbox(
             registry: registry,
             vault: vault,
@@ -285,7 +288,12 @@ package struct Services: Sendable {
         courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
         outboxDesk = OutboxDesk(outbox: outbox)
         mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
-        health = Health(isStopping: parts.isStopping)
+        let conditions = Conditions(
+            stores: stores,
+            vault: vault,
+            pool: pool
+        )
+        health = Health(isStopping: parts.isStopping, conditions: conditions)
         uses = UseRecorder(
             index: index,
             vault: vault,
@@ -303,7 +311,7 @@ package struct Services: Sendable {
             acceptance: acceptance,
             clock: clock
         )
-        (self.watch, self.clock) = (watch, clock)
+        (self.watch, self.clock, self.registry) = (watch, clock, registry)
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool

@@ -23,6 +23,8 @@ struct Console {
     var zone: Zone
     /// The names of all time zones that this machine knows; none where it has no list.
     var timeZoneNames: () -> [String]
+    /// Whether this user may connect to the Unix socket with that path, by its permissions.
+    var mayConnect: (String) -> Bool
     /// Connects to the Unix socket with that path.
     var connect: (String) async throws(CallError) -> Link
 
@@ -54,6 +56,7 @@ extension Console {
             },
             zone: .system,
             timeZoneNames: { InstalledTimeZones.names },
+            mayConnect: { access($0, R_OK | W_OK) == 0 },
             connect: { path throws(CallError) in
                 let client = try await FrontdeskClient.connect(to: path)
                 return Link(channel: client, close: { await client.close() })

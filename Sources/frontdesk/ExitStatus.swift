@@ -3,7 +3,7 @@ internal import FrontdeskClient
 /// How a command ended, for scripts. The numbers above 1 are those of sysexits.h.
 enum ExitStatus: Int32, CaseIterable {
     case done = 0
-    /// The daemon answered, and the answer is no.
+    /// The daemon answered, and the answer is no; `health`: something is wrong with it.
     case refused = 1
     /// The command line or what was read from standard input makes no sense (EX_USAGE).
     case usage = 64
@@ -33,7 +33,7 @@ enum ExitStatus: Int32, CaseIterable {
     private var meaning: String {
         switch self {
         case .done: "done"
-        case .refused: "refused: wrong credentials, not found, taken, invalid session …"
+        case .refused: "refused: wrong credentials, not found, taken, invalid session, degraded …"
         case .usage: "the command line or its input makes no sense"
         case .invalidRows: "some rows of a list are not right, or their users exist already"
         case .unavailable: "the daemon cannot be reached, or is unavailable"

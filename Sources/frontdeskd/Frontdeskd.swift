@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import FrontdeskProcess
 internal import FrontdeskWire
+internal import Glibc
 
 /// The daemon's command line.
 @main
@@ -14,4 +16,22 @@ struct Frontdeskd: AsyncParsableCommand {
             InitCommand.self, ServeCommand.self, CheckConfigCommand.self, MakeKeyCommand.self,
         ]
     )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            // ArgumentParser would write to the journal without a priority.
+            guard StandardError.isJournal, !exitCode(for: error).isSuccess else {
+                exit(withError: error)
+            }
+            StandardError.write(fullMessage(for: error))
+            Glibc.exit(exitCode(for: error).rawValue)
+        }
+    }
 }

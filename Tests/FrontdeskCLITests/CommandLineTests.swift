@@ -21,7 +21,7 @@ struct CommandLineTests {
         let split = try await surroundings.run("--runtime=/a", "health", "--json")
         for outcome in [before, after, split] {
             #expect(outcome.status == .done)
-            #expect(outcome.output == "{\"status\":\"serving\"}\n")
+            #expect(outcome.output == "{\"status\":\"serving\",\"conditions\":[]}\n")
         }
         #expect(daemon.connections == ["/a/api.sock", "/a/api.sock", "/a/api.sock"])
     }
@@ -135,6 +135,49 @@ struct CommandLineTests {
         let outcome = try await Surroundings(daemon: daemon).run("health")
         #expect(outcome.status == .unavailable)
         #expect(outcome.output == "stopping\n")
+    }
+
+    @Test("A daemon that is degraded is 1, with its conditions in text and JSON")
+    func degraded() async throws {
+        let daemon = FakeDaemon { _, _ in
+            var response = CheckResponse()
+            response.status = .serving
+            var condition = HealthCondition()
+            condition.kind = .keyMissing
+            condition.detail = "nord: master key 2 is not on the key ring"
+            response.conditions = [condition]
+            return response
+        }
+        let text = try await Surroundings(daemon: daemon).run("health")
+        #expect(text.status == .refused)
+        #expect(text.output == "degraded\nkey-missing: nord: master key 2 is not on the key ring\n")
+        #expect(text.errors.contains("the daemon is degraded: key-missing"))
+        let json = try await Surroundings(daemon: daemon).run("health", "--json")
+        #expect(json.status == .refused)
+        #expect(json.output.contains(#""status":"serving","conditions":[{"kind":"key-missing""#))
+        #expect(json.errors.contains(#""code":"DEGRADED""#))
+    }
+
+    @Test("health asks on admin where the user may connect, and on api without the role")
+    func healthSocket() async throws {
+        let daemon = healthy
+        var surroundings = Surroundings(daemon: daemon)
+        surroundings.isOperator = true
+        #expect(try await surroundings.run("health").status == .done)
+        #expect(try await surroundings.run("health", "--socket", "api").status == .done)
+        #expect(daemon.connections == ["/run/frontdesk/admin.sock", "/run/frontdesk/api.sock"])
+        let count = Count()
+        let strict = FakeDaemon { _, _ in
+            guard count.next() > 0 else {
+                throw CallError(.permissionDenied, .peerNotAllowed, "no")
+            }
+            var response = CheckResponse()
+            response.status = .serving
+            return response
+        }
+        surroundings.daemon = strict
+        #expect(try await surroundings.run("health").status == .done)
+        #expect(strict.connections == ["/run/frontdesk/admin.sock", "/run/frontdesk/api.sock"])
     }
 
     @Test("A peer that is not allowed is 77")

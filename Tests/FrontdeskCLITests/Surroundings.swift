@@ -22,6 +22,8 @@ struct Surroundings {
     /// What the person does when asked; nil: nobody sits there. Afterwards they are gone.
     var typed: [Typed]?
     var environment: [String: String] = [:]
+    /// Whether the user may connect to `admin`.
+    var isOperator = false
     /// Whether nothing more can be written to standard output.
     var isOutputFull = false
     /// Unix time in milliseconds.
@@ -33,6 +35,7 @@ struct Surroundings {
         let file = try InputFile(input)
         let record = Record(typed ?? [])
         let (daemon, environment, now, isOutputFull) = (daemon, environment, now, isOutputFull)
+        let isOperator = isOperator
         let console = Console(
             input: LineInput(descriptor: file.descriptor),
             isInteractive: typed != nil,
@@ -47,6 +50,7 @@ struct Surroundings {
             now: { now },
             zone: Zone { _ in 3600 },
             timeZoneNames: { Surroundings.timeZones },
+            mayConnect: { _ in isOperator },
             connect: { path throws(CallError) in
                 guard let daemon else {
                     throw CallError(.unavailable, .unspecified, "\(path): gone")

@@ -93,6 +93,7 @@ struct TerminalPromptTests {
             now: { now },
             zone: Zone { _ in 0 },
             timeZoneNames: { Surroundings.timeZones },
+            mayConnect: { _ in false },
             connect: { path throws(CallError) in Console.Link(channel: daemon, close: {}) }
         )
         return (await Frontdesk.run(arguments, in: console), raised.signals)

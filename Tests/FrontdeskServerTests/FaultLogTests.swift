@@ -77,45 +77,4 @@ struct FaultLogTests {
             #expect(recorder.lines.count == 1)
         }
     }
-
-    @Test("A fault that keeps happening has a line a second, which counts those left out")
-    func flood() async throws {
-        let recorder = LogRecorder()
-        let routes = HealthRoutes.all(check: { _ in throw Self.broken("no space left") })
-        try await TestServer.run(over: .memory, routes: routes, logger: recorder.logger) { test in
-            let link = try await test.link()
-            func call(_ streams: Range<Int>) {
-                for index in streams {
-                    let stream = UInt32(2 * index + 1)
-                    link.send(RawConnection.request(HealthMethods.check.id, on: stream))
-                }
-            }
-            call(0..<500)
-            #expect(recorder.lines.count == 1)
-            link.advance(by: .milliseconds(999))
-            call(500..<501)
-            #expect(recorder.lines.count == 1)
-            link.advance(by: .milliseconds(1))
-            call(501..<502)
-            #expect(recorder.lines.count == 2)
-            #expect(recorder.lines.last?.hasSuffix("request=1.1003 suppressed=500") == true)
-            link.close()
-        }
-    }
-
-    @Test("Each description has its lines; of too many, the others share one")
-    func pace() {
-        let start = ContinuousClock.now
-        var pace = FaultPace(pause: .seconds(1), capacity: 2)
-        #expect(pace.next("a", now: start) == 0)
-        #expect(pace.next("b", now: start) == 0)
-        #expect(pace.next("a", now: start) == nil)
-        #expect(pace.next("c", now: start) == 0)
-        #expect(pace.next("d", now: start) == nil)
-        #expect(pace.next("b", now: start + .seconds(1)) == 0)
-        #expect(pace.next("a", now: start + .seconds(1)) == 1)
-        // Time has made room.
-        #expect(pace.next("e", now: start + .seconds(2)) == 0)
-        #expect(pace.next("e", now: start + .seconds(2)) == nil)
-    }
 }

@@ -19,6 +19,43 @@ struct TimeZoneDatabaseTests {
         }
     }
 
+    @Test("A reload takes over newer data, and keeps the old data when the new one is damaged")
+    func reload() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "tzdata.zi")
+        let installed = "\(TimeZoneNames.folder)/\(TimeZoneNames.fileName)"
+        let text = try String(contentsOfFile: installed, encoding: .utf8)
+        func install(_ zone: String) throws {
+            let file = folder.appending(path: "Newland")
+            try? FileManager.default.removeItem(at: file)
+            try FileManager.default.copyItem(
+                atPath: "\(TimeZoneNames.folder)/\(zone)",
+                toPath: file.path
+            )
+        }
+        let summer = Timestamp(milliseconds: 1_783_000_000_000)
+        try text.write(to: source, atomically: true, encoding: .utf8)
+        let database = try TimeZoneDatabase(folder: folder.path)
+        #expect(database.names.find("Newland") == nil)
+
+        try (text + "\nL Europe/Zurich Newland\n")
+            .write(to: source, atomically: true, encoding: .utf8)
+        try install("Europe/Zurich")
+        try database.reload()
+        let zone = try #require(database.names.find("Newland"))
+        #expect(database.rules(of: zone).offset(at: summer).abbreviation == "CEST")
+        try install("America/New_York")
+        #expect(database.rules(of: zone).offset(at: summer).abbreviation == "CEST")
+        try database.reload()
+        #expect(database.rules(of: zone).offset(at: summer).abbreviation == "EDT")
+
+        try Data("Z Europe/Zurich 1\n".utf8).write(to: source)
+        #expect(throws: TimeZoneDatabaseError.self) { try database.reload() }
+        #expect(database.names.find("Newland") == zone)
+    }
+
     @Test("Without the package there is one line that names it")
     func missing() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

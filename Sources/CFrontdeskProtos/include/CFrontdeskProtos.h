@@ -411,6 +411,10 @@ frontdesk__v1__check_request__descriptor_address(void)
 { return &frontdesk__v1__check_request__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__health_condition__descriptor_address(void)
+{ return &frontdesk__v1__health_condition__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__check_response__descriptor_address(void)
 { return &frontdesk__v1__check_response__descriptor; }
 

@@ -26,12 +26,8 @@ struct CallFault {
     }
 
     /// What the caller is told; what it is not told is logged, under the id that it is told.
-    func told(
-        _ requestID: String,
-        log: FaultLog,
-        now: ContinuousClock.Instant
-    ) -> CallError {
-        if let fault { log.record(fault.what, fault.description, requestID: requestID, now: now) }
+    func told(_ requestID: String, log: FaultLog) -> CallError {
+        if let fault { log.record(fault.what, fault.description, requestID: requestID) }
         return error
     }
 }

@@ -16,7 +16,7 @@ struct PreparedCall: Sendable {
             finish(.success(try await work()))
         } catch {
             // Here, and not where the answer is sent: the caller may be gone by then.
-            let told = CallFault(error).told(context.requestID, log: faults, now: .now)
+            let told = CallFault(error).told(context.requestID, log: faults)
             finish(.failure(told))
         }
     }

@@ -134,7 +134,7 @@ extension Connection {
     }
 
     private func told(_ error: any Error, id requestID: String) -> CallError {
-        CallFault(error).told(requestID, log: server.faults, now: transport.now)
+        CallFault(error).told(requestID, log: server.faults)
     }
 
     private func append(

@@ -63,9 +63,10 @@ final class Anchoring: Sendable {
             var done: [Int64] = []
             for event in events {
                 // A damaged file keeps its events; those of the others go on.
-                let isDone = await trouble.watch("events of tenants could not be recorded") {
-                    try await deliver(event)
-                }
+                let isDone = await trouble.watch(
+                    "events of a tenant could not be recorded",
+                    vault.logMetadata(of: event.tenant)
+                ) { try await deliver(event) }
                 if isDone { done.append(event.number) }
             }
             try await registry.deleteEvents(done)
@@ -82,7 +83,7 @@ final class Anchoring: Sendable {
     /// Records what happened where there was no transaction.
     private func recordLate() async {
         for (tenant, events) in late.take() {
-            await trouble.watch("events could not be recorded") {
+            await trouble.watch("events could not be recorded", vault.logMetadata(of: tenant)) {
                 guard let open = try await vault.findAny(tenant) else { return }
                 try await stores.write(open.id, sealer: open.sealer) { store in
                     for event in events { try store.audit.append(event) }
@@ -117,13 +118,14 @@ final class Anchoring: Sendable {
     /// Where a trail ends; nil if that cannot be said now. What can be tried again is given back.
     private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> TrailEnd? {
         var found: Found?
-        let isDone = await trouble.watch("the end of an audit trail could not be read") {
+        let about = vault.logMetadata(of: tenant)
+        let isDone = await trouble.watch("the end of an audit trail could not be read", about) {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
             found = try await read(open, anchor, at: now)
             guard let found, found.isPrunable || found.isHeldDue else { return }
             // By itself, so that a full disk keeps nobody from being anchored.
-            await trouble.watch("old audit records could not be removed") {
+            await trouble.watch("old audit records could not be removed", about) {
                 try await stores.write(open.id, sealer: open.sealer) { store in
                     try store.audit.tellHeld(at: now)
                     try store.audit.prune(at: now)

@@ -3,14 +3,9 @@ internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
 
-/// Runs work that is tried again later, and says once that it cannot be done, until it can.
+/// Runs work that is tried again later, and logs that it failed. The log handler counts repeats.
 final class Trouble: Sendable {
-    private struct State {
-        var said: Set<String> = []
-        var isPassing = false
-    }
-
-    private let state = Mutex(State())
+    private let passing = Mutex(false)
     private let logger: Logger
 
     init(logger: Logger) {
@@ -18,23 +13,25 @@ final class Trouble: Sendable {
     }
 
     /// Whether what failed last may go well the next time.
-    var isPassing: Bool { state.withLock { $0.isPassing } }
+    var isPassing: Bool { passing.withLock { $0 } }
 
-    /// Whether `work` was done. `words` say what was not.
+    /// Whether `work` was done.
+    ///
+    /// - Parameters:
+    ///   - words: what was not done, for the log.
+    ///   - metadata: to what, for the log.
     @discardableResult
-    func watch(_ words: String, _ work: () async throws -> Void) async -> Bool {
+    func watch(
+        _ words: Logger.Message,
+        _ metadata: Logger.Metadata = [:],
+        _ work: () async throws -> Void
+    ) async -> Bool {
         do {
             try await work()
-            _ = state.withLock { $0.said.remove(words) }
             return true
         } catch {
-            let isNew = state.withLock { state in
-                state.isPassing = error.isPassing
-                return state.said.insert(words).inserted
-            }
-            if isNew {
-                logger.warning("\(words)", metadata: ["error": "\(error)"])
-            }
+            passing.withLock { $0 = error.isPassing }
+            logger.warning(words, metadata: metadata.merging(["error": "\(error)"]) { $1 })
             return false
         }
     }

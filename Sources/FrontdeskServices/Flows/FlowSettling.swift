@@ -184,7 +184,10 @@ struct FlowSettling: Sendable {
             // The flow is kept as it was: another code can be asked for.
             logger.warning(
                 "a code could not be sent",
-                metadata: ["tenant": "\(tenant.id)", "error": "\(error)"]
+                metadata: [
+                    "tenant": "\(tenant.tenant.name)", "tenant_id": "\(tenant.id)",
+                    "error": "\(error)",
+                ]
             )
             return settled.step
         }

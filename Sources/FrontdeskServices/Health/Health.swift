@@ -3,11 +3,16 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.Health`.
 package struct Health: HealthService {
     let isStopping: @Sendable () -> Bool
+    let conditions: Conditions
 
     package func check(_ request: CheckRequest, context: CallContext) async throws -> CheckResponse
     {
         var response = CheckResponse()
         response.status = isStopping() ? .stopping : .serving
+        let caller = context.caller
+        response.conditions = conditions.list(
+            forOperator: caller.socket == .admin && caller.roles.contains(.operator)
+        )
         return response
     }
 

@@ -212,10 +212,12 @@ extension Courier {
         for key in broken {
             outbox.logger.warning(
                 "a template cannot be used, and the built-in one is",
-                metadata: [
-                    "tenant": "\(tenant)", "kind": "\(key.kind.rawValue)",
-                    "locale": "\(key.locale.text)", "part": "\(key.part.rawValue)",
-                ]
+                metadata: outbox.vault.logMetadata(of: tenant).merging(
+                    [
+                        "kind": "\(key.kind.rawValue)", "locale": "\(key.locale.text)",
+                        "part": "\(key.part.rawValue)",
+                    ]
+                ) { $1 }
             )
         }
     }

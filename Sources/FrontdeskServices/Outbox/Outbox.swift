@@ -151,7 +151,7 @@ package final class Outbox: Sendable {
         looked(look, next: MessageWay.all(at: clock.now() + OutboxLimits.pause), hasErased: false)
         logger.warning(
             "messages could not be looked at",
-            metadata: ["tenant": "\(look.tenant)", "error": "\(error)"]
+            metadata: vault.logMetadata(of: look.tenant).merging(["error": "\(error)"]) { $1 }
         )
     }
 

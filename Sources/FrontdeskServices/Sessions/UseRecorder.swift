@@ -67,7 +67,7 @@ final class UseRecorder: Sendable {
             }
             logger.warning(
                 "uses of sessions could not be stored",
-                metadata: ["tenant": "\(id)", "error": "\(error)"]
+                metadata: vault.logMetadata(of: id).merging(["error": "\(error)"]) { $1 }
             )
         }
     }

@@ -26,5 +26,6 @@ extension Registry {
 }
 
 extension RegisteredTenant {
-    fileprivate var isVisible: Bool { tenant.kind != .decoy && tenant.status != .deleted }
+    /// Whether the operator can name it: not the decoy, and not deleted.
+    var isVisible: Bool { tenant.kind != .decoy && tenant.status != .deleted }
 }

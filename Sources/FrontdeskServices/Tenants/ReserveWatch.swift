@@ -1,8 +1,8 @@
 internal import FrontdeskStorage
 internal import Logging
 
-/// Makes the room that is kept for revocations whole again once there is some on the disk, and
-/// tells of both.
+/// Makes the reserve whole again once there is room on the disk, and logs when the disk is full and
+/// when it has room again.
 struct ReserveWatch: Sendable {
     let reserve: Reserve
     let logger: Logger
@@ -11,18 +11,19 @@ struct ReserveWatch: Sendable {
 
     /// Watches until the task is cancelled.
     func run() async {
-        var wasWhole = true
+        var wasFull = false
         while !Task.isCancelled {
-            let isWhole = reserve.held == reserve.size || reserve.fill()
-            if wasWhole, !isWhole {
+            reserve.fill()
+            let isFull = reserve.isDiskFull
+            if isFull, !wasFull {
                 logger.error(
                     "the disk is full: there is room for revocations only",
                     metadata: ["reserve": "\(reserve.held / 1024) KiB"]
                 )
-            } else if isWhole, !wasWhole {
+            } else if wasFull, !isFull {
                 logger.notice("there is room on the disk again")
             }
-            wasWhole = isWhole
+            wasFull = isFull
             try? await Task.sleep(for: Self.interval)
         }
     }

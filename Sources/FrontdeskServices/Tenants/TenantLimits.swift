@@ -2,4 +2,10 @@
 enum TenantLimits {
     /// Tenants whose keys stay unwrapped; each takes three locked pages.
     static let keptKeys = 512
+    /// Names of tenants kept for the log.
+    static let keptNames = 4096
+    /// Tenants whose keys are known to be unusable.
+    static let keyFaults = 1000
+    /// Unavailable tenants that `Health.Check` names to an operator.
+    static let namedFaults = 10
 }

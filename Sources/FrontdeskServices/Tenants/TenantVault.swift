@@ -2,6 +2,7 @@ package import FrontdeskCrypto
 package import FrontdeskDomain
 package import FrontdeskStorage
 internal import FrontdeskWire
+internal import Logging
 internal import Synchronization
 
 /// Where tenants are found, with the keys that open them.
@@ -15,6 +16,10 @@ package final class TenantVault: Sendable {
     private struct State {
         /// Tenants with their keys unwrapped.
         var open = BoundedCache<TenantID, OpenTenant>(capacity: TenantLimits.keptKeys)
+        /// For the log.
+        var names = BoundedCache<TenantID, String>(capacity: TenantLimits.keptNames)
+        /// Tenants whose keys could not be unwrapped when last tried.
+        var keyFaults: [TenantID: TenantKeyError] = [:]
         /// Tenants suspended or deleted since the start. A sign-in that was under way when its
         /// tenant was closed asks here, on the tenant's storage lane, before it makes a session.
         var closed: Set<TenantID> = []
@@ -76,14 +81,50 @@ package final class TenantVault: Sendable {
 
     /// Opens a tenant for the operator, whatever its status.
     func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
-        let id = registered.tenant.id
-        let kept = state.withLock { $0.open[id] }
+        let tenant = registered.tenant
+        let kept = state.withLock { state in
+            if state.names[tenant.id] == nil { state.names[tenant.id] = tenant.name }
+            return state.open[tenant.id]
+        }
         let open =
-            try kept.map {
-                OpenTenant(tenant: registered.tenant, keys: $0.keys, memory: $0.memory)
-            } ?? Self.open(registered, with: keyRing, caps: caps)
-        state.withLock { $0.open[id] = open }
+            try kept.map { OpenTenant(tenant: tenant, keys: $0.keys, memory: $0.memory) }
+            ?? unwrapping(tenant) { try Self.open(registered, with: keyRing, caps: caps) }
+        state.withLock { $0.open[tenant.id] = open }
         return open
+    }
+
+    /// The tenant's name, if it was used lately; for the log.
+    func name(of id: TenantID) -> String? { state.withLock { $0.names[id] } }
+
+    /// What names a tenant in a line of the log.
+    func logMetadata(of id: TenantID) -> Logger.Metadata {
+        ["tenant": "\(name(of: id) ?? id.hex)", "tenant_id": "\(id)"]
+    }
+
+    /// The tenants whose keys could not be unwrapped when last tried, ordered by name.
+    var keyFaults: [TenantKeyError] {
+        state.withLock { Array($0.keyFaults.values) }.sorted { $0.name < $1.name }
+    }
+
+    private func unwrapping<Result>(
+        _ tenant: Tenant,
+        _ body: () throws -> Result
+    ) throws -> Result {
+        do {
+            let result = try body()
+            state.withLock { state in
+                if !state.keyFaults.isEmpty { state.keyFaults[tenant.id] = nil }
+            }
+            return result
+        } catch let cause as CryptoError {
+            let error = TenantKeyError(name: tenant.name, cause: cause)
+            guard error.isLasting else { throw error }
+            state.withLock { state in
+                guard state.keyFaults.count < TenantLimits.keyFaults else { return }
+                state.keyFaults[tenant.id] = error
+            }
+            throw error
+        }
     }
 
     /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
@@ -148,6 +189,7 @@ package final class TenantVault: Sendable {
         state.withLock { state in
             state.closed.insert(id)
             state.open[id] = nil
+            state.keyFaults[id] = nil
         }
     }
 

@@ -2,22 +2,41 @@ package import FrontdeskDomain
 internal import Glibc
 internal import Synchronization
 
-/// The time zones of this machine: their names, read once, and their rules, each read when it is
-/// first asked for. A newer tzdata is seen after a restart.
+/// The time zones of this machine: their names, and their rules, each read when it is first asked
+/// for. `reload` reads them again after an update of tzdata.
 package final class TimeZoneDatabase: Sendable {
-    package let names: TimeZoneNames
+    private struct State {
+        var names: TimeZoneNames
+        var rules: [TimeZoneName: TimeZoneRules] = [:]
+    }
+
     private let folder: String
-    private let rules = Mutex<[TimeZoneName: TimeZoneRules]>([:])
+    private let state: Mutex<State>
+
+    package var names: TimeZoneNames { state.withLock { $0.names } }
 
     /// Reads the names. Throws `TimeZoneDatabaseError` where there are none.
     package init(folder: String = TimeZoneNames.folder) throws(TimeZoneDatabaseError) {
         self.folder = folder
+        state = Mutex(State(names: try Self.readNames(in: folder)))
+    }
+
+    /// Reads the names again, and each zone's rules when they are next asked for. Throws
+    /// `TimeZoneDatabaseError`; then everything stays as it was.
+    package func reload() throws(TimeZoneDatabaseError) {
+        let names = try Self.readNames(in: folder)
+        state.withLock { $0 = State(names: names) }
+    }
+
+    private static func readNames(
+        in folder: String
+    ) throws(TimeZoneDatabaseError) -> TimeZoneNames {
         let path = "\(folder)/\(TimeZoneNames.fileName)"
         guard let bytes = Self.read(path, limit: TimeZoneNames.limit) else {
             throw TimeZoneDatabaseError(path: path, isDamaged: false)
         }
         do throws(TimeZoneFault) {
-            names = try TimeZoneNames(parsing: bytes)
+            return try TimeZoneNames(parsing: bytes)
         } catch {
             throw TimeZoneDatabaseError(path: path, isDamaged: true)
         }
@@ -28,11 +47,11 @@ package final class TimeZoneDatabase: Sendable {
     package func rules(of name: TimeZoneName) -> TimeZoneRules {
         // Names that are stored may be older than the database. They become no path unless it has them.
         guard let known = names.find(name.text) else { return .utc }
-        if let rules = rules.withLock({ $0[known] }) { return rules }
+        if let rules = state.withLock({ $0.rules[known] }) { return rules }
         guard let bytes = Self.read("\(folder)/\(known.text)", limit: TimeZoneRules.limit),
             let read = try? TimeZoneRules(parsing: bytes)
         else { return .utc }
-        rules.withLock { $0[known] = read }
+        state.withLock { $0.rules[known] = read }
         return read
     }
 

@@ -36,6 +36,13 @@ package final class Reserve: Sendable {
     /// How much of it is there, in bytes.
     package var held: Int { state.withLock { $0.held ?? 0 } }
 
+    /// Whether a part of the reserve was given up or could not be made, or the disk has next to no
+    /// room beside it. Until the reserve is first kept, the answer is false.
+    package var isDiskFull: Bool {
+        guard let held = state.withLock({ $0.held }) else { return false }
+        return held < size || !hasRoom(for: Fixed.reserveStep)
+    }
+
     /// Makes the reserve whole, if there is room, and keeps it from now on. Returns whether it is.
     @discardableResult
     package func fill() -> Bool {

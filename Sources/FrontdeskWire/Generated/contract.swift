@@ -135,6 +135,7 @@ package enum Contract {
         Session.self,
         Proof.self,
         CheckRequest.self,
+        HealthCondition.self,
         CheckResponse.self,
         WhoAmIRequest.self,
         WhoAmIResponse.self,

@@ -8,10 +8,7 @@ func reportingStartupErrors(_ body: () async throws -> Void) async throws {
     do {
         try await body()
     } catch let error as StartupError {
-        // What a file or path has in it can neither begin a line of the journal nor colour a
-        // terminal.
-        var line = "frontdesk-courier: \("\(error)".escapedForLog)\n"
-        line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        StandardError.report("\(error)", of: "frontdesk-courier")
         throw ExitCode(EX_CONFIG)
     }
 }

@@ -21,7 +21,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         Self.prepareProcess()
-        let logger = Logger(label: "frontdesk-courier") { _ in JournalLogHandler() }
+        let repeats = LogRepeats()
+        let logger = Logger(label: "frontdesk-courier") { _ in
+            RepeatLimitingLogHandler(JournalLogHandler(), repeats)
+        }
         try await reportingStartupErrors {
             let notifier = Notifier.takeFromEnvironment()
             let configuration = try Configuration(file: config)
@@ -39,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
                             successTerminationBehavior: .gracefullyShutdownGroup
                         ),
                         .init(service: watchdog),
+                        .init(service: RepeatFlushing(repeats: repeats)),
                     ],
                     gracefulShutdownSignals: [.sigterm, .sigint],
                     logger: logger
@@ -47,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger.info("The courier is ready.", metadata: ["version": "\(Release.version)"])
             notifier?.ready(status: "sending")
             try await group.run()
+            repeats.finish()
             notifier?.stopping(status: "stopped")
             logger.info("The courier has stopped.")
         }

@@ -5,22 +5,73 @@ internal import FrontdeskClient
 struct HealthCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
-        abstract: "Say whether the daemon answers.",
-        discussion: "The exit status is 69 also when it answers that it is stopping."
+        abstract: "Check whether the daemon answers and whether anything is wrong with it.",
+        discussion: """
+            Without --socket, it asks on `admin` if this user may connect there, and on `api` \
+            otherwise. Only operators on `admin` see which tenants a problem concerns.
+
+            Exit status: 0 the daemon serves and nothing is wrong; 1 it serves, but something is \
+            wrong (degraded); 69 it is stopping or cannot be reached.
+            """
     )
 
     @Option(help: "The socket to ask on.")
-    var socket = SocketName.api
+    var socket: SocketName?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        let response = try await Daemon(global, console).with(socket) { channel in
-            try await HealthClient(channel: channel).check(CheckRequest(), timeout: global.patience)
-        }
-        try show(response, on: console, .line(response.status.name))
+        let response = try await ask(in: console)
+        try show(response, on: console, response.words)
         guard response.status == .serving else {
             throw CallError(.unavailable, .stopping, "the daemon is \(response.status.name)")
         }
+        guard response.conditions.isEmpty else { throw Failure.degraded(response.conditions) }
+    }
+
+    /// An operator asks on `admin`, where the answer has details. A user who has the rights to
+    /// connect there but not the role asks on `api`.
+    private func ask(in console: Console) async throws -> CheckResponse {
+        if let socket { return try await ask(on: socket, console) }
+        guard console.mayConnect(Daemon(global, console).path(of: .admin)) else {
+            return try await ask(on: .api, console)
+        }
+        do {
+            return try await ask(on: .admin, console)
+        } catch let error as CallError where error.code == .permissionDenied {
+            return try await ask(on: .api, console)
+        }
+    }
+
+    private func ask(on socket: SocketName, _ console: Console) async throws -> CheckResponse {
+        try await Daemon(global, console).with(socket) { channel in
+            try await HealthClient(channel: channel).check(CheckRequest(), timeout: global.patience)
+        }
+    }
+}
+
+extension CheckResponse {
+    /// The status, then one line for each condition.
+    fileprivate var words: String {
+        let status = status == .serving && !conditions.isEmpty ? "degraded" : status.name
+        return .line(status) + conditions.map { .line($0.words) }.joined()
+    }
+}
+
+extension HealthCondition {
+    fileprivate var words: String { detail.isEmpty ? kind.name : "\(kind.name): \(detail)" }
+}
+
+extension Failure {
+    /// The daemon serves, but something is wrong with it.
+    fileprivate static func degraded(_ conditions: [HealthCondition]) -> Failure {
+        let kinds = conditions.map(\.kind.name).joined(separator: ", ")
+        return Failure(
+            status: .refused,
+            code: "DEGRADED",
+            reason: ErrorReason.unspecified.name,
+            message: "the daemon is degraded: \(kinds)",
+            advice: "frontdesk status"
+        )
     }
 }

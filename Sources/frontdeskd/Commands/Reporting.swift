@@ -37,8 +37,6 @@ extension KeyRingFault: StartupProblem {}
 extension SystemThreadError: StartupProblem {}
 
 private func report(_ error: any Error) -> ExitCode {
-    // What a file or path has in it can neither begin a line of the journal nor colour a terminal.
-    var line = "frontdeskd: \("\(error)".escapedForLog)\n"
-    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    StandardError.report("\(error)", of: "frontdeskd")
     return ExitCode(EX_CONFIG)
 }

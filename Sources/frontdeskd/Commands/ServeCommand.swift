@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import FrontdeskProcess
 internal import Glibc
-internal import Logging
 
 /// `frontdeskd serve`: the daemon itself.
 struct ServeCommand: AsyncParsableCommand {
@@ -21,13 +20,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         Self.prepareProcess()
-        let logger = Logger(label: "frontdeskd") { _ in JournalLogHandler() }
         try await reportingStartupErrors {
             let daemon = try await Daemon(
                 state: state,
                 runtime: runtime,
-                configurationFile: config,
-                logger: logger
+                configurationFile: config
             )
             try await daemon.run()
         }

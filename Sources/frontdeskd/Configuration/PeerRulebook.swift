@@ -4,23 +4,30 @@ internal import FrontdeskWire
 internal import Glibc
 internal import Synchronization
 
-/// The configuration in force. What says who may do what can be read again while the daemon runs;
-/// the rest holds until the next start.
+/// The configuration in force. A reload replaces the rules for peers; the other settings take
+/// effect at the next start.
 final class PeerRulebook: Sendable {
     private let file: String?
+    /// As of the start.
+    private let running: Configuration
     private let current: Mutex<Configuration>
 
     init(file: String?) throws {
         self.file = file
-        current = Mutex(try Self.read(file))
+        running = try Self.read(file)
+        current = Mutex(running)
     }
 
     var configuration: Configuration { current.withLock { $0 } }
 
+    /// Reads the file again.
+    ///
+    /// - Returns: the settings that take effect at the next start.
     /// - Throws: `StartupError`; then the configuration stays as it was.
-    func reload() throws {
+    func reload() throws -> [String] {
         let new = try Self.read(file)
         current.withLock { $0 = new }
+        return new.settingsAwaitingRestart(of: running)
     }
 
     func caller(for peer: Peer) -> Caller? {

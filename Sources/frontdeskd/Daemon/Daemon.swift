@@ -21,7 +21,8 @@ struct Daemon {
     private let server: Server
     private let rules: PeerRulebook
     private let notifier: Notifier?
-    private let logger: Logger
+    private let log = DaemonLog()
+    private let review: ConfigurationReview
 
     /// Opens the state and the sockets; from here on clients can connect.
     ///
@@ -29,16 +30,15 @@ struct Daemon {
     init(
         state: String,
         runtime: String,
-        configurationFile: String?,
-        logger: Logger
+        configurationFile: String?
     ) async throws {
-        self.logger = logger
+        let log = log
         notifier = Notifier.takeFromEnvironment()
         try Sodium.start()
         rules = try PeerRulebook(file: configurationFile)
         let configuration = rules.configuration
 
-        let budget = try DescriptorBudget(for: configuration, logger: logger)
+        let budget = try DescriptorBudget(for: configuration, logger: log.direct)
         // First: if another daemon has the sockets, the state is not even opened.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try await State(at: state, limits: budget.storage)
@@ -46,40 +46,50 @@ struct Daemon {
         let late = LateServer()
         (services, server) = try await opened.closingOnFailure { [rules] in
             let services = try await Services(
-                Self.parts(of: opened, configuration, late, logger)
+                Self.parts(of: opened, configuration, late, log.limited)
             )
             let server = Server(
                 router: try Router(routes: routes(to: services), contract: Contract.methods),
                 transports: [EpollSocketTransport(sockets: sockets, limits: budget.server)],
                 peers: rules.caller(for:),
                 limits: budget.server,
-                logger: logger
+                logger: log.limited
             )
             return (services, server)
         }
         late.server = server
+        review = ConfigurationReview(services: services, logger: log.direct)
     }
 
     /// Serves until SIGTERM or SIGINT, then lets go of everything in order.
     func run() async throws {
         let parts: [any NamedService] = [
-            Housekeeping(services: services),
+            Housekeeping(services: services, repeats: log.repeats),
             Serving(server: server, services: services, notifier: notifier),
-            Reloading(rules: rules, server: server, notifier: notifier, logger: logger),
+            Reloading(
+                rules: rules,
+                services: services,
+                server: server,
+                review: review,
+                notifier: notifier,
+                logger: log.direct
+            ),
             Watchdog(notifier: notifier, state: state),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: parts.map { .init(service: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
+                logger: log.direct
             )
         )
-        logger.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
+        await review.warn(of: rules.configuration)
+        log.direct.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
         notifier?.ready(status: "serving")
         try await group.run()
         try await state.close()
-        logger.info("stopped")
+        log.repeats.finish()
+        log.direct.info("stopped")
     }
 
     private static func parts(

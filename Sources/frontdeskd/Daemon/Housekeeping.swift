@@ -1,11 +1,18 @@
+internal import FrontdeskProcess
 internal import FrontdeskServices
 internal import ServiceLifecycle
 
-/// What the services do beside the calls.
+/// The work that no call waits for.
 struct Housekeeping: NamedService {
     let services: Services
+    let repeats: LogRepeats
 
     func run() async {
-        await cancelWhenGracefulShutdown { await services.run() }
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { await services.run() }
+                group.addTask { await repeats.run() }
+            }
+        }
     }
 }

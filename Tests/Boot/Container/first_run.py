@@ -16,7 +16,8 @@ def users_and_directories():
     for group in ["frontdesk-api", "frontdesk-admin"]:
         must("getent", "group", group)
     for path, owner, mode in [("/run/frontdesk", "root", 0o755), (STATE, "frontdesk", 0o700),
-                              ("/etc/credstore", "root", 0o700)]:
+                              ("/etc/credstore", "root", 0o700),
+                              ("/etc/credstore.encrypted", "root", 0o700)]:
         status = os.stat(path)
         assert stat.S_IMODE(status.st_mode) == mode, (path, oct(status.st_mode))
         assert status.st_uid == int(must("id", "--user", owner).output), path
@@ -36,6 +37,7 @@ def not_initialised():
     assert show("NRestarts") == "0", "it is not tried again by itself"
     lines = [entry["MESSAGE"] for entry in said(before)]
     assert len(lines) == 1 and "systemctl start frontdeskd-init" in lines[0], lines
+    assert said(before)[0]["PRIORITY"] == "3", "a start-up error is an error in the journal"
     assert states() == [], states()
     systemctl("stop", *SOCKETS)
     systemctl("reset-failed")
@@ -47,12 +49,18 @@ def init_wants_a_key():
     assert run("systemctl", "start", "frontdeskd-init").status != 0
     lines = [entry["MESSAGE"] for entry in said(before, "frontdeskd-init.service")]
     assert any("frontdeskd make-key" in line for line in lines), lines
+    told = [entry for entry in said(before, "frontdeskd-init.service")
+            if "frontdeskd make-key" in entry["MESSAGE"]]
+    assert [entry["PRIORITY"] for entry in told] == ["3"], told
     assert states() == [], states()
 
 
 @check
 def init():
-    must("sh", "-c", f"umask 077; frontdeskd make-key > {KEY}")
+    must("frontdeskd", "make-key", "--output", KEY)
+    key = read(KEY)
+    refused = run("frontdeskd", "make-key", "--output", KEY)
+    assert refused.status == 78 and read(KEY) == key, refused
     systemctl("start", "frontdeskd-init")
     assert "master.key" not in states() and "registry.sqlite" in states(), states()
     found = {path: (os.stat(path).st_mtime_ns, os.stat(path).st_size)

@@ -63,6 +63,8 @@ def strangers_cannot_connect():
 @check
 def root_is_the_operator_and_no_frontend():
     assert frontdesk("tenant", "list").status == 0
+    assert frontdesk("health").status == 0
+    assert frontdesk("health", "--socket", "api").status == 77
     assert sign_in("sonnental", "anna").status == 77
 
 

@@ -42,6 +42,27 @@ def broken_configuration_keeps_the_old():
 
 
 @check
+def reload_names_what_waits():
+    """Settings that need a restart are in the log and in the status, and unknown tenants in both."""
+    write(CONFIGURATION, CONFIGURED.replace('"Praxis Nord"', "nowhere")
+          + "limits: {connections: 512}\n")
+    checked = run("frontdeskd", "check-config", CONFIGURATION)
+    assert checked.status == 0 and "there is no tenant nowhere" in checked.errors, checked
+    before = now()
+    systemctl("reload", UNIT)
+    eventually(lambda: show("StatusText") == "serving; restart to apply limits.connections",
+               "the status names the setting")
+    said_now = [(entry["PRIORITY"], entry["MESSAGE"]) for entry in said(before)]
+    assert any(priority == "5" and message.endswith("settings=limits.connections")
+               for priority, message in said_now), said_now
+    assert any(priority == "4" and message.endswith("tenants=nowhere")
+               for priority, message in said_now), said_now
+    write(CONFIGURATION, CONFIGURED)
+    systemctl("reload", UNIT)
+    eventually(lambda: show("StatusText") == "serving", "nothing waits any more")
+
+
+@check
 def reloads_in_a_row():
     """Two at once, and twenty: the last one's file is in force, and nothing is half done."""
     process = main_pid()

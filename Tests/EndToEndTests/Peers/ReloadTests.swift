@@ -17,7 +17,8 @@ extension EndToEndTests {
                     try await health.check(CheckRequest())
                 }
                 #expect(refusal?.code == .permissionDenied)
-                #expect(try await daemon.frontdesk("health").status == 77)
+                let refused = try await daemon.frontdesk("health", "--socket", "api")
+                #expect(refused.status == 77)
 
                 try await daemon.reload(Settings.quick, expecting: "configuration read again")
                 #expect(try await health.check(CheckRequest()).status == .serving)
@@ -47,6 +48,55 @@ extension EndToEndTests {
                 #expect(try await daemon.frontdesk("health").status == 0)
                 await client.close()
                 #expect(try await daemon.stop() == 0)
+            }
+        }
+
+        @Test("A reload names the settings that wait for a restart, as long as they differ")
+        func settingsAwaitingRestart() async throws {
+            try await withDaemon { daemon in
+                let changed =
+                    Settings.peers([]) + "hashing: {memory_kib: 19456, passes: 3}\n"
+                    + "limits: {open_tenants: 64}\n"
+                try await daemon.reload(changed, expecting: "settings take effect after a restart")
+                let line = try #require(daemon.logLines.last { $0.contains("after a restart") })
+                #expect(line.hasPrefix("<5>"))
+                #expect(line.hasSuffix("settings=hashing.passes, limits.open_tenants"))
+                let before = daemon.logLines.filter { $0.contains("after a restart") }.count
+                try await daemon.reload(Settings.quick, expecting: "configuration read again")
+                #expect(try await daemon.frontdesk("health").status == 0)
+                let after = daemon.logLines.filter { $0.contains("after a restart") }.count
+                #expect(after == before, "nothing waits any more")
+            }
+        }
+
+        @Test("A name that no tenant has is a warning at the start, on reload and in check-config")
+        func unknownTenant() async throws {
+            let rule = "{user: \"65534\", roles: [frontend], tenants: [sonnental, nordwind]}"
+            let words = "the configuration names tenants that do not exist"
+            try await withDaemon(Settings.peers([rule]) + Settings.hashing) { daemon in
+                let start = daemon.logLines.filter { $0.contains(words) }
+                #expect(start == ["<4>\(words) count=2 tenants=nordwind, sonnental"])
+                try await daemon.makeOffice("sonnental")
+                try await daemon.reload(
+                    Settings.peers([rule]) + Settings.hashing,
+                    expecting: words
+                )
+                #expect(
+                    daemon.logLines.last { $0.contains(words) }?
+                        .hasSuffix("count=1 tenants=nordwind") == true
+                )
+                func check(_ runtime: String) async throws -> Outcome {
+                    try await Command([
+                        Binaries.frontdeskd, "check-config", daemon.configurationFile, "--runtime",
+                        runtime,
+                    ]).run()
+                }
+                let checked = try await check(daemon.runtime)
+                #expect(checked.status == 0 && checked.errorLines.count == 1, "\(checked)")
+                #expect(checked.errors.hasSuffix("there is no tenant nordwind\n"), "\(checked)")
+                let alone = try await check(daemon.directory.file("nowhere"))
+                #expect(alone.status == 0 && alone.errors == "", "\(alone)")
+                #expect(alone.output.contains("ok; no daemon was asked"), "\(alone)")
             }
         }
 

@@ -51,6 +51,13 @@ extension EndToEndTests {
                     if refusals.count == 3 { break }
                 }
                 #expect(refusals.count == 3, "the disk is full")
+                for words in [["health"], ["health", "--socket", "api"]] {
+                    let health = try await Command(
+                        [Binaries.frontdesk, "--runtime", daemon.runtime] + words
+                    ).run()
+                    #expect(health.status == 1, "\(health)")
+                    #expect(health.output.hasPrefix("degraded\ndisk-full"), "\(health)")
+                }
                 for refusal in refusals { #expect(refusal.status == 69, "\(refusal)") }
                 #expect(try await daemon.validate(token).status == 0)
 

@@ -21,7 +21,8 @@ enum BootChecks {
         "root-is-the-operator-and-no-frontend", "refused-before-the-body",
     ]
     static let reload = [
-        "reload-takes-effect", "broken-configuration-keeps-the-old", "reloads-in-a-row",
+        "reload-takes-effect", "broken-configuration-keeps-the-old", "reload-names-what-waits",
+        "reloads-in-a-row",
     ]
     static let courier = ["courier-runs-confined", "courier-is-checked", "courier-ends-cleanly"]
     static let journal = [

@@ -22,11 +22,14 @@ final class Desk {
 
     static let password = "correct horse battery staple"
 
-    init(parameters: PasswordParameters = .floor) async throws {
+    init(
+        parameters: PasswordParameters = .floor,
+        keyRing given: KeyRing? = nil
+    ) async throws {
         try Sodium.start()
         self.parameters = parameters
         path = NSTemporaryDirectory() + "frontdesk-desk-" + UUID().uuidString
-        let keyRing = try KeyRing(random: SystemEntropy().fill)
+        let keyRing = try given ?? KeyRing(random: SystemEntropy().fill)
         self.keyRing = keyRing
         directory = try StateDirectory.create(at: path)
         _ = try await Services.found(in: directory, keyRing: keyRing, clock: clock)

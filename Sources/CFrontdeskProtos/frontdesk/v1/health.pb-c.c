@@ -52,6 +52,51 @@ void   frontdesk__v1__check_request__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__check_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__health_condition__init
+                     (Frontdesk__V1__HealthCondition         *message)
+{
+  static const Frontdesk__V1__HealthCondition init_value = FRONTDESK__V1__HEALTH_CONDITION__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__health_condition__get_packed_size
+                     (const Frontdesk__V1__HealthCondition *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__health_condition__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__health_condition__pack
+                     (const Frontdesk__V1__HealthCondition *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__health_condition__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__health_condition__pack_to_buffer
+                     (const Frontdesk__V1__HealthCondition *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__health_condition__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__HealthCondition *
+       frontdesk__v1__health_condition__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__HealthCondition *)
+     protobuf_c_message_unpack (&frontdesk__v1__health_condition__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__health_condition__free_unpacked
+                     (Frontdesk__V1__HealthCondition *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__health_condition__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__check_response__init
                      (Frontdesk__V1__CheckResponse         *message)
 {
@@ -205,7 +250,58 @@ const ProtobufCMessageDescriptor frontdesk__v1__check_request__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__check_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__check_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor frontdesk__v1__health_condition__field_descriptors[2] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__HealthCondition, kind),
+    &frontdesk__v1__health_condition_kind__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "detail",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__HealthCondition, detail),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__health_condition__field_indices_by_name[] = {
+  1,   /* field[1] = detail */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange frontdesk__v1__health_condition__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__health_condition__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.HealthCondition",
+  "HealthCondition",
+  "Frontdesk__V1__HealthCondition",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__HealthCondition),
+  2,
+  frontdesk__v1__health_condition__field_descriptors,
+  frontdesk__v1__health_condition__field_indices_by_name,
+  1,  frontdesk__v1__health_condition__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__health_condition__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__check_response__field_descriptors[2] =
 {
   {
     "status",
@@ -219,14 +315,27 @@ static const ProtobufCFieldDescriptor frontdesk__v1__check_response__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "conditions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Frontdesk__V1__CheckResponse, n_conditions),
+    offsetof(Frontdesk__V1__CheckResponse, conditions),
+    &frontdesk__v1__health_condition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__check_response__field_indices_by_name[] = {
+  1,   /* field[1] = conditions */
   0,   /* field[0] = status */
 };
 static const ProtobufCIntRange frontdesk__v1__check_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__check_response__descriptor =
 {
@@ -236,7 +345,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__check_response__descriptor =
   "Frontdesk__V1__CheckResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__CheckResponse),
-  1,
+  2,
   frontdesk__v1__check_response__field_descriptors,
   frontdesk__v1__check_response__field_indices_by_name,
   1,  frontdesk__v1__check_response__number_ranges,
@@ -392,6 +501,42 @@ const ProtobufCEnumDescriptor frontdesk__v1__serving_status__descriptor =
   frontdesk__v1__serving_status__enum_values_by_name,
   1,
   frontdesk__v1__serving_status__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue frontdesk__v1__health_condition_kind__enum_values_by_number[6] =
+{
+  { "HEALTH_CONDITION_KIND_UNSPECIFIED", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_UNSPECIFIED", 0 },
+  { "HEALTH_CONDITION_KIND_DISK_FULL", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_DISK_FULL", 1 },
+  { "HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE", 2 },
+  { "HEALTH_CONDITION_KIND_KEY_MISSING", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_KEY_MISSING", 3 },
+  { "HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", 4 },
+  { "HEALTH_CONDITION_KIND_NO_COURIER", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_NO_COURIER", 5 },
+};
+static const ProtobufCIntRange frontdesk__v1__health_condition_kind__value_ranges[] = {
+{0, 0},{0, 6}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__health_condition_kind__enum_values_by_name[6] =
+{
+  { "HEALTH_CONDITION_KIND_DISK_FULL", 1 },
+  { "HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", 4 },
+  { "HEALTH_CONDITION_KIND_KEY_MISSING", 3 },
+  { "HEALTH_CONDITION_KIND_NO_COURIER", 5 },
+  { "HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE", 2 },
+  { "HEALTH_CONDITION_KIND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__health_condition_kind__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.HealthConditionKind",
+  "HealthConditionKind",
+  "Frontdesk__V1__HealthConditionKind",
+  "frontdesk.v1",
+  6,
+  frontdesk__v1__health_condition_kind__enum_values_by_number,
+  6,
+  frontdesk__v1__health_condition_kind__enum_values_by_name,
+  1,
+  frontdesk__v1__health_condition_kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue frontdesk__v1__peer_role__enum_values_by_number[4] =

@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 
 typedef struct Frontdesk__V1__CheckRequest Frontdesk__V1__CheckRequest;
+typedef struct Frontdesk__V1__HealthCondition Frontdesk__V1__HealthCondition;
 typedef struct Frontdesk__V1__CheckResponse Frontdesk__V1__CheckResponse;
 typedef struct Frontdesk__V1__WhoAmIRequest Frontdesk__V1__WhoAmIRequest;
 typedef struct Frontdesk__V1__WhoAmIResponse Frontdesk__V1__WhoAmIResponse;
@@ -32,6 +33,33 @@ typedef enum _Frontdesk__V1__ServingStatus {
   FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_STOPPING = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SERVING_STATUS)
 } Frontdesk__V1__ServingStatus;
+/*
+ * What can be wrong with a daemon that answers.
+ */
+typedef enum _Frontdesk__V1__HealthConditionKind {
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_UNSPECIFIED = 0,
+  /*
+   * The disk is full. Only revocations are possible.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_DISK_FULL = 1,
+  /*
+   * The files of some tenants cannot be used.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE = 2,
+  /*
+   * The keys of some tenants cannot be unwrapped with the master keys at hand.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_KEY_MISSING = 3,
+  /*
+   * At least nine tenths of the places in the queue for password hashing are taken.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL = 4,
+  /*
+   * Messages are waiting and no courier takes them.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_NO_COURIER = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__HEALTH_CONDITION_KIND)
+} Frontdesk__V1__HealthConditionKind;
 /*
  * A peer's role on the socket it is connected to.
  */
@@ -63,14 +91,35 @@ struct  Frontdesk__V1__CheckRequest
      }
 
 
+struct  Frontdesk__V1__HealthCondition
+{
+  ProtobufCMessage base;
+  Frontdesk__V1__HealthConditionKind kind;
+  /*
+   * What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for others,
+   * because it names tenants.
+   */
+  char *detail;
+};
+#define FRONTDESK__V1__HEALTH_CONDITION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__health_condition__descriptor) \
+    , FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_UNSPECIFIED, (char *)protobuf_c_empty_string }
+
+
 struct  Frontdesk__V1__CheckResponse
 {
   ProtobufCMessage base;
   Frontdesk__V1__ServingStatus status;
+  /*
+   * What is wrong. The daemon is degraded when there is any condition; it still serves whoever the
+   * conditions do not concern.
+   */
+  size_t n_conditions;
+  Frontdesk__V1__HealthCondition **conditions;
 };
 #define FRONTDESK__V1__CHECK_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__check_response__descriptor) \
-    , FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_UNSPECIFIED }
+    , FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_UNSPECIFIED, 0,NULL }
 
 
 struct  Frontdesk__V1__WhoAmIRequest
@@ -126,6 +175,25 @@ Frontdesk__V1__CheckRequest *
                       const uint8_t       *data);
 void   frontdesk__v1__check_request__free_unpacked
                      (Frontdesk__V1__CheckRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__HealthCondition methods */
+void   frontdesk__v1__health_condition__init
+                     (Frontdesk__V1__HealthCondition         *message);
+size_t frontdesk__v1__health_condition__get_packed_size
+                     (const Frontdesk__V1__HealthCondition   *message);
+size_t frontdesk__v1__health_condition__pack
+                     (const Frontdesk__V1__HealthCondition   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__health_condition__pack_to_buffer
+                     (const Frontdesk__V1__HealthCondition   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__HealthCondition *
+       frontdesk__v1__health_condition__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__health_condition__free_unpacked
+                     (Frontdesk__V1__HealthCondition *message,
                       ProtobufCAllocator *allocator);
 /* Frontdesk__V1__CheckResponse methods */
 void   frontdesk__v1__check_response__init
@@ -189,6 +257,9 @@ void   frontdesk__v1__who_am_iresponse__free_unpacked
 typedef void (*Frontdesk__V1__CheckRequest_Closure)
                  (const Frontdesk__V1__CheckRequest *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__HealthCondition_Closure)
+                 (const Frontdesk__V1__HealthCondition *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__CheckResponse_Closure)
                  (const Frontdesk__V1__CheckResponse *message,
                   void *closure_data);
@@ -235,8 +306,10 @@ void frontdesk__v1__health__who_am_i(ProtobufCService *service,
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    frontdesk__v1__serving_status__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__health_condition_kind__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__peer_role__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__check_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__health_condition__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__check_response__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__who_am_irequest__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__who_am_iresponse__descriptor;

@@ -51,6 +51,72 @@ public enum ServingStatus: Sendable, Hashable {
     }
 }
 
+/// What can be wrong with a daemon that answers.
+public enum HealthConditionKind: Sendable, Hashable {
+    case unspecified
+    /// The disk is full. Only revocations are possible.
+    case diskFull
+    /// The files of some tenants cannot be used.
+    case tenantUnavailable
+    /// The keys of some tenants cannot be unwrapped with the master keys at hand.
+    case keyMissing
+    /// At least nine tenths of the places in the queue for password hashing are taken.
+    case hashingQueueFull
+    /// Messages are waiting and no courier takes them.
+    case noCourier
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .diskFull
+        case 2: self = .tenantUnavailable
+        case 3: self = .keyMissing
+        case 4: self = .hashingQueueFull
+        case 5: self = .noCourier
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .diskFull: 1
+        case .tenantUnavailable: 2
+        case .keyMissing: 3
+        case .hashingQueueFull: 4
+        case .noCourier: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .diskFull,
+        .tenantUnavailable,
+        .keyMissing,
+        .hashingQueueFull,
+        .noCourier,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .diskFull: "disk-full"
+        case .tenantUnavailable: "tenant-unavailable"
+        case .keyMissing: "key-missing"
+        case .hashingQueueFull: "hashing-queue-full"
+        case .noCourier: "no-courier"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
 /// A peer's role on the socket it is connected to.
 public enum PeerRole: Sendable, Hashable {
     case unspecified
@@ -125,11 +191,48 @@ extension CheckRequest: Message {
     }
 }
 
+public struct HealthCondition: Sendable, Equatable {
+    public var kind: HealthConditionKind
+    /// What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for others,
+    /// because it names tenants.
+    public var detail: String
+
+    public init() {
+        kind = .unspecified
+        detail = ""
+    }
+}
+
+extension HealthCondition: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__health_condition__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__HealthCondition) {
+        self.kind = HealthConditionKind(rawValue: Int32(bitPattern: source.kind.rawValue))
+        self.detail = String(reading: source.detail)
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__HealthCondition> {
+        let packed = try arena.allocate(Frontdesk__V1__HealthCondition.self)
+        frontdesk__v1__health_condition__init(packed)
+        packed.pointee.kind = Frontdesk__V1__HealthConditionKind(rawValue: UInt32(bitPattern: self.kind.rawValue))
+        if !self.detail.isEmpty { packed.pointee.detail = try arena.text(self.detail) }
+        return packed
+    }
+}
+
 public struct CheckResponse: Sendable, Equatable {
     public var status: ServingStatus
+    /// What is wrong. The daemon is degraded when there is any condition; it still serves whoever the
+    /// conditions do not concern.
+    public var conditions: [HealthCondition]
 
     public init() {
         status = .unspecified
+        conditions = []
     }
 }
 
@@ -140,6 +243,7 @@ extension CheckResponse: Message {
 
     package init(reading source: borrowing Frontdesk__V1__CheckResponse) {
         self.status = ServingStatus(rawValue: Int32(bitPattern: source.status.rawValue))
+        self.conditions = [HealthCondition](reading: source.conditions, count: source.n_conditions)
     }
 
     package func pack(
@@ -148,6 +252,8 @@ extension CheckResponse: Message {
         let packed = try arena.allocate(Frontdesk__V1__CheckResponse.self)
         frontdesk__v1__check_response__init(packed)
         packed.pointee.status = Frontdesk__V1__ServingStatus(rawValue: UInt32(bitPattern: self.status.rawValue))
+        packed.pointee.n_conditions = self.conditions.count
+        packed.pointee.conditions = try arena.list(messages: self.conditions)
         return packed
     }
 }

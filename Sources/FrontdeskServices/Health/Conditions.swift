@@ -1,0 +1,61 @@
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// What is wrong with a daemon that answers.
+struct Conditions: Sendable {
+    let stores: TenantStores
+    let vault: TenantVault
+    let pool: HashingPool
+
+    /// - Parameter isOperator: whether the caller may learn which tenants there are. Others get the
+    ///   kinds of conditions without details.
+    func list(forOperator isOperator: Bool) -> [HealthCondition] {
+        var conditions = [disk, hashing, keys].compactMap { $0 }
+        if !isOperator {
+            for index in conditions.indices { conditions[index].detail = "" }
+        }
+        return conditions
+    }
+
+    private var disk: HealthCondition? {
+        guard stores.reserve.isDiskFull else { return nil }
+        return HealthCondition(
+            .diskFull,
+            "only revocations are possible; free space on the file system of the state directory"
+        )
+    }
+
+    private var hashing: HealthCondition? {
+        Self.hashing(queued: pool.counts.queued, limit: HashingLimits.queuedJobs)
+    }
+
+    /// A queue that is nearly full refuses sign-ins at the next volley.
+    static func hashing(queued: Int, limit: Int) -> HealthCondition? {
+        guard queued >= limit / 10 * 9 else { return nil }
+        return HealthCondition(
+            .hashingQueueFull,
+            "\(queued) of at most \(limit) passwords are waiting to be verified"
+        )
+    }
+
+    private var keys: HealthCondition? {
+        let faults = vault.keyFaults
+        guard !faults.isEmpty else { return nil }
+        return HealthCondition(.keyMissing, Self.join(faults.map { "\($0.name): \($0.problem)" }))
+    }
+
+    /// The first few, and how many there are beyond them.
+    private static func join(_ texts: [String]) -> String {
+        let named = texts.prefix(TenantLimits.namedFaults)
+        let more = texts.count - named.count
+        return named.joined(separator: "; ") + (more > 0 ? "; and \(more) more" : "")
+    }
+}
+
+extension HealthCondition {
+    init(_ kind: HealthConditionKind, _ detail: String) {
+        self.init()
+        self.kind = kind
+        self.detail = detail
+    }
+}

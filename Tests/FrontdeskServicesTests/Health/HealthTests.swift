@@ -1,0 +1,48 @@
+import FrontdeskCrypto
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Health")
+struct HealthTests {
+    private static func ring(_ text: String) throws -> KeyRing {
+        var bytes = Array(text.utf8)
+        return try bytes.withUnsafeMutableBytes { try KeyRing(parsing: $0) }
+    }
+
+    private static func line(_ id: Int) -> String {
+        "frontdesk-master-key:\(id):\(String(repeating: "AQID", count: 10))\(id)EE=\n"
+    }
+
+    @Test("MG-03 A tenant without its master key degrades the health, named to operators only")
+    func keyMissing() async throws {
+        let desk = try await Desk(keyRing: Self.ring(Self.line(1)))
+        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        try await desk.makeOffice("nord")
+        let before = try await desk.services.health.check(CheckRequest(), context: .operator)
+        #expect(before.status == .serving && before.conditions.isEmpty)
+
+        try await desk.restart(keyRing: Self.ring(Self.line(1)))
+        let refused = await callError { try await desk.open("nord") }
+        #expect(refused?.reason == .storageUnavailable)
+        let own = try await desk.services.health.check(CheckRequest(), context: .operator)
+        #expect(own.status == .serving)
+        #expect(own.conditions.map(\.kind) == [.keyMissing])
+        #expect(own.conditions.first?.detail == "nord: master key 2 is not on the key ring")
+        let theirs = try await desk.services.health.check(CheckRequest(), context: .frontend)
+        #expect(theirs.conditions.map(\.kind) == [.keyMissing])
+        #expect(theirs.conditions.map(\.detail) == [""])
+
+        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        _ = try await desk.open("nord")
+        let after = try await desk.services.health.check(CheckRequest(), context: .operator)
+        #expect(after.conditions.isEmpty)
+    }
+
+    @Test("A queue for hashing that is nine tenths full is a condition, one below is not")
+    func queue() {
+        #expect(Conditions.hashing(queued: 899, limit: 1000) == nil)
+        #expect(Conditions.hashing(queued: 900, limit: 1000)?.kind == .hashingQueueFull)
+    }
+}

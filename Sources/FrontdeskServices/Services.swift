@@ -256,6 +256,7 @@ package struct Services: Sendable {
             directory: directory,
             clock: clock
         )
+        let sending = SendingWatch(outbox: outbox, clock: clock, startedAt: clock.now())
         admin = Admin(
             vault: vault,
             stores: stores,
@@ -264,6 +265,7 @@ package struct Services: Sendable {
             hashing: hashing,
             tokens: tokens,
             outbox: outbox,
+            sending: sending,
             zones: zones,
             clock: clock,
             entropy: parts.entropy
@@ -291,7 +293,8 @@ package struct Services: Sendable {
         let conditions = Conditions(
             stores: stores,
             vault: vault,
-            pool: pool
+            pool: pool,
+            sending: sending
         )
         health = Health(isStopping: parts.isStopping, conditions: conditions)
         uses = UseRecorder(

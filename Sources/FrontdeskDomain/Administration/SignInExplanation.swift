@@ -59,6 +59,7 @@ package struct SignInExplanation: Sendable, Equatable {
         case checkMail = "check-mail"
         case release
         case setQuestion = "set-question"
+        case checkCourier = "check-courier"
     }
 
     /// Whether nothing is in the way.
@@ -85,6 +86,10 @@ package struct SignInExplanation: Sendable, Equatable {
         package var recoveryCodes = 0
         /// Messages to the person that were given up.
         package var deadMessages = 0
+        /// When the oldest message to the person was made that still waits.
+        package var oldestWaiting: Timestamp?
+        /// Whether messages get out, of this tenant or any other.
+        package var sending = SendingState.works
 
         package init(policy: Policy) { self.policy = policy }
     }
@@ -102,7 +107,7 @@ package struct SignInExplanation: Sendable, Equatable {
             Self.codeAttempts(account, facts, now),
             Self.app(facts.app, account, facts.policy), Self.address(facts.isAddressAllowed),
             Self.secondFactor(account, facts, now), Self.securityQuestion(facts),
-            Self.mail(account, facts),
+            Self.mail(account, facts, now),
         ]
         let isOpen = findings.allSatisfy { $0.verdict != .blocks }
         apps =
@@ -256,9 +261,23 @@ extension SignInExplanation {
             : Finding(.securityQuestion, .warns, "unusable", remedy: .setQuestion)
     }
 
-    private static func mail(_ account: Account, _ facts: Facts) -> Finding {
+    /// From then on a message that waits is worth a word: usually it goes out in seconds.
+    private static let usualWait = Duration.seconds(60)
+
+    private static func mail(_ account: Account, _ facts: Facts, _ now: Timestamp) -> Finding {
         if facts.deadMessages > 0 {
             return Finding(.mail, .warns, "undeliverable", remedy: .checkMail)
+        }
+        let waiting = facts.oldestWaiting
+        switch facts.sending {
+        case .noCourier:
+            return Finding(.mail, .warns, "no-courier", waiting, remedy: .checkCourier)
+        case .fails:
+            return Finding(.mail, .warns, "sending-fails", waiting, remedy: .checkCourier)
+        case .works:
+            if let waiting, waiting <= now - usualWait {
+                return Finding(.mail, .warns, "waiting", waiting, remedy: .checkCourier)
+            }
         }
         return account.email == nil
             ? Finding(.mail, .warns, "no-address", remedy: .addContact) : Finding(.mail)

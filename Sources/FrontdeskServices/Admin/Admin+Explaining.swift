@@ -17,7 +17,7 @@ extension Admin {
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
-        let (open, now) = (party.open, clock.now())
+        let (open, now, sending) = (party.open, clock.now(), sending.state)
         return try await read(party) { store, _ in
             var facts = SignInExplanation.Facts(policy: try open.policy(in: store))
             facts.isTenantActive = open.tenant.status == .active
@@ -38,6 +38,8 @@ extension Admin {
                     try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil
                 facts.recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
                 facts.deadMessages = try store.outbox.countDead(of: account.id)
+                facts.oldestWaiting = try store.outbox.oldestWaiting(of: account.id)
+                facts.sending = sending
             }
             let explanation = SignInExplanation(facts, at: now)
             var response = ExplainSignInResponse()

@@ -16,6 +16,7 @@ package struct Admin: AdminService {
     let hashing: PasswordHashing
     let tokens: TokenKeys
     let outbox: Outbox
+    let sending: SendingWatch
     let zones: TimeZoneDatabase
     let clock: any WallClock
     let entropy: any Entropy

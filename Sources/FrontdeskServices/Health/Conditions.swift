@@ -1,3 +1,4 @@
+internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
@@ -6,11 +7,12 @@ struct Conditions: Sendable {
     let stores: TenantStores
     let vault: TenantVault
     let pool: HashingPool
+    let sending: SendingWatch
 
     /// - Parameter isOperator: whether the caller may learn which tenants there are. Others get the
     ///   kinds of conditions without details.
     func list(forOperator isOperator: Bool) -> [HealthCondition] {
-        var conditions = [disk, hashing, keys].compactMap { $0 }
+        var conditions = [disk, hashing, keys, messages].compactMap { $0 }
         if !isOperator {
             for index in conditions.indices { conditions[index].detail = "" }
         }
@@ -36,6 +38,11 @@ struct Conditions: Sendable {
             .hashingQueueFull,
             "\(queued) of at most \(limit) passwords are waiting to be verified"
         )
+    }
+
+    private var messages: HealthCondition? {
+        guard let (state, detail) = sending.problem else { return nil }
+        return HealthCondition(state == .fails ? .sendingFails : .noCourier, detail)
     }
 
     private var keys: HealthCondition? {

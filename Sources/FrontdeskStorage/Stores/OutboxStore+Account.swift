@@ -1,6 +1,17 @@
 package import FrontdeskDomain
 
 extension OutboxStore {
+    /// When the oldest message to an account was made that still waits to be sent; nil without one.
+    package func oldestWaiting(of account: AccountID) throws -> Timestamp? {
+        try statements.row(
+            """
+            SELECT min(created_at) FROM outbox
+            WHERE account_id = ? AND contents IS NOT NULL AND state IN ('queued', 'leased')
+            """,
+            .id(account)
+        ) { try $0.optionalTime(0) } ?? nil
+    }
+
     /// How many messages to an account were given up, as far as they are still kept.
     package func countDead(of account: AccountID) throws -> Int {
         try count(

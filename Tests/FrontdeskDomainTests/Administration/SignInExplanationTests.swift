@@ -186,4 +186,20 @@ struct SignInExplanationTests {
         #expect(standings(facts { $0.app = .pro }).isEmpty)
         #expect(standings(facts { $0.account = nil }).isEmpty)
     }
+
+    @Test("Mail that does not get out is told by its cause, and what usually takes seconds is not")
+    func waitingMail() {
+        let waiting = { (seconds: Int64, state: SendingState) in
+            self.facts {
+                $0.oldestWaiting = morning - .seconds(seconds)
+                $0.sending = state
+            }
+        }
+        expect(waiting(59, .works), .mail, .passes, "")
+        expect(waiting(60, .works), .mail, .warns, "waiting", .checkCourier)
+        expect(waiting(1, .noCourier), .mail, .warns, "no-courier", .checkCourier)
+        expect(waiting(1, .fails), .mail, .warns, "sending-fails", .checkCourier)
+        expect(facts { $0.sending = .noCourier }, .mail, .warns, "no-courier", .checkCourier)
+        #expect(finding(.mail, waiting(90, .works))?.moment == morning - .seconds(90))
+    }
 }

@@ -503,7 +503,7 @@ const ProtobufCEnumDescriptor frontdesk__v1__serving_status__descriptor =
   frontdesk__v1__serving_status__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue frontdesk__v1__health_condition_kind__enum_values_by_number[6] =
+static const ProtobufCEnumValue frontdesk__v1__health_condition_kind__enum_values_by_number[7] =
 {
   { "HEALTH_CONDITION_KIND_UNSPECIFIED", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_UNSPECIFIED", 0 },
   { "HEALTH_CONDITION_KIND_DISK_FULL", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_DISK_FULL", 1 },
@@ -511,16 +511,18 @@ static const ProtobufCEnumValue frontdesk__v1__health_condition_kind__enum_value
   { "HEALTH_CONDITION_KIND_KEY_MISSING", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_KEY_MISSING", 3 },
   { "HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", 4 },
   { "HEALTH_CONDITION_KIND_NO_COURIER", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_NO_COURIER", 5 },
+  { "HEALTH_CONDITION_KIND_SENDING_FAILS", "FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_SENDING_FAILS", 6 },
 };
 static const ProtobufCIntRange frontdesk__v1__health_condition_kind__value_ranges[] = {
-{0, 0},{0, 6}
+{0, 0},{0, 7}
 };
-static const ProtobufCEnumValueIndex frontdesk__v1__health_condition_kind__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex frontdesk__v1__health_condition_kind__enum_values_by_name[7] =
 {
   { "HEALTH_CONDITION_KIND_DISK_FULL", 1 },
   { "HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL", 4 },
   { "HEALTH_CONDITION_KIND_KEY_MISSING", 3 },
   { "HEALTH_CONDITION_KIND_NO_COURIER", 5 },
+  { "HEALTH_CONDITION_KIND_SENDING_FAILS", 6 },
   { "HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE", 2 },
   { "HEALTH_CONDITION_KIND_UNSPECIFIED", 0 },
 };
@@ -531,9 +533,9 @@ const ProtobufCEnumDescriptor frontdesk__v1__health_condition_kind__descriptor =
   "HealthConditionKind",
   "Frontdesk__V1__HealthConditionKind",
   "frontdesk.v1",
-  6,
+  7,
   frontdesk__v1__health_condition_kind__enum_values_by_number,
-  6,
+  7,
   frontdesk__v1__health_condition_kind__enum_values_by_name,
   1,
   frontdesk__v1__health_condition_kind__value_ranges,

@@ -55,9 +55,13 @@ typedef enum _Frontdesk__V1__HealthConditionKind {
    */
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL = 4,
   /*
-   * Messages are waiting and no courier takes them.
+   * Messages have been waiting for five minutes, and no courier has asked for any in that time.
    */
-  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_NO_COURIER = 5
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_NO_COURIER = 5,
+  /*
+   * A courier reports that a server is unavailable or rejects it.
+   */
+  FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_SENDING_FAILS = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__HEALTH_CONDITION_KIND)
 } Frontdesk__V1__HealthConditionKind;
 /*

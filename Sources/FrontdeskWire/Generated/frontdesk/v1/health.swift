@@ -62,8 +62,10 @@ public enum HealthConditionKind: Sendable, Hashable {
     case keyMissing
     /// At least nine tenths of the places in the queue for password hashing are taken.
     case hashingQueueFull
-    /// Messages are waiting and no courier takes them.
+    /// Messages have been waiting for five minutes, and no courier has asked for any in that time.
     case noCourier
+    /// A courier reports that a server is unavailable or rejects it.
+    case sendingFails
     /// A value that this side was not built with.
     case unrecognized(Int32)
 
@@ -76,6 +78,7 @@ public enum HealthConditionKind: Sendable, Hashable {
         case 3: self = .keyMissing
         case 4: self = .hashingQueueFull
         case 5: self = .noCourier
+        case 6: self = .sendingFails
         default: self = .unrecognized(rawValue)
         }
     }
@@ -89,6 +92,7 @@ public enum HealthConditionKind: Sendable, Hashable {
         case .keyMissing: 3
         case .hashingQueueFull: 4
         case .noCourier: 5
+        case .sendingFails: 6
         case .unrecognized(let number): number
         }
     }
@@ -101,6 +105,7 @@ public enum HealthConditionKind: Sendable, Hashable {
         .keyMissing,
         .hashingQueueFull,
         .noCourier,
+        .sendingFails,
     ]
 
     /// The value in lower case, for command lines and logs.
@@ -112,6 +117,7 @@ public enum HealthConditionKind: Sendable, Hashable {
         case .keyMissing: "key-missing"
         case .hashingQueueFull: "hashing-queue-full"
         case .noCourier: "no-courier"
+        case .sendingFails: "sending-fails"
         case .unrecognized(let number): "unrecognized-\(number)"
         }
     }

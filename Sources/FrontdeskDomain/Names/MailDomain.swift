@@ -14,7 +14,8 @@ struct MailDomain: Sendable, Equatable {
     /// Nil for what is no such domain: one label, an address literal, or letters that IDNA2008 does
     /// not allow in a domain.
     init?(_ typed: some StringProtocol) {
-        let typed = String(typed)
+        // The full stops of other scripts that UTS 46 maps to ".".
+        let typed = String(typed.map { "。．｡".contains($0) ? "." : $0 })
         guard Self.isDomain(typed), let text = Self.ascii(typed), text.utf8.count <= Self.limit,
             text.utf8.allSatisfy({ $0 < 0x80 }), Self.isDomain(text)
         else { return nil }

@@ -225,7 +225,7 @@ extension PolicyField {
 
     private static let mail: [PolicyField] = [
         onOff(
-            "mail.smtputf8",
+            "mail.non-ascii",
             \.mail.acceptsSMTPUTF8,
             "Whether an e-mail address may have other letters than ASCII before the @; only a courier"
                 + " and mail servers with SMTPUTF8 (RFC 6531) can deliver to it."

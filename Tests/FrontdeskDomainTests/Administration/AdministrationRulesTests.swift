@@ -94,7 +94,7 @@ struct AdministrationRulesTests {
         let forbidden: [(inout Account) -> Void] = [
             { $0.role = .member }, { $0.rights = .modify }, { $0.userLevel = 1 },
             { $0.apps = [.pro] }, { $0.phone = "+41441234567" },
-            { $0.canonicalEmail = CanonicalName(stored: [1]) },
+            { $0.email = "other@nord.example" },
             { $0.canonicalUserName = CanonicalName(stored: [1]) },
         ]
         for change in forbidden {

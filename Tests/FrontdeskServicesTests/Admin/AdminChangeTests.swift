@@ -118,7 +118,7 @@ struct AdminChangeTests {
     )
     func mailbox(old: String, new: String, isOther: Bool) async throws {
         let desk = try await Desk.administered()
-        try await desk.setPolicy([("mail.smtputf8", "on")], as: Desk.actor("nord"))
+        try await desk.setPolicy([("mail.non-ascii", "on")], as: Desk.actor("nord"))
         let made = try await desk.makeUser("bert", in: "nord", email: old)
         let now = desk.clock.now()
         try await desk.edit("bert", in: "nord") { $0.emailConfirmedAt = now }

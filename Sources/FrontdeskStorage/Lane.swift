@@ -35,12 +35,6 @@ final class Lane<State>: @unchecked Sendable {
         queue = DispatchQueue(label: label)
     }
 
-    /// Runs `body` after all that came before, while the calling thread waits. For the thread of
-    /// another lane, and never from one that this lane waits for.
-    func runBlocking<T>(_ body: (inout State) throws -> T) throws -> T {
-        try queue.sync { try body(&state) }
-    }
-
     /// Runs `body` after all that came before. Throws `StorageError.busy` if too much is waiting,
     /// in all or of `tenant`, unless it `mustRun`.
     func run<T: Sendable>(

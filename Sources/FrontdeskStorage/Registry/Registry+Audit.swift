@@ -32,10 +32,9 @@ extension Registry {
         }
     }
 
-    /// The anchored place of one tenant; nil if it has none. The calling thread waits: for the
-    /// storage threads, when they open a file.
-    func anchorNow(of tenant: TenantID) throws -> ChainLink? {
-        try readBlocking { statements in
+    /// The anchored place of one tenant; nil if it has none.
+    func fetchAnchor(of tenant: TenantID) async throws -> ChainLink? {
+        try await read { statements in
             try statements.row(
                 "SELECT sequence, mac FROM audit_heads WHERE tenant = ?",
                 .id(tenant)

@@ -48,11 +48,6 @@ package final class Registry: Sendable {
         try await lane.run { try $0.use { try $0.read(body) } }
     }
 
-    /// The same while the calling thread waits, which must not be the registry's.
-    func readBlocking<Result>(_ body: (Statements) throws -> Result) throws -> Result {
-        try lane.runBlocking { try $0.use { try $0.read(body) } }
-    }
-
     @discardableResult
     func write<Result: Sendable>(
         for purpose: WritePurpose = .ordinary,

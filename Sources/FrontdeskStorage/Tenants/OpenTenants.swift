@@ -13,8 +13,6 @@ struct OpenTenants {
     private let gauge: OpenGauge
     private let trails: GrownTrails
     private let troubles: TenantTroubles
-    /// What is anchored of a tenant's trail outside its file.
-    private let anchor: (TenantID) throws -> ChainLink?
     private var isClosed = false
 
     private struct Entry {
@@ -30,11 +28,9 @@ struct OpenTenants {
         limits: StorageLimits,
         gauge: OpenGauge,
         trails: GrownTrails,
-        troubles: TenantTroubles,
-        anchor: @escaping (TenantID) throws -> ChainLink?
+        troubles: TenantTroubles
     ) {
         self.troubles = troubles
-        self.anchor = anchor
         self.limit = limit
         self.directory = directory
         self.limits = limits
@@ -99,29 +95,42 @@ struct OpenTenants {
     /// The same after comparing the file with its anchor, once after each opening and before
     /// anything in it is used.
     ///
-    /// Throws `.held` if the file is not the one that was used last.
+    /// Throws `.held` if the file is not the one that was used last, and `AnchorNeeded` if it has to
+    /// be compared and `known` is nil. A storage thread never waits for the registry's: with many
+    /// of them waiting there might be no thread left for it.
     mutating func useAnchored<Result>(
         _ id: TenantID,
+        _ known: KnownAnchor?,
         _ limits: StorageLimits,
         _ sealer: any ColumnSealer,
         _ body: (Connection) throws -> Result
     ) throws -> Result {
         if entries[id]?.isCompared != true {
-            let (anchor, troubles) = (try anchor(id), troubles)
-            let isAnchored = try use(id) { connection in
-                try troubles.watching(id) {
-                    try connection.read { statements in
-                        try TenantStore(id, statements, sealer: sealer, limits: limits).audit
-                            .requireAnchored(anchor)
-                    }
-                }
-            }
-            // After a crash the end may not have been seen yet.
-            if !isAnchored { trails.noteOpened(id) }
-            troubles.clear(id)
-            entries[id]?.isCompared = true
+            guard let known else { throw AnchorNeeded() }
+            try compare(id, known.place, limits, sealer)
         }
         return try use(id, body)
+    }
+
+    private mutating func compare(
+        _ id: TenantID,
+        _ anchor: ChainLink?,
+        _ limits: StorageLimits,
+        _ sealer: any ColumnSealer
+    ) throws {
+        let troubles = troubles
+        let isAnchored = try use(id) { connection in
+            try troubles.watching(id) {
+                try connection.read { statements in
+                    try TenantStore(id, statements, sealer: sealer, limits: limits).audit
+                        .requireAnchored(anchor)
+                }
+            }
+        }
+        // After a crash the end may not have been seen yet.
+        if !isAnchored { trails.noteOpened(id) }
+        troubles.clear(id)
+        entries[id]?.isCompared = true
     }
 
     /// Whether a tenant's file is open.
@@ -145,3 +154,11 @@ struct OpenTenants {
         if let first { throw first }
     }
 }
+
+/// The registry's anchor of a tenant's trail, as it was read; `place` is nil if there is none.
+struct KnownAnchor: Sendable {
+    let place: ChainLink?
+}
+
+/// A file has to be compared with its anchor before it is used.
+struct AnchorNeeded: Error {}

@@ -7,6 +7,7 @@ internal import Synchronization
 /// its thread with nobody.
 package final class TenantStores: Sendable {
     private let directory: StateDirectory
+    private let registry: Registry?
     package let limits: StorageLimits
     private let shared: [Lane<OpenTenants>]
     private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
@@ -28,6 +29,7 @@ package final class TenantStores: Sendable {
         apart: TenantID? = nil
     ) {
         self.directory = directory
+        self.registry = registry
         self.limits = limits
         let troubles = TenantTroubles(limit: limits.troubledTenants)
         self.troubles = troubles
@@ -39,8 +41,7 @@ package final class TenantStores: Sendable {
                 limits: limits,
                 gauge: gauge,
                 trails: trails,
-                troubles: troubles,
-                anchor: { try registry?.anchorNow(of: $0) }
+                troubles: troubles
             )
             return Lane(
                 "frontdesk.storage.\(label)",
@@ -88,8 +89,8 @@ package final class TenantStores: Sendable {
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run(for: id) { [limits] open in
-            try open.use(id, trust, limits, sealer) { connection in
+        try await run(id) { [limits] open, anchor in
+            try open.use(id, trust, anchor, limits, sealer) { connection in
                 let result = try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
                 }
@@ -106,8 +107,8 @@ package final class TenantStores: Sendable {
         sealer: any ColumnSealer,
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run(for: id) { [limits] open in
-            try open.useAnchored(id, limits, sealer) { connection in
+        try await run(id) { [limits] open, anchor in
+            try open.useAnchored(id, anchor, limits, sealer) { connection in
                 try connection.requireDurable()
                 return try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
@@ -132,9 +133,9 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await lane(of: id).run(for: id) { [limits, directory, grownTrails] open in
+        try await run(id) { [limits, directory, grownTrails] open, anchor in
             try directory.reserve.spend(purpose) {
-                try open.use(id, trust, limits, sealer) { connection in
+                try open.use(id, trust, anchor, limits, sealer) { connection in
                     let growth = TrailGrowth()
                     let result = try connection.write { statements in
                         try body(
@@ -166,10 +167,10 @@ package final class TenantStores: Sendable {
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
-        try await lane(of: id).run(for: id) { [limits] open in
+        try await run(id) { [limits] open, anchor in
             let wasOpen = open.isOpen(id)
             defer { if !wasOpen { try? open.close(id) } }
-            try open.useAnchored(id, limits, sealer) { _ in }
+            try open.useAnchored(id, anchor, limits, sealer) { _ in }
         }
     }
 
@@ -214,6 +215,21 @@ package final class TenantStores: Sendable {
 
     private var lanes: [Lane<OpenTenants>] { shared + (apart.map { [$0.lane] } ?? []) }
 
+    /// Runs `body` on a tenant's lane; once more with the tenant's anchor if the file has to be
+    /// compared with it first. An anchor that has moved meanwhile does no harm: the file has the
+    /// earlier place too.
+    private func run<Result: Sendable>(
+        _ id: TenantID,
+        _ body: @escaping @Sendable (inout OpenTenants, KnownAnchor?) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await lane(of: id).run(for: id) { open in try body(&open, nil) }
+        } catch is AnchorNeeded {
+            let anchor = KnownAnchor(place: try await registry?.fetchAnchor(of: id))
+            return try await lane(of: id).run(for: id) { open in try body(&open, anchor) }
+        }
+    }
+
     private func lane(of id: TenantID) -> Lane<OpenTenants> {
         if let apart, apart.id == id { return apart.lane }
         return shared[Int(id.bytes.last ?? 0) % shared.count]
@@ -232,12 +248,13 @@ extension OpenTenants {
     fileprivate mutating func use<Result>(
         _ id: TenantID,
         _ trust: FileTrust,
+        _ anchor: KnownAnchor?,
         _ limits: StorageLimits,
         _ sealer: any ColumnSealer,
         _ body: (Connection) throws -> Result
     ) throws -> Result {
         switch trust {
-        case .anchored: try useAnchored(id, limits, sealer, body)
+        case .anchored: try useAnchored(id, anchor, limits, sealer, body)
         case .any: try use(id, body)
         }
     }

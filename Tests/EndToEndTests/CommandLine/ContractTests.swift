@@ -236,7 +236,12 @@ extension EndToEndTests {
                 #expect(who.admin.all_tenants == .flag(true))
                 #expect(try await daemon.frontdesk("whoami").output.contains("operator"))
                 let status = try await daemon.frontdesk("status", "--json").json
-                #expect(status.keys == ["version", "started_at", "gauges", "counters"])
+                #expect(
+                    status.keys == [
+                        "version", "started_at", "gauges", "counters", "unavailable", "outbox",
+                        "clock",
+                    ]
+                )
                 let gauges = Set(status.gauges.list.compactMap(\.name.text))
                 #expect(
                     gauges.isSuperset(of: ["tenants.open", "hashing.queued", "api.connections"]),

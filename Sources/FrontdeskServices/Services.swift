@@ -347,14 +347,3 @@ package struct Services: Sendable {
     /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.
     package func stopHashing() async { await pool.shutdown() }
 }
-
-extension Logger {
-    fileprivate func log(_ drawback: HashingDrawback) {
-        switch drawback {
-        case .normalPriority(let errno):
-            notice("hashing runs at normal priority", metadata: ["errno": "\(errno)"])
-        case .memoryNotKept:
-            notice("memory is not kept between hashes, which take longer for it")
-        }
-    }
-}

@@ -210,8 +210,7 @@ struct SessionStoreTests {
         try state.tamper(
             with: id(1),
             """
-            UPDATE sessions SET app = 'pro', idle_span = -9223372036854775807,
-                absolute_span = 9223372036854775807, last_seen_at = -9223372036854775807,
+            UPDATE sessions SET app = 'pro', last_seen_at = -9223372036854775807,
                 idle_expires_at = -9223372036854775807
             """
         )

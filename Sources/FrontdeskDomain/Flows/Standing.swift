@@ -8,7 +8,7 @@ package struct Standing: Sendable, Equatable {
     package var recoveryCodes: Int
     /// Whether the person is at an address that the tenant trusts.
     package let isAtTrustedAddress: Bool
-    package let now: Timestamp
+    package let time: Timestamp
 
     package init(
         account: Account,
@@ -23,7 +23,7 @@ package struct Standing: Sendable, Equatable {
         self.hasAuthenticator = hasAuthenticator
         self.recoveryCodes = recoveryCodes
         self.isAtTrustedAddress = isAtTrustedAddress
-        self.now = now
+        time = now
     }
 }
 
@@ -43,7 +43,7 @@ extension Standing {
 
     /// When the wait after a reset through a mailbox ends; nil if none runs.
     package var mailboxWaitEnd: Timestamp? {
-        account.mailboxWaitEnd(under: policy.recovery, at: now)
+        account.mailboxWaitEnd(under: policy.recovery, at: time)
     }
 
     /// Whether the factor is the mailbox that the password came through, and the wait runs.

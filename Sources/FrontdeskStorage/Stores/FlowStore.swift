@@ -66,9 +66,7 @@ package struct FlowStore {
         try requireHash(tokenHash)
         return try statements.row(
             """
-            SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash,
-                account_id
-            FROM flows
+            \(Self.selection)
             WHERE token_hash = ? AND expires_at > ?
             """,
             .bytes(tokenHash),
@@ -144,8 +142,7 @@ package struct FlowStore {
     ) throws {
         let flows = try statements.rows(
             """
-            SELECT id, facts, expires_at, advances, failures, last_failure_at FROM flows
-            WHERE account_id = ?
+            \(Self.selection) WHERE account_id = ?
             """,
             .id(account),
             row: flow
@@ -201,6 +198,12 @@ package struct FlowStore {
             beside: beside(flow, tokenHash)
         )
     }
+
+    /// Everything that `flow(_:)` reads, in its order.
+    private static let selection = """
+        SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash, account_id
+        FROM flows
+        """
 
     private func flow(_ row: Columns) throws -> Flow {
         var flow = Flow(

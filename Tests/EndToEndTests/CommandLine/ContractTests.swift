@@ -239,7 +239,6 @@ extension EndToEndTests {
                 #expect(
                     status.keys == [
                         "version", "started_at", "gauges", "counters", "unavailable", "outbox",
-                        "clock",
                     ]
                 )
                 let gauges = Set(status.gauges.list.compactMap(\.name.text))

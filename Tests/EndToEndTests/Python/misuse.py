@@ -175,7 +175,7 @@ def attack(tried, name, make):
 # Good requests that the state refuses: nothing waits for it, or there is nothing to do.
 MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.RemovePhone", 5),
            ("Preferences.MakeRecoveryCodes", 9),
-           ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9)}
+           ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9), ("Admin.ReleaseUser", 9)}
 
 tried = Tried()
 for name, ways in BASES.items():

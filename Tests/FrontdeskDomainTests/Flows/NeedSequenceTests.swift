@@ -27,7 +27,7 @@ struct NeedSequenceTests {
             && (standing.isAtTrustedAddress || proven.contains(.trustedDevice))
         var allowed = policy.twoStep.methods.map(\.proof) + [.recoveryCode]
         if let reset = account.mailboxReset, account.canonicalEmail == reset.mailbox,
-            standing.now < reset.at + policy.recovery.mailboxWait
+            standing.time < reset.at + policy.recovery.mailboxWait
         {
             allowed.removeAll { $0 == .emailCode }
         }

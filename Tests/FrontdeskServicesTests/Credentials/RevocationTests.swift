@@ -65,6 +65,11 @@ struct RevocationTests {
     private func desk() async throws -> Desk {
         let desk = try await Desk.administered()
         try await desk.updateUser("anna", ["email"]) { $0.email = "anna@nord.example" }
+        let now = desk.clock.now()
+        try await desk.edit("anna", in: "nord") { account in
+            account.emailConfirmedAt = now
+            account.duties = []
+        }
         return desk
     }
 

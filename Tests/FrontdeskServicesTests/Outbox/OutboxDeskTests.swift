@@ -169,7 +169,7 @@ struct OutboxDeskTests {
         #expect(shown.subject == "Wählen Sie ein neues Passwort für sonnental")
         var list = ListTemplatesRequest()
         list.tenant = "sonnental"
-        #expect(try await mail.listTemplates(list, context: .operator).templates.count == 112)
+        #expect(try await mail.listTemplates(list, context: .operator).templates.count == 120)
     }
 
     @Test("RS-02 A test message goes to one address or number, strictly read")

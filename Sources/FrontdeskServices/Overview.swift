@@ -19,6 +19,7 @@ struct Overview: Sendable {
     let version: String
     let startedAt: Timestamp
     let index: SessionIndex
+    let vault: TenantVault
     let stores: TenantStores
     let registry: Registry
     let pool: HashingPool
@@ -52,6 +53,13 @@ struct Overview: Sendable {
             wire.reason = "\(trouble)"
             tenants.append(wire)
         }
+        for (id, fault) in vault.keyFaults.prefix(Self.namedTenants - tenants.count) {
+            var wire = UnavailableTenant()
+            wire.tenantID = id.hex
+            wire.name = fault.name
+            wire.reason = fault.problem
+            tenants.append(wire)
+        }
         return tenants
     }
 
@@ -62,7 +70,11 @@ struct Overview: Sendable {
         let parameters = hashing.parameters
         return [
             Gauge("tenants.registered", in: "tenants", try await registry.countTenants()),
-            Gauge("tenants.unavailable", in: "tenants", stores.troubles.count),
+            Gauge(
+                "tenants.unavailable",
+                in: "tenants",
+                stores.troubles.count + vault.keyFaults.count
+            ),
             Gauge(
                 "tenants.open",
                 in: "files",

@@ -25,14 +25,14 @@ package struct Services: Sendable {
     package let mailDesk: MailDesk
     package let zones: TimeZoneDatabase
     let registry: Registry
-    private let pool: HashingPool
+    let pool: HashingPool
     let uses: UseRecorder
-    private let leftovers: Leftovers
-    private let survey: FileSurvey
-    private let reserve: ReserveWatch
+    let leftovers: Leftovers
+    let survey: FileSurvey
+    let reserve: ReserveWatch
     let anchoring: Anchoring
     let watch: TrailWatch
-    private let clock: any WallClock
+    let clock: any WallClock
 
     package init(_ parts: Parts) async throws {
         let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
@@ -225,8 +225,13 @@ package struct Services: Sendable {
             clock: clock,
             logger: parts.logger
         )
-        TroubleLog(stores: stores, index: index, logger: parts.logger).start()
-        survey = FileSurvey(registry: registry, vault: vault, stores: stores)
+        TroubleLog(vault: vault, stores: stores, index: index, logger: parts.logger).start()
+        survey = FileSurvey(
+            registry: registry,
+            vault: vault,
+            stores: stores,
+            logger: parts.logger
+        )
         operators = Operator(
             vault: vault,
             registry: registry,
@@ -241,6 +246,7 @@ package struct Services: Sendable {
                 version: parts.version,
                 startedAt: clock.now(),
                 index: index,
+                vault: vault,
                 stores: stores,
                 registry: registry,
                 pool: pool,
@@ -292,6 +298,7 @@ package struct Services: Sendable {
         mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
         let conditions = Conditions(
             stores: stores,
+            registry: registry,
             vault: vault,
             pool: pool,
             sending: sending
@@ -319,31 +326,4 @@ package struct Services: Sendable {
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool
     }
-
-    /// Does what is done beside the calls, until the task is cancelled.
-    package func run() async {
-        await leftovers.remove()
-        await withTaskGroup { group in
-            group.addTask { await reserve.run() }
-            group.addTask { await uses.run() }
-            group.addTask { await outbox.run() }
-            group.addTask { await anchoring.run() }
-            group.addTask { await survey.run() }
-            group.addTask { await expireFollowers() }
-        }
-    }
-
-    /// Answers calls that wait for something to happen, which a daemon that stops does not wait for.
-    package func stopWaiting() { watch.close() }
-
-    private func expireFollowers() async {
-        while !Task.isCancelled {
-            watch.expire(at: clock.now())
-            try? await Task.sleep(for: .milliseconds(500))
-        }
-        watch.close()
-    }
-
-    /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.
-    package func stopHashing() async { await pool.shutdown() }
 }

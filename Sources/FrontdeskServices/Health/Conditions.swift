@@ -5,14 +5,15 @@ internal import FrontdeskWire
 /// What is wrong with a daemon that answers.
 struct Conditions: Sendable {
     let stores: TenantStores
+    let registry: Registry
     let vault: TenantVault
     let pool: HashingPool
     let sending: SendingWatch
 
     /// - Parameter isOperator: whether the caller may learn which tenants there are. Others get the
     ///   kinds of conditions without details.
-    func list(forOperator isOperator: Bool) -> [HealthCondition] {
-        var conditions = [disk, hashing, keys, messages].compactMap { $0 }
+    func list(forOperator isOperator: Bool) async throws -> [HealthCondition] {
+        var conditions = [disk, try await tenants(), keys, hashing, messages].compactMap { $0 }
         if !isOperator {
             for index in conditions.indices { conditions[index].detail = "" }
         }
@@ -45,10 +46,30 @@ struct Conditions: Sendable {
         return HealthCondition(state == .fails ? .sendingFails : .noCourier, detail)
     }
 
+    private func tenants() async throws -> HealthCondition? {
+        guard stores.troubles.count > 0 else { return nil }
+        var texts: [String] = []
+        for (id, trouble) in stores.troubles.list(limit: TenantLimits.keyFaults) {
+            guard texts.count < TenantLimits.namedFaults else {
+                texts.append("")
+                continue
+            }
+            guard let tenant = try await registry.findTenant(id: id)?.tenant,
+                tenant.status != .deleted
+            else { continue }
+            let name = tenant.kind == .decoy ? "what belongs to no tenant" : tenant.name
+            texts.append("\(name): \(trouble)")
+        }
+        return texts.isEmpty ? nil : HealthCondition(.tenantUnavailable, Self.join(texts))
+    }
+
     private var keys: HealthCondition? {
         let faults = vault.keyFaults
         guard !faults.isEmpty else { return nil }
-        return HealthCondition(.keyMissing, Self.join(faults.map { "\($0.name): \($0.problem)" }))
+        return HealthCondition(
+            .keyMissing,
+            Self.join(faults.map { "\($0.fault.name): \($0.fault.problem)" })
+        )
     }
 
     /// The first few, and how many there are beyond them.

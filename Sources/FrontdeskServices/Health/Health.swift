@@ -10,7 +10,7 @@ package struct Health: HealthService {
         var response = CheckResponse()
         response.status = isStopping() ? .stopping : .serving
         let caller = context.caller
-        response.conditions = conditions.list(
+        response.conditions = try await conditions.list(
             forOperator: caller.socket == .admin && caller.roles.contains(.operator)
         )
         return response

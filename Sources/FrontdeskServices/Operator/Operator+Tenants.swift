@@ -51,9 +51,10 @@ extension Operator {
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
-        let open = try vault.opened(registered)
-        // What is wrong with the file is noted where it is opened; the rest passes.
-        try? await stores.check(open.id, sealer: open.sealer)
+        // What is wrong with the key or the file is noted where it is opened; the rest passes.
+        if let open = try? vault.opened(registered) {
+            try? await stores.check(open.id, sealer: open.sealer)
+        }
         return wire(registered.tenant)
     }
 
@@ -87,7 +88,9 @@ extension Operator {
     /// The tenant as the contract shows it, with what is known to be wrong with its file.
     private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
         var wire = tenant.wire
-        wire.unavailable = stores.troubles[tenant.id].map { "\($0)" } ?? ""
+        wire.unavailable =
+            stores.troubles[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
+            ?? ""
         return wire
     }
 

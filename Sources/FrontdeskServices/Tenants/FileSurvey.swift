@@ -8,6 +8,7 @@ struct FileSurvey: Sendable {
     let registry: Registry
     let vault: TenantVault
     let stores: TenantStores
+    let logger: Logger
 
     /// Tenants looked up at once, and the pause after each file.
     private static let page = 100
@@ -20,11 +21,25 @@ struct FileSurvey: Sendable {
             // A registry that cannot be read says so wherever it is needed.
             let found = try? await registry.listTenants(after: last, limit: Self.page)
             for registered in found ?? [] where !Task.isCancelled {
-                if let open = try? vault.openedOnce(registered) { await check(open) }
+                await check(registered)
                 try? await Task.sleep(for: Self.pause)
             }
             last = found?.last?.tenant.canonicalName
         } while last != nil && !Task.isCancelled
+    }
+
+    private func check(_ registered: RegisteredTenant) async {
+        do {
+            await check(try vault.openedOnce(registered))
+        } catch let error as TenantKeyError {
+            logger.error(
+                "a tenant is unavailable",
+                metadata: vault.logMetadata(of: registered.tenant.id)
+                    .merging(["reason": "\(error.problem)"]) { $1 }
+            )
+        } catch {
+            // Gone since it was listed.
+        }
     }
 
     private func check(_ open: OpenTenant) async {
@@ -36,17 +51,19 @@ struct FileSurvey: Sendable {
 /// Reports files that cannot be used, and ends their sessions in memory: those in the file that was
 /// used before say nothing about this one.
 struct TroubleLog: Sendable {
+    let vault: TenantVault
     let stores: TenantStores
     let index: SessionIndex
     let logger: Logger
 
     /// Listens from now on.
     func start() {
-        stores.troubles.listen { [index, logger] tenant, trouble in
-            index.removeAll(of: tenant)
+        stores.troubles.listen { [vault, index, logger] tenant, trouble in
+            if trouble.concernsContents { index.removeAll(of: tenant) }
             logger.error(
                 "a tenant is unavailable",
-                metadata: ["tenant": "\(tenant)", "reason": "\(trouble)"]
+                metadata: vault.logMetadata(of: tenant)
+                    .merging(["reason": "\(trouble)"]) { $1 }
                     .merging(Self.advice(trouble)) { first, _ in first }
             )
         }
@@ -55,5 +72,14 @@ struct TroubleLog: Sendable {
     private static func advice(_ trouble: TenantTrouble) -> Logger.Metadata {
         guard case .held = trouble else { return [:] }
         return ["advice": "frontdesk tenant accept, or put the newest file back"]
+    }
+}
+
+extension TenantTrouble {
+    /// Whether it says that the file is another one than before. A file that cannot be opened at
+    /// the moment, for want of descriptors for example, says nothing about its sessions.
+    fileprivate var concernsContents: Bool {
+        if case .unreadable = self { return false }
+        return true
     }
 }

@@ -82,16 +82,16 @@ package final class TenantVault: Sendable {
     /// Opens a tenant for the operator, whatever its status.
     func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
         let tenant = registered.tenant
-        let kept = state.withLock { state in
-            if state.names[tenant.id] == nil { state.names[tenant.id] = tenant.name }
-            return state.open[tenant.id]
-        }
+        let kept = state.withLock { $0.open[tenant.id] }
         let open =
             try kept.map { OpenTenant(tenant: tenant, keys: $0.keys, memory: $0.memory) }
             ?? unwrapping(tenant) { try Self.open(registered, with: keyRing, caps: caps) }
         state.withLock { $0.open[tenant.id] = open }
         return open
     }
+
+    /// What is wrong with the tenant's key, if it could not be unwrapped when last tried.
+    func keyFault(of id: TenantID) -> TenantKeyError? { state.withLock { $0.keyFaults[id] } }
 
     /// The tenant's name, if it was used lately; for the log.
     func name(of id: TenantID) -> String? { state.withLock { $0.names[id] } }
@@ -102,14 +102,16 @@ package final class TenantVault: Sendable {
     }
 
     /// The tenants whose keys could not be unwrapped when last tried, ordered by name.
-    var keyFaults: [TenantKeyError] {
-        state.withLock { Array($0.keyFaults.values) }.sorted { $0.name < $1.name }
+    var keyFaults: [(tenant: TenantID, fault: TenantKeyError)] {
+        state.withLock { $0.keyFaults.map { ($0.key, $0.value) } }
+            .sorted { $0.fault.name < $1.fault.name }
     }
 
     private func unwrapping<Result>(
         _ tenant: Tenant,
         _ body: () throws -> Result
     ) throws -> Result {
+        state.withLock { $0.names[tenant.id] = tenant.name }
         do {
             let result = try body()
             state.withLock { state in

@@ -11,6 +11,8 @@ package enum TenantTrouble: Sendable, Equatable {
     case newerSchema
     /// Other users can reach the file, or it is not a plain file; the text says which.
     case insecure(String)
+    /// The file is missing or cannot be opened; the text says why.
+    case unreadable(String)
 
     /// Nil for errors that do not concern the file as such, such as a full disk.
     init?(_ error: any Error) {
@@ -19,6 +21,7 @@ package enum TenantTrouble: Sendable, Equatable {
         case .damaged(let what): self = .damaged(what)
         case .newerSchema: self = .newerSchema
         case .insecure(let what): self = .insecure(what)
+        case .unavailable(let what): self = .unreadable(what)
         default: return nil
         }
     }
@@ -53,6 +56,7 @@ extension TenantTrouble: CustomStringConvertible {
         case .damaged(let what): "\(StorageError.damaged(what))"
         case .newerSchema: "\(StorageError.newerSchema)"
         case .insecure(let what): "\(StorageError.insecure(what))"
+        case .unreadable(let what): "\(StorageError.unavailable(what))"
         }
     }
 }

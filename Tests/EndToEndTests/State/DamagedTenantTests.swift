@@ -53,8 +53,28 @@ extension EndToEndTests {
                 let good = try await daemon.token(of: "anna", at: "good")
                 #expect(try await daemon.validate(good).status == 0)
                 #expect(try await daemon.frontdesk("tenant", "list").status == 0)
+                try await expectNamed(daemon)
                 #expect(try await daemon.stop() == 0)
             }
+        }
+
+        /// The operator sees by name which tenant it is and why; a frontend does not.
+        private func expectNamed(_ daemon: RunningDaemon) async throws {
+            let shown = try await daemon.frontdesk("tenant", "show", "bad", "--json")
+            let reason = try #require(shown.json.unavailable.text)
+            #expect(reason != "", "\(shown)")
+            for words in [["tenant", "list"], ["status"], ["health", "--socket", "admin"]] {
+                let outcome = try await Command(
+                    [Binaries.frontdesk, "--runtime", daemon.runtime] + words
+                ).run()
+                #expect(outcome.output.contains("bad"), "\(outcome)")
+                #expect(outcome.output.contains("unavailable"), "\(outcome)")
+                #expect(outcome.status == (words[0] == "health" ? 1 : 0), "\(outcome)")
+            }
+            let theirs = try await daemon.frontdesk("health", "--socket", "api")
+            #expect(theirs.status == 1 && theirs.output == "degraded\ntenant-unavailable\n")
+            let lines = daemon.logLines.filter { $0.contains("a tenant is unavailable") }
+            #expect(lines.contains { $0.hasPrefix("<3>") && $0.contains("tenant=bad ") })
         }
 
         /// The id of "bad", read from the registry while the daemon is down.

@@ -251,7 +251,7 @@ struct TenantStoresTests {
         async let held: Void = stores.write(id(1), sealer: sealer) { _ in
             begun.continuation.finish()
             // The limit is only for the case that the others do wait.
-            _ = gate.wait(timeout: .now() + 10)
+            _ = gate.wait(timeout: .now() + 120)
             seen.append(1)
         }
         for await _ in begun.stream {}

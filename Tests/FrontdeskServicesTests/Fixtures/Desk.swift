@@ -46,6 +46,12 @@ final class Desk {
         try? FileManager.default.removeItem(atPath: path)
     }
 
+    /// Ends the work that no call waits for, which could otherwise do a test's step before the test.
+    func stopBackground() async {
+        background.cancel()
+        await background.value
+    }
+
     /// Closes everything and opens it again.
     ///
     /// - Parameter meanwhile: is given the state directory while nothing in it is open.
@@ -55,8 +61,7 @@ final class Desk {
         limits: StorageLimits = StorageLimits(),
         meanwhile: (String) throws -> Void = { _ in }
     ) async throws {
-        background.cancel()
-        await background.value
+        await stopBackground()
         await services.stopHashing()
         try await stores.closeAll()
         try await registry.close()

@@ -59,7 +59,7 @@ struct HeldTenantTests {
             { _ = try await desk.validate(token) },
             { try await desk.makeUser("dora", in: "sonnental") },
         ] as [() async throws -> Void] {
-            await #expect(throws: StorageError.held(TenantHold(anchored: 7, last: 4))) {
+            await #expect(throws: StorageError.held(TenantHold(anchored: 8, last: 4))) {
                 try await attempt()
             }
         }
@@ -79,7 +79,7 @@ struct HeldTenantTests {
         // The anchor stays where it was, also over the next start.
         await desk.services.anchoring.turn()
         try await desk.restart()
-        #expect(try await desk.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 7)
+        #expect(try await desk.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 8)
         await #expect(throws: StorageError.self) { _ = try await desk.validate(token) }
     }
 
@@ -102,7 +102,7 @@ struct HeldTenantTests {
         )
         #expect(await reason { _ = try await desk.validate(token) } == .sessionInvalid)
         let last = try #require(try await desk.trail("sonnental").last)
-        #expect(last.kind == "trail.accepted" && last.detail("anchored") == "7")
+        #expect(last.kind == "trail.accepted" && last.detail("anchored") == "8")
         #expect(last.detail("changed_accounts") == "3")
         #expect(try await desk.verify("sonnental").sound)
         // The file is the one that is used last now.

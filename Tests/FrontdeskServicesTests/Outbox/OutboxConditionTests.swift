@@ -67,6 +67,7 @@ struct OutboxConditionTests {
 
     @Test("One status counts a bounded number of offices, and says how many it left out")
     func bound() async throws {
+        await desk.stopBackground()
         for number in 0...OutboxLimits.counted {
             try await desk.makeOffice("office\(number)")
             try await desk.post("012345", from: "office\(number)")

@@ -274,6 +274,7 @@ struct SessionTests {
     @Test("SE-11 What is removed from disk as expired is removed from memory, and failed uses kept")
     func recorder() async throws {
         let desk = try await desk()
+        await desk.stopBackground()
         let recorder = desk.services.uses
         _ = try await desk.session("anna", at: "nord")
         desk.clock.advance(by: .seconds(20 * 60))

@@ -33,6 +33,8 @@ struct Acceptance: Sendable {
     /// - Throws: what storage throws. A file that is damaged cannot be accepted.
     func accept(_ open: OpenTenant, by actor: AuditActor) async throws -> Accepted {
         do {
+            // The file may have been put in place of one that is open.
+            try await stores.recheck(open.id)
             try await stores.check(open.id, sealer: open.sealer)
         } catch StorageError.held(let hold) {
             return try await accept(open, hold, by: actor)

@@ -76,10 +76,13 @@ struct TroubleLog: Sendable {
 }
 
 extension TenantTrouble {
-    /// Whether it says that the file is another one than before. A file that cannot be opened at
-    /// the moment, for want of descriptors for example, says nothing about its sessions.
+    /// Whether it says that the file may be another one than before. A file that cannot be opened at
+    /// the moment, for want of descriptors for example, says nothing about its sessions, and a bad
+    /// page nothing about the others.
     fileprivate var concernsContents: Bool {
-        if case .unreadable = self { return false }
-        return true
+        switch self {
+        case .unreadable, .partlyDamaged: false
+        case .held, .damaged, .newerSchema, .insecure: true
+        }
     }
 }

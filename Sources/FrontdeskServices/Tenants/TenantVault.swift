@@ -82,7 +82,10 @@ package final class TenantVault: Sendable {
     /// Opens a tenant for the operator, whatever its status.
     func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
         let tenant = registered.tenant
-        let kept = state.withLock { $0.open[tenant.id] }
+        let kept = state.withLock { state in
+            state.names[tenant.id] = tenant.name
+            return state.open[tenant.id]
+        }
         let open =
             try kept.map { OpenTenant(tenant: tenant, keys: $0.keys, memory: $0.memory) }
             ?? unwrapping(tenant) { try Self.open(registered, with: keyRing, caps: caps) }
@@ -111,7 +114,6 @@ package final class TenantVault: Sendable {
         _ tenant: Tenant,
         _ body: () throws -> Result
     ) throws -> Result {
-        state.withLock { $0.names[tenant.id] = tenant.name }
         do {
             let result = try body()
             state.withLock { state in
@@ -132,7 +134,8 @@ package final class TenantVault: Sendable {
     /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
     /// none of those in use.
     func openedOnce(_ registered: RegisteredTenant) throws -> OpenTenant {
-        try Self.open(registered, with: keyRing, caps: caps)
+        state.withLock { $0.names[registered.tenant.id] = registered.tenant.name }
+        return try Self.open(registered, with: keyRing, caps: caps)
     }
 
     /// Who causes the hash of a password that is typed for an office, as long as nothing is known of

@@ -47,7 +47,7 @@ struct OpenTenants {
             warmUp(id)
             return entry.connection
         }
-        let connection = try troubles.watching(id) {
+        let connection = try troubles.watchingOpening(id) {
             try Connection(
                 opening: directory.tenant(id),
                 schema: .tenant,
@@ -85,6 +85,16 @@ struct OpenTenants {
         _ id: TenantID,
         _ body: (Connection) throws -> Result
     ) throws -> Result {
+        let troubles = troubles
+        return try withConnection(to: id) { connection in
+            try troubles.watchingUse(id) { try body(connection) }
+        }
+    }
+
+    private mutating func withConnection<Result>(
+        to id: TenantID,
+        _ body: (Connection) throws -> Result
+    ) throws -> Result {
         let connection = try connection(to: id)
         defer {
             if connection.isSpoiled { try? close(id) }
@@ -119,8 +129,8 @@ struct OpenTenants {
         _ sealer: any ColumnSealer
     ) throws {
         let troubles = troubles
-        let isAnchored = try use(id) { connection in
-            try troubles.watching(id) {
+        let isAnchored = try withConnection(to: id) { connection in
+            try troubles.watchingOpening(id) {
                 try connection.read { statements in
                     try TenantStore(id, statements, sealer: sealer, limits: limits).audit
                         .requireAnchored(anchor)
@@ -129,7 +139,7 @@ struct OpenTenants {
         }
         // After a crash the end may not have been seen yet.
         if !isAnchored { trails.noteOpened(id) }
-        troubles.clear(id)
+        troubles.noteSound(id)
         entries[id]?.isCompared = true
     }
 

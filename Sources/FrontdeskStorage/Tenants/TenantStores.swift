@@ -176,7 +176,10 @@ package final class TenantStores: Sendable {
 
     /// Compares a tenant's file with its anchor anew before it is next used.
     package func recheck(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { try $0.close(id) }
+        try await lane(of: id).run(for: id) { [troubles] open in
+            try open.close(id)
+            troubles.clear(id)
+        }
     }
 
     /// Removes a tenant's database. What is gone already is no error.
@@ -184,7 +187,7 @@ package final class TenantStores: Sendable {
         try await lane(of: id).run(for: id) { [directory, troubles] open in
             // A file that cannot even be closed properly is to go all the same.
             try? open.close(id)
-            troubles.clear(id)
+            troubles.noteDeleted(id)
             try directory.removeTenant(id)
         }
     }

@@ -5,8 +5,12 @@ internal import Synchronization
 package enum TenantTrouble: Sendable, Equatable {
     /// The file is not the one that was used last.
     case held(TenantHold)
-    /// The file or a row is not what was once written; the text says what.
+    /// The file is not what was once written; the text says what.
     case damaged(String)
+    /// A page or a row, met while the file was in use, is not what was once written; the text says
+    /// what. Opening a file does not read all of it, so that this stays until the operator accepts
+    /// the file or the daemon starts again.
+    case partlyDamaged(String)
     /// A newer version of this program wrote the file.
     case newerSchema
     /// Other users can reach the file, or it is not a plain file; the text says which.
@@ -15,7 +19,9 @@ package enum TenantTrouble: Sendable, Equatable {
     case unreadable(String)
 
     /// Nil for errors that do not concern the file as such, such as a full disk.
-    init?(_ error: any Error) {
+    ///
+    /// - Parameter error: what was thrown when the file was opened.
+    init?(opening error: any Error) {
         switch error as? StorageError {
         case .held(let hold): self = .held(hold)
         case .damaged(let what): self = .damaged(what)
@@ -24,6 +30,14 @@ package enum TenantTrouble: Sendable, Equatable {
         case .unavailable(let what): self = .unreadable(what)
         default: return nil
         }
+    }
+
+    /// Nil for errors that say nothing of the contents of the file.
+    ///
+    /// - Parameter error: what was thrown while the file was in use.
+    init?(using error: any Error) {
+        guard case .damaged(let what) = error as? StorageError else { return nil }
+        self = .partlyDamaged(what)
     }
 }
 
@@ -53,7 +67,7 @@ extension TenantTrouble: CustomStringConvertible {
     package var description: String {
         switch self {
         case .held(let hold): "\(StorageError.held(hold))"
-        case .damaged(let what): "\(StorageError.damaged(what))"
+        case .damaged(let what), .partlyDamaged(let what): "\(StorageError.damaged(what))"
         case .newerSchema: "\(StorageError.newerSchema)"
         case .insecure(let what): "\(StorageError.insecure(what))"
         case .unreadable(let what): "\(StorageError.unavailable(what))"
@@ -61,10 +75,12 @@ extension TenantTrouble: CustomStringConvertible {
     }
 }
 
-/// The tenants whose files could not be used when they were last opened.
+/// The tenants whose files could not be used when they were last opened, or turned out damaged.
 package final class TenantTroubles: Sendable {
     private struct State {
         var found: [TenantID: TenantTrouble] = [:]
+        /// Tenants deleted since the start. A call that was under way meets a missing file.
+        var deleted: Set<TenantID> = []
         var listener: (@Sendable (TenantID, TenantTrouble) -> Void)?
     }
 
@@ -96,26 +112,53 @@ package final class TenantTroubles: Sendable {
     /// How many tenants there are.
     package var count: Int { state.withLock { $0.found.count } }
 
-    /// Runs `body` and notes what it says of the tenant's file.
-    func watching<Result>(_ tenant: TenantID, _ body: () throws -> Result) throws -> Result {
+    /// Opens a file with `body`, and notes why that fails.
+    func watchingOpening<Result>(_ tenant: TenantID, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch {
-            if let trouble = TenantTrouble(error) { note(trouble, of: tenant) }
+            if let trouble = TenantTrouble(opening: error) { note(trouble, of: tenant) }
             throw error
         }
     }
 
-    func clear(_ tenant: TenantID) {
+    /// Uses a file that is open with `body`, and notes damage in it.
+    func watchingUse<Result>(_ tenant: TenantID, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            if let trouble = TenantTrouble(using: error) { note(trouble, of: tenant) }
+            throw error
+        }
+    }
+
+    /// The file was opened and is the one that was used last.
+    func noteSound(_ tenant: TenantID) {
         state.withLock { state in
-            guard !state.found.isEmpty else { return }
+            guard let trouble = state.found[tenant] else { return }
+            if case .partlyDamaged = trouble { return }
             state.found[tenant] = nil
+        }
+    }
+
+    /// Forgets what is known of a tenant: its file is looked at anew.
+    func clear(_ tenant: TenantID) {
+        state.withLock { $0.found[tenant] = nil }
+    }
+
+    /// From now on it is no trouble that the tenant's file is missing.
+    func noteDeleted(_ tenant: TenantID) {
+        state.withLock { state in
+            state.found[tenant] = nil
+            state.deleted.insert(tenant)
         }
     }
 
     private func note(_ trouble: TenantTrouble, of tenant: TenantID) {
         let listener = state.withLock { state -> (@Sendable (TenantID, TenantTrouble) -> Void)? in
-            guard state.found[tenant] != trouble else { return nil }
+            guard state.found[tenant] != trouble, !state.deleted.contains(tenant) else {
+                return nil
+            }
             guard state.found.count < limit || state.found[tenant] != nil else { return nil }
             state.found[tenant] = trouble
             return state.listener

@@ -220,7 +220,7 @@ extension EndToEndTests {
             let password = try await text(/[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}/)
             let begun = try await daemon.signIn("bert", at: "sonnental", password: password)
             try #require(begun.json.need == .text("confirm_email"), "\(begun)")
-            let line = try await text(/[ ]+[0-9]{6}\r?\n/)
+            let line = try await text(/[ ]{4}[0-9]{6}/)
             let confirmed = try await daemon.frontdesk(
                 "--json",
                 "flow",
@@ -230,7 +230,7 @@ extension EndToEndTests {
                 "code=\(line.trimmingCharacters(in: .whitespacesAndNewlines))"
             )
             try #require(confirmed.json.need == .text("set_security_question"), "\(confirmed)")
-            return [password, line.trimmingCharacters(in: .newlines)]
+            return [password, line]
         }
 
         /// Searches the memory of the daemon, and makes sure that the search would find something.

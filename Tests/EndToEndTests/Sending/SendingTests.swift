@@ -32,7 +32,7 @@ extension EndToEndTests {
                     "sonnental"
                 )
                 let kinds = Set(list.json.templates.list.compactMap(\.kind.text))
-                #expect(kinds.count == 13)
+                #expect(kinds.count == 15)
                 var ids: Set<String> = []
                 for kind in kinds {
                     for locale in ["en", "de-CH"] {
@@ -41,7 +41,7 @@ extension EndToEndTests {
                         )
                     }
                 }
-                let mails = try await sink.mails(26)
+                let mails = try await sink.mails(2 * kinds.count)
                 #expect(Set(mails.compactMap(\.message_id.text)) == ids)
                 for mail in mails {
                     #expect(mail.faults.list == [], "\(mail)")

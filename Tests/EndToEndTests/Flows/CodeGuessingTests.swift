@@ -12,8 +12,10 @@ extension EndToEndTests {
                 defer { courier.process.end() }
                 try await daemon.makeOffice("sonnental")
                 let policy = [
-                    "two-step.required=everyone", "two-step.methods=email", "first-steps=",
-                    "addresses.trusted=198.51.100.0/24",
+                    "two-step.required=everyone", "first-steps=",
+                    "two-step.methods=authenticator,email",
+                    "recovery.security-question=on", "addresses.trusted=198.51.100.0/24",
+                    "page.address=https://sonnental.example/sign-in",
                 ]
                 for words in [
                     ["policy", "set", "sonnental"] + policy,
@@ -30,8 +32,8 @@ extension EndToEndTests {
                 let outcome = try await Python.run(
                     "guess_codes",
                     [
-                        daemon.socket("api"), "sonnental", "anna", Sample.password, "198.51.100.7",
-                        "500",
+                        daemon.socket("api"), sink.directory.path, "sonnental", "anna",
+                        Sample.password, "500",
                     ],
                     patience: .seconds(300)
                 )

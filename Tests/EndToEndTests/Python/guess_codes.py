@@ -1,27 +1,39 @@
-"""Guesses codes with the right password on every path, and signs in between without a code."""
+"""Guesses codes on every path that takes one, and proves everything else in between: the password, a
+trusted address, a trusted device and a mailed link. Prints how many guesses were looked at and how
+many there were."""
+import base64
+import email
+import email.policy
+import glob
+import hmac
 import math
+import re
 import sys
 import time
+from collections import Counter
 
-from frontdesk.v1 import common_pb2, flows_pb2, sessions_pb2
+from frontdesk.v1 import common_pb2, flows_pb2, preferences_pb2, sessions_pb2
 from ttrpc import Connection
 
-path, office, user, password, trusted, total = sys.argv[1:]
+path, mails, office, user, password, total = sys.argv[1:]
+TRUSTED, OTHER = "198.51.100.7", "192.0.2.1"
 desk = Connection(path)
-problems = {"looked-at": 0, "waits": 0}
-began = time.monotonic()
+looked_at, waits = Counter(), Counter()
 
 
-def client(address="192.0.2.1"):
+def client(address=OTHER):
     return common_pb2.ClientContext(address=address, user_agent="Python")
 
 
-def start(app, address="192.0.2.1"):
-    answer = flows_pb2.Answer(identify=flows_pb2.IdentifyAnswer(
-        office=office, user=user, password=password, app=app))
-    request = flows_pb2.StartRequest(
-        kind=flows_pb2.FLOW_KIND_SIGN_IN, client=client(address), answer=answer)
+def start(kind, address=OTHER, **fields):
+    request = flows_pb2.StartRequest(kind=kind, client=client(address), **fields)
     return desk.call("Flows", "Start", request, flows_pb2.Step)
+
+
+def sign_in(app=common_pb2.APP_PRO, address=OTHER, device=""):
+    answer = flows_pb2.Answer(identify=flows_pb2.IdentifyAnswer(
+        office=office, user=user, password=password, app=app, device_token=device))
+    return start(flows_pb2.FLOW_KIND_SIGN_IN, address, answer=answer)
 
 
 def advance(step, **answer):
@@ -30,37 +42,99 @@ def advance(step, **answer):
     return desk.call("Flows", "Advance", request, flows_pb2.Step)
 
 
-def count(reason):
-    if reason == flows_pb2.PROBLEM_REASON_WRONG_CODE:
-        problems["looked-at"] += 1
-    else:
-        assert reason == flows_pb2.PROBLEM_REASON_TOO_MANY_ATTEMPTS, reason
-        problems["waits"] += 1
+def choose(step, factor):
+    return advance(step, choose_second_factor=flows_pb2.ChooseSecondFactorAnswer(factor=factor))
 
 
-def guess(step, times):
-    """Enters wrong codes for the mail that nobody here can read."""
-    for _ in range(times):
-        assert step.WhichOneof("need") == "one_time_code", step
-        number = f"{problems['looked-at'] + problems['waits']:06}"
-        step = advance(step, one_time_code=flows_pb2.OneTimeCodeAnswer(code=number))
-        if step.problem.reason == flows_pb2.PROBLEM_REASON_CODE_EXPIRED:
-            return
-        count(step.problem.reason)
+def code(step, text, trust=False):
+    return advance(step, one_time_code=flows_pb2.OneTimeCodeAnswer(code=text, trust_device=trust))
 
 
-def session():
-    """A session from a trusted address, which needs no code. It used to forget wrong codes."""
-    step = start(common_pb2.APP_PRO, trusted)
+def change(method, response=None, **fields):
+    """A call of Preferences with a session from the trusted address."""
+    request = getattr(preferences_pb2, fields.pop("request", method + "Request"))
+    return desk.call("Preferences", method, request(client=client(TRUSTED), **fields),
+                     response or getattr(preferences_pb2, method + "Response"))
+
+
+def session(**fields):
+    """A session for which no code was asked."""
+    step = sign_in(**fields)
     assert step.WhichOneof("need") == "done", step
     return step.done.session_token
 
 
-def step_up(token):
-    request = flows_pb2.StartRequest(
-        kind=flows_pb2.FLOW_KIND_STEP_UP, client=client(), session_token=token)
-    step = desk.call("Flows", "Start", request, flows_pb2.Step)
-    return advance(step, password=flows_pb2.PasswordAnswer(password=password))
+def authenticator_code(secret):
+    """RFC 6238 with SHA-1, 30 seconds and six digits."""
+    step = int(time.time()) // 30
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, step.to_bytes(8, "big"), "sha1")
+    place = digest[-1] & 15
+    return f"{(int.from_bytes(digest[place:place + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def mailed(pattern):
+    """What the first mail with this pattern has of it."""
+    for _ in range(400):
+        for name in sorted(glob.glob(mails + "/*.eml")):
+            with open(name, "rb") as file:
+                mail = email.message_from_binary_file(file, policy=email.policy.default)
+            text = mail.get_body(("plain",)).get_content()
+            if found := re.search(pattern, text):
+                return found.group(0)
+        time.sleep(0.1)
+    raise AssertionError(f"no mail with {pattern} has come")
+
+
+def mailed_link():
+    answer = flows_pb2.Answer(recover=flows_pb2.RecoverAnswer(office=office, user=user))
+    step = start(flows_pb2.FLOW_KIND_RECOVER, answer=answer)
+    assert not step.HasField("problem"), step
+    return mailed(r"fdl_[\w-]+")
+
+
+def count(name, reason):
+    if reason == flows_pb2.PROBLEM_REASON_WRONG_CODE:
+        looked_at[name] += 1
+    else:
+        assert reason == flows_pb2.PROBLEM_REASON_TOO_MANY_ATTEMPTS, (name, reason)
+        waits[name] += 1
+
+
+def wrong():
+    """A code that is tried once only. None of them is the authenticator's at present."""
+    number = f"{sum(looked_at.values()) + sum(waits.values()):06}"
+    return number if number != authenticator_code(secret) else "999999"
+
+
+def guess(name, step, factor, times=8):
+    step = choose(step, factor)
+    for _ in range(times):
+        assert step.WhichOneof("need") == "one_time_code", step
+        recovery = factor == flows_pb2.SECOND_FACTOR_RECOVERY_CODE
+        step = code(step, "AAAAA-AAAAA" if recovery else wrong())
+        if step.problem.reason == flows_pb2.PROBLEM_REASON_CODE_EXPIRED:
+            return
+        count(name, step.problem.reason)
+
+
+def guess_answer():
+    step = start(flows_pb2.FLOW_KIND_RECOVER, link_token=link)
+    for _ in range(8):
+        assert step.WhichOneof("need") == "security_question", step
+        answer = flows_pb2.SecurityQuestionAnswer(answer="Bello")
+        step = advance(step, security_question=answer)
+        count("security question", step.problem.reason)
+
+
+def guess_change(token):
+    """Guesses the code that confirms a new address."""
+    for _ in range(8):
+        done = change("ConfirmContactChange", session_token=token, code=wrong(),
+                      kind=preferences_pb2.CONTACT_KIND_EMAIL)
+        if done.problem.reason == flows_pb2.PROBLEM_REASON_CODE_EXPIRED:
+            return
+        count("new address", done.problem.reason)
 
 
 def end_others(token):
@@ -69,14 +143,46 @@ def end_others(token):
     desk.call("Sessions", "EndOthers", request, sessions_pb2.EndOtherSessionsResponse)
 
 
-while sum(problems.values()) < int(total):
-    for app in (common_pb2.APP_PRO, common_pb2.APP_ANYWHERE, common_pb2.APP_SETTINGS):
-        guess(start(app), 25)
-        token = session()
-        guess(step_up(token), 25)
-        end_others(token)
+# The account gets an authenticator, recovery codes, a security question and a trusted device.
+step = sign_in()
+assert step.WhichOneof("need") == "one_time_code", step
+token = code(step, mailed(r"\b\d{6}\b")).done.session_token
+change("SetQuestion", preferences_pb2.PreferencesView, request="SetOwnQuestionRequest",
+       session_token=token, question_id="first-pet", answer="Rex von Seefeld")
+secret = change("BeginAuthenticator", session_token=token).secret
+confirmed = change("ConfirmAuthenticator", preferences_pb2.RecoveryCodesResponse,
+                   session_token=token, code=authenticator_code(secret))
+assert len(confirmed.recovery_codes) == 10, confirmed
+step = choose(sign_in(), flows_pb2.SECOND_FACTOR_RECOVERY_CODE)
+device = code(step, confirmed.recovery_codes[0], trust=True).done.device_token
+assert device, "no trusted device"
+change("BeginContactChange", session_token=token, kind=preferences_pb2.CONTACT_KIND_EMAIL,
+       value="new@sonnental.example")
+link = mailed_link()
 
-looked, passed = problems["looked-at"], time.monotonic() - began
+began = time.monotonic()
+FACTORS = {"authenticator": flows_pb2.SECOND_FACTOR_AUTHENTICATOR,
+           "e-mail": flows_pb2.SECOND_FACTOR_EMAIL,
+           "recovery code": flows_pb2.SECOND_FACTOR_RECOVERY_CODE}
+APPS = {"pro": common_pb2.APP_PRO, "anywhere": common_pb2.APP_ANYWHERE,
+        "settings": common_pb2.APP_SETTINGS}
+while sum(looked_at.values()) + sum(waits.values()) < int(total):
+    for app, number in APPS.items():
+        for name, factor in FACTORS.items():
+            guess(f"{app} by {name}", sign_in(number), factor)
+            # Used to forget the wrong codes.
+            token = session(address=TRUSTED)
+            end_others(token)
+            session(device=device)
+    guess("step-up", advance(start(flows_pb2.FLOW_KIND_STEP_UP, session_token=token),
+                             password=flows_pb2.PasswordAnswer(password=password)),
+          flows_pb2.SECOND_FACTOR_AUTHENTICATOR)
+    guess_change(session(address=TRUSTED))
+    guess_answer()
+
+tried, passed = looked_at + waits, time.monotonic() - began
+assert len(tried) == 12, tried
+looked = sum(looked_at.values())
 # Five at once, then one after each wait, each of which is twice as long as the one before.
 assert 5 <= looked <= 5 + math.log2(passed + 2), (looked, passed)
-print(looked, sum(problems.values()))
+print(looked, sum(tried.values()))

@@ -39,6 +39,7 @@ struct KeyRingTests {
         "Every fault is told with its line",
         arguments: [
             ("", KeyRingFault.noKeys),
+            ("\u{FEFF}frontdesk-master-key:1:", .byteOrderMark),
             ("\n\n", .noKeys),
             ("frontdesk-master-key", .notAKey(line: 1)),
             ("frontdesk-master-key:1", .notAKey(line: 1)),

@@ -4,11 +4,13 @@
 ///     frontdesk-master-key:1:U3Gq…=
 extension KeyRing {
     private static let label = "frontdesk-master-key:"
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Reads the text form and wipes it, whatever comes of it.
     package init(parsing text: UnsafeMutableRawBufferPointer) throws(KeyRingFault) {
         defer { wipe(text) }
         guard text.count <= CryptoLimits.keyRingTextBytes else { throw .tooLong }
+        guard !text.starts(with: Self.byteOrderMark) else { throw .byteOrderMark }
         var keys: [MasterKey] = []
         let lines = UnsafeRawBufferPointer(text).split(
             separator: UInt8(ascii: "\n"),
@@ -88,6 +90,7 @@ extension KeyRing {
 /// Why a key ring's text cannot be read; the description is one line that says what to look at.
 package enum KeyRingFault: Error, Equatable, CustomStringConvertible {
     case noKeys
+    case byteOrderMark
     case tooLong
     case tooManyKeys
     case notAKey(line: Int)
@@ -99,6 +102,7 @@ package enum KeyRingFault: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noKeys: "there is no key in it"
+        case .byteOrderMark: "it begins with a byte order mark; save it as UTF-8 without one"
         case .tooLong: "it is longer than \(CryptoLimits.keyRingTextBytes) bytes"
         case .tooManyKeys: "it has more than \(CryptoLimits.masterKeys) keys"
         case .notAKey(let line): "line \(line) is not frontdesk-master-key:<id>:<base64>"

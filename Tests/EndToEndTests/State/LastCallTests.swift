@@ -25,7 +25,7 @@ extension EndToEndTests {
             let (daemon, machine) = try await makeMachine(randomness)
             defer { daemon.kill() }
             let client = try await OneByOne(at: daemon, machine.disk)
-            _ = try await client.count("people 24", answeredBy: "made")
+            _ = try await client.count("people 60", answeredBy: "made")
             _ = try await daemon.stop()
             try daemon.directory.write(
                 Settings.peers([]) + "hashing: {memory_kib: 20480, passes: 3}\n",
@@ -46,7 +46,7 @@ extension EndToEndTests {
                 "show",
                 "--tenant",
                 "north",
-                "one-24"
+                "one-60"
             )
             #expect(shown.output.contains("m=20480,t=3"), "\(shown)")
         }

@@ -250,7 +250,7 @@ let package = Package(
                 "FrontdeskClient", "SeededRandomness", "frontdeskd", "frontdesk",
                 "frontdesk-courier",
             ],
-            exclude: ["Python", "Disk", "Interop/Peers"],
+            exclude: ["Python", "Clock", "Disk", "Interop/Peers"],
             swiftSettings: strict
         ),
         .testTarget(

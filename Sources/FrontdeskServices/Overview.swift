@@ -26,6 +26,7 @@ struct Overview: Sendable {
     let hashing: HashingSettings
     let counters: Counters
     let outbox: Outbox
+    let time: Timekeeping
     /// The figures of other layers.
     let others: @Sendable () -> Figures
 
@@ -34,6 +35,7 @@ struct Overview: Sendable {
         var response = StatusResponse()
         response.version = version
         response.startedAt = startedAt.milliseconds
+        response.clock = time.status
         response.unavailable = try await unavailable()
         response.gauges = try await gauges() + others.gauges
         response.outbox = await outbox.freshCondition().wire

@@ -11,6 +11,7 @@ extension Services {
             group.addTask { await outbox.run() }
             group.addTask { await anchoring.run() }
             group.addTask { await survey.run() }
+            group.addTask { await time.run() }
             group.addTask { await expireFollowers() }
         }
     }

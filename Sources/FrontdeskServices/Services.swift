@@ -29,6 +29,7 @@ package struct Services: Sendable {
     let uses: UseRecorder
     let leftovers: Leftovers
     let survey: FileSurvey
+    let time: Timekeeping
     let reserve: ReserveWatch
     let anchoring: Anchoring
     let watch: TrailWatch
@@ -36,6 +37,8 @@ package struct Services: Sendable {
 
     package init(_ parts: Parts) async throws {
         let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
+        time = Timekeeping(registry: registry, clock: clock, logger: parts.logger)
+        try await time.start()
         let tokens = try parts.keyRing.tokenKeys()
         let counters = Counters()
         let index = SessionIndex()
@@ -253,8 +256,11 @@ package struct Services: Sendable {
                 hashing: parts.hashing,
                 counters: counters,
                 outbox: outbox,
+                time: time,
                 others: parts.otherFigures
-            )
+            ),
+            time: time,
+            outbox: outbox
         )
         actors = Actors(
             vault: vault,

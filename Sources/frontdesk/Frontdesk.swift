@@ -37,6 +37,7 @@ struct Frontdesk: ParsableCommand {
             PasswordCommand.self, OutboxCommand.self, MailCommand.self, AuditCommand.self,
             CallCommand.self,
             DescribeCommand.self, WhoAmICommand.self, StatusCommand.self, HealthCommand.self,
+            ClockCommand.self,
         ]
     )
 

@@ -86,6 +86,7 @@ func routes(to services: Services) -> [Route] {
         Route(OperatorMethods.acceptTenant, on: [.admin], for: [.operator], desk.acceptTenant),
         Route(OperatorMethods.createAccount, on: [.admin], for: [.operator], desk.createAccount),
         Route(OperatorMethods.setPassword, on: [.admin], for: [.operator], desk.setPassword),
+        Route(OperatorMethods.acceptClock, on: [.admin], for: [.operator], desk.acceptClock),
         Route(OperatorMethods.status, on: [.admin], for: [.operator], desk.status),
 
         Route(SignInPageMethods.describe, on: [.api], for: [.frontend], page.describe),

@@ -1,20 +1,34 @@
 internal import FrontdeskDomain
 internal import Glibc
+internal import Synchronization
 
-/// The time of day, free of jumps: read once at the start, then moved on by the time since boot. A
-/// clock that is set while the daemon runs neither ends nor prolongs what is measured in spans:
-/// waits, codes, sessions. The next start takes it over.
-struct SystemClock: WallClock {
-    /// When the machine was booted, by the time of day as it was read, in milliseconds.
-    private let bootedAt: Int64
+/// The daemon's time: it goes on with the time since boot from the moment that it has adopted last.
+/// A clock that is set while the daemon runs neither ends nor prolongs lifetimes.
+final class SystemClock: WallClock {
+    /// When the machine was booted, by the adopted time, in milliseconds.
+    private let bootedAt: Atomic<Int64>
 
+    /// Adopts the machine's clock.
     init() {
-        bootedAt =
+        bootedAt = Atomic(
             Self.milliseconds(of: CLOCK_REALTIME) &- Self.milliseconds(of: CLOCK_BOOTTIME)
+        )
     }
 
     func now() -> Timestamp {
-        Timestamp(milliseconds: bootedAt &+ Self.milliseconds(of: CLOCK_BOOTTIME))
+        let bootedAt = bootedAt.load(ordering: .relaxed)
+        return Timestamp(milliseconds: bootedAt &+ Self.milliseconds(of: CLOCK_BOOTTIME))
+    }
+
+    func timeOfDay() -> Timestamp {
+        Timestamp(milliseconds: Self.milliseconds(of: CLOCK_REALTIME))
+    }
+
+    func adopt(_ moment: Timestamp) {
+        bootedAt.store(
+            moment.milliseconds &- Self.milliseconds(of: CLOCK_BOOTTIME),
+            ordering: .relaxed
+        )
     }
 
     private static func milliseconds(of clock: clockid_t) -> Int64 {

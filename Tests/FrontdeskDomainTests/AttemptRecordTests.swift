@@ -52,12 +52,23 @@ struct AttemptRecordTests {
         #expect((0...6).map { record(failures: $0).concurrentAttempts } == [5, 4, 3, 2, 1, 1, 1])
     }
 
-    @Test("TM-01 A failure stored under a clock that ran ahead does not pause until then")
+    @Test("TM-01 A wait that began ahead of the time is no longer than its own length")
     func clockStepsBack() {
-        let record = record(failures: 8)
-        let end = start + record.pause
-        #expect(record.standing(at: start - record.pause) == .paused(until: end))
-        #expect(record.standing(at: start - .seconds(600)) == .open)
+        for failures in [5, 8, 99] {
+            var record = record(failures: failures)
+            for back in [1, 61, 120] {
+                let now = start - .seconds(back)
+                #expect(record.standing(at: now) == .paused(until: now + record.pause))
+            }
+            for moment in [start - .seconds(121), start - .seconds(600), .distantPast] {
+                #expect(record.standing(at: moment) == .open)
+            }
+            // None of the failures is forgotten.
+            record.recordFailure(at: start - .seconds(600))
+            #expect(record.failures == failures + 1)
+            #expect(record.standing(at: start - .seconds(600)) != .open)
+        }
+        #expect(record(failures: 100).standing(at: .distantPast) == .stopped)
     }
 }
 
@@ -77,12 +88,21 @@ struct LeakyBucketTests {
         #expect(bucket.level(at: start + .seconds(60)) == 0)
     }
 
-    @Test("TM-01 A clock that steps back lets nothing run out")
+    @Test("TM-01 A clock that steps back lets nothing run out, and nothing last until then")
     func clockStepsBack() {
-        var bucket = LeakyBucket(capacity: 1, leak: 1, at: start)
-        bucket.add(at: start)
-        #expect(bucket.wait(at: start - .seconds(3600)) != nil)
-        bucket.add(at: .distantPast)
-        #expect(bucket.level(at: start) == 1)
+        for back in [1, 61, 120] {
+            var bucket = LeakyBucket(capacity: 1, leak: 1, at: start)
+            bucket.add(at: start)
+            #expect(bucket.wait(at: start - .seconds(back)) == .seconds(1))
+            bucket.add(at: start - .seconds(back))
+            #expect(bucket.level(at: start) == 1)
+        }
+        for moment in [start - .seconds(121), start - .seconds(3600), .distantPast] {
+            var bucket = LeakyBucket(capacity: 1, leak: 1, at: start)
+            bucket.add(at: start)
+            #expect(bucket.wait(at: moment) == nil)
+            bucket.add(at: moment)
+            #expect(bucket.wait(at: moment) == .seconds(1))
+        }
     }
 }

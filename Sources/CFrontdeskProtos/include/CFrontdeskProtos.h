@@ -515,6 +515,18 @@ frontdesk__v1__status_response__descriptor_address(void)
 { return &frontdesk__v1__status_response__descriptor; }
 
 static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_clock_request__descriptor_address(void)
+{ return &frontdesk__v1__accept_clock_request__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__accept_clock_response__descriptor_address(void)
+{ return &frontdesk__v1__accept_clock_response__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
+frontdesk__v1__clock_status__descriptor_address(void)
+{ return &frontdesk__v1__clock_status__descriptor; }
+
+static inline const ProtobufCMessageDescriptor *
 frontdesk__v1__unavailable_tenant__descriptor_address(void)
 { return &frontdesk__v1__unavailable_tenant__descriptor; }
 

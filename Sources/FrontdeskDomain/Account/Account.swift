@@ -89,6 +89,11 @@ package struct Account: Sendable, Equatable {
         return !own.isSameMailbox(as: theirs)
     }
 
+    /// Whether the password opens a sign-in at this moment, as far as its own time goes.
+    package func opensSignIn(at now: Timestamp) -> Bool {
+        temporaryPassword?.opensSignIn(madeAt: passwordChangedAt, at: now) ?? true
+    }
+
     /// Whether the account may use the app, as far as its licence goes.
     package func isEntitled(to app: App) -> Bool { apps?.contains(app) ?? true }
 }
@@ -135,7 +140,11 @@ package struct TemporaryPassword: Sendable, Hashable {
     }
 
     /// Whether it opens a sign-in at this moment.
-    package func opensSignIn(at now: Timestamp) -> Bool { now < expiresAt }
+    ///
+    /// - Parameter madeAt: when the account got it.
+    package func opensSignIn(madeAt: Timestamp?, at now: Timestamp) -> Bool {
+        now < expiresAt && !(madeAt?.isAhead(of: now) ?? false)
+    }
 }
 
 /// The chosen question and the verifier of its answer.

@@ -43,9 +43,10 @@ package struct AttemptRecord: Sendable, Equatable {
     /// Whether, and how, an attempt at this moment is looked at.
     package func standing(at now: Timestamp) -> AttemptStanding {
         if failures >= Self.stopAt { return .stopped }
-        // A failure further ahead than its own wait was stored under a clock that was wrong.
-        guard let lastFailureAt, lastFailureAt <= now + pause else { return .open }
-        let end = lastFailureAt + pause
+        // The failures count on, but a wait that began under a clock that was wrong is over.
+        guard let lastFailureAt, !lastFailureAt.isAhead(of: now) else { return .open }
+        // One that began a little ahead, before a crash, is no longer than its own length.
+        let end = min(lastFailureAt, now) + pause
         return now < end ? .paused(until: end) : .open
     }
 

@@ -17,7 +17,7 @@ package struct FormerAddress: Sendable, Hashable, Codable {
     /// Until when the address is considered.
     package var end: Timestamp { endedAt + Self.memory }
 
-    package func isRecent(at now: Timestamp) -> Bool { now < end }
+    package func isRecent(at now: Timestamp) -> Bool { now < end && !endedAt.isAhead(of: now) }
 }
 
 extension FormerAddress {

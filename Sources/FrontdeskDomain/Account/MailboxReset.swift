@@ -19,10 +19,9 @@ package struct MailboxReset: Sendable, Hashable {
 extension Account {
     /// When the wait after a reset through a mailbox ends; nil if none runs.
     package func mailboxWaitEnd(under policy: RecoveryPolicy, at now: Timestamp) -> Timestamp? {
-        guard let end = mailboxReset.map({ $0.at + policy.mailboxWait }), now < end else {
-            return nil
-        }
-        return end
+        guard let reset = mailboxReset, !reset.at.isAhead(of: now) else { return nil }
+        let end = reset.at + policy.mailboxWait
+        return now < end ? end : nil
     }
 
     /// Records that the password has come through the account's present mailbox.

@@ -149,7 +149,9 @@ extension SignInExplanation {
                 ? Finding(.password) : Finding(.password, .blocks, "unusable", remedy: .reset)
         }
         let welcome: Remedy = account.email == nil ? .handOver : .resendWelcome
-        let invitation = facts.links.filter { $0.purpose == .activate }.map(\.expiresAt).max()
+        let invitation = facts.links
+            .filter { $0.purpose == .activate && !$0.createdAt.isAhead(of: now) }.map(\.expiresAt)
+            .max()
         guard let invitation else {
             return Finding(.password, .blocks, "none", remedy: welcome)
         }
@@ -161,7 +163,7 @@ extension SignInExplanation {
     private static func temporaryPassword(_ account: Account, _ now: Timestamp) -> Finding {
         guard let temporary = account.temporaryPassword else { return Finding(.temporaryPassword) }
         let remedy: Remedy = account.email == nil ? .handOver : .resendWelcome
-        if !temporary.opensSignIn(at: now) {
+        if !temporary.opensSignIn(madeAt: account.passwordChangedAt, at: now) {
             return Finding(
                 .temporaryPassword,
                 .blocks,

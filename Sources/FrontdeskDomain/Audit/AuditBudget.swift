@@ -13,6 +13,7 @@ package struct AuditBudget: Sendable, Equatable {
     /// Takes one event out of the budget: `burst` at once, then one every `interval`. False if
     /// there is none left. A clock that steps back brings nothing back.
     package mutating func take(burst: Int, interval: Duration, at now: Timestamp) -> Bool {
+        if updatedAt.isAhead(of: now) { updatedAt = now }
         let passed = max(0, now.since(updatedAt).wholeMilliseconds)
         let (thousandths, overflow) = passed.multipliedReportingOverflow(by: 1000)
         let back = overflow ? Int64.max : thousandths / max(1, interval.wholeMilliseconds)

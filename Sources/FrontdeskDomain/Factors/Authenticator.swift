@@ -19,4 +19,15 @@ package struct Authenticator: Sendable, Equatable {
         self.confirmedAt = confirmedAt
         self.lastStep = lastStep
     }
+
+    /// The last step that was accepted, as far as it counts around `step`. One that is far ahead was
+    /// accepted under a clock that was wrong: it must not keep the owner out until then.
+    package func usedStep(around step: Int64) -> Int64? {
+        lastStep.flatMap {
+            $0 > step.addingReportingOverflow(Self.stepsAhead).partialValue ? nil : $0
+        }
+    }
+
+    /// Ten minutes: what a clock may be set back by without any code being accepted twice.
+    private static let stepsAhead: Int64 = 20
 }

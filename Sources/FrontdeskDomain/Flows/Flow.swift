@@ -3,6 +3,7 @@
 package struct Flow: Sendable, Equatable {
     package let id: FlowID
     package var facts: FlowFacts
+    /// At most `FlowLimits.lifetime` after the flow began.
     package let expiresAt: Timestamp
     /// Answers given so far.
     package var advances: Int
@@ -87,8 +88,8 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     package func sending(by factor: SecondFactor, at now: Timestamp) -> CodeSending {
         let sent = codesSent ?? 0
         guard sent < IssuedCode.sendsLimit else { return .spent }
-        guard let last = sentAt?[factor] else { return .open }
-        let next = last + IssuedCode.wait(sent: sent)
+        guard let last = sentAt?[factor], !last.isAhead(of: now) else { return .open }
+        let next = min(last, now) + IssuedCode.wait(sent: sent)
         return now < next ? .after(next) : .open
     }
 }
@@ -137,7 +138,12 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     /// How often codes may be sent in one flow.
     package static let sendsLimit = 5
 
-    package func isGood(at now: Timestamp) -> Bool { now < expiresAt && tries < Self.triesLimit }
+    package func isGood(at now: Timestamp) -> Bool { isAwaited(at: now) && tries < Self.triesLimit }
+
+    /// Whether its time has not passed, however often it was tried.
+    package func isAwaited(at now: Timestamp) -> Bool {
+        now < expiresAt && !issuedAt.isAhead(of: now)
+    }
 
     /// From when on another may be sent, given how many were.
     package func resendAt(sent: Int) -> Timestamp { issuedAt + Self.wait(sent: sent) }

@@ -29,9 +29,12 @@ package struct GuardedSetting: Sendable, Equatable {
     /// From when on every message uses the new value.
     package var end: Timestamp { changedAt + Self.delay }
 
+    /// Whether the old value is used for others.
+    package func isHeld(at now: Timestamp) -> Bool { now < end && !changedAt.isAhead(of: now) }
+
     /// Whether messages to this account use the old value.
     package func protects(_ account: Account, at now: Timestamp) -> Bool {
-        now < end && account.role == .administrator
+        isHeld(at: now) && account.role == .administrator
             && account.userLevel == Account.highestLevel && account.id != changedBy
     }
 
@@ -48,7 +51,7 @@ package struct GuardedSetting: Sendable, Equatable {
     ) -> GuardedSetting? {
         guard last != nil || !current.isEmpty else { return nil }
         // Of two changes within a day, the value before both is the one that others know.
-        let isHeld = last.map { now < $0.end } ?? false
+        let isHeld = last?.isHeld(at: now) ?? false
         return GuardedSetting(
             name: name,
             oldValue: isHeld ? last?.oldValue ?? current : current,

@@ -13,15 +13,17 @@ package struct LeakyBucket: Sendable, Equatable {
         updatedAt = now
     }
 
-    /// How much is in it. A clock that steps back lets nothing run out.
+    /// How much is in it. A clock that steps back lets nothing run out; what was counted under a
+    /// clock that was wrong counts for nothing.
     package func level(at now: Timestamp) -> Double {
+        guard !updatedAt.isAhead(of: now) else { return 0 }
         let seconds = Double(max(0, now.since(updatedAt).wholeMilliseconds)) / 1000
         return max(0, level - seconds * leak)
     }
 
     package mutating func add(at now: Timestamp) {
         level = min(capacity, level(at: now) + 1)
-        updatedAt = max(updatedAt, now)
+        updatedAt = updatedAt.isAhead(of: now) ? now : max(updatedAt, now)
     }
 
     /// How long until there is room for one more; nil if there is now.

@@ -34,19 +34,20 @@ package struct Session: Sendable, Equatable {
     /// When the session ends in any case.
     package var expiresAt: Timestamp { createdAt + lifetime.absolute }
 
-    package func isLive(at now: Timestamp) -> Bool { now < idleExpiresAt }
+    package func isLive(at now: Timestamp) -> Bool {
+        now < idleExpiresAt && !createdAt.isAhead(of: now) && !lastSeenAt.isAhead(of: now)
+    }
 
     /// Whether something was proven recently enough to do what a stolen session must not do.
     package func isFresh(at now: Timestamp) -> Bool {
-        guard let last = proofs.map(\.provenAt).max() else { return false }
-        return now.since(last) <= Self.freshness
+        proofs.contains { $0.isFresh(at: now) }
     }
 
     /// Whether the person has proven themselves by all that their account asks for, recently. A
     /// trusted device is no second factor here, nor is a mailbox that the password came through.
     package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
         func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
-            proofs.contains { isMeant($0.kind) && now.since($0.provenAt) <= Self.freshness }
+            proofs.contains { isMeant($0.kind) && $0.isFresh(at: now) }
         }
         guard hasFresh({ $0 == .password }) else { return false }
         return !standing.usesTwoSteps || hasFresh(standing.isSecondFactor)
@@ -96,6 +97,11 @@ package struct Proof: Sendable, Hashable, Codable {
     package init(kind: ProofKind, provenAt: Timestamp) {
         self.kind = kind
         self.provenAt = provenAt
+    }
+
+    /// Whether it was given recently enough to do what a stolen session must not do.
+    package func isFresh(at now: Timestamp) -> Bool {
+        now.since(provenAt) <= Session.freshness && !provenAt.isAhead(of: now)
     }
 }
 

@@ -45,6 +45,16 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     }
 }
 
+extension Timestamp {
+    /// How far ahead of the present a stored moment may be. The daemon stores its time every minute;
+    /// after a crash it may start that much behind what it has stored elsewhere.
+    package static let tolerance = Duration.seconds(120)
+
+    /// Whether the moment was stored under a clock that was wrong: what began then has no lifetime
+    /// that could be measured, and counts as over.
+    package func isAhead(of now: Timestamp) -> Bool { self > now + Self.tolerance }
+}
+
 extension Duration {
     /// The span in whole milliseconds, rounded towards zero, saturating.
     package var wholeMilliseconds: Int64 {

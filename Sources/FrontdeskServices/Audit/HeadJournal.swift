@@ -28,6 +28,9 @@ final class HeadJournal: Sendable {
     /// Writes a line, if there is something to tell and the last one is long enough ago.
     func tell(at now: Timestamp) {
         let heads = state.withLock { state -> [(TenantID, ChainLink)] in
+            if state.lineAt.isAhead(of: now) {
+                (state.lineAt, state.began) = (.distantPast, .distantPast)
+            }
             guard now >= state.lineAt + TrailLimits.lineInterval else { return [] }
             if now >= state.began + TrailLimits.headInterval {
                 (state.told, state.began) = ([], now)

@@ -17,7 +17,11 @@ final class LateEvents: Sendable {
     func note(_ event: AuditEvent, in tenant: TenantID, key: String) {
         state.withLock { state in
             let key = "\(tenant) \(event.kind.rawValue) \(key)"
-            if let last = state.recent[key], event.at < last + TrailLimits.lateInterval { return }
+            if let last = state.recent[key], event.at < last + TrailLimits.lateInterval,
+                !last.isAhead(of: event.at)
+            {
+                return
+            }
             guard state.count < TrailLimits.lateEvents else { return }
             state.recent[key] = event.at
             state.waiting[tenant, default: []].append(event)

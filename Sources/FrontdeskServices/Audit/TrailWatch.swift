@@ -83,7 +83,12 @@ final class TrailWatch: Sendable {
 
     /// Lets those go whose time is over, or whose connection is closed.
     func expire(at now: Timestamp) {
-        wake { $0.until <= now || $0.connection.isClosed }
+        let latest = now + TrailLimits.followWait
+        wake {
+            $0.until <= now || $0.connection.isClosed
+                // The clock was set back.
+                || $0.until.isAhead(of: latest)
+        }
     }
 
     /// Lets everybody go, and nobody wait any more.

@@ -97,7 +97,8 @@ struct FailureCounting: Sendable {
         let recent = try store.outbox.countRecent(
             .account(failure.key.holder),
             Self.notices,
-            since: failure.at - .seconds(86_400)
+            since: failure.at - .seconds(86_400),
+            until: failure.at + Timestamp.tolerance
         )
         guard failure.mark == .set, recent < Self.noticesPerDay, try store.outbox.hasRoom else {
             return

@@ -87,7 +87,8 @@ struct CodeSender: Sendable {
                 scope,
                 kinds,
                 replacing: replaced,
-                since: now - MessageLimit.hour
+                since: now - MessageLimit.hour,
+                until: now + Timestamp.tolerance
             )
         }
         guard try count(.recipient(channel), codes) < toRecipient,

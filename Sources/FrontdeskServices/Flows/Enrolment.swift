@@ -93,9 +93,10 @@ struct Enrolment: Sendable {
         _ authenticator: inout Authenticator
     ) throws -> Bool {
         let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
-        let step = TimeStep.of(clock.now())
-        guard let used = secret.match(code.value, around: step, after: authenticator.lastStep)
-        else { return false }
+        // The person's app goes by the time of day, whatever the daemon measures lifetimes by.
+        let step = TimeStep.of(clock.timeOfDay())
+        let last = authenticator.usedStep(around: step)
+        guard let used = secret.match(code.value, around: step, after: last) else { return false }
         authenticator.lastStep = used
         return true
     }

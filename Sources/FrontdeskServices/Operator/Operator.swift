@@ -15,12 +15,28 @@ package struct Operator: OperatorService {
     let anchoring: Anchoring
     let acceptance: Acceptance
     let overview: Overview
+    let time: Timekeeping
+    let outbox: Outbox
 
     package func status(
         _ request: StatusRequest,
         context: CallContext
     ) async throws -> StatusResponse {
         try await overview.status()
+    }
+
+    package func acceptClock(
+        _ request: AcceptClockRequest,
+        context: CallContext
+    ) async throws -> AcceptClockResponse {
+        try context.requireAwaited()
+        let (before, now) = try await time.accept(by: context.caller.uid)
+        // When there is something to do was measured by the time before.
+        outbox.lookAtAll()
+        var response = AcceptClockResponse()
+        response.beforeAt = before.milliseconds
+        response.nowAt = now.milliseconds
+        return response
     }
 
     /// The tenant a request names by name or id.

@@ -37,7 +37,8 @@ struct MessageLimit: Sendable {
             .account(account),
             kinds,
             replacing: replaces ? ReplacedMessages(kinds, of: account) : nil,
-            since: now - Self.hour
+            since: now - Self.hour,
+            until: now + Timestamp.tolerance
         )
         return count < perHour
     }

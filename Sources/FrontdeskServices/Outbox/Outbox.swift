@@ -91,6 +91,12 @@ package final class Outbox: Sendable {
     /// Has the tenant's messages looked at, as after a change of the operator's.
     func look(at tenant: TenantID) { look(at: tenant, begun: false) }
 
+    /// Has all tenants' messages looked at, after the clock was set.
+    func lookAtAll() {
+        turns.withLock { $0.lookAtAll(now: clock.now()) }
+        wakeUp.raise()
+    }
+
     private func look(at tenant: TenantID, begun: Bool) {
         turns.withLock { $0.look(at: tenant, now: clock.now(), ending: begun) }
         wakeUp.raise()

@@ -79,6 +79,11 @@ struct OutboxTurns {
         entries[tenant] = entry
     }
 
+    /// Has all looked at: the clock was set, and what was known of when is worth nothing.
+    mutating func lookAtAll(now: Timestamp) {
+        for tenant in entries.keys { look(at: tenant, now: now, ending: false) }
+    }
+
     /// The tenant whose turn it is, which is then the last one served.
     mutating func next(_ ways: Set<MessageWay>, at now: Timestamp) -> Look? {
         let ready = entries.filter { $0.value.isDue(ways, at: now) }

@@ -14,8 +14,11 @@ struct SendingWatch: Sendable {
 
     func state(of condition: OutboxCondition) -> SendingState {
         guard condition.presentFaults.isEmpty else { return .fails }
-        let due = clock.now() - Self.patience
-        let contact = max(condition.courierSeenAt ?? startedAt, startedAt)
+        let now = clock.now()
+        let due = now - Self.patience
+        let contact =
+            [condition.courierSeenAt, startedAt].compactMap { $0 }
+            .filter { !$0.isAhead(of: now) }.max() ?? .distantPast
         guard let oldest = condition.oldest, oldest <= due, contact <= due else { return .works }
         return .noCourier
     }

@@ -27,7 +27,7 @@ package struct Policies: PoliciesService {
         let (sheet, held) = try await acting.read(stores) {
             (try open.sheet(in: $0), try $0.settings.listGuarded())
         }
-        return Self.answer(sheet, fields, held.filter { now < $0.end })
+        return Self.answer(sheet, fields, held.filter { $0.isHeld(at: now) })
     }
 
     package func set(
@@ -153,7 +153,7 @@ package struct Policies: PoliciesService {
                 try guarding.follow(from: before, to: after, in: store)
                 try store.settings.replace(with: after.overrides)
                 try acting.record(before, after.overrides, at: now, in: store)
-                return (after, try store.settings.listGuarded().filter { now < $0.end })
+                return (after, try store.settings.listGuarded().filter { $0.isHeld(at: now) })
             }
         }
         guard guarding.mayNotify else { return try await run() }

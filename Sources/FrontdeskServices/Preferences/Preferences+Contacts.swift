@@ -26,7 +26,8 @@ extension Preferences {
             try turn.requireFreshProof()
             let (value, canonical) = try Self.contact(kind, request.value, of: turn.person.policy)
             let store = turn.store
-            let pending = try store.contacts.find(kind, of: turn.account)
+            let stored = try store.contacts.find(kind, of: turn.account)
+            let pending = stored.flatMap { $0.code.issuedAt.isAhead(of: turn.now) ? nil : $0 }
             let sent = pending?.sent ?? 0
             if let pending, turn.now < pending.code.resendAt(sent: sent) {
                 return .problem(

@@ -25,7 +25,7 @@ extension OwnAccount.Turn {
             view.devices = try store.devices.list(account: account.id).map(device)
             view.guidelines = person.policy.password.wire
             view.pending = try store.contacts.list(account: account.id)
-                .filter { now < $0.code.expiresAt }.map(\.wire)
+                .filter { $0.code.isAwaited(at: now) }.map(\.wire)
             return view
         }
     }

@@ -63,7 +63,10 @@ final class IndexedSession: Sendable {
     }
 
     func isLive(at now: Timestamp) -> Bool {
-        now.milliseconds < idleExpiry(lastSeen.load(ordering: .relaxed))
+        let lastSeen = lastSeen.load(ordering: .relaxed)
+        // It was never used before it began.
+        return now.milliseconds < idleExpiry(lastSeen)
+            && !Timestamp(milliseconds: lastSeen).isAhead(of: now)
     }
 
     private func idleExpiry(_ lastSeen: Int64) -> Int64 {

@@ -56,14 +56,18 @@ struct Acceptance: Sendable {
             store in
             try store.audit.lastUsualRecord() ?? (sequence: 0, at: .distantPast)
         }
-        let known = try await registry.listAccountChanges(of: open.id, after: place)
+        // A time that lies ahead says nothing about what came after.
+        let known = try await registry.listAccountChanges(
+            of: open.id,
+            after: (place.sequence, place.at.isAhead(of: now) ? .distantPast : place.at)
+        )
         var details = ["changed_accounts": "\(Set(known.changes.map(\.account)).count)"]
         details["anchored"] = anchor.map { "\($0.place.sequence)" }
         details["code"] = anchor?.place.mac.hex
         let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
         index.removeAll(of: open.id)
         // A code of the step to come may have been used already.
-        let step = TimeStep.of(now) + 1
+        let step = TimeStep.of(clock.timeOfDay()) + 1
         var accepted = try await stores.write(
             open.id,
             sealer: open.sealer,

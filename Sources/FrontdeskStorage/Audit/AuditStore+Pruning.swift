@@ -38,8 +38,9 @@ extension AuditStore {
             "SELECT sequence, at FROM audit ORDER BY sequence LIMIT ?",
             .count(limits.auditPrunedPerTurn)
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
-        .prefix { $0.at + limits.auditAge <= now }
-        let aged = old.last?.sequence ?? start
+        // Nor does a record that was written under a clock that was ahead keep older ones.
+        .prefix { $0.at + limits.auditAge <= now || $0.at.isAhead(of: now) }
+        let aged = old.last { $0.at + limits.auditAge <= now }?.sequence ?? start
         return min(max(start + Int64(excess), aged), start + Int64(limits.auditPrunedPerTurn))
     }
 }

@@ -39,7 +39,7 @@ package struct AuditStore {
     /// Whether events that were only counted have waited long enough to be told.
     package func isHeldDue(_ head: AuditHead, at now: Timestamp) -> Bool {
         guard let heldAt = head.heldAt else { return false }
-        return now >= heldAt + tenant.limits.auditHeldFor
+        return now >= heldAt + tenant.limits.auditHeldFor || heldAt.isAhead(of: now)
     }
 
     /// Both ends of the trail; nil if nothing was ever recorded.

@@ -4,7 +4,7 @@ extension Schema {
         applicationID: 0x4644_7267,
         migrations: [
             .registryTenants, .registryOutbox, .registryAudit, .registryPages,
-            .registryCanonicalNames, .registryChanges,
+            .registryCanonicalNames, .registryChanges, .registryClock,
         ]
     )
 }

@@ -44,9 +44,11 @@ package struct EnrolmentStore {
     /// The secret that a session sets up, unless it has expired.
     package func find(of session: SessionID, at now: Timestamp) throws -> [UInt8]? {
         try statements.row(
-            "SELECT secret, expires_at FROM enrolments WHERE session_id = ? AND expires_at > ?",
+            "SELECT secret, expires_at FROM enrolments WHERE session_id = ? AND expires_at > ?"
+                + " AND expires_at <= ?",
             .id(session),
-            .time(now)
+            .time(now),
+            .time(now + FlowLimits.lifetime + Timestamp.tolerance)
         ) { row in
             try tenant.open(
                 try row.bytes(0),

@@ -67,10 +67,11 @@ package struct FlowStore {
         return try statements.row(
             """
             \(Self.selection)
-            WHERE token_hash = ? AND expires_at > ?
+            WHERE token_hash = ? AND expires_at > ? AND expires_at <= ?
             """,
             .bytes(tokenHash),
             .time(now),
+            .time(Self.latestExpiry(at: now)),
             row: flow
         )
     }
@@ -92,7 +93,7 @@ package struct FlowStore {
             """
             UPDATE flows SET token_hash = ?, facts = ?, advances = ?, failures = ?,
                 last_failure_at = ?
-            WHERE token_hash = ? AND id = ? AND expires_at > ?
+            WHERE token_hash = ? AND id = ? AND expires_at > ? AND expires_at <= ?
             """,
             .bytes(new),
             .bytes(try sealedFacts(of: flow, new)),
@@ -101,7 +102,8 @@ package struct FlowStore {
             .time(flow.failures.lastFailureAt),
             .bytes(old),
             .id(flow.id),
-            .time(now)
+            .time(now),
+            .time(Self.latestExpiry(at: now))
         )
         return changed == 1
     }
@@ -170,6 +172,11 @@ package struct FlowStore {
         )
     }
 
+    /// A flow that expires later was begun under a clock that was wrong, and is over.
+    private static func latestExpiry(at now: Timestamp) -> Timestamp {
+        now + FlowLimits.lifetime + Timestamp.tolerance
+    }
+
     private func deleteExpired(at now: Timestamp, limit: Int) throws {
         try statements.execute(
             """
@@ -177,6 +184,14 @@ package struct FlowStore {
                 SELECT sequence FROM flows WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
             """,
             .time(now),
+            .count(limit)
+        )
+        try statements.execute(
+            """
+            DELETE FROM flows WHERE sequence IN (
+                SELECT sequence FROM flows WHERE expires_at > ? ORDER BY expires_at DESC LIMIT ?)
+            """,
+            .time(Self.latestExpiry(at: now)),
             .count(limit)
         )
     }

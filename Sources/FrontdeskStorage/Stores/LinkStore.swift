@@ -74,10 +74,12 @@ package struct LinkStore {
         return try statements.row(
             """
             SELECT account_id, purpose, created_at, expires_at, token_hash, seal FROM links
-            WHERE token_hash = ? AND expires_at > ? AND superseded_at IS NULL
+            WHERE token_hash = ? AND expires_at > ? AND created_at <= ?
+                AND superseded_at IS NULL
             """,
             .bytes(tokenHash),
             .time(now),
+            .time(now + Timestamp.tolerance),
             row: link
         )
     }
@@ -111,9 +113,10 @@ package struct LinkStore {
     package func use(tokenHash: [UInt8], at now: Timestamp) throws -> Bool {
         try requireHash(tokenHash)
         return try statements.execute(
-            "DELETE FROM links WHERE token_hash = ? AND expires_at > ?",
+            "DELETE FROM links WHERE token_hash = ? AND expires_at > ? AND created_at <= ?",
             .bytes(tokenHash),
-            .time(now)
+            .time(now),
+            .time(now + Timestamp.tolerance)
         ) == 1
     }
 

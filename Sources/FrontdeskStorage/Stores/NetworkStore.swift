@@ -41,12 +41,14 @@ package struct NetworkStore {
         )
         try statements.execute(
             """
-            DELETE FROM networks WHERE account_id = ? AND (succeeded_at <= ? OR network IN (
+            DELETE FROM networks
+            WHERE account_id = ? AND (succeeded_at <= ? OR succeeded_at > ? OR network IN (
                 SELECT network FROM networks WHERE account_id = ?
                 ORDER BY (network = ?) DESC, succeeded_at DESC, network LIMIT -1 OFFSET ?))
             """,
             .id(account),
             .time(now - tenant.limits.networkAge),
+            .time(now + Timestamp.tolerance),
             .id(account),
             .bytes(network),
             .count(tenant.limits.networksPerAccount)

@@ -29,19 +29,23 @@ extension OutboxStore {
     /// that was dropped or that expired before any courier took it does not count, so that no
     /// user can use up another user's limit with messages that are never sent. A message to nobody counts
     /// like one that was sent: the limit must not reveal whether an address is in use.
+    ///
+    /// - Parameter until: messages created after this moment do not count: the clock was wrong.
     package func countRecent(
         _ scope: MessageScope,
         _ kinds: [MessageKind] = MessageKind.allCases,
         replacing replaced: ReplacedMessages? = nil,
-        since: Timestamp
+        since: Timestamp,
+        until: Timestamp = .distantFuture
     ) throws -> Int {
         guard let (condition, value) = condition(scope) else { return 0 }
         var sql = """
             SELECT count(*) FROM outbox WHERE \(condition) AND created_at > ?
+                AND created_at <= ?
                 AND kind IN (\(Self.list(kinds)))
                 AND (tries > 0 OR state IN ('queued', 'leased', 'void'))
             """
-        var values = [value, .time(since)]
+        var values = [value, .time(since), .time(until)]
         if let replaced {
             sql += """
                  AND NOT (state = 'queued' AND tries = 0 AND account_id = ?
@@ -55,15 +59,17 @@ extension OutboxStore {
     /// How many unsolicited messages were created after a moment and count, as `countRecent` says,
     /// and when the first of them was created.
     package func countUnsolicited(
-        since: Timestamp
+        since: Timestamp,
+        until: Timestamp = .distantFuture
     ) throws -> (count: Int, first: Timestamp?) {
         try statements.row(
             """
             SELECT count(*), min(created_at) FROM outbox
-            WHERE is_unsolicited = 1 AND created_at > ?
+            WHERE is_unsolicited = 1 AND created_at > ? AND created_at <= ?
                 AND (tries > 0 OR state IN ('queued', 'leased'))
             """,
-            .time(since)
+            .time(since),
+            .time(until)
         ) { (count: try $0.count(0), first: try $0.optionalTime(1)) } ?? (0, nil)
     }
 

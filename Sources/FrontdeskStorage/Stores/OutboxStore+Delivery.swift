@@ -133,8 +133,28 @@ extension OutboxStore {
         return true
     }
 
-    /// Erases what has expired; what a courier still has, once its lease is over.
+    /// Erases what has expired; what a courier still has, once its lease is over. A message that was
+    /// created under a clock that was ahead would wait until then, with codes and links that are
+    /// over.
     private func erase(dueAt now: Timestamp) throws -> Int {
+        try eraseAhead(of: now) + eraseExpired(dueAt: now)
+    }
+
+    private func eraseAhead(of now: Timestamp) throws -> Int {
+        try statements.execute(
+            """
+            UPDATE outbox SET contents = NULL, lease = NULL, state = 'expired', settled_at = ?
+            WHERE sequence IN (
+                SELECT sequence FROM outbox WHERE created_at > ? AND contents IS NOT NULL
+                    AND state <> 'void' LIMIT ?)
+            """,
+            .time(now),
+            .time(now + Timestamp.tolerance),
+            .count(tenant.limits.expiredMessagesPerLease)
+        )
+    }
+
+    private func eraseExpired(dueAt now: Timestamp) throws -> Int {
         try statements.execute(
             """
             UPDATE outbox SET contents = NULL, lease = NULL, settled_at = coalesce(settled_at, ?),

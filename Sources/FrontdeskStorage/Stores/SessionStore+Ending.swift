@@ -52,13 +52,17 @@ extension SessionStore {
         )
     }
 
-    /// Ends what is past its absolute lifetime. What is merely unused may have been used, as far as
+    /// Ends what is past its absolute lifetime or was begun under a clock that was ahead. What is merely unused may have been used, as far as
     /// memory knows.
     func endExpired(of account: AccountID, at now: Timestamp) throws -> [[UInt8]] {
         try ended(
-            "DELETE FROM sessions WHERE account_id = ? AND expires_at <= ? RETURNING token_hash",
+            """
+            DELETE FROM sessions WHERE account_id = ? AND (expires_at <= ? OR created_at > ?)
+            RETURNING token_hash
+            """,
             .id(account),
-            .time(now)
+            .time(now),
+            .time(now + Timestamp.tolerance)
         )
     }
 

@@ -24,6 +24,7 @@ extension StatusResponse {
         var details = Details()
         details.add("version", version)
         details.add("started", moment.timeAndDistance(startedAt))
+        if let clock { details.add("clock", clock.words(moment)) }
         for tenant in unavailable {
             let name = tenant.name.isEmpty ? "what belongs to no tenant" : tenant.name
             details.add("unavailable", "\(name): \(tenant.reason)")
@@ -80,5 +81,19 @@ extension CourierFault {
         let last = moment.timeAndDistance(lastAt) ?? ""
         let end = moment.timeAndDistance(resolvedAt).map { "resolved \($0)" } ?? "it persists"
         return "\(what): \(reason) (\(count), the last \(last); \(end))"
+    }
+}
+
+extension ClockStatus {
+    /// Nil if the clock is as expected.
+    fileprivate func words(_ moment: Moment) -> String? {
+        let times =
+            "\(moment.time(machineAt) ?? ""), the daemon's time is \(moment.time(nowAt) ?? "")"
+        return switch finding {
+        case .behind: "the machine's clock is behind: \(times)"
+        case .ahead: "the machine's clock is ahead: \(times)"
+        case .startedAhead: "more than 31 days had passed since the last run when it started"
+        case .unspecified, .unrecognized: nil
+        }
     }
 }

@@ -239,6 +239,7 @@ extension EndToEndTests {
                 #expect(
                     status.keys == [
                         "version", "started_at", "gauges", "counters", "unavailable", "outbox",
+                        "clock",
                     ]
                 )
                 let gauges = Set(status.gauges.list.compactMap(\.name.text))

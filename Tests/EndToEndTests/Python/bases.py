@@ -324,6 +324,7 @@ BASES = {
     "Operator.SetPassword": [lambda w: {"tenant": w.office, "account": w.person(),
                                         "password": NEW}],
     "Operator.Status": [lambda w: {}],
+    "Operator.AcceptClock": [lambda w: {}],
     "SignInPage.Describe": [lambda w: {"office": w.office, "client": w.client()}],
     "Admin.CheckRights": [lambda w: {"actor": w.actor()}],
     "Admin.CreateUser": [lambda w: {

@@ -66,6 +66,7 @@ final class Desk {
         try await stores.closeAll()
         try await registry.close()
         try meanwhile(path)
+        clock.restart()
         (services, stores, registry, background) = try await Self.open(
             directory,
             other ?? keyRing,

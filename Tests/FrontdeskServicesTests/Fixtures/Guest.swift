@@ -279,7 +279,7 @@ extension Desk {
     /// The code that an authenticator shows now.
     func authenticatorCode(of secret: [UInt8]) throws -> String {
         let secret = try secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
-        let number = String(secret.code(at: TimeStep.of(clock.now())))
+        let number = String(secret.code(at: TimeStep.of(clock.timeOfDay())))
         return String(repeating: "0", count: 6 - number.count) + number
     }
 

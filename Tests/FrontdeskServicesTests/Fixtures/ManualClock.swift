@@ -3,9 +3,30 @@ import Synchronization
 
 /// A clock that moves when a test moves it.
 final class ManualClock: WallClock {
-    private let moment = Mutex(Timestamp(milliseconds: 1_800_000_000_000))
+    private struct State {
+        var now = Timestamp(milliseconds: 1_800_000_000_000)
+        /// The machine's clock less the daemon's time.
+        var difference = Duration.zero
+    }
 
-    func now() -> Timestamp { moment.withLock { $0 } }
+    private let state = Mutex(State())
 
-    func advance(by span: Duration) { moment.withLock { $0 = $0 + span } }
+    func now() -> Timestamp { state.withLock { $0.now } }
+
+    func timeOfDay() -> Timestamp { state.withLock { $0.now + $0.difference } }
+
+    func advance(by span: Duration) { state.withLock { $0.now = $0.now + span } }
+
+    /// Sets the machine's clock forward, or back.
+    func set(by span: Duration) { state.withLock { $0.difference += span } }
+
+    func adopt(_ moment: Timestamp) {
+        state.withLock { state in
+            state.difference = (state.now + state.difference).since(moment)
+            state.now = moment
+        }
+    }
+
+    /// What the start of another process does: it knows the machine's clock and nothing else.
+    func restart() { adopt(timeOfDay()) }
 }

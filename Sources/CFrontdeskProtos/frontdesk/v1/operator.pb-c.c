@@ -592,6 +592,141 @@ void   frontdesk__v1__status_response__free_unpacked
   assert(message->base.descriptor == &frontdesk__v1__status_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   frontdesk__v1__accept_clock_request__init
+                     (Frontdesk__V1__AcceptClockRequest         *message)
+{
+  static const Frontdesk__V1__AcceptClockRequest init_value = FRONTDESK__V1__ACCEPT_CLOCK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__accept_clock_request__get_packed_size
+                     (const Frontdesk__V1__AcceptClockRequest *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__accept_clock_request__pack
+                     (const Frontdesk__V1__AcceptClockRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__accept_clock_request__pack_to_buffer
+                     (const Frontdesk__V1__AcceptClockRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__AcceptClockRequest *
+       frontdesk__v1__accept_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__AcceptClockRequest *)
+     protobuf_c_message_unpack (&frontdesk__v1__accept_clock_request__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__accept_clock_request__free_unpacked
+                     (Frontdesk__V1__AcceptClockRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__accept_clock_response__init
+                     (Frontdesk__V1__AcceptClockResponse         *message)
+{
+  static const Frontdesk__V1__AcceptClockResponse init_value = FRONTDESK__V1__ACCEPT_CLOCK_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__accept_clock_response__get_packed_size
+                     (const Frontdesk__V1__AcceptClockResponse *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__accept_clock_response__pack
+                     (const Frontdesk__V1__AcceptClockResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__accept_clock_response__pack_to_buffer
+                     (const Frontdesk__V1__AcceptClockResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__AcceptClockResponse *
+       frontdesk__v1__accept_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__AcceptClockResponse *)
+     protobuf_c_message_unpack (&frontdesk__v1__accept_clock_response__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__accept_clock_response__free_unpacked
+                     (Frontdesk__V1__AcceptClockResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__accept_clock_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   frontdesk__v1__clock_status__init
+                     (Frontdesk__V1__ClockStatus         *message)
+{
+  static const Frontdesk__V1__ClockStatus init_value = FRONTDESK__V1__CLOCK_STATUS__INIT;
+  *message = init_value;
+}
+size_t frontdesk__v1__clock_status__get_packed_size
+                     (const Frontdesk__V1__ClockStatus *message)
+{
+  assert(message->base.descriptor == &frontdesk__v1__clock_status__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t frontdesk__v1__clock_status__pack
+                     (const Frontdesk__V1__ClockStatus *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &frontdesk__v1__clock_status__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t frontdesk__v1__clock_status__pack_to_buffer
+                     (const Frontdesk__V1__ClockStatus *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &frontdesk__v1__clock_status__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Frontdesk__V1__ClockStatus *
+       frontdesk__v1__clock_status__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Frontdesk__V1__ClockStatus *)
+     protobuf_c_message_unpack (&frontdesk__v1__clock_status__descriptor,
+                                allocator, len, data);
+}
+void   frontdesk__v1__clock_status__free_unpacked
+                     (Frontdesk__V1__ClockStatus *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &frontdesk__v1__clock_status__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   frontdesk__v1__unavailable_tenant__init
                      (Frontdesk__V1__UnavailableTenant         *message)
 {
@@ -1701,7 +1836,7 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor =
   (ProtobufCMessageInit) frontdesk__v1__status_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[6] =
+static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_descriptors[7] =
 {
   {
     "version",
@@ -1775,8 +1910,21 @@ static const ProtobufCFieldDescriptor frontdesk__v1__status_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clock",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__StatusResponse, clock),
+    &frontdesk__v1__clock_status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = {
+  6,   /* field[6] = clock */
   3,   /* field[3] = counters */
   2,   /* field[2] = gauges */
   5,   /* field[5] = outbox */
@@ -1787,7 +1935,7 @@ static const unsigned frontdesk__v1__status_response__field_indices_by_name[] = 
 static const ProtobufCIntRange frontdesk__v1__status_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
 {
@@ -1797,11 +1945,157 @@ const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor =
   "Frontdesk__V1__StatusResponse",
   "frontdesk.v1",
   sizeof(Frontdesk__V1__StatusResponse),
-  6,
+  7,
   frontdesk__v1__status_response__field_descriptors,
   frontdesk__v1__status_response__field_indices_by_name,
   1,  frontdesk__v1__status_response__number_ranges,
   (ProtobufCMessageInit) frontdesk__v1__status_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define frontdesk__v1__accept_clock_request__field_descriptors NULL
+#define frontdesk__v1__accept_clock_request__field_indices_by_name NULL
+#define frontdesk__v1__accept_clock_request__number_ranges NULL
+const ProtobufCMessageDescriptor frontdesk__v1__accept_clock_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.AcceptClockRequest",
+  "AcceptClockRequest",
+  "Frontdesk__V1__AcceptClockRequest",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__AcceptClockRequest),
+  0,
+  frontdesk__v1__accept_clock_request__field_descriptors,
+  frontdesk__v1__accept_clock_request__field_indices_by_name,
+  0,  frontdesk__v1__accept_clock_request__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__accept_clock_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__accept_clock_response__field_descriptors[2] =
+{
+  {
+    "before_at",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptClockResponse, before_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "now_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__AcceptClockResponse, now_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__accept_clock_response__field_indices_by_name[] = {
+  0,   /* field[0] = before_at */
+  1,   /* field[1] = now_at */
+};
+static const ProtobufCIntRange frontdesk__v1__accept_clock_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__accept_clock_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.AcceptClockResponse",
+  "AcceptClockResponse",
+  "Frontdesk__V1__AcceptClockResponse",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__AcceptClockResponse),
+  2,
+  frontdesk__v1__accept_clock_response__field_descriptors,
+  frontdesk__v1__accept_clock_response__field_indices_by_name,
+  1,  frontdesk__v1__accept_clock_response__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__accept_clock_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor frontdesk__v1__clock_status__field_descriptors[4] =
+{
+  {
+    "now_at",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ClockStatus, now_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "machine_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ClockStatus, machine_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mark_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ClockStatus, mark_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "finding",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Frontdesk__V1__ClockStatus, finding),
+    &frontdesk__v1__clock_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned frontdesk__v1__clock_status__field_indices_by_name[] = {
+  3,   /* field[3] = finding */
+  1,   /* field[1] = machine_at */
+  2,   /* field[2] = mark_at */
+  0,   /* field[0] = now_at */
+};
+static const ProtobufCIntRange frontdesk__v1__clock_status__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor frontdesk__v1__clock_status__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ClockStatus",
+  "ClockStatus",
+  "Frontdesk__V1__ClockStatus",
+  "frontdesk.v1",
+  sizeof(Frontdesk__V1__ClockStatus),
+  4,
+  frontdesk__v1__clock_status__field_descriptors,
+  frontdesk__v1__clock_status__field_indices_by_name,
+  1,  frontdesk__v1__clock_status__number_ranges,
+  (ProtobufCMessageInit) frontdesk__v1__clock_status__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor frontdesk__v1__unavailable_tenant__field_descriptors[3] =
@@ -2294,7 +2588,39 @@ const ProtobufCEnumDescriptor frontdesk__v1__account_status__descriptor =
   frontdesk__v1__account_status__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[10] =
+static const ProtobufCEnumValue frontdesk__v1__clock_finding__enum_values_by_number[4] =
+{
+  { "CLOCK_FINDING_UNSPECIFIED", "FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_UNSPECIFIED", 0 },
+  { "CLOCK_FINDING_BEHIND", "FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_BEHIND", 1 },
+  { "CLOCK_FINDING_AHEAD", "FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_AHEAD", 2 },
+  { "CLOCK_FINDING_STARTED_AHEAD", "FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_STARTED_AHEAD", 3 },
+};
+static const ProtobufCIntRange frontdesk__v1__clock_finding__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex frontdesk__v1__clock_finding__enum_values_by_name[4] =
+{
+  { "CLOCK_FINDING_AHEAD", 2 },
+  { "CLOCK_FINDING_BEHIND", 1 },
+  { "CLOCK_FINDING_STARTED_AHEAD", 3 },
+  { "CLOCK_FINDING_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor frontdesk__v1__clock_finding__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "frontdesk.v1.ClockFinding",
+  "ClockFinding",
+  "Frontdesk__V1__ClockFinding",
+  "frontdesk.v1",
+  4,
+  frontdesk__v1__clock_finding__enum_values_by_number,
+  4,
+  frontdesk__v1__clock_finding__enum_values_by_name,
+  1,
+  frontdesk__v1__clock_finding__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descriptors[11] =
 {
   { "CreateTenant", &frontdesk__v1__create_tenant_request__descriptor, &frontdesk__v1__tenant__descriptor },
   { "ListTenants", &frontdesk__v1__list_tenants_request__descriptor, &frontdesk__v1__list_tenants_response__descriptor },
@@ -2305,9 +2631,11 @@ static const ProtobufCMethodDescriptor frontdesk__v1__operator__method_descripto
   { "AcceptTenant", &frontdesk__v1__tenant_request__descriptor, &frontdesk__v1__accept_tenant_response__descriptor },
   { "CreateAccount", &frontdesk__v1__create_account_request__descriptor, &frontdesk__v1__account__descriptor },
   { "SetPassword", &frontdesk__v1__set_password_request__descriptor, &frontdesk__v1__account__descriptor },
+  { "AcceptClock", &frontdesk__v1__accept_clock_request__descriptor, &frontdesk__v1__accept_clock_response__descriptor },
   { "Status", &frontdesk__v1__status_request__descriptor, &frontdesk__v1__status_response__descriptor },
 };
 const unsigned frontdesk__v1__operator__method_indices_by_name[] = {
+  9,        /* AcceptClock */
   6,        /* AcceptTenant */
   7,        /* CreateAccount */
   0,        /* CreateTenant */
@@ -2316,7 +2644,7 @@ const unsigned frontdesk__v1__operator__method_indices_by_name[] = {
   1,        /* ListTenants */
   4,        /* ResumeTenant */
   8,        /* SetPassword */
-  9,        /* Status */
+  10,        /* Status */
   3         /* SuspendTenant */
 };
 const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
@@ -2326,7 +2654,7 @@ const ProtobufCServiceDescriptor frontdesk__v1__operator__descriptor =
   "Operator",
   "Frontdesk__V1__Operator",
   "frontdesk.v1",
-  10,
+  11,
   frontdesk__v1__operator__method_descriptors,
   frontdesk__v1__operator__method_indices_by_name
 };
@@ -2402,13 +2730,21 @@ void frontdesk__v1__operator__set_password(ProtobufCService *service,
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
   service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void frontdesk__v1__operator__accept_clock(ProtobufCService *service,
+                                           const Frontdesk__V1__AcceptClockRequest *input,
+                                           Frontdesk__V1__AcceptClockResponse_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &frontdesk__v1__operator__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void frontdesk__v1__operator__status(ProtobufCService *service,
                                      const Frontdesk__V1__StatusRequest *input,
                                      Frontdesk__V1__StatusResponse_Closure closure,
                                      void *closure_data)
 {
   assert(service->descriptor == &frontdesk__v1__operator__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
                                     Frontdesk__V1__Operator_ServiceDestroy destroy)

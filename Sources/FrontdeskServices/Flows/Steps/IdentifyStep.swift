@@ -90,7 +90,7 @@ struct IdentifyStep: Sendable {
                     from: visitor.origin.address,
                     under: policy
                 ) && !vault.isClosed(tenant.id)
-                    && account.temporaryPassword?.opensSignIn(at: clock.now()) ?? true
+                    && account.opensSignIn(at: clock.now())
             },
             key: { account, store in
                 guard let account, let deviceHash,

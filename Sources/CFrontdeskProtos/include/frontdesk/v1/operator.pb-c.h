@@ -30,6 +30,9 @@ typedef struct Frontdesk__V1__CreateAccountRequest Frontdesk__V1__CreateAccountR
 typedef struct Frontdesk__V1__SetPasswordRequest Frontdesk__V1__SetPasswordRequest;
 typedef struct Frontdesk__V1__StatusRequest Frontdesk__V1__StatusRequest;
 typedef struct Frontdesk__V1__StatusResponse Frontdesk__V1__StatusResponse;
+typedef struct Frontdesk__V1__AcceptClockRequest Frontdesk__V1__AcceptClockRequest;
+typedef struct Frontdesk__V1__AcceptClockResponse Frontdesk__V1__AcceptClockResponse;
+typedef struct Frontdesk__V1__ClockStatus Frontdesk__V1__ClockStatus;
 typedef struct Frontdesk__V1__UnavailableTenant Frontdesk__V1__UnavailableTenant;
 typedef struct Frontdesk__V1__OutboxStatus Frontdesk__V1__OutboxStatus;
 typedef struct Frontdesk__V1__CourierFault Frontdesk__V1__CourierFault;
@@ -61,6 +64,23 @@ typedef enum _Frontdesk__V1__AccountStatus {
   FRONTDESK__V1__ACCOUNT_STATUS__ACCOUNT_STATUS_DISABLED = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ACCOUNT_STATUS)
 } Frontdesk__V1__AccountStatus;
+typedef enum _Frontdesk__V1__ClockFinding {
+  FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_UNSPECIFIED = 0,
+  /*
+   * The machine's clock is behind the daemon's time by more than 30 seconds: it was set back, or the
+   * daemon goes on from the time of its last run.
+   */
+  FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_BEHIND = 1,
+  /*
+   * The machine's clock is ahead of the daemon's time by more than 30 seconds: it was set forward.
+   */
+  FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_AHEAD = 2,
+  /*
+   * When the daemon started, the clock was more than 31 days ahead of the time of its last run.
+   */
+  FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_STARTED_AHEAD = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__CLOCK_FINDING)
+} Frontdesk__V1__ClockFinding;
 
 /* --- messages --- */
 
@@ -353,10 +373,62 @@ struct  Frontdesk__V1__StatusResponse
   size_t n_unavailable;
   Frontdesk__V1__UnavailableTenant **unavailable;
   Frontdesk__V1__OutboxStatus *outbox;
+  Frontdesk__V1__ClockStatus *clock;
 };
 #define FRONTDESK__V1__STATUS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__status_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL, NULL }
+    , (char *)protobuf_c_empty_string, 0, 0,NULL, 0,NULL, 0,NULL, NULL, NULL }
+
+
+struct  Frontdesk__V1__AcceptClockRequest
+{
+  ProtobufCMessage base;
+};
+#define FRONTDESK__V1__ACCEPT_CLOCK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__accept_clock_request__descriptor) \
+     }
+
+
+struct  Frontdesk__V1__AcceptClockResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The daemon's time before and after.
+   */
+  int64_t before_at;
+  int64_t now_at;
+};
+#define FRONTDESK__V1__ACCEPT_CLOCK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__accept_clock_response__descriptor) \
+    , 0, 0 }
+
+
+/*
+ * The daemon's time and the machine's clock.
+ */
+struct  Frontdesk__V1__ClockStatus
+{
+  ProtobufCMessage base;
+  /*
+   * The daemon's time, by which lifetimes are measured.
+   */
+  int64_t now_at;
+  /*
+   * The machine's clock, by which codes of authenticators are judged.
+   */
+  int64_t machine_at;
+  /*
+   * The latest time that is stored: the daemon never starts before it.
+   */
+  int64_t mark_at;
+  /*
+   * Not given: the clock is as expected.
+   */
+  Frontdesk__V1__ClockFinding finding;
+};
+#define FRONTDESK__V1__CLOCK_STATUS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&frontdesk__v1__clock_status__descriptor) \
+    , 0, 0, 0, FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_UNSPECIFIED }
 
 
 /*
@@ -727,6 +799,63 @@ Frontdesk__V1__StatusResponse *
 void   frontdesk__v1__status_response__free_unpacked
                      (Frontdesk__V1__StatusResponse *message,
                       ProtobufCAllocator *allocator);
+/* Frontdesk__V1__AcceptClockRequest methods */
+void   frontdesk__v1__accept_clock_request__init
+                     (Frontdesk__V1__AcceptClockRequest         *message);
+size_t frontdesk__v1__accept_clock_request__get_packed_size
+                     (const Frontdesk__V1__AcceptClockRequest   *message);
+size_t frontdesk__v1__accept_clock_request__pack
+                     (const Frontdesk__V1__AcceptClockRequest   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__accept_clock_request__pack_to_buffer
+                     (const Frontdesk__V1__AcceptClockRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__AcceptClockRequest *
+       frontdesk__v1__accept_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__accept_clock_request__free_unpacked
+                     (Frontdesk__V1__AcceptClockRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__AcceptClockResponse methods */
+void   frontdesk__v1__accept_clock_response__init
+                     (Frontdesk__V1__AcceptClockResponse         *message);
+size_t frontdesk__v1__accept_clock_response__get_packed_size
+                     (const Frontdesk__V1__AcceptClockResponse   *message);
+size_t frontdesk__v1__accept_clock_response__pack
+                     (const Frontdesk__V1__AcceptClockResponse   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__accept_clock_response__pack_to_buffer
+                     (const Frontdesk__V1__AcceptClockResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__AcceptClockResponse *
+       frontdesk__v1__accept_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__accept_clock_response__free_unpacked
+                     (Frontdesk__V1__AcceptClockResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Frontdesk__V1__ClockStatus methods */
+void   frontdesk__v1__clock_status__init
+                     (Frontdesk__V1__ClockStatus         *message);
+size_t frontdesk__v1__clock_status__get_packed_size
+                     (const Frontdesk__V1__ClockStatus   *message);
+size_t frontdesk__v1__clock_status__pack
+                     (const Frontdesk__V1__ClockStatus   *message,
+                      uint8_t             *out);
+size_t frontdesk__v1__clock_status__pack_to_buffer
+                     (const Frontdesk__V1__ClockStatus   *message,
+                      ProtobufCBuffer     *buffer);
+Frontdesk__V1__ClockStatus *
+       frontdesk__v1__clock_status__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   frontdesk__v1__clock_status__free_unpacked
+                     (Frontdesk__V1__ClockStatus *message,
+                      ProtobufCAllocator *allocator);
 /* Frontdesk__V1__UnavailableTenant methods */
 void   frontdesk__v1__unavailable_tenant__init
                      (Frontdesk__V1__UnavailableTenant         *message);
@@ -863,6 +992,15 @@ typedef void (*Frontdesk__V1__StatusRequest_Closure)
 typedef void (*Frontdesk__V1__StatusResponse_Closure)
                  (const Frontdesk__V1__StatusResponse *message,
                   void *closure_data);
+typedef void (*Frontdesk__V1__AcceptClockRequest_Closure)
+                 (const Frontdesk__V1__AcceptClockRequest *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__AcceptClockResponse_Closure)
+                 (const Frontdesk__V1__AcceptClockResponse *message,
+                  void *closure_data);
+typedef void (*Frontdesk__V1__ClockStatus_Closure)
+                 (const Frontdesk__V1__ClockStatus *message,
+                  void *closure_data);
 typedef void (*Frontdesk__V1__UnavailableTenant_Closure)
                  (const Frontdesk__V1__UnavailableTenant *message,
                   void *closure_data);
@@ -921,6 +1059,10 @@ struct Frontdesk__V1__Operator_Service
                        const Frontdesk__V1__SetPasswordRequest *input,
                        Frontdesk__V1__Account_Closure closure,
                        void *closure_data);
+  void (*accept_clock)(Frontdesk__V1__Operator_Service *service,
+                       const Frontdesk__V1__AcceptClockRequest *input,
+                       Frontdesk__V1__AcceptClockResponse_Closure closure,
+                       void *closure_data);
   void (*status)(Frontdesk__V1__Operator_Service *service,
                  const Frontdesk__V1__StatusRequest *input,
                  Frontdesk__V1__StatusResponse_Closure closure,
@@ -942,6 +1084,7 @@ void frontdesk__v1__operator__init (Frontdesk__V1__Operator_Service *service,
       function_prefix__ ## accept_tenant,\
       function_prefix__ ## create_account,\
       function_prefix__ ## set_password,\
+      function_prefix__ ## accept_clock,\
       function_prefix__ ## status  }
 void frontdesk__v1__operator__create_tenant(ProtobufCService *service,
                                             const Frontdesk__V1__CreateTenantRequest *input,
@@ -979,6 +1122,10 @@ void frontdesk__v1__operator__set_password(ProtobufCService *service,
                                            const Frontdesk__V1__SetPasswordRequest *input,
                                            Frontdesk__V1__Account_Closure closure,
                                            void *closure_data);
+void frontdesk__v1__operator__accept_clock(ProtobufCService *service,
+                                           const Frontdesk__V1__AcceptClockRequest *input,
+                                           Frontdesk__V1__AcceptClockResponse_Closure closure,
+                                           void *closure_data);
 void frontdesk__v1__operator__status(ProtobufCService *service,
                                      const Frontdesk__V1__StatusRequest *input,
                                      Frontdesk__V1__StatusResponse_Closure closure,
@@ -989,6 +1136,7 @@ void frontdesk__v1__operator__status(ProtobufCService *service,
 extern const ProtobufCEnumDescriptor    frontdesk__v1__tenant_kind__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__tenant_status__descriptor;
 extern const ProtobufCEnumDescriptor    frontdesk__v1__account_status__descriptor;
+extern const ProtobufCEnumDescriptor    frontdesk__v1__clock_finding__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__tenant__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__create_tenant_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__tenant_request__descriptor;
@@ -1002,6 +1150,9 @@ extern const ProtobufCMessageDescriptor frontdesk__v1__create_account_request__d
 extern const ProtobufCMessageDescriptor frontdesk__v1__set_password_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_request__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__status_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__accept_clock_request__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__accept_clock_response__descriptor;
+extern const ProtobufCMessageDescriptor frontdesk__v1__clock_status__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__unavailable_tenant__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__outbox_status__descriptor;
 extern const ProtobufCMessageDescriptor frontdesk__v1__courier_fault__descriptor;

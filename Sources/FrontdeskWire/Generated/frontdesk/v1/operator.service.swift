@@ -45,6 +45,11 @@ package protocol OperatorService: Sendable {
     func setPassword(
         _ request: SetPasswordRequest, context: CallContext
     ) async throws -> Account
+    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
+    /// at a time that is now ahead has ended.
+    func acceptClock(
+        _ request: AcceptClockRequest, context: CallContext
+    ) async throws -> AcceptClockResponse
     /// What the daemon is doing, and the bounds it keeps.
     func status(
         _ request: StatusRequest, context: CallContext
@@ -85,6 +90,10 @@ package enum OperatorMethods {
     /// sign-ins, and forgets its failed attempts. For when nothing else helps.
     package static let setPassword = Method<SetPasswordRequest, Account>(
         service: "frontdesk.v1.Operator", name: "SetPassword")
+    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
+    /// at a time that is now ahead has ended.
+    package static let acceptClock = Method<AcceptClockRequest, AcceptClockResponse>(
+        service: "frontdesk.v1.Operator", name: "AcceptClock")
     /// What the daemon is doing, and the bounds it keeps.
     package static let status = Method<StatusRequest, StatusResponse>(
         service: "frontdesk.v1.Operator", name: "Status")
@@ -100,6 +109,7 @@ package enum OperatorMethods {
         acceptTenant.id,
         createAccount.id,
         setPassword.id,
+        acceptClock.id,
         status.id,
     ]
 }
@@ -177,6 +187,14 @@ public struct OperatorClient: Sendable {
         _ request: SetPasswordRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Account {
         try await channel.invoke(OperatorMethods.setPassword, request, timeout: timeout)
+    }
+
+    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
+    /// at a time that is now ahead has ended.
+    public func acceptClock(
+        _ request: AcceptClockRequest, timeout: Duration? = nil
+    ) async throws(CallError) -> AcceptClockResponse {
+        try await channel.invoke(OperatorMethods.acceptClock, request, timeout: timeout)
     }
 
     /// What the daemon is doing, and the bounds it keeps.

@@ -146,6 +146,60 @@ public enum AccountStatus: Sendable, Hashable {
     }
 }
 
+public enum ClockFinding: Sendable, Hashable {
+    case unspecified
+    /// The machine's clock is behind the daemon's time by more than 30 seconds: it was set back, or the
+    /// daemon goes on from the time of its last run.
+    case behind
+    /// The machine's clock is ahead of the daemon's time by more than 30 seconds: it was set forward.
+    case ahead
+    /// When the daemon started, the clock was more than 31 days ahead of the time of its last run.
+    case startedAhead
+    /// A value that this side was not built with.
+    case unrecognized(Int32)
+
+    /// The value of that number on the wire.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .behind
+        case 2: self = .ahead
+        case 3: self = .startedAhead
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .behind: 1
+        case .ahead: 2
+        case .startedAhead: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// All values of the contract, in its order.
+    public static let allKnown: [Self] = [
+        .unspecified,
+        .behind,
+        .ahead,
+        .startedAhead,
+    ]
+
+    /// The value in lower case, for command lines and logs.
+    public var name: String {
+        switch self {
+        case .unspecified: "unspecified"
+        case .behind: "behind"
+        case .ahead: "ahead"
+        case .startedAhead: "started-ahead"
+        case .unrecognized(let number): "unrecognized-\(number)"
+        }
+    }
+}
+
 /// An isolated customer.
 public struct Tenant: Sendable, Equatable {
     public var tenantID: String
@@ -654,6 +708,7 @@ public struct StatusResponse: Sendable, Equatable {
     /// Tenants whose files cannot be used, at most 100.
     public var unavailable: [UnavailableTenant]
     public var outbox: OutboxStatus?
+    public var clock: ClockStatus?
 
     public init() {
         version = ""
@@ -662,6 +717,7 @@ public struct StatusResponse: Sendable, Equatable {
         counters = []
         unavailable = []
         outbox = nil
+        clock = nil
     }
 }
 
@@ -677,6 +733,7 @@ extension StatusResponse: Message {
         self.counters = [Counter](reading: source.counters, count: source.n_counters)
         self.unavailable = [UnavailableTenant](reading: source.unavailable, count: source.n_unavailable)
         self.outbox = source.outbox.map { OutboxStatus(reading: $0.pointee) }
+        self.clock = source.clock.map { ClockStatus(reading: $0.pointee) }
     }
 
     package func pack(
@@ -693,6 +750,103 @@ extension StatusResponse: Message {
         packed.pointee.n_unavailable = self.unavailable.count
         packed.pointee.unavailable = try arena.list(messages: self.unavailable)
         if let value = self.outbox { packed.pointee.outbox = try value.pack(into: arena) }
+        if let value = self.clock { packed.pointee.clock = try value.pack(into: arena) }
+        return packed
+    }
+}
+
+public struct AcceptClockRequest: Sendable, Equatable {
+    public init() {}
+}
+
+extension AcceptClockRequest: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__accept_clock_request__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AcceptClockRequest) {}
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AcceptClockRequest> {
+        let packed = try arena.allocate(Frontdesk__V1__AcceptClockRequest.self)
+        frontdesk__v1__accept_clock_request__init(packed)
+        return packed
+    }
+}
+
+public struct AcceptClockResponse: Sendable, Equatable {
+    /// The daemon's time before and after.
+    public var beforeAt: Int64
+    public var nowAt: Int64
+
+    public init() {
+        beforeAt = 0
+        nowAt = 0
+    }
+}
+
+extension AcceptClockResponse: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__accept_clock_response__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__AcceptClockResponse) {
+        self.beforeAt = source.before_at
+        self.nowAt = source.now_at
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__AcceptClockResponse> {
+        let packed = try arena.allocate(Frontdesk__V1__AcceptClockResponse.self)
+        frontdesk__v1__accept_clock_response__init(packed)
+        packed.pointee.before_at = self.beforeAt
+        packed.pointee.now_at = self.nowAt
+        return packed
+    }
+}
+
+/// The daemon's time and the machine's clock.
+public struct ClockStatus: Sendable, Equatable {
+    /// The daemon's time, by which lifetimes are measured.
+    public var nowAt: Int64
+    /// The machine's clock, by which codes of authenticators are judged.
+    public var machineAt: Int64
+    /// The latest time that is stored: the daemon never starts before it.
+    public var markAt: Int64
+    /// Not given: the clock is as expected.
+    public var finding: ClockFinding
+
+    public init() {
+        nowAt = 0
+        machineAt = 0
+        markAt = 0
+        finding = .unspecified
+    }
+}
+
+extension ClockStatus: Message {
+    package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        frontdesk__v1__clock_status__descriptor_address()
+    }
+
+    package init(reading source: borrowing Frontdesk__V1__ClockStatus) {
+        self.nowAt = source.now_at
+        self.machineAt = source.machine_at
+        self.markAt = source.mark_at
+        self.finding = ClockFinding(rawValue: Int32(bitPattern: source.finding.rawValue))
+    }
+
+    package func pack(
+        into arena: Arena
+    ) throws(ArenaError) -> UnsafeMutablePointer<Frontdesk__V1__ClockStatus> {
+        let packed = try arena.allocate(Frontdesk__V1__ClockStatus.self)
+        frontdesk__v1__clock_status__init(packed)
+        packed.pointee.now_at = self.nowAt
+        packed.pointee.machine_at = self.machineAt
+        packed.pointee.mark_at = self.markAt
+        packed.pointee.finding = Frontdesk__V1__ClockFinding(rawValue: UInt32(bitPattern: self.finding.rawValue))
         return packed
     }
 }

@@ -1,0 +1,134 @@
+import FrontdeskDomain
+import Testing
+
+@testable import FrontdeskStorage
+
+/// What was stored under a clock that was ten years ahead, as it is seen after the correction.
+@Suite("Rows from a time that lies ahead")
+struct FutureRowTests {
+    private let state: TemporaryState
+    private let stores: TenantStores
+    private static let ahead = now + .seconds(3650 * 86_400)
+
+    init() async throws {
+        state = try TemporaryState()
+        stores = try await state.stores(id(1))
+    }
+
+    @Test("FT-06 A flow, an authenticator being set up and a link of then are not found, nor used")
+    func notFound() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            let ahead = Self.ahead
+            try store.accounts.insert(account(1, "anna"))
+            var late = flow(1, expiresAt: ahead + FlowLimits.lifetime)
+            late.facts.accountID = id(1)
+            try store.flows.insert(late, tokenHash: hash(1), at: ahead)
+            #expect(try store.flows.find(tokenHash: hash(1), at: ahead) != nil)
+            #expect(try store.flows.find(tokenHash: hash(1), at: now) == nil)
+            #expect(try !store.flows.rotate(from: hash(1), to: hash(2), late, at: now))
+            var next = flow(3)
+            next.facts.accountID = id(1)
+            try store.flows.insert(next, tokenHash: hash(3), at: now)
+            #expect(try store.flows.find(tokenHash: hash(1), at: ahead) == nil, "it is removed")
+
+            _ = try store.sessions.insert(session(1, of: 1), tokenHash: hash(1))
+            try store.enrolments.save([1], of: id(1), until: ahead + .seconds(900), at: ahead)
+            #expect(try store.enrolments.find(of: id(1), at: ahead) == [1])
+            #expect(try store.enrolments.find(of: id(1), at: now) == nil)
+
+            let link = Link(
+                accountID: id(1),
+                purpose: .activate,
+                createdAt: ahead,
+                expiresAt: ahead + .seconds(3600)
+            )
+            try store.links.insert(link, tokenHash: hash(1))
+            #expect(try store.links.find(tokenHash: hash(1), at: ahead) == link)
+            #expect(try store.links.find(tokenHash: hash(1), at: now) == nil)
+            #expect(try !store.links.use(tokenHash: hash(1), at: now))
+        }
+    }
+
+    @Test("FT-06 A session of then goes with the next one of its account")
+    func sessions() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            try store.accounts.insert(account(1, "anna"))
+            let late = session(1, of: 1, createdAt: Self.ahead)
+            _ = try store.sessions.insert(late, tokenHash: hash(1))
+            #expect(try store.sessions.insert(session(2, of: 1), tokenHash: hash(2)) == [hash(1)])
+        }
+    }
+
+    @Test("FT-06 A message of then is erased, and counts in no limit")
+    func messages() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            let message = Message(
+                id: id(7),
+                kind: .oneTimeCode,
+                channel: .mail(to: "anna@example.org"),
+                values: ["code": "123456"],
+                accountID: id(1),
+                createdAt: Self.ahead,
+                expiresAt: Self.ahead + .seconds(600)
+            )
+            try store.outbox.insert(message, at: Self.ahead)
+            func count() throws -> Int {
+                try store.outbox.countRecent(
+                    .account(id(1)),
+                    since: now - .seconds(3600),
+                    until: now + Timestamp.tolerance
+                )
+            }
+            #expect(try count() == 0)
+            let turn = try store.outbox.lease(9, as: id(9), at: now, for: .seconds(60))
+            #expect(turn.leased.isEmpty && turn.expired == 1 && turn.nextLooks.isEmpty)
+            #expect(try store.outbox.find(id(7))?.state == .expired)
+        }
+    }
+
+    @Test("FT-06 Events that were counted then are told, and records of then keep no old ones")
+    func trail() async throws {
+        let limits = {
+            var limits = StorageLimits()
+            limits.auditVisitorBurst = 1
+            return limits
+        }()
+        let trail = try await TestTrail(limits: limits)
+        let old = now - limits.auditAge - .seconds(1)
+        try await trail.append([TestTrail.signIn(0, at: old)])
+        try await trail.append([TestTrail.signIn(0, at: Self.ahead)])
+        try await trail.append([TestTrail.signIn(0, at: old)])
+        try await trail.append([
+            TestTrail.failure(1, at: Self.ahead), TestTrail.failure(2, at: Self.ahead),
+        ])
+        #expect(try await trail.head()?.held == 1)
+        try await trail.stores.write(id(1), sealer: sealer) { store in
+            try store.audit.tellHeld(at: now)
+            try store.audit.prune(at: now)
+        }
+        #expect(try await trail.head()?.held == 0)
+        #expect(try await trail.head()?.pruned.sequence == 3)
+    }
+
+    @Test("FT-06 The mark of time moves forward alone, and the operator can set it back")
+    func mark() async throws {
+        try Registry.create(in: state.directory)
+        let registry = try Registry(opening: state.directory)
+        #expect(try await registry.fetchClockMark() == nil)
+        try await registry.moveClockMark(to: now)
+        try await registry.moveClockMark(to: now - .seconds(60))
+        #expect(try await registry.fetchClockMark() == now)
+
+        try await registry.insertTenant(tenant(1, "nord", createdAt: now), wrappedKey: [1])
+        try await registry.deleteTenant(id(1), at: Self.ahead)
+        try await registry.moveClockMark(to: Self.ahead)
+        try await registry.setClockMark(to: now)
+        #expect(try await registry.fetchClockMark() == now)
+        let free = now + Registry.nameQuarantine
+        let early = tenant(2, "nord", createdAt: free - .seconds(1))
+        let taken = await failure { try await registry.insertTenant(early, wrappedKey: [1]) }
+        #expect(taken == .alreadyExists(field: "name"))
+        try await registry.insertTenant(tenant(2, "nord", createdAt: free), wrappedKey: [1])
+        try await registry.close()
+    }
+}

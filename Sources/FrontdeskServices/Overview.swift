@@ -17,7 +17,6 @@ package struct Figures: Sendable {
 /// What `frontdesk status` shows: what the daemon is doing, and the bounds it keeps.
 struct Overview: Sendable {
     let version: String
-    let startedAt: Timestamp
     let index: SessionIndex
     let vault: TenantVault
     let stores: TenantStores
@@ -34,7 +33,7 @@ struct Overview: Sendable {
         let others = others()
         var response = StatusResponse()
         response.version = version
-        response.startedAt = startedAt.milliseconds
+        response.startedAt = time.startedAt.milliseconds
         response.clock = time.status
         response.unavailable = try await unavailable()
         response.gauges = try await gauges() + others.gauges

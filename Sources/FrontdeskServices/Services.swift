@@ -235,6 +235,13 @@ package struct Services: Sendable {
             stores: stores,
             logger: parts.logger
         )
+        uses = UseRecorder(
+            index: index,
+            vault: vault,
+            stores: stores,
+            clock: clock,
+            logger: parts.logger
+        )
         operators = Operator(
             vault: vault,
             registry: registry,
@@ -247,7 +254,6 @@ package struct Services: Sendable {
             acceptance: acceptance,
             overview: Overview(
                 version: parts.version,
-                startedAt: clock.now(),
                 index: index,
                 vault: vault,
                 stores: stores,
@@ -259,8 +265,15 @@ package struct Services: Sendable {
                 time: time,
                 others: parts.otherFigures
             ),
-            time: time,
-            outbox: outbox
+            correction: ClockCorrection(
+                time: time,
+                registry: registry,
+                vault: vault,
+                stores: stores,
+                uses: uses,
+                outbox: outbox,
+                logger: parts.logger
+            )
         )
         actors = Actors(
             vault: vault,
@@ -268,7 +281,7 @@ package struct Services: Sendable {
             directory: directory,
             clock: clock
         )
-        let sending = SendingWatch(outbox: outbox, clock: clock, startedAt: clock.now())
+        let sending = SendingWatch(outbox: outbox, clock: clock, time: time)
         admin = Admin(
             vault: vault,
             stores: stores,
@@ -310,13 +323,6 @@ package struct Services: Sendable {
             sending: sending
         )
         health = Health(isStopping: parts.isStopping, conditions: conditions)
-        uses = UseRecorder(
-            index: index,
-            vault: vault,
-            stores: stores,
-            clock: clock,
-            logger: parts.logger
-        )
         audit = Audit(
             actors: actors,
             directory: directory,

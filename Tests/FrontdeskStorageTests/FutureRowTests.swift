@@ -110,6 +110,121 @@ struct FutureRowTests {
         #expect(try await trail.head()?.pruned.sequence == 3)
     }
 
+    @Test("FT-06 What lies ahead of an accepted clock ends, and what began before stays")
+    func endingSessions() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            let soon = now + .seconds(1)
+            try store.accounts.insert(account(1, "anna"))
+            var used = session(3, of: 1)
+            used.lastSeenAt = soon
+            let sessions = [session(1, of: 1), session(2, of: 1, createdAt: soon), used]
+            for (number, session) in zip(1..., sessions) {
+                _ = try store.sessions.insert(session, tokenHash: hash(number))
+                let moment = number == 1 ? now : soon
+                var flow = flow(number, expiresAt: moment + FlowLimits.lifetime)
+                flow.facts.accountID = id(1)
+                try store.flows.insert(flow, tokenHash: hash(number), at: now)
+                let link = Link(
+                    accountID: id(1),
+                    purpose: number == 1 ? .activate : .resetPassword,
+                    createdAt: moment,
+                    expiresAt: moment + .seconds(3600)
+                )
+                try store.links.insert(link, tokenHash: hash(number))
+                let device = TrustedDevice(
+                    id: id(number),
+                    accountID: id(1),
+                    client: session.client,
+                    trustedAt: moment,
+                    lastUsedAt: moment
+                )
+                try store.devices.insert(device, tokenHash: hash(number))
+                try store.networks.note(hash(number), of: id(1), at: moment)
+            }
+            try store.enrolments.save([1], of: id(1), until: now + FlowLimits.lifetime, at: now)
+            #expect(Set(try store.endAhead(of: now)) == [hash(2), hash(3)])
+            for number in 1...3 {
+                let stays = number == 1
+                let hash = hash(number)
+                #expect(try (store.sessions.find(tokenHash: hash) != nil) == stays)
+                #expect(try (store.flows.find(tokenHash: hash, at: now) != nil) == stays)
+                #expect(try (store.links.find(tokenHash: hash, at: now) != nil) == stays)
+                #expect(try (store.devices.find(tokenHash: hash, of: id(1)) != nil) == stays)
+                #expect(try store.networks.isKnown(hash, at: soon) == stays)
+            }
+            #expect(try store.enrolments.find(of: id(1), at: now) == [1])
+        }
+    }
+
+    @Test("FT-06 Temporary passwords, changes of contacts and messages from ahead end as well")
+    func endingCodes() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            let soon = now + .seconds(1)
+            for (number, moment) in [(1, now), (2, soon)] {
+                var account = account(number, "anna\(number)")
+                account.passwordChangedAt = moment
+                account.temporaryPassword = TemporaryPassword(expiresAt: moment + .seconds(3600))
+                try store.accounts.insert(account)
+                let code = IssuedCode(
+                    purpose: .confirmPhone,
+                    factor: .sms,
+                    hash: hash(number),
+                    issuedAt: moment,
+                    expiresAt: moment + .seconds(600)
+                )
+                let change = ContactChange(kind: .phone, value: "+41441234567", code: code, sent: 1)
+                try store.contacts.save(change, of: account.id)
+                let message = Message(
+                    id: id(number),
+                    kind: .oneTimeCode,
+                    channel: .mail(to: "anna@example.org"),
+                    values: ["code": "123456"],
+                    accountID: account.id,
+                    createdAt: moment,
+                    expiresAt: moment + .seconds(600)
+                )
+                try store.outbox.insert(message, at: moment)
+            }
+            #expect(try store.endAhead(of: now).isEmpty)
+            for (number, stays) in [(1, true), (2, false)] {
+                let account = try #require(try store.accounts.find(id: id(number)))
+                #expect(account.opensSignIn(at: soon) == stays)
+                #expect(try store.contacts.list(account: account.id).isEmpty == !stays)
+                #expect(try (store.outbox.find(id(number)) != nil) == stays)
+            }
+        }
+    }
+
+    @Test("FT-06 What protects the owner goes on from an accepted clock, for its own length")
+    func protections() async throws {
+        try await stores.write(id(1), sealer: sealer) { store in
+            let ahead = Self.ahead
+            var account = account(1, "anna", email: "anna@example.org")
+            account.noteMailboxReset(at: ahead)
+            var other = account
+            (other.email, other.canonicalEmail) = (nil, nil)
+            account.formerAddress = .after(change: account, to: other, by: .operator, at: ahead)
+            try store.accounts.insert(account)
+            let record = AttemptRecord(failures: 7, lastFailureAt: ahead)
+            try store.attempts.save(record, for: hash(1), of: id(1))
+            let change = GuardedSetting(
+                name: "page.address",
+                oldValue: "https://example.org",
+                changedAt: ahead,
+                changedBy: id(2)
+            )
+            try store.settings.save(change)
+
+            #expect(try store.endAhead(of: now).isEmpty)
+            let kept = try store.attempts.find(hash(1))
+            #expect(kept == AttemptRecord(failures: 7, lastFailureAt: now))
+            #expect(try store.settings.listGuarded().map(\.changedAt) == [now])
+            let found = try #require(try store.accounts.find(id: id(1)))
+            #expect(found.mailboxReset?.at == now)
+            #expect(found.formerAddress?.endedAt == now)
+        }
+    }
+
     @Test("FT-06 The mark of time moves forward alone, and the operator can set it back")
     func mark() async throws {
         try Registry.create(in: state.directory)

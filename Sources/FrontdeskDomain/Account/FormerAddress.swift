@@ -18,6 +18,13 @@ package struct FormerAddress: Sendable, Hashable, Codable {
     package var end: Timestamp { endedAt + Self.memory }
 
     package func isRecent(at now: Timestamp) -> Bool { now < end && !endedAt.isAhead(of: now) }
+
+    /// The same, ended at `moment` if it ended later.
+    package func ended(by moment: Timestamp) -> FormerAddress {
+        var address = self
+        address.endedAt = min(endedAt, moment)
+        return address
+    }
 }
 
 extension FormerAddress {

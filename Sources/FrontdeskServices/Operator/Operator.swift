@@ -15,8 +15,7 @@ package struct Operator: OperatorService {
     let anchoring: Anchoring
     let acceptance: Acceptance
     let overview: Overview
-    let time: Timekeeping
-    let outbox: Outbox
+    let correction: ClockCorrection
 
     package func status(
         _ request: StatusRequest,
@@ -30,9 +29,7 @@ package struct Operator: OperatorService {
         context: CallContext
     ) async throws -> AcceptClockResponse {
         try context.requireAwaited()
-        let (before, now) = try await time.accept(by: context.caller.uid)
-        // When there is something to do was measured by the time before.
-        outbox.lookAtAll()
+        let (before, now) = try await correction.accept(by: context.caller.uid)
         var response = AcceptClockResponse()
         response.beforeAt = before.milliseconds
         response.nowAt = now.milliseconds

@@ -4,8 +4,7 @@ internal import FrontdeskDomain
 struct SendingWatch: Sendable {
     let outbox: Outbox
     let clock: any WallClock
-    /// A daemon that has just started has not heard of its couriers yet.
-    let startedAt: Timestamp
+    let time: Timekeeping
 
     /// A courier asks for messages at least twice a minute, and a message goes out in seconds.
     static let patience = Duration.seconds(300)
@@ -16,9 +15,10 @@ struct SendingWatch: Sendable {
         guard condition.presentFaults.isEmpty else { return .fails }
         let now = clock.now()
         let due = now - Self.patience
-        let contact =
-            [condition.courierSeenAt, startedAt].compactMap { $0 }
-            .filter { !$0.isAhead(of: now) }.max() ?? .distantPast
+        // A daemon that has just started has not heard of its couriers yet. A contact from before the
+        // time was set back says nothing.
+        let seenAt = condition.courierSeenAt.flatMap { $0.isAhead(of: now) ? nil : $0 }
+        let contact = max(seenAt ?? .distantPast, time.startedAt)
         guard let oldest = condition.oldest, oldest <= due, contact <= due else { return .works }
         return .noCourier
     }

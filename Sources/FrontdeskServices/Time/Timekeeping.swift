@@ -15,6 +15,7 @@ internal import Synchronization
 /// goes back only when the operator says that the mark was wrong (`accept`).
 final class Timekeeping: Sendable {
     private struct State {
+        var startedAt = Timestamp.distantPast
         /// How far the machine's clock was from the mark when the daemon started.
         var startedAhead: Duration?
         /// Whether the daemon goes on from the mark.
@@ -43,6 +44,7 @@ final class Timekeeping: Sendable {
         clock.adopt(max(wall, mark ?? wall))
         let now = clock.now()
         state.withLock { state in
+            state.startedAt = now
             state.startedAhead = ahead
             state.isBehind = (ahead ?? .zero) < .zero
             state.difference = wall.since(now)
@@ -72,7 +74,10 @@ final class Timekeeping: Sendable {
         let (hasCaughtUp, step) = state.withLock { state -> (Bool, Duration) in
             let step = difference - state.difference
             let hasCaughtUp = state.isBehind && difference >= .zero
-            if hasCaughtUp { state.isBehind = false }
+            if hasCaughtUp {
+                state.isBehind = false
+                state.startedAt = state.startedAt + difference
+            }
             state.difference = hasCaughtUp ? .zero : difference
             return (hasCaughtUp, step)
         }
@@ -87,13 +92,26 @@ final class Timekeeping: Sendable {
         logger.notice("the machine's clock has caught up with the daemon's time")
     }
 
+    var machine: Timestamp { clock.timeOfDay() }
+
+    /// When the daemon started, by its time as it is now.
+    var startedAt: Timestamp { state.withLock { $0.startedAt } }
+
     /// Takes the machine's clock for right, whatever was stored. Returns the daemon's time before and
-    /// now.
+    /// now. What was stored in between has to be ended: `ClockCorrection`.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
         let (before, wall) = (clock.now(), clock.timeOfDay())
-        try await registry.setClockMark(to: wall)
+        // In this order, so that a mark that is being stored meanwhile is found to be wrong.
         clock.adopt(wall)
-        state.withLock { $0 = State(mark: wall) }
+        do {
+            try await registry.setClockMark(to: wall)
+        } catch {
+            clock.adopt(clock.timeOfDay() + before.since(wall))
+            throw error
+        }
+        state.withLock { state in
+            state = State(startedAt: state.startedAt + wall.since(before), mark: wall)
+        }
         logger.notice(
             "the operator has accepted the machine's clock",
             metadata: [
@@ -124,6 +142,11 @@ final class Timekeeping: Sendable {
         do {
             try await registry.moveClockMark(to: now)
             state.withLock { $0.mark = now }
+            let present = clock.now()
+            guard present < now else { return }
+            // The operator has set the time back since it was read.
+            try await registry.setClockMark(to: present)
+            state.withLock { $0.mark = present }
         } catch {
             logger.warning("the time could not be stored", metadata: ["error": "\(error)"])
         }

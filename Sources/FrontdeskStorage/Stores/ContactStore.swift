@@ -60,6 +60,19 @@ package struct ContactStore {
         )
     }
 
+    /// Forgets changes whose codes were sent after `now`, under a clock that was ahead.
+    func endAhead(of now: Timestamp) throws {
+        let accounts: [AccountID] = try statements.rows(
+            "SELECT DISTINCT account_id FROM contact_changes WHERE expires_at > ?",
+            .time(now)
+        ) { try $0.id(0) }
+        for account in accounts {
+            for change in try list(account: account) where change.code.issuedAt > now {
+                try delete(change.kind, of: account)
+            }
+        }
+    }
+
     /// Forgets all that waits of an account.
     package func delete(account: AccountID) throws {
         try statements.execute("DELETE FROM contact_changes WHERE account_id = ?", .id(account))

@@ -52,8 +52,8 @@ extension SessionStore {
         )
     }
 
-    /// Ends what is past its absolute lifetime or was begun under a clock that was ahead. What is merely unused may have been used, as far as
-    /// memory knows.
+    /// Ends what is past its absolute lifetime or was begun under a clock that was ahead. What is
+    /// merely unused may have been used, as far as memory knows.
     func endExpired(of account: AccountID, at now: Timestamp) throws -> [[UInt8]] {
         try ended(
             """
@@ -63,6 +63,18 @@ extension SessionStore {
             .id(account),
             .time(now),
             .time(now + Timestamp.tolerance)
+        )
+    }
+
+    /// Ends what began or was used after `now`, under a clock that was ahead. Store the uses still in
+    /// memory (`touch`) before. Returns the hashes.
+    func endAhead(of now: Timestamp) throws -> [[UInt8]] {
+        try ended(
+            """
+            DELETE FROM sessions WHERE created_at > ? OR last_seen_at > ? RETURNING token_hash
+            """,
+            .time(now),
+            .time(now)
         )
     }
 

@@ -10,6 +10,7 @@ struct ClockTests {
 
     private func status(_ desk: Desk) async throws -> ClockStatus {
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        #expect(status.startedAt <= desk.clock.now().milliseconds)
         return try #require(status.clock)
     }
 
@@ -60,6 +61,67 @@ struct ClockTests {
         try await guest.forgot()
         let next = try await guest.mailedLink()
         #expect(try await !guest.start(.recover) { $0.linkToken = next }.isRefused)
+    }
+
+    @Test("FT-06 What began ten minutes ahead is not valid again when the time has come to it")
+    func staysOver() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let old = try await guest.signIn().done.sessionToken
+        let new = try await guest.signIn().done.sessionToken
+        desk.clock.set(by: .seconds(600))
+        try await desk.restart()
+        // Used ahead of the time, which only memory knows.
+        #expect(try await desk.isValid(old))
+        let token = try await guest.signIn().done.sessionToken
+        let flow = try await desk.startFlow().flowToken
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        desk.clock.set(by: .seconds(-600))
+        try await accept(desk)
+        for _ in 0..<2 {
+            #expect(try await desk.isValid(new))
+            for token in [old, token] { #expect(try await !desk.isValid(token)) }
+            #expect(
+                await reason { _ = try await desk.advance(flow, "anna", at: "nord") }
+                    == .flowInvalid
+            )
+            #expect(try await guest.start(.recover) { $0.linkToken = link }.isRefused)
+            desk.clock.advance(by: .seconds(660))
+        }
+    }
+
+    @Test("FT-06 Accepting the clock ends what lies ahead in every tenant")
+    func everyTenant() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        try await desk.makeOffice("sued")
+        try await desk.makeUser("berta", in: "sued")
+        desk.clock.set(by: .seconds(600))
+        try await desk.restart()
+        let tokens = [
+            try await guest.signIn().done.sessionToken,
+            try await desk.session("berta", at: "sued"),
+        ]
+        desk.clock.set(by: .seconds(-600))
+        try await accept(desk)
+        desk.clock.advance(by: .seconds(660))
+        for token in tokens { #expect(try await !desk.isValid(token)) }
+    }
+
+    @Test("FT-06 What lies ahead and was not ended is over all the same, but for two minutes")
+    func notEnded() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let token = try await guest.signIn().done.sessionToken
+        let flow = try await desk.startFlow().flowToken
+        try await guest.forgot()
+        let link = try await guest.mailedLink()
+        desk.clock.advance(by: .seconds(-120))
+        #expect(try await desk.isValid(token))
+        desk.clock.advance(by: .seconds(-1))
+        #expect(try await !desk.isValid(token))
+        #expect(
+            await reason { _ = try await desk.advance(flow, "anna", at: "nord") } == .flowInvalid
+        )
+        #expect(try await guest.start(.recover) { $0.linkToken = link }.isRefused)
     }
 
     @Test("FT-06 An authenticator used under a clock ten years ahead works once it is corrected")

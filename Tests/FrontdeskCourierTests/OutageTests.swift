@@ -10,7 +10,7 @@ struct OutageTests {
     @Test("A fault is logged once, after an hour with its count, and with the count at its end")
     func notes() {
         let outage = Outage()
-        #expect(outage.end() == nil)
+        #expect(outage.end("x") == nil)
         #expect(outage.begin("a", .unavailable, at: start) == .first)
         for second in 1...3599 {
             #expect(outage.begin("b", .unavailable, at: start + .seconds(second)) == .nothing)
@@ -21,28 +21,54 @@ struct OutageTests {
         #expect(
             outage.begin("c", .rejected, at: start + .seconds(3601)) == .lasting(attempts: 3602)
         )
-        #expect(outage.end() == 3602)
-        #expect(outage.end() == nil)
+        #expect(outage.end("x") == 3602)
+        #expect(outage.end("x") == nil)
         #expect(outage.wait == nil)
     }
 
-    @Test("A message that the server rejects while it takes others does not hold them up")
+    @Test("A message that is rejected again after others were delivered does not hold them up")
     func exception() {
         let outage = Outage()
         #expect(outage.begin("poison", .rejected) == .first)
         #expect(outage.wait != nil)
-        #expect(outage.end() == 1)
+        #expect(outage.end("a") == 1)
+        #expect(outage.begin("poison", .rejected) == .first, "once may be the server's fault")
+        #expect(outage.end("b") == 1)
         #expect(outage.begin("poison", .rejected) == nil)
         #expect(outage.wait == nil)
-        // Another message is no exception yet.
-        #expect(outage.begin("other", .rejected) == .first)
+        #expect(outage.begin("other", .rejected) == .first, "another message is no exception yet")
+        #expect(outage.end("c") == 1)
+        #expect(outage.begin("poison", .unavailable) == .first, "the server is away for it too")
+    }
+
+    @Test("A second fault is a fault too when only messages of the first one wait")
+    func secondFault() {
+        let outage = Outage()
+        for message in ["a", "b", "c"] { _ = outage.begin(message, .rejected) }
+        #expect(outage.end("d") == 3)
+        #expect(outage.wait == nil)
+        #expect(outage.begin("a", .rejected) == .first)
+        #expect(outage.wait != nil)
+        #expect(outage.begin("b", .rejected) == .nothing)
+        #expect(outage.end("c") == 2)
+    }
+
+    @Test("A message that was delivered after all is suspected no longer")
+    func cleared() {
+        let outage = Outage()
+        #expect(outage.begin("a", .rejected) == .first)
+        #expect(outage.end("b") == 1)
+        #expect(outage.end("a") == nil)
+        #expect(outage.begin("a", .rejected) == .first)
+        #expect(outage.end("b") == 1)
+        #expect(outage.begin("a", .rejected) == .first)
     }
 
     @Test("A server that was away makes no message an exception")
     func away() {
         let outage = Outage()
         #expect(outage.begin("a", .unavailable) == .first)
-        #expect(outage.end() == 1)
+        #expect(outage.end("x") == 1)
         #expect(outage.begin("a", .unavailable) == .first)
     }
 }

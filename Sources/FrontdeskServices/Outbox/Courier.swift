@@ -63,7 +63,7 @@ package struct Courier: CourierService {
                 failure = error
             }
         }
-        // What was stored of the others stays so; told again, it is too late.
+        // What was stored of the others stays stored; a second report of it is too late.
         if let failure { throw failure }
         return response
     }
@@ -75,9 +75,13 @@ package struct Courier: CourierService {
         guard let way = MessageWay(request.channel) else {
             throw CallError.invalidField("channel", .required, "mail or sms is expected")
         }
-        let finding: SendingFault.Finding?
+        noteContact()
+        let now = outbox.clock.now()
+        let finding: SendingFault.Finding
         switch request.finding {
-        case .works: finding = nil
+        case .works:
+            outbox.couriers.noteWorking(way, at: now)
+            return ReportResponse()
         case .unavailable: finding = .unavailable
         case .rejected: finding = .rejected
         case .unspecified, .unrecognized:
@@ -87,9 +91,8 @@ package struct Courier: CourierService {
                 "works, unavailable or rejected is expected"
             )
         }
-        noteContact()
         let reason = request.reason.cut(OutboxLimits.reason)
-        outbox.couriers.note(way, finding, reason, at: outbox.clock.now())
+        outbox.couriers.note(way, finding, reason, at: now)
         return ReportResponse()
     }
 
@@ -229,18 +232,27 @@ extension Courier {
         }
         let now = outbox.clock.now()
         // What is delivered is to be known as delivered also on a full disk, or it is sent again.
-        let (accepted, next) = try await outbox.stores.write(
+        let (accepted, working, next) = try await outbox.stores.write(
             tenant,
             sealer: open.sealer,
             for: .revoking
         ) { store in
-            let accepted = try settled.filter {
-                try store.outbox.settle($0.message, lease: $0.lease, as: $0.outcome, at: now)
+            var (accepted, working): ([Settled], Set<MessageWay>) = ([], [])
+            for each in settled
+            where try store.outbox.settle(
+                each.message,
+                lease: each.lease,
+                as: each.outcome,
+                at: now
+            ) {
+                accepted.append(each)
+                guard each.outcome == .delivered else { continue }
+                if let way = try store.outbox.way(of: each.message) { working.insert(way) }
             }
-            return (accepted, try store.outbox.nextLooks())
+            return (accepted, working, try store.outbox.nextLooks())
         }
-        let isErased = accepted.contains { $0.outcome == .delivered }
-        outbox.looked(look, next: next, hasErased: isErased)
+        for way in working { outbox.couriers.noteWorking(way, at: now) }
+        outbox.looked(look, next: next, hasErased: !working.isEmpty)
         if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
         for settlement in accepted { counters.add(settlement.event) }
         return settled.count - accepted.count

@@ -20,6 +20,10 @@ package struct OutboxCondition: Sendable, Equatable {
 
 /// What couriers did last. It is kept in memory only: a courier that works calls again within
 /// seconds of the daemon's start.
+///
+/// A fault ends when a message is stored as delivered over its channel, or when a courier reports
+/// that the channel works. A courier that was restarted knows of no earlier fault and reports no end
+/// of it.
 final class CourierWatch: Sendable {
     private struct State {
         var seenAt: Timestamp?
@@ -30,18 +34,19 @@ final class CourierWatch: Sendable {
 
     func note(contactAt now: Timestamp) { state.withLock { $0.seenAt = now } }
 
-    /// - Parameter finding: nil: the channel works.
+    /// The channel took a message. This resolves its fault.
+    func noteWorking(_ way: MessageWay, at now: Timestamp) {
+        state.withLock { $0.faults[way]?.resolve(at: now) }
+    }
+
+    /// An attempt failed in a way that concerns the whole channel.
     func note(
         _ way: MessageWay,
-        _ finding: SendingFault.Finding?,
+        _ finding: SendingFault.Finding,
         _ reason: String,
         at now: Timestamp
     ) {
         state.withLock { state in
-            guard let finding else {
-                state.faults[way]?.resolve(at: now)
-                return
-            }
             if var fault = state.faults[way], fault.resolvedAt == nil {
                 fault.repeated(finding, reason, at: now)
                 state.faults[way] = fault

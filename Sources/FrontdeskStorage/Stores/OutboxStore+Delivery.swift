@@ -74,6 +74,13 @@ extension OutboxStore {
         return Dictionary(found) { min($0, $1) }
     }
 
+    /// The way a message goes; nil if there is no such message.
+    package func way(of id: MessageID) throws -> MessageWay? {
+        try statements.row("SELECT channel FROM outbox WHERE id = ?", .id(id)) { row in
+            MessageWay(rawValue: try row.text(0))
+        } ?? nil
+    }
+
     /// Stores what came of a try. False, with nothing changed, if the message is not in this lease
     /// any more.
     package func settle(

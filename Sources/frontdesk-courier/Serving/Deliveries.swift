@@ -137,7 +137,7 @@ struct Deliveries: Service {
         request.channel = way.channel
         switch outcome {
         case .delivered:
-            guard let attempts = way.outage.end() else { return }
+            guard let attempts = way.outage.end(message.messageID) else { return }
             logger.notice("\(way.name) works again after \(Self.times(attempts)).")
             request.finding = .works
         case .held(let fault):
@@ -157,7 +157,9 @@ struct Deliveries: Service {
         case .released: return
         }
         guard !stop.isRequested, let client = await link.client() else { return }
-        // The daemon shows it only: what is lost is reported with the next attempt.
+        // A lost report of a fault is made up for by the next attempt that fails. A lost report that
+        // the channel works is made up for by the delivery itself, which resolves the fault as soon
+        // as the daemon has stored it.
         _ = try? await CourierClient(channel: client).report(request, timeout: .seconds(5))
     }
 

@@ -19,7 +19,10 @@ final class Outage: Sendable {
         var notedAt: ContinuousClock.Instant?
         /// Messages that the server rejected during the present fault.
         var met: Set<String> = []
-        /// Messages that the server rejected although it takes others.
+        /// Messages that the server rejected during an earlier fault, before it took another one.
+        var suspects: Set<String> = []
+        /// Messages that the server rejected during two faults, each of which ended with the delivery
+        /// of another message.
         var exceptions: Set<String> = []
     }
 
@@ -37,7 +40,7 @@ final class Outage: Sendable {
         at now: ContinuousClock.Instant = .now
     ) -> Note? {
         state.withLock { state in
-            guard !state.exceptions.contains(message) else { return nil }
+            guard finding != .rejected || !state.exceptions.contains(message) else { return nil }
             if finding == .rejected, state.met.count < Self.limit { state.met.insert(message) }
             state.attempts = min(state.attempts + 1, 1_000_000)
             let wait = Duration.milliseconds(250) * (1 << min(state.attempts, 10))
@@ -50,12 +53,20 @@ final class Outage: Sendable {
     }
 
     /// A message was delivered. Returns how many attempts had failed; nil if there was no fault.
-    func end() -> Int? {
+    ///
+    /// One fault does not make its messages exceptions: whatever is sent during it is rejected. Only a
+    /// message that is rejected once more after the delivery may be the cause itself.
+    func end(_ message: String) -> Int? {
         state.withLock { state in
+            state.met.remove(message)
+            state.suspects.remove(message)
+            state.exceptions.remove(message)
             guard state.attempts > 0 else { return nil }
             var next = State()
-            next.exceptions = state.exceptions.union(state.met)
-            if next.exceptions.count > Self.limit { next.exceptions = state.met }
+            next.exceptions = state.exceptions.union(state.met.intersection(state.suspects))
+            next.suspects = state.suspects.union(state.met).subtracting(next.exceptions)
+            if next.exceptions.count > Self.limit { next.exceptions = [] }
+            if next.suspects.count > Self.limit { next.suspects = state.met }
             defer { state = next }
             return state.attempts
         }

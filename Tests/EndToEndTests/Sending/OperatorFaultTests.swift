@@ -73,6 +73,39 @@ extension EndToEndTests.MailServers {
         }
     }
 
+    @Test("A fault is over after the courier was restarted with the right password")
+    func restarted() async throws {
+        let server = try await MailServer()
+        defer { server.end() }
+        try await withDaemon(Settings.sending) { daemon in
+            try await daemon.makeOffice("sonnental")
+            let id = try await daemon.post(to: "anna@elsewhere.example")
+            let wrong = try RunningCourier(
+                daemon,
+                try settings(server, "starttls", password: "open barley")
+            )
+            defer { wrong.process.end() }
+            let found = try await eventually(within: .seconds(40)) {
+                try await self.faults(of: daemon).first?.finding.text == "rejected" ? true : nil
+            }
+            #expect(found == true, "\(wrong.words)")
+            let degraded = try await daemon.frontdesk("health")
+            #expect(degraded.status == 1, "\(degraded)")
+            wrong.process.end()
+
+            let right = try RunningCourier(daemon, try settings(server, "starttls"))
+            defer { right.process.end() }
+            let again = try await daemon.frontdesk("outbox", "retry", "--all")
+            #expect(again.status == 0, "\(again)")
+            _ = try await daemon.wait(for: "delivered", of: id)
+            let resolved = try await self.faults(of: daemon).first?.resolved_at.number ?? 0
+            #expect(resolved > 0)
+            let health = try await daemon.frontdesk("health")
+            #expect(health.status == 0, "\(health)")
+            #expect(lines("works again after", in: right) == 0, "it knew of no fault")
+        }
+    }
+
     @Test("Check asks the server for the operator's own address, and sends nothing")
     func checkAddress() async throws {
         let server = try await MailServer(.deniesRelay)

@@ -122,6 +122,30 @@ struct OutboxConditionTests {
         #expect(try await status().faults.map(\.sinceAt) == [start + 30_000])
     }
 
+    @Test("A fault is over once a message is stored as delivered over its channel, and no other")
+    func resolvedByDelivery() async throws {
+        try await desk.post("012345", from: "sonnental", times: 2)
+        let messages = try await desk.lease(max: 2)
+        try #require(messages.count == 2)
+        try await report(.rejected, "535 authentication failed")
+        #expect(try await desk.settle(messages[0], .held, "535 authentication failed") == 0)
+        #expect(desk.services.outbox.condition.presentFaults.count == 1)
+        // The courier was restarted, and knows of no fault whose end it could report.
+        desk.clock.advance(by: .seconds(10))
+        #expect(try await desk.settle(messages[1], .delivered) == 0)
+        #expect(desk.services.outbox.condition.presentFaults.isEmpty)
+        #expect(try await status().faults.map(\.resolvedAt) == [desk.clock.now().milliseconds])
+
+        try await report(.unavailable, "no route")
+        try await desk.post("012345", from: "sonnental", to: .sms(to: "+41791234567"))
+        let text = try #require(try await desk.lease(max: 2).first { $0.channel == .sms })
+        #expect(try await desk.settle(text, .delivered) == 0)
+        #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
+        // What comes after the lease was over says nothing.
+        #expect(try await desk.settle(messages[1], .delivered) == 1)
+        #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
+    }
+
     @Test("A report without a channel or a finding is refused by field")
     func malformed() async throws {
         let error = await #expect(throws: CallError.self) {

@@ -42,6 +42,11 @@ struct SMTPVerdictTests {
         Case("450 4.2.0 Greylisted", .recipient, .messageForNow),
         Case("451 4.7.1 Greylisting in action, please come back later", .recipient, .messageForNow),
         Case("451 try again later", .recipient, .messageForNow),
+        Case("450 4.7.1 Please try again in 300 seconds", .recipient, .messageForNow),
+        Case("451 4.7.0 <x@y.example>: come back LATER", .recipient, .messageForNow),
+        Case("450 4.7.1 Recipient temporarily deferred", .recipient, .messageForNow),
+        Case("550 5.7.1 try again later", .recipient, .courier),
+        Case("451 4.7.1 try again later", .content, .courier),
         Case("550 5.7.17 mailbox owner has changed", .recipient, .message),
         // The message.
         Case("552 5.3.4 Message size exceeds fixed limit", .sender, .message),

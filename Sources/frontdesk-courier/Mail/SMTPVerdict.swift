@@ -28,7 +28,8 @@ extension SMTPReply {
             return verdictAtSender
         case .recipient, .data, .content:
             return Self.courierCodes.contains(code)
-                ? .courier : enhanced.flatMap(verdict(of:)) ?? verdictByWords(at: stage)
+                ? .courier
+                : enhanced.flatMap { verdict(of: $0, at: stage) } ?? verdictByWords(at: stage)
         }
     }
 
@@ -47,7 +48,7 @@ extension SMTPReply {
     }
 
     /// Nil where the code says nothing about whom it concerns.
-    private func verdict(of status: EnhancedStatus) -> SMTPVerdict? {
+    private func verdict(of status: EnhancedStatus, at stage: SMTPStage) -> SMTPVerdict? {
         let isPermanent = code >= 500
         let message: SMTPVerdict = isPermanent ? .message : .messageForNow
         switch (status.subject, status.detail) {
@@ -67,7 +68,10 @@ extension SMTPReply {
         case (6, _): return message
         // Mailing list expansion prohibited; the mailbox or its domain has changed hands (RFC 7293).
         case (7, 2), (7, 17), (7, 18): return message
-        case (7, _): return !isPermanent && isGreylisting ? .messageForNow : .courier
+        case (7, _):
+            // Many greylisting servers send 4.7.1 without the word.
+            let isPassing = stage == .recipient && says(Self.passingWords)
+            return !isPermanent && (isGreylisting || isPassing) ? .messageForNow : .courier
         default: return nil
         }
     }
@@ -86,6 +90,7 @@ extension SMTPReply {
 
     private var isGreylisting: Bool { says(["greylist", "graylist", "grey list", "gray list"]) }
 
+    private static let passingWords = ["try again", "later", "temporar"]
     private static let courierWords = [
         "relay", "authenti", "helo", "ehlo", "sender", "blacklist", "black list", "blocklist",
         "block list", "dnsbl", "prohibit", "access denied", "client host", "reverse dns", "rdns",

@@ -2,8 +2,8 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Opens every tenant's file once after the start, a few each second, so that the operator finds out
-/// about a file that cannot be used before its people do.
+/// Unwraps every tenant's key and opens its file once after the start, up to 200 each second, so that
+/// the operator finds out about a tenant that cannot be used before its people do.
 struct FileSurvey: Sendable {
     let registry: Registry
     let vault: TenantVault

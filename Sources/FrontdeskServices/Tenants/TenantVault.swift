@@ -132,10 +132,12 @@ package final class TenantVault: Sendable {
     }
 
     /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
-    /// none of those in use.
+    /// none of those in use. A key that cannot be unwrapped is noted as in `opened`.
     func openedOnce(_ registered: RegisteredTenant) throws -> OpenTenant {
         state.withLock { $0.names[registered.tenant.id] = registered.tenant.name }
-        return try Self.open(registered, with: keyRing, caps: caps)
+        return try unwrapping(registered.tenant) {
+            try Self.open(registered, with: keyRing, caps: caps)
+        }
     }
 
     /// Who causes the hash of a password that is typed for an office, as long as nothing is known of

@@ -1,14 +1,17 @@
 import Logging
 import Synchronization
 
-/// A logger that keeps what the journal is told of trails.
+/// A logger that keeps the lines of the journal.
 final class LogRecorder: LogHandler, Sendable {
-    private let kept = Mutex<[String]>([])
+    private let kept = Mutex<[(line: String, heads: String)]>([])
 
-    /// `tenant:number:code`, in the order told.
+    /// The ends of trails, `tenant:number:code`, in the order of their lines.
     var heads: [String] {
-        kept.withLock { $0.flatMap { $0.split(separator: " ").map(String.init) } }
+        kept.withLock { $0.flatMap { $0.heads.split(separator: " ").map(String.init) } }
     }
+
+    /// The messages, each with its metadata in the order of the keys.
+    var lines: [String] { kept.withLock { $0.map(\.line) } }
 
     var logger: Logger { Logger(label: "test") { _ in self } }
 
@@ -27,7 +30,9 @@ final class LogRecorder: LogHandler, Sendable {
     }
 
     func log(event: LogEvent) {
-        guard let heads = event.metadata?["heads"] else { return }
-        kept.withLock { $0.append("\(heads)") }
+        let pairs = (event.metadata ?? [:]).sorted { $0.key < $1.key }
+        let words = [event.message.description] + pairs.map { "\($0.key)=\($0.value)" }
+        let heads = event.metadata?["heads"].map { "\($0)" } ?? ""
+        kept.withLock { $0.append((words.joined(separator: " "), heads)) }
     }
 }

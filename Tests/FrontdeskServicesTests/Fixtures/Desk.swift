@@ -15,6 +15,7 @@ final class Desk {
     private let path: String
     private let keyRing: KeyRing
     private let parameters: PasswordParameters
+    private let logger: Logger
     private(set) var services: Services
     private(set) var stores: TenantStores
     private(set) var registry: Registry
@@ -24,10 +25,12 @@ final class Desk {
 
     init(
         parameters: PasswordParameters = .floor,
-        keyRing given: KeyRing? = nil
+        keyRing given: KeyRing? = nil,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) async throws {
         try Sodium.start()
         self.parameters = parameters
+        self.logger = logger
         path = NSTemporaryDirectory() + "frontdesk-desk-" + UUID().uuidString
         let keyRing = try given ?? KeyRing(random: SystemEntropy().fill)
         self.keyRing = keyRing
@@ -37,7 +40,8 @@ final class Desk {
             directory,
             keyRing,
             parameters,
-            clock
+            clock,
+            logger
         )
     }
 
@@ -72,6 +76,7 @@ final class Desk {
             other ?? keyRing,
             newParameters ?? parameters,
             clock,
+            logger,
             limits
         )
     }
@@ -81,6 +86,7 @@ final class Desk {
         _ keyRing: KeyRing,
         _ parameters: PasswordParameters,
         _ clock: ManualClock,
+        _ logger: Logger,
         _ limits: StorageLimits = StorageLimits()
     ) async throws -> (Services, TenantStores, Registry, Task<Void, Never>) {
         let registry = try Registry(opening: directory)
@@ -93,7 +99,7 @@ final class Desk {
                 hashing: HashingSettings(parameters: parameters, threads: 2),
                 clock: clock,
                 entropy: SystemEntropy(),
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+                logger: logger,
                 version: "test",
                 isStopping: { false },
                 otherFigures: { Figures(gauges: [], counters: []) }
@@ -101,6 +107,16 @@ final class Desk {
         )
         return (services, stores, registry, Task { await services.run() })
     }
+}
+
+/// Whether something comes about within a minute, of which background work usually needs little.
+func comesAbout(_ condition: () async throws -> Bool) async rethrows -> Bool {
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end {
+        if try await condition() { return true }
+        await Task.yield()
+    }
+    return false
 }
 
 extension CallContext {

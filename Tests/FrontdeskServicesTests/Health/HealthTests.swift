@@ -46,6 +46,29 @@ struct HealthTests {
         #expect(after.conditions.isEmpty)
     }
 
+    @Test("MG-03 A tenant without its master key is found after the start before anybody opens it")
+    func keyMissingAtStart() async throws {
+        let recorder = LogRecorder()
+        let desk = try await Desk(keyRing: Self.ring(Self.line(1)), logger: recorder.logger)
+        try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
+        try await desk.makeOffice("nord")
+        try await desk.restart(keyRing: Self.ring(Self.line(1)))
+        let isFound = try await comesAbout {
+            let health = try await desk.services.health.check(CheckRequest(), context: .operator)
+            return health.conditions.map(\.kind) == [.keyMissing]
+                && recorder.lines.contains { $0.hasPrefix("a tenant is unavailable") }
+        }
+        #expect(isFound)
+        let problem = "master key 2 is not on the key ring"
+        let health = try await desk.services.health.check(CheckRequest(), context: .operator)
+        #expect(health.conditions.map(\.detail) == ["nord: \(problem)"])
+        let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        #expect(status.unavailable.map(\.name) == ["nord"])
+        #expect(status.unavailable.map(\.reason) == [problem])
+        let lines = recorder.lines.filter { $0.contains("reason=\(problem)") }
+        #expect(lines.count == 1 && lines[0].contains("tenant=nord"), "\(lines)")
+    }
+
     @Test("A queue for hashing that is nine tenths full is a condition, one below is not")
     func queue() {
         #expect(Conditions.hashing(queued: 899, limit: 1000) == nil)

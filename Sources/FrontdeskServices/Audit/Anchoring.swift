@@ -2,9 +2,11 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
+internal import Synchronization
 
-/// Beside the calls: tells the registry and the journal where trails end, so that an end cut off is
-/// noticed; brings the registry's events into trails; and removes records that are too old.
+/// Works in the background: it records the ends of trails in the registry and in the journal, so that
+/// a missing end is noticed. It also brings the registry's events into trails and removes records that
+/// are too old.
 ///
 /// An anchor never runs ahead of its trail: it is taken from what is durable. A crash loses what was
 /// not anchored yet, which is no alarm. An anchor moves only along its trail: a file that does not
@@ -18,6 +20,7 @@ final class Anchoring: Sendable {
     private let logger: Logger
     private let journal: HeadJournal
     private let trouble: Trouble
+    private let delivery = Mutex(Delivery())
 
     init(
         vault: TenantVault,
@@ -56,27 +59,45 @@ final class Anchoring: Sendable {
         journal.tell(at: clock.now())
     }
 
-    /// Brings the registry's events into the trails they belong to.
+    /// How far the registry's events have been gone through.
+    private struct Delivery {
+        /// The number of the last event that was looked at.
+        var last: Int64 = 0
+        /// Tenants whose events could not be recorded. Their later events have to wait too: a trail
+        /// takes events in the order of their numbers only.
+        var failed: Set<TenantID> = []
+    }
+
+    /// Brings the next of the registry's events into the trails they belong to. After the last one it
+    /// begins again with those that could not be recorded.
     func deliver() async {
         await trouble.watch("events of tenants could not be recorded") {
-            let events = try await registry.listEvents(limit: TrailLimits.registryEventsAtOnce)
+            var delivery = delivery.withLock { $0 }
+            let limit = TrailLimits.registryEventsAtOnce
+            let events = try await registry.listEvents(after: delivery.last, limit: limit)
             var done: [Int64] = []
-            for event in events {
+            for (tenant, events) in Dictionary(grouping: events, by: \.tenant)
+            where !delivery.failed.contains(tenant) {
                 // A damaged file keeps its events; those of the others go on.
                 let isDone = await trouble.watch(
                     "events of a tenant could not be recorded",
-                    vault.logMetadata(of: event.tenant)
-                ) { try await deliver(event) }
-                if isDone { done.append(event.number) }
+                    vault.logMetadata(of: tenant)
+                ) { try await deliver(events, to: tenant) }
+                if isDone { done += events.map(\.number) } else { delivery.failed.insert(tenant) }
             }
             try await registry.deleteEvents(done)
+            delivery.last = events.last?.number ?? 0
+            let next = events.count < limit ? Delivery() : delivery
+            self.delivery.withLock { $0 = next }
         }
     }
 
-    private func deliver(_ event: RegistryEvent) async throws {
-        guard let open = try await vault.findAny(event.tenant) else { return }
+    private func deliver(_ events: [RegistryEvent], to tenant: TenantID) async throws {
+        guard let open = try await vault.findAny(tenant) else { return }
         try await stores.write(open.id, sealer: open.sealer) { store in
-            _ = try store.audit.append(event.event, registryEvent: event.number)
+            for event in events {
+                _ = try store.audit.append(event.event, registryEvent: event.number)
+            }
         }
     }
 

@@ -67,13 +67,16 @@ extension Registry {
     }
 
     /// Up to `limit` events that are not yet known to be in their trails, the oldest first.
-    package func listEvents(limit: Int) async throws -> [RegistryEvent] {
+    ///
+    /// - Parameter number: only events with a greater number.
+    package func listEvents(after number: Int64 = 0, limit: Int) async throws -> [RegistryEvent] {
         try await read { statements in
             try statements.rows(
                 """
                 SELECT number, tenant, at, kind, actor, actor_id, details FROM audit_events
-                ORDER BY number LIMIT ?
+                WHERE number > ? ORDER BY number LIMIT ?
                 """,
+                .integer(number),
                 .count(limit)
             ) { row in
                 let actor = AuditActor(sort: try row.text(4), id: try row.optionalBytes(5))

@@ -9,11 +9,14 @@ import Testing
 struct AnchoringTests {
     private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
         let id = try await desk.tenantID("sonnental")
-        while true {
+        var found: AuditAnchor?
+        let isAnchored = try await comesAbout {
             await desk.services.anchoring.turn()
-            let anchor = try await desk.registry.auditAnchors(of: [id])[id]
-            if let anchor, anchor.place.sequence >= sequence { return anchor }
+            found = try await desk.registry.auditAnchors(of: [id])[id]
+            return found?.place.sequence ?? 0 >= sequence
         }
+        #expect(isAnchored)
+        return try #require(found)
     }
 
     @Test("The registry knows the end soon after each commit, also after a stop in between")
@@ -46,11 +49,13 @@ struct AnchoringTests {
 
         // What is done in the moment before it is noticed does not move the anchor.
         try await desk.makeUser("anna", in: "sonnental")
-        while desk.stores.troubles[id] == nil {
+        let isNoticed = await comesAbout {
             desk.stores.grownTrails.note(id)
             await desk.services.anchoring.turn()
             _ = try? await desk.account("anna", in: "sonnental")
+            return desk.stores.troubles[id] != nil
         }
+        #expect(isNoticed)
         #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place == end)
         await #expect(throws: StorageError.self) { try await desk.makeUser("ben", in: "sonnental") }
 
@@ -61,6 +66,33 @@ struct AnchoringTests {
         #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")
         #expect(accepted.detail("code") == end.mac.hex)
         #expect(try await desk.verify("sonnental", places: [real.wirePlace]).sound)
+    }
+
+    @Test("Events of a held tenant keep no other tenant's events waiting, and are recorded later")
+    func blockedEvents() async throws {
+        let desk = try await Desk()
+        await desk.stopBackground()
+        for name in ["sonnental", "mondberg"] { try await desk.makeOffice(name) }
+        let id = try await desk.tenantID("sonnental")
+        let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
+        try await desk.registry.anchor([id: TrailEnd(place: end)], at: desk.clock.now())
+        try await desk.stores.recheck(id)
+        let operators = desk.services.operators
+        let count = 2 * TrailLimits.registryEventsAtOnce + 1
+        for _ in 0..<count {
+            _ = try await operators.suspendTenant(Desk.tenant("sonnental"), context: .operator)
+        }
+        try #require(desk.stores.troubles[id] != nil)
+        _ = try await operators.suspendTenant(Desk.tenant("mondberg"), context: .operator)
+        for _ in 0..<4 { await desk.services.anchoring.deliver() }
+        #expect(try await desk.kinds("mondberg").last == "tenant.suspended")
+        #expect(try await desk.registry.listEvents(limit: 1000).count == count)
+
+        _ = try await operators.acceptTenant(Desk.tenant("sonnental"), context: .operator)
+        for _ in 0..<8 { await desk.services.anchoring.deliver() }
+        #expect(try await desk.registry.listEvents(limit: 1000).isEmpty)
+        #expect(try await desk.kinds("sonnental").count { $0 == "tenant.suspended" } == count)
+        #expect(try await desk.verify("sonnental").sound)
     }
 
     @Test("A place known from elsewhere is looked for, by the beginning of its code too")

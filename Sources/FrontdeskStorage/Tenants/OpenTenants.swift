@@ -3,6 +3,9 @@ internal import FrontdeskDomain
 /// The open files of one lane, those unused the longest first to be closed.
 struct OpenTenants {
     private var entries: [TenantID: Entry] = [:]
+    /// Tenants whose file was not the one used last when it was compared. Their calls cost no further
+    /// comparison.
+    private var holds: [TenantID: TenantHold] = [:]
     private var uses: UInt64 = 0
     /// Those used last, the newest at the end. The others are open, but keep no pages and no
     /// statements.
@@ -103,7 +106,8 @@ struct OpenTenants {
     }
 
     /// The same after comparing the file with its anchor, once after each opening and before
-    /// anything in it is used.
+    /// anything in it is used. A file that was held is held without another comparison until
+    /// `forgetHold` is called.
     ///
     /// Throws `.held` if the file is not the one that was used last, and `AnchorNeeded` if it has to
     /// be compared and `known` is nil. A storage thread never waits for the registry's: with many
@@ -116,7 +120,12 @@ struct OpenTenants {
         _ body: (Connection) throws -> Result
     ) throws -> Result {
         if entries[id]?.isCompared != true {
-            guard let known else { throw AnchorNeeded() }
+            guard let known else {
+                if let hold = holds[id] {
+                    try troubles.watchingOpening(id) { throw StorageError.held(hold) }
+                }
+                throw AnchorNeeded()
+            }
             try compare(id, known.place, limits, sealer)
         }
         return try use(id, body)
@@ -129,19 +138,31 @@ struct OpenTenants {
         _ sealer: any ColumnSealer
     ) throws {
         let troubles = troubles
-        let isAnchored = try withConnection(to: id) { connection in
-            try troubles.watchingOpening(id) {
-                try connection.read { statements in
-                    try TenantStore(id, statements, sealer: sealer, limits: limits).audit
-                        .requireAnchored(anchor)
+        let isAnchored: Bool
+        do {
+            isAnchored = try withConnection(to: id) { connection in
+                try troubles.watchingOpening(id) {
+                    try connection.read { statements in
+                        try TenantStore(id, statements, sealer: sealer, limits: limits).audit
+                            .requireAnchored(anchor)
+                    }
                 }
             }
+        } catch StorageError.held(let hold) {
+            holds[id] = hold
+            // The operator may put another file in its place.
+            try? close(id)
+            throw StorageError.held(hold)
         }
+        holds[id] = nil
         // After a crash the end may not have been seen yet.
         if !isAnchored { trails.noteOpened(id) }
         troubles.noteSound(id)
         entries[id]?.isCompared = true
     }
+
+    /// Has a tenant's file compared with its anchor again.
+    mutating func forgetHold(_ id: TenantID) { holds[id] = nil }
 
     /// Whether a tenant's file is open.
     func isOpen(_ id: TenantID) -> Bool { entries[id] != nil }

@@ -162,12 +162,13 @@ package final class TenantStores: Sendable {
         try await lane(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
     }
 
-    /// Opens a tenant's file and compares it with its anchor. A file that was not open is closed
-    /// again, so that looking at all tenants keeps none from its place.
+    /// Opens a tenant's file and compares it with its anchor, also if it was held. A file that was not
+    /// open is closed again, so that looking at all tenants keeps none from its place.
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
         try await run(id) { [limits] open, anchor in
+            if anchor == nil { open.forgetHold(id) }
             let wasOpen = open.isOpen(id)
             defer { if !wasOpen { try? open.close(id) } }
             try open.useAnchored(id, anchor, limits, sealer) { _ in }
@@ -177,6 +178,7 @@ package final class TenantStores: Sendable {
     /// Compares a tenant's file with its anchor anew before it is next used.
     package func recheck(_ id: TenantID) async throws {
         try await lane(of: id).run(for: id) { [troubles] open in
+            open.forgetHold(id)
             try open.close(id)
             troubles.clear(id)
         }
@@ -187,6 +189,7 @@ package final class TenantStores: Sendable {
         try await lane(of: id).run(for: id) { [directory, troubles] open in
             // A file that cannot even be closed properly is to go all the same.
             try? open.close(id)
+            open.forgetHold(id)
             troubles.noteDeleted(id)
             try directory.removeTenant(id)
         }

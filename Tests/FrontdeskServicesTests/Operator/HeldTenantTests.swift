@@ -86,7 +86,32 @@ struct HeldTenantTests {
     @Test("FT-03 After the start a file is found out before anybody uses it")
     func survey() async throws {
         let (desk, file, _) = try await revived()
-        while desk.stores.troubles[file.id] == nil { await Task.yield() }
+        #expect(await comesAbout { desk.stores.troubles[file.id] != nil })
+        let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
+        #expect(status.unavailable.map(\.name) == ["sonnental"])
+        let reason = "\(StorageError.held(TenantHold(anchored: 8, last: 4)))"
+        #expect(status.unavailable.map(\.reason) == [reason])
+        let health = try await desk.services.health.check(CheckRequest(), context: .operator)
+        #expect(health.conditions.map(\.kind) == [.tenantUnavailable])
+        #expect(health.conditions.map(\.detail) == ["sonnental: \(reason)"])
+    }
+
+    @Test("FT-03 A held tenant costs no look at the registry until its file is compared again")
+    func remembered() async throws {
+        let (desk, file, _) = try await revived()
+        await desk.stopBackground()
+        let registered = try #require(try await desk.registry.findTenant(id: file.id))
+        let open = try desk.services.operators.vault.opened(registered)
+        let held = StorageError.held(TenantHold(anchored: 8, last: 4))
+        func read() async throws {
+            try await desk.stores.read(file.id, sealer: open.sealer) { _ in }
+        }
+        await #expect(throws: held) { try await read() }
+        try await desk.registry.close()
+        for _ in 0..<3 { await #expect(throws: held) { try await read() } }
+        await #expect(throws: StorageError.unavailable("storage is closed")) {
+            try await desk.stores.check(file.id, sealer: open.sealer)
+        }
     }
 
     @Test("FT-03 Accepting ends what had ended, says who had changed, and is recorded")
@@ -157,11 +182,31 @@ struct HeldTenantTests {
         try await desk.registry.anchor([id: TrailEnd(place: early)], at: desk.clock.now())
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
-        while try await desk.registry.auditAnchors(of: [id])[id]?.place.sequence ?? 0
-            <= late.sequence
-        {
+        let isAnchored = try await comesAbout {
             await desk.services.anchoring.turn()
+            let anchor = try await desk.registry.auditAnchors(of: [id])[id]
+            return anchor?.place.sequence ?? 0 > late.sequence
         }
+        #expect(isAnchored)
+    }
+
+    @Test("FT-03 A registry that is older than a tenant's file holds nothing")
+    func olderRegistry() async throws {
+        let desk = try await Desk()
+        try await desk.makeOffice("sonnental")
+        try await desk.makeUser("anna", in: "sonnental")
+        let id = try await desk.tenantID("sonnental")
+        func registry(in path: String) -> URL { URL(fileURLWithPath: "\(path)/registry.sqlite") }
+        var old = Data()
+        try await desk.restart { old = try Data(contentsOf: registry(in: $0)) }
+        let before = try await desk.registry.auditAnchors(of: [id])[id]
+        let token = try await desk.session("anna", at: "sonnental")
+        try await desk.restart()
+        try #require(try await desk.registry.auditAnchors(of: [id])[id] != before)
+        try await desk.restart { try old.write(to: registry(in: $0)) }
+        try #require(try await desk.registry.auditAnchors(of: [id])[id] == before)
+        _ = try await desk.validate(token)
+        #expect(desk.stores.troubles[id] == nil)
     }
 
     @Test("FT-03 A record edited to look like the anchored one does not pass for it")

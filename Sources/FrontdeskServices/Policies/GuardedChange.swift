@@ -77,10 +77,10 @@ struct GuardedChange: Sendable {
         _ policy: Policy,
         in store: TenantStore
     ) throws -> NoticeFault? {
-        guard let email = account.email else { return .noChannel }
+        guard let channel = account.noticeChannel else { return .noChannel }
         let message = Message(
             .noticeSettingsChanged,
-            to: .mail(to: email),
+            to: channel,
             about: account,
             of: acting.tenant.tenant,
             try store.mailPolicy(policy, for: account, at: now),

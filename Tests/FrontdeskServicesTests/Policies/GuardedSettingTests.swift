@@ -133,6 +133,24 @@ struct GuardedSettingTests {
         #expect(urls["anna@nord.example"] == Desk.page, "the notice itself leads to the old page")
     }
 
+    @Test("FT-04 An administrator without an address is notified by text message")
+    func notifiedByText() async throws {
+        try await desk.edit("anna", in: "nord") {
+            ($0.email, $0.canonicalEmail, $0.emailConfirmedAt) = (nil, nil, nil)
+            $0.phone = "+41791234567"
+        }
+        try await setPage(Self.foreign, by: "otto")
+        let notices = try await desk.messages().filter { $0.kind == .noticeSettingsChanged }
+        let recipients = Set(notices.compactMap(\.channel.recipient))
+        #expect(recipients == ["+41791234567", "otto@nord.example"])
+        try await desk.edit("anna", in: "nord") { $0.phone = nil }
+        try await setPage(Self.other, by: "otto")
+        let suppressed = try #require(
+            try await desk.trail("nord").last { $0.kind == "notice.suppressed" }
+        )
+        #expect(suppressed.detail("reason") == "no-channel")
+    }
+
     @Test("The operator's change, and the first value, hold at once")
     func atOnce() async throws {
         try await setPage(Self.foreign, by: "otto")

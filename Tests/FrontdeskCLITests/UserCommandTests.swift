@@ -155,6 +155,22 @@ struct UserCommandTests {
         #expect(throws: Failure.self) { try UserList(Array("sep=|\nuser_name\n".utf8)) }
     }
 
+    @Test("Empty rows before the header are left out of each piece, and count as lines")
+    func emptyRows() async throws {
+        let rows = (0..<150).map { "u\($0);\n" }.joined()
+        for (empty, header) in [(";;;\n", 2), (",,\r\n\n", 3), ("sep=;\n\"\";\n", 3)] {
+            let list = try UserList(Array("\(empty)user_name;email\n\(rows)".utf8))
+            #expect(list.headerLine == header)
+            #expect(list.pieces.map(\.firstLine) == [header + 1, header + 101])
+            for piece in list.pieces {
+                let table = try UserTable(csv: piece.text, separator: list.separator)
+                #expect(table.rows.first?.line == 2)
+                #expect(table.rows.allSatisfy { (try? $0.user.get()) != nil })
+            }
+        }
+        #expect(throws: Failure.self) { try UserList(Array(";;\n;;\n".utf8)) }
+    }
+
     @Test("A second import of the same list tells who exists from what is wrong")
     func importAgain() async throws {
         let daemon = FakeDaemon { _, payload in

@@ -43,9 +43,24 @@ extension CSVSeparator {
         return (separator, all.distance(from: all.startIndex, to: end))
     }
 
+    /// Whether a line has nothing in it but separators of any kind, quotes and white space, as
+    /// spreadsheets write an empty row.
+    package static func isEmpty(_ line: some Sequence<Unicode.Scalar>) -> Bool {
+        line.allSatisfy { scalar in
+            scalar == "\"" || scalar == "\u{FEFF}" || scalar.properties.isWhitespace
+                || allCases.contains { $0.scalar == scalar }
+        }
+    }
+
     /// The separator with which the header has the most names of columns; a comma if several have.
+    /// The header is the first line that is not empty.
     static func detected(in text: String) -> CSVSeparator {
-        let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        var rest = text.unicodeScalars[...]
+        var line = rest.prefix { $0 != "\n" && $0 != "\r" }
+        while isEmpty(line), line.endIndex < rest.endIndex {
+            rest = rest[line.endIndex...].dropFirst()
+            line = rest.prefix { $0 != "\n" && $0 != "\r" }
+        }
         func known(_ separator: CSVSeparator) -> Int {
             line.split(separator: separator.scalar).count { part in
                 UserTable.isColumnName(String(part))

@@ -12,7 +12,7 @@ package struct UserTable: Sendable {
     package let rows: [Row]
 
     package struct Row: Sendable {
-        /// The line it begins on, the header being line 1.
+        /// The line of the text that it begins on; the first is line 1.
         package let line: Int
         package let user: Result<Wish, FieldFaults>
     }
@@ -59,9 +59,13 @@ package struct UserTable: Sendable {
                 CSV.Fault(line: error.line + shift, column: error.column, reason: error.reason)
             )
         }
-        guard let header = csv.records.first else { throw .noHeader }
+        // An empty row with other separators than the header's is a record with one field.
+        let records = csv.records.drop { record in
+            record.fields.allSatisfy { CSVSeparator.isEmpty($0.unicodeScalars) }
+        }
+        guard let header = records.first else { throw .noHeader }
         let columns = try Self.columns(header.fields)
-        rows = csv.records.dropFirst().map { record in
+        rows = records.dropFirst().map { record in
             Row(line: record.line + shift, user: Self.read(record.fields, columns))
         }
     }

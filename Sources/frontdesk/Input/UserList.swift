@@ -8,7 +8,7 @@ struct UserList {
     let pieces: [Piece]
     /// What the first line states; nil without such a line.
     let separator: CSVSeparator?
-    /// The line that the header begins on.
+    /// The line that the header begins on. Empty rows before it are left out.
     let headerLine: Int
 
     struct Piece: Equatable {
@@ -26,16 +26,18 @@ struct UserList {
 
     init(_ bytes: [UInt8]) throws(Failure) {
         var text = try ListText.decode(bytes)
+        let firstLine: Int
         do throws(TextFault) {
             let stated = try CSVSeparator.stated(in: text)
             separator = stated?.separator
-            headerLine = stated == nil ? 1 : 2
+            firstLine = stated == nil ? 1 : 2
             if let stated { text = String(text.unicodeScalars.dropFirst(stated.length)) }
         } catch {
             throw .usage("line 1: \(CSVSeparator.expected) is expected after sep=")
         }
-        let records = Self.records(Array(text.utf8), from: headerLine)
+        let records = Self.records(Array(text.utf8), from: firstLine).drop(while: \.isEmpty)
         guard let header = records.first else { throw .usage("the list is empty") }
+        headerLine = header.line
         var pieces: [Piece] = []
         var rows: [Record] = []
         var size = header.bytes.count
@@ -98,6 +100,10 @@ struct UserList {
     private struct Record {
         let bytes: ArraySlice<UInt8>
         let line: Int
+
+        var isEmpty: Bool {
+            CSVSeparator.isEmpty(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        }
     }
 
     private static func records(_ bytes: [UInt8], from first: Int) -> [Record] {

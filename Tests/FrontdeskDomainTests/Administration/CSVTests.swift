@@ -161,6 +161,24 @@ struct UserTableTests {
         #expect(table.rows.map(\.line) == [first, first + 1])
     }
 
+    @Test(
+        "Empty rows before the header are left out, and count as lines",
+        arguments: [
+            (";;;\nuser_name;email\nanna;a@b.ch\n", 3),
+            (";;;\r\n\r\nuser_name;email\r\nanna;a@b.ch\r\n", 4),
+            ("\u{FEFF}\"\"\t\"\"\n \t\nuser_name\temail\nanna\ta@b.ch\n", 4),
+            ("sep=;\n;;\nuser_name;email\nanna;a@b.ch\n", 4),
+            (",,,\nuser_name;email\n;\nanna;a@b.ch\n", 4),
+        ]
+    )
+    func emptyRows(text: String, line: Int) throws {
+        let table = try UserTable(csv: text)
+        #expect(table.rows.map(\.line) == [line])
+        let texts = try #require(try table.rows.first?.user.get().texts)
+        #expect(texts.userName == "anna" && texts.email == "a@b.ch")
+        #expect(throws: UserTable.Fault.noHeader) { try UserTable(csv: ";;\n,,\n") }
+    }
+
     @Test("What is asked for comes before what the list states, and that before the header")
     func separators() throws {
         #expect(try UserTable(csv: "user_name,email\nanna,a;b\n").rows.count == 1)

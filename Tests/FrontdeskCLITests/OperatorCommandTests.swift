@@ -75,6 +75,89 @@ struct OperatorCommandTests {
         #expect(daemon.methods.count == 2)
     }
 
+    @Test("The list of tenants says why some are unavailable")
+    func unavailable() async throws {
+        let daemon = FakeDaemon { _, _ in
+            var response = ListTenantsResponse()
+            response.tenants = ["nord", "süd"].map { Self.tenant($0) }
+            response.tenants[1].unavailable = "master key 2 is not on the key ring"
+            return response
+        }
+        let outcome = try await Surroundings(daemon: daemon).run("tenant", "list")
+        #expect(outcome.output.contains("active, unavailable"))
+        #expect(
+            outcome.output.hasSuffix("\nsüd is unavailable: master key 2 is not on the key ring\n")
+        )
+    }
+
+    /// Three tenants, one of which answers with an error.
+    private static func daemon(failing: String, _ error: CallError) -> FakeDaemon {
+        FakeDaemon { method, payload in
+            switch method {
+            case "ListTenants":
+                var response = ListTenantsResponse()
+                response.tenants = ["nord", "süd", "west"].map { name in
+                    var tenant = Self.tenant(name)
+                    tenant.tenantID = name
+                    return tenant
+                }
+                return response
+            case "GetTenant":
+                let name = try FakeDaemon.request(TenantRequest.self, payload).tenant
+                var tenant = Self.tenant(name)
+                tenant.tenantID = name
+                return tenant
+            case "RetryAll":
+                let request = try FakeDaemon.request(RetryAllRequest.self, payload)
+                if request.tenant == failing { throw error }
+                var response = RetryAllResponse()
+                response.retried = 2
+                return response
+            default:
+                let request = try FakeDaemon.request(ListOutboxRequest.self, payload)
+                if request.tenant == failing { throw error }
+                var response = ListOutboxResponse()
+                response.messages = [OutboxMessage()]
+                response.messages[0].messageID = "message-\(request.tenant)"
+                return response
+            }
+        }
+    }
+
+    @Test(
+        "A tenant that is unavailable keeps no command from the other tenants",
+        arguments: [0, 1]
+    )
+    func otherTenants(place: Int) async throws {
+        let failing = ["nord", "süd"][place]
+        let error = CallError(.unavailable, .storageUnavailable, "it is held")
+        func run(_ arguments: String...) async throws -> Outcome {
+            let daemon = Self.daemon(failing: failing, error)
+            return try await Surroundings(daemon: daemon).run(arguments)
+        }
+        let retried = try await run("outbox", "retry", "--all")
+        #expect(retried.status == .unavailable)
+        #expect(retried.output == "4 messages are tried again\n")
+        let lines = retried.errors.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("frontdesk: \(failing) is left out: it is held") == true)
+        #expect(lines.last?.hasPrefix("frontdesk: 1 of 3 tenants are unavailable") == true)
+        let listed = try await run("outbox", "list")
+        #expect(listed.status == .unavailable)
+        #expect(listed.output.contains("message-west") && !listed.output.contains(failing))
+        #expect(listed.errors.contains("\(failing) is left out"))
+        let named = try await run("outbox", "retry", "--all", "--tenant", failing)
+        #expect(named.status == .unavailable && named.output == "")
+        #expect(named.errors.hasPrefix("frontdesk: it is held"))
+    }
+
+    @Test("A daemon that stops ends a command at once")
+    func stopping() async throws {
+        let daemon = Self.daemon(failing: "nord", CallError(.unavailable, .stopping, "stopping"))
+        let outcome = try await Surroundings(daemon: daemon).run("outbox", "retry", "--all")
+        #expect(outcome.status == .unavailable && outcome.output == "")
+        #expect(daemon.methods == ["ListTenants", "RetryAll"])
+    }
+
     @Test(
         "Each command calls its method",
         arguments: [

@@ -49,6 +49,42 @@ extension ConsoleCommand {
     }
 }
 
+extension ConsoleCommand {
+    /// Runs `body` for each tenant, also after one whose data cannot be used. Says on standard error
+    /// which those are.
+    ///
+    /// - Returns: how the command fails in the end; nil if no tenant was left out.
+    func forEach(
+        _ tenants: [(name: String, id: String)],
+        in console: Console,
+        _ body: (_ name: String, _ id: String) async throws -> Void
+    ) async throws -> Failure? {
+        var omitted = 0
+        for (name, id) in tenants {
+            do {
+                try await body(name, id)
+            } catch let error as CallError where error.isOfOneTenant {
+                // A tenant that was named is the command's only one.
+                guard tenants.count > 1 else { throw error }
+                var failure = Failure(error)
+                failure.message = "\(name) is left out: \(failure.message)"
+                console.tell(failure, asJSON: global.json)
+                omitted += 1
+            }
+        }
+        guard omitted > 0 else { return nil }
+        var failure = Failure(CallError(.unavailable, .storageUnavailable, ""))
+        failure.message = "\(omitted) of \(tenants.count) tenants are unavailable"
+        failure.advice = "frontdesk tenant list"
+        return failure
+    }
+}
+
+extension CallError {
+    /// Whether other tenants may be available.
+    fileprivate var isOfOneTenant: Bool { code == .unavailable && reason == .storageUnavailable }
+}
+
 /// Names one message: `--tenant NAME MESSAGE`.
 struct OutboxMessageArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))

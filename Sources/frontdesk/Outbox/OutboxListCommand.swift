@@ -6,7 +6,11 @@ internal import FrontdeskReflection
 struct OutboxListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List messages, the newest first; without --tenant those of all tenants."
+        abstract: "List messages, the newest first; without --tenant those of all tenants.",
+        discussion: """
+            Without --tenant, tenants whose data cannot be used are left out, and the exit status \
+            is 69.
+            """
     )
 
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
@@ -27,7 +31,7 @@ struct OutboxListCommand: ConsoleCommand {
         let tenants = try await tenants(named: tenant, in: console)
         var messages: [OutboxMessage] = []
         var names: [String: String] = [:]
-        for (name, id) in tenants {
+        let failure = try await forEach(tenants, in: console) { name, id in
             names[id] = name
             messages += try await list(id, in: console)
         }
@@ -37,6 +41,7 @@ struct OutboxListCommand: ConsoleCommand {
             on: console,
             OutboxMessage.table(messages, names, Moment(console))
         )
+        if let failure { throw failure }
     }
 
     private func list(_ tenant: String, in console: Console) async throws -> [OutboxMessage] {

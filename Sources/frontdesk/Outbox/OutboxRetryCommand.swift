@@ -10,7 +10,8 @@ struct OutboxRetryCommand: ConsoleCommand {
         discussion: """
             Name one message with --tenant, or several by what they have in common. A message must \
             meet every condition that is given. Only messages that wait or were given up can be \
-            tried again.
+            tried again. Without --tenant, tenants whose data cannot be used are left out, and the \
+            exit status is 69.
 
             frontdesk outbox retry --state dead --reason "relay not permitted"
             """
@@ -79,7 +80,8 @@ struct OutboxRetryCommand: ConsoleCommand {
             return try show(found, on: console, found.details(Moment(console)))
         }
         var sum = RetryAllResponse()
-        for (_, id) in try await tenants(named: tenant, in: console) {
+        let tenants = try await tenants(named: tenant, in: console)
+        let failure = try await forEach(tenants, in: console) { _, id in
             let request = request(of: id)
             let answer = try await withOutbox(in: console) {
                 try await $0.retryAll(request, timeout: global.patience)
@@ -88,6 +90,7 @@ struct OutboxRetryCommand: ConsoleCommand {
         }
         let words = sum.retried == 1 ? "1 message is" : "\(sum.retried) messages are"
         try show(sum, on: console, .line("\(words) tried again"))
+        if let failure { throw failure }
     }
 
     private func request(of tenant: String) -> RetryAllRequest {

@@ -14,7 +14,7 @@ extension Tenant {
         return details.text
     }
 
-    /// Tenants, one a line.
+    /// Tenants, one a line, and below them why some are unavailable.
     static func table(_ tenants: [Tenant], _ moment: Moment) -> String {
         var table = Table("name", "kind", "status", "display name", "created", "id")
         for tenant in tenants {
@@ -29,5 +29,7 @@ extension Tenant {
             )
         }
         return table.text
+            + tenants.filter { !$0.unavailable.isEmpty }
+            .map { String.line("\($0.name) is unavailable: \($0.unavailable)") }.joined()
     }
 }

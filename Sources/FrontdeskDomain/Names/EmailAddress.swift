@@ -79,6 +79,18 @@ extension CanonicalName {
         }
     }
 
+    /// The names that a search for a part of this address looks in: with its domain as A-labels and,
+    /// where it is internationalised, in the letters that people read.
+    package var searched: [CanonicalName] {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let at = text.lastIndex(of: "@"), text[at...].contains("xn--"),
+            let readable = CanonicalName(
+                text[...at] + MailDomain.readable(String(text[text.index(after: at)...]))
+            )
+        else { return [self] }
+        return [self, readable]
+    }
+
     fileprivate init?(localPart: Substring, at domain: MailDomain) {
         guard let local = CanonicalName(String(localPart)) else { return nil }
         self.init(stored: local.bytes + Array("@\(domain.text)".utf8))

@@ -22,6 +22,15 @@ struct MailDomain: Sendable, Equatable {
         self.text = text
     }
 
+    /// The domain in the letters that people read (RFC 5890 section 2.3.2.1, U-labels); itself if it
+    /// has no such form.
+    static func readable(_ text: String) -> String {
+        var found: UnsafeMutablePointer<CChar>?
+        guard idn2_to_unicode_8z8z(text, &found, 0) == 0, let found else { return text }
+        defer { idn2_free(found) }
+        return String(cString: found)
+    }
+
     private static func isDomain(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         return labels.count >= 2 && labels.allSatisfy(isLabel)

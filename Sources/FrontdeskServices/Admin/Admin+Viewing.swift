@@ -81,7 +81,7 @@ private struct UserSearch: Sendable {
         if states.isEmpty, account.status == .former { return false }
         guard let text else { return true }
         return (account.status != .former && account.canonicalUserName.bytes.contains(text))
-            || account.canonicalEmail?.bytes.contains(text) == true
+            || account.canonicalEmail?.searched.contains { $0.bytes.contains(text) } == true
             || CanonicalName(account.fullName)?.bytes.contains(text) == true
             || account.status == .former
                 && CanonicalName(account.userName)?.bytes.contains(text) == true

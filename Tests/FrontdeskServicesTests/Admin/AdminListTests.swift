@@ -44,6 +44,22 @@ struct AdminListTests {
         #expect(try await list(desk) { $0.text = "%" } == [])
     }
 
+    @Test("An address is found in either form of its domain, whichever it was entered in")
+    func internationalised() async throws {
+        let desk = try await Desk.administered()
+        try await desk.createUser("bert", email: "bert@müller.example")
+        try await desk.createUser("carl", email: "carl@xn--mller-kva.example")
+        try await desk.createUser("dora", email: "dora@muller.example")
+        for text in [
+            "müller", "MÜLLER.ex", "@mu\u{308}ller", "xn--mller", "@XN--MLLER-KVA.example",
+        ] {
+            #expect(try await list(desk) { $0.text = text } == ["bert", "carl"], "\(text)")
+        }
+        for text in ["bert@müller.example", "bert@xn--mller-kva.example"] {
+            #expect(try await list(desk) { $0.text = text } == ["bert"], "\(text)")
+        }
+    }
+
     @Test("SE-08 SE-09 Whoever is signed in is seen, without a token; one's own stays")
     func sessions() async throws {
         let desk = try await Desk.administered()

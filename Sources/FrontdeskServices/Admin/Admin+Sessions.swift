@@ -67,9 +67,9 @@ extension Admin {
             } else {
                 try change.endSessions()
             }
-            if change.endedSessions > 0 {
-                try change.record(.sessionEnded)
-            }
+            // Also if there was no session: the account's credentials have a new version, and an older
+            // copy of the file must not pass for this one.
+            try change.record(.sessionEnded, ["ended_sessions": "\(change.endedSessions)"])
             return (change.endedSessions, change.forgotten)
         }
         var response = EndUserSessionsResponse()

@@ -107,8 +107,8 @@ package struct Sessions: SessionsService {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
-        let ended = try await end("others", in: own, context) { store in
-            // Others may be about to sign in.
+        let ended = try await end("others", isRecorded: true, in: own, context) { store in
+            // A sign-in may be under way. It is revoked too, and recorded even if no session ended.
             try store.accounts.revokeCredentials(of: account)
             return try store.sessions.delete(account: account, exceptTokenHash: hash)
         }
@@ -149,8 +149,11 @@ package struct Sessions: SessionsService {
     }
 
     /// Ends sessions on disk and, before anybody is answered, in memory. Returns how many.
+    ///
+    /// - Parameter isRecorded: whether it is recorded even if no session ends.
     private func end(
         _ which: String,
+        isRecorded: Bool = false,
         in own: IndexedSession,
         _ context: CallContext,
         _ delete: @escaping @Sendable (TenantStore) throws -> [[UInt8]]
@@ -167,7 +170,7 @@ package struct Sessions: SessionsService {
                 afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
                 { store in
                     let ended = try delete(store)
-                    guard !ended.isEmpty else { return ended }
+                    guard !ended.isEmpty || isRecorded else { return ended }
                     let details = [
                         "count": "\(ended.count)", "which": which, "by_session": session,
                     ]

@@ -225,6 +225,25 @@ struct SessionTests {
         #expect(try await desk.isValid(bert))
     }
 
+    @Test("A revocation is recorded even if no session ended")
+    func recorded() async throws {
+        let desk = try await desk()
+        var request = EndOtherSessionsRequest()
+        request.sessionToken = try await desk.session("anna", at: "nord")
+        request.client = Desk.client("192.0.2.1")
+        let version = try await desk.stored("anna", in: "nord").credentialVersion
+        let ended = try await desk.services.sessions.endOthers(request, context: .frontend).ended
+        #expect(ended == 0)
+        var end = EndUserSessionsRequest()
+        (end.actor, end.user) = (Desk.actor("nord"), "bert")
+        let none = try await desk.services.admin.endSessions(end, context: .operator)
+        #expect(none.ended == 0)
+        let recorded = try await desk.trail().filter { $0.kind == .sessionEnded }
+        #expect(recorded.map { $0.details["count"] } == ["0", nil])
+        #expect(recorded.map { $0.details["ended_sessions"] } == [nil, "0"])
+        #expect(try await desk.stored("anna", in: "nord").credentialVersion > version)
+    }
+
     @Test("PW-09 While the account has to wait, the right password is not told as wrong")
     func endOthersInWait() async throws {
         let desk = try await desk()

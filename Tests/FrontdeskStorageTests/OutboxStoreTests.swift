@@ -221,6 +221,41 @@ struct OutboxStoreTests {
         }
     }
 
+    @Test("FT-05 The oldest messages that no courier took give way, and no others")
+    func dropUnsent() async throws {
+        try await write { outbox in
+            try outbox.insert(message(1, kind: .oneTimeCode, account: 7), at: now)
+            _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            for number in 2...5 {
+                try outbox.insert(message(number, kind: .oneTimeCode, account: 7), at: now)
+            }
+            try outbox.insert(message(6, kind: .oneTimeCode, account: 8), at: now)
+            try outbox.insert(message(7, kind: .resetLink, account: 7), at: now)
+            try outbox.dropUnsent(.oneTimeCode, of: id(7), keeping: 4, at: now)
+            #expect(try outbox.find(id(2))?.state == .queued)
+            try outbox.dropUnsent(.oneTimeCode, of: id(7), keeping: 1, at: now)
+            let states = try (1...7).map { try outbox.find(id($0))?.state }
+            #expect(
+                states == [.leased, .dropped, .dropped, .dropped, .queued, .queued, .queued]
+            )
+            try outbox.dropUnsent(.oneTimeCode, of: id(7), keeping: 0, at: now)
+            #expect(try outbox.find(id(5))?.state == .dropped)
+        }
+    }
+
+    @Test("FT-05 A message to nobody counts for the recipient that it goes in place of")
+    func countedAs() async throws {
+        try await write { outbox in
+            let taken = MessageChannel.mail(to: "Bert@nord.example")
+            var void = message(1, kind: .verificationCode, to: .nowhere, account: 7)
+            void.countedAs = taken
+            try outbox.insert(void, at: now)
+            let before = now - .milliseconds(1)
+            #expect(try outbox.countRecent(.recipient(taken), since: before) == 1)
+            #expect(try outbox.lease(10, as: id(90), at: now, for: .seconds(60)).leased.isEmpty)
+        }
+    }
+
     @Test("A notice replaces an unsent one that says the same, and no other")
     func repeated() async throws {
         try await write { outbox in

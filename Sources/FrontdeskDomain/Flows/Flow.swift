@@ -116,6 +116,18 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     package let expiresAt: Timestamp
     /// Wrong codes typed since.
     package var tries: Int
+    /// The message that carries it; nil if none was stored, or by an older daemon.
+    package var message: MessageID?
+    /// Nil unless the person has asked for another code since, and got none because of a limit.
+    private var announcement: Announcement?
+
+    /// What the person was shown of a code that was not sent.
+    private struct Announcement: Sendable, Hashable, Codable {
+        let at: Timestamp
+        let end: Timestamp
+        /// Wrong codes typed before.
+        let tries: Int
+    }
 
     package init(
         purpose: CodePurpose,
@@ -145,8 +157,31 @@ package struct IssuedCode: Sendable, Hashable, Codable {
         now < expiresAt && !issuedAt.isAhead(of: now)
     }
 
+    /// Notes that the person asked for another code that a limit keeps from being sent. This one stays
+    /// good as long as it was; what is shown is what a new code would have shown, because the limit
+    /// depends on what others were sent too.
+    package mutating func announceAnother(at now: Timestamp, until end: Timestamp) {
+        announcement = Announcement(at: now, end: end, tries: tries)
+    }
+
+    /// When the person asked for a code last.
+    package var askedAt: Timestamp { announcement?.at ?? issuedAt }
+
+    /// Until when the person was told that the code is good.
+    package var shownEnd: Timestamp { announcement?.end ?? expiresAt }
+
+    /// Whether the person was told that the code is good at this moment.
+    package func isShown(at now: Timestamp) -> Bool {
+        now < shownEnd && !issuedAt.isAhead(of: now)
+    }
+
+    /// Whether a wrong code is answered as wrong, and not as too late.
+    package func seemsGood(at now: Timestamp) -> Bool {
+        isShown(at: now) && tries - (announcement?.tries ?? 0) < Self.triesLimit
+    }
+
     /// From when on another may be sent, given how many were.
-    package func resendAt(sent: Int) -> Timestamp { issuedAt + Self.wait(sent: sent) }
+    package func resendAt(sent: Int) -> Timestamp { askedAt + Self.wait(sent: sent) }
 
     /// How long the next one waits: 30 seconds, and twice as long after each.
     fileprivate static func wait(sent: Int) -> Duration {

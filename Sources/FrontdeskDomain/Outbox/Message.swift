@@ -17,6 +17,9 @@ package struct Message: Sendable, Equatable {
     /// Whether it goes to an unconfirmed address, and not because the recipient asked
     /// for it. Such messages have a quota.
     package var isUnsolicited = false
+    /// Whose limits a message to nobody counts in; nil: of its own recipient. It is kept as a keyed
+    /// hash alone.
+    package var countedAs: MessageChannel?
 
     package init(
         id: MessageID,

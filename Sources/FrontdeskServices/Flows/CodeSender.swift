@@ -17,8 +17,8 @@ struct CodeSender: Sendable {
     private static let codes: [MessageKind] = [.oneTimeCode, .verificationCode]
 
     /// Puts a new code into the flow and its message into the outbox. It replaces the code that was
-    /// sent before. If too many codes were sent already, a code that is still good stays, because
-    /// the person would be left without any.
+    /// sent before in this flow. If too many codes were sent already, a code that is still good stays,
+    /// because the person would be left without any. The step shows the same in either case.
     func send(
         by factor: SecondFactor,
         for purpose: CodePurpose,
@@ -29,40 +29,38 @@ struct CodeSender: Sendable {
         turn.flow.facts.codesSent = (turn.flow.facts.codesSent ?? 0) + 1
         turn.flow.facts.sentAt = (turn.flow.facts.sentAt ?? [:]).merging([factor: now]) { $1 }
         let kind: MessageKind = purpose == .confirmEmail ? .verificationCode : .oneTimeCode
-        let isAllowed = try Self.isAllowed(
-            channel,
-            person.account.id,
-            replacing: ReplacedMessages([kind], of: person.account.id),
-            in: store,
-            at: now
-        )
-        if !isAllowed, let code = turn.flow.facts.code, code.factor == factor,
-            code.purpose == purpose, code.isGood(at: now)
-        {
+        let room = try Self.room(for: kind, channel, person.account.id, in: store, at: now)
+        let expiresAt = now + person.policy.twoStep.codeLife
+        let old = turn.flow.facts.code
+        if room == 0, var old, old.factor == factor, old.purpose == purpose, old.isGood(at: now) {
+            old.announceAnother(at: now, until: expiresAt)
+            turn.flow.facts.code = old
             return
         }
         let code = OneTimeCode(from: entropy)
-        let expiresAt = now + person.policy.twoStep.codeLife
-        turn.flow.facts.code = IssuedCode(
+        var issued = IssuedCode(
             purpose: purpose,
             factor: factor,
             hash: Self.hash(code, purpose, person, turn.flow.id),
             issuedAt: now,
             expiresAt: expiresAt
         )
-        guard isAllowed else { return }
-        _ = try store.outbox.drop([kind], of: person.account.id, at: now)
-        try person.send(
-            kind,
-            to: channel,
-            [.code: code.text],
-            from: turn.origin,
-            until: expiresAt,
-            at: now,
-            in: store,
-            entropy
-        )
-        try turn.record(.codeSent, ["by": factor.rawValue, "for": purpose.rawValue])
+        if let message = old?.message { _ = try store.outbox.drop(message, at: now) }
+        if room > 0 {
+            try store.outbox.dropUnsent(kind, of: person.account.id, keeping: room - 1, at: now)
+            issued.message = try person.send(
+                kind,
+                to: channel,
+                [.code: code.text],
+                from: turn.origin,
+                until: expiresAt,
+                at: now,
+                in: store,
+                entropy
+            )
+            try turn.record(.codeSent, ["by": factor.rawValue, "for": purpose.rawValue])
+        }
+        turn.flow.facts.code = issued
     }
 
     /// Whether a typed code is the one that was sent.
@@ -72,30 +70,32 @@ struct CodeSender: Sendable {
         isEqual(Self.hash(typed, issued.purpose, person, flow), issued.hash)
     }
 
-    /// Whether another code may be sent over this channel, to this recipient, about this account.
-    ///
-    /// - Parameter replaced: the unsent messages that the new one replaces.
-    static func isAllowed(
+    /// How many more codes may be sent over this channel, to this recipient, about this account. Those
+    /// of the account that no courier has taken do not count: if there are too many, the oldest give
+    /// way to the new one.
+    static func room(
+        for kind: MessageKind,
         _ channel: MessageChannel,
         _ account: AccountID,
-        replacing replaced: ReplacedMessages,
         in store: TenantStore,
         at now: Timestamp
-    ) throws -> Bool {
+    ) throws -> Int {
         func count(_ scope: MessageScope, _ kinds: [MessageKind]) throws -> Int {
             try store.outbox.countRecent(
                 scope,
                 kinds,
-                replacing: replaced,
+                replacing: ReplacedMessages([kind], of: account),
                 since: now - MessageLimit.hour,
                 until: now + Timestamp.tolerance
             )
         }
-        guard try count(.recipient(channel), codes) < toRecipient,
-            try count(.account(account), codes) < ofAccount
-        else { return false }
-        guard case .sms = channel else { return true }
-        return try count(.channel(channel), MessageKind.allCases) < textMessages
+        let room = min(
+            toRecipient - (try count(.recipient(channel), codes)),
+            ofAccount - (try count(.account(account), codes))
+        )
+        guard room > 0 else { return 0 }
+        guard case .sms = channel else { return room }
+        return try count(.channel(channel), MessageKind.allCases) < textMessages ? room : 0
     }
 
     private static func hash(

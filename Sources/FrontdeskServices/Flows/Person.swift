@@ -116,17 +116,20 @@ extension Person {
     }
 
     /// Stores a message to the person.
+    ///
+    /// - Parameter counted: in whose limits it counts, if it goes to nobody.
     func send(
         _ kind: MessageKind,
         to channel: MessageChannel,
+        countedAs counted: MessageChannel? = nil,
         _ values: [MessageValue: String],
         from origin: ClientOrigin?,
         until end: Timestamp,
         at now: Timestamp,
         in store: TenantStore,
         _ entropy: any Entropy
-    ) throws {
-        let message = try message(
+    ) throws -> MessageID {
+        var message = try message(
             kind,
             to: channel,
             values,
@@ -136,7 +139,9 @@ extension Person {
             in: store,
             entropy
         )
+        message.countedAs = counted
         try store.outbox.insert(message, at: now)
+        return message.id
     }
 
     /// Notifies the person of a change that they made. If the notice cannot be sent, a change that

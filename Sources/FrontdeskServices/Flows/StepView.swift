@@ -59,7 +59,7 @@ struct StepView {
         wire.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""
         if !wire.maskedDestination.isEmpty {
             wire.resendAt = resendAt(by: factor)
-            wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
+            wire.codeExpiresAt = flow.facts.code?.shownEnd.milliseconds ?? 0
         }
         if flow.facts.kind == .signIn, flow.facts.app != .settings {
             wire.trustDays = UInt32(clamping: person.standing.trustDays)
@@ -74,7 +74,7 @@ struct StepView {
         wire.codeSent = !flow.facts.hasProof(.emailCode)
         if wire.codeSent {
             wire.resendAt = resendAt(by: .email)
-            wire.codeExpiresAt = flow.facts.code?.expiresAt.milliseconds ?? 0
+            wire.codeExpiresAt = flow.facts.code?.shownEnd.milliseconds ?? 0
         }
         return wire
     }

@@ -35,29 +35,33 @@ extension Preferences {
                 )
             }
             if let pending, sent >= Self.codesPerChange,
-                turn.now < pending.code.issuedAt + .seconds(3600)
+                turn.now < pending.code.askedAt + .seconds(3600)
             {
                 return .problem(
-                    .resendTooSoon(retryAt: pending.code.issuedAt + .seconds(3600))
+                    .resendTooSoon(retryAt: pending.code.askedAt + .seconds(3600))
                 )
             }
-            // The answer says nothing about an address that is another account's: the
-            // person who reads its mail may know.
+            // The answer says nothing about an address that is another account's, nor about how many
+            // codes others were sent there: the person who reads its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
-            let isAllowed = try CodeSender.isAllowed(
+            let room = try CodeSender.room(
+                for: .verificationCode,
                 channel,
                 turn.account,
-                replacing: ReplacedMessages([.verificationCode], of: turn.account),
                 in: store,
                 at: turn.now
             )
-            if let pending, !isAllowed, pending.value == value, pending.code.isGood(at: turn.now) {
+            let expiresAt = turn.now + turn.person.policy.twoStep.codeLife
+            let count = sent >= Self.codesPerChange ? 1 : sent + 1
+            if var pending, room == 0, pending.value == value, pending.code.isGood(at: turn.now) {
                 // No other code can be sent now, and the one before it may be the only one to arrive.
+                pending.sent = count
+                pending.code.announceAnother(at: turn.now, until: expiresAt)
+                try store.contacts.save(pending, of: turn.account)
                 return .answer(to: pending)
             }
             let code = OneTimeCode(from: entropy)
-            let expiresAt = turn.now + turn.person.policy.twoStep.codeLife
-            let change = ContactChange(
+            var change = ContactChange(
                 kind: kind,
                 value: value,
                 code: IssuedCode(
@@ -67,21 +71,22 @@ extension Preferences {
                     issuedAt: turn.now,
                     expiresAt: expiresAt
                 ),
-                sent: sent >= Self.codesPerChange ? 1 : sent + 1
+                sent: count
             )
-            try store.contacts.save(change, of: turn.account)
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
-            _ = try store.outbox.drop(
-                [.verificationCode],
-                of: turn.account,
-                by: channel,
-                at: turn.now
-            )
+            if let old = pending?.code.message { _ = try store.outbox.drop(old, at: turn.now) }
             let isFree = holder == nil || holder?.id == turn.account
-            if isAllowed {
-                try turn.person.send(
+            if room > 0 {
+                try store.outbox.dropUnsent(
+                    .verificationCode,
+                    of: turn.account,
+                    keeping: room - 1,
+                    at: turn.now
+                )
+                change.code.message = try turn.person.send(
                     .verificationCode,
                     to: isFree ? channel : .nowhere,
+                    countedAs: channel,
                     [.code: code.text],
                     from: turn.origin,
                     until: expiresAt,
@@ -92,6 +97,7 @@ extension Preferences {
                 // Of the other address too, since people read their own events.
                 try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
+            try store.contacts.save(change, of: turn.account)
             return .answer(to: change)
         }
     }
@@ -115,8 +121,10 @@ extension Preferences {
                 throw CallError(.failedPrecondition, .wrongState, "no change waits for a code")
             }
             if let problem = try turn.wait(turn.person.codeKey) { return .problem(problem) }
-            guard change.code.isGood(at: turn.now) else { return .problem(.codeExpired) }
-            guard Self.hash(code, kind, change.value, turn.person) == change.code.hash else {
+            guard change.code.seemsGood(at: turn.now) else { return .problem(.codeExpired) }
+            guard change.code.isGood(at: turn.now),
+                Self.hash(code, kind, change.value, turn.person) == change.code.hash
+            else {
                 change.code.tries += 1
                 try turn.store.contacts.save(change, of: turn.account)
                 return .problem(try turn.fail(by: kind.factor, failures))
@@ -251,7 +259,7 @@ extension ContactKind {
 extension BeginContactChangeResponse {
     fileprivate static func answer(to change: ContactChange) -> BeginContactChangeResponse {
         var response = BeginContactChangeResponse()
-        response.codeExpiresAt = change.code.expiresAt.milliseconds
+        response.codeExpiresAt = change.code.shownEnd.milliseconds
         response.resendAt = change.code.resendAt(sent: change.sent).milliseconds
         return response
     }

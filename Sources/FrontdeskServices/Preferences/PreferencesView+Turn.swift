@@ -25,7 +25,7 @@ extension OwnAccount.Turn {
             view.devices = try store.devices.list(account: account.id).map(device)
             view.guidelines = person.policy.password.wire
             view.pending = try store.contacts.list(account: account.id)
-                .filter { $0.code.isAwaited(at: now) }.map(\.wire)
+                .filter { $0.code.isShown(at: now) }.map(\.wire)
             return view
         }
     }
@@ -70,7 +70,7 @@ extension ContactChange {
         var view = ContactChangeView()
         view.kind = kind.wire
         view.value = value
-        view.expiresAt = code.expiresAt.milliseconds
+        view.expiresAt = code.shownEnd.milliseconds
         return view
     }
 }

@@ -48,7 +48,7 @@ package struct ContactStore {
             .id(account),
             .text(change.kind.rawValue),
             .bytes(details),
-            .time(change.code.expiresAt)
+            .time(change.code.shownEnd)
         )
     }
 

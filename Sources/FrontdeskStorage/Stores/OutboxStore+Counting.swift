@@ -10,8 +10,8 @@ package enum MessageScope: Sendable, Equatable {
     case channel(MessageChannel)
 }
 
-/// The unsent messages that a new message is about to replace. They do not count against the new
-/// one: otherwise the user would lose the old code and not get the new one.
+/// The unsent messages that give way to a new message. They do not count against the new one:
+/// otherwise messages that were never sent could keep the user from getting any.
 package struct ReplacedMessages: Sendable, Equatable {
     package let kinds: [MessageKind]
     package let account: AccountID

@@ -38,7 +38,9 @@ package struct OutboxStore {
                     beside: [.text(channel.name)]
                 )
             ),
-            .optional(channel.canonicalRecipient.map(tenant.sealer.recipientHash)),
+            .optional(
+                (message.countedAs ?? channel).canonicalRecipient.map(tenant.sealer.recipientHash)
+            ),
             .text(message.locale),
             .bytes(try sealed(message)),
             message.accountID.map { .id($0) } ?? .null,
@@ -52,8 +54,7 @@ package struct OutboxStore {
         try removeOld(at: now)
     }
 
-    /// Takes back what was not delivered yet of these kinds for an account, so that of two codes
-    /// only the newer one arrives. Returns how many.
+    /// Takes back what was not delivered yet of these kinds for an account. Returns how many.
     ///
     /// - Parameter channel: only what goes by the way that it goes; nil: by any.
     @discardableResult
@@ -82,6 +83,29 @@ package struct OutboxStore {
 }
 
 extension OutboxStore {
+    /// Takes back the oldest messages of a kind for an account that no courier has taken, so that as
+    /// many as given are left.
+    package func dropUnsent(
+        _ kind: MessageKind,
+        of account: AccountID,
+        keeping count: Int,
+        at now: Timestamp
+    ) throws {
+        try statements.execute(
+            """
+            UPDATE outbox SET state = 'dropped', contents = NULL, lease = NULL, settled_at = ?
+            WHERE sequence IN (
+                SELECT sequence FROM outbox
+                WHERE account_id = ? AND kind = ? AND state = 'queued' AND tries = 0
+                ORDER BY sequence DESC LIMIT -1 OFFSET ?)
+            """,
+            .time(now),
+            .id(account),
+            .text(kind.rawValue),
+            .count(count)
+        )
+    }
+
     func count(_ sql: String, _ values: Value...) throws -> Int {
         try statements.rows(sql, values) { try $0.count(0) }.first ?? 0
     }

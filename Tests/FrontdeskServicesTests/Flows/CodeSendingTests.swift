@@ -160,23 +160,67 @@ struct CodeSendingTests {
         let waiting = try await desk.read("nord") {
             try $0.outbox.list([.queued], before: nil, limit: 100)
         }
-        #expect(waiting.count == 1, "what waits is bounded: a newer code replaces the older one")
+        #expect(waiting.count == 10, "what waits is bounded: the oldest gives way to the newest")
         #expect(try await guest.code(guest.sentCode()).isDone)
         let sent = try await desk.trail().filter { $0.kind == .codeSent }
         #expect(sent.count == 30)
     }
 
-    @Test("FT-05 A code that cannot be replaced stays good")
-    func kept() async throws {
+    @Test("FT-05 A code of one sign-in does not take back the unsent code of another")
+    func twoFlows() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
-        for _ in 0..<10 {
+        let other = Guest("anna", at: "nord", desk)
+        try await guest.signIn()
+        try await other.signIn()
+        desk.clock.advance(by: .seconds(30))
+        try await other.resend()
+        let codes = try await desk.messages(of: "anna", in: "nord").compactMap { $0.values["code"] }
+        try #require(codes.count == 2, "another code in the same sign-in takes the first one back")
+        #expect(try await guest.code(codes[0]).isDone)
+        #expect(try await other.code(codes[1]).isDone)
+    }
+
+    /// Signs in so often, each time with a courier that takes the code, and asks for another code in
+    /// the last sign-in. Returns the code that was sent first there.
+    private func resend(after signIns: Int) async throws -> (Desk, Guest, String) {
+        let (desk, guest) = try await Desk.withTextMessages()
+        for _ in 0..<signIns {
             try await guest.signIn()
             _ = try await desk.messages()
         }
         let code = try await guest.sentCode()
         desk.clock.advance(by: .seconds(30))
         try await guest.resend()
-        #expect(guest.problem == nil, "the answer does not say that the limit is reached")
+        return (desk, guest, code)
+    }
+
+    @Test("FT-05 A code that cannot be replaced stays good, and the answer does not say so")
+    func kept() async throws {
+        let (_, unlimited, old) = try await resend(after: 1)
+        let newer = try await unlimited.sentCode()
+        let (desk, guest, code) = try await resend(after: 10)
+        #expect(try await guest.sentCode() == code, "no other was sent")
+        #expect(guest.problem == nil && guest.need == unlimited.need)
+        let end = (desk.clock.now() + .seconds(600)).milliseconds
+        #expect(guest.step.oneTimeCode?.codeExpiresAt == end)
+        try await guest.describe()
+        try await unlimited.describe()
+        #expect(guest.need == unlimited.need)
+        if old != newer {
+            try await unlimited.code(old)
+            #expect(unlimited.problem == "wrong-code")
+        }
         #expect(try await guest.code(code).isDone)
+    }
+
+    @Test("FT-05 It stays good no longer than it was, and is answered as wrong from then on")
+    func keptUntil() async throws {
+        let (desk, guest, code) = try await resend(after: 10)
+        desk.clock.advance(by: .seconds(570))
+        try await guest.code(code)
+        #expect(guest.problem == "wrong-code")
+        desk.clock.advance(by: .seconds(30))
+        try await guest.code(code)
+        #expect(guest.problem == "code-expired")
     }
 }

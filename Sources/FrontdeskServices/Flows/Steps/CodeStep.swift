@@ -181,9 +181,10 @@ struct CodeStep: Sendable {
             return nil
         }
         guard let issued = turn.flow.facts.code, issued.factor == factor,
-            issued.purpose == purpose, issued.isGood(at: turn.now)
+            issued.purpose == purpose, issued.seemsGood(at: turn.now)
         else { return .codeExpired }
-        guard codes.isRight(code, issued, turn.person, turn.flow.id) else {
+        guard issued.isGood(at: turn.now), codes.isRight(code, issued, turn.person, turn.flow.id)
+        else {
             turn.flow.facts.code?.tries += 1
             return try turn.fail(by: factor, failures)
         }
@@ -239,6 +240,13 @@ extension FlowSettling.Turn {
     /// person has proven something already, so that the account's wait may be shown.
     func wait() throws -> Problem? {
         flow.wait(try store.attempts.find(person.codeKey.bytes), at: now)
+    }
+
+    /// Counts a wrong secret in this flow. The last one that is looked at under its key ends the flow.
+    mutating func fail(under key: AttemptKey) throws {
+        flow.failures.recordFailure(at: now)
+        let record = try store.attempts.find(key.bytes)
+        if record.standing(at: now) == .stopped { refusal = .tooManyAttempts }
     }
 
     /// Why no other code can be sent by this way now; nil if it can.

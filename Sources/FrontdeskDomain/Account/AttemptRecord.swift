@@ -1,4 +1,4 @@
-/// Which of an account's two counts a failure belongs to. The raw value is its name in the audit log.
+/// Which of an account's counts a failure belongs to. The raw value is its name in the audit log.
 ///
 /// A proof of one must not reset the count of the other: an attacker who holds the password could
 /// otherwise alternate it with guesses at a code, without limit (RFC 4226 section 7.3, NIST SP
@@ -6,6 +6,9 @@
 package enum FailureCounter: String, Sendable {
     /// The password. A right password clears it, and so does everything that replaces the password.
     case password
+    /// The password, typed on a device that the account trusts. Each device has a count of its own,
+    /// which a right password on it, a new password and an unlock clear.
+    case device
     /// All second factors, the security question, and every other code that is typed. Only a right
     /// code of a second factor and an administrator's unlock clear it.
     case secondFactor = "second-factor"
@@ -15,7 +18,9 @@ package enum FailureCounter: String, Sendable {
 /// (OWASP ASVS 6.3.1, NIST SP 800-63B-4 section 3.2.2).
 ///
 ///     failures   1 … 4      5     6     7    …    15 …      100
-///     wait       none      1 s   2 s   4 s   …   15 min     until a reset
+///     wait       none      1 s   2 s   4 s   …   15 min     until cleared
+///
+/// `FailureCounter` says what clears each count.
 package struct AttemptRecord: Sendable, Equatable {
     /// Saturates at `stopAt`.
     package private(set) var failures: Int
@@ -30,7 +35,8 @@ package struct AttemptRecord: Sendable, Equatable {
 
     /// The number of failures from which on there is a wait.
     package static let pauseAt = 5
-    /// The number of failures after which only a reset helps.
+    /// The number of failures after which no attempt is looked at until the count is cleared: for a
+    /// password, by a new one or an unlock; for codes, by an unlock alone.
     package static let stopAt = 100
 
     /// How long attempts are not looked at after the last failure; zero below `pauseAt`.

@@ -80,9 +80,7 @@ extension Standing {
 
     /// For how many days a device may be trusted today: what the person chose, under the tenant's
     /// cap.
-    package var trustDays: Int {
-        max(0, min(account.trustDays ?? policy.twoStep.trustDays, policy.twoStep.trustDays))
-    }
+    package var trustDays: Int { account.trustDays(under: policy) }
 
     /// What is needed to get past the second step.
     package func secondStep(_ facts: FlowFacts) -> Need {
@@ -115,6 +113,11 @@ extension Standing {
 }
 
 extension Account {
+    /// For how many days a device may be trusted: what the person chose, under the tenant's cap.
+    package func trustDays(under policy: Policy) -> Int {
+        max(0, min(trustDays ?? policy.twoStep.trustDays, policy.twoStep.trustDays))
+    }
+
     /// Whether the account has to give a second factor where nothing spares it.
     package func usesTwoSteps(under policy: Policy) -> Bool {
         switch policy.twoStep.required {

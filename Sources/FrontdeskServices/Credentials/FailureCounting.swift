@@ -10,7 +10,7 @@ struct Failure: Sendable {
     let tenant: OpenTenant
     /// Where the attempt came from, as far as the frontend said.
     let origin: ClientOrigin?
-    /// The flow in which it happened, which its own step ends.
+    /// The flow in which it happened; its own step ends it at a stop.
     var flow: FlowID?
     let at: Timestamp
     /// Whether a notice that is stored now will be sent.
@@ -20,7 +20,11 @@ struct Failure: Sendable {
 /// Counts failed attempts, in the transaction that judged them, and does what a limit asks for:
 ///
 ///     5th failure    from there on there is a wait; for codes, the owner gets a notice
-///     100th failure  attempts are rejected for good; unfinished flows end; the owner gets a notice
+///     100th failure  attempts are rejected until the count is cleared; unfinished flows end; the
+///                    owner gets a notice
+///
+/// A device that the account trusts has a count of its own. Its limits concern that device alone: they
+/// end no flow and cause no notice.
 ///
 /// A name without an account takes the same steps: its flows are those of an id that no account has,
 /// and its notice goes nowhere.
@@ -67,15 +71,16 @@ struct FailureCounting: Sendable {
         return Counted(before: before, after: record)
     }
 
-    /// The wait for passwords is not worth a notice: anyone can cause it who knows a name.
+    /// Anyone who knows a name can cause the wait for passwords, which is therefore not worth a notice.
+    /// A stop of one device leaves the account open.
     private static func notice(
         of limit: FailureLimit,
         _ counter: FailureCounter
     ) -> MessageKind? {
         switch (limit, counter) {
-        case (.pause, .password): nil
         case (.pause, .secondFactor): .noticeWrongCodes
-        case (.stop, _): .noticeLocked
+        case (.stop, .password), (.stop, .secondFactor): .noticeLocked
+        case (.pause, .password), (_, .device): nil
         }
     }
 
@@ -87,13 +92,18 @@ struct FailureCounting: Sendable {
             switch failure.key.counter {
             case .password: [.signIn, .stepUp]
             case .secondFactor: [.signIn, .stepUp, .recover]
+            case .device: []
             }
         try store.flows.delete(account: failure.key.holder, kinds, except: failure.flow)
     }
 
     /// Stores the notice if there is room: the failure counts in any case.
     private func send(_ kind: MessageKind, _ failure: Failure, in store: TenantStore) throws {
-        let policy = try failure.tenant.policy(in: store)
+        let policy = try store.mailPolicy(
+            failure.tenant.policy(in: store),
+            for: failure.account,
+            at: failure.at
+        )
         let recent = try store.outbox.countRecent(
             .account(failure.key.holder),
             Self.notices,

@@ -50,8 +50,9 @@ extension Message {
 
 extension TenantStore {
     /// The policy that a message to this account goes by: its links lead where the account's owner
-    /// expects (`GuardedSetting`).
-    func mailPolicy(_ policy: Policy, for account: Account, at now: Timestamp) throws -> Policy {
-        policy.holding(try settings.listGuarded(), for: account, at: now)
+    /// expects (`GuardedSetting`). The cost is the same without an account.
+    func mailPolicy(_ policy: Policy, for account: Account?, at now: Timestamp) throws -> Policy {
+        let changes = try settings.listGuarded()
+        return account.map { policy.holding(changes, for: $0, at: now) } ?? policy
     }
 }

@@ -33,7 +33,8 @@ package struct OpenTenant: Sendable {
     func attemptKey(for account: AccountID, on device: Identifier<TrustedDevice>) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([2] + account.bytes + device.bytes, purpose: .attempts),
-            account: account
+            account: account,
+            counter: .device
         )
     }
 

@@ -1,4 +1,5 @@
 import FrontdeskDomain
+import FrontdeskStorage
 import FrontdeskWire
 
 @testable import FrontdeskServices
@@ -47,6 +48,31 @@ extension Desk {
         var request = TenantRequest()
         request.tenant = name
         return request
+    }
+
+    /// Has an account fail so often, at its password, at its codes or on a device. The wait after the
+    /// last failure is over.
+    func setFailures(
+        _ failures: Int,
+        of user: String = "anna",
+        in office: String = "nord",
+        _ counter: FailureCounter = .password
+    ) async throws {
+        let (open, account) = (try await open(office), try await stored(user, in: office).id)
+        let now = clock.now()
+        try await stored(in: office) { store in
+            let devices = try store.devices.list(account: account)
+            let key: AttemptKey? =
+                switch counter {
+                case .password: open.attemptKey(for: account)
+                case .secondFactor: open.codeKey(for: account)
+                case .device: devices.first.map { open.attemptKey(for: account, on: $0.id) }
+                }
+            guard let key else { throw CallError.notFound("device") }
+            var record = AttemptRecord(failures: failures, lastFailureAt: now)
+            record = AttemptRecord(failures: failures, lastFailureAt: now - record.pause)
+            try store.attempts.save(record, for: key.bytes, of: account)
+        }
     }
 
     /// One call that starts a flow and answers `identify`.

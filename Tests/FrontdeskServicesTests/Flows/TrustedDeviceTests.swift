@@ -211,6 +211,45 @@ struct TrustedDeviceTests {
         #expect(try await guest.signIn(device: device).isDone)
     }
 
+    @Test("LK-06 A device whose trust has ended is like any other device")
+    func endedTrust() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        func failures() async throws -> UInt32 {
+            try await desk.account("anna", in: "nord").failedAttempts
+        }
+        guest.password = "wrong!"
+        try await guest.signIn(device: device)
+        #expect(try await failures() == 0, "it has a count of its own")
+        desk.clock.advance(by: .seconds(30 * 86_400))
+        for count in 1...5 {
+            try await guest.signIn(device: device)
+            #expect(try await failures() == UInt32(count))
+        }
+        guest.password = Desk.password
+        #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
+    }
+
+    @Test("LK-06 A stop of one device leaves the account and its other sign-ins alone")
+    func stoppedDevice() async throws {
+        let (desk, guest) = try await desk()
+        let device = try await trust(guest).deviceToken
+        let owner = Guest("anna", at: "nord", desk)
+        try await owner.signIn()
+        let code = try await owner.sentCode()
+        try await desk.setFailures(99, .device)
+        guest.password = "wrong!"
+        try await guest.signIn(device: device)
+        guest.password = Desk.password
+        #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
+        let stops = try await desk.trail().filter { $0.kind == .signInStopped }
+        #expect(stops.map { $0.details["of"] } == ["device"])
+        #expect(try await desk.account("anna", in: "nord").state == .enabled)
+        let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
+        #expect(!kinds.contains(.noticeLocked))
+        #expect(try await owner.code(code).isDone)
+    }
+
     @Test("LK-06 Typing errors on a device do not add up over sign-ins that succeed")
     func typingErrors() async throws {
         let (desk, guest) = try await desk()

@@ -72,6 +72,22 @@ struct GuardedSettingTests {
         #expect(after.map(\.heldUntil) == [0])
     }
 
+    @Test("FT-04 So do notices of failures", arguments: [FailureCounter.password, .secondFactor])
+    func failures(_ counter: FailureCounter) async throws {
+        try await setPage(Self.foreign, by: "otto")
+        try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("nord"))
+        for (user, page) in [("anna", Desk.page), ("otto", Self.foreign)] {
+            try await desk.setFailures(99, of: user, counter)
+            let guest = Guest(user, at: "nord", desk)
+            if counter == .password { guest.password = "wrong!" }
+            try await guest.signIn()
+            if counter == .secondFactor { try await guest.code(Desk.wrong(guest.sentCode())) }
+            let notice = try await desk.messages().last { $0.kind == .noticeLocked }
+            #expect(notice?.channel == .mail(to: "\(user)@nord.example"))
+            #expect(notice?.values["sign_in_url"] == page, "\(user)")
+        }
+    }
+
     @Test("FT-04 A second change within the day does not make the first one hold")
     func twice() async throws {
         try await setPage(Self.other, by: "otto")

@@ -93,19 +93,14 @@ struct IdentifyStep: Sendable {
                     && account.opensSignIn(at: clock.now())
             },
             key: { account, store in
-                guard let account, let deviceHash,
-                    let known = try store.devices.find(tokenHash: deviceHash.bytes, of: account.id)
-                else { return tenant.attemptKey(for: account, typed: who) }
-                return tenant.attemptKey(for: account.id, on: known.id)
+                guard let known = try trustedDevice(deviceHash, of: account, in: tenant, store)
+                else {
+                    return tenant.attemptKey(for: account, typed: who)
+                }
+                return tenant.attemptKey(for: known.accountID, on: known.id)
             },
             recognize: { [vault, clock] account, store in
-                let device = try deviceHash.flatMap {
-                    // Without an account the look-up is made for none, so that it costs the same.
-                    try store.devices.find(
-                        tokenHash: $0.bytes,
-                        of: account?.id ?? AccountID(high: 0, low: 0)
-                    )
-                }
+                let device = try trustedDevice(deviceHash, of: account, in: tenant, store)
                 let isNear = try store.networks.isKnown(tenant.key(of: network), at: clock.now())
                 if let device { return vault.hashingOrigin(of: device.accountID, in: tenant) }
                 return isNear ? vault.hashingOrigin(at: who.office, known: network) : nil
@@ -120,9 +115,7 @@ struct IdentifyStep: Sendable {
                 context,
                 afterGrant: { settling.keep($0) },
                 grant: { store, account in
-                    let device = try deviceHash.flatMap {
-                        try store.devices.find(tokenHash: $0.bytes, of: account.id)
-                    }
+                    let device = try trustedDevice(deviceHash, of: account, in: tenant, store)
                     return try enter(
                         credentials,
                         account,
@@ -135,6 +128,25 @@ struct IdentifyStep: Sendable {
                 }
             )
         }
+    }
+
+    /// The device of a token, if the account trusts it today. One whose trust has ended is like any
+    /// unknown device. The look-ups are the same without an account, so that they cost the same.
+    private func trustedDevice(
+        _ hash: TokenHash?,
+        of account: Account?,
+        in tenant: OpenTenant,
+        _ store: TenantStore
+    ) throws -> TrustedDevice? {
+        guard let hash else { return nil }
+        let policy = try tenant.policy(in: store)
+        let found = try store.devices.find(
+            tokenHash: hash.bytes,
+            of: account?.id ?? AccountID(high: 0, low: 0)
+        )
+        guard let account, let found else { return nil }
+        let days = account.trustDays(under: policy)
+        return found.isTrusted(at: clock.now(), days: days) ? found : nil
     }
 
     /// Begins the account's own flow, or its session, once the password was right.
@@ -175,7 +187,7 @@ struct IdentifyStep: Sendable {
             origin: visitor.origin,
             now: now
         )
-        if let device, device.isTrusted(at: now, days: person.standing.trustDays) {
+        if let device {
             turn.flow.facts.prove(.trustedDevice, at: now)
             try store.devices.touch(device.id, at: now)
             try turn.record(.deviceUsed, ["device": device.id.hex])

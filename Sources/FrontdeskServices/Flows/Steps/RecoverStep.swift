@@ -62,11 +62,8 @@ struct RecoverStep: Sendable {
         _ store: TenantStore
     ) throws {
         let now = clock.now()
-        let general = try tenant.policy(in: store)
         let account = try store.accounts.find(named: who.user)
-        // Looked up whether or not there is such a person, so that it costs the same.
-        let changes = try store.settings.listGuarded()
-        let policy = account.map { general.holding(changes, for: $0, at: now) } ?? general
+        let policy = try store.mailPolicy(tenant.policy(in: store), for: account, at: now)
         let refusal = try refusal(of: account, policy, store, now)
         let recipient = refusal == nil ? account : nil
         let isInvitation = recipient.map { $0.passwordVerifier == nil } ?? false

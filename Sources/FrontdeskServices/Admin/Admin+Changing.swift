@@ -128,17 +128,21 @@ extension Admin {
         return try await change(party, user, context, for: purpose, body)
     }
 
+    /// - Parameter needsMail: whether the change is of no use without its messages. Any other is made
+    ///   even where the tenant cannot be marked as having some; then without them, as it may be the
+    ///   repair of an account.
     func change(
         _ party: AdminParty,
         _ user: String,
         _ context: CallContext,
         for purpose: WritePurpose,
+        needsMail: Bool = false,
         _ body: @escaping @Sendable (inout UserChange) throws -> Void
     ) async throws -> User {
         let reference = try reference(user)
         let (open, now, entropy) = (party.open, clock.now(), entropy)
         try context.requireAwaited()
-        let view = try await sending(from: open.id, for: purpose) { canSend in
+        func run(canSend: Bool) async throws -> UserView {
             try await write(party, for: purpose) { store -> (UserView, [[UInt8]]) in
                 var change = try UserChange(
                     reference.fetch(from: store),
@@ -153,6 +157,10 @@ extension Admin {
                 return (try UserView(change.account, in: open, store), change.forgotten)
             }
         }
+        let view =
+            needsMail
+            ? try await outbox.sending(from: open.id) { try await run(canSend: true) }
+            : try await outbox.sendingIfPossible(from: open.id, run)
         return view.wire(in: open, at: now)
     }
 
@@ -172,19 +180,6 @@ extension Admin {
                 body
             )
         }.0
-    }
-
-    /// Runs what may store messages. A revocation is made even where the tenant cannot be marked as
-    /// having some; then without a notice.
-    private func sending<Result>(
-        from tenant: TenantID,
-        for purpose: WritePurpose,
-        _ body: (_ canSend: Bool) async throws -> Result
-    ) async throws -> Result {
-        guard purpose == .revoking else {
-            return try await outbox.sending(from: tenant) { try await body(true) }
-        }
-        return try await outbox.sendingIfPossible(from: tenant, body)
     }
 
     private static func fields(_ names: [String]) throws(CallError) -> Set<UserField> {

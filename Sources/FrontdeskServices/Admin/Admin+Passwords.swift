@@ -18,7 +18,13 @@ extension Admin {
             return (change.before.email, change.policy)
         }
         let prepared = try await prepareWelcome(choice, to: email, party, policy, context)
-        return try await change(party, request.user, context, for: .ordinary) { change in
+        return try await change(
+            party,
+            request.user,
+            context,
+            for: .ordinary,
+            needsMail: true
+        ) { change in
             try change.require(.welcome)
             try change.requireUnwelcomed()
             try change.requireMailsLeft()
@@ -31,7 +37,13 @@ extension Admin {
     package func startReset(_ request: UserRequest, context: CallContext) async throws -> User {
         let party = try await resolve(request.actor, context)
         let token = tokens.issue(.link, for: party.open.id)
-        return try await change(party, request.user, context, for: .ordinary) { change in
+        return try await change(
+            party,
+            request.user,
+            context,
+            for: .ordinary,
+            needsMail: true
+        ) { change in
             try change.require(.reset)
             try change.requireWelcomed()
             try change.requireMailsLeft()
@@ -40,7 +52,6 @@ extension Admin {
             }
             try change.endSessions()
             try change.endWaysIn()
-            try change.forgetPasswordFailures()
             try change.mailLink(
                 token,
                 .resetPassword,

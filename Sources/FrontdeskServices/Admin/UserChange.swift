@@ -12,8 +12,8 @@ struct UserChange {
     let policy: Policy
     let now: Timestamp
     let entropy: any Entropy
-    /// Whether messages that are stored here will be sent; false only where a revocation must not
-    /// wait for that.
+    /// Whether messages that are stored here will be sent; false only where the change must not wait
+    /// for that.
     let canSend: Bool
     /// As it was.
     let before: Account

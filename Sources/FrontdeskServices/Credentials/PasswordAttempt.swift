@@ -23,6 +23,9 @@ struct PasswordAttempt: Sendable {
     var recognize: @Sendable (Account?, TenantStore) throws -> HashingOrigin? = { _, _ in nil }
     /// For the trail.
     let origin: AttemptOrigin
+    /// The flow that the password is an answer of, if a stop must not end it unseen: its own step says
+    /// that it has ended.
+    var flow: FlowID?
     /// Whether the password is the way to a revocation.
     var purpose = WritePurpose.ordinary
     /// What of the account it is compared with.

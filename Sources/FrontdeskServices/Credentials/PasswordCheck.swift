@@ -265,6 +265,7 @@ struct PasswordCheck: Sendable {
                 account: candidate.account,
                 tenant: attempt.tenant,
                 origin: attempt.origin.client,
+                flow: attempt.flow,
                 at: now,
                 mark: mark
             )
@@ -307,7 +308,7 @@ struct PasswordCheck: Sendable {
         let updated = attempt.secret.account(account, with: newVerifier)
         guard let granted = try grant(store, updated) else { return .refused(.notAdmitted) }
         if let newVerifier { try attempt.secret.update(newVerifier, of: account.id, in: store) }
-        // A right security answer is no authenticator: `grant` decides what it clears.
+        // A right security answer is no authenticator, and clears nothing.
         if attempt.secret == .password { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)
     }

@@ -42,6 +42,8 @@ struct FlowSettling: Sendable {
         var refusal: ProblemReason?
         /// Whether a notice can be stored.
         var mark = OutboxMark.missing
+        /// Whether a courier will look for messages that are stored here.
+        var canSend: Bool { mark == .set }
 
         var need: Need { Need.next(flow.facts, person.standing) }
     }
@@ -127,11 +129,15 @@ struct FlowSettling: Sendable {
     /// Runs a change of a flow that a tenant keeps and settles it, in one transaction. `change` gets
     /// the flow and the person as they are then.
     ///
-    /// - Parameter sending: whether `change` may store messages.
+    /// - Parameters:
+    ///   - sending: whether `change` may store messages.
+    ///   - purpose: whether it ends trust. It may then use the room on disk that is kept for that,
+    ///     and is made even if its messages cannot be sent.
     func change(
         _ held: HeldFlow,
         from origin: ClientOrigin?,
         sending: Bool = false,
+        for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (inout Turn) throws -> Problem?
     ) async throws -> Step {
         let settled = try await write(
@@ -139,6 +145,7 @@ struct FlowSettling: Sendable {
             held.hash,
             from: origin,
             canSend: sending,
+            for: purpose,
             change
         )
         return try await complete(settled, in: held.tenant, from: origin)
@@ -198,6 +205,7 @@ struct FlowSettling: Sendable {
         _ hash: TokenHash,
         from origin: ClientOrigin?,
         canSend: Bool,
+        for purpose: WritePurpose = .ordinary,
         _ change: @escaping @Sendable (inout Turn) throws -> Problem?
     ) async throws -> Settled {
         func run(_ mark: OutboxMark) async throws -> Settled {
@@ -205,6 +213,7 @@ struct FlowSettling: Sendable {
                 try await stores.write(
                     tenant.id,
                     sealer: tenant.sealer,
+                    for: purpose,
                     afterCommit: { keep($0) },
                     { store in
                         let now = clock.now()
@@ -213,13 +222,19 @@ struct FlowSettling: Sendable {
                         // What has ended takes no answer.
                         let isAdmitted = isAdmitted(turn.person, turn.flow)
                         let problem = isAdmitted ? try change(&turn) : nil
+                        let canSend = canSend && turn.canSend
                         return try settle(turn, from: hash, problem, canSend: canSend)
                     }
                 )
             }
         }
         guard canSend else { return try await outbox.sendingIfNeeded(from: tenant.id, run) }
-        return try await outbox.sending(from: tenant.id) { try await run(.set) }
+        guard purpose == .revoking else {
+            return try await outbox.sending(from: tenant.id) { try await run(.set) }
+        }
+        return try await outbox.sendingIfPossible(from: tenant.id) { canSend in
+            try await run(canSend ? .set : .unavailable)
+        }
     }
 
     /// Has memory follow what was stored. To be called on the tenant's storage lane, right after

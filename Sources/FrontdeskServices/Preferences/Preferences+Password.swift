@@ -42,7 +42,8 @@ extension Preferences {
                 password: current,
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in tenant.attemptKey(for: id) },
-                origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed)
+                origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
+                purpose: .revoking
             ),
             context,
             grant: { _, account in VerifiedPassword(account) }

@@ -151,7 +151,7 @@ struct WelcomeTests {
             Desk.user("bert", anna),
             context: .frontend
         )
-        #expect(bert.state == .enabled && bert.failedAttempts == 0 && bert.hasPassword)
+        #expect(bert.state == .locked && bert.failedAttempts == 5 && bert.hasPassword)
         #expect(try await !desk.isValid(token))
         let id = try #require(AccountID(hex: bert.accountID))
         #expect(
@@ -162,6 +162,7 @@ struct WelcomeTests {
         let messages = try await desk.messages()
         #expect(messages.map(\.kind) == [.resetLink])
         #expect(messages[0].values["link"]?.hasPrefix(Desk.page + "?link=fdl_") == true)
+        desk.clock.advance(by: .seconds(1))
         #expect(try await desk.signIn("bert", at: "nord").problem == nil)
         #expect(try await desk.trail().last?.kind != .passwordReset)
         #expect(try await desk.trail().contains { $0.kind == .passwordResetRequested })

@@ -161,8 +161,22 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("A reset ends a pause")
+    @Test("A reset clears wrong passwords once its link is used, and not when it is mailed")
     func reset() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
+        _ = try await desk.services.admin.startReset(
+            Desk.reference("anna", "nord"),
+            context: .operator
+        )
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 3)
+        try await guest.open(guest.mailedLink())
+        try await guest.answer(.set(Desk.newPassword))
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
+    }
+
+    @Test("An unlock ends a pause")
+    func unlock() async throws {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
         _ = try await desk.services.admin.unlockUser(

@@ -56,8 +56,8 @@ struct AccountStep: Sendable {
 
     /// The answer to the account's question. A wrong one counts with the account's codes, not with its
     /// passwords: what others do to the account does not keep out who has the mailed link. A right one
-    /// clears that count only where no second factor is needed, as it is no authenticator (NIST SP
-    /// 800-63B-4 section 3.2.2): whoever knows the answer could otherwise guess codes without limit.
+    /// does not clear that count, as it is no authenticator (NIST SP 800-63B-4 section 3.2.2): whoever
+    /// knows the answer could otherwise guess codes without limit.
     func answerQuestion(
         _ answer: SecurityQuestionAnswer,
         _ held: HeldFlow,
@@ -85,7 +85,7 @@ struct AccountStep: Sendable {
                 turn.flow.facts.prove(.securityQuestion, at: turn.now)
                 return nil
             case .notAccepted:
-                turn.flow.failures.recordFailure(at: turn.now)
+                try turn.fail(under: key)
                 return .wrongCode
             case .mustWait(let wait):
                 return .tooManyAttempts(retryAt: turn.now + wait)
@@ -112,16 +112,11 @@ struct AccountStep: Sendable {
                 find: { store in try store.accounts.find(id: id) },
                 key: { _, _ in key },
                 origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
+                flow: held.flow.id,
                 secret: .securityAnswer
             ),
             context,
-            grant: { store, account in
-                let policy = try tenant.policy(in: store)
-                if !account.usesTwoSteps(under: policy) {
-                    try store.attempts.delete(key.bytes)
-                }
-                return true
-            }
+            grant: { _, _ in true }
         )
     }
 

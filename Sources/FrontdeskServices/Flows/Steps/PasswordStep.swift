@@ -53,8 +53,23 @@ struct PasswordStep: Sendable {
                 try await settling.complete(settled, in: held.tenant, from: visitor.origin)
             )
         case .notAccepted, .mustWait:
-            return held.failed(verdict.problem(at: settling.clock.now()), settling.clock.now())
+            return try await fail(held, visitor, verdict)
         }
+    }
+
+    /// Counts a password that was not accepted in the flow, and ends the flow if it was the last one
+    /// that is looked at.
+    private func fail<Granted>(
+        _ held: HeldFlow,
+        _ visitor: Visitor,
+        _ verdict: PasswordVerdict<Granted>
+    ) async throws -> FlowOutcome {
+        let step = try await settling.change(held, from: visitor.origin) { turn in
+            turn.flow.advances += 1
+            try turn.fail(under: turn.person.passwordKey)
+            return verdict.problem(at: turn.now)
+        }
+        return .stored(step)
     }
 
     /// The current password and a new one.
@@ -83,11 +98,17 @@ struct PasswordStep: Sendable {
             return .goesOn(held.flow, problem)
         }
         if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
-        let verdict = try await attempt(current, held, visitor, context) { _, account in
+        let verdict = try await attempt(
+            current,
+            held,
+            visitor,
+            for: .revoking,
+            context
+        ) { _, account in
             VerifiedPassword(account)
         }
         guard case .granted(let verified) = verdict else {
-            return held.failed(verdict.problem(at: settling.clock.now()), settling.clock.now())
+            return try await fail(held, visitor, verdict)
         }
         let verifier = try await makeVerifier(of: new.password, held, context)
         return .stored(
@@ -122,7 +143,12 @@ struct PasswordStep: Sendable {
         }
         let verifier = try await makeVerifier(of: new.password, held, context)
         let setting = setting
-        let step = try await settling.change(held, from: visitor.origin, sending: true) { turn in
+        let step = try await settling.change(
+            held,
+            from: visitor.origin,
+            sending: true,
+            for: .revoking
+        ) { turn in
             guard turn.need == .setPassword, let link = turn.flow.facts.linkHash,
                 try turn.store.links.use(tokenHash: link, at: turn.now)
             else { throw LinkUsed() }
@@ -139,9 +165,7 @@ struct PasswordStep: Sendable {
             let person = turn.person
             try person.tenant.forgetPasswordFailures(of: person.account.id, in: turn.store)
             try turn.record(isActivation ? .accountActivated : .passwordReset)
-            if !isActivation {
-                try setting.notify(person, from: turn.origin, at: turn.now, in: turn.store)
-            }
+            if !isActivation { try turn.notify(by: setting) }
             turn.finish = .passwordSet
             return nil
         }
@@ -155,15 +179,18 @@ struct PasswordStep: Sendable {
         when isDue: @escaping @Sendable (FlowSettling.Turn) -> Bool
     ) async throws -> Step {
         let setting = setting
-        return try await settling.change(held, from: visitor.origin, sending: true) { turn in
+        return try await settling.change(
+            held,
+            from: visitor.origin,
+            sending: true,
+            for: .revoking
+        ) { turn in
             turn.flow.advances += 1
             guard isDue(turn) else { return nil }
             let wasTemporary = turn.person.account.temporaryPassword != nil
             try turn.set(verifier, by: setting)
             try turn.record(.passwordChanged)
-            if !wasTemporary {
-                try setting.notify(turn.person, from: turn.origin, at: turn.now, in: turn.store)
-            }
+            if !wasTemporary { try turn.notify(by: setting) }
             return nil
         }
     }
@@ -176,6 +203,7 @@ struct PasswordStep: Sendable {
         _ password: PreparedPassword,
         _ held: HeldFlow,
         _ visitor: Visitor,
+        for purpose: WritePurpose = .ordinary,
         _ context: CallContext,
         grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
@@ -192,7 +220,9 @@ struct PasswordStep: Sendable {
                     password: password,
                     find: { store in try store.accounts.find(id: id) },
                     key: { _, _ in tenant.attemptKey(for: id) },
-                    origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed)
+                    origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
+                    flow: held.flow.id,
+                    purpose: purpose
                 ),
                 context,
                 afterGrant: { granted in
@@ -228,13 +258,6 @@ extension HeldFlow {
             return id
         }
     }
-
-    /// The flow with one more failure.
-    func failed(_ problem: Problem, _ now: Timestamp) -> FlowOutcome {
-        var flow = flow
-        flow.failures.recordFailure(at: now)
-        return .goesOn(flow, problem)
-    }
 }
 
 extension PasswordVerdict {
@@ -269,5 +292,10 @@ extension FlowSettling.Turn {
             in: store
         )
         flow.facts.credentialVersion = person.account.credentialVersion
+    }
+
+    /// Notifies the owner that the password was set.
+    fileprivate func notify(by setting: PasswordSetting) throws {
+        try setting.notify(person, canSend: canSend, from: origin, at: now, in: store)
     }
 }

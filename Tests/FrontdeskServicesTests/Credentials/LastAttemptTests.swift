@@ -1,0 +1,61 @@
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+
+/// The hundredth failure ends all unfinished flows of the account. The one in which it happens ends
+/// with a reason, not as a flow that was never there.
+@Suite("The last attempt that is looked at, in a flow")
+struct LastAttemptTests {
+    private func member(_ policy: (String, String)...) async throws -> (Desk, Guest) {
+        try await Desk.withMember(policy)
+    }
+
+    private func expectStop(_ guest: Guest) async throws {
+        #expect(guest.shown == "refused too-many-attempts")
+        #expect(guest.step.flowToken.isEmpty)
+        let trail = try await guest.desk.trail()
+        #expect(trail.filter { $0.kind == .signInStopped }.count == 1)
+    }
+
+    @Test("LK-06 Of the security answer in a recovery")
+    func answer() async throws {
+        let (desk, guest) = try await member(("recovery.security-question", "on"))
+        try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
+        try await guest.signIn()
+        try await guest.answer(.setQuestion("first-pet", "Rex von Seefeld"))
+        try await guest.forgot()
+        try await guest.open(guest.mailedLink())
+        try await desk.setFailures(98, .secondFactor)
+        try await guest.answer(.question("Bello"))
+        #expect(guest.problem == "wrong-code")
+        desk.clock.advance(by: .seconds(900))
+        let other = Guest("anna", at: "nord", desk)
+        try await other.forgot()
+        try await other.open(other.mailedLink())
+        try await other.answer(.question("Bello"))
+        try await expectStop(other)
+    }
+
+    @Test("LK-06 Of the password in a step-up")
+    func stepUp() async throws {
+        let (desk, guest) = try await member()
+        let session = try await guest.signIn().done.sessionToken
+        try await guest.start(.stepUp) { $0.sessionToken = session }
+        try await desk.setFailures(99)
+        try await guest.answer(.password("wrong!"))
+        try await expectStop(guest)
+        #expect(try await desk.isValid(session))
+    }
+
+    @Test("LK-06 Of the current password where it has to be changed")
+    func change() async throws {
+        let (desk, guest) = try await member()
+        try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
+        try await guest.signIn()
+        try await desk.setFailures(99)
+        try await guest.answer(.change("wrong!", Desk.newPassword))
+        try await expectStop(guest)
+    }
+}

@@ -7,9 +7,9 @@ struct UserResetCommand: ConsoleCommand {
         commandName: "reset",
         abstract: "Mail a user a link for a new password.",
         discussion: """
-            The link is not shown. Sessions, trusted devices and links mailed before end, and failed \
-            attempts are forgotten; the second factor stays required. The tenant's policy has to name \
-            its sign-in page (page.address).
+            The link is not shown. Sessions, trusted devices and links mailed before end. Wrong \
+            passwords stay counted until the link is used; the second factor stays required. The \
+            tenant's policy has to name its sign-in page (page.address).
             """
     )
 

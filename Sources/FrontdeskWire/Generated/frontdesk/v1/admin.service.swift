@@ -72,9 +72,9 @@ package protocol AdminService: Sendable {
     func resendWelcome(
         _ request: ResendWelcomeRequest, context: CallContext
     ) async throws -> User
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
-    /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
+    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
+    /// one is set; the second factor stays required. If an administrator without `create` has
     /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
     /// ResendWelcome need `create` (status 7). The address before is notified.
     func startReset(
@@ -160,9 +160,9 @@ package enum AdminMethods {
     /// Welcomes a user again who has not set a password yet: what was mailed before is dead.
     package static let resendWelcome = Method<ResendWelcomeRequest, User>(
         service: "frontdesk.v1.Admin", name: "ResendWelcome")
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
-    /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
+    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
+    /// one is set; the second factor stays required. If an administrator without `create` has
     /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
     /// ResendWelcome need `create` (status 7). The address before is notified.
     package static let startReset = Method<UserRequest, User>(
@@ -327,9 +327,9 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.resendWelcome, request, timeout: timeout)
     }
 
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before,
-    /// unfinished sign-ins and the wait after failed attempts. The present password is good until the
-    /// new one is set; the second factor stays required. If an administrator without `create` has
+    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
+    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
+    /// one is set; the second factor stays required. If an administrator without `create` has
     /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
     /// ResendWelcome need `create` (status 7). The address before is notified.
     public func startReset(

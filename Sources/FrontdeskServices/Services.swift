@@ -337,5 +337,7 @@ package struct Services: Sendable {
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
         self.pool = pool
+        // Last: a start that is refused changes nothing.
+        await time.store()
     }
 }

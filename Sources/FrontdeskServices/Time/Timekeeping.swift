@@ -36,7 +36,8 @@ final class Timekeeping: Sendable {
         self.logger = logger
     }
 
-    /// Decides what time it is, before anything is measured by it. Throws what the registry throws.
+    /// Decides what time it is, before anything is measured by it, and changes nothing. Throws what the
+    /// registry throws.
     func start() async throws {
         let wall = clock.timeOfDay()
         let mark = try await registry.fetchClockMark()
@@ -51,8 +52,6 @@ final class Timekeeping: Sendable {
             state.mark = max(now, mark ?? now)
         }
         report(ahead)
-        // A full disk keeps nobody out: the mark there is stays.
-        await store()
     }
 
     /// Compares and stores until the task is cancelled, and stores a last time then.
@@ -137,7 +136,8 @@ final class Timekeeping: Sendable {
         return status
     }
 
-    private func store() async {
+    /// Stores the mark. A full disk keeps nobody out: the mark there is stays.
+    func store() async {
         let now = clock.now()
         do {
             try await registry.moveClockMark(to: now)

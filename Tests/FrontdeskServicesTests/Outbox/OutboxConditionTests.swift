@@ -13,6 +13,7 @@ struct OutboxConditionTests {
         desk = try await Desk()
         try await desk.makeOffice("sonnental")
         try await desk.makeOffice("mondberg")
+        await desk.stopBackground()
     }
 
     private func report(_ finding: CourierFinding, _ reason: String) async throws {
@@ -61,13 +62,13 @@ struct OutboxConditionTests {
         #expect(desk.services.outbox.condition.waiting == 1)
         #expect(desk.services.outbox.condition.uncountedTenants == 0)
         try await desk.restart()
+        await desk.stopBackground()
         #expect(desk.services.outbox.condition.uncountedTenants == 1)
         #expect(await desk.services.outbox.freshCondition().waiting == 1)
     }
 
     @Test("One status counts a bounded number of offices, and says how many it left out")
     func bound() async throws {
-        await desk.stopBackground()
         for number in 0...OutboxLimits.counted {
             try await desk.makeOffice("office\(number)")
             try await desk.post("012345", from: "office\(number)")

@@ -66,6 +66,7 @@ struct SignInPageTests {
         try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
         try await desk.setPolicy([("page.public", "off")], as: Desk.actor("Sonnental"))
         try await desk.restart()
+        await desk.stopBackground()
         let before = desk.stores.openCount
         _ = try await page("Sonnental")
         #expect(desk.stores.openCount == before)

@@ -2,6 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
+internal import Synchronization
 
 /// Verifies passwords, for whatever purpose: with the limits on attempts, at the same cost whether
 /// or not there is an account, and with all that counts stored before anybody is answered.
@@ -145,6 +146,15 @@ struct PasswordCheck: Sendable {
         }
     }
 
+    /// The place in the gate that a reading has taken, should the reading fail after that.
+    private final class Place: Sendable {
+        private let taken = Mutex<AttemptKey?>(nil)
+
+        var key: AttemptKey? { taken.withLock { $0 } }
+
+        func take(_ key: AttemptKey) { taken.withLock { $0 = key } }
+    }
+
     private struct Candidate: Sendable {
         let account: Account?
         let key: AttemptKey
@@ -164,27 +174,39 @@ struct PasswordCheck: Sendable {
     ) async throws -> Candidate {
         while true {
             try context.requireAwaited()
-            let (gate, clock) = (gate, clock)
-            let (candidate, isCrowded) = try await stores.read(
-                attempt.tenant.id,
-                sealer: attempt.tenant.sealer
-            ) { store in
-                let account = try attempt.find(store)
-                let key = try attempt.key(account, store)
-                let record = try store.attempts.find(key.bytes)
-                let isOpen = record.standing(at: clock.now()) == .open
-                let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
-                return (
-                    Candidate(
-                        account: account,
-                        key: key,
-                        isAdmitted: isAdmitted,
-                        verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
-                        isTemporary: account?.temporaryPassword != nil,
-                        isWelcome: try account.map { try attempt.admits(store, $0) } ?? false
-                    ),
-                    isOpen && !isAdmitted
-                )
+            let (gate, clock, place) = (gate, clock, Place())
+            let candidate: Candidate
+            let isCrowded: Bool
+            do {
+                (candidate, isCrowded) = try await stores.read(
+                    attempt.tenant.id,
+                    sealer: attempt.tenant.sealer
+                ) { store in
+                    let account = try attempt.find(store)
+                    let key = try attempt.key(account, store)
+                    let record = try store.attempts.find(key.bytes)
+                    let isWelcome = try account.map { try attempt.admits(store, $0) } ?? false
+                    let isOpen = record.standing(at: clock.now()) == .open
+                    // Last, when everything is read.
+                    let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
+                    if isAdmitted { place.take(key) }
+                    return (
+                        Candidate(
+                            account: account,
+                            key: key,
+                            isAdmitted: isAdmitted,
+                            verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
+                            isTemporary: account?.temporaryPassword != nil,
+                            isWelcome: isWelcome
+                        ),
+                        isOpen && !isAdmitted
+                    )
+                }
+            } catch {
+                // The end of the reading may fail too. A place that nobody gives back would make the
+                // account wait for ever.
+                if let key = place.key { gate.leave(key) }
+                throw error
             }
             guard isCrowded else { return candidate }
             try await gate.waitForLeave(candidate.key)

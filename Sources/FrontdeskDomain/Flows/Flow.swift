@@ -167,10 +167,10 @@ package struct IssuedCode: Sendable, Hashable, Codable {
     /// When the person asked for a code last.
     package var askedAt: Timestamp { announcement?.at ?? issuedAt }
 
-    /// Until when the person was told that the code is good.
+    /// Until when the answers say that the code is good.
     package var shownEnd: Timestamp { announcement?.end ?? expiresAt }
 
-    /// Whether the person was told that the code is good at this moment.
+    /// Whether the answers say that the code is good at this moment.
     package func isShown(at now: Timestamp) -> Bool {
         now < shownEnd && !issuedAt.isAhead(of: now)
     }

@@ -17,8 +17,8 @@ package struct Message: Sendable, Equatable {
     /// Whether it goes to an unconfirmed address, and not because the recipient asked
     /// for it. Such messages have a quota.
     package var isUnsolicited = false
-    /// Whose limits a message to nobody counts in; nil: of its own recipient. It is kept as a keyed
-    /// hash alone.
+    /// The recipient whose limits a message without a recipient counts against; nil: its own. Only
+    /// a keyed hash of it is stored.
     package var countedAs: MessageChannel?
 
     package init(

@@ -203,8 +203,8 @@ struct PasswordCheck: Sendable {
                     )
                 }
             } catch {
-                // The end of the reading may fail too. A place that nobody gives back would make the
-                // account wait for ever.
+                // Reading may also fail after the admission. If the place were kept, attempts at the
+                // account would wait for ever.
                 if let key = place.key { gate.leave(key) }
                 throw error
             }

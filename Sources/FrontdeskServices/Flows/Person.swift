@@ -117,7 +117,7 @@ extension Person {
 
     /// Stores a message to the person.
     ///
-    /// - Parameter counted: in whose limits it counts, if it goes to nobody.
+    /// - Parameter counted: the recipient whose limits it counts against if it is not sent.
     func send(
         _ kind: MessageKind,
         to channel: MessageChannel,

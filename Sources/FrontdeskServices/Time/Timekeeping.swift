@@ -136,7 +136,7 @@ final class Timekeeping: Sendable {
         return status
     }
 
-    /// Stores the mark. A full disk keeps nobody out: the mark there is stays.
+    /// Stores the mark. A failure is logged only: the daemon serves on a full disk, with the old mark.
     func store() async {
         let now = clock.now()
         do {

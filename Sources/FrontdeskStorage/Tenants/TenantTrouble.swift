@@ -75,7 +75,7 @@ extension TenantTrouble: CustomStringConvertible {
     }
 }
 
-/// The tenants whose files could not be used when they were last opened, or turned out damaged.
+/// The tenants whose files could not be used when they were last opened, or were found damaged.
 package final class TenantTroubles: Sendable {
     private struct State {
         var found: [TenantID: TenantTrouble] = [:]

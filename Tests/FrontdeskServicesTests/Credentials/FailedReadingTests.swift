@@ -1,0 +1,42 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("Attempts that fail because storage does")
+struct FailedReadingTests {
+    /// An attempt of the account's owner, for which nothing more can be read once it was admitted.
+    private func attempt(_ desk: Desk) async throws -> PasswordAttempt {
+        let open = try await desk.open("nord")
+        let account = try await desk.stored("anna", in: "nord").id
+        let visitor = try Visitor(Desk.client("192.0.2.1"))
+        return PasswordAttempt(
+            tenant: open,
+            party: .init(office: open.tenant.canonicalName, address: visitor.address),
+            hashing: desk.services.operators.vault.hashingOrigin(of: account, in: open),
+            password: try PreparedPassword.read(
+                SecretBytes(utf8: Desk.password),
+                field: "password"
+            ).orCallError(),
+            find: { store in try store.accounts.find(id: account) },
+            admits: { _, _ in throw StorageError.unavailable("the disk") },
+            key: { _, _ in open.attemptKey(for: account) },
+            origin: AttemptOrigin(client: visitor.origin)
+        )
+    }
+
+    @Test("Ten of them keep no place, and the owner still gets in", .timeLimit(.minutes(5)))
+    func places() async throws {
+        let (desk, guest) = try await Desk.withMember([])
+        let (attempt, check) = (try await attempt(desk), desk.services.sessions.check)
+        for _ in 0..<10 {
+            await #expect(throws: StorageError.unavailable("the disk")) {
+                try await check.attempt(attempt, .frontend, grant: { _, _ in true })
+            }
+        }
+        #expect(try await guest.signIn().isDone)
+    }
+}

@@ -28,7 +28,7 @@ struct FailedReadingTests {
         )
     }
 
-    @Test("Ten of them keep no place, and the owner still gets in", .timeLimit(.minutes(5)))
+    @Test("Ten of them keep no place, and the owner still gets in")
     func places() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let (attempt, check) = (try await attempt(desk), desk.services.sessions.check)
@@ -37,6 +37,11 @@ struct FailedReadingTests {
                 try await check.attempt(attempt, .frontend, grant: { _, _ in true })
             }
         }
+        // Asked first: where a place is left, the sign-in would not fail but wait for ever.
+        let account = try await desk.stored("anna", in: "nord").id
+        let key = try await desk.open("nord").attemptKey(for: account)
+        try #require(check.gate.admit(key) { 1 }, "a place is still taken")
+        check.gate.leave(key)
         #expect(try await guest.signIn().isDone)
     }
 }

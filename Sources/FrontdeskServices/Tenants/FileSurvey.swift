@@ -10,22 +10,17 @@ struct FileSurvey: Sendable {
     let stores: TenantStores
     let logger: Logger
 
-    /// Tenants looked up at once, and the pause after each file.
-    private static let page = 100
+    /// After each file.
     private static let pause = Duration.milliseconds(5)
 
     func run() async {
         await check(vault.decoyTenant)
-        var last: CanonicalName?
-        repeat {
-            // A registry that cannot be read says so wherever it is needed.
-            let found = try? await registry.listTenants(after: last, limit: Self.page)
-            for registered in found ?? [] where !Task.isCancelled {
-                await check(registered)
-                try? await Task.sleep(for: Self.pause)
-            }
-            last = found?.last?.tenant.canonicalName
-        } while last != nil && !Task.isCancelled
+        // A registry that cannot be read says so wherever it is needed.
+        try? await registry.forEachTenant { registered in
+            try Task.checkCancellation()
+            await check(registered)
+            try await Task.sleep(for: Self.pause)
+        }
     }
 
     private func check(_ registered: RegisteredTenant) async {

@@ -23,6 +23,19 @@ extension Registry {
         }
         throw CallError.notFound("tenant")
     }
+
+    /// Runs `body` for every tenant that the operator can name, in the order of their names, and reads
+    /// a page of them at a time.
+    ///
+    /// - Throws: what the registry or `body` throws; the tenants after it are left out.
+    func forEachTenant(_ body: (RegisteredTenant) async throws -> Void) async throws {
+        var last: CanonicalName?
+        repeat {
+            let found = try await listTenants(after: last, limit: TenantLimits.page)
+            for registered in found { try await body(registered) }
+            last = found.last?.tenant.canonicalName
+        } while last != nil
+    }
 }
 
 extension RegisteredTenant {

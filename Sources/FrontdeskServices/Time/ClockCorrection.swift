@@ -17,9 +17,6 @@ struct ClockCorrection: Sendable {
     let outbox: Outbox
     let logger: Logger
 
-    /// Tenants looked up at once.
-    private static let page = 100
-
     /// Returns the daemon's time before and after. Throws what the registry throws.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
         try await endAhead(of: time.machine)
@@ -34,18 +31,13 @@ struct ClockCorrection: Sendable {
         // Ends no session whose use ahead is known in memory only.
         await uses.record()
         await endAhead(of: moment, in: vault.decoyTenant)
-        var last: CanonicalName?
-        repeat {
-            let found = try await registry.listTenants(after: last, limit: Self.page)
-            for registered in found {
-                do {
-                    await endAhead(of: moment, in: try vault.openedOnce(registered))
-                } catch {
-                    report(error, of: registered.tenant.id)
-                }
+        try await registry.forEachTenant { registered in
+            do {
+                await endAhead(of: moment, in: try vault.openedOnce(registered))
+            } catch {
+                report(error, of: registered.tenant.id)
             }
-            last = found.last?.tenant.canonicalName
-        } while last != nil
+        }
     }
 
     private func endAhead(of moment: Timestamp, in open: OpenTenant) async {

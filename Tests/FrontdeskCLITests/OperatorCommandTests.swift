@@ -147,7 +147,7 @@ struct OperatorCommandTests {
         #expect(listed.errors.contains("\(failing) is left out"))
         let named = try await run("outbox", "retry", "--all", "--tenant", failing)
         #expect(named.status == .unavailable && named.output == "")
-        #expect(named.errors.hasPrefix("frontdesk: it is held"))
+        #expect(named.errors.hasPrefix("frontdesk: \(failing) is left out: it is held"))
     }
 
     @Test("A daemon that stops ends a command at once")

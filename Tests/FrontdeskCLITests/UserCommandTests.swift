@@ -192,7 +192,7 @@ struct UserCommandTests {
         let surroundings = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
         let told = try await surroundings.run("user", "import", "--tenant", "A", "-")
         #expect(told.status == .invalidRows)
-        #expect(told.errors.contains("1 users exist already (--skip-existing leaves them out)"))
+        #expect(told.errors.contains("1 user exists already (--skip-existing leaves them out)"))
         let again = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
         let done = try await again.run([
             "user", "import", "--tenant", "A", "-", "--skip-existing", "--separator", "semicolon",

@@ -64,10 +64,9 @@ extension ConsoleCommand {
             do {
                 try await body(name, id)
             } catch let error as CallError where error.isOfOneTenant {
-                // A tenant that was named is the command's only one.
-                guard tenants.count > 1 else { throw error }
                 var failure = Failure(error)
                 failure.message = "\(name) is left out: \(failure.message)"
+                guard tenants.count > 1 else { throw failure }
                 console.tell(failure, asJSON: global.json)
                 omitted += 1
             }

@@ -97,13 +97,17 @@ struct UserImportCommand: ConsoleCommand {
         let existing = sum.faults.count { $0.reason == .alreadyExists }
         var parts: [String] = []
         let invalid = sum.faults.count - existing
-        if invalid > 0 { parts.append("\(invalid) faults in the list") }
-        if existing > 0 { parts.append("\(existing) users exist already") }
+        if invalid > 0 {
+            parts.append("\(invalid) \(invalid == 1 ? "fault" : "faults") in the list")
+        }
+        if existing > 0 {
+            parts.append("\(existing) \(existing == 1 ? "user exists" : "users exist") already")
+        }
         var advice: String?
         if invalid == 0 {
             advice = "--skip-existing leaves them out"
-        } else if !dryRun, !skipFaulty {
-            advice = "users of earlier pieces are created; see the list above"
+        } else if !dryRun, !skipFaulty, !sum.users.isEmpty {
+            advice = "correct the list, and import it again with --skip-existing"
         }
         return .invalidRows(parts.joined(separator: ", "), advice: advice)
     }

@@ -12,7 +12,7 @@ import FrontdeskStorage
 @main
 struct AuditCost {
     private let stores: TenantStores
-    private let tenant: OpenTenant
+    private let tenant: KeyedTenant
     private let account: Account
     private let verifier: PasswordVerifier
     private let password: PreparedPassword
@@ -54,8 +54,8 @@ struct AuditCost {
             createdAt: now
         )
         try await stores.create(tenant.id)
-        let key = try TenantVault.makeWrappedKey(for: tenant.id, with: keyRing)
-        self.tenant = try TenantVault.open(
+        let key = try KeyedTenant.makeWrappedKey(for: tenant.id, with: keyRing)
+        self.tenant = try KeyedTenant(
             RegisteredTenant(tenant: tenant, wrappedKey: key),
             with: keyRing
         )

@@ -60,7 +60,7 @@ final class PopulatedState: Sendable {
         try await registry.close()
     }
 
-    private func insertTenant(_ order: TenantOrder) async throws -> OpenTenant {
+    private func insertTenant(_ order: TenantOrder) async throws -> KeyedTenant {
         let name = try TenantName(order.name)
         let tenant = Tenant(
             id: TenantID(from: SystemEntropy()),
@@ -71,17 +71,17 @@ final class PopulatedState: Sendable {
             status: .active,
             createdAt: now
         )
-        let key = try TenantVault.makeWrappedKey(for: tenant.id, with: keyRing)
+        let key = try KeyedTenant.makeWrappedKey(for: tenant.id, with: keyRing)
         try await stores.create(tenant.id)
         try await registry.insertTenant(tenant, wrappedKey: key)
-        return try TenantVault.open(
+        return try KeyedTenant(
             RegisteredTenant(tenant: tenant, wrappedKey: key),
             with: keyRing
         )
     }
 
     /// One verifier is everybody's: it depends on the tenant's key and the password only.
-    private func makeAccounts(_ order: TenantOrder, in tenant: OpenTenant) throws -> [Account] {
+    private func makeAccounts(_ order: TenantOrder, in tenant: KeyedTenant) throws -> [Account] {
         let verifier = try order.password.map { try self.verifier(of: $0, order, tenant) }
         return try (0..<order.users).map { number in
             let name = try UserName("user-\(number)")
@@ -102,7 +102,7 @@ final class PopulatedState: Sendable {
     private func verifier(
         of password: String,
         _ order: TenantOrder,
-        _ tenant: OpenTenant
+        _ tenant: KeyedTenant
     ) throws -> String {
         try PasswordVerifier(
             of: Array(password.utf8).withUnsafeBytes { bytes throws(PasswordFault) in
@@ -114,7 +114,7 @@ final class PopulatedState: Sendable {
         ).text
     }
 
-    private func insert(_ accounts: [Account], in tenant: OpenTenant) async throws {
+    private func insert(_ accounts: [Account], in tenant: KeyedTenant) async throws {
         try await stores.write(tenant.id, sealer: tenant.sealer) { store in
             for account in accounts { try store.accounts.insert(account) }
         }

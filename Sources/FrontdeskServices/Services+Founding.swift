@@ -47,7 +47,7 @@ extension Services {
         try await stores.closeAll()
         try await registry.insertTenant(
             decoy,
-            wrappedKey: try TenantVault.makeWrappedKey(for: decoy.id, with: keyRing)
+            wrappedKey: try KeyedTenant.makeWrappedKey(for: decoy.id, with: keyRing)
         )
     }
 

@@ -19,6 +19,7 @@ package struct Services: Sendable {
     let remembering: Remembering
     /// Who acts in a tenant, for the services that administer one.
     let actors: Actors
+    let acceptance: Acceptance
     package let audit: Audit
     package let courier: Courier
     package let outboxDesk: OutboxDesk
@@ -39,14 +40,27 @@ package struct Services: Sendable {
         let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
         time = Timekeeping(registry: registry, clock: clock, logger: parts.logger)
         try await time.start()
-        let tokens = try parts.keyRing.tokenKeys()
-        let counters = Counters()
-        let index = SessionIndex()
+        let environment = Environment(
+            clock: clock,
+            entropy: parts.entropy,
+            tokens: try parts.keyRing.tokenKeys(),
+            zones: try TimeZoneDatabase(),
+            caps: parts.policyCaps,
+            counters: Counters(),
+            logger: parts.logger
+        )
+        let tenancy = Tenancy(
+            environment: environment,
+            stores: stores,
+            sessions: SessionIndex(),
+            marks: try await OutboxMarks(registry: registry, clock: clock),
+            fingerprints: try TokenFingerprints(random: SystemEntropy().fill)
+        )
         let vault = try TenantVault(
             registry: registry,
             keyRing: parts.keyRing,
             decoy: try await Self.fetchDecoy(from: registry),
-            caps: parts.policyCaps
+            tenancy: tenancy
         )
         let (late, watch) = (LateEvents(), TrailWatch())
         stores.grownTrails.listen { watch.wake($0) }
@@ -58,209 +72,95 @@ package struct Services: Sendable {
             memoryKiB: parts.hashing.parameters.memoryKiB,
             onDrawback: { [logger = parts.logger] in logger.log($0) }
         )
-        let hashing = PasswordHashing(
-            pool: pool,
-            parameters: parts.hashing.parameters,
-            counters: counters
+        let check = PasswordCheck(
+            vault: vault,
+            hashing: PasswordHashing(
+                pool: pool,
+                parameters: parts.hashing.parameters,
+                counters: environment.counters
+            ),
+            throttle: FailureThrottle(clock: clock),
+            trail: trail,
+            counters: environment.counters
         )
-        let zones = try TimeZoneDatabase()
-        self.zones = zones
-        let outbox = try await Outbox(
+        let directory = SessionDirectory(tenancy: tenancy, vault: vault, trail: trail)
+        let outbox = Outbox(
             registry: registry,
             vault: vault,
             stores: stores,
-            zones: zones,
-            clock: clock,
-            logger: parts.logger
+            marks: tenancy.marks,
+            environment: environment
         )
         self.outbox = outbox
-        let failures = FailureCounting(entropy: parts.entropy)
-        let check = PasswordCheck(
-            stores: stores,
-            hashing: hashing,
-            clock: clock,
-            counters: counters,
-            throttle: FailureThrottle(clock: clock),
-            trail: trail,
-            outbox: outbox,
-            failures: failures
-        )
-        let directory = SessionDirectory(
-            index: index,
-            vault: vault,
-            stores: stores,
-            tokens: tokens,
-            fingerprints: try TokenFingerprints(random: SystemEntropy().fill),
-            clock: clock,
-            trail: trail
-        )
-
-        let throttle = check.throttle
-        let desk = FlowDesk(vault: vault, stores: stores, tokens: tokens, clock: clock)
-        let codes = CodeSender(clock: clock, entropy: parts.entropy)
-        let setting = PasswordSetting(entropy: parts.entropy)
-        let rules = NewPasswordRules(stores: stores, clock: clock)
-        let remembering = Remembering(vault: vault, clock: clock)
-        self.remembering = remembering
-        let enrolment = Enrolment(clock: clock, entropy: parts.entropy)
-        let settling = FlowSettling(
-            desk: desk,
-            stores: stores,
-            outbox: outbox,
-            maker: SessionMaker(
-                directory: directory,
-                vault: vault,
-                tokens: tokens,
-                clock: clock,
-                entropy: parts.entropy,
-                trail: trail
-            ),
-            codes: codes,
-            enrolment: enrolment,
-            endings: SignInEnding(
-                tokens: tokens,
-                remembering: remembering,
-                entropy: parts.entropy
-            ),
-            clock: clock,
-            counters: counters,
-            logger: parts.logger
-        )
-        flows = Flows(
-            desk: desk,
-            settling: settling,
-            starts: FlowStart(
-                vault: vault,
-                stores: stores,
-                tokens: tokens,
-                settling: settling,
-                directory: directory,
-                clock: clock,
-                entropy: parts.entropy
-            ),
-            identify: IdentifyStep(
-                vault: vault,
-                check: check,
-                settling: settling,
-                tokens: tokens,
-                clock: clock,
-                entropy: parts.entropy
-            ),
-            recover: RecoverStep(
-                vault: vault,
-                stores: stores,
-                outbox: outbox,
-                tokens: tokens,
-                throttle: throttle,
-                clock: clock,
-                entropy: parts.entropy
-            ),
-            codes: CodeStep(
-                settling: settling,
-                codes: codes,
-                enrolment: enrolment,
-                failures: failures
-            ),
-            passwords: PasswordStep(
-                settling: settling,
-                check: check,
-                hashing: hashing,
-                vault: vault,
-                setting: setting,
-                rules: rules
-            ),
-            accounts: AccountStep(
-                settling: settling,
-                check: check,
-                hashing: hashing,
-                vault: vault,
-                zones: zones
-            ),
-            clock: clock,
-            entropy: parts.entropy
-        )
-        preferences = Preferences(
-            own: OwnAccount(
-                directory: directory,
-                vault: vault,
-                stores: stores,
-                outbox: outbox,
-                clock: clock
-            ),
-            check: check,
-            hashing: hashing,
-            rules: rules,
-            setting: setting,
-            maker: settling.maker,
-            enrolment: enrolment,
-            failures: failures,
-            zones: zones,
-            entropy: parts.entropy
-        )
-        advice = PasswordAdvice(
-            desk: desk,
-            directory: directory,
-            vault: vault,
-            stores: stores,
-            clock: clock
-        )
-        sessions = Sessions(
-            directory: directory,
-            vault: vault,
-            stores: stores,
-            check: check,
-            clock: clock,
-            counters: counters,
-            trail: trail
-        )
+        remembering = Remembering(vault: vault, clock: clock)
+        actors = Actors(vault: vault, directory: directory)
+        acceptance = Acceptance(registry: registry, tenancy: tenancy)
         anchoring = Anchoring(
             vault: vault,
             registry: registry,
             stores: stores,
             late: late,
-            clock: clock,
-            logger: parts.logger
+            environment: environment
         )
-        let acceptance = Acceptance(
-            registry: registry,
-            stores: stores,
-            index: index,
-            clock: clock,
-            logger: parts.logger
+        uses = UseRecorder(vault: vault, tenancy: tenancy)
+        let flowRepository = FlowRepository(vault: vault, environment: environment)
+        let engine = FlowEngine(flows: flowRepository, remembering: remembering)
+        flows = Flows(
+            environment: environment,
+            flows: flowRepository,
+            engine: engine,
+            starts: FlowStart(
+                environment: environment,
+                vault: vault,
+                directory: directory,
+                engine: engine
+            ),
+            identify: IdentifyStep(
+                environment: environment,
+                vault: vault,
+                check: check,
+                engine: engine
+            ),
+            recover: RecoverStep(
+                environment: environment,
+                vault: vault,
+                throttle: check.throttle
+            ),
+            codes: CodeStep(engine: engine),
+            passwords: PasswordStep(engine: engine, check: check),
+            accounts: AccountStep(engine: engine, check: check, zones: environment.zones)
         )
-        TroubleLog(vault: vault, stores: stores, index: index, logger: parts.logger).start()
-        survey = FileSurvey(
-            registry: registry,
+        preferences = Preferences(
+            own: OwnAccount(directory: directory, vault: vault),
+            check: check,
+            zones: environment.zones
+        )
+        advice = PasswordAdvice(flows: flowRepository, directory: directory, vault: vault)
+        sessions = Sessions(
+            environment: environment,
+            directory: directory,
             vault: vault,
-            stores: stores,
-            logger: parts.logger
-        )
-        uses = UseRecorder(
-            index: index,
-            vault: vault,
-            stores: stores,
-            clock: clock,
-            logger: parts.logger
+            check: check,
+            trail: trail
         )
         operators = Operator(
             vault: vault,
             registry: registry,
             stores: stores,
-            index: index,
-            hashing: hashing,
-            clock: clock,
-            entropy: parts.entropy,
+            index: tenancy.sessions,
+            hashing: check.hashing,
+            environment: environment,
             anchoring: anchoring,
             acceptance: acceptance,
             overview: Overview(
                 version: parts.version,
-                index: index,
+                index: tenancy.sessions,
                 vault: vault,
                 stores: stores,
                 registry: registry,
                 pool: pool,
                 hashing: parts.hashing,
-                counters: counters,
+                counters: environment.counters,
                 outbox: outbox,
                 time: time,
                 others: parts.otherFigures
@@ -269,74 +169,63 @@ package struct Services: Sendable {
                 time: time,
                 registry: registry,
                 vault: vault,
-                stores: stores,
                 uses: uses,
-                outbox: outbox,
+                marks: tenancy.marks,
                 logger: parts.logger
             )
         )
-        actors = Actors(
-            vault: vault,
-            stores: stores,
-            directory: directory,
-            clock: clock
-        )
         let sending = SendingWatch(outbox: outbox, clock: clock, time: time)
         admin = Admin(
+            environment: environment,
             vault: vault,
-            stores: stores,
-            index: index,
             actors: actors,
-            hashing: hashing,
-            tokens: tokens,
-            outbox: outbox,
-            sending: sending,
-            zones: zones,
-            clock: clock,
-            entropy: parts.entropy
+            hashing: check.hashing,
+            sending: sending
         )
-        policies = Policies(
-            actors: actors,
-            registry: registry,
-            stores: stores,
-            zones: zones,
-            clock: clock,
-            caps: parts.policyCaps,
-            outbox: outbox,
-            entropy: parts.entropy
-        )
+        policies = Policies(actors: actors, registry: registry, environment: environment)
         signInPage = SignInPage(
             vault: vault,
             registry: registry,
-            stores: stores,
             remembering: remembering,
             caps: parts.policyCaps
         )
-        courier = Courier(outbox: outbox, counters: counters, entropy: parts.entropy)
+        courier = Courier(
+            outbox: outbox,
+            counters: environment.counters,
+            entropy: parts.entropy
+        )
         outboxDesk = OutboxDesk(outbox: outbox)
         mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
-        let conditions = Conditions(
-            stores: stores,
-            registry: registry,
-            vault: vault,
-            pool: pool,
-            sending: sending
+        health = Health(
+            isStopping: parts.isStopping,
+            conditions: Conditions(
+                stores: stores,
+                registry: registry,
+                vault: vault,
+                pool: pool,
+                sending: sending
+            )
         )
-        health = Health(isStopping: parts.isStopping, conditions: conditions)
         audit = Audit(
             actors: actors,
             directory: directory,
             vault: vault,
             registry: registry,
-            stores: stores,
             watch: watch,
             acceptance: acceptance,
             clock: clock
         )
-        (self.watch, self.clock, self.registry) = (watch, clock, registry)
+        (self.watch, self.clock, self.registry, self.pool) = (watch, clock, registry, pool)
+        zones = environment.zones
+        TroubleLog(
+            vault: vault,
+            stores: stores,
+            index: tenancy.sessions,
+            logger: parts.logger
+        ).start()
+        survey = FileSurvey(registry: registry, vault: vault, logger: parts.logger)
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
-        self.pool = pool
         // Last: a start that is refused changes nothing.
         await time.store()
     }

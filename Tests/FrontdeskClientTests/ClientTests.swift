@@ -6,7 +6,7 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-@Suite("The client", .timeLimit(.minutes(1)))
+@Suite("The client", .timeLimit(.minutes(15)))
 struct ClientTests {
     /// `Check` is answered at once, `WhoAmI` when the gate is open.
     private static func routes(_ gate: Gate = Gate()) -> [Route] {

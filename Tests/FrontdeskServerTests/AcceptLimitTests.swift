@@ -3,7 +3,7 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Accepting", .timeLimit(.minutes(1)))
+@Suite("Accepting", .timeLimit(.minutes(15)))
 struct AcceptLimitTests {
     @Test("RC-01 Without descriptors for more, connections wait in the backlog and none is lost")
     func waiting() async throws {

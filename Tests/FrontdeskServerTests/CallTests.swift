@@ -4,7 +4,7 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Calls, in memory and over a socket", .timeLimit(.minutes(1)))
+@Suite("Calls, in memory and over a socket", .timeLimit(.minutes(15)))
 struct CallTests {
     private struct Mishap: Error {}
 

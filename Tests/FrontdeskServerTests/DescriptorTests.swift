@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 /// Each in a process of its own, whose descriptors no other test opens or closes.
-@Suite("Descriptors", .timeLimit(.minutes(2)))
+@Suite("Descriptors", .timeLimit(.minutes(15)))
 struct DescriptorTests {
     @Test("PR-05 Connections that break off after any byte leave no descriptor behind")
     func brokenOff() async {

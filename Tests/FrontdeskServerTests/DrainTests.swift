@@ -6,7 +6,7 @@ import Glibc
 import Logging
 import Testing
 
-@Suite("Stopping", .timeLimit(.minutes(1)))
+@Suite("Stopping", .timeLimit(.minutes(15)))
 struct DrainTests {
     @Test("RC-06 Calls in flight are finished and new ones refused", arguments: Carrier.allCases)
     func gentle(over carrier: Carrier) async throws {

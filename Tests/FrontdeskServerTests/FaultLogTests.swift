@@ -4,7 +4,7 @@ import FrontdeskWire
 import Synchronization
 import Testing
 
-@Suite("Faults in the log", .timeLimit(.minutes(1)))
+@Suite("Faults in the log", .timeLimit(.minutes(15)))
 struct FaultLogTests {
     /// A disk's or a key's failure, as the layers below have it.
     private struct Broken: CallErrorConvertible, CustomStringConvertible {

@@ -5,7 +5,7 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-@Suite("Clients that mean no good", .timeLimit(.minutes(1)))
+@Suite("Clients that mean no good", .timeLimit(.minutes(15)))
 struct HostileClientTests {
     @Test("Another protocol is cut off without a word", arguments: Carrier.allCases)
     func otherProtocol(over carrier: Carrier) async throws {

@@ -4,7 +4,7 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-@Suite("What stays in memory", .timeLimit(.minutes(1)))
+@Suite("What stays in memory", .timeLimit(.minutes(15)))
 struct MemoryTests {
     @Test("PW-11 A secret that passed through a connection is not left in the process's memory")
     func secrets() async {

@@ -4,7 +4,7 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Requests as the handlers see them", .timeLimit(.minutes(1)))
+@Suite("Requests as the handlers see them", .timeLimit(.minutes(15)))
 struct PayloadTests {
     @Test(
         "PR-08 A text that is none is refused with the field's name, and never repaired",

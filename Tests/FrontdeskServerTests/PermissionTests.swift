@@ -5,7 +5,7 @@ import FrontdeskWire
 import Synchronization
 import Testing
 
-@Suite("Who may call what", .timeLimit(.minutes(1)))
+@Suite("Who may call what", .timeLimit(.minutes(15)))
 struct PermissionTests {
     /// Not a protobuf message.
     private static let garbage: [UInt8] = [0xFF, 0xFF, 0xFF]

@@ -5,7 +5,7 @@ import Glibc
 import Testing
 
 /// Over real sockets: within the process every connection has memory of its own.
-@Suite("Connections that share an event loop", .timeLimit(.minutes(1)))
+@Suite("Connections that share an event loop", .timeLimit(.minutes(15)))
 struct SharedLoopTests {
     /// A call that is answered on the spot with the name it asks for.
     private func call(_ name: String, on stream: UInt32, size: Int = 1) throws -> [UInt8] {

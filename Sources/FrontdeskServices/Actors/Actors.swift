@@ -7,9 +7,7 @@ internal import FrontdeskWire
 /// who names it; on `api` an administrator of the tenant, by a session for `settings`.
 struct Actors: Sendable {
     let vault: TenantVault
-    let stores: TenantStores
     let directory: SessionDirectory
-    let clock: any WallClock
 
     /// Who acts. An administrator's rights are those of the account as it is stored now, never what
     /// they were when the session began (OWASP ASVS 8.3.2); `confirm(in:)` looks again in the
@@ -76,10 +74,10 @@ struct Actors: Sendable {
             throw CallError.notFound("tenant")
         }
         let hash = indexed.hash.bytes
-        let account = try await stores.read(open.id, sealer: open.sealer) { store in
-            try store.administrator(ofSession: hash, needing: rights)
+        let (account, now) = try await open.read { snapshot in
+            (try snapshot.store.administrator(ofSession: hash, needing: rights), snapshot.now)
         }
-        directory.index.recordUse(of: indexed, at: clock.now())
+        directory.index.recordUse(of: indexed, at: now)
         return ActingPerson(
             tenant: open,
             who: .account(account, indexed.session),
@@ -102,7 +100,7 @@ struct Actors: Sendable {
 
 /// Who acts in a tenant, and as what.
 struct ActingPerson: Sendable {
-    let tenant: OpenTenant
+    let tenant: TenantSpace
     let who: Who
     /// Where the person is, as far as that is known.
     let origin: ClientOrigin?
@@ -131,17 +129,17 @@ struct ActingPerson: Sendable {
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing`.
     @discardableResult
-    func confirm(in store: TenantStore) throws -> Account? {
+    func confirm(in snapshot: Snapshot) throws -> Account? {
         guard let tokenHash else { return nil }
-        return try store.administrator(ofSession: tokenHash, needing: needed)
+        return try snapshot.store.administrator(ofSession: tokenHash, needing: needed)
     }
 
     /// To be called in the transaction in which an administrator changes where secrets are sent.
     ///
     /// - Throws: `CallError` unless the account is of user level 0 and has proven itself in the last
     ///   ten minutes. The operator may always.
-    func requireHighest(at now: Timestamp, in store: TenantStore) throws {
-        guard let tokenHash, let account = try confirm(in: store) else { return }
+    func requireHighest(in snapshot: Snapshot) throws {
+        guard let tokenHash, let account = try confirm(in: snapshot) else { return }
         guard account.userLevel == Account.highestLevel else {
             throw CallError(
                 .permissionDenied,
@@ -150,21 +148,20 @@ struct ActingPerson: Sendable {
             )
         }
         let address = origin?.address ?? ""
-        let person = try Person(account, of: tenant, from: address, in: store, at: now)
-        guard let session = try store.sessions.find(tokenHash: tokenHash),
-            session.isFresh(for: person.standing, at: now)
+        let person = try Person(account, from: address, in: snapshot)
+        guard let session = try snapshot.store.sessions.find(tokenHash: tokenHash),
+            session.isFresh(for: person.standing, at: snapshot.now)
         else { throw CallError.freshProofRequired }
     }
 
     /// Looks at the tenant's data, if the person still may.
     func read<Result: Sendable>(
-        _ stores: TenantStores,
         trusting trust: FileTrust = .anchored,
-        _ body: @escaping @Sendable (TenantStore) throws -> Result
+        _ body: @escaping @Sendable (Snapshot) throws -> Result
     ) async throws -> Result {
-        try await stores.read(tenant.id, sealer: tenant.sealer, trusting: trust) { store in
-            try confirm(in: store)
-            return try body(store)
+        try await tenant.read(trusting: trust) { snapshot in
+            try confirm(in: snapshot)
+            return try body(snapshot)
         }
     }
 }

@@ -10,7 +10,7 @@ extension Admin {
     ) async throws -> User {
         let fields = try Self.fields(request.fields)
         let texts = try UserTexts(request.data ?? UserData(), path: "data.")
-        let zones = zones
+        let zones = environment.zones
         return try await change(request.actor, request.user, context, for: .ordinary) { change in
             let changed = change.before.applying(
                 texts,
@@ -116,7 +116,7 @@ extension Admin {
         }
     }
 
-    /// Makes a change of a user that is named, stores it, and has memory follow.
+    /// Changes a user and stores the change.
     func change(
         _ actor: Actor?,
         _ user: String,
@@ -128,9 +128,9 @@ extension Admin {
         return try await change(party, user, context, for: purpose, body)
     }
 
-    /// - Parameter needsMail: whether the change is of no use without its messages. Any other is made
-    ///   even where the tenant cannot be marked as having some; then without them, as it may be the
-    ///   repair of an account.
+    /// - Parameter needsMail: whether the change is of no use without its messages. Any other change is
+    ///   made without them if the tenant cannot be marked as having some, because it may repair an
+    ///   account.
     func change(
         _ party: AdminParty,
         _ user: String,
@@ -140,46 +140,19 @@ extension Admin {
         _ body: @escaping @Sendable (inout UserChange) throws -> Void
     ) async throws -> User {
         let reference = try reference(user)
-        let (open, now, entropy) = (party.open, clock.now(), entropy)
-        try context.requireAwaited()
-        func run(canSend: Bool) async throws -> UserView {
-            try await write(party, for: purpose) { store -> (UserView, [[UInt8]]) in
-                var change = try UserChange(
-                    reference.fetch(from: store),
-                    store,
-                    party,
-                    at: now,
-                    entropy: entropy,
-                    canSend: canSend
-                )
-                try body(&change)
-                if change.account != change.before { try store.accounts.update(change.account) }
-                return (try UserView(change.account, in: open, store), change.forgotten)
+        return try await party.open.write(for: context, purpose) { transaction in
+            let account = try reference.fetch(from: transaction.store)
+            var change = try UserChange(account, by: party, in: transaction)
+            if needsMail { try transaction.requireCourier() }
+            try body(&change)
+            if change.account != change.before {
+                try transaction.store.accounts.update(change.account)
             }
-        }
-        let view =
-            needsMail
-            ? try await outbox.sending(from: open.id) { try await run(canSend: true) }
-            : try await outbox.sendingIfPossible(from: open.id, run)
-        return view.wire(in: open, at: now)
-    }
-
-    /// Runs a transaction of which memory forgets the sessions whose token hashes it returns.
-    func write<Result: Sendable>(
-        _ party: AdminParty,
-        for purpose: WritePurpose,
-        _ body: @escaping @Sendable (TenantStore) throws -> (Result, [[UInt8]])
-    ) async throws -> Result {
-        let (open, index) = (party.open, index)
-        return try await index.doubting(open.id) {
-            try await stores.write(
-                open.id,
-                sealer: open.sealer,
-                for: purpose,
-                afterCommit: { _, gone in index.remove(gone.compactMap(TokenHash.init(bytes:))) },
-                body
+            return try UserView(change.account, in: transaction).wire(
+                in: party.open,
+                at: transaction.now
             )
-        }.0
+        }
     }
 
     private static func fields(_ names: [String]) throws(CallError) -> Set<UserField> {
@@ -224,7 +197,7 @@ extension UserChange {
                 || app == .settings && account.administersLess(than: before)
         }
         if !lost.isEmpty { try endSessions(of: Set(lost)) }
-        try refreshSessions()
+        try transaction.refreshSessions(of: before.id)
     }
 
     fileprivate func recordFields() throws {

@@ -13,20 +13,20 @@ extension Admin {
             request.like.isEmpty
             ? nil : try AccountReference(request.like, field: "like", "user")
         let choice = WelcomeChoice(request.welcome)
-        let id = AccountID(from: entropy)
-        let (open, now, entropy) = (party.open, clock.now(), entropy)
-        let make: @Sendable (TenantStore, Administrator) throws -> (Account, Policy) = {
-            store,
+        let id = AccountID(from: environment.entropy)
+        let zones = environment.zones
+        let make: @Sendable (Snapshot, Administrator) throws -> (Account, Policy) = {
+            snapshot,
             administrator in
-            let policy = try open.policy(in: store)
-            let template = try like.map { try $0.fetch(from: store) }
+            let policy = try snapshot.policy
+            let template = try like.map { try $0.fetch(from: snapshot.store) }
             let made = NewUser.make(
                 id,
                 texts,
                 like: template,
                 by: administrator,
                 of: policy,
-                at: now,
+                at: snapshot.now,
                 zones: zones.names
             )
             switch made {
@@ -46,30 +46,26 @@ extension Admin {
             policy,
             context
         )
-        try context.requireAwaited()
-        return try await outbox.sending(from: open.id) {
-            try await write(party, for: .ordinary) { store in
-                let (account, _) = try make(store, try party.administrator(in: store))
-                let made = try store.insert(account, welcome, party, at: now, entropy: entropy)
-                return (try UserView(made, in: open, store), [])
-            }
-        }.wire(in: open, at: now)
+        return try await party.open.write(for: context) { transaction in
+            let administrator = try party.administrator(in: transaction)
+            let (account, _) = try make(transaction, administrator)
+            let made = try transaction.insert(account, welcome, by: party)
+            return try UserView(made, in: transaction).wire(in: party.open, at: transaction.now)
+        }
     }
 }
 
-extension TenantStore {
-    /// Adds an account, with what welcomes the person.
+extension Transaction {
+    /// Adds an account, and welcomes the person.
     func insert(
         _ account: Account,
         _ welcome: PreparedWelcome,
-        _ party: AdminParty,
-        at now: Timestamp,
-        entropy: any Entropy
+        by party: AdminParty
     ) throws -> Account {
-        try accounts.insert(account)
-        var change = try UserChange(account, self, party, at: now, entropy: entropy)
+        try store.accounts.insert(account)
+        var change = try UserChange(account, by: party, in: self)
         try change.welcome(welcome)
-        try accounts.update(change.account)
+        try store.accounts.update(change.account)
         try change.record(.accountCreated, welcome.auditDetails(of: account))
         return change.account
     }

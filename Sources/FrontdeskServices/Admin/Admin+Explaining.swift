@@ -17,9 +17,10 @@ extension Admin {
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
-        let (open, now, sending) = (party.open, clock.now(), sending.state)
-        return try await read(party) { store, _ in
-            var facts = SignInExplanation.Facts(policy: try open.policy(in: store))
+        let (open, sending) = (party.open, sending.state)
+        return try await read(party) { snapshot, _ in
+            let store = snapshot.store
+            var facts = SignInExplanation.Facts(policy: try snapshot.policy)
             facts.isTenantActive = open.tenant.status == .active
             facts.app = App(request.app)
             if !request.address.isEmpty {
@@ -41,7 +42,7 @@ extension Admin {
                 facts.oldestWaiting = try store.outbox.oldestWaiting(of: account.id)
                 facts.sending = sending
             }
-            let explanation = SignInExplanation(facts, at: now)
+            let explanation = SignInExplanation(facts, at: snapshot.now)
             var response = ExplainSignInResponse()
             response.canSignIn = explanation.canSignIn
             response.accountID = facts.account?.id.hex ?? ""

@@ -21,7 +21,7 @@ extension Admin {
         do throws(UserTable.Fault) {
             rows = try UserTable(csv: try Self.text(request), separator: separator).rows
         } catch {
-            _ = try await read(party) { try UserImport.requireRight(of: $1, in: $0) }
+            _ = try await read(party) { try UserImport.requireRight(of: $1) }
             var response = ImportUsersResponse()
             response.faults = [ImportFault(error, shift: shift)]
             return response
@@ -40,9 +40,9 @@ extension Admin {
             skipsExisting: request.skipExisting,
             like: like,
             open: party.open,
-            now: clock.now(),
-            zones: zones,
-            entropy: entropy
+            now: environment.clock.now(),
+            zones: environment.zones,
+            entropy: environment.entropy
         )
         return try await run(list, request, party, context)
     }
@@ -68,31 +68,18 @@ extension Admin {
                 context
             )
         }
-        try context.requireAwaited()
-        let (planned, entropy) = (plan, entropy)
-        return try await outbox.sending(from: party.open.id) {
-            try await write(party, for: .ordinary) { store in
-                // Names may have been taken, and rights have gone, since the rows were looked at.
-                var plan = planned
-                try plan.lookAgain(
-                    try party.administrator(in: store),
-                    in: store,
-                    at: list.now
-                )
-                guard plan.faults.isEmpty || request.skipFaulty else {
-                    return (plan.response(isDone: false, showsIDs: false), [])
-                }
-                for user in plan.users {
-                    _ = try store.insert(
-                        user.account,
-                        user.welcome,
-                        party,
-                        at: list.now,
-                        entropy: entropy
-                    )
-                }
-                return (plan.response(isDone: true, showsIDs: true), [])
+        let planned = plan
+        return try await party.open.write(for: context) { transaction in
+            // Names may have been taken, and rights may have ended, since the rows were checked.
+            var plan = planned
+            try plan.checkAgain(try party.administrator(in: transaction), in: transaction)
+            guard plan.faults.isEmpty || request.skipFaulty else {
+                return plan.response(isDone: false, showsIDs: false)
             }
+            for user in plan.users {
+                _ = try transaction.insert(user.account, user.welcome, by: party)
+            }
+            return plan.response(isDone: true, showsIDs: true)
         }
     }
 

@@ -13,9 +13,9 @@ extension Admin {
         guard choice != WelcomeChoice.none else {
             throw CallError.invalidField("welcome", .notAllowed, "a way by mail is expected")
         }
-        let (email, policy) = try await look(at: request.user, for: .welcome, party) { change in
-            try change.requireUnwelcomed()
-            return (change.before.email, change.policy)
+        let (email, policy) = try await look(at: request.user, for: .welcome, party) { user in
+            try user.requireUnwelcomed()
+            return (user.before.email, user.policy)
         }
         let prepared = try await prepareWelcome(choice, to: email, party, policy, context)
         return try await change(
@@ -26,7 +26,7 @@ extension Admin {
             needsMail: true
         ) { change in
             try change.require(.welcome)
-            try change.requireUnwelcomed()
+            try change.user.requireUnwelcomed()
             try change.requireMailsLeft()
             try change.welcome(prepared)
             try change.notifyFormerAddress()
@@ -36,7 +36,7 @@ extension Admin {
 
     package func startReset(_ request: UserRequest, context: CallContext) async throws -> User {
         let party = try await resolve(request.actor, context)
-        let token = tokens.issue(.link, for: party.open.id)
+        let token = environment.tokens.issue(.link, for: party.open.id)
         return try await change(
             party,
             request.user,
@@ -69,7 +69,7 @@ extension Admin {
     ) async throws -> HandOverResponse {
         let party = try await resolve(request.actor, context)
         try await look(at: request.user, for: .handOver, party) { _ in }
-        let text = ReadableSecret.make(from: entropy)
+        let text = ReadableSecret.make(from: environment.entropy)
         let verifier = try await makeVerifier(of: text, party, context)
         let user = try await change(party, request.user, context, for: .ordinary) { change in
             try change.require(.handOver)
@@ -99,21 +99,20 @@ extension Admin {
         at user: String,
         for act: AdministrativeAct,
         _ party: AdminParty,
-        _ body: @escaping @Sendable (UserChange) throws -> Result
+        _ body: @escaping @Sendable (AdministeredUser) throws -> Result
     ) async throws -> Result {
         let reference = try reference(user)
-        let (now, entropy) = (clock.now(), entropy)
-        return try await read(party) { store, _ in
-            let account = try reference.fetch(from: store)
-            let change = try UserChange(account, store, party, at: now, entropy: entropy)
-            try change.require(act)
-            return try body(change)
+        return try await read(party) { snapshot, _ in
+            let account = try reference.fetch(from: snapshot.store)
+            let user = try AdministeredUser(account, by: party, in: snapshot)
+            try user.require(act)
+            return try body(user)
         }
     }
 }
 
-extension UserChange {
-    /// A welcome is for who has not set a password of their own yet.
+extension AdministeredUser {
+    /// A welcome is for users who have not set a password of their own yet.
     fileprivate func requireUnwelcomed() throws {
         guard before.isUnwelcomed else {
             throw CallError(
@@ -124,6 +123,9 @@ extension UserChange {
         }
     }
 
+}
+
+extension UserChange {
     fileprivate func requireWelcomed() throws {
         guard !before.isUnwelcomed else {
             throw CallError(

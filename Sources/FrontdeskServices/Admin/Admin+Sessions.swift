@@ -11,8 +11,9 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         let user = request.user.isEmpty ? nil : try reference(request.user)
-        let (open, index, now) = (party.open, index, clock.now())
-        return try await read(party) { store, _ in
+        let (open, index) = (party.open, party.open.tenancy.sessions)
+        return try await read(party) { snapshot, _ in
+            let (store, now) = (snapshot.store, snapshot.now)
             let own = party.sessionID
             var response = ListUserSessionsResponse()
             func add(_ session: Session, of account: Account) {
@@ -53,14 +54,10 @@ extension Admin {
     ) async throws -> EndUserSessionsResponse {
         let party = try await resolve(request.actor, context)
         let target = try EndTarget(request)
-        let (now, entropy) = (clock.now(), entropy)
-        try context.requireAwaited()
-        let ended = try await write(party, for: .revoking) { store -> (Int, [[UInt8]]) in
-            if case .everybody = target {
-                return try store.endAllSessions(party, at: now)
-            }
-            let account = try target.fetchAccount(from: store)
-            var change = try UserChange(account, store, party, at: now, entropy: entropy)
+        let ended = try await party.open.write(for: context, .revoking) { transaction in
+            if case .everybody = target { return try transaction.endAllSessions(by: party) }
+            let account = try target.fetchAccount(from: transaction.store)
+            var change = try UserChange(account, by: party, in: transaction)
             try change.require(.endSessions)
             if case .session(let id, _) = target {
                 try change.endSession(id)
@@ -70,7 +67,7 @@ extension Admin {
             // Also if there was no session: the account's credentials have a new version, and an older
             // copy of the file must not pass for this one.
             try change.record(.sessionEnded, ["ended_sessions": "\(change.endedSessions)"])
-            return (change.endedSessions, change.forgotten)
+            return change.endedSessions
         }
         var response = EndUserSessionsResponse()
         response.ended = UInt32(clamping: ended)
@@ -84,7 +81,8 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         let user = request.user.isEmpty ? nil : try reference(request.user)
-        return try await read(party) { store, _ in
+        return try await read(party) { snapshot, _ in
+            let store = snapshot.store
             var query = AuditQuery()
             query.kind = "sign-in."
             query.account = try user?.fetch(from: store).id
@@ -147,27 +145,24 @@ private enum EndTarget: Sendable {
     }
 }
 
-extension TenantStore {
-    /// Ends all sessions but the one that is used for it.
-    fileprivate func endAllSessions(
-        _ party: AdminParty,
-        at now: Timestamp
-    ) throws -> (Int, [[UInt8]]) {
+extension Transaction {
+    /// Ends all sessions but the one that is used for it. Returns how many.
+    fileprivate func endAllSessions(by party: AdminParty) throws -> Int {
         guard try party.administrator(in: self).rights.contains(.create) else {
             throw AdministrationRefusal.rightMissing(.create).callError
         }
-        let ended = try sessions.deleteAll(except: party.sessionID)
-        try accounts.revokeAllCredentials()
-        try audit.append(
+        let ended = try endSessions { try $0.deleteAll(except: party.sessionID) }
+        try store.accounts.revokeAllCredentials()
+        try record(
             AuditEvent(
                 .sessionEnded,
                 by: party.auditActor,
                 at: now,
                 from: party.origin,
-                ["ended_sessions": "\(ended.count)", "of": "everybody"]
+                ["ended_sessions": "\(ended)", "of": "everybody"]
             )
         )
-        return (ended.count, ended)
+        return ended
     }
 }
 

@@ -6,10 +6,11 @@ extension Admin {
     package func getUser(_ request: UserRequest, context: CallContext) async throws -> User {
         let party = try await resolve(request.actor, context)
         let reference = try reference(request.user)
-        let (open, now, index) = (party.open, clock.now(), index)
-        return try await read(party) { store, _ in
+        let index = party.open.tenancy.sessions
+        return try await read(party) { snapshot, _ in
+            let (store, now) = (snapshot.store, snapshot.now)
             let account = try reference.fetch(from: store)
-            var wire = try UserView(account, in: open, store).wire(in: open, at: now)
+            var wire = try UserView(account, in: snapshot).wire(in: party.open, at: now)
             wire.hasAuthenticator =
                 try store.factors.findAuthenticator(of: account.id)?.confirmedAt != nil
             wire.recoveryCodes = UInt32(
@@ -36,18 +37,21 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let page = try Page(size: request.pageSize, token: request.pageToken)
         let search = try UserSearch(request)
-        let (open, now) = (party.open, clock.now())
-        return try await read(party) { store, _ in
-            let looked = try store.accounts.list(after: page.after, limit: AdminLimits.lookedAt)
+        return try await read(party) { snapshot, _ in
+            let now = snapshot.now
+            let looked = try snapshot.store.accounts.list(
+                after: page.after,
+                limit: AdminLimits.lookedAt
+            )
             var response = ListUsersResponse()
             var last: Account?
             for account in looked {
                 guard response.users.count < page.size else { break }
                 last = account
                 guard search.takes(account) else { continue }
-                let view = try UserView(account, in: open, store)
+                let view = try UserView(account, in: snapshot)
                 guard search.takes(view.state(at: now)) else { continue }
-                response.users.append(view.wire(in: open, at: now))
+                response.users.append(view.wire(in: party.open, at: now))
             }
             let isEnd = last?.id == looked.last?.id && looked.count < AdminLimits.lookedAt
             response.nextPageToken = isEnd ? "" : last?.canonicalUserName.bytes.hex ?? ""

@@ -1,4 +1,3 @@
-internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
@@ -9,24 +8,18 @@ package import FrontdeskWire
 /// there (`UserChange`): two administrators who act at once cannot both be right, and rights that
 /// were taken away are gone at once.
 package struct Admin: AdminService {
+    let environment: Environment
     let vault: TenantVault
-    let stores: TenantStores
-    let index: SessionIndex
     let actors: Actors
     let hashing: PasswordHashing
-    let tokens: TokenKeys
-    let outbox: Outbox
     let sending: SendingWatch
-    let zones: TimeZoneDatabase
-    let clock: any WallClock
-    let entropy: any Entropy
 
     package func checkRights(
         _ request: CheckRightsRequest,
         context: CallContext
     ) async throws -> CheckRightsResponse {
         let party = try await resolve(request.actor, context)
-        return try await read(party) { store, administrator in
+        return try await read(party) { snapshot, administrator in
             var response = CheckRightsResponse()
             response.tenantID = party.open.id.hex
             response.tenant = party.open.tenant.name
@@ -36,7 +29,7 @@ package struct Admin: AdminService {
             }
             response.rights = administrator.rights.wire
             response.userLevel = UserLevel(administrator.userLevel)
-            response.apps = try party.open.policy(in: store).sessions.keys.map(\.wire)
+            response.apps = try snapshot.policy.sessions.keys.map(\.wire)
                 .sorted { $0.rawValue < $1.rawValue }
             return response
         }
@@ -50,11 +43,9 @@ package struct Admin: AdminService {
     /// Looks at a tenant's data on behalf of who administers it, if they still may.
     func read<Result: Sendable>(
         _ party: AdminParty,
-        _ body: @escaping @Sendable (TenantStore, Administrator) throws -> Result
+        _ body: @escaping @Sendable (Snapshot, Administrator) throws -> Result
     ) async throws -> Result {
-        try await stores.read(party.open.id, sealer: party.open.sealer) { store in
-            try body(store, party.administrator(in: store))
-        }
+        try await party.open.read { try body($0, party.administrator(in: $0)) }
     }
 }
 

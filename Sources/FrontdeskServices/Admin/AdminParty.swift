@@ -23,7 +23,7 @@ struct AdminParty: Sendable {
         }
     }
 
-    var open: OpenTenant { person.tenant }
+    var open: TenantSpace { person.tenant }
     var origin: ClientOrigin? { person.origin }
 
     var auditActor: AuditActor { person.auditActor }
@@ -31,7 +31,7 @@ struct AdminParty: Sendable {
     /// With the rights as they are in this transaction.
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they have ended since the call began.
-    func administrator(in store: TenantStore) throws -> Administrator {
-        try person.confirm(in: store).map(Administrator.account) ?? .operator
+    func administrator(in snapshot: Snapshot) throws -> Administrator {
+        try person.confirm(in: snapshot).map(Administrator.account) ?? .operator
     }
 }

@@ -3,59 +3,38 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A change of one account, during the transaction that makes it: with the rights of who makes it
-/// as they are now, and all that follows from the change collected.
-struct UserChange {
-    let store: TenantStore
+/// An account that somebody administers, with the rights of the acting person as this read or
+/// transaction sees them.
+struct AdministeredUser {
+    let snapshot: Snapshot
     let party: AdminParty
     let administrator: Administrator
     let policy: Policy
-    let now: Timestamp
-    let entropy: any Entropy
-    /// Whether messages that are stored here will be sent; false only where the change must not wait
-    /// for that.
-    let canSend: Bool
-    /// As it was.
+    /// The account as it is stored.
     let before: Account
-    /// As it is to be.
-    var account: Account
-    /// The token hashes of sessions that memory is to forget: ended, or to be read anew.
-    private(set) var forgotten: [[UInt8]] = []
-    private(set) var endedSessions = 0
 
-    init(
-        _ account: Account,
-        _ store: TenantStore,
-        _ party: AdminParty,
-        at now: Timestamp,
-        entropy: any Entropy,
-        canSend: Bool = true
-    ) throws {
-        self.store = store
+    init(_ account: Account, by party: AdminParty, in snapshot: Snapshot) throws {
+        self.snapshot = snapshot
         self.party = party
-        self.now = now
-        self.entropy = entropy
-        self.canSend = canSend
-        administrator = try party.administrator(in: store)
-        policy = try party.open.policy(in: store)
+        administrator = try party.administrator(in: snapshot)
+        policy = try snapshot.policy
         before = account
-        self.account = account
     }
 
-    /// Throws what the caller is told if the rules refuse it.
+    /// - Throws: the `CallError` of the rule that forbids it.
     func require(_ act: AdministrativeAct) throws {
         let refusal = AdministrationRules.refusal(
             of: act,
             by: administrator,
             on: before,
             isLast: try isLast,
-            at: now
+            at: snapshot.now
         )
         if let refusal { throw refusal.callError }
     }
 
-    /// The same of what was changed so far.
-    func requireChange() throws {
+    /// - Throws: the `CallError` of the rule that forbids changing the account into `account`.
+    func requireChange(to account: Account) throws {
         let refusal = AdministrationRules.refusal(
             ofChanging: before,
             to: account,
@@ -65,6 +44,37 @@ struct UserChange {
         if let refusal { throw refusal.callError }
     }
 
+    private var isLast: Bool {
+        get throws { try snapshot.store.accounts.countFullAdministrators(except: before.id) == 0 }
+    }
+}
+
+/// A change of one account, during the transaction that makes it.
+struct UserChange {
+    let transaction: Transaction
+    let user: AdministeredUser
+    /// The account as it is to be.
+    var account: Account
+    private(set) var endedSessions = 0
+
+    init(_ account: Account, by party: AdminParty, in transaction: Transaction) throws {
+        self.transaction = transaction
+        user = try AdministeredUser(account, by: party, in: transaction)
+        self.account = account
+    }
+
+    var before: Account { user.before }
+    var policy: Policy { user.policy }
+    var administrator: Administrator { user.administrator }
+    var store: TenantStore { transaction.store }
+    var now: Timestamp { transaction.now }
+    private var party: AdminParty { user.party }
+
+    func require(_ act: AdministrativeAct) throws { try user.require(act) }
+
+    /// - Throws: the `CallError` of the rule that forbids what was changed so far.
+    func requireChange() throws { try user.requireChange(to: account) }
+
     /// Whether the account was in use before (`Person.wasInUse`).
     var wasInUse: Bool {
         get throws {
@@ -72,10 +82,6 @@ struct UserChange {
             return try store.factors.findAuthenticator(of: before.id)?.confirmedAt != nil
                 || store.factors.countRecoveryCodes(of: before.id) > 0
         }
-    }
-
-    private var isLast: Bool {
-        get throws { try store.accounts.countFullAdministrators(except: before.id) == 0 }
     }
 
     /// Ends the account's sessions, of these apps only if some are given, but never the one that is
@@ -88,9 +94,9 @@ struct UserChange {
             guard apps?.contains(session.app) ?? true, session.id != party.sessionID else {
                 continue
             }
-            let ended = try store.sessions.delete(id: session.id, account: before.id)
-            endedSessions += ended.count
-            forgotten += ended
+            endedSessions += try transaction.endSessions { sessions in
+                try sessions.delete(id: session.id, account: before.id)
+            }
         }
     }
 
@@ -103,14 +109,9 @@ struct UserChange {
                 "it is one's own session: sign out"
             )
         }
-        let ended = try store.sessions.delete(id: id, account: before.id)
-        endedSessions += ended.count
-        forgotten += ended
-    }
-
-    /// Has memory read the account's sessions anew: what it says of them is not so any more.
-    mutating func refreshSessions() throws {
-        forgotten += try store.sessions.list(account: before.id).map(\.tokenHash)
+        endedSessions += try transaction.endSessions { sessions in
+            try sessions.delete(id: id, account: before.id)
+        }
     }
 
     func endWaysIn() throws { _ = try store.endWaysIn(to: before.id, at: now) }
@@ -145,15 +146,10 @@ struct UserChange {
         until end: Timestamp,
         _ values: [MessageValue: String] = [:]
     ) throws {
-        guard let address = account.email, canSend else { return }
+        guard let address = account.email else { return }
         let message = try message(kind, to: .mail(to: address), until: end, values)
-        if message.isUnsolicited { try quota.require(1) }
-        try store.outbox.insert(message, at: now)
-    }
-
-    /// What may still be sent to unconfirmed addresses.
-    private var quota: UnsolicitedQuota {
-        get throws { try UnsolicitedQuota(policy, in: store, at: now) }
+        if message.isUnsolicited { try UnsolicitedQuota(in: transaction).require(1) }
+        try transaction.send(message)
     }
 
     /// Notifies the owner of the address that the account had until an administrator changed it, if
@@ -199,8 +195,8 @@ struct UserChange {
         let values = what.map { [MessageValue.changed: $0.rawValue] } ?? [:]
         var notice = try message(kind, to: channel, until: now + Message.noticeLife, values)
         notice.isUnsolicited = isUnsolicited
-        if isUnsolicited, try quota.left == 0 { return .quotaReached }
-        return try store.notify(notice, isRequired: false, canSend: canSend, at: now)
+        if isUnsolicited, try UnsolicitedQuota(in: transaction).left == 0 { return .quotaReached }
+        return try transaction.notify(notice, isRequired: false)
     }
 
     private func message(
@@ -214,11 +210,11 @@ struct UserChange {
             to: channel,
             about: account,
             of: party.open.tenant,
-            try store.mailPolicy(policy, for: account, at: now),
+            try transaction.mailPolicy(for: account),
             values,
             until: end,
             at: now,
-            entropy
+            transaction.space.environment.entropy
         )
         message.isUnsolicited = account.emailConfirmedAt == nil
         return message

@@ -10,26 +10,26 @@ struct UserImport: Sendable {
     let choice: WelcomeChoice?
     let skipsExisting: Bool
     let like: AccountReference?
-    let open: OpenTenant
+    let open: TenantSpace
     let now: Timestamp
     let zones: TimeZoneDatabase
     let entropy: any Entropy
 
-    static func requireRight(of administrator: Administrator, in store: TenantStore) throws {
+    static func requireRight(of administrator: Administrator) throws {
         guard administrator.rights.contains(.create) else {
             throw AdministrationRefusal.rightMissing(.create).callError
         }
     }
 
     /// What is to be created, and what is wrong with the other rows.
-    func plan(_ administrator: Administrator, in store: TenantStore) throws -> ImportPlan {
-        try Self.requireRight(of: administrator, in: store)
+    func plan(_ administrator: Administrator, in snapshot: Snapshot) throws -> ImportPlan {
+        try Self.requireRight(of: administrator)
         var plan = ImportPlan(
-            policy: try open.policy(in: store),
+            policy: try snapshot.policy,
             rows: rows.count,
             skipsExisting: skipsExisting
         )
-        let template = try like.map { try $0.fetch(from: store) }
+        let template = try like.map { try $0.fetch(from: snapshot.store) }
         for row in rows {
             let line = row.line + shift
             do throws(FieldFaults) {
@@ -50,7 +50,7 @@ struct UserImport: Sendable {
                 plan.faults += error.faults.map { ImportFault($0, line: line) }
             }
         }
-        try plan.lookAgain(administrator, in: store, at: now)
+        try plan.checkAgain(administrator, in: snapshot)
         return plan
     }
 }
@@ -88,11 +88,11 @@ struct ImportPlan: Sendable {
     }
 
     /// Turns users who cannot be created, by what is stored and by each other, into faults.
-    mutating func lookAgain(
+    mutating func checkAgain(
         _ administrator: Administrator,
-        in store: TenantStore,
-        at now: Timestamp
+        in snapshot: Snapshot
     ) throws {
+        let store = snapshot.store
         var names: Set<CanonicalName> = []
         var kept: [PlannedUser] = []
         for user in users {
@@ -107,7 +107,7 @@ struct ImportPlan: Sendable {
         }
         users = kept
         faults.sort { $0.line < $1.line }
-        deferWelcomes(try UnsolicitedQuota(policy, in: store, at: now).left)
+        deferWelcomes(try UnsolicitedQuota(in: snapshot).left)
     }
 
     /// Leaves the welcomes out for which there is no room today; the users are created all the same.

@@ -11,12 +11,12 @@ struct UserView: Sendable {
     let links: [Link]
     let recovery: RecoveryPolicy
 
-    init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
+    init(_ account: Account, in snapshot: Snapshot) throws {
         self.account = account
-        attempts = try open.attempts(of: account.id, in: store)
-        let policy = try open.policy(in: store)
+        attempts = try snapshot.space.attempts(of: account.id, in: snapshot.store)
+        let policy = try snapshot.policy
         usesTwoSteps = account.usesTwoSteps(under: policy)
-        links = try store.links.list(account: account.id)
+        links = try snapshot.store.links.list(account: account.id)
         recovery = policy.recovery
     }
 
@@ -28,7 +28,7 @@ struct UserView: Sendable {
         )
     }
 
-    func wire(in open: OpenTenant, at now: Timestamp) -> User {
+    func wire(in open: TenantSpace, at now: Timestamp) -> User {
         var wire = User()
         wire.accountID = account.id.hex
         wire.tenantID = open.id.hex

@@ -42,9 +42,9 @@ extension Admin {
             throw fault.callError(field: field)
         }
         switch way {
-        case .activationLink: return .link(tokens.issue(.link, for: party.open.id))
+        case .activationLink: return .link(environment.tokens.issue(.link, for: party.open.id))
         case .temporaryPassword:
-            let text = ReadableSecret.make(from: entropy)
+            let text = ReadableSecret.make(from: environment.entropy)
             return .password(
                 text: text,
                 verifier: try await makeVerifier(of: text, party, context)
@@ -140,7 +140,7 @@ extension UserChange {
         for life: Duration
     ) throws {
         let end = now + life
-        let page = try store.mailPolicy(policy, for: account, at: now).page
+        let page = try transaction.mailPolicy(for: account).page
         let link = Link(accountID: account.id, purpose: purpose, createdAt: now, expiresAt: end)
         try store.links.insert(link, tokenHash: token.hash.bytes)
         try mail(

@@ -7,11 +7,9 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.PasswordAdvice`: what new passwords are judged by is judged here too,
 /// and nothing is written.
 package struct PasswordAdvice: PasswordAdviceService {
-    let desk: FlowDesk
+    let flows: FlowRepository
     let directory: SessionDirectory
     let vault: TenantVault
-    let stores: TenantStores
-    let clock: any WallClock
 
     package func rate(
         _ request: RateRequest,
@@ -41,10 +39,10 @@ package struct PasswordAdvice: PasswordAdviceService {
         case (true, true):
             return CandidateRules()
         case (false, true):
-            let held = try await desk.peek(request.flowToken, for: context.caller)
+            let held = try await flows.peek(request.flowToken, for: context.caller)
             // Before somebody is identified, nothing tells whether there is such a person.
             guard let id = held.flow.facts.accountID else { return CandidateRules() }
-            return try await rules(of: id, in: held.tenant) ?? { throw CallError.flowInvalid }()
+            return try await rules(of: id, in: held.space) ?? { throw CallError.flowInvalid }()
         case (true, false):
             let own = try await directory.fetch(request.sessionToken, for: context.caller)
             guard let open = try await vault.find(own.tenant.id, for: context.caller),
@@ -60,11 +58,10 @@ package struct PasswordAdvice: PasswordAdviceService {
         }
     }
 
-    private func rules(of id: AccountID, in tenant: OpenTenant) async throws -> CandidateRules? {
-        let now = clock.now()
-        return try await stores.read(tenant.id, sealer: tenant.sealer) { store in
-            try store.accounts.find(id: id).map {
-                CandidateRules(of: try Person($0, of: tenant, from: "", in: store, at: now))
+    private func rules(of id: AccountID, in tenant: TenantSpace) async throws -> CandidateRules? {
+        try await tenant.read { snapshot in
+            try snapshot.store.accounts.find(id: id).map {
+                CandidateRules(of: try Person($0, from: "", in: snapshot))
             }
         }
     }
@@ -83,7 +80,7 @@ struct CandidateRules: Sendable {
 
     init(of person: Person) {
         guidelines = person.policy.password
-        words = ContextWords(tenant: person.tenant.tenant, account: person.account)
+        words = ContextWords(tenant: person.space.tenant, account: person.account)
     }
 
     func judge(_ candidate: PreparedPassword) -> (PasswordStrength, [PasswordGuideline]) {

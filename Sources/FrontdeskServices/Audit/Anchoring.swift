@@ -17,7 +17,6 @@ final class Anchoring: Sendable {
     private let stores: TenantStores
     private let late: LateEvents
     private let clock: any WallClock
-    private let logger: Logger
     private let journal: HeadJournal
     private let trouble: Trouble
     private let delivery = Mutex(Delivery())
@@ -27,17 +26,15 @@ final class Anchoring: Sendable {
         registry: Registry,
         stores: TenantStores,
         late: LateEvents,
-        clock: any WallClock,
-        logger: Logger
+        environment: Environment
     ) {
         self.vault = vault
         self.registry = registry
         self.stores = stores
         self.late = late
-        self.clock = clock
-        self.logger = logger
-        journal = HeadJournal(logger: logger)
-        trouble = Trouble(logger: logger)
+        clock = environment.clock
+        journal = HeadJournal(logger: environment.logger)
+        trouble = Trouble(logger: environment.logger)
     }
 
     /// Anchors until the task is cancelled, and what is left then.
@@ -94,9 +91,9 @@ final class Anchoring: Sendable {
 
     private func deliver(_ events: [RegistryEvent], to tenant: TenantID) async throws {
         guard let open = try await vault.findAny(tenant) else { return }
-        try await stores.write(open.id, sealer: open.sealer) { store in
+        try await open.write(for: nil) { transaction in
             for event in events {
-                _ = try store.audit.append(event.event, registryEvent: event.number)
+                _ = try transaction.store.audit.append(event.event, registryEvent: event.number)
             }
         }
     }
@@ -106,8 +103,8 @@ final class Anchoring: Sendable {
         for (tenant, events) in late.take() {
             await trouble.watch("events could not be recorded", vault.logMetadata(of: tenant)) {
                 guard let open = try await vault.findAny(tenant) else { return }
-                try await stores.write(open.id, sealer: open.sealer) { store in
-                    for event in events { try store.audit.append(event) }
+                try await open.write(for: nil) { transaction in
+                    for event in events { try transaction.record(event) }
                 }
             }
         }
@@ -147,9 +144,9 @@ final class Anchoring: Sendable {
             guard let found, found.isPrunable || found.isHeldDue else { return }
             // By itself, so that a full disk keeps nobody from being anchored.
             await trouble.watch("old audit records could not be removed", about) {
-                try await stores.write(open.id, sealer: open.sealer) { store in
-                    try store.audit.tellHeld(at: now)
-                    try store.audit.prune(at: now)
+                try await open.write(for: nil) { transaction in
+                    try transaction.store.audit.tellHeld(at: now)
+                    try transaction.store.audit.prune(at: now)
                 }
             }
         }
@@ -159,19 +156,19 @@ final class Anchoring: Sendable {
 
     /// Throws `.held` if the file was changed under the daemon: it is compared anew then, and held.
     private func read(
-        _ open: OpenTenant,
+        _ open: TenantSpace,
         _ anchor: ChainLink?,
         at now: Timestamp
     ) async throws -> Found? {
         do {
-            return try await stores.readDurable(open.id, sealer: open.sealer) { store in
+            return try await open.readDurable { store in
                 if let hold = try store.audit.hold(against: anchor) {
                     throw StorageError.held(hold)
                 }
                 return try Self.found(store.audit, anchor, at: now)
             }
         } catch StorageError.held(let hold) {
-            try await stores.recheck(open.id)
+            try await open.recheck()
             throw StorageError.held(hold)
         }
     }

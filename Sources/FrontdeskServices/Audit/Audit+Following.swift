@@ -34,8 +34,8 @@ extension Audit {
     }
 
     private func end(of acting: ActingPerson) async throws -> UInt64 {
-        try await acting.read(stores) { store in
-            UInt64(clamping: try store.audit.fetchHead()?.last.sequence ?? 0)
+        try await acting.read { snapshot in
+            UInt64(clamping: try snapshot.store.audit.fetchHead()?.last.sequence ?? 0)
         }
     }
 
@@ -44,8 +44,9 @@ extension Audit {
         _ size: Int,
         _ acting: ActingPerson
     ) async throws -> FollowAuditResponse {
-        let found = try await acting.read(stores) { store in
-            try AuditView(store.audit.list(query, limit: size), in: store)
+        let found = try await acting.read { snapshot in
+            let store = snapshot.store
+            return try AuditView(store.audit.list(query, limit: size), in: store)
         }
         var response = FollowAuditResponse()
         response.entries = found.entries

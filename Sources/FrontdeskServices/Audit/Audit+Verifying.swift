@@ -16,9 +16,9 @@ extension Audit {
         while !verification.isFinished {
             try context.requireAwaited()
             // A file that is held has to be looked at before it is accepted.
-            verification = try await acting.read(stores, trusting: .any) { [verification] store in
+            verification = try await acting.read(trusting: .any) { [verification] snapshot in
                 var next = verification
-                try next.advance(store.audit, count: TrailLimits.verifiedAtOnce)
+                try next.advance(snapshot.store.audit, count: TrailLimits.verifiedAtOnce)
                 return next
             }
         }

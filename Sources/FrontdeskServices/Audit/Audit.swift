@@ -9,7 +9,6 @@ package struct Audit: AuditService {
     let directory: SessionDirectory
     let vault: TenantVault
     let registry: Registry
-    let stores: TenantStores
     let watch: TrailWatch
     let acceptance: Acceptance
     let clock: any WallClock
@@ -30,7 +29,8 @@ package struct Audit: AuditService {
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         query.after = page.after
         let reference = request.account.isEmpty ? nil : try AccountReference(request.account)
-        let found = try await acting.read(stores) { [query] store in
+        let found = try await acting.read { [query] snapshot in
+            let store = snapshot.store
             var query = query
             // An account that has gone is still in the trail, under its id.
             query.account = try reference?.findID(in: store)
@@ -53,8 +53,9 @@ package struct Audit: AuditService {
         query.newestFirst = true
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
         query.after = page.after
-        let found = try await stores.read(open.id, sealer: open.sealer) { [query] store in
-            try AuditView(store.audit.list(query, limit: page.size), in: store)
+        let found = try await open.read { [query] snapshot in
+            let store = snapshot.store
+            return try AuditView(store.audit.list(query, limit: page.size), in: store)
         }
         return found.response { $0.forOwner(own.session.accountID) }
     }

@@ -3,20 +3,11 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What the trail says of attempts, in one place: the flows and the check of passwords only call
-/// this, in the transaction of what they do.
-struct Trail: Sendable {
-    let late: LateEvents
-    let clock: any WallClock
-
-    /// Somebody got in.
-    func recordSignIn(
-        of session: Session,
-        ending ended: Int,
-        in store: TenantStore
-    ) throws {
+extension Transaction {
+    /// Records that somebody signed in, and that older sessions had to make room.
+    func recordSignIn(of session: Session, ending ended: Int) throws {
         let account = session.accountID
-        try store.audit.append(
+        try record(
             AuditEvent(
                 .signInSucceeded,
                 by: .account(account),
@@ -27,7 +18,7 @@ struct Trail: Sendable {
             )
         )
         guard ended > 0 else { return }
-        try store.audit.append(
+        try record(
             AuditEvent(
                 .sessionEnded,
                 by: .daemon,
@@ -38,32 +29,44 @@ struct Trail: Sendable {
         )
     }
 
-    /// An attempt came to nothing. The same is written whether or not there is an account: of a name
-    /// that is nobody's only a keyed hash, since it may be a password typed in the wrong field.
-    func recordRefusal(_ refusal: AttemptRefusal, in store: TenantStore) throws {
-        let subject = refusal.key.account
-        func append(_ kind: AuditKind, _ details: [String: String]) throws {
-            var details = details
-            if subject == nil { details["name_hash"] = Array(refusal.key.bytes.prefix(8)).hex }
-            try store.audit.append(
-                AuditEvent(
-                    kind,
-                    by: .visitor,
-                    about: subject,
-                    at: refusal.at,
-                    from: refusal.origin.client,
-                    details
-                )
-            )
-        }
-        let isLookedAt = refusal.reason == .wrong || refusal.reason == .unknown
-        try append(
-            isLookedAt ? refusal.origin.failure : .signInRefused,
+    /// Records an attempt that failed. The record is the same whether or not there is an account. Of an
+    /// unknown name it holds only a keyed hash, because it may be a password typed in the wrong field.
+    func recordRefusal(_ refusal: AttemptRefusal) throws {
+        let isVerified = refusal.reason == .wrong || refusal.reason == .unknown
+        try record(
+            refusal,
+            as: isVerified ? refusal.origin.failure : .signInRefused,
             ["reason": refusal.reason.rawValue]
         )
         guard let limit = refusal.counted.limit else { return }
-        try append(limit, refusal.counted.details(of: refusal.key))
+        try record(refusal, as: limit, refusal.counted.details(of: refusal.key))
     }
+
+    private func record(
+        _ refusal: AttemptRefusal,
+        as kind: AuditKind,
+        _ details: [String: String]
+    ) throws {
+        var details = details
+        let subject = refusal.key.account
+        if subject == nil { details["name_hash"] = Array(refusal.key.bytes.prefix(8)).hex }
+        try record(
+            AuditEvent(
+                kind,
+                by: .visitor,
+                about: subject,
+                at: now,
+                from: refusal.origin.client,
+                details
+            )
+        )
+    }
+}
+
+/// Records in the audit log what happens outside of transactions.
+struct Trail: Sendable {
+    let late: LateEvents
+    let clock: any WallClock
 
     /// An address, or an office, has failed so often that it has to wait from now on.
     func noteSlowed(_ what: String, _ origin: AttemptOrigin, in tenant: TenantID) {
@@ -126,6 +129,5 @@ struct AttemptRefusal: Sendable {
     let origin: AttemptOrigin
     let key: AttemptKey
     let reason: Reason
-    let counted: FailureCounting.Counted
-    let at: Timestamp
+    let counted: CountedFailure
 }

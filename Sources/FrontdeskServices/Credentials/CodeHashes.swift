@@ -1,14 +1,14 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 
-extension OpenTenant {
-    /// What is stored in a code's place: 32 bytes that say nothing without the tenant's key, though
-    /// there are but a million codes, and that are another's for each purpose, account and flow.
+extension TenantSpace {
+    /// What a code is stored as: 32 bytes that reveal nothing without the tenant's key, although there
+    /// are only a million codes. The binding makes them differ by purpose, account and flow.
     func hash(of code: OneTimeCode, for binding: CodeBinding) -> [UInt8] {
         keys.keyedHash(binding.message(for: code), purpose: .codes)
     }
 
-    /// The same for a recovery code.
+    /// What a recovery code is stored as.
     func hash(of code: RecoveryCode, for binding: CodeBinding) -> [UInt8] {
         keys.keyedHash(binding.message(for: code), purpose: .codes)
     }

@@ -12,6 +12,9 @@ enum CredentialLimits {
     /// Attempts at one office whose source is being looked up at once.
     static let recognitionsPerOffice = 64
 
+    /// Notices about failures that one account gets in a day.
+    static let noticesPerDay = 6
+
     /// Failures of one client address: 50 in a quarter of an hour, and as many at once.
     static let address = FailureRate(atOnce: 50, interval: .seconds(18))
     /// Failures against one office from sources that are not known there. 5,000 people of whom one

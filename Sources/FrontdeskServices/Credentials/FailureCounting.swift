@@ -7,14 +7,29 @@ struct Failure: Sendable {
     let key: AttemptKey
     /// The account of the key; nil for a name without one.
     let account: Account?
-    let tenant: OpenTenant
     /// Where the attempt came from, as far as the frontend said.
     let origin: ClientOrigin?
     /// The flow in which it happened; its own step ends it at a stop.
     var flow: FlowID?
-    let at: Timestamp
-    /// Whether a notice that is stored now will be sent.
-    let mark: OutboxMark
+}
+
+/// The failures under one key before a failed attempt and after it.
+struct CountedFailure: Sendable {
+    let before: AttemptRecord
+    let after: AttemptRecord
+
+    /// The event that the limit is recorded as, if the attempt reached one.
+    var limit: AuditKind? {
+        switch after.limit(after: before) {
+        case .pause: .signInPaused
+        case .stop: .signInStopped
+        case nil: nil
+        }
+    }
+
+    func details(of key: AttemptKey) -> [String: String] {
+        ["failures": "\(after.failures)", "of": key.counter.rawValue]
+    }
 }
 
 /// Counts failed attempts, in the transaction that judged them, and does what a limit asks for:
@@ -28,47 +43,19 @@ struct Failure: Sendable {
 ///
 /// A name without an account takes the same steps: its flows are those of an id that no account has,
 /// and its notice goes nowhere.
-struct FailureCounting: Sendable {
-    let entropy: any Entropy
-
-    /// Notices about failures that one account gets in a day.
-    private static let noticesPerDay = 6
-    private static let notices: [MessageKind] = [.noticeLocked, .noticeWrongCodes]
-
-    /// The record before the failure and after it.
-    struct Counted: Sendable {
-        let before: AttemptRecord
-        let after: AttemptRecord
-
-        /// The event that the limit is recorded as, if one was reached.
-        var limit: AuditKind? {
-            switch after.limit(after: before) {
-            case .pause: .signInPaused
-            case .stop: .signInStopped
-            case nil: nil
-            }
-        }
-
-        func details(of key: AttemptKey) -> [String: String] {
-            ["failures": "\(after.failures)", "of": key.counter.rawValue]
-        }
-    }
-
-    /// Counts a failure.
-    ///
-    /// - Throws: `OutboxUnmarked` if a notice is due and the tenant has no mark yet; the transaction
-    ///   is to be repeated with one.
-    func count(_ failure: Failure, in store: TenantStore) throws -> Counted {
+extension Transaction {
+    /// Counts a failed attempt.
+    func count(_ failure: Failure) throws -> CountedFailure {
         let before = try store.attempts.find(failure.key.bytes)
         var record = before
-        record.recordFailure(at: failure.at)
+        record.recordFailure(at: now)
         let limit = record.limit(after: before)
-        let notice = limit.flatMap { Self.notice(of: $0, failure.key.counter) }
-        if notice != nil, failure.mark == .missing { throw OutboxUnmarked() }
         try store.attempts.save(record, for: failure.key.bytes, of: failure.key.account)
-        if limit == .stop { try endFlows(failure, in: store) }
-        if let notice { try send(notice, failure, in: store) }
-        return Counted(before: before, after: record)
+        if limit == .stop { try endFlows(failure) }
+        if let notice = limit.flatMap({ Self.notice(of: $0, failure.key.counter) }) {
+            try send(notice, failure)
+        }
+        return CountedFailure(before: before, after: record)
     }
 
     /// Anyone who knows a name can cause the wait for passwords, which is therefore not worth a notice.
@@ -87,7 +74,7 @@ struct FailureCounting: Sendable {
     /// Ends what was begun before the stop and could still complete: a sign-in whose password was
     /// right must not outlive the guesses that followed. A mailed link stays the way out of a stop
     /// of the password.
-    private func endFlows(_ failure: Failure, in store: TenantStore) throws {
+    private func endFlows(_ failure: Failure) throws {
         let kinds: Set<FlowKind> =
             switch failure.key.counter {
             case .password: [.signIn, .stepUp]
@@ -97,68 +84,33 @@ struct FailureCounting: Sendable {
         try store.flows.delete(account: failure.key.holder, kinds, except: failure.flow)
     }
 
-    /// Stores the notice if there is room: the failure counts in any case.
-    private func send(_ kind: MessageKind, _ failure: Failure, in store: TenantStore) throws {
-        let policy = try store.mailPolicy(
-            failure.tenant.policy(in: store),
-            for: failure.account,
-            at: failure.at
-        )
+    /// Stores the notice if there is room. The failure counts in any case.
+    private func send(_ kind: MessageKind, _ failure: Failure) throws {
+        guard try canSend() else { return }
         let recent = try store.outbox.countRecent(
             .account(failure.key.holder),
-            Self.notices,
-            since: failure.at - .seconds(86_400),
-            until: failure.at + Timestamp.tolerance
+            [.noticeLocked, .noticeWrongCodes],
+            since: now - .seconds(86_400),
+            until: now + Timestamp.tolerance
         )
-        guard failure.mark == .set, recent < Self.noticesPerDay, try store.outbox.hasRoom else {
-            return
-        }
+        let policy = try mailPolicy(for: failure.account)
+        guard recent < CredentialLimits.noticesPerDay, try store.outbox.hasRoom else { return }
         let message = Message(
             kind,
             to: failure.account.flatMap(Self.channel) ?? .nowhere,
             about: failure.account,
-            of: failure.tenant.tenant,
+            of: space.tenant,
             policy,
             from: failure.origin,
-            until: failure.at + Message.noticeLife,
-            at: failure.at,
-            entropy
+            until: now + Message.noticeLife,
+            at: now,
+            space.environment.entropy
         )
-        try store.outbox.insert(message, at: failure.at)
+        try store.outbox.insert(message, at: now)
     }
 
     private static func channel(of account: Account) -> MessageChannel? {
         guard account.status == .enabled else { return nil }
         return account.email.map { .mail(to: $0) } ?? account.phone.map { .sms(to: $0) }
-    }
-}
-
-/// Whether the tenant is marked as having something to send (`Outbox`).
-enum OutboxMark: Sendable {
-    /// Not marked; a message that is stored now might never be sent.
-    case missing
-    case set
-    /// The mark could not be stored.
-    case unavailable
-}
-
-/// A transaction without a mark has a message to store after all.
-struct OutboxUnmarked: Error {}
-
-extension Outbox {
-    /// Runs a transaction that only rarely has a message to store, and marks the tenant only then:
-    /// `body` throws `OutboxUnmarked` and runs again. If the mark cannot be stored, as on a full
-    /// disk, it runs without.
-    func sendingIfNeeded<Result>(
-        from tenant: TenantID,
-        _ body: (OutboxMark) async throws -> Result
-    ) async throws -> Result {
-        do {
-            return try await body(.missing)
-        } catch is OutboxUnmarked {
-            return try await sendingIfPossible(from: tenant) { canSend in
-                try await body(canSend ? .set : .unavailable)
-            }
-        }
     }
 }

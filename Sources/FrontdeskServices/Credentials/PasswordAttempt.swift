@@ -3,42 +3,70 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Someone's claim to be an account's owner.
+/// A claim to be an account's owner.
 struct PasswordAttempt: Sendable {
     /// The tenant of the account, or the decoy.
-    let tenant: OpenTenant
-    /// Where from, and towards the office that was typed.
+    let space: TenantSpace
+    /// Where the claim comes from, and the office that was typed.
     let party: FailureThrottle.Party
-    /// Who causes the hash, as far as is known before the tenant's database is asked.
+    /// Who causes the hash, as far as is known before the tenant's database is read.
     let hashing: HashingOrigin
     let password: PreparedPassword
     /// Finds the account in the tenant's database.
-    let find: @Sendable (TenantStore) throws -> Account?
-    /// Whether the account may come in at all, the secret aside.
-    var admits: @Sendable (TenantStore, Account) throws -> Bool = { _, _ in true }
-    /// The key under which the attempt is counted, given what was found.
-    let key: @Sendable (Account?, TenantStore) throws -> AttemptKey
+    let find: @Sendable (Snapshot) throws -> Account?
+    /// Whether the account may sign in at all, whatever the secret.
+    var admits: @Sendable (Snapshot, Account) throws -> Bool = { _, _ in true }
+    /// The key under which the attempt counts, given the account that was found.
+    let key: @Sendable (Account?, Snapshot) throws -> AttemptKey
     /// Who causes the hash if the tenant's database knows the source; nil if it does not. The look-up
     /// costs the same whether or not there is an account.
-    var recognize: @Sendable (Account?, TenantStore) throws -> HashingOrigin? = { _, _ in nil }
-    /// For the trail.
+    var recognize: @Sendable (Account?, Snapshot) throws -> HashingOrigin? = { _, _ in nil }
+    /// For the audit log.
     let origin: AttemptOrigin
-    /// The flow that the password is an answer of, if a stop must not end it unseen: its own step says
-    /// that it has ended.
+    /// The flow that the password is an answer to. A lockout ends the account's other flows; this one
+    /// shows that it has ended.
     var flow: FlowID?
-    /// Whether the password is the way to a revocation.
+    /// Whether the password is given to revoke something.
     var purpose = WritePurpose.ordinary
-    /// What of the account it is compared with.
+    /// Which of the account's secrets was given.
     var secret = AccountSecret.password
     /// Whether the person has proven something already, so that the account's wait may be shown
     /// instead of "not accepted".
     var tellsWait = true
 }
 
-/// Whether someone was let in.
+extension PasswordAttempt {
+    /// A secret of a known account, given once more in a flow or a session.
+    init(
+        byOwner id: AccountID,
+        of space: TenantSpace,
+        at visitor: Visitor,
+        hashing: HashingOrigin,
+        _ secret: AccountSecret,
+        _ password: PreparedPassword
+    ) {
+        self.init(
+            space: space,
+            party: .init(office: space.tenant.canonicalName, address: visitor.address),
+            hashing: hashing,
+            password: password,
+            find: { try $0.store.accounts.find(id: id) },
+            key: { _, _ in
+                switch secret {
+                case .password: space.attemptKey(for: id)
+                case .securityAnswer: space.codeKey(for: id)
+                }
+            },
+            origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
+            secret: secret
+        )
+    }
+}
+
+/// Whether a claim was accepted.
 enum PasswordVerdict<Granted: Sendable>: Sendable {
     case granted(Granted)
-    /// Wrong password, no such account, disabled, paused …: the same in words, size and time.
+    /// Wrong password, no such account, disabled, locked out …: the same in words, size and time.
     case notAccepted
     /// Too many failures from this address or against this office.
     case mustWait(Duration)

@@ -4,36 +4,71 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Verifies passwords, for whatever purpose: with the limits on attempts, at the same cost whether
-/// or not there is an account, and with all that counts stored before anybody is answered.
+/// Verifies passwords and security answers: it enforces the limits on attempts, costs the same whether
+/// or not there is an account, and stores everything that counts before it answers.
 ///
 ///     enter ──► admit ──► hash ──► store the outcome ──► answer
-///       │         │ paused  │ no account, no password, or not admitted: the same work on a decoy
+///       │         │ locked  │ no account, no password, or not admitted: the same work on a decoy
 ///       │         └─────────┘
 ///       └─ the address, or the office, has to wait
 struct PasswordCheck: Sendable {
-    let stores: TenantStores
+    let vault: TenantVault
     let hashing: PasswordHashing
-    let clock: any WallClock
-    let counters: Counters
     let throttle: FailureThrottle
     let trail: Trail
-    let outbox: Outbox
-    let failures: FailureCounting
-    /// `admit` and `leave` are called on the account's storage lane, where its record is read and
-    /// written too, so that record and gate never disagree.
+    let counters: Counters
+    /// Both `admit` and `leave` run on the tenant's storage thread, where the account's record is read
+    /// and written too, so that record and gate never disagree.
     let gate = AttemptGate<AttemptKey>()
     /// Attempts whose source is being looked up, by the office that was typed.
     let recognitions = AttemptGate<CanonicalName>()
 
-    /// Judges an attempt. If the password is right, `grant` runs in the transaction that stores
-    /// the success, on the account as it is then; nil from it means "not accepted". `afterGrant`
-    /// follows the commit on the tenant's storage lane.
+    /// Verifies a secret of a known account, given once more in a flow or a session.
+    func verify<Granted: Sendable>(
+        _ secret: AccountSecret,
+        _ password: PreparedPassword,
+        of id: AccountID,
+        in space: TenantSpace,
+        by visitor: Visitor,
+        flow: FlowID? = nil,
+        for purpose: WritePurpose = .ordinary,
+        _ context: CallContext,
+        grant: @escaping @Sendable (Transaction, Account) throws -> Granted?
+    ) async throws -> PasswordVerdict<Granted> {
+        var attempt = PasswordAttempt(
+            byOwner: id,
+            of: space,
+            at: visitor,
+            hashing: vault.hashingOrigin(of: id, in: space),
+            secret,
+            password
+        )
+        attempt.flow = flow
+        attempt.purpose = purpose
+        return try await self.attempt(attempt, context, grant: grant)
+    }
+
+    /// Makes the verifier of a new secret of a known account.
+    func makeVerifier(
+        of password: PreparedPassword,
+        for id: AccountID,
+        in space: TenantSpace,
+        _ context: CallContext
+    ) async throws -> String {
+        try await hashing.makeVerifier(
+            of: password,
+            keys: space.keys,
+            for: vault.hashingOrigin(of: id, in: space),
+            context
+        )
+    }
+
+    /// Verifies an attempt. If the password is right, `grant` runs in the transaction that stores the
+    /// success, on the account as it is then; nil from it means "not accepted".
     func attempt<Granted: Sendable>(
         _ attempt: PasswordAttempt,
         _ context: CallContext,
-        afterGrant: @escaping @Sendable (Granted) -> Void = { _ in },
-        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
+        grant: @escaping @Sendable (Transaction, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
         try context.requireAwaited()
         let origin = try await origin(of: attempt, context)
@@ -46,22 +81,22 @@ struct PasswordCheck: Sendable {
         var hasFailed = false
         defer {
             let reached = throttle.leave(party, failed: hasFailed)
-            for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.tenant.id) }
+            for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.space.id) }
         }
-        // Once more if another sign-in has made the verifier anew during the hash.
+        // Retry once if the stored verifier changed meanwhile; the password may have been correct and
+        // must not count as a failure.
         for _ in 0..<2 {
             let (outcome, isAwaited) = try await verify(
                 attempt,
                 from: origin,
                 context,
-                afterGrant: afterGrant,
                 grant: grant
             )
             if case .refused = outcome {
                 hasFailed = true
                 counters.add(.failedAttempts)
             }
-            // Only now: everything is stored, and the answer is the same for right and wrong.
+            // Check this last: everything is stored, and the answer is the same for right and wrong.
             guard isAwaited else { throw CallError.deadlinePassed }
             switch outcome {
             case .granted(let granted): return .granted(granted)
@@ -79,14 +114,14 @@ struct PasswordCheck: Sendable {
         )
     }
 
-    private enum Outcome<Granted: Sendable>: Sendable {
+    enum Outcome<Granted: Sendable>: Sendable {
         case granted(Granted)
         case refused(AttemptRefusal.Reason)
-        /// Right, but the caller has stopped waiting: it makes no session and is no failure.
+        /// The password is right, but the caller has stopped waiting: there is no session and no failure.
         case abandoned
-        /// Other failures under the key have begun a wait: the attempt says nothing.
+        /// Other failures under the key have begun a wait; the answer reveals nothing.
         case overtaken(Duration)
-        /// The account is not the one the password was verified for any more.
+        /// The stored verifier changed since the password was verified.
         case outdated
     }
 
@@ -104,9 +139,8 @@ struct PasswordCheck: Sendable {
             try context.requireAwaited()
         }
         defer { recognitions.leave(office) }
-        let tenant = attempt.tenant
-        return try await stores.read(tenant.id, sealer: tenant.sealer) { store in
-            try attempt.recognize(try attempt.find(store), store) ?? attempt.hashing
+        return try await attempt.space.read { snapshot in
+            try attempt.recognize(try attempt.find(snapshot), snapshot) ?? attempt.hashing
         }
     }
 
@@ -114,8 +148,7 @@ struct PasswordCheck: Sendable {
         _ attempt: PasswordAttempt,
         from origin: HashingOrigin,
         _ context: CallContext,
-        afterGrant: @escaping @Sendable (Granted) -> Void,
-        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
+        grant: @escaping @Sendable (Transaction, Account) throws -> Granted?
     ) async throws -> (Outcome<Granted>, isAwaited: Bool) {
         let temporary =
             attempt.secret == .password ? try attempt.password.temporaryForm() : nil
@@ -124,19 +157,18 @@ struct PasswordCheck: Sendable {
             let judgement = try await hashing.judge(
                 candidate.isTemporary ? temporary ?? attempt.password : attempt.password,
                 against: candidate.verifier,
-                keys: attempt.tenant.keys,
+                keys: attempt.space.keys,
                 renewing: candidate.isWelcome,
                 for: origin,
                 context
             )
-            // Looked at once, and not thrown: what follows must not depend on what was typed.
+            // Read this once, and do not throw: what follows must not depend on what was typed.
             let isAwaited = context.isAwaited
             let outcome = try await store(
                 judgement,
                 of: candidate,
                 attempt,
                 isAwaited: isAwaited,
-                afterGrant: afterGrant,
                 grant: grant
             )
             return (outcome, isAwaited)
@@ -155,7 +187,7 @@ struct PasswordCheck: Sendable {
         func take(_ key: AttemptKey) { taken.withLock { $0 = key } }
     }
 
-    private struct Candidate: Sendable {
+    struct Candidate: Sendable {
         let account: Account?
         let key: AttemptKey
         /// Whether the gate holds a place for the attempt.
@@ -174,33 +206,12 @@ struct PasswordCheck: Sendable {
     ) async throws -> Candidate {
         while true {
             try context.requireAwaited()
-            let (gate, clock, place) = (gate, clock, Place())
+            let (gate, place) = (gate, Place())
             let candidate: Candidate
             let isCrowded: Bool
             do {
-                (candidate, isCrowded) = try await stores.read(
-                    attempt.tenant.id,
-                    sealer: attempt.tenant.sealer
-                ) { store in
-                    let account = try attempt.find(store)
-                    let key = try attempt.key(account, store)
-                    let record = try store.attempts.find(key.bytes)
-                    let isWelcome = try account.map { try attempt.admits(store, $0) } ?? false
-                    let isOpen = record.standing(at: clock.now()) == .open
-                    // Last, when everything is read.
-                    let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
-                    if isAdmitted { place.take(key) }
-                    return (
-                        Candidate(
-                            account: account,
-                            key: key,
-                            isAdmitted: isAdmitted,
-                            verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
-                            isTemporary: account?.temporaryPassword != nil,
-                            isWelcome: isWelcome
-                        ),
-                        isOpen && !isAdmitted
-                    )
+                (candidate, isCrowded) = try await attempt.space.read { snapshot in
+                    try Self.admit(attempt, in: snapshot, gate, place)
                 }
             } catch {
                 // Reading may also fail after the admission. If the place were kept, attempts at the
@@ -213,125 +224,28 @@ struct PasswordCheck: Sendable {
         }
     }
 
-    private func store<Granted: Sendable>(
-        _ judgement: PasswordHashing.Judgement,
-        of candidate: Candidate,
+    private static func admit(
         _ attempt: PasswordAttempt,
-        isAwaited: Bool,
-        afterGrant: @escaping @Sendable (Granted) -> Void,
-        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
-    ) async throws -> Outcome<Granted> {
-        try await outbox.sendingIfNeeded(from: attempt.tenant.id) { mark in
-            let now = clock.now()
-            return try await stores.write(
-                attempt.tenant.id,
-                sealer: attempt.tenant.sealer,
-                for: attempt.purpose,
-                afterCommit: { [gate] outcome in
-                    if case .granted(let granted) = outcome { afterGrant(granted) }
-                    if candidate.isAdmitted { gate.leave(candidate.key) }
-                },
-                { store in
-                    if let wait = try Self.wait(for: candidate, attempt, in: store, at: now) {
-                        return .overtaken(wait)
-                    }
-                    let outcome = try Self.outcome(
-                        judgement,
-                        of: candidate,
-                        attempt,
-                        isAwaited: isAwaited,
-                        in: store,
-                        grant: grant
-                    )
-                    if case .refused(let reason) = outcome {
-                        try record(reason, of: candidate, attempt, mark, at: now, in: store)
-                    }
-                    return outcome
-                }
-            )
-        }
-    }
-
-    /// The wait that makes the attempt say nothing. It may have begun since the attempt was admitted:
-    /// codes count under the key of security answers too, and pass no gate. The count is therefore
-    /// looked at again in the transaction that adds to it.
-    private static func wait(
-        for candidate: Candidate,
-        _ attempt: PasswordAttempt,
-        in store: TenantStore,
-        at now: Timestamp
-    ) throws -> Duration? {
-        guard candidate.isAdmitted || attempt.tellsWait else { return nil }
-        let record = try store.attempts.find(candidate.key.bytes)
-        return switch record.standing(at: now) {
-        case .open: nil
-        case .paused(let end): end.since(now)
-        case .stopped: record.pause
-        }
-    }
-
-    /// Counts a refused attempt and records it. One that was not looked at does not count, but it is
-    /// stored all the same: it must not answer sooner.
-    private func record(
-        _ reason: AttemptRefusal.Reason,
-        of candidate: Candidate,
-        _ attempt: PasswordAttempt,
-        _ mark: OutboxMark,
-        at now: Timestamp,
-        in store: TenantStore
-    ) throws {
-        let counted: FailureCounting.Counted
-        if reason.counts {
-            let failure = Failure(
-                key: candidate.key,
-                account: candidate.account,
-                tenant: attempt.tenant,
-                origin: attempt.origin.client,
-                flow: attempt.flow,
-                at: now,
-                mark: mark
-            )
-            counted = try failures.count(failure, in: store)
-        } else {
-            let record = try store.attempts.find(candidate.key.bytes)
-            try store.attempts.save(record, for: candidate.key.bytes, of: candidate.key.account)
-            counted = FailureCounting.Counted(before: record, after: record)
-        }
-        let refusal = AttemptRefusal(
-            origin: attempt.origin,
-            key: candidate.key,
-            reason: reason,
-            counted: counted,
-            at: now
+        in snapshot: Snapshot,
+        _ gate: AttemptGate<AttemptKey>,
+        _ place: Place
+    ) throws -> (Candidate, isCrowded: Bool) {
+        let account = try attempt.find(snapshot)
+        let key = try attempt.key(account, snapshot)
+        let record = try snapshot.store.attempts.find(key.bytes)
+        let isWelcome = try account.map { try attempt.admits(snapshot, $0) } ?? false
+        let isOpen = record.standing(at: snapshot.now) == .open
+        // Last, when everything is read.
+        let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
+        if isAdmitted { place.take(key) }
+        let candidate = Candidate(
+            account: account,
+            key: key,
+            isAdmitted: isAdmitted,
+            verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
+            isTemporary: account?.temporaryPassword != nil,
+            isWelcome: isWelcome
         )
-        try trail.recordRefusal(refusal, in: store)
-    }
-
-    private static func outcome<Granted: Sendable>(
-        _ judgement: PasswordHashing.Judgement,
-        of candidate: Candidate,
-        _ attempt: PasswordAttempt,
-        isAwaited: Bool,
-        in store: TenantStore,
-        grant: (TenantStore, Account) throws -> Granted?
-    ) throws -> Outcome<Granted> {
-        guard candidate.isAdmitted else { return .refused(.paused) }
-        guard let before = candidate.account else { return .refused(.unknown) }
-        guard case .right(let newVerifier) = judgement,
-            let account = try store.accounts.find(id: before.id)
-        else { return .refused(.wrong) }
-        guard account.credentialVersion == before.credentialVersion else {
-            return .refused(.revoked)
-        }
-        guard attempt.secret.verifier(of: account) == candidate.verifier else { return .outdated }
-        guard try attempt.admits(store, account) else { return .refused(.notAdmitted) }
-        guard isAwaited else { return .abandoned }
-        // Whoever compares the account with what was verified finds the new verifier there.
-        let updated = attempt.secret.account(account, with: newVerifier)
-        guard let granted = try grant(store, updated) else { return .refused(.notAdmitted) }
-        if let newVerifier { try attempt.secret.update(newVerifier, of: account.id, in: store) }
-        // A right security answer is no authenticator, and clears nothing.
-        if attempt.secret == .password { try store.attempts.delete(candidate.key.bytes) }
-        return .granted(granted)
+        return (candidate, isOpen && !isAdmitted)
     }
 }

@@ -1,19 +1,18 @@
 internal import FrontdeskDomain
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Flows`: finds the flow, does what the answer asks for, and says what
+/// The service `frontflows.v1.Flows`: finds the flow, does what the answer asks for, and says what
 /// the flow needs next.
 package struct Flows: FlowsService {
-    let desk: FlowDesk
-    let settling: FlowSettling
+    let environment: Environment
+    let flows: FlowRepository
+    let engine: FlowEngine
     let starts: FlowStart
     let identify: IdentifyStep
     let recover: RecoverStep
     let codes: CodeStep
     let passwords: PasswordStep
     let accounts: AccountStep
-    let clock: any WallClock
-    let entropy: any Entropy
 
     package func start(_ request: StartRequest, context: CallContext) async throws -> Step {
         let visitor = try Visitor(request.client)
@@ -57,7 +56,7 @@ package struct Flows: FlowsService {
         _ request: CancelRequest,
         context: CallContext
     ) async throws -> CancelResponse {
-        try await desk.end(request.flowToken, for: context.caller)
+        try await flows.end(request.flowToken, for: context.caller)
         return CancelResponse()
     }
 
@@ -69,16 +68,16 @@ package struct Flows: FlowsService {
         _ context: CallContext
     ) async throws -> Step {
         let flow = Flow(
-            id: FlowID(from: entropy),
+            id: FlowID(from: environment.entropy),
             facts: FlowFacts(kind: kind, app: App(request.app)),
-            expiresAt: clock.now() + FlowLimits.lifetime
+            expiresAt: environment.clock.now() + FlowLimits.lifetime
         )
         guard let answer = request.answer else {
-            return lobbyStep(flow, nil, try await desk.insert(flow, from: visitor.address))
+            return lobbyStep(flow, nil, try await flows.insert(flow, from: visitor.address))
         }
         switch try await advanceUnknown(flow, answer, visitor, context) {
         case .goesOn(let flow, let problem):
-            let token = try await desk.insert(flow, from: visitor.address)
+            let token = try await flows.insert(flow, from: visitor.address)
             return lobbyStep(flow, problem, token)
         case .stored(let step), .left(let step):
             return step
@@ -91,16 +90,17 @@ package struct Flows: FlowsService {
         _ context: CallContext,
         _ body: (HeldFlow) async throws -> FlowOutcome
     ) async throws -> Step {
-        try await desk.update(
+        try await flows.update(
             token,
             for: context.caller,
+            from: origin,
             settle: { held, flow, problem in
                 guard held.flow.facts.accountID != nil else {
-                    return lobbyStep(flow, problem, try await desk.rotate(held, to: flow))
+                    return lobbyStep(flow, problem, try await flows.rotate(held, to: flow))
                 }
-                return try await settling.change(held, from: origin) { turn in
-                    turn.flow.advances = flow.advances
-                    turn.flow.failures = flow.failures
+                return try await engine.change(held, from: origin) { change in
+                    change.flow.advances = flow.advances
+                    change.flow.failures = flow.failures
                     return problem
                 }
             },
@@ -117,13 +117,12 @@ package struct Flows: FlowsService {
         guard held.flow.advances < FlowLimits.advances else {
             return .left(.refused(.tooManySteps))
         }
-        guard held.flow.facts.accountID != nil else {
+        guard let need = held.need else {
             return try await advanceUnknown(held.flow, answer, visitor, context)
         }
-        // What is stored in a transaction of its own counts there.
+        // An answer that is stored in a transaction of its own counts there.
         var held = held
         held.flow.advances += 1
-        let need = try await settling.need(of: held, from: visitor.origin)
         return switch (need, answer.answer) {
         case (.oneTimeCode(let factor), .oneTimeCode(let answer)):
             .stored(try await codes.take(answer, of: factor, held, visitor))

@@ -2,9 +2,9 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// An account with all that its flows depend on, during one transaction.
+/// An account with everything that its flows depend on, during one read or transaction.
 struct Person {
-    let tenant: OpenTenant
+    let space: TenantSpace
     let policy: Policy
     var account: Account
     var authenticator: Authenticator?
@@ -12,18 +12,14 @@ struct Person {
     let address: String
     let now: Timestamp
 
-    init(
-        _ account: Account,
-        of tenant: OpenTenant,
-        from address: String,
-        in store: TenantStore,
-        at now: Timestamp
-    ) throws {
-        self.tenant = tenant
+    /// - Parameter address: where the person is, as the frontend says; empty if it does not.
+    init(_ account: Account, from address: String, in snapshot: Snapshot) throws {
+        let store = snapshot.store
+        space = snapshot.space
+        now = snapshot.now
+        policy = try snapshot.policy
         self.account = account
         self.address = address
-        self.now = now
-        policy = try tenant.policy(in: store)
         authenticator = try store.factors.findAuthenticator(of: account.id)
         recoveryCodes = try store.factors.countRecoveryCodes(of: account.id)
     }
@@ -49,10 +45,10 @@ struct Person {
     var locale: String { account.locale.isEmpty ? policy.page.locale : account.locale }
 
     /// The key under which wrong passwords are counted.
-    var passwordKey: AttemptKey { tenant.attemptKey(for: account.id) }
+    var passwordKey: AttemptKey { space.attemptKey(for: account.id) }
 
     /// The key under which wrong codes and security answers are counted.
-    var codeKey: AttemptKey { tenant.codeKey(for: account.id) }
+    var codeKey: AttemptKey { space.codeKey(for: account.id) }
 
     /// Where codes of this factor go; nil for a factor that nothing is sent for.
     func channel(of factor: SecondFactor) -> MessageChannel? {
@@ -79,134 +75,83 @@ extension Person {
         _ kind: AuditKind,
         _ details: [String: String],
         from origin: ClientOrigin?,
-        at now: Timestamp,
-        in store: TenantStore
+        in transaction: Transaction
     ) throws {
         let id = account.id
-        let event = AuditEvent(kind, by: .account(id), about: id, at: now, from: origin, details)
-        try store.audit.append(event)
+        try transaction.record(
+            AuditEvent(kind, by: .account(id), about: id, at: now, from: origin, details)
+        )
     }
 
-    /// Records a wrong code, counts it, and records the limit if it reaches one. True if it was the
-    /// last code that is looked at.
+    /// Counts a wrong code, and records it, and the limit if it reaches one. Returns true if no more
+    /// codes are accepted from now on.
     func countWrongCode(
         of factor: SecondFactor,
         flow: FlowID? = nil,
         from origin: ClientOrigin?,
-        at now: Timestamp,
-        _ mark: OutboxMark,
-        _ failures: FailureCounting,
-        in store: TenantStore
+        in transaction: Transaction
     ) throws -> Bool {
-        try record(.codeFailed, ["by": factor.rawValue], from: origin, at: now, in: store)
-        let failure = Failure(
-            key: codeKey,
-            account: account,
-            tenant: tenant,
-            origin: origin,
-            flow: flow,
-            at: now,
-            mark: mark
-        )
-        let counted = try failures.count(failure, in: store)
+        try record(.codeFailed, ["by": factor.rawValue], from: origin, in: transaction)
+        let failure = Failure(key: codeKey, account: account, origin: origin, flow: flow)
+        let counted = try transaction.count(failure)
         if let limit = counted.limit {
-            try record(limit, counted.details(of: codeKey), from: origin, at: now, in: store)
+            try record(limit, counted.details(of: codeKey), from: origin, in: transaction)
         }
         return counted.after.standing(at: now) == .stopped
     }
 
-    /// Stores a message to the person.
+    /// A message to the person.
     ///
-    /// - Parameter counted: the recipient whose limits it counts against if it is not sent.
-    func send(
-        _ kind: MessageKind,
-        to channel: MessageChannel,
-        countedAs counted: MessageChannel? = nil,
-        _ values: [MessageValue: String],
-        from origin: ClientOrigin?,
-        until end: Timestamp,
-        at now: Timestamp,
-        in store: TenantStore,
-        _ entropy: any Entropy
-    ) throws -> MessageID {
-        var message = try message(
-            kind,
-            to: channel,
-            values,
-            from: origin,
-            until: end,
-            at: now,
-            in: store,
-            entropy
-        )
-        message.countedAs = counted
-        try store.outbox.insert(message, at: now)
-        return message.id
-    }
-
-    /// Notifies the person of a change that they made. If the notice cannot be sent, a change that
-    /// restores the account's safety is made all the same, and the audit trail says what is missing.
-    ///
-    /// - Parameters:
-    ///   - channel: where the notice is sent; nil: there is no way.
-    ///   - canSend: whether a courier will look for it.
-    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if any other change cannot be reported.
-    func notify(
-        _ kind: MessageKind,
-        _ change: NoticedChange? = nil,
-        by channel: MessageChannel?,
-        canSend: Bool = true,
-        from origin: ClientOrigin?,
-        at now: Timestamp,
-        in store: TenantStore,
-        _ entropy: any Entropy
-    ) throws {
-        var fault: NoticeFault? = .noChannel
-        if let channel {
-            let values = change.map { [MessageValue.changed: $0.rawValue] } ?? [:]
-            let end = now + Message.noticeLife
-            fault = try store.notify(
-                message(
-                    kind,
-                    to: channel,
-                    values,
-                    from: origin,
-                    until: end,
-                    at: now,
-                    in: store,
-                    entropy
-                ),
-                isRequired: !kind.restoresSafety(change),
-                canSend: canSend,
-                at: now
-            )
-        }
-        guard let fault else { return }
-        let details = fault.details(kind, change?.rawValue)
-        try record(.noticeSuppressed, details, from: origin, at: now, in: store)
-    }
-
-    private func message(
+    /// - Parameter end: until when what the message is about is good.
+    func message(
         _ kind: MessageKind,
         to channel: MessageChannel,
         _ values: [MessageValue: String],
         from origin: ClientOrigin?,
         until end: Timestamp,
-        at now: Timestamp,
-        in store: TenantStore,
-        _ entropy: any Entropy
+        in transaction: Transaction
     ) throws -> Message {
         Message(
             kind,
             to: channel,
             about: account,
-            of: tenant.tenant,
-            try store.mailPolicy(policy, for: account, at: now),
+            of: space.tenant,
+            try transaction.mailPolicy(for: account),
             values,
             from: origin,
             until: end,
             at: now,
-            entropy
+            space.environment.entropy
         )
+    }
+
+    /// Notifies the person of a change that they made. If the notice cannot be sent, a change that
+    /// restores the account's safety is made all the same, and the audit log says why there is no
+    /// notice.
+    ///
+    /// - Parameter channel: where the notice is sent; nil: the person has no address.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if any other change cannot be reported.
+    func notify(
+        _ kind: MessageKind,
+        _ change: NoticedChange? = nil,
+        by channel: MessageChannel?,
+        from origin: ClientOrigin?,
+        in transaction: Transaction
+    ) throws {
+        var fault: NoticeFault? = .noChannel
+        if let channel {
+            let notice = try message(
+                kind,
+                to: channel,
+                change.map { [.changed: $0.rawValue] } ?? [:],
+                from: origin,
+                until: now + Message.noticeLife,
+                in: transaction
+            )
+            fault = try transaction.notify(notice, isRequired: !kind.restoresSafety(change))
+        }
+        guard let fault else { return }
+        let details = fault.details(kind, change?.rawValue)
+        try record(.noticeSuppressed, details, from: origin, in: transaction)
     }
 }

@@ -9,10 +9,10 @@ struct StepView {
     let flow: Flow
     let now: Timestamp
 
-    init(person: Person, flow: Flow, at now: Timestamp) {
-        self.person = person
-        self.flow = flow
-        self.now = now
+    init(_ change: FlowChange) {
+        person = change.person
+        flow = change.flow
+        now = change.now
     }
 
     /// Nil for what only the daemon can say.
@@ -140,7 +140,7 @@ struct AuthenticatorView {
         let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
         self.secret = secret.withBase32 { SecretBytes($0) }
         (uri, qrSVG) = try secret.withURI(
-            issuer: person.tenant.tenant.displayName,
+            issuer: person.space.tenant.displayName,
             account: person.account.userName
         ) { uri in
             let picture = try QRCode(uri).svg()

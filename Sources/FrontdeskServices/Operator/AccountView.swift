@@ -15,15 +15,15 @@ struct AccountView: Sendable {
         self.usesTwoSteps = usesTwoSteps
     }
 
-    init(_ account: Account, in open: OpenTenant, _ store: TenantStore) throws {
+    init(_ account: Account, in snapshot: Snapshot) throws {
         self.init(
             account: account,
-            attempts: try open.attempts(of: account.id, in: store),
-            usesTwoSteps: account.usesTwoSteps(under: try open.policy(in: store))
+            attempts: try snapshot.space.attempts(of: account.id, in: snapshot.store),
+            usesTwoSteps: account.usesTwoSteps(under: try snapshot.policy)
         )
     }
 
-    func wire(in open: OpenTenant, at now: Timestamp) -> Wire.Account {
+    func wire(in open: TenantSpace, at now: Timestamp) -> Wire.Account {
         var wire = Wire.Account()
         wire.accountID = account.id.hex
         wire.tenantID = open.id.hex

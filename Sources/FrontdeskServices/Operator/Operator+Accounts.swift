@@ -10,9 +10,7 @@ extension Operator {
     ) async throws -> FrontdeskWire.Account {
         let open = try await vault.openVisible(request.tenant)
         let name = try read("user_name") { () throws(TextFault) in try UserName(request.userName) }
-        let policy = try await stores.read(open.id, sealer: open.sealer) { store in
-            try open.policy(in: store)
-        }
+        let policy = try await open.read { try $0.policy }
         let email: EmailAddress? =
             request.email.isEmpty
             ? nil
@@ -21,7 +19,7 @@ extension Operator {
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
         var account = Account(
-            id: AccountID(from: entropy),
+            id: AccountID(from: environment.entropy),
             userName: name.text,
             canonicalUserName: name.canonical,
             email: email?.text,
@@ -29,7 +27,7 @@ extension Operator {
             role: AccountRole(request.role) ?? .member,
             status: .enabled,
             passwordVerifier: verifier,
-            createdAt: clock.now()
+            createdAt: environment.clock.now()
         )
         if account.role == .administrator {
             (account.rights, account.userLevel) = (.all, Account.highestLevel)
@@ -41,12 +39,12 @@ extension Operator {
             at: account.createdAt,
             ["role": account.role.rawValue]
         )
-        try context.requireAwaited()
-        return try await stores.write(open.id, sealer: open.sealer) { [account] store in
-            try store.accounts.insert(account)
-            try store.audit.append(event)
+        return try await open.write(for: context) { [account] transaction in
+            try transaction.store.accounts.insert(account)
+            try transaction.record(event)
             return AccountView(account: account, attempts: AttemptRecords(), usesTwoSteps: false)
-        }.wire(in: open, at: clock.now())
+                .wire(in: open, at: transaction.now)
+        }
     }
 
     package func setPassword(
@@ -55,41 +53,30 @@ extension Operator {
     ) async throws -> FrontdeskWire.Account {
         let open = try await vault.openVisible(request.tenant)
         let reference = try AccountReference(request.account)
-        _ = try await stores.read(open.id, sealer: open.sealer) { store in
-            try reference.fetch(from: store)
-        }
+        _ = try await open.read { try reference.fetch(from: $0.store) }
         let verifier = try await makeVerifier(of: request.password, for: open, context)
-        try context.requireAwaited()
-        let (index, now, uid) = (index, clock.now(), context.caller.uid)
-        let setting = PasswordSetting(entropy: entropy)
-        return try await index.doubting(open.id) {
-            try await stores.write(
-                open.id,
-                sealer: open.sealer,
-                afterCommit: { _, ended in index.remove(ended) },
-                { store in
-                    var account = try reference.fetch(from: store)
-                    try open.forgetPasswordFailures(of: account.id, in: store)
-                    account.mailboxReset = nil
-                    let ended = try setting.set(verifier, of: &account, at: now, in: store)
-                    try store.audit.append(
-                        AuditEvent(
-                            .passwordSet,
-                            by: .operator(uid: uid),
-                            about: account.id,
-                            at: now,
-                            ended.isEmpty ? [:] : ["ended_sessions": "\(ended.count)"]
-                        )
-                    )
-                    return (try AccountView(account, in: open, store), ended)
-                }
+        let actor = AuditActor.operator(uid: context.caller.uid)
+        return try await open.write(for: context) { transaction in
+            var account = try reference.fetch(from: transaction.store)
+            try open.forgetPasswordFailures(of: account.id, in: transaction.store)
+            account.mailboxReset = nil
+            let ended = try transaction.setPassword(verifier, of: &account)
+            try transaction.record(
+                AuditEvent(
+                    .passwordSet,
+                    by: actor,
+                    about: account.id,
+                    at: transaction.now,
+                    ended == 0 ? [:] : ["ended_sessions": "\(ended)"]
+                )
             )
-        }.0.wire(in: open, at: now)
+            return try AccountView(account, in: transaction).wire(in: open, at: transaction.now)
+        }
     }
 
     private func makeVerifier(
         of typed: SecretBytes,
-        for open: OpenTenant,
+        for open: TenantSpace,
         _ context: CallContext
     ) async throws -> String {
         let password = try PreparedPassword.read(typed, field: "password").orCallError()

@@ -20,13 +20,13 @@ extension Operator {
             try TenantName.display(request.displayName)
         }
         let tenant = Tenant(
-            id: TenantID(from: entropy),
+            id: TenantID(from: environment.entropy),
             name: name.text,
             canonicalName: name.canonical,
             kind: kind,
             displayName: displayName.isEmpty ? name.text : displayName,
             status: .active,
-            createdAt: clock.now()
+            createdAt: environment.clock.now()
         )
         try context.requireAwaited()
         try await insert(tenant, recording: event(.tenantCreated, tenant, context))
@@ -53,7 +53,7 @@ extension Operator {
         let registered = try await fetchTenant(request.tenant)
         // What is wrong with the key or the file is noted where it is opened; the rest passes.
         if let open = try? vault.opened(registered) {
-            try? await stores.check(open.id, sealer: open.sealer)
+            try? await open.check()
         }
         return wire(registered.tenant)
     }
@@ -118,12 +118,10 @@ extension Operator {
         guard registered.tenant.status == .suspended else {
             throw CallError(.failedPrecondition, .wrongState, "the tenant is not suspended")
         }
-        try context.requireAwaited()
-        let open = try vault.opened(registered)
-        try await stores.write(open.id, sealer: open.sealer) { store in
-            _ = try store.sessions.deleteAll()
+        try await vault.opened(registered).write(for: context) { transaction in
+            try transaction.endSessions { try $0.deleteAll() }
             // A sign-in that was begun before the suspension makes no session after it.
-            try store.accounts.revokeAllCredentials()
+            try transaction.store.accounts.revokeAllCredentials()
         }
         try await registry.updateStatus(
             .active,
@@ -144,7 +142,7 @@ extension Operator {
         try context.requireAwaited()
         let event = event(.tenantDeleted, tenant, context)
         try await closing(id) {
-            try await registry.deleteTenant(id, at: clock.now(), recording: event)
+            try await registry.deleteTenant(id, at: environment.clock.now(), recording: event)
         }
         await anchoring.deliver()
         // The key is gone, and with it all that is in the file; what fails here is done at the
@@ -157,7 +155,7 @@ extension Operator {
         AuditEvent(
             kind,
             by: .operator(uid: context.caller.uid),
-            at: clock.now(),
+            at: environment.clock.now(),
             ["tenant": tenant.name, "tenant_id": tenant.id.hex, "kind": tenant.kind.rawValue]
         )
     }

@@ -10,8 +10,7 @@ package struct Operator: OperatorService {
     let stores: TenantStores
     let index: SessionIndex
     let hashing: PasswordHashing
-    let clock: any WallClock
-    let entropy: any Entropy
+    let environment: Environment
     let anchoring: Anchoring
     let acceptance: Acceptance
     let overview: Overview

@@ -33,7 +33,7 @@ package struct Courier: CourierService {
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
             let due = outbox.nextLook(wish.ways).map {
-                max($0.since(outbox.clock.now()), .milliseconds(1))
+                max($0.since(outbox.environment.clock.now()), .milliseconds(1))
             }
             await outbox.wakeUp.wait(after: seen, atMost: min(left, Self.slice, due ?? left))
         }
@@ -76,7 +76,7 @@ package struct Courier: CourierService {
             throw CallError.invalidField("channel", .required, "mail or sms is expected")
         }
         noteContact()
-        let now = outbox.clock.now()
+        let now = outbox.environment.clock.now()
         let finding: SendingFault.Finding
         switch request.finding {
         case .works:
@@ -96,7 +96,7 @@ package struct Courier: CourierService {
         return ReportResponse()
     }
 
-    private func noteContact() { outbox.couriers.note(contactAt: outbox.clock.now()) }
+    private func noteContact() { outbox.couriers.note(contactAt: outbox.environment.clock.now()) }
 }
 
 extension Courier {
@@ -174,10 +174,9 @@ extension Courier {
         room size: inout Int
     ) async throws -> [OutgoingMessage] {
         guard let open = try await outbox.open(look) else { return [] }
-        let (lease, now) = (LeaseID(from: entropy), outbox.clock.now())
-        let (turn, renderer) = try await outbox.stores.write(open.id, sealer: open.sealer) {
-            store in
-            let turn = try store.outbox.lease(
+        let (lease, now) = (LeaseID(from: entropy), outbox.environment.clock.now())
+        let (turn, renderer) = try await open.write(for: nil) { transaction in
+            let turn = try transaction.store.outbox.lease(
                 limit,
                 by: wish.ways,
                 as: lease,
@@ -185,7 +184,7 @@ extension Courier {
                 for: wish.lease
             )
             let kinds = Set(turn.leased.map(\.message.kind))
-            return (turn, try outbox.renderer(of: open, for: kinds, in: store))
+            return (turn, try outbox.renderer(for: kinds, in: transaction))
         }
         outbox.looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
         counters.add(.expiredMessages, turn.expired)
@@ -213,7 +212,7 @@ extension Courier {
 
     private func warn(of broken: [TemplateKey], in tenant: TenantID) {
         for key in broken {
-            outbox.logger.warning(
+            outbox.environment.logger.warning(
                 "a template cannot be used, and the built-in one is",
                 metadata: outbox.vault.logMetadata(of: tenant).merging(
                     [
@@ -230,13 +229,10 @@ extension Courier {
         guard let look = outbox.lookNow(at: tenant), let open = try await outbox.open(look) else {
             return settled.count
         }
-        let now = outbox.clock.now()
+        let now = outbox.environment.clock.now()
         // What is delivered is to be known as delivered also on a full disk, or it is sent again.
-        let (accepted, working, next) = try await outbox.stores.write(
-            tenant,
-            sealer: open.sealer,
-            for: .revoking
-        ) { store in
+        let (accepted, working, next) = try await open.write(for: nil, .revoking) { transaction in
+            let store = transaction.store
             var (accepted, working): ([Settled], Set<MessageWay>) = ([], [])
             for each in settled
             where try store.outbox.settle(

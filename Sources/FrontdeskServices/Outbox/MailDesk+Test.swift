@@ -16,8 +16,7 @@ extension MailDesk {
         let channel = try channel(of: request)
         let span = try span(request.expiresInMs)
         let open = try await outbox.vault.openVisible(request.tenant)
-        try context.requireAwaited()
-        let now = outbox.clock.now()
+        let now = outbox.environment.clock.now()
         var values = Message.sampleValues(code: code, expiresAt: now + span)
         values[MessageValue.office.rawValue] = open.tenant.name
         values[MessageValue.officeName.rawValue] = open.tenant.displayName
@@ -33,12 +32,10 @@ extension MailDesk {
         )
         message.isUnsolicited = true
         let test = message
-        let entry = try await outbox.sending(from: open.id) {
-            try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-                try UnsolicitedQuota(open.policy(in: store), in: store, at: now).require(1)
-                try store.outbox.insert(test, at: now)
-                return try store.outbox.find(test.id)
-            }
+        let entry = try await open.write(for: context) { transaction in
+            try UnsolicitedQuota(in: transaction).require(1)
+            try transaction.send(test)
+            return try transaction.store.outbox.find(test.id)
         }
         guard let entry else { throw CallError.notFound("message") }
         return entry.wire(in: open)

@@ -56,16 +56,12 @@ package struct MailDesk: MailService {
         } catch {
             throw CallError.invalidField("source", .malformed, error.description)
         }
-        try context.requireAwaited()
-        let template = OwnTemplate(
-            key: key,
-            source: source,
-            updatedAt: outbox.clock.now()
-        )
         let caller = context.caller
-        try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-            try store.templates.save(template)
-            try store.audit.append(Self.event(key, "set", by: caller, at: template.updatedAt))
+        let template = try await open.write(for: context) { transaction in
+            let template = OwnTemplate(key: key, source: source, updatedAt: transaction.now)
+            try transaction.store.templates.save(template)
+            try transaction.record(Self.event(key, "set", by: caller, at: transaction.now))
+            return template
         }
         return wire(key, template)
     }
@@ -76,11 +72,10 @@ package struct MailDesk: MailService {
     ) async throws -> MailTemplate {
         let key = try TemplateKey(request)
         let open = try await outbox.vault.openVisible(request.tenant)
-        try context.requireAwaited()
-        let (caller, now) = (context.caller, outbox.clock.now())
-        let isFound = try await outbox.stores.write(open.id, sealer: open.sealer) { store in
-            guard try store.templates.delete(key) else { return false }
-            try store.audit.append(Self.event(key, "removed", by: caller, at: now))
+        let caller = context.caller
+        let isFound = try await open.write(for: context) { transaction in
+            guard try transaction.store.templates.delete(key) else { return false }
+            try transaction.record(Self.event(key, "removed", by: caller, at: transaction.now))
             return true
         }
         guard isFound || MessageRenderer.builtIn(key) != nil else {
@@ -113,9 +108,7 @@ package struct MailDesk: MailService {
         let kind = try MessageKind(named: request.kind, "")
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
         let open = try await outbox.vault.openVisible(request.tenant)
-        let renderer = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
-            try outbox.renderer(of: open, for: [kind], in: store)
-        }
+        let renderer = try await open.read { try outbox.renderer(for: [kind], in: $0) }
         var trying: [TemplatePart: String] = [:]
         for part in request.parts {
             trying[try TemplatePart(part.part, "parts.")] = MessageRenderer.normalized(part.source)
@@ -139,9 +132,7 @@ package struct MailDesk: MailService {
         of reference: String
     ) async throws -> [TemplateKey: OwnTemplate] {
         let open = try await outbox.vault.openVisible(reference)
-        let own = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
-            try store.templates.list(kinds)
-        }
+        let own = try await open.read { try $0.store.templates.list(kinds) }
         return Dictionary(own.map { ($0.key, $0) }) { $1 }
     }
 

@@ -36,6 +36,6 @@ extension Outbox {
             found.tenant.status != .deleted
         else { return OutboxBacklog() }
         let open = try vault.opened(found)
-        return try await stores.read(open.id, sealer: open.sealer) { try $0.outbox.backlog() }
+        return try await open.read { try $0.store.outbox.backlog() }
     }
 }

@@ -7,27 +7,24 @@ extension OutboxDesk {
         _ request: RetryAllRequest,
         context: CallContext
     ) async throws -> RetryAllResponse {
-        let now = outbox.clock.now()
+        let now = outbox.environment.clock.now()
         let filter = try OutboxFilter(request, at: now)
         let open = try await outbox.vault.openVisible(request.tenant)
         var response = RetryAllResponse()
-        try await outbox.sending(from: open.id) {
-            var place: Int64? = 0
-            // Each transaction is short, so that nothing else of the tenant waits for all of them.
-            while let last = place {
-                try context.requireAwaited()
-                let (retried, next) = try await outbox.stores.write(open.id, sealer: open.sealer) {
-                    store in
-                    try store.outbox.retry(
-                        filter,
-                        after: last,
-                        limit: OutboxLimits.retried,
-                        at: now
-                    )
-                }
-                response.retried += UInt32(clamping: retried)
-                place = next
+        var place: Int64? = 0
+        // Each transaction is short, so that nothing else of the tenant waits for all of them.
+        while let last = place {
+            let (retried, next) = try await open.write(for: context) { transaction in
+                try transaction.requireCourier()
+                return try transaction.store.outbox.retry(
+                    filter,
+                    after: last,
+                    limit: OutboxLimits.retried,
+                    at: now
+                )
             }
+            response.retried += UInt32(clamping: retried)
+            place = next
         }
         return response
     }

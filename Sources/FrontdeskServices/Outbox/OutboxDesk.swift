@@ -17,8 +17,8 @@ package struct OutboxDesk: OutboxService {
             throw CallError.pageTokenMalformed
         }
         let states = try request.states.map { try DeliveryState($0) }
-        let entries = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
-            try store.outbox.list(states, before: before, limit: page.size + 1)
+        let entries = try await open.read { snapshot in
+            try snapshot.store.outbox.list(states, before: before, limit: page.size + 1)
         }
         var response = ListOutboxResponse()
         response.messages = entries.prefix(page.size).map { $0.wire(in: open) }
@@ -31,8 +31,8 @@ package struct OutboxDesk: OutboxService {
         context: CallContext
     ) async throws -> OutboxMessage {
         let (open, id) = try await fetch(request)
-        let entry = try await outbox.stores.read(open.id, sealer: open.sealer) { store in
-            try store.outbox.find(id)
+        let entry = try await open.read { snapshot in
+            try snapshot.store.outbox.find(id)
         }
         guard let entry else { throw CallError.notFound("message") }
         return entry.wire(in: open)
@@ -69,21 +69,19 @@ package struct OutboxDesk: OutboxService {
         _ change: @escaping @Sendable (OutboxStore, MessageID, Timestamp) throws -> Bool
     ) async throws -> OutboxMessage {
         let (open, id) = try await fetch(request)
-        try context.requireAwaited()
-        let now = outbox.clock.now()
-        return try await outbox.sending(from: open.id) {
-            try await outbox.stores.write(open.id, sealer: open.sealer, for: purpose) { store in
-                guard try store.outbox.find(id) != nil else { throw CallError.notFound("message") }
-                guard try change(store.outbox, id, now), let entry = try store.outbox.find(id)
-                else { throw CallError(.failedPrecondition, .wrongState, condition) }
-                return entry
-            }
+        return try await open.write(for: context, purpose) { transaction in
+            let messages = transaction.store.outbox
+            guard try messages.find(id) != nil else { throw CallError.notFound("message") }
+            try transaction.requireCourier()
+            guard try change(messages, id, transaction.now), let entry = try messages.find(id)
+            else { throw CallError(.failedPrecondition, .wrongState, condition) }
+            return entry
         }.wire(in: open)
     }
 
     private func fetch(
         _ request: OutboxMessageRequest
-    ) async throws -> (tenant: OpenTenant, id: MessageID) {
+    ) async throws -> (tenant: TenantSpace, id: MessageID) {
         let open = try await outbox.vault.openVisible(request.tenant)
         guard let id = MessageID(hex: request.messageID) else {
             throw CallError.invalidField("message_id", .malformed, "a message's id is expected")
@@ -93,7 +91,7 @@ package struct OutboxDesk: OutboxService {
 }
 
 extension OutboxEntry {
-    func wire(in open: OpenTenant) -> OutboxMessage {
+    func wire(in open: TenantSpace) -> OutboxMessage {
         var wire = OutboxMessage()
         wire.messageID = id.hex
         wire.tenantID = open.id.hex

@@ -13,12 +13,13 @@ struct UnsolicitedQuota: Sendable {
 
     private static let day = Duration.seconds(86_400)
 
-    init(_ policy: Policy, in store: TenantStore, at now: Timestamp) throws {
-        let sent = try store.outbox.countUnsolicited(
+    init(in snapshot: Snapshot) throws {
+        let now = snapshot.now
+        let sent = try snapshot.store.outbox.countUnsolicited(
             since: now - Self.day,
             until: now + Timestamp.tolerance
         )
-        perDay = policy.mail.unsolicitedPerDay
+        perDay = try snapshot.policy.mail.unsolicitedPerDay
         left = max(0, perDay - sent.count)
         wait = sent.first.map { max(.seconds(1), ($0 + Self.day).since(now)) } ?? Self.day
     }

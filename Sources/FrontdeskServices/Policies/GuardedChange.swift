@@ -6,13 +6,8 @@ struct GuardedChange: Sendable {
     let acting: ActingPerson
     /// The fields that the change is about.
     let fields: Set<String>
-    let entropy: any Entropy
-    let now: Timestamp
 
     private var guarded: [String] { GuardedSetting.names.filter(fields.contains) }
-
-    /// Whether administrators may have to be notified.
-    var mayNotify: Bool { !guarded.isEmpty && account != nil }
 
     /// The administrator; nil for the operator.
     private var account: AccountID? {
@@ -25,8 +20,9 @@ struct GuardedChange: Sendable {
     func follow(
         from before: [String: String],
         to after: PolicySheet,
-        in store: TenantStore
+        in transaction: Transaction
     ) throws {
+        let store = transaction.store
         guard let account else {
             // The operator's word holds at once, also for what an administrator has changed.
             for name in guarded { try store.settings.deleteGuarded(name) }
@@ -35,17 +31,17 @@ struct GuardedChange: Sendable {
         for name in guarded {
             let (old, new) = (value(of: name, before), value(of: name, after.overrides))
             guard old != new else { continue }
-            try acting.requireHighest(at: now, in: store)
+            try acting.requireHighest(in: transaction)
             let last = try store.settings.listGuarded().first { $0.name == name }
             let change = GuardedSetting.after(
                 changing: name,
                 from: old,
                 last: last,
                 by: account,
-                at: now
+                at: transaction.now
             )
             if let change { try store.settings.save(change) }
-            try notify(after.policy, in: store)
+            try notify(after.policy, in: transaction)
         }
     }
 
@@ -55,41 +51,42 @@ struct GuardedChange: Sendable {
         return overrides[name] ?? PolicyField.find(name)?.text(in: preset) ?? ""
     }
 
-    private func notify(_ policy: Policy, in store: TenantStore) throws {
-        for account in try store.accounts.listHighestAdministrators() {
-            let fault = try notify(account, policy, in: store)
+    private func notify(_ policy: Policy, in transaction: Transaction) throws {
+        for account in try transaction.store.accounts.listHighestAdministrators() {
+            let fault = try notify(account, policy, in: transaction)
             guard let fault else { continue }
             let change = NoticedChange.pageAddress.rawValue
             let event = AuditEvent(
                 .noticeSuppressed,
                 by: acting.auditActor,
                 about: account.id,
-                at: now,
+                at: transaction.now,
                 from: acting.origin,
                 fault.details(.noticeSettingsChanged, change)
             )
-            try store.audit.append(event)
+            try transaction.record(event)
         }
     }
 
     private func notify(
         _ account: Account,
         _ policy: Policy,
-        in store: TenantStore
+        in transaction: Transaction
     ) throws -> NoticeFault? {
         guard let channel = account.noticeChannel else { return .noChannel }
+        let changes = try transaction.store.settings.listGuarded()
         let message = Message(
             .noticeSettingsChanged,
             to: channel,
             about: account,
             of: acting.tenant.tenant,
-            try store.mailPolicy(policy, for: account, at: now),
+            policy.holding(changes, for: account, at: transaction.now),
             [.changed: NoticedChange.pageAddress.rawValue],
             from: acting.origin,
-            until: now + Message.noticeLife,
-            at: now,
-            entropy
+            until: transaction.now + Message.noticeLife,
+            at: transaction.now,
+            transaction.space.environment.entropy
         )
-        return try store.notify(message, isRequired: true, limit: .settings, at: now)
+        return try transaction.notify(message, isRequired: true, limit: .settings)
     }
 }

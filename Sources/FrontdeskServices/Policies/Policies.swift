@@ -6,12 +6,7 @@ package import FrontdeskWire
 package struct Policies: PoliciesService {
     let actors: Actors
     let registry: Registry
-    let stores: TenantStores
-    let zones: TimeZoneDatabase
-    let clock: any WallClock
-    let caps: PolicyCaps
-    let outbox: Outbox
-    let entropy: any Entropy
+    let environment: Environment
 
     /// The most bytes of one value: a list of address ranges is the longest there is.
     private static let valueLimit = 16 * 1024
@@ -22,12 +17,11 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let fields = try Self.fields(request.fields)
         let acting = try await actors.resolve(request.actor, needing: [], context)
-        let open = acting.tenant
-        let now = clock.now()
-        let (sheet, held) = try await acting.read(stores) {
-            (try open.sheet(in: $0), try $0.settings.listGuarded())
+        let (sheet, held) = try await acting.read { snapshot in
+            let changes = try snapshot.store.settings.listGuarded()
+            return (try snapshot.sheet, changes.filter { $0.isHeld(at: snapshot.now) })
         }
-        return Self.answer(sheet, fields, held.filter { $0.isHeld(at: now) })
+        return Self.answer(sheet, fields, held)
     }
 
     package func set(
@@ -36,7 +30,7 @@ package struct Policies: PoliciesService {
     ) async throws -> ShowPolicyResponse {
         let values = try Self.values(request.settings)
         let acting = try await actors.resolve(request.actor, needing: .create, context)
-        let zones = zones.names
+        let zones = environment.zones.names
         let (sheet, held) = try await changingPage(
             of: acting.tenant,
             if: values[Self.publicPage] != nil
@@ -81,7 +75,7 @@ package struct Policies: PoliciesService {
         context: CallContext
     ) async throws -> ExplainPolicyResponse {
         var response = ExplainPolicyResponse()
-        response.rules = try Self.fields(request.fields).map { $0.wire(caps: caps) }
+        response.rules = try Self.fields(request.fields).map { $0.wire(caps: environment.caps) }
         return response
     }
 
@@ -91,17 +85,17 @@ package struct Policies: PoliciesService {
     /// Keeps the registry's note of what may be public no narrower than what is, whatever fails
     /// between the two commits, and in whatever order two changes come.
     private func changingPage<Result>(
-        of open: OpenTenant,
+        of open: TenantSpace,
         if isConcerned: Bool,
         _ change: () async throws -> Result
     ) async throws -> Result {
         guard isConcerned else { return try await change() }
         try await registry.updatePublicPage(open.id, true)
         let result = try await change()
-        if try await !stores.policy(of: open).page.isPublic {
+        if try await !open.read({ try $0.policy.page.isPublic }) {
             try await registry.updatePublicPage(open.id, false)
         }
-        if try await stores.policy(of: open).page.isPublic {
+        if try await open.read({ try $0.policy.page.isPublic }) {
             try await registry.updatePublicPage(open.id, true)
         }
         return result
@@ -114,9 +108,8 @@ package struct Policies: PoliciesService {
         _ context: CallContext,
         _ change: @escaping @Sendable (PolicySheet) throws -> PolicySheet
     ) async throws -> (PolicySheet, [GuardedSetting]) {
-        let open = acting.tenant
-        return try await write(acting, fields, context) { store in
-            let before = try open.sheet(in: store)
+        return try await write(acting, fields, context) { transaction in
+            let before = try transaction.sheet
             return (before.overrides, try change(before))
         }
     }
@@ -126,10 +119,11 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         _ context: CallContext
     ) async throws -> (PolicySheet, [GuardedSetting]) {
-        let (open, caps) = (acting.tenant, caps)
-        return try await write(acting, Set(PolicyField.all.map(\.name)), context) { store in
-            let sheet = try PolicySheet(kind: open.tenant.kind, caps: caps)
-            return (try store.settings.list(), sheet)
+        let (kind, caps) = (acting.tenant.tenant.kind, environment.caps)
+        let fields = Set(PolicyField.all.map(\.name))
+        return try await write(acting, fields, context) { transaction in
+            let sheet = try PolicySheet(kind: kind, caps: caps)
+            return (try transaction.store.settings.list(), sheet)
         }
     }
 
@@ -140,24 +134,18 @@ package struct Policies: PoliciesService {
         _ acting: ActingPerson,
         _ fields: Set<String>,
         _ context: CallContext,
-        _ body: @escaping @Sendable (TenantStore) throws -> ([String: String], PolicySheet)
+        _ body: @escaping @Sendable (Transaction) throws -> ([String: String], PolicySheet)
     ) async throws -> (PolicySheet, [GuardedSetting]) {
-        let (open, now) = (acting.tenant, clock.now())
-        try context.requireAwaited()
-        let guarding = GuardedChange(acting: acting, fields: fields, entropy: entropy, now: now)
-        let stores = stores
-        func run() async throws -> (PolicySheet, [GuardedSetting]) {
-            try await stores.write(open.id, sealer: open.sealer) { store in
-                try acting.confirm(in: store)
-                let (before, after) = try body(store)
-                try guarding.follow(from: before, to: after, in: store)
-                try store.settings.replace(with: after.overrides)
-                try acting.record(before, after.overrides, at: now, in: store)
-                return (after, try store.settings.listGuarded().filter { $0.isHeld(at: now) })
-            }
+        let guarding = GuardedChange(acting: acting, fields: fields)
+        return try await acting.tenant.write(for: context) { transaction in
+            try acting.confirm(in: transaction)
+            let (before, after) = try body(transaction)
+            try guarding.follow(from: before, to: after, in: transaction)
+            let settings = transaction.store.settings
+            try settings.replace(with: after.overrides)
+            try acting.record(before, after.overrides, in: transaction)
+            return (after, try settings.listGuarded().filter { $0.isHeld(at: transaction.now) })
         }
-        guard guarding.mayNotify else { return try await run() }
-        return try await outbox.sending(from: open.id, run)
     }
 }
 
@@ -235,16 +223,22 @@ extension ActingPerson {
     fileprivate func record(
         _ before: [String: String],
         _ after: [String: String],
-        at now: Timestamp,
-        in store: TenantStore
+        in transaction: Transaction
     ) throws {
         for field in Set(before.keys).union(after.keys).sorted() {
             guard before[field] != after[field] else { continue }
             var details = ["field": field]
             details["old"] = before[field]
             details["new"] = after[field]
-            let event = AuditEvent(.policyChanged, by: auditActor, at: now, from: origin, details)
-            try store.audit.append(event)
+            try transaction.record(
+                AuditEvent(
+                    .policyChanged,
+                    by: auditActor,
+                    at: transaction.now,
+                    from: origin,
+                    details
+                )
+            )
         }
     }
 }

@@ -3,135 +3,131 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What a signed-in person does to their own account: each in one transaction, in which their session
-/// is looked at again.
+/// What signed-in people do to their own accounts. Each call is one read or one transaction, in which
+/// the session is read again.
 struct OwnAccount: Sendable {
     let directory: SessionDirectory
     let vault: TenantVault
-    let stores: TenantStores
-    let outbox: Outbox
-    let clock: any WallClock
 
-    /// One call, in its transaction.
-    struct Turn {
-        var person: Person
-        let session: Session
-        let hash: TokenHash
-        let store: TenantStore
-        let origin: ClientOrigin
-        let now: Timestamp
-        /// Whether a courier will look for messages that are stored here.
-        var canSend = true
-        /// Sessions that the call has ended.
-        var ended: [TokenHash] = []
-        var made: MadeSession?
-
-        var account: AccountID { person.account.id }
-
-        /// Records something that the person did.
-        func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
-            try person.record(kind, details, from: origin, at: now, in: store)
-        }
-
-        /// What was proven when the session began may be long ago, and the session stolen since.
-        func requireFreshProof() throws {
-            guard session.isFresh(for: person.standing, at: now) else {
-                throw CallError.freshProofRequired
-            }
-        }
-    }
-
-    /// The person's tenant and session.
+    /// The person's tenant and session. The session counts as used.
     ///
     /// - Throws: `CallError.sessionInvalid`, and what storage throws.
     func open(
         _ token: SecretBytes,
         _ context: CallContext
-    ) async throws -> (OpenTenant, IndexedSession) {
+    ) async throws -> (TenantSpace, IndexedSession) {
         let session = try await directory.fetch(token, for: context.caller)
-        guard let tenant = try await vault.find(session.tenant.id, for: context.caller) else {
+        guard let space = try await vault.find(session.tenant.id, for: context.caller) else {
             throw CallError.sessionInvalid
         }
-        directory.index.recordUse(of: session, at: clock.now())
-        return (tenant, session)
+        directory.index.recordUse(of: session, at: space.environment.clock.now())
+        return (space, session)
     }
 
+    /// Reads something of the account.
     func read<Result: Sendable>(
         _ token: SecretBytes,
         _ client: ClientContext?,
         _ context: CallContext,
-        _ body: @escaping @Sendable (Turn) throws -> Result
+        _ body: @escaping @Sendable (SignedIn<Snapshot>) throws -> Result
     ) async throws -> Result {
         let origin = try Visitor(client).origin
-        let (tenant, session) = try await open(token, context)
-        return try await stores.read(tenant.id, sealer: tenant.sealer) { store in
-            try body(try turn(session, tenant, origin, in: store))
+        let (space, session) = try await open(token, context)
+        return try await space.read { snapshot in
+            try body(try SignedIn(session.hash, at: origin, in: snapshot))
         }
     }
 
-    /// Runs a change.
+    /// Changes something of the account.
     ///
-    /// - Parameters:
-    ///   - sending: whether it may store messages.
-    ///   - purpose: whether it ends trust. It may then use the room on disk that is kept for that,
-    ///     and is made even if its messages cannot be sent.
-    ///   - keep: follows the commit, with the session that the change has made.
+    /// - Parameter purpose: whether the change ends trust. It may then use the disk space that is
+    ///   reserved for that, and is made even if its messages cannot be sent.
     func change<Result: Sendable>(
         _ token: SecretBytes,
         _ client: ClientContext?,
-        sending: Bool = false,
         for purpose: WritePurpose = .ordinary,
-        keep: @escaping @Sendable (MadeSession) -> Void = { _ in },
         _ context: CallContext,
-        _ body: @escaping @Sendable (inout Turn) throws -> Result
+        _ body: @escaping @Sendable (inout SignedIn<Transaction>) throws -> Result
     ) async throws -> Result {
         let origin = try Visitor(client).origin
-        let (tenant, session) = try await open(token, context)
-        try context.requireAwaited()
-        func run(canSend: Bool) async throws -> Result {
-            try await directory.index.doubting(tenant.id) {
-                try await stores.write(
-                    tenant.id,
-                    sealer: tenant.sealer,
-                    for: purpose,
-                    afterCommit: { (_, ended, made) in
-                        directory.index.remove(ended)
-                        if let made { keep(made) }
-                    },
-                    { store -> (Result, [TokenHash], MadeSession?) in
-                        var turn = try turn(session, tenant, origin, in: store)
-                        turn.canSend = canSend
-                        let result = try body(&turn)
-                        return (result, turn.ended, turn.made)
-                    }
-                )
-            }.0
+        let (space, session) = try await open(token, context)
+        return try await space.write(for: context, purpose) { transaction in
+            var user = try SignedIn(session.hash, at: origin, in: transaction)
+            return try body(&user)
         }
-        guard sending else { return try await run(canSend: false) }
-        guard purpose == .revoking else {
-            return try await outbox.sending(from: tenant.id) { try await run(canSend: true) }
-        }
-        return try await outbox.sendingIfPossible(from: tenant.id, run)
     }
+}
 
-    private func turn(
-        _ indexed: IndexedSession,
-        _ tenant: OpenTenant,
-        _ origin: ClientOrigin,
-        in store: TenantStore
-    ) throws -> Turn {
-        guard let session = try store.sessions.find(tokenHash: indexed.hash.bytes),
-            let account = try store.accounts.find(id: session.accountID),
+/// A signed-in person during one read or transaction.
+struct SignedIn<Access: Snapshot> {
+    let access: Access
+    var person: Person
+    let session: Session
+    /// Of the session's token.
+    let hash: TokenHash
+    let origin: ClientOrigin
+
+    /// - Throws: `CallError.sessionInvalid` if the session has ended or the account is disabled.
+    init(_ hash: TokenHash, at origin: ClientOrigin, in access: Access) throws {
+        guard let session = try access.store.sessions.find(tokenHash: hash.bytes),
+            let account = try access.store.accounts.find(id: session.accountID),
             account.status == .enabled
         else { throw CallError.sessionInvalid }
-        let now = clock.now()
-        return Turn(
-            person: try Person(account, of: tenant, from: origin.address, in: store, at: now),
-            session: session,
-            hash: indexed.hash,
-            store: store,
-            origin: origin,
-            now: now
-        )
+        self.access = access
+        self.session = session
+        self.hash = hash
+        self.origin = origin
+        person = try Person(account, from: origin.address, in: access)
+    }
+
+    var account: AccountID { person.account.id }
+    var store: TenantStore { access.store }
+    var now: Timestamp { access.now }
+
+    /// - Throws: `CallError.freshProofRequired` if the person has not proven lately who they are: the
+    ///   session may have been stolen since.
+    func requireFreshProof() throws {
+        guard session.isFresh(for: person.standing, at: now) else {
+            throw CallError.freshProofRequired
+        }
+    }
+
+    /// The problem of a person whose next secret under this key would not be verified.
+    func wait(_ key: AttemptKey) throws -> Problem? {
+        let record = try store.attempts.find(key.bytes)
+        return switch record.standing(at: now) {
+        case .open: nil
+        case .paused(let end): .tooManyAttempts(retryAt: end)
+        case .stopped: .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
+        }
+    }
+}
+
+extension SignedIn where Access == Transaction {
+    var transaction: Transaction { access }
+
+    /// Records something that the person did.
+    func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
+        try person.record(kind, details, from: origin, in: transaction)
+    }
+
+    /// Notifies the owner of a change (`MessageKind.restoresSafety` says when the change depends on it).
+    func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
+        try notify(kind, what, by: person.noticeChannel)
+    }
+
+    func notify(
+        _ kind: MessageKind,
+        _ what: NoticedChange? = nil,
+        by channel: MessageChannel?
+    ) throws {
+        try person.notify(kind, what, by: channel, from: origin, in: transaction)
+    }
+
+    /// Counts a wrong code with the account's other codes. A right one clears nothing here, because it
+    /// proves an address or an app that the session chose.
+    func fail(by factor: SecondFactor) throws -> Problem {
+        _ = try person.countWrongCode(of: factor, from: origin, in: transaction)
+        return .wrongCode
     }
 }

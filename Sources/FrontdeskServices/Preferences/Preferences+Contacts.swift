@@ -16,26 +16,24 @@ extension Preferences {
         }
         // What is wrong in any tenant is rejected before the session is looked at.
         _ = try Self.contact(kind, request.value, of: nil)
-        let entropy = entropy
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            let (value, canonical) = try Self.contact(kind, request.value, of: turn.person.policy)
-            let store = turn.store
-            let stored = try store.contacts.find(kind, of: turn.account)
-            let pending = stored.flatMap { $0.code.issuedAt.isAhead(of: turn.now) ? nil : $0 }
+        ) { user in
+            try user.requireFreshProof()
+            let (value, canonical) = try Self.contact(kind, request.value, of: user.person.policy)
+            let store = user.store
+            let stored = try store.contacts.find(kind, of: user.account)
+            let pending = stored.flatMap { $0.code.issuedAt.isAhead(of: user.now) ? nil : $0 }
             let sent = pending?.sent ?? 0
-            if let pending, turn.now < pending.code.resendAt(sent: sent) {
+            if let pending, user.now < pending.code.resendAt(sent: sent) {
                 return .problem(
                     .resendTooSoon(retryAt: pending.code.resendAt(sent: sent))
                 )
             }
             if let pending, sent >= Self.codesPerChange,
-                turn.now < pending.code.askedAt + .seconds(3600)
+                user.now < pending.code.askedAt + .seconds(3600)
             {
                 return .problem(
                     .resendTooSoon(retryAt: pending.code.askedAt + .seconds(3600))
@@ -44,60 +42,54 @@ extension Preferences {
             // The answer says nothing about an address that is another account's, nor about how many
             // codes others were sent there: the person who reads its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
-            let room = try CodeSender.room(
-                for: .verificationCode,
-                channel,
-                turn.account,
-                in: store,
-                at: turn.now
-            )
-            let expiresAt = turn.now + turn.person.policy.twoStep.codeLife
+            let room = try user.transaction.codesLeft(.verificationCode, channel, user.account)
+            let expiresAt = user.now + user.person.policy.twoStep.codeLife
             let count = sent >= Self.codesPerChange ? 1 : sent + 1
-            if var pending, room == 0, pending.value == value, pending.code.isGood(at: turn.now) {
+            if var pending, room == 0, pending.value == value, pending.code.isGood(at: user.now) {
                 // No other code can be sent now, and the one before it may be the only one to arrive.
                 pending.sent = count
-                pending.code.announceAnother(at: turn.now, until: expiresAt)
-                try store.contacts.save(pending, of: turn.account)
+                pending.code.announceAnother(at: user.now, until: expiresAt)
+                try store.contacts.save(pending, of: user.account)
                 return .answer(to: pending)
             }
-            let code = OneTimeCode(from: entropy)
+            let code = OneTimeCode(from: user.person.space.environment.entropy)
             var change = ContactChange(
                 kind: kind,
                 value: value,
                 code: IssuedCode(
                     purpose: kind.purpose,
                     factor: kind.factor,
-                    hash: Self.hash(code, kind, value, turn.person),
-                    issuedAt: turn.now,
+                    hash: Self.hash(code, kind, value, user.person),
+                    issuedAt: user.now,
                     expiresAt: expiresAt
                 ),
                 sent: count
             )
             let holder = try canonical.flatMap { try store.accounts.find(named: $0) }
-            if let old = pending?.code.message { _ = try store.outbox.drop(old, at: turn.now) }
-            let isFree = holder == nil || holder?.id == turn.account
+            if let old = pending?.code.message { _ = try store.outbox.drop(old, at: user.now) }
+            let isFree = holder == nil || holder?.id == user.account
             if room > 0 {
                 try store.outbox.dropUnsent(
                     .verificationCode,
-                    of: turn.account,
+                    of: user.account,
                     keeping: room - 1,
-                    at: turn.now
+                    at: user.now
                 )
-                change.code.message = try turn.person.send(
+                var message = try user.person.message(
                     .verificationCode,
                     to: isFree ? channel : .nowhere,
-                    countedAs: channel,
                     [.code: code.text],
-                    from: turn.origin,
+                    from: user.origin,
                     until: expiresAt,
-                    at: turn.now,
-                    in: store,
-                    entropy
+                    in: user.transaction
                 )
+                message.countedAs = channel
+                try user.transaction.send(message)
+                change.code.message = message.id
                 // Of the other address too, since people read their own events.
-                try turn.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
+                try user.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
-            try store.contacts.save(change, of: turn.account)
+            try store.contacts.save(change, of: user.account)
             return .answer(to: change)
         }
     }
@@ -110,26 +102,24 @@ extension Preferences {
             throw CallError.invalidField("kind", .required, "email or phone is expected")
         }
         let code = try Self.code(request.code)
-        let failures = failures
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             context
-        ) { turn in
-            guard var change = try turn.store.contacts.find(kind, of: turn.account) else {
+        ) { user in
+            guard var change = try user.store.contacts.find(kind, of: user.account) else {
                 throw CallError(.failedPrecondition, .wrongState, "no change waits for a code")
             }
-            if let problem = try turn.wait(turn.person.codeKey) { return .problem(problem) }
-            guard change.code.seemsGood(at: turn.now) else { return .problem(.codeExpired) }
-            guard change.code.isGood(at: turn.now),
-                Self.hash(code, kind, change.value, turn.person) == change.code.hash
+            if let problem = try user.wait(user.person.codeKey) { return .problem(problem) }
+            guard change.code.seemsGood(at: user.now) else { return .problem(.codeExpired) }
+            guard change.code.isGood(at: user.now),
+                Self.hash(code, kind, change.value, user.person) == change.code.hash
             else {
                 change.code.tries += 1
-                try turn.store.contacts.save(change, of: turn.account)
-                return .problem(try turn.fail(by: kind.factor, failures))
+                try user.store.contacts.save(change, of: user.account)
+                return .problem(try user.fail(by: kind.factor))
             }
-            try apply(change, &turn)
+            try apply(change, &user)
             return ConfirmContactChangeResponse()
         }
     }
@@ -141,32 +131,31 @@ extension Preferences {
         try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             for: .revoking,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            guard let old = turn.person.account.phone else { throw CallError.notFound("phone") }
-            let channel = turn.person.noticeChannel
-            turn.person.account.phone = nil
-            turn.person.account.phoneConfirmedAt = nil
-            if turn.person.account.preferredFactor == .sms {
-                turn.person.account.preferredFactor = nil
+        ) { user in
+            try user.requireFreshProof()
+            guard let old = user.person.account.phone else { throw CallError.notFound("phone") }
+            let channel = user.person.noticeChannel
+            user.person.account.phone = nil
+            user.person.account.phoneConfirmedAt = nil
+            if user.person.account.preferredFactor == .sms {
+                user.person.account.preferredFactor = nil
             }
-            try turn.requireWayPastSecondStep()
-            try turn.store.accounts.update(turn.person.account)
-            try turn.store.contacts.delete(.phone, of: turn.account)
-            try turn.store.devices.delete(account: turn.account)
-            try turn.store.endFlows(of: turn.account)
-            _ = try turn.store.outbox.drop(
+            try user.requireWayPastSecondStep()
+            try user.store.accounts.update(user.person.account)
+            try user.store.contacts.delete(.phone, of: user.account)
+            try user.store.devices.delete(account: user.account)
+            try user.store.endFlows(of: user.account)
+            _ = try user.store.outbox.drop(
                 [.oneTimeCode, .verificationCode],
-                of: turn.account,
+                of: user.account,
                 by: .sms(to: old),
-                at: turn.now
+                at: user.now
             )
-            try turn.record(.phoneChanged, ["to": "none"])
-            try notify(turn, .noticePhoneChanged, .phoneRemoved, by: channel)
-            return try turn.view
+            try user.record(.phoneChanged, ["to": "none"])
+            try user.notify(.noticePhoneChanged, .phoneRemoved, by: channel)
+            return try user.view
         }
     }
 
@@ -174,27 +163,26 @@ extension Preferences {
     /// without its password or was on its way to the old one: links, codes, trusted devices, flows
     /// and other pending changes. The owner is notified at the old address, or at the old number if
     /// there was no address.
-    private func apply(_ change: ContactChange, _ turn: inout OwnAccount.Turn) throws {
-        let (store, old) = (turn.store, turn.person.noticeChannel)
+    private func apply(_ change: ContactChange, _ user: inout SignedIn<Transaction>) throws {
+        let (store, old) = (user.store, user.person.noticeChannel)
         switch change.kind {
         case .email:
             let address = try read("value") { () throws(TextFault) in
                 try EmailAddress(change.value)
             }
-            turn.person.account.email = address.text
-            turn.person.account.canonicalEmail = address.canonical
-            turn.person.account.emailConfirmedAt = turn.now
-            turn.person.account.duties.remove(.confirmEmail)
+            user.person.account.email = address.text
+            user.person.account.canonicalEmail = address.canonical
+            user.person.account.emailConfirmedAt = user.now
+            user.person.account.duties.remove(.confirmEmail)
         case .phone:
-            turn.person.account.phone = change.value
-            turn.person.account.phoneConfirmedAt = turn.now
+            user.person.account.phone = change.value
+            user.person.account.phoneConfirmedAt = user.now
         }
-        try store.accounts.update(turn.person.account)
-        try store.endWaysIn(to: turn.account, at: turn.now)
+        try store.accounts.update(user.person.account)
+        try store.endWaysIn(to: user.account, at: user.now)
         let isEmail = change.kind == .email
-        try turn.record(isEmail ? .emailChanged : .phoneChanged)
-        try notify(
-            turn,
+        try user.record(isEmail ? .emailChanged : .phoneChanged)
+        try user.notify(
             isEmail ? .noticeEmailChanged : .noticePhoneChanged,
             isEmail ? .email : .phone,
             by: old
@@ -234,7 +222,7 @@ extension Preferences {
             accountID: person.account.id,
             context: Array("change:".utf8) + Array(value.utf8)
         )
-        return person.tenant.keys.keyedHash(binding.message(for: code), purpose: .codes)
+        return person.space.hash(of: code, for: binding)
     }
 }
 

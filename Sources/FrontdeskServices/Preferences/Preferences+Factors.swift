@@ -15,12 +15,11 @@ extension Preferences {
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             for: request.wanted ? .revoking : .ordinary,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            let standing = turn.person.standing
+        ) { user in
+            try user.requireFreshProof()
+            let standing = user.person.standing
             guard preferred.map(standing.enrolledFactors.contains) ?? true else {
                 throw CallError.invalidField(
                     "preferred",
@@ -35,21 +34,21 @@ extension Preferences {
                     "there is no factor that counts now: set one up first"
                 )
             }
-            let isSwitched = turn.person.account.wantsTwoStep != request.wanted
-            guard isSwitched || turn.person.account.preferredFactor != preferred else {
-                return try turn.view
+            let isSwitched = user.person.account.wantsTwoStep != request.wanted
+            guard isSwitched || user.person.account.preferredFactor != preferred else {
+                return try user.view
             }
-            turn.person.account.wantsTwoStep = request.wanted
-            turn.person.account.preferredFactor = preferred
-            try turn.store.accounts.update(turn.person.account)
-            try turn.record(
+            user.person.account.wantsTwoStep = request.wanted
+            user.person.account.preferredFactor = preferred
+            try user.store.accounts.update(user.person.account)
+            try user.record(
                 .twoStepChanged,
                 ["wanted": "\(request.wanted)", "preferred": preferred?.rawValue ?? "none"]
             )
             if isSwitched {
-                try changed(&turn, request.wanted ? .twoStepOn : .twoStepOff)
+                try user.changedFactors(request.wanted ? .twoStepOn : .twoStepOff)
             }
-            return try turn.view
+            return try user.view
         }
     }
 
@@ -57,13 +56,15 @@ extension Preferences {
         _ request: BeginAuthenticatorRequest,
         context: CallContext
     ) async throws -> BeginAuthenticatorResponse {
-        let enrolment = enrolment
-        return try await own.change(request.sessionToken, request.client, context) { turn in
-            try turn.requireFreshProof()
-            try turn.requireRoomForAuthenticator()
-            let expiresAt = try enrolment.begin(turn.session.id, &turn.person, in: turn.store)
-            guard let made = turn.person.authenticator else { throw CallError.sessionInvalid }
-            let view = try AuthenticatorView(made, of: turn.person)
+        return try await own.change(request.sessionToken, request.client, context) { user in
+            try user.requireFreshProof()
+            try user.requireRoomForAuthenticator()
+            let expiresAt = try user.person.beginAuthenticator(
+                of: user.session.id,
+                in: user.transaction
+            )
+            guard let made = user.person.authenticator else { throw CallError.sessionInvalid }
+            let view = try AuthenticatorView(made, of: user.person)
             var response = BeginAuthenticatorResponse()
             response.expiresAt = expiresAt.milliseconds
             response.secret = view.secret
@@ -78,29 +79,30 @@ extension Preferences {
         context: CallContext
     ) async throws -> RecoveryCodesResponse {
         let code = try Self.code(request.code)
-        let (enrolment, failures) = (enrolment, failures)
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            try turn.requireRoomForAuthenticator()
-            guard try enrolment.resume(turn.session.id, &turn.person, in: turn.store) else {
+        ) { user in
+            try user.requireFreshProof()
+            try user.requireRoomForAuthenticator()
+            guard
+                try user.person.resumeAuthenticator(of: user.session.id, in: user.transaction)
+            else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
                     "no authenticator is being set up in this session"
                 )
             }
-            if let problem = try turn.wait(turn.person.codeKey) { return .problem(problem) }
-            guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
-                return .problem(try turn.fail(by: .authenticator, failures))
+            if let problem = try user.wait(user.person.codeKey) { return .problem(problem) }
+            guard let made = try user.person.confirmAuthenticator(code, in: user.transaction)
+            else {
+                return .problem(try user.fail(by: .authenticator))
             }
-            try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
-            try turn.record(.recoveryCodesMade)
-            try changed(&turn, .authenticatorAdded)
+            try user.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
+            try user.record(.recoveryCodesMade)
+            try user.changedFactors(.authenticatorAdded)
             return .codes(made)
         }
     }
@@ -112,26 +114,25 @@ extension Preferences {
         try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             for: .revoking,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            guard turn.person.authenticator != nil else {
+        ) { user in
+            try user.requireFreshProof()
+            guard user.person.authenticator != nil else {
                 throw CallError.notFound("authenticator")
             }
-            try turn.store.factors.deleteAuthenticator(of: turn.account)
-            try turn.store.factors.replaceRecoveryCodes(of: turn.account, with: [])
-            turn.person.authenticator = nil
-            turn.person.recoveryCodes = 0
-            try turn.requireWayPastSecondStep()
-            if turn.person.account.preferredFactor == .authenticator {
-                turn.person.account.preferredFactor = nil
-                try turn.store.accounts.update(turn.person.account)
+            try user.store.factors.deleteAuthenticator(of: user.account)
+            try user.store.factors.replaceRecoveryCodes(of: user.account, with: [])
+            user.person.authenticator = nil
+            user.person.recoveryCodes = 0
+            try user.requireWayPastSecondStep()
+            if user.person.account.preferredFactor == .authenticator {
+                user.person.account.preferredFactor = nil
+                try user.store.accounts.update(user.person.account)
             }
-            try turn.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
-            try changed(&turn, .authenticatorRemoved)
-            return try turn.view
+            try user.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
+            try user.changedFactors(.authenticatorRemoved)
+            return try user.view
         }
     }
 
@@ -139,59 +140,24 @@ extension Preferences {
         _ request: MakeRecoveryCodesRequest,
         context: CallContext
     ) async throws -> RecoveryCodesResponse {
-        let enrolment = enrolment
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             context
-        ) { turn in
-            try turn.requireFreshProof()
-            guard turn.person.authenticator?.confirmedAt != nil else {
+        ) { user in
+            try user.requireFreshProof()
+            guard user.person.authenticator?.confirmedAt != nil else {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
                     "recovery codes go with an authenticator: set one up first"
                 )
             }
-            let made = try enrolment.makeRecoveryCodes(for: &turn.person, in: turn.store)
-            try turn.record(.recoveryCodesMade)
-            try notify(turn, .noticeTwoStepChanged, .recoveryCodes)
+            let made = try user.person.makeRecoveryCodes(in: user.transaction)
+            try user.record(.recoveryCodesMade)
+            try user.notify(.noticeTwoStepChanged, .recoveryCodes)
             return .codes(made)
         }
-    }
-
-    /// What goes with every change of how somebody proves themselves: devices that were trusted on the
-    /// strength of what there was before are so no more, what is being set up or proven somewhere
-    /// else ends, and the owner is notified.
-    func changed(_ turn: inout OwnAccount.Turn, _ what: NoticedChange) throws {
-        try turn.store.devices.delete(account: turn.account)
-        try turn.store.enrolments.delete(account: turn.account)
-        try turn.store.endFlows(of: turn.account)
-        try notify(turn, .noticeTwoStepChanged, what)
-    }
-
-    /// Notifies the owner (`MessageKind.restoresSafety` says when the change depends on it).
-    func notify(_ turn: OwnAccount.Turn, _ kind: MessageKind, _ what: NoticedChange) throws {
-        try notify(turn, kind, what, by: turn.person.noticeChannel)
-    }
-
-    func notify(
-        _ turn: OwnAccount.Turn,
-        _ kind: MessageKind,
-        _ what: NoticedChange,
-        by channel: MessageChannel?
-    ) throws {
-        try turn.person.notify(
-            kind,
-            what,
-            by: channel,
-            canSend: turn.canSend,
-            from: turn.origin,
-            at: turn.now,
-            in: turn.store,
-            entropy
-        )
     }
 
     static func code(_ typed: SecretBytes) throws(CallError) -> OneTimeCode {
@@ -214,8 +180,8 @@ extension RecoveryCodesResponse {
     }
 }
 
-extension OwnAccount.Turn {
-    /// One that is confirmed is never replaced, only removed; and none is set up where the tenant
+extension SignedIn {
+    /// A confirmed authenticator is never replaced, only removed; and none is set up where the tenant
     /// would not take its codes.
     fileprivate func requireRoomForAuthenticator() throws(CallError) {
         guard person.policy.twoStep.methods.contains(.authenticator) else {
@@ -250,28 +216,16 @@ extension OwnAccount.Turn {
                 + "authentication off"
         )
     }
+}
 
-    /// The wait before another secret of this key is looked at.
-    func wait(_ key: AttemptKey) throws -> Problem? {
-        let record = try store.attempts.find(key.bytes)
-        return switch record.standing(at: now) {
-        case .open: nil
-        case .paused(let end): .tooManyAttempts(retryAt: end)
-        case .stopped: .tooManyAttempts(retryAt: Timestamp(milliseconds: 0))
-        }
-    }
-
-    /// Counts a wrong code with the account's other codes. A right one clears nothing here: it proves
-    /// an address or an app that the session chose.
-    func fail(by factor: SecondFactor, _ failures: FailureCounting) throws -> Problem {
-        _ = try person.countWrongCode(
-            of: factor,
-            from: origin,
-            at: now,
-            canSend ? .set : .unavailable,
-            failures,
-            in: store
-        )
-        return .wrongCode
+extension SignedIn where Access == Transaction {
+    /// Follows every change of how the person proves themselves: devices that were trusted on the
+    /// strength of what there was before are trusted no longer, unfinished enrolments and flows end,
+    /// and the owner is notified.
+    fileprivate func changedFactors(_ what: NoticedChange) throws {
+        try store.devices.delete(account: account)
+        try store.enrolments.delete(account: account)
+        try store.endFlows(of: account)
+        try notify(.noticeTwoStepChanged, what)
     }
 }

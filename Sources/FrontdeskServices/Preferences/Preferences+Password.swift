@@ -17,83 +17,61 @@ extension Preferences {
         guard case .success(let current) = current, case .success(let new) = new else {
             return .problem(.invalidFields(current.faults + new.faults))
         }
-        let (tenant, session) = try await own.open(request.sessionToken, context)
+        let (space, session) = try await own.open(request.sessionToken, context)
         let id = session.session.accountID
-        if let problem = try await rules.problem(
-            new,
+        if let problem = try await space.problem(
+            with: new,
             of: id,
-            in: tenant,
             current: current,
             path: ""
         ) {
             return .problem(problem)
         }
-        // Whoever has to wait is not told that the right password is wrong.
+        // A password that is not verified must not be rejected as wrong.
         let waiting = try await own.read(request.sessionToken, request.client, context) {
             try $0.wait($0.person.passwordKey)
         }
         if let waiting { return .problem(waiting) }
-        let office = tenant.tenant.canonicalName
-        let verdict = try await check.attempt(
-            PasswordAttempt(
-                tenant: tenant,
-                party: .init(office: office, address: visitor.address),
-                hashing: own.vault.hashingOrigin(of: id, in: tenant),
-                password: current,
-                find: { store in try store.accounts.find(id: id) },
-                key: { _, _ in tenant.attemptKey(for: id) },
-                origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
-                purpose: .revoking
-            ),
+        let verdict = try await check.verify(
+            .password,
+            current,
+            of: id,
+            in: space,
+            by: visitor,
+            for: .revoking,
             context,
             grant: { _, account in VerifiedPassword(account) }
         )
         guard case .granted(let verified) = verdict else {
-            return .problem(verdict.problem(at: own.clock.now()))
+            return .problem(verdict.problem(at: space.environment.clock.now()))
         }
-        let verifier = try await hashing.makeVerifier(
+        let verifier = try await check.makeVerifier(
             of: new.password,
-            keys: tenant.keys,
-            for: own.vault.hashingOrigin(of: id, in: tenant),
+            for: id,
+            in: space,
             context
         )
-        let (setting, maker) = (setting, maker)
         return try await own.change(
             request.sessionToken,
             request.client,
-            sending: true,
             for: .revoking,
-            keep: { maker.keep($0) },
             context
-        ) { turn in
-            guard VerifiedPassword(turn.person.account) == verified else {
+        ) { user in
+            guard VerifiedPassword(user.person.account) == verified else {
                 return .problem(.wrongPassword)
             }
-            turn.ended = try setting.set(
-                verifier,
-                of: &turn.person.account,
-                except: turn.hash,
-                at: turn.now,
-                in: turn.store
-            )
-            let proof = Proof(kind: .password, provenAt: turn.now)
+            let transaction = user.transaction
+            try transaction.setPassword(verifier, of: &user.person.account, except: user.hash)
+            let proof = Proof(kind: .password, provenAt: user.now)
             guard
-                let made = try maker.renew(
-                    turn.hash,
-                    for: turn.person,
-                    proofs: [proof],
-                    in: turn.store
+                let made = try transaction.renewSession(
+                    user.hash,
+                    for: user.person,
+                    proofs: [proof]
                 )
             else { throw CallError.sessionInvalid }
-            turn.made = made
-            try turn.record(.passwordChanged)
-            try setting.notify(
-                turn.person,
-                canSend: turn.canSend,
-                from: turn.origin,
-                at: turn.now,
-                in: turn.store
-            )
+            try user.record(.passwordChanged)
+            try user.notify(.noticePasswordChanged)
             var response = ChangeOwnPasswordResponse()
             response.sessionToken = made.token.text
             response.session = made.session.describe(made.session.session)

@@ -7,14 +7,7 @@ package import FrontdeskWire
 package struct Preferences: PreferencesService {
     let own: OwnAccount
     let check: PasswordCheck
-    let hashing: PasswordHashing
-    let rules: NewPasswordRules
-    let setting: PasswordSetting
-    let maker: SessionMaker
-    let enrolment: Enrolment
-    let failures: FailureCounting
     let zones: TimeZoneDatabase
-    let entropy: any Entropy
 
     package func show(
         _ request: ShowPreferencesRequest,
@@ -48,21 +41,21 @@ package struct Preferences: PreferencesService {
             throw CallError.invalidField("locale", .malformed, "a tag such as de-CH is expected")
         }
         let days = Int(clamping: request.trustDays)
-        return try await own.change(request.sessionToken, request.client, context) { turn in
-            var account = turn.person.account
+        return try await own.change(request.sessionToken, request.client, context) { user in
+            var account = user.person.account
             if fields.contains("time_zone") { account.timeZone = zone?.text }
             if fields.contains("locale") { account.locale = locale ?? "" }
             if fields.contains("trust_days") {
-                account.trustDays = min(days, turn.person.policy.twoStep.trustDays)
+                account.trustDays = min(days, user.person.policy.twoStep.trustDays)
             }
-            guard account != turn.person.account else { return try turn.view }
-            try turn.store.accounts.update(account)
-            turn.person.account = account
-            try turn.record(
+            guard account != user.person.account else { return try user.view }
+            try user.store.accounts.update(account)
+            user.person.account = account
+            try user.record(
                 .preferencesChanged,
                 ["fields": fields.sorted().joined(separator: ",")]
             )
-            return try turn.view
+            return try user.view
         }
     }
 
@@ -80,30 +73,30 @@ package struct Preferences: PreferencesService {
         let answer = try PreparedAnswer.read(request.answer, to: question, field: "answer")
             .orCallError()
         // Before the hash, which costs more than being refused.
-        let (tenant, session) = try await own.open(request.sessionToken, context)
+        let (space, session) = try await own.open(request.sessionToken, context)
         try await own.read(request.sessionToken, request.client, context) {
             try $0.requireFreshProof()
         }
-        let verifier = try await hashing.makeVerifier(
+        let verifier = try await check.makeVerifier(
             of: answer.prepared,
-            keys: tenant.keys,
-            for: own.vault.hashingOrigin(of: session.session.accountID, in: tenant),
+            for: session.session.accountID,
+            in: space,
             context
         )
-        return try await own.change(request.sessionToken, request.client, context) { turn in
-            try turn.requireFreshProof()
-            turn.person.account.securityQuestion = SecurityAnswer(
+        return try await own.change(request.sessionToken, request.client, context) { user in
+            try user.requireFreshProof()
+            user.person.account.securityQuestion = SecurityAnswer(
                 question: question.id,
                 verifier: verifier
             )
-            turn.person.account.duties.remove(.securityQuestion)
-            try turn.store.accounts.update(turn.person.account)
+            user.person.account.duties.remove(.securityQuestion)
+            try user.store.accounts.update(user.person.account)
             // A reset that somebody is in the middle of may have passed the old question.
-            try turn.store.links.delete(account: turn.account)
-            try turn.store.endFlows(of: turn.account)
-            _ = try turn.store.outbox.drop([.resetLink], of: turn.account, at: turn.now)
-            try turn.record(.questionSet)
-            return try turn.view
+            try user.store.links.delete(account: user.account)
+            try user.store.endFlows(of: user.account)
+            _ = try user.store.outbox.drop([.resetLink], of: user.account, at: user.now)
+            try user.record(.questionSet)
+            return try user.view
         }
     }
 
@@ -124,18 +117,18 @@ package struct Preferences: PreferencesService {
             request.client,
             for: .revoking,
             context
-        ) { turn in
+        ) { user in
             if let id {
-                guard try turn.store.devices.delete(id: id, of: turn.account) else {
+                guard try user.store.devices.delete(id: id, of: user.account) else {
                     throw CallError.notFound("device")
                 }
             } else {
-                guard try turn.store.devices.delete(account: turn.account) > 0 else {
-                    return try turn.view
+                guard try user.store.devices.delete(account: user.account) > 0 else {
+                    return try user.view
                 }
             }
-            try turn.record(.deviceRevoked, ["device": id?.hex ?? "all"])
-            return try turn.view
+            try user.record(.deviceRevoked, ["device": id?.hex ?? "all"])
+            return try user.view
         }
     }
 }

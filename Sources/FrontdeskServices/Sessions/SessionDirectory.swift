@@ -7,32 +7,18 @@ internal import FrontdeskWire
 final class SessionDirectory: Sendable {
     let index: SessionIndex
     private let vault: TenantVault
-    private let stores: TenantStores
     private let tokens: TokenKeys
     private let fingerprints: TokenFingerprints
     private let clock: any WallClock
-    let trail: Trail
+    private let trail: Trail
 
-    init(
-        index: SessionIndex,
-        vault: TenantVault,
-        stores: TenantStores,
-        tokens: TokenKeys,
-        fingerprints: TokenFingerprints,
-        clock: any WallClock,
-        trail: Trail
-    ) {
-        self.index = index
+    init(tenancy: Tenancy, vault: TenantVault, trail: Trail) {
         self.vault = vault
-        self.stores = stores
-        self.tokens = tokens
-        self.fingerprints = fingerprints
-        self.clock = clock
         self.trail = trail
-    }
-
-    func fingerprint(of token: SecretBytes) -> TokenFingerprint {
-        token.withUnsafeBytes { fingerprints.fingerprint(of: $0) }
+        index = tenancy.sessions
+        fingerprints = tenancy.fingerprints
+        tokens = tenancy.environment.tokens
+        clock = tenancy.environment.clock
     }
 
     /// Runs `body` with the session, if it is in memory; false if the disk has to be asked.
@@ -60,7 +46,7 @@ final class SessionDirectory: Sendable {
     /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller, and what
     ///   storage throws.
     func fetch(_ token: SecretBytes, for caller: Caller) async throws -> IndexedSession {
-        let fingerprint = fingerprint(of: token)
+        let fingerprint = token.withUnsafeBytes { fingerprints.fingerprint(of: $0) }
         if let session = index.find(fingerprint) {
             try require(session, for: caller, at: clock.now())
             return session
@@ -71,13 +57,6 @@ final class SessionDirectory: Sendable {
         }
         try require(session, for: caller, at: clock.now())
         return session
-    }
-
-    /// Puts a session into memory, unless its tenant is closed. Whoever closes a tenant marks it
-    /// first and removes its sessions then, so that in either order none stays.
-    func keep(_ session: IndexedSession) {
-        index.insert(session)
-        if vault.isClosed(session.tenant.id) { index.remove([session.hash]) }
     }
 
     private func read(_ token: UnsafeRawBufferPointer) throws(CallError) -> TokenReading {
@@ -113,8 +92,8 @@ final class SessionDirectory: Sendable {
         }
         do {
             return try await load(reading.hash, fingerprint, from: open)
-        } catch is StorageError where vault.isClosed(open.id) {
-            // Its file went meanwhile, and the session with it.
+        } catch is StorageError where open.isClosed {
+            // The tenant was deleted meanwhile, and the session with it.
             return nil
         }
     }
@@ -122,14 +101,13 @@ final class SessionDirectory: Sendable {
     private func load(
         _ hash: TokenHash,
         _ fingerprint: TokenFingerprint,
-        from open: OpenTenant
+        from open: TenantSpace
     ) async throws -> IndexedSession? {
-        let index = index
-        return try await stores.read(
-            open.id,
-            sealer: open.sealer,
-            afterwards: { [self] session in if let session { keep(session) } },
-            { store in
+        let (index, tenancy) = (index, open.tenancy)
+        return try await open.read(
+            afterwards: { session in if let session { tenancy.keep(session) } },
+            { snapshot in
+                let store = snapshot.store
                 guard var session = try store.sessions.find(tokenHash: hash.bytes),
                     let account = try store.accounts.find(id: session.accountID)
                 else { return nil }

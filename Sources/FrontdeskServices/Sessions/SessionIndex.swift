@@ -66,20 +66,6 @@ final class SessionIndex: Sendable {
         used.withLock { used in used = used.filter { $0.value.tenant.id != tenant } }
     }
 
-    /// Runs a change of a tenant's sessions. If it is not known whether it took place, memory
-    /// forgets them all, and what the disk says next decides.
-    func doubting<Result>(
-        _ tenant: TenantID,
-        _ change: () async throws -> Result
-    ) async throws -> Result {
-        do {
-            return try await change()
-        } catch StorageError.outcomeUnknown {
-            removeAll(of: tenant)
-            throw StorageError.outcomeUnknown
-        }
-    }
-
     /// Marks a session as used. It reaches the disk with the next `drainUses`.
     func recordUse(of session: IndexedSession, at now: Timestamp) {
         guard session.recordUse(at: now) else { return }

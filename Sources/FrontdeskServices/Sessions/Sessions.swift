@@ -5,13 +5,13 @@ package import FrontdeskWire
 
 /// The service `frontdesk.v1.Sessions`.
 package struct Sessions: SessionsService {
+    let environment: Environment
     let directory: SessionDirectory
     let vault: TenantVault
-    let stores: TenantStores
     let check: PasswordCheck
-    let clock: any WallClock
-    let counters: Counters
     let trail: Trail
+
+    private var clock: any WallClock { environment.clock }
 
     /// Answers from memory, on the connection's own executor; false if the session is not there.
     package func validateIndexed(
@@ -44,10 +44,10 @@ package struct Sessions: SessionsService {
     ) async throws -> SignOutResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         let hash = own.hash.bytes
-        _ = try await end("sign-out", in: own, context) {
-            try $0.sessions.delete(tokenHash: hash)
+        _ = try await end("sign-out", in: own, context) { transaction in
+            try transaction.endSessions { try $0.delete(tokenHash: hash) }
         }
-        // Whatever was on disk: who signed out is out.
+        // Whatever was on disk, the person has signed out.
         directory.index.remove([own.hash])
         return SignOutResponse()
     }
@@ -57,18 +57,13 @@ package struct Sessions: SessionsService {
         context: CallContext
     ) async throws -> ListSessionsResponse {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
-        let open = try await open(own, context)
+        let space = try await space(of: own, context)
         let account = own.session.accountID
-        let stored = try await stores.read(open.id, sealer: open.sealer) { store in
-            try store.sessions.list(account: account)
-        }
+        let stored = try await space.read { try $0.store.sessions.list(account: account) }
         let (index, now) = (directory.index, clock.now())
         var response = ListSessionsResponse()
-        response.sessions = stored.compactMap { hash, session in
-            var session = session
-            if let use = TokenHash(bytes: hash).flatMap(index.unstoredUse) {
-                session.lastSeenAt = max(session.lastSeenAt, use)
-            }
+        response.sessions = stored.compactMap { found in
+            let session = index.current(found)
             guard session.isLive(at: now) else { return nil }
             var wire = own.describe(session)
             wire.current = session.id == own.session.id
@@ -93,8 +88,8 @@ package struct Sessions: SessionsService {
             try await requireFreshProof(of: own, request.password, request.client, context)
         }
         let account = own.session.accountID
-        let ended = try await end("one", in: own, context) {
-            try $0.sessions.delete(id: id, account: account)
+        let ended = try await end("one", in: own, context) { transaction in
+            try transaction.endSessions { try $0.delete(id: id, account: account) }
         }
         guard ended > 0 else { throw CallError.notFound("session") }
         return EndSessionResponse()
@@ -107,10 +102,12 @@ package struct Sessions: SessionsService {
         let own = try await directory.fetch(request.sessionToken, for: context.caller)
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
-        let ended = try await end("others", isRecorded: true, in: own, context) { store in
+        let ended = try await end("others", isRecorded: true, in: own, context) { transaction in
             // A sign-in may be under way. It is revoked too, and recorded even if no session ended.
-            try store.accounts.revokeCredentials(of: account)
-            return try store.sessions.delete(account: account, exceptTokenHash: hash)
+            try transaction.store.accounts.revokeCredentials(of: account)
+            return try transaction.endSessions { sessions in
+                try sessions.delete(account: account, exceptTokenHash: hash)
+            }
         }
         var response = EndOtherSessionsResponse()
         response.ended = UInt32(clamping: ended)
@@ -138,57 +135,45 @@ package struct Sessions: SessionsService {
         trail.noteMisuse(of: session.tenant.id, by: caller, about: session.session.accountID)
     }
 
-    private func open(
-        _ session: IndexedSession,
+    private func space(
+        of session: IndexedSession,
         _ context: CallContext
-    ) async throws -> OpenTenant {
+    ) async throws -> TenantSpace {
         guard let open = try await vault.find(session.tenant.id, for: context.caller) else {
             throw CallError.sessionInvalid
         }
         return open
     }
 
-    /// Ends sessions on disk and, before anybody is answered, in memory. Returns how many.
+    /// Ends sessions on disk and, before the answer, in memory. Returns how many.
     ///
-    /// - Parameter isRecorded: whether it is recorded even if no session ends.
+    /// - Parameter isRecorded: whether to record it even if no session ends.
     private func end(
         _ which: String,
         isRecorded: Bool = false,
         in own: IndexedSession,
         _ context: CallContext,
-        _ delete: @escaping @Sendable (TenantStore) throws -> [[UInt8]]
+        _ delete: @escaping @Sendable (Transaction) throws -> Int
     ) async throws -> Int {
-        let open = try await open(own, context)
-        let (index, account, now) = (directory.index, own.session.accountID, clock.now())
-        let session = own.session.id.hex
-        try context.requireAwaited()
-        let ended = try await index.doubting(open.id) {
-            try await stores.write(
-                open.id,
-                sealer: open.sealer,
-                for: .revoking,
-                afterCommit: { hashes in index.remove(hashes.compactMap(TokenHash.init(bytes:))) },
-                { store in
-                    let ended = try delete(store)
-                    guard !ended.isEmpty || isRecorded else { return ended }
-                    let details = [
-                        "count": "\(ended.count)", "which": which, "by_session": session,
-                    ]
-                    try store.audit.append(
-                        AuditEvent(
-                            .sessionEnded,
-                            by: .account(account),
-                            about: account,
-                            at: now,
-                            details
-                        )
-                    )
-                    return ended
-                }
+        let space = try await space(of: own, context)
+        let (account, session) = (own.session.accountID, own.session.id.hex)
+        let ended = try await space.write(for: context, .revoking) { transaction in
+            let ended = try delete(transaction)
+            guard ended > 0 || isRecorded else { return ended }
+            let details = ["count": "\(ended)", "which": which, "by_session": session]
+            try transaction.record(
+                AuditEvent(
+                    .sessionEnded,
+                    by: .account(account),
+                    about: account,
+                    at: transaction.now,
+                    details
+                )
             )
+            return ended
         }
-        counters.add(.endedSessions, ended.count)
-        return ended.count
+        environment.counters.add(.endedSessions, ended)
+        return ended
     }
 
     /// A stolen session must not be enough to shut its owner out (OWASP ASVS 7.5.2).
@@ -202,31 +187,31 @@ package struct Sessions: SessionsService {
             if own.session.isFresh(at: clock.now()) { return }
             throw CallError.freshProofRequired("the last proof is older than ten minutes")
         }
-        let open = try await open(own, context)
-        let accountID = own.session.accountID
-        let office = open.tenant.canonicalName
+        let space = try await space(of: own, context)
+        let id = own.session.accountID
         let visitor = try Visitor(client)
-        let record = try await stores.read(open.id, sealer: open.sealer) { store in
-            try store.attempts.find(open.attemptKey(for: accountID).bytes)
+        let standing = try await space.read { snapshot in
+            try snapshot.store.attempts.find(space.attemptKey(for: id).bytes)
+                .standing(at: snapshot.now)
         }
-        // What is not looked at must not be told as wrong.
-        switch record.standing(at: clock.now()) {
+        // A password that is not verified must not be rejected as wrong.
+        switch standing {
         case .open: break
         case .paused(let end): throw CallError.mustWait(end.since(clock.now()))
         case .stopped:
             throw CallError.freshProofRequired("no password is accepted until a reset")
         }
-        let attempt = PasswordAttempt(
-            tenant: open,
-            party: .init(office: office, address: visitor.address),
-            hashing: vault.hashingOrigin(of: accountID, in: open),
-            password: try PreparedPassword.read(password, field: "password").orCallError(),
-            find: { store in try store.accounts.find(id: accountID) },
-            key: { _, _ in open.attemptKey(for: accountID) },
-            origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
-            purpose: .revoking
+        let verdict = try await check.verify(
+            .password,
+            PreparedPassword.read(password, field: "password").orCallError(),
+            of: id,
+            in: space,
+            by: visitor,
+            for: .revoking,
+            context,
+            grant: { _, _ in true }
         )
-        switch try await check.attempt(attempt, context, grant: { _, _ in true }) {
+        switch verdict {
         case .granted:
             return
         case .notAccepted:

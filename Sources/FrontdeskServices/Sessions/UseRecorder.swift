@@ -8,22 +8,17 @@ internal import Logging
 final class UseRecorder: Sendable {
     let index: SessionIndex
     private let vault: TenantVault
-    private let stores: TenantStores
     private let clock: any WallClock
     private let logger: Logger
 
     init(
-        index: SessionIndex,
         vault: TenantVault,
-        stores: TenantStores,
-        clock: any WallClock,
-        logger: Logger
+        tenancy: Tenancy
     ) {
-        self.index = index
         self.vault = vault
-        self.stores = stores
-        self.clock = clock
-        self.logger = logger
+        index = tenancy.sessions
+        clock = tenancy.environment.clock
+        logger = tenancy.environment.logger
     }
 
     /// Records until the task is cancelled, and a last time then.
@@ -46,21 +41,17 @@ final class UseRecorder: Sendable {
     /// Uses of a tenant that cannot be written are given back, for the next time.
     private func record(_ sessions: [IndexedSession], of id: TenantID, at now: Timestamp) async {
         let uses = sessions.map { (tokenHash: $0.hash.bytes, lastSeenAt: $0.takeUse()) }
-        let index = index
         do {
             guard let open = try await vault.find(id) else { return }
-            try await stores.write(
-                id,
-                sealer: open.sealer,
-                afterCommit: { index.remove($0.compactMap(TokenHash.init(bytes:))) },
-                { store in
-                    try store.sessions.touch(uses)
-                    return try store.sessions.deleteExpired(
+            try await open.write(for: nil) { transaction in
+                try transaction.endSessions { sessions in
+                    try sessions.touch(uses)
+                    return try sessions.deleteExpired(
                         at: now,
                         limit: SessionLimits.expiredPerBatch
                     )
                 }
-            )
+            }
         } catch {
             for session in sessions where session.isLive(at: now) {
                 index.recordUse(of: session, at: session.lastSeenAt)

@@ -7,7 +7,6 @@ package import FrontdeskWire
 package struct SignInPage: SignInPageService {
     let vault: TenantVault
     let registry: Registry
-    let stores: TenantStores
     let remembering: Remembering
     let caps: PolicyCaps
 
@@ -38,7 +37,7 @@ package struct SignInPage: SignInPageService {
     /// file is opened then, so that it takes as long as one that does not exist.
     private func page(of name: CanonicalName?, for caller: Caller) async throws -> OfficePage? {
         guard let name else { return nil }
-        let open: OpenTenant
+        let open: TenantSpace
         if caller.tenants == .all {
             guard let found = try await registry.findPublicPage(named: name) else { return nil }
             open = try vault.opened(found)
@@ -46,7 +45,7 @@ package struct SignInPage: SignInPageService {
             open = try await vault.resolve(name, for: caller)
             guard open.id != vault.decoyTenant.id else { return nil }
         }
-        let policy = try await stores.policy(of: open)
+        let policy = try await open.read { try $0.policy }
         guard caller.tenants != .all || policy.page.isPublic else { return nil }
         return OfficePage(tenant: open.tenant, policy: policy)
     }

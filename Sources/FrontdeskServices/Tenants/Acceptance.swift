@@ -11,10 +11,9 @@ internal import Logging
 /// is still held and is accepted again.
 struct Acceptance: Sendable {
     let registry: Registry
-    let stores: TenantStores
-    let index: SessionIndex
-    let clock: any WallClock
-    let logger: Logger
+    let tenancy: Tenancy
+
+    private var clock: any WallClock { tenancy.environment.clock }
 
     /// What was accepted.
     struct Accepted: Sendable {
@@ -31,30 +30,27 @@ struct Acceptance: Sendable {
     }
 
     /// - Throws: what storage throws. A file that is damaged cannot be accepted.
-    func accept(_ open: OpenTenant, by actor: AuditActor) async throws -> Accepted {
+    func accept(_ open: TenantSpace, by actor: AuditActor) async throws -> Accepted {
         do {
             // The file may have been put in place of one that is open.
-            try await stores.recheck(open.id)
-            try await stores.check(open.id, sealer: open.sealer)
+            try await open.recheck()
+            try await open.check()
         } catch StorageError.held(let hold) {
             return try await accept(open, hold, by: actor)
         }
-        let end = try await stores.read(open.id, sealer: open.sealer) { store in
-            try store.audit.fetchHead()?.last ?? .origin
-        }
+        let end = try await open.read { try $0.store.audit.fetchHead()?.last ?? .origin }
         return Accepted(end: end)
     }
 
     private func accept(
-        _ open: OpenTenant,
+        _ open: TenantSpace,
         _ hold: TenantHold,
         by actor: AuditActor
     ) async throws -> Accepted {
         let now = clock.now()
         let anchor = try await registry.auditAnchors(of: [open.id])[open.id]
-        let place = try await stores.read(open.id, sealer: open.sealer, trusting: .any) {
-            store in
-            try store.audit.lastUsualRecord() ?? (sequence: 0, at: .distantPast)
+        let place = try await open.read(trusting: .any) { snapshot in
+            try snapshot.store.audit.lastUsualRecord() ?? (sequence: 0, at: .distantPast)
         }
         // A time that lies ahead says nothing about what came after.
         let known = try await registry.listAccountChanges(
@@ -65,15 +61,11 @@ struct Acceptance: Sendable {
         details["anchored"] = anchor.map { "\($0.place.sequence)" }
         details["code"] = anchor?.place.mac.hex
         let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
-        index.removeAll(of: open.id)
+        tenancy.sessions.removeAll(of: open.id)
         // A code of the step to come may have been used already.
         let step = TimeStep.of(clock.timeOfDay()) + 1
-        var accepted = try await stores.write(
-            open.id,
-            sealer: open.sealer,
-            for: .revoking,
-            trusting: .any
-        ) { store in
+        var accepted = try await open.write(for: nil, .revoking, trusting: .any) { transaction in
+            let store = transaction.store
             let ended = try store.endEverything(upTo: step, at: now)
             try store.audit.append(event)
             let end = try store.audit.fetchHead()?.last ?? .origin
@@ -85,8 +77,8 @@ struct Acceptance: Sendable {
         }
         try await registry.acceptTrail(of: open.id, at: accepted.end, after: place.sequence, now)
         // Whoever finds the file in use from here on finds nothing in memory of the one before.
-        index.removeAll(of: open.id)
-        try await stores.check(open.id, sealer: open.sealer)
+        tenancy.sessions.removeAll(of: open.id)
+        try await open.check()
         (accepted.changes, accepted.changesSince) = (known.changes, known.since)
         log(accepted, open.tenant)
         return accepted
@@ -95,7 +87,7 @@ struct Acceptance: Sendable {
     /// The journal knows it too, should the answer be lost.
     private func log(_ accepted: Accepted, _ tenant: Tenant) {
         let accounts = Set(accepted.changes.map(\.account.hex)).sorted()
-        logger.notice(
+        tenancy.environment.logger.notice(
             "a tenant's file was accepted; everything that lets somebody in has ended",
             metadata: [
                 "tenant": "\(tenant.id)", "anchored": "\(accepted.hold?.anchored ?? 0)",

@@ -7,7 +7,6 @@ internal import Logging
 struct FileSurvey: Sendable {
     let registry: Registry
     let vault: TenantVault
-    let stores: TenantStores
     let logger: Logger
 
     /// After each file.
@@ -37,9 +36,9 @@ struct FileSurvey: Sendable {
         }
     }
 
-    private func check(_ open: OpenTenant) async {
+    private func check(_ open: TenantSpace) async {
         // Whatever is wrong with the file is noted where it is opened.
-        try? await stores.check(open.id, sealer: open.sealer)
+        try? await open.check()
     }
 }
 

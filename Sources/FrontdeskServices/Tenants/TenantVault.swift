@@ -1,6 +1,6 @@
-package import FrontdeskCrypto
-package import FrontdeskDomain
-package import FrontdeskStorage
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
 internal import FrontdeskWire
 internal import Logging
 internal import Synchronization
@@ -9,39 +9,36 @@ internal import Synchronization
 package final class TenantVault: Sendable {
     private let registry: Registry
     private let keyRing: KeyRing
-    private let decoy: OpenTenant
-    private let caps: PolicyCaps
+    private let decoy: TenantSpace
+    private let tenancy: Tenancy
     private let state = Mutex(State())
 
     private struct State {
         /// Tenants with their keys unwrapped.
-        var open = BoundedCache<TenantID, OpenTenant>(capacity: TenantLimits.keptKeys)
+        var open = BoundedCache<TenantID, TenantSpace>(capacity: TenantLimits.keptKeys)
         /// For the log.
         var names = BoundedCache<TenantID, String>(capacity: TenantLimits.keptNames)
         /// Tenants whose keys could not be unwrapped when last tried.
         var keyFaults: [TenantID: TenantKeyError] = [:]
-        /// Tenants suspended or deleted since the start. A sign-in that was under way when its
-        /// tenant was closed asks here, on the tenant's storage lane, before it makes a session.
-        var closed: Set<TenantID> = []
     }
 
     init(
         registry: Registry,
         keyRing: KeyRing,
         decoy: RegisteredTenant,
-        caps: PolicyCaps
+        tenancy: Tenancy
     ) throws {
         self.registry = registry
         self.keyRing = keyRing
-        self.caps = caps
-        self.decoy = try Self.open(decoy, with: keyRing, caps: caps)
+        self.tenancy = tenancy
+        self.decoy = try Self.space(of: decoy, with: keyRing, in: tenancy)
     }
 
     /// Stands in for every tenant that there is not.
-    var decoyTenant: OpenTenant { decoy }
+    var decoyTenant: TenantSpace { decoy }
 
     /// The active tenant of that name which the caller may name; for everything else the decoy.
-    func resolve(_ name: CanonicalName, for caller: Caller) async throws -> OpenTenant {
+    func resolve(_ name: CanonicalName, for caller: Caller) async throws -> TenantSpace {
         let found = try await registry.findTenant(named: name)
         guard let found, found.tenant.status == .active, found.tenant.kind != .decoy,
             caller.tenants.contains(name.bytes)
@@ -50,14 +47,14 @@ package final class TenantVault: Sendable {
     }
 
     /// The tenant, if it is active: for what the daemon does of itself.
-    func find(_ id: TenantID) async throws -> OpenTenant? {
+    func find(_ id: TenantID) async throws -> TenantSpace? {
         guard let found = try await registry.findTenant(id: id), found.tenant.status == .active
         else { return nil }
         return try opened(found)
     }
 
     /// The tenant whatever its status, the decoy included; nil if there is none or it is deleted.
-    func findAny(_ id: TenantID) async throws -> OpenTenant? {
+    func findAny(_ id: TenantID) async throws -> TenantSpace? {
         guard let found = try await registry.findTenant(id: id), found.wrappedKey != nil else {
             return nil
         }
@@ -65,7 +62,7 @@ package final class TenantVault: Sendable {
     }
 
     /// The tenant a token leads to, if it is active and the caller may name it.
-    func find(_ id: TenantID, for caller: Caller) async throws -> OpenTenant? {
+    func find(_ id: TenantID, for caller: Caller) async throws -> TenantSpace? {
         guard let found = try await find(id),
             caller.tenants.contains(found.tenant.canonicalName.bytes)
         else { return nil }
@@ -75,20 +72,21 @@ package final class TenantVault: Sendable {
     /// The tenant the operator names, by name or id, whatever its status.
     ///
     /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if nothing is named.
-    func openVisible(_ reference: String, field: String = "tenant") async throws -> OpenTenant {
+    func openVisible(_ reference: String, field: String = "tenant") async throws -> TenantSpace {
         try opened(try await registry.fetchVisible(reference, field: field))
     }
 
     /// Opens a tenant for the operator, whatever its status.
-    func opened(_ registered: RegisteredTenant) throws -> OpenTenant {
+    func opened(_ registered: RegisteredTenant) throws -> TenantSpace {
         let tenant = registered.tenant
         let kept = state.withLock { state in
             state.names[tenant.id] = tenant.name
             return state.open[tenant.id]
         }
         let open =
-            try kept.map { OpenTenant(tenant: tenant, keys: $0.keys, memory: $0.memory) }
-            ?? unwrapping(tenant) { try Self.open(registered, with: keyRing, caps: caps) }
+            try kept.map {
+                TenantSpace(tenant: tenant, keys: $0.keys, memory: $0.memory, tenancy: tenancy)
+            } ?? unwrapping(tenant) { try Self.space(of: registered, with: keyRing, in: tenancy) }
         state.withLock { $0.open[tenant.id] = open }
         return open
     }
@@ -133,10 +131,10 @@ package final class TenantVault: Sendable {
 
     /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
     /// none of those in use. A key that cannot be unwrapped is noted as in `opened`.
-    func openedOnce(_ registered: RegisteredTenant) throws -> OpenTenant {
+    func openedOnce(_ registered: RegisteredTenant) throws -> TenantSpace {
         state.withLock { $0.names[registered.tenant.id] = registered.tenant.name }
         return try unwrapping(registered.tenant) {
-            try Self.open(registered, with: keyRing, caps: caps)
+            try Self.space(of: registered, with: keyRing, in: tenancy)
         }
     }
 
@@ -165,7 +163,7 @@ package final class TenantVault: Sendable {
     }
 
     /// Who causes a hash: somebody who has shown a session, a trusted device or a mailed link.
-    func hashingOrigin(of account: AccountID, in tenant: OpenTenant) -> HashingOrigin {
+    func hashingOrigin(of account: AccountID, in tenant: TenantSpace) -> HashingOrigin {
         .known(
             office: queueNumber([0] + tenant.tenant.canonicalName.bytes),
             source: queueNumber([2] + account.bytes)
@@ -179,55 +177,32 @@ package final class TenantVault: Sendable {
 
     /// Makes the key of a new tenant, wrapped with the master key.
     func makeWrappedKey(for id: TenantID) throws -> [UInt8] {
-        try Self.makeWrappedKey(for: id, with: keyRing)
-    }
-
-    /// Makes the key of a new tenant, wrapped with the current master key of the ring.
-    package static func makeWrappedKey(
-        for id: TenantID,
-        with keyRing: KeyRing
-    ) throws -> [UInt8] {
-        let key = try SecretKey(random: SystemEntropy().fill)
-        return keyRing.wrap(key, associatedData: associatedData(of: id))
+        try KeyedTenant.makeWrappedKey(for: id, with: keyRing)
     }
 
     /// To be called when the tenant's new status is stored and before its sessions are ended.
     func close(_ id: TenantID) {
+        tenancy.close(id)
         state.withLock { state in
-            state.closed.insert(id)
             state.open[id] = nil
             state.keyFaults[id] = nil
         }
     }
 
-    func reopen(_ id: TenantID) {
-        _ = state.withLock { $0.closed.remove(id) }
-    }
+    func reopen(_ id: TenantID) { tenancy.reopen(id) }
 
-    func isClosed(_ id: TenantID) -> Bool {
-        state.withLock { $0.closed.contains(id) }
-    }
+    func isClosed(_ id: TenantID) -> Bool { tenancy.isClosed(id) }
 
-    /// The tenant with its keys, unwrapped. Throws `.notFound` for a deleted one, and what
-    /// `KeyRing.unwrap` throws.
-    package static func open(
-        _ registered: RegisteredTenant,
+    private static func space(
+        of registered: RegisteredTenant,
         with keyRing: KeyRing,
-        caps: PolicyCaps = .builtIn
-    ) throws -> OpenTenant {
-        guard let wrapped = registered.wrappedKey else { throw StorageError.notFound }
-        let key = try keyRing.unwrap(
-            wrapped,
-            associatedData: associatedData(of: registered.tenant.id)
-        )
-        return OpenTenant(
+        in tenancy: Tenancy
+    ) throws -> TenantSpace {
+        TenantSpace(
             tenant: registered.tenant,
-            keys: try TenantKeys(dataKey: key),
-            memory: PolicyMemory(caps: caps)
+            keys: try KeyedTenant(registered, with: keyRing).keys,
+            memory: PolicyMemory(caps: tenancy.environment.caps),
+            tenancy: tenancy
         )
-    }
-
-    private static func associatedData(of id: TenantID) -> [UInt8] {
-        Array("tenant-key:".utf8) + id.bytes
     }
 }

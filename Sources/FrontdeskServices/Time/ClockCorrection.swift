@@ -1,4 +1,3 @@
-internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
@@ -12,9 +11,8 @@ struct ClockCorrection: Sendable {
     let time: Timekeeping
     let registry: Registry
     let vault: TenantVault
-    let stores: TenantStores
     let uses: UseRecorder
-    let outbox: Outbox
+    let marks: OutboxMarks
     let logger: Logger
 
     /// Returns the daemon's time before and after. Throws what the registry throws.
@@ -23,7 +21,7 @@ struct ClockCorrection: Sendable {
         let accepted = try await time.accept(by: uid)
         try await endAhead(of: accepted.now)
         // When there is something to do was measured by the time before.
-        outbox.lookAtAll()
+        marks.lookAtAll()
         return accepted
     }
 
@@ -40,16 +38,11 @@ struct ClockCorrection: Sendable {
         }
     }
 
-    private func endAhead(of moment: Timestamp, in open: OpenTenant) async {
-        let index = uses.index
+    private func endAhead(of moment: Timestamp, in open: TenantSpace) async {
         do {
-            try await stores.write(
-                open.id,
-                sealer: open.sealer,
-                for: .revoking,
-                afterCommit: { index.remove($0.compactMap(TokenHash.init(bytes:))) },
-                { try $0.endAhead(of: moment) }
-            )
+            try await open.write(for: nil, .revoking) { transaction in
+                try transaction.endSessions { _ in try transaction.store.endAhead(of: moment) }
+            }
         } catch {
             report(error, of: open.id)
         }

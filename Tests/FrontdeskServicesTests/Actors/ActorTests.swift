@@ -98,16 +98,16 @@ struct ActorTests {
         let token = try await desk.session("anna", at: office, app: .settings)
         let acting = try await resolve(Desk.actor(token))
         try await desk.edit("anna", in: office) { $0.rights = .modify }
-        let (stores, open) = (desk.stores, acting.tenant)
+        let open = acting.tenant
         await #expect(throws: CallError.rightMissing) {
-            try await stores.write(open.id, sealer: open.sealer) { try acting.confirm(in: $0) }
+            try await open.write(for: nil) { _ = try acting.confirm(in: $0) }
         }
         try await desk.edit("anna", in: office) { $0.rights = .all }
-        try await stores.write(open.id, sealer: open.sealer) { store in
-            _ = try store.sessions.deleteAll()
+        try await open.write(for: nil) { transaction in
+            try transaction.endSessions { try $0.deleteAll() }
         }
         await #expect(throws: CallError.sessionInvalid) {
-            try await stores.write(open.id, sealer: open.sealer) { try acting.confirm(in: $0) }
+            try await open.write(for: nil) { _ = try acting.confirm(in: $0) }
         }
     }
 

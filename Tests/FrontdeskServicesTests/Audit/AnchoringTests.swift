@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Anchoring the audit trail", .timeLimit(.minutes(5)))
+@Suite("Anchoring the audit trail", .timeLimit(.minutes(15)))
 struct AnchoringTests {
     private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
         let id = try await desk.tenantID("sonnental")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Who reads the audit trail", .timeLimit(.minutes(5)))
+@Suite("Who reads the audit trail", .timeLimit(.minutes(15)))
 struct AuditReadingTests {
     private let desk: Desk
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What is recorded", .timeLimit(.minutes(5)))
+@Suite("What is recorded", .timeLimit(.minutes(15)))
 struct AuditTests {
     @Test("AU-01 Who got in, who did not, who ended what: with who, whom, when and from where")
     func signIns() async throws {

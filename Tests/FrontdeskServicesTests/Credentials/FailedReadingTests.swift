@@ -14,14 +14,14 @@ struct FailedReadingTests {
         let account = try await desk.stored("anna", in: "nord").id
         let visitor = try Visitor(Desk.client("192.0.2.1"))
         return PasswordAttempt(
-            tenant: open,
+            space: open,
             party: .init(office: open.tenant.canonicalName, address: visitor.address),
             hashing: desk.services.operators.vault.hashingOrigin(of: account, in: open),
             password: try PreparedPassword.read(
                 SecretBytes(utf8: Desk.password),
                 field: "password"
             ).orCallError(),
-            find: { store in try store.accounts.find(id: account) },
+            find: { try $0.store.accounts.find(id: account) },
             admits: { _, _ in throw StorageError.unavailable("the disk") },
             key: { _, _ in open.attemptKey(for: account) },
             origin: AttemptOrigin(client: visitor.origin)

@@ -52,11 +52,10 @@ struct RevocationTests {
 
     /// Sets the password that there is: only the version of the credentials tells the difference.
     private func setSamePassword(_ desk: Desk) async throws {
-        let (setting, now) = (PasswordSetting(entropy: SystemEntropy()), desk.clock.now())
         var account = try await desk.stored("anna", in: "nord")
-        try await desk.stored { [account] store in
+        try await desk.open("nord").write(for: nil) { [account] transaction in
             var account = account
-            _ = try setting.set(account.passwordVerifier, of: &account, at: now, in: store)
+            try transaction.setPassword(account.passwordVerifier, of: &account)
         }
         account = try await desk.stored("anna", in: "nord")
         #expect(account.passwordVerifier != nil)

@@ -78,7 +78,12 @@ extension Desk {
         }
     }
 
-    func open(_ office: String) async throws -> OpenTenant {
+    /// The policy of an office.
+    func policy(of office: String) async throws -> Policy {
+        try await open(office).read { try $0.policy }
+    }
+
+    func open(_ office: String) async throws -> TenantSpace {
         try await services.operators.vault.openVisible(office)
     }
 

@@ -81,6 +81,9 @@ final class Desk {
         )
     }
 
+    /// How many passwords are hashed at once.
+    static let hashingThreads = 2
+
     private static func open(
         _ directory: StateDirectory,
         _ keyRing: KeyRing,
@@ -96,7 +99,7 @@ final class Desk {
                 registry: registry,
                 stores: stores,
                 keyRing: keyRing,
-                hashing: HashingSettings(parameters: parameters, threads: 2),
+                hashing: HashingSettings(parameters: parameters, threads: Self.hashingThreads),
                 clock: clock,
                 entropy: SystemEntropy(),
                 logger: logger,

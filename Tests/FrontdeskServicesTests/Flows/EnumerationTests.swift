@@ -1,6 +1,7 @@
 import FrontdeskCrypto
 import FrontdeskDomain
 import FrontdeskWire
+import Synchronization
 import Testing
 
 @testable import FrontdeskServices
@@ -90,34 +91,52 @@ struct EnumerationTests {
     )
     func flood(_ office: String) async throws {
         let desk = try await desk()
+        let pool = desk.services.pool
+        let (plug, threads) = (Plug(), Desk.hashingThreads)
         let overloads = try await withThrowingTaskGroup { group in
+            // While no hash runs, the flood fills its share of the queue.
+            for _ in 0..<threads { group.addTask { try await plug.hold(pool) } }
+            while pool.counts.running < threads { await Task.yield() }
             for index in 0..<300 {
                 group.addTask { [desk = Unchecked(desk)] in
-                    let address = "198.51.100.\(index % 250)"
-                    do {
-                        _ = try await desk.value.signIn(
+                    try await Self.isRefused {
+                        try await desk.value.signIn(
                             "user \(index)",
                             at: office,
                             password: "wrong!",
-                            address: address
+                            address: "198.51.100.\(index % 250)"
                         )
-                        return 0
-                    } catch HashingOverload.full {
-                        return 1
                     }
                 }
             }
-            while try await desk.counter("hashing.queued") < 40 { await Task.yield() }
+            while pool.counts.queued < 40 { await Task.yield() }
+            let ahead = pool.counts.started
+            let probe = Probe(pool)
+            group.addTask { [desk = Unchecked(desk)] in
+                try await probe.run(for: desk.value.origin(at: "elsewhere"))
+            }
+            while !probe.isQueued { await Task.yield() }
+            plug.pull()
             for other in ["suspended", "elsewhere"] {
-                let ahead = try await desk.counter("hashing.started")
                 let step = try await desk.signIn("anna", at: other, password: "wrong!")
                 #expect(step.problem?.reason == .notAccepted)
-                // Its turn came after a few hashes of the others, not after all that wait.
-                #expect(try await desk.counter("hashing.started") - ahead < 40)
             }
-            return try await group.reduce(0, +)
+            let overloads = try await group.reduce(0, +)
+            // The probe's turn came after a few hashes of the others, not after all that wait.
+            #expect(probe.position - ahead < 40)
+            return overloads
         }
         #expect(overloads > 0)
+    }
+
+    /// 1 if the queue for hashes is full; 0 if `body` succeeds.
+    private static func isRefused(_ body: () async throws -> Step) async throws -> Int {
+        do {
+            _ = try await body()
+            return 0
+        } catch HashingOverload.full {
+            return 1
+        }
     }
 
     @Test("EN-06 Before the password is right, nothing is said of the account")
@@ -140,5 +159,60 @@ struct EnumerationTests {
         #expect(step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
         let other = try await desk.signIn("nobody", at: "nord", password: "wrong!")
         #expect(other.problem?.reason == .notAccepted)
+    }
+}
+
+/// Keeps the threads of a hashing pool busy until it is pulled.
+private final class Plug: Sendable {
+    private let pulled = Semaphore()
+    private let holders = Atomic<Int>(0)
+
+    /// Occupies one thread.
+    func hold(_ pool: HashingPool) async throws -> Int {
+        try await pool.run(for: .operator, deadline: nil, isAwaited: { true }) { [self] in
+            holders.add(1, ordering: .relaxed)
+            pulled.wait()
+        }
+        return 0
+    }
+
+    func pull() {
+        for _ in 0..<holders.load(ordering: .relaxed) { pulled.post() }
+    }
+}
+
+/// A job that notes how many hashes were started before it.
+private final class Probe: Sendable {
+    private let pool: HashingPool
+    private let queued = Atomic<Bool>(false)
+    private let started = Atomic<UInt64>(.max)
+
+    init(_ pool: HashingPool) { self.pool = pool }
+
+    var isQueued: Bool { queued.load(ordering: .acquiring) }
+    var position: UInt64 { started.load(ordering: .acquiring) }
+
+    func run(for origin: HashingOrigin) async throws -> Int {
+        try await pool.run(
+            for: origin,
+            deadline: nil,
+            isAwaited: { [self] in
+                // The pool asks for the first time while it queues the job.
+                queued.store(true, ordering: .releasing)
+                return true
+            },
+            { [self] in started.store(pool.counts.started, ordering: .releasing) }
+        )
+        return 0
+    }
+}
+
+extension Desk {
+    /// Who causes the hash of a password that is typed for an office, from an unknown network.
+    fileprivate func origin(at office: String) throws -> HashingOrigin {
+        services.operators.vault.hashingOrigin(
+            at: try #require(CanonicalName(office)),
+            from: NetworkPrefix(of: try #require(ClientAddress("203.0.113.9")))
+        )
     }
 }

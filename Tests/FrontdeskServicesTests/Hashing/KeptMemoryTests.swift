@@ -3,7 +3,7 @@ import FrontdeskDomain
 import FrontdeskServices
 import Testing
 
-@Suite("The memory of the hashing threads", .timeLimit(.minutes(1)))
+@Suite("The memory of the hashing threads", .timeLimit(.minutes(15)))
 struct KeptMemoryTests {
     let origin = HashingOrigin.known(office: 1, source: 1)
     let keys: TenantKeys

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Tenants whose file is not the one used last", .timeLimit(.minutes(5)))
+@Suite("Tenants whose file is not the one used last", .timeLimit(.minutes(15)))
 struct HeldTenantTests {
     /// The office's database as it is between two runs.
     private func copy(of file: TenantFile, _ desk: Desk) async throws -> Data {

@@ -77,9 +77,8 @@ struct CourierTests {
         struct Failed: Error {}
         let tenant = try await desk.open("sonnental")
         await #expect(throws: Failed.self) {
-            try await desk.services.outbox.sending(from: tenant.id) {
-                let marked = try await desk.registry.listOutboxes()
-                #expect(marked == [tenant.id])
+            try await tenant.write(for: nil) { transaction in
+                try transaction.requireCourier()
                 throw Failed()
             }
         }
@@ -96,11 +95,10 @@ struct CourierTests {
         #expect(try await desk.settle(message, .delivered) == 0)
         desk.clock.advance(by: .seconds(61))
         let tenant = try await desk.open("sonnental")
-        try await desk.services.outbox.sending(from: tenant.id) {
-            await desk.services.outbox.sweep()
-            let marked = try await desk.registry.listOutboxes()
-            #expect(marked.count == 1)
-        }
+        try await tenant.tenancy.marks.begin(tenant.id)
+        await desk.services.outbox.sweep()
+        #expect(try await desk.registry.listOutboxes().count == 1)
+        tenant.tenancy.marks.end(tenant.id)
         #expect(try await desk.lease().isEmpty)
         desk.clock.advance(by: .seconds(61))
         await desk.services.outbox.sweep()

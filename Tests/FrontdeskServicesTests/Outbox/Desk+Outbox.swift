@@ -53,10 +53,8 @@ extension Desk {
                 expiresAt: now + life
             )
         }
-        try await services.outbox.sending(from: open.id) {
-            try await stores.write(open.id, sealer: open.sealer) { store in
-                for message in messages { try store.outbox.insert(message, at: now) }
-            }
+        try await open.write(for: nil) { transaction in
+            for message in messages { try transaction.send(message) }
         }
         return messages.last?.id ?? MessageID(high: 0, low: 0)
     }

@@ -129,7 +129,7 @@ struct GuardedSettingTests {
         try await desk.edit("otto", in: "nord") { ($0.userLevel, $0.rights) = (0, .modify) }
         let lesser = await callError { try await setPage(Self.foreign, by: "otto") }
         #expect(lesser?.reason == .rightMissing)
-        #expect(try await desk.stores.policy(of: desk.open("nord")).page.address == Desk.page)
+        #expect(try await desk.policy(of: "nord").page.address == Desk.page)
     }
 
     @Test("FT-04 Every administrator of level 0 is notified, and no other")

@@ -19,7 +19,7 @@ struct PolicyTests {
 
     @Test("What was set holds from the next transaction on, across a restart, for one tenant")
     func set() async throws {
-        let before = try await desk.stores.policy(of: desk.open(office))
+        let before = try await desk.policy(of: office)
         #expect(before == .preset(for: .office))
         let rules = try await desk.setPolicy(
             [("two-step.trust-days", "7"), ("page.locale", "de-CH")],
@@ -30,9 +30,9 @@ struct PolicyTests {
         #expect(rules.map(\.origin) == [.tenant, .tenant])
         #expect(rules[0].least == "0" && rules[0].most == "365")
         for _ in 0..<2 {
-            let policy = try await desk.stores.policy(of: desk.open(office))
+            let policy = try await desk.policy(of: office)
             #expect(policy.twoStep.trustDays == 7 && policy.page.locale == "de-CH")
-            #expect(try await desk.stores.policy(of: desk.open("Nord")) == .preset(for: .office))
+            #expect(try await desk.policy(of: "Nord") == .preset(for: .office))
             try await desk.restart()
         }
     }
@@ -68,7 +68,7 @@ struct PolicyTests {
                 try await desk.setPolicy(values, as: Desk.actor(office))
             }
         }
-        #expect(try await desk.stores.policy(of: desk.open(office)) == .preset(for: .office))
+        #expect(try await desk.policy(of: office) == .preset(for: .office))
         do {
             try await desk.setPolicy(
                 [("two-step.trust-days", "-1"), ("page.address", "//evil.example")],
@@ -103,7 +103,7 @@ struct PolicyTests {
         let all = try await desk.services.policies.reset(request, context: .operator)
         #expect(all.rules.count == PolicyField.all.count)
         #expect(all.rules.allSatisfy { $0.origin == .preset || $0.value.isEmpty })
-        #expect(try await desk.stores.policy(of: desk.open(office)) == .preset(for: .office))
+        #expect(try await desk.policy(of: office) == .preset(for: .office))
     }
 
     @Test("An administrator with the right to create sets the policy, one without sees it")
@@ -112,7 +112,7 @@ struct PolicyTests {
         let token = try await desk.session("anna", at: office, app: .settings)
         let actor = Desk.actor(token)
         try await desk.setPolicy([("page.locale", "de")], as: actor, context: .frontend)
-        #expect(try await desk.stores.policy(of: desk.open(office)).page.locale == "de")
+        #expect(try await desk.policy(of: office).page.locale == "de")
         try await desk.edit("anna", in: office) { $0.rights = .modify }
         await #expect(throws: CallError.rightMissing) {
             try await desk.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
@@ -177,12 +177,12 @@ struct PolicyTests {
         try await desk.stores.write(open.id, sealer: open.sealer) { store in
             try store.settings.replace(with: ["two-step.trust-days": "many"])
         }
-        await #expect(throws: (any Error).self) { try await desk.stores.policy(of: open) }
+        await #expect(throws: (any Error).self) { try await open.read { try $0.policy } }
         var request = ResetPolicyRequest()
         request.actor = Desk.actor(office)
         request.all = true
         _ = try await desk.services.policies.reset(request, context: .operator)
-        #expect(try await desk.stores.policy(of: open) == .preset(for: .office))
+        #expect(try await open.read { try $0.policy } == .preset(for: .office))
     }
 
     @Test("A transaction that sets and is rolled back leaves no trace in memory")
@@ -192,10 +192,10 @@ struct PolicyTests {
         await #expect(throws: (any Error).self) {
             try await desk.stores.write(open.id, sealer: open.sealer) { store in
                 try store.settings.replace(with: ["two-step.trust-days": "7"])
-                #expect(try open.policy(in: store).twoStep.trustDays == 7)
+                #expect(try open.sheet(in: store).policy.twoStep.trustDays == 7)
                 throw Undo()
             }
         }
-        #expect(try await desk.stores.policy(of: open) == .preset(for: .office))
+        #expect(try await open.read { try $0.policy } == .preset(for: .office))
     }
 }

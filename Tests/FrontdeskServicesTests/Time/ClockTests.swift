@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Clocks that are wrong, and corrected", .timeLimit(.minutes(5)))
+@Suite("Clocks that are wrong, and corrected", .timeLimit(.minutes(15)))
 struct ClockTests {
     private static let tenYears = Duration.seconds(3650 * 86_400)
 

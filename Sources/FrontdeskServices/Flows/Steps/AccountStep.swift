@@ -5,10 +5,8 @@ internal import FrontdeskWire
 
 /// Takes the security question and the time zone.
 struct AccountStep: Sendable {
-    let settling: FlowSettling
+    let engine: FlowEngine
     let check: PasswordCheck
-    let hashing: PasswordHashing
-    let vault: TenantVault
     let zones: TimeZoneDatabase
 
     /// A question of the list and its answer, to be asked for from now on.
@@ -33,22 +31,22 @@ struct AccountStep: Sendable {
         guard let question, case .success(let text) = reading else {
             return .goesOn(held.flow, .invalidFields(faults + reading.faults))
         }
-        let verifier = try await hashing.makeVerifier(
+        let verifier = try await check.makeVerifier(
             of: text.prepared,
-            keys: held.tenant.keys,
-            for: vault.hashingOrigin(of: try held.account, in: held.tenant),
+            for: held.account,
+            in: held.space,
             context
         )
-        let step = try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .duty(.securityQuestion) else { return nil }
-            turn.person.account.securityQuestion = SecurityAnswer(
+        let step = try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .duty(.securityQuestion) else { return nil }
+            change.person.account.securityQuestion = SecurityAnswer(
                 question: question.id,
                 verifier: verifier
             )
-            turn.person.account.duties.remove(.securityQuestion)
-            try turn.store.accounts.update(turn.person.account)
-            try turn.record(.questionSet)
+            change.person.account.duties.remove(.securityQuestion)
+            try change.store.accounts.update(change.person.account)
+            try change.record(.questionSet)
             return nil
         }
         return .stored(step)
@@ -64,8 +62,8 @@ struct AccountStep: Sendable {
         _ visitor: Visitor,
         _ context: CallContext
     ) async throws -> FlowOutcome {
-        let key = held.tenant.codeKey(for: try held.account)
-        if let problem = try await settling.wait(of: held, under: key) {
+        let key = held.space.codeKey(for: try held.account)
+        if let problem = try await engine.wait(of: held, under: key) {
             return .goesOn(held.flow, problem)
         }
         let reading = try PreparedAnswer.read(
@@ -76,48 +74,31 @@ struct AccountStep: Sendable {
         guard case .success(let text) = reading else {
             return .goesOn(held.flow, .invalidFields(reading.faults))
         }
-        let verdict = try await check(text.prepared, under: key, held, visitor, context)
-        let step = try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .securityQuestion else { return nil }
-            switch verdict {
-            case .granted:
-                turn.flow.facts.prove(.securityQuestion, at: turn.now)
-                return nil
-            case .notAccepted:
-                try turn.fail(under: key)
-                return .wrongCode
-            case .mustWait(let wait):
-                return .tooManyAttempts(retryAt: turn.now + wait)
-            }
-        }
-        return .stored(step)
-    }
-
-    private func check(
-        _ answer: PreparedPassword,
-        under key: AttemptKey,
-        _ held: HeldFlow,
-        _ visitor: Visitor,
-        _ context: CallContext
-    ) async throws -> PasswordVerdict<Bool> {
-        let id = try held.account
-        let (tenant, office) = (held.tenant, held.tenant.tenant.canonicalName)
-        return try await check.attempt(
-            PasswordAttempt(
-                tenant: tenant,
-                party: .init(office: office, address: visitor.address),
-                hashing: vault.hashingOrigin(of: id, in: tenant),
-                password: answer,
-                find: { store in try store.accounts.find(id: id) },
-                key: { _, _ in key },
-                origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
-                flow: held.flow.id,
-                secret: .securityAnswer
-            ),
+        let verdict = try await check.verify(
+            .securityAnswer,
+            text.prepared,
+            of: held.account,
+            in: held.space,
+            by: visitor,
+            flow: held.flow.id,
             context,
             grant: { _, _ in true }
         )
+        let step = try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .securityQuestion else { return nil }
+            switch verdict {
+            case .granted:
+                change.flow.facts.prove(.securityQuestion, at: change.now)
+                return nil
+            case .notAccepted:
+                try change.fail(under: key)
+                return .wrongCode
+            case .mustWait(let wait):
+                return .tooManyAttempts(retryAt: change.now + wait)
+            }
+        }
+        return .stored(step)
     }
 
     /// A time zone by its IANA name.
@@ -133,13 +114,13 @@ struct AccountStep: Sendable {
             let field = "answer.choose_time_zone.time_zone"
             return .goesOn(held.flow, .invalidFields([FieldFault(field: field, fault: error)]))
         }
-        let step = try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .duty(.timeZone) else { return nil }
-            turn.person.account.timeZone = zone.text
-            turn.person.account.duties.remove(.timeZone)
-            try turn.store.accounts.update(turn.person.account)
-            try turn.record(.timeZoneSet, ["time-zone": zone.text])
+        let step = try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .duty(.timeZone) else { return nil }
+            change.person.account.timeZone = zone.text
+            change.person.account.duties.remove(.timeZone)
+            try change.store.accounts.update(change.person.account)
+            try change.record(.timeZoneSet, ["time-zone": zone.text])
             return nil
         }
         return .stored(step)

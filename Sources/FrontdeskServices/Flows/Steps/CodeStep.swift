@@ -7,12 +7,7 @@ internal import FrontdeskWire
 /// 800-63B-4 section 3.2.2). The first code of an authenticator that is being set up clears nothing,
 /// nor does the code that confirms an address: whoever holds the flow chose where they come from.
 struct CodeStep: Sendable {
-    let settling: FlowSettling
-    let codes: CodeSender
-    let enrolment: Enrolment
-    let failures: FailureCounting
-
-    private typealias Turn = FlowSettling.Turn
+    let engine: FlowEngine
 
     /// A code of the factor that is being used.
     func take(
@@ -22,35 +17,35 @@ struct CodeStep: Sendable {
         _ visitor: Visitor
     ) async throws -> Step {
         let typed = TypedCode.read(answer.code, of: factor, field: "answer.one_time_code.code")
-        return try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .oneTimeCode(factor) else { return nil }
-            if let problem = try turn.wait() { return problem }
+        return try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .oneTimeCode(factor) else { return nil }
+            if let problem = try change.wait() { return problem }
             switch typed {
             case .failure(let fault):
                 return .invalidFields([fault])
             case .success(.recovery(let code)):
-                let hash = Enrolment.hash(code, of: turn.person)
-                let account = turn.person.account.id
-                guard try turn.store.factors.useRecoveryCode(hash, of: account) else {
-                    return try turn.fail(by: factor, failures)
+                let hash = change.person.hash(code)
+                let account = change.person.account.id
+                guard try change.store.factors.useRecoveryCode(hash, of: account) else {
+                    return try change.fail(by: factor)
                 }
-                turn.person.recoveryCodes -= 1
-                try turn.record(
+                change.person.recoveryCodes -= 1
+                try change.record(
                     .recoveryCodeUsed,
-                    ["left": String(turn.person.recoveryCodes)]
+                    ["left": String(change.person.recoveryCodes)]
                 )
             case .success(.digits(let code)):
-                let purpose = CodePurpose.secondStep(of: turn.flow.facts.kind)
-                if let problem = try judge(code, of: factor, for: purpose, &turn) {
+                let purpose = CodePurpose.secondStep(of: change.flow.facts.kind)
+                if let problem = try judge(code, of: factor, for: purpose, &change) {
                     return problem
                 }
             }
-            turn.accepted = factor
-            try turn.store.attempts.delete(turn.person.codeKey.bytes)
-            turn.flow.facts.prove(factor.proof, at: turn.now)
-            turn.flow.facts.code = nil
-            if answer.trustDevice { turn.flow.facts.trustsDevice = true }
+            change.accepted = factor
+            try change.store.attempts.delete(change.person.codeKey.bytes)
+            change.flow.facts.prove(factor.proof, at: change.now)
+            change.flow.facts.code = nil
+            if answer.trustDevice { change.flow.facts.trustsDevice = true }
             return nil
         }
     }
@@ -62,13 +57,13 @@ struct CodeStep: Sendable {
         _ visitor: Visitor
     ) async throws -> Step {
         let factor = SecondFactor(answer.factor)
-        return try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            switch turn.need {
+        return try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            switch change.need {
             case .chooseSecondFactor, .oneTimeCode: break
             default: return nil
             }
-            guard let factor, turn.person.standing.choices.contains(factor) else {
+            guard let factor, change.person.standing.choices.contains(factor) else {
                 let expected = TextFault.malformed(expected: "one of the factors that are offered")
                 return .invalidFields([
                     FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
@@ -76,29 +71,29 @@ struct CodeStep: Sendable {
             }
             // What is chosen may need a code that cannot be sent yet: the choice stays as it was, and
             // so does the code that is on its way.
-            let isSent = turn.flow.facts.code?.factor == factor
-            if turn.person.channel(of: factor) != nil, !isSent,
-                let problem = turn.sendingProblem(by: factor)
+            let isSent = change.flow.facts.code?.factor == factor
+            if change.person.channel(of: factor) != nil, !isSent,
+                let problem = change.sendingProblem(by: factor)
             {
                 return problem
             }
-            turn.flow.facts.factor = factor
+            change.flow.facts.factor = factor
             return nil
         }
     }
 
     /// A new code in the place of the one that was sent.
     func resend(_ held: HeldFlow, _ visitor: Visitor) async throws -> Step {
-        try await settling.change(held, from: visitor.origin, sending: true) { turn in
-            turn.flow.advances += 1
+        try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
             let factor: SecondFactor
-            switch turn.need {
+            switch change.need {
             case .oneTimeCode(let used): factor = used
             case .duty(.confirmEmail): factor = .email
             default: return nil
             }
-            if let problem = turn.sendingProblem(by: factor) { return problem }
-            turn.wantsAnotherCode = true
+            if let problem = change.sendingProblem(by: factor) { return problem }
+            change.wantsAnotherCode = true
             return nil
         }
     }
@@ -114,20 +109,21 @@ struct CodeStep: Sendable {
             of: .authenticator,
             field: "answer.enrol_authenticator.code"
         )
-        return try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .enrolAuthenticator else { return nil }
-            if let problem = try turn.wait() { return problem }
+        return try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .enrolAuthenticator else { return nil }
+            if let problem = try change.wait() { return problem }
             guard case .success(.digits(let code)) = typed else { return typed.problem }
-            enrolment.begin(&turn.flow, &turn.person)
-            guard let made = try enrolment.confirm(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(by: .authenticator, failures)
+            change.person.beginAuthenticator(in: &change.flow)
+            guard let made = try change.person.confirmAuthenticator(code, in: change.transaction)
+            else {
+                return try change.fail(by: .authenticator)
             }
-            turn.flow.facts.enrolling = nil
-            turn.flow.facts.recoveryCodes = made.map(\.text)
-            turn.flow.facts.prove(.authenticatorCode, at: turn.now)
-            try turn.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
-            try turn.record(.recoveryCodesMade)
+            change.flow.facts.enrolling = nil
+            change.flow.facts.recoveryCodes = made.map(\.text)
+            change.flow.facts.prove(.authenticatorCode, at: change.now)
+            try change.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
+            try change.record(.recoveryCodesMade)
             return nil
         }
     }
@@ -140,29 +136,29 @@ struct CodeStep: Sendable {
     ) async throws -> Step {
         let typed = TypedCode.read(answer.code, of: .email, field: "answer.confirm_email.code")
         let address = CanonicalName(userOrEmail: answer.email)
-        return try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            guard turn.need == .duty(.confirmEmail) else { return nil }
-            if turn.flow.facts.hasProof(.emailCode) {
-                guard address == turn.person.account.canonicalEmail else {
+        return try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            guard change.need == .duty(.confirmEmail) else { return nil }
+            if change.flow.facts.hasProof(.emailCode) {
+                guard address == change.person.account.canonicalEmail else {
                     let expected = TextFault.malformed(expected: "the address that is shown")
                     return .invalidFields([
                         FieldFault(field: "answer.confirm_email.email", fault: expected)
                     ])
                 }
             } else {
-                if let problem = try turn.wait() { return problem }
+                if let problem = try change.wait() { return problem }
                 guard case .success(.digits(let code)) = typed else { return typed.problem }
-                if let problem = try judge(code, of: .email, for: .confirmEmail, &turn) {
+                if let problem = try judge(code, of: .email, for: .confirmEmail, &change) {
                     return problem
                 }
-                turn.flow.facts.prove(.emailCode, at: turn.now)
-                turn.flow.facts.code = nil
+                change.flow.facts.prove(.emailCode, at: change.now)
+                change.flow.facts.code = nil
             }
-            turn.person.account.emailConfirmedAt = turn.now
-            turn.person.account.duties.remove(.confirmEmail)
-            try turn.store.accounts.update(turn.person.account)
-            try turn.record(.emailConfirmed)
+            change.person.account.emailConfirmedAt = change.now
+            change.person.account.duties.remove(.confirmEmail)
+            try change.store.accounts.update(change.person.account)
+            try change.record(.emailConfirmed)
             return nil
         }
     }
@@ -172,39 +168,39 @@ struct CodeStep: Sendable {
         _ code: OneTimeCode,
         of factor: SecondFactor,
         for purpose: CodePurpose,
-        _ turn: inout Turn
+        _ change: inout FlowChange
     ) throws -> Problem? {
         if factor == .authenticator {
-            guard try enrolment.use(code, of: &turn.person, in: turn.store) else {
-                return try turn.fail(by: factor, failures)
+            guard try change.person.useAuthenticator(code, in: change.transaction) else {
+                return try change.fail(by: factor)
             }
             return nil
         }
-        guard let issued = turn.flow.facts.code, issued.factor == factor,
-            issued.purpose == purpose, issued.seemsGood(at: turn.now)
+        guard let issued = change.flow.facts.code, issued.factor == factor,
+            issued.purpose == purpose, issued.seemsGood(at: change.now)
         else { return .codeExpired }
-        guard issued.isGood(at: turn.now), codes.isRight(code, issued, turn.person, turn.flow.id)
+        guard issued.isGood(at: change.now), change.person.isRight(code, issued, change.flow.id)
         else {
-            turn.flow.facts.code?.tries += 1
-            return try turn.fail(by: factor, failures)
+            change.flow.facts.code?.tries += 1
+            return try change.fail(by: factor)
         }
-        try noteReach(of: factor, &turn)
+        try noteReach(of: factor, &change)
         return nil
     }
 
     /// A code that came back shows that messages reach the person. What the person is still to
     /// confirm by the policy is left to that step.
-    private func noteReach(of factor: SecondFactor, _ turn: inout Turn) throws {
-        var account = turn.person.account
+    private func noteReach(of factor: SecondFactor, _ change: inout FlowChange) throws {
+        var account = change.person.account
         switch factor {
-        case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = turn.now
+        case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = change.now
         case .email
         where account.emailConfirmedAt == nil && !account.duties.contains(.confirmEmail):
-            account.emailConfirmedAt = turn.now
+            account.emailConfirmedAt = change.now
         default: return
         }
-        turn.person.account = account
-        try turn.store.accounts.update(account)
+        change.person.account = account
+        try change.store.accounts.update(account)
     }
 }
 
@@ -235,7 +231,7 @@ extension Result where Success == TypedCode, Failure == FieldFault {
     }
 }
 
-extension FlowSettling.Turn {
+extension FlowChange {
     /// The wait before another code is looked at, after failures in this flow or of the account. The
     /// person has proven something already, so that the account's wait may be shown.
     func wait() throws -> Problem? {
@@ -260,18 +256,12 @@ extension FlowSettling.Turn {
 
     /// Counts a wrong code, in the flow and for the account. The last one that is looked at ends the
     /// flow.
-    fileprivate mutating func fail(
-        by factor: SecondFactor,
-        _ failures: FailureCounting
-    ) throws -> Problem {
+    fileprivate mutating func fail(by factor: SecondFactor) throws -> Problem {
         let isLast = try person.countWrongCode(
             of: factor,
             flow: flow.id,
             from: origin,
-            at: now,
-            mark,
-            failures,
-            in: store
+            in: transaction
         )
         if isLast { refusal = .tooManyAttempts }
         flow.failures.recordFailure(at: now)

@@ -6,12 +6,12 @@ internal import FrontdeskWire
 /// Takes office, user and password. If they fit, the flow goes on in the account's tenant, or ends
 /// in a session at once if nothing more is needed.
 struct IdentifyStep: Sendable {
+    let environment: Environment
     let vault: TenantVault
     let check: PasswordCheck
-    let settling: FlowSettling
-    let tokens: TokenKeys
-    let clock: any WallClock
-    let entropy: any Entropy
+    let engine: FlowEngine
+
+    private var clock: any WallClock { environment.clock }
 
     func take(
         _ answer: IdentifyAnswer,
@@ -28,11 +28,10 @@ struct IdentifyStep: Sendable {
         guard case .success(let credentials) = reading else {
             return .goesOn(flow, reading.problem)
         }
-        let (verdict, tenant) = try await signIn(credentials, flow, visitor, context)
+        let verdict = try await signIn(credentials, flow, visitor, context)
         var flow = flow
         switch verdict {
-        case .granted(let settled):
-            let step = try await settling.complete(settled, in: tenant, from: visitor.origin)
+        case .granted(let step):
             return .left(step)
         case .notAccepted:
             flow.failures.recordFailure(at: clock.now())
@@ -42,156 +41,141 @@ struct IdentifyStep: Sendable {
         }
     }
 
-    private typealias Verdict = PasswordVerdict<FlowSettling.Settled>
-
     private func signIn(
         _ credentials: Credentials,
         _ flow: Flow,
         _ visitor: Visitor,
         _ context: CallContext
-    ) async throws -> (Verdict, OpenTenant) {
+    ) async throws -> PasswordVerdict<Step> {
         let office = credentials.identification.office
-        let tenant = try await vault.resolve(office, for: context.caller)
+        let space = try await vault.resolve(office, for: context.caller)
         do {
-            return (try await signIn(credentials, to: tenant, flow, visitor, context), tenant)
-        } catch is StorageError where vault.isClosed(tenant.id) {
-            // Its file went while the password was being looked at: an office like any that does
-            // not exist.
-            let decoy = vault.decoyTenant
-            return (try await signIn(credentials, to: decoy, flow, visitor, context), decoy)
+            return try await signIn(credentials, to: space, flow, visitor, context)
+        } catch is StorageError where space.isClosed {
+            // The tenant was deleted while we verified the password; treat it as if it had never
+            // existed.
+            return try await signIn(credentials, to: vault.decoyTenant, flow, visitor, context)
         }
     }
 
     private func signIn(
         _ credentials: Credentials,
-        to tenant: OpenTenant,
+        to space: TenantSpace,
         _ flow: Flow,
         _ visitor: Visitor,
         _ context: CallContext
-    ) async throws -> Verdict {
-        let who = credentials.identification
-        let device = credentials.device.flatMap { token in
-            token.withUnsafeBytes { tokens.read(.device, text: $0) }
+    ) async throws -> PasswordVerdict<Step> {
+        let device = deviceHash(credentials.device, at: space)
+        return try await check.attempt(
+            attempt(credentials, device, at: space, visitor),
+            context,
+            grant: { transaction, account in
+                try enter(credentials, account, device, flow, visitor, in: transaction)
+            }
+        )
+    }
+
+    /// The hash of a device token of this tenant; a device of another tenant is unknown here.
+    private func deviceHash(_ token: SecretBytes?, at space: TenantSpace) -> TokenHash? {
+        let reading = token.flatMap { token in
+            token.withUnsafeBytes { environment.tokens.read(.device, text: $0) }
         }
-        // A device of another tenant is none.
-        let deviceHash = device?.tenant == tenant.id ? device?.hash : nil
+        return reading?.tenant == space.id ? reading?.hash : nil
+    }
+
+    private func attempt(
+        _ credentials: Credentials,
+        _ device: TokenHash?,
+        at space: TenantSpace,
+        _ visitor: Visitor
+    ) -> PasswordAttempt {
+        let who = credentials.identification
         let network = NetworkPrefix(of: visitor.address)
-        let attempt = PasswordAttempt(
-            tenant: tenant,
+        return PasswordAttempt(
+            space: space,
             party: .init(office: who.office, address: visitor.address),
             hashing: vault.hashingOrigin(at: who.office, from: network),
             password: credentials.password,
-            find: { store in try store.accounts.find(named: who.user) },
-            admits: { [vault, clock] store, account in
-                let policy = try tenant.policy(in: store)
-                return SignIn.admits(
+            find: { try $0.store.accounts.find(named: who.user) },
+            admits: { snapshot, account in
+                SignIn.admits(
                     account,
                     to: who.app,
                     from: visitor.origin.address,
-                    under: policy
-                ) && !vault.isClosed(tenant.id)
-                    && account.opensSignIn(at: clock.now())
+                    under: try snapshot.policy
+                ) && !space.isClosed && account.opensSignIn(at: snapshot.now)
             },
-            key: { account, store in
-                guard let known = try trustedDevice(deviceHash, of: account, in: tenant, store)
-                else {
-                    return tenant.attemptKey(for: account, typed: who)
+            key: { account, snapshot in
+                guard let known = try snapshot.trustedDevice(device, of: account) else {
+                    return space.attemptKey(for: account, typed: who)
                 }
-                return tenant.attemptKey(for: known.accountID, on: known.id)
+                return space.attemptKey(for: known.accountID, on: known.id)
             },
-            recognize: { [vault, clock] account, store in
-                let device = try trustedDevice(deviceHash, of: account, in: tenant, store)
-                let isNear = try store.networks.isKnown(tenant.key(of: network), at: clock.now())
-                if let device { return vault.hashingOrigin(of: device.accountID, in: tenant) }
+            recognize: { [vault] account, snapshot in
+                let device = try snapshot.trustedDevice(device, of: account)
+                let key = space.key(of: network)
+                let isNear = try snapshot.store.networks.isKnown(key, at: snapshot.now)
+                if let device { return vault.hashingOrigin(of: device.accountID, in: space) }
                 return isNear ? vault.hashingOrigin(at: who.office, known: network) : nil
             },
             origin: AttemptOrigin(client: visitor.origin),
             tellsWait: false
         )
-        let settling = settling
-        return try await settling.maker.directory.index.doubting(tenant.id) {
-            try await check.attempt(
-                attempt,
-                context,
-                afterGrant: { settling.keep($0) },
-                grant: { store, account in
-                    let device = try trustedDevice(deviceHash, of: account, in: tenant, store)
-                    return try enter(
-                        credentials,
-                        account,
-                        device,
-                        tenant,
-                        flow,
-                        visitor,
-                        in: store
-                    )
-                }
-            )
-        }
-    }
-
-    /// The device of a token, if the account trusts it today. One whose trust has ended is like any
-    /// unknown device. The look-ups are the same without an account, so that they cost the same.
-    private func trustedDevice(
-        _ hash: TokenHash?,
-        of account: Account?,
-        in tenant: OpenTenant,
-        _ store: TenantStore
-    ) throws -> TrustedDevice? {
-        guard let hash else { return nil }
-        let policy = try tenant.policy(in: store)
-        let found = try store.devices.find(
-            tokenHash: hash.bytes,
-            of: account?.id ?? AccountID(high: 0, low: 0)
-        )
-        guard let account, let found else { return nil }
-        let days = account.trustDays(under: policy)
-        return found.isTrusted(at: clock.now(), days: days) ? found : nil
     }
 
     /// Begins the account's own flow, or its session, once the password was right.
     private func enter(
         _ credentials: Credentials,
         _ account: Account,
-        _ device: TrustedDevice?,
-        _ tenant: OpenTenant,
+        _ deviceHash: TokenHash?,
         _ old: Flow,
         _ visitor: Visitor,
-        in store: TenantStore
-    ) throws -> FlowSettling.Settled {
-        let now = clock.now()
-        let address = visitor.origin.address
-        var person = try Person(account, of: tenant, from: address, in: store, at: now)
+        in transaction: Transaction
+    ) throws -> Step {
+        let (store, now) = (transaction.store, transaction.now)
         var facts = FlowFacts(kind: .signIn, app: credentials.identification.app)
         facts.accountID = account.id
         facts.credentialVersion = account.credentialVersion
         facts.remembered = credentials.remembered
         facts.prove(.password, at: now)
         let flow = Flow(
-            id: FlowID(from: entropy),
+            id: FlowID(from: environment.entropy),
             facts: facts,
             expiresAt: now + FlowLimits.lifetime,
             advances: old.advances,
             failures: old.failures
         )
+        var change = try FlowChange(flow, of: account, from: visitor.origin, in: transaction)
         if let temporary = account.temporaryPassword {
             // Of two that hold it, only the later goes on.
             if let begun = temporary.lastOpened { try store.flows.delete(begun, of: account.id) }
-            person.account.temporaryPassword?.lastOpened = flow.id
-            try store.accounts.update(person.account)
+            change.person.account.temporaryPassword?.lastOpened = flow.id
+            try store.accounts.update(change.person.account)
         }
-        var turn = FlowSettling.Turn(
-            person: person,
-            flow: flow,
-            store: store,
-            origin: visitor.origin,
-            now: now
-        )
-        if let device {
-            turn.flow.facts.prove(.trustedDevice, at: now)
+        if let device = try transaction.trustedDevice(deviceHash, of: account) {
+            change.flow.facts.prove(.trustedDevice, at: now)
             try store.devices.touch(device.id, at: now)
-            try turn.record(.deviceUsed, ["device": device.id.hex])
+            try change.record(.deviceUsed, ["device": device.id.hex])
         }
-        return try settling.settle(turn, from: nil, nil, canSend: false)
+        return try engine.settle(change, from: nil)
+    }
+}
+
+extension Snapshot {
+    /// The device of a token, if the account trusts it today. A device whose trust has ended is like
+    /// any unknown device. The look-ups are the same without an account, so that they cost the same.
+    fileprivate func trustedDevice(
+        _ hash: TokenHash?,
+        of account: Account?
+    ) throws -> TrustedDevice? {
+        guard let hash else { return nil }
+        let policy = try policy
+        let found = try store.devices.find(
+            tokenHash: hash.bytes,
+            of: account?.id ?? AccountID(high: 0, low: 0)
+        )
+        guard let account, let found else { return nil }
+        let days = account.trustDays(under: policy)
+        return found.isTrusted(at: now, days: days) ? found : nil
     }
 }

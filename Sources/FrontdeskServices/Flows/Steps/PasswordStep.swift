@@ -5,12 +5,8 @@ internal import FrontdeskWire
 
 /// Takes passwords of people who are known: the one they have, and new ones.
 struct PasswordStep: Sendable {
-    let settling: FlowSettling
+    let engine: FlowEngine
     let check: PasswordCheck
-    let hashing: PasswordHashing
-    let vault: TenantVault
-    let setting: PasswordSetting
-    let rules: NewPasswordRules
 
     /// The account's password, given once more.
     func take(
@@ -24,34 +20,20 @@ struct PasswordStep: Sendable {
             return .goesOn(held.flow, .invalidFields(reading.faults))
         }
         if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
-        let settling = settling
-        let verdict = try await attempt(password, held, visitor, context) { store, account in
-            let now = settling.clock.now()
-            guard var flow = try store.flows.find(tokenHash: held.hash.bytes, at: now) else {
-                throw CallError.flowInvalid
-            }
-            flow.advances += 1
-            flow.facts.prove(.password, at: now)
-            let turn = FlowSettling.Turn(
-                person: try Person(
-                    account,
-                    of: held.tenant,
-                    from: visitor.origin.address,
-                    in: store,
-                    at: now
-                ),
-                flow: flow,
-                store: store,
-                origin: visitor.origin,
-                now: now
+        let engine = engine
+        let verdict = try await verify(password, held, visitor, context) { transaction, _ in
+            var change = try FlowChange(
+                fetching: held.hash,
+                from: visitor.origin,
+                in: transaction
             )
-            return try settling.settle(turn, from: held.hash, nil, canSend: false)
+            change.flow.advances += 1
+            change.flow.facts.prove(.password, at: transaction.now)
+            return try engine.settle(change, from: held.hash)
         }
         switch verdict {
-        case .granted(let settled):
-            return .stored(
-                try await settling.complete(settled, in: held.tenant, from: visitor.origin)
-            )
+        case .granted(let step):
+            return .stored(step)
         case .notAccepted, .mustWait:
             return try await fail(held, visitor, verdict)
         }
@@ -64,10 +46,10 @@ struct PasswordStep: Sendable {
         _ visitor: Visitor,
         _ verdict: PasswordVerdict<Granted>
     ) async throws -> FlowOutcome {
-        let step = try await settling.change(held, from: visitor.origin) { turn in
-            turn.flow.advances += 1
-            try turn.fail(under: turn.person.passwordKey)
-            return verdict.problem(at: turn.now)
+        let step = try await engine.change(held, from: visitor.origin) { change in
+            change.flow.advances += 1
+            try change.fail(under: change.person.passwordKey)
+            return verdict.problem(at: change.now)
         }
         return .stored(step)
     }
@@ -88,17 +70,16 @@ struct PasswordStep: Sendable {
         guard case .success(let current) = current, case .success(let new) = new else {
             return .goesOn(held.flow, .invalidFields(current.faults + new.faults))
         }
-        if let problem = try await rules.problem(
-            new,
-            of: try held.account,
-            in: held.tenant,
+        if let problem = try await held.space.problem(
+            with: new,
+            of: held.account,
             current: current,
             path: path
         ) {
             return .goesOn(held.flow, problem)
         }
         if let problem = try await wait(held) { return .goesOn(held.flow, problem) }
-        let verdict = try await attempt(
+        let verdict = try await verify(
             current,
             held,
             visitor,
@@ -112,9 +93,9 @@ struct PasswordStep: Sendable {
         }
         let verifier = try await makeVerifier(of: new.password, held, context)
         return .stored(
-            try await set(verifier, held, visitor) { turn in
-                turn.need == .duty(.changePassword)
-                    && VerifiedPassword(turn.person.account) == verified
+            try await set(verifier, held, visitor) { change in
+                change.need == .duty(.changePassword)
+                    && VerifiedPassword(change.person.account) == verified
             }
         )
     }
@@ -132,41 +113,38 @@ struct PasswordStep: Sendable {
         guard case .success(let new) = new else {
             return .goesOn(held.flow, .invalidFields(new.faults))
         }
-        if let problem = try await rules.problem(
-            new,
-            of: try held.account,
-            in: held.tenant,
+        if let problem = try await held.space.problem(
+            with: new,
+            of: held.account,
             current: nil,
             path: path
         ) {
             return .goesOn(held.flow, problem)
         }
         let verifier = try await makeVerifier(of: new.password, held, context)
-        let setting = setting
-        let step = try await settling.change(
+        let step = try await engine.change(
             held,
             from: visitor.origin,
-            sending: true,
             for: .revoking
-        ) { turn in
-            guard turn.need == .setPassword, let link = turn.flow.facts.linkHash,
-                try turn.store.links.use(tokenHash: link, at: turn.now)
+        ) { change in
+            guard change.need == .setPassword, let link = change.flow.facts.linkHash,
+                try change.store.links.use(tokenHash: link, at: change.now)
             else { throw LinkUsed() }
-            let isActivation = turn.flow.facts.kind == .activate
-            if !isActivation || turn.person.wasInUse {
-                turn.person.account.noteMailboxReset(at: turn.now)
+            let isActivation = change.flow.facts.kind == .activate
+            if !isActivation || change.person.wasInUse {
+                change.person.account.noteMailboxReset(at: change.now)
             }
             // Who opened the mail reads it.
-            turn.person.account.emailConfirmedAt = turn.now
-            turn.person.account.duties.remove(.confirmEmail)
+            change.person.account.emailConfirmedAt = change.now
+            change.person.account.duties.remove(.confirmEmail)
             // The sign-in that follows is not slowed by what others do to the office.
-            try turn.noteNetwork()
-            try turn.set(verifier, by: setting)
-            let person = turn.person
-            try person.tenant.forgetPasswordFailures(of: person.account.id, in: turn.store)
-            try turn.record(isActivation ? .accountActivated : .passwordReset)
-            if !isActivation { try turn.notify(by: setting) }
-            turn.finish = .passwordSet
+            try change.rememberNetwork()
+            try change.setPassword(verifier)
+            let person = change.person
+            try person.space.forgetPasswordFailures(of: person.account.id, in: change.store)
+            try change.record(isActivation ? .accountActivated : .passwordReset)
+            if !isActivation { try change.notifyOfPassword() }
+            change.finish = .passwordSet
             return nil
         }
         return .stored(step)
@@ -176,61 +154,46 @@ struct PasswordStep: Sendable {
         _ verifier: String,
         _ held: HeldFlow,
         _ visitor: Visitor,
-        when isDue: @escaping @Sendable (FlowSettling.Turn) -> Bool
+        when isDue: @escaping @Sendable (FlowChange) -> Bool
     ) async throws -> Step {
-        let setting = setting
-        return try await settling.change(
+        return try await engine.change(
             held,
             from: visitor.origin,
-            sending: true,
             for: .revoking
-        ) { turn in
-            turn.flow.advances += 1
-            guard isDue(turn) else { return nil }
-            let wasTemporary = turn.person.account.temporaryPassword != nil
-            try turn.set(verifier, by: setting)
-            try turn.record(.passwordChanged)
-            if !wasTemporary { try turn.notify(by: setting) }
+        ) { change in
+            change.flow.advances += 1
+            guard isDue(change) else { return nil }
+            let wasTemporary = change.person.account.temporaryPassword != nil
+            try change.setPassword(verifier)
+            try change.record(.passwordChanged)
+            if !wasTemporary { try change.notifyOfPassword() }
             return nil
         }
     }
 
     private func wait(_ held: HeldFlow) async throws -> Problem? {
-        try await settling.wait(of: held, under: held.tenant.attemptKey(for: try held.account))
+        try await engine.wait(of: held, under: held.space.attemptKey(for: try held.account))
     }
 
-    private func attempt<Granted: Sendable>(
+    private func verify<Granted: Sendable>(
         _ password: PreparedPassword,
         _ held: HeldFlow,
         _ visitor: Visitor,
         for purpose: WritePurpose = .ordinary,
         _ context: CallContext,
-        grant: @escaping @Sendable (TenantStore, Account) throws -> Granted?
+        grant: @escaping @Sendable (Transaction, Account) throws -> Granted?
     ) async throws -> PasswordVerdict<Granted> {
-        let id = try held.account
-        let tenant = held.tenant
-        let office = tenant.tenant.canonicalName
-        let settling = settling
-        return try await settling.maker.directory.index.doubting(tenant.id) {
-            try await check.attempt(
-                PasswordAttempt(
-                    tenant: tenant,
-                    party: .init(office: office, address: visitor.address),
-                    hashing: vault.hashingOrigin(of: id, in: tenant),
-                    password: password,
-                    find: { store in try store.accounts.find(id: id) },
-                    key: { _, _ in tenant.attemptKey(for: id) },
-                    origin: AttemptOrigin(client: visitor.origin, failure: .proofFailed),
-                    flow: held.flow.id,
-                    purpose: purpose
-                ),
-                context,
-                afterGrant: { granted in
-                    if let settled = granted as? FlowSettling.Settled { settling.keep(settled) }
-                },
-                grant: grant
-            )
-        }
+        try await check.verify(
+            .password,
+            password,
+            of: held.account,
+            in: held.space,
+            by: visitor,
+            flow: held.flow.id,
+            for: purpose,
+            context,
+            grant: grant
+        )
     }
 
     private func makeVerifier(
@@ -238,12 +201,7 @@ struct PasswordStep: Sendable {
         _ held: HeldFlow,
         _ context: CallContext
     ) async throws -> String {
-        try await hashing.makeVerifier(
-            of: password,
-            keys: held.tenant.keys,
-            for: vault.hashingOrigin(of: try held.account, in: held.tenant),
-            context
-        )
+        try await check.makeVerifier(of: password, for: held.account, in: held.space, context)
     }
 }
 
@@ -278,24 +236,4 @@ extension Result where Failure == FieldFault {
 
 extension Result where Failure == FieldFaults {
     var faults: [FieldFault] { if case .failure(let faults) = self { faults.faults } else { [] } }
-}
-
-extension FlowSettling.Turn {
-    /// Sets the password; this flow goes on.
-    fileprivate mutating func set(_ verifier: String, by setting: PasswordSetting) throws {
-        ended = try setting.set(
-            verifier,
-            of: &person.account,
-            except: nil,
-            flow.id,
-            at: now,
-            in: store
-        )
-        flow.facts.credentialVersion = person.account.credentialVersion
-    }
-
-    /// Notifies the owner that the password was set.
-    fileprivate func notify(by setting: PasswordSetting) throws {
-        try setting.notify(person, canSend: canSend, from: origin, at: now, in: store)
-    }
 }

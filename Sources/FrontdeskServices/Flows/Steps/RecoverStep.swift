@@ -7,13 +7,9 @@ internal import FrontdeskWire
 /// rows and the time are the same whether or not there is such a person (OWASP Forgot Password
 /// Cheat Sheet).
 struct RecoverStep: Sendable {
+    let environment: Environment
     let vault: TenantVault
-    let stores: TenantStores
-    let outbox: Outbox
-    let tokens: TokenKeys
     let throttle: FailureThrottle
-    let clock: any WallClock
-    let entropy: any Entropy
 
     /// How long an account waits for another link.
     private static let wait = Duration.seconds(60)
@@ -37,17 +33,14 @@ struct RecoverStep: Sendable {
         // back in.
         let party = FailureThrottle.Party(office: nil, address: visitor.address)
         if let wait = try await throttle.enter(party, context) {
-            return .goesOn(flow, .tooManyAttempts(retryAt: clock.now() + wait))
+            return .goesOn(flow, .tooManyAttempts(retryAt: environment.clock.now() + wait))
         }
         // Each counts, whatever becomes of it: nobody has reason to forget many passwords.
         defer { _ = throttle.leave(party, failed: true) }
         let tenant = try await vault.resolve(who.office, for: context.caller)
-        let link = tokens.issue(.link, for: tenant.id)
-        try context.requireAwaited()
-        try await outbox.sending(from: tenant.id) {
-            try await stores.write(tenant.id, sealer: tenant.sealer) { store in
-                try request(link, for: who, in: tenant, visitor.origin, store)
-            }
+        let link = environment.tokens.issue(.link, for: tenant.id)
+        try await tenant.write(for: context) { transaction in
+            try request(link, for: who, visitor.origin, in: transaction)
         }
         return .left(.finished(.linkSent))
     }
@@ -57,13 +50,12 @@ struct RecoverStep: Sendable {
     private func request(
         _ link: IssuedToken,
         for who: Identification,
-        in tenant: OpenTenant,
         _ origin: ClientOrigin,
-        _ store: TenantStore
+        in transaction: Transaction
     ) throws {
-        let now = clock.now()
+        let (space, store, now) = (transaction.space, transaction.store, transaction.now)
         let account = try store.accounts.find(named: who.user)
-        let policy = try store.mailPolicy(tenant.policy(in: store), for: account, at: now)
+        let policy = try transaction.mailPolicy(for: account)
         let refusal = try refusal(of: account, policy, store, now)
         let recipient = refusal == nil ? account : nil
         let isInvitation = recipient.map { $0.passwordVerifier == nil } ?? false
@@ -80,15 +72,15 @@ struct RecoverStep: Sendable {
             try store.links.insert(stored, tokenHash: link.hash.bytes)
         }
         try store.outbox.drop([.resetLink, .activationLink], of: stored.accountID, at: now)
-        let message = message(link, purpose, recipient, in: tenant, policy, origin, now)
-        try store.outbox.insert(message, at: now)
+        let message = message(link, purpose, recipient, of: space.tenant, policy, origin, now)
+        try transaction.send(message)
         var details: [String: String] = [:]
         details["reason"] = refusal?.rawValue
         if account == nil {
-            let key = tenant.attemptKey(for: nil, typed: who)
+            let key = space.attemptKey(for: nil, typed: who)
             details["name_hash"] = Array(key.bytes.prefix(8)).hex
         }
-        try store.audit.append(
+        try transaction.record(
             AuditEvent(
                 .passwordResetRequested,
                 by: .visitor,
@@ -145,7 +137,7 @@ struct RecoverStep: Sendable {
         _ link: IssuedToken,
         _ purpose: LinkPurpose,
         _ account: Account?,
-        in tenant: OpenTenant,
+        of tenant: Tenant,
         _ policy: Policy,
         _ origin: ClientOrigin,
         _ now: Timestamp
@@ -154,13 +146,13 @@ struct RecoverStep: Sendable {
             purpose == .activate ? .activationLink : .resetLink,
             to: account?.email.map { .mail(to: $0) } ?? .nowhere,
             about: account,
-            of: tenant.tenant,
+            of: tenant,
             policy,
             [.link: LinkAddress.text(of: link, on: policy.page)],
             from: origin,
             until: now + life(of: purpose, policy),
             at: now,
-            entropy
+            environment.entropy
         )
     }
 }

@@ -4,43 +4,39 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What a new password has to be, for one account under its tenant's policy.
-struct NewPasswordRules: Sendable {
-    let stores: TenantStores
-    let clock: any WallClock
-
+extension TenantSpace {
     /// Why an account cannot have this password; nil if it can. All guidelines that it breaks are
     /// named.
     ///
     /// - Parameter path: of the message that the field is in; may be empty.
     func problem(
-        _ new: NewPassword,
+        with new: NewPassword,
         of id: AccountID,
-        in tenant: OpenTenant,
         current: PreparedPassword?,
         path: String
     ) async throws -> Problem? {
-        let now = clock.now()
-        let person = try await stores.read(tenant.id, sealer: tenant.sealer) { store in
-            guard let account = try store.accounts.find(id: id) else {
+        let person = try await read { snapshot in
+            guard let account = try snapshot.store.accounts.find(id: id) else {
                 throw CallError.notFound("account")
             }
-            return try Person(account, of: tenant, from: "", in: store, at: now)
+            return try Person(account, from: "", in: snapshot)
         }
-        let faults = try faults(new.password, of: person, current: current)
+        let faults = try person.faults(of: new.password, current: current)
         guard !faults.isEmpty else { return nil }
         let field = NewPassword.field("new_password", in: path)
         return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
     }
 
-    /// What is wrong with a password, by the guidelines that it breaks.
+}
+
+extension Person {
+    /// What is wrong with a new password, by the guidelines that it breaks.
     func faults(
-        _ password: PreparedPassword,
-        of person: Person,
+        of password: PreparedPassword,
         current: PreparedPassword?
     ) throws(CallError) -> [TextFault] {
-        var faults = CandidateRules(of: person).judge(password).1.map(\.fault)
-        let isTemporary = person.account.temporaryPassword != nil
+        var faults = CandidateRules(of: self).judge(password).1.map(\.fault)
+        let isTemporary = account.temporaryPassword != nil
         if let current, try password.isSame(as: current, temporary: isTemporary) {
             faults.append(.unchanged)
         }

@@ -3,54 +3,32 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What goes with a new password: everything that was made on the strength of the old one ends in
-/// the same transaction (OWASP ASVS 7.4.3).
-struct PasswordSetting: Sendable {
-    let entropy: any Entropy
-
-    /// Sets the password, and ends the account's sessions, trusted devices, links, flows and codes
-    /// that are still on their way. Returns the hashes of the sessions that ended, which memory is
-    /// to follow.
+extension Transaction {
+    /// Sets a password. Everything that was begun on the strength of the old one ends with it (OWASP
+    /// ASVS 7.4.3): the account's sessions, trusted devices, links, flows and the codes that are still
+    /// on their way. Returns how many sessions ended.
     ///
     /// - Parameters:
-    ///   - session: one that goes on.
-    ///   - flow: one that goes on.
     ///   - verifier: of the new password; nil takes the password away.
-    func set(
+    ///   - session: a session that goes on.
+    ///   - flow: a flow that goes on.
+    @discardableResult
+    func setPassword(
         _ verifier: String?,
         of account: inout Account,
         except session: TokenHash? = nil,
-        _ flow: FlowID? = nil,
-        at now: Timestamp,
-        in store: TenantStore
-    ) throws -> [TokenHash] {
+        _ flow: FlowID? = nil
+    ) throws -> Int {
         account.passwordVerifier = verifier
         account.temporaryPassword = nil
         account.duties.remove(.changePassword)
         account.passwordChangedAt = now
         try store.accounts.update(account)
         account.credentialVersion = try store.endWaysIn(to: account.id, except: flow, at: now)
-        return try store.sessions.delete(account: account.id, exceptTokenHash: session?.bytes)
-            .compactMap(TokenHash.init(bytes:))
-    }
-
-    /// Notifies the owner that the password was set.
-    func notify(
-        _ person: Person,
-        canSend: Bool = true,
-        from origin: ClientOrigin?,
-        at now: Timestamp,
-        in store: TenantStore
-    ) throws {
-        try person.notify(
-            .noticePasswordChanged,
-            by: person.noticeChannel,
-            canSend: canSend,
-            from: origin,
-            at: now,
-            in: store,
-            entropy
-        )
+        let id = account.id
+        return try endSessions { sessions in
+            try sessions.delete(account: id, exceptTokenHash: session?.bytes)
+        }
     }
 }
 

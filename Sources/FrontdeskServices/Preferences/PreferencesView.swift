@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-extension OwnAccount.Turn {
+extension SignedIn {
     /// What the person sees of their account as it now is.
     var view: PreferencesView {
         get throws {

@@ -1,9 +1,9 @@
-package import FrontdeskDomain
-package import FrontdeskStorage
+internal import FrontdeskDomain
+internal import FrontdeskStorage
 internal import Synchronization
 
-/// What is remembered of a tenant's policy, so that it is worked out anew only when something was
-/// set. Shared by all copies of an `OpenTenant`.
+/// Remembers a tenant's last policy, so that it is computed again only after a setting changed. All
+/// copies of a `TenantSpace` share it.
 final class PolicyMemory: Sendable {
     let caps: PolicyCaps
     private let last = Mutex<PolicySheet?>(nil)
@@ -23,13 +23,11 @@ final class PolicyMemory: Sendable {
     }
 }
 
-extension OpenTenant {
-    /// The policy as this transaction sees it: what is decided in it is decided by this.
-    ///
-    /// Throws `.damaged` if what is stored is no policy: nobody can say then what was to hold.
-    package func policy(in store: TenantStore) throws -> Policy { try sheet(in: store).policy }
-
+extension TenantSpace {
     /// The policy with where its rules come from.
+    ///
+    /// - Throws: `StorageError.damaged` if the stored settings are not a policy: nobody can say then
+    ///   which rules were meant.
     func sheet(in store: TenantStore) throws -> PolicySheet {
         do {
             return try memory.sheet(of: tenant.kind, overrides: store.settings.list())
@@ -38,16 +36,9 @@ extension OpenTenant {
         }
     }
 
-    /// The policy as it was last looked at, for what nothing hangs on, such as how something is
-    /// shown; the preset if it was not looked at since the start.
+    /// The policy as it was last read, for what no decision depends on, such as how something is
+    /// shown; the preset if it was not read since the start.
     var policy: Policy {
         memory.lastSheet?.policy ?? .preset(for: tenant.kind, caps: memory.caps)
-    }
-}
-
-extension TenantStores {
-    /// The tenant's policy, in a transaction of its own. Throws what `read` throws.
-    package func policy(of open: OpenTenant) async throws -> Policy {
-        try await read(open.id, sealer: open.sealer) { try open.policy(in: $0) }
     }
 }

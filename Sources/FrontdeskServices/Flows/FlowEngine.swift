@@ -1,0 +1,153 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+/// Advances the flows of known people. One transaction takes the answer, finds what the flow needs next,
+/// and stores the flow under a new token:
+///
+///     change ──► next need ──► send a code if the need asks for one ──► store under a new token ──► step
+///                   │
+///                   ├─ done ──► make the session, end the flow
+///                   └─ not admitted any more ──► end the flow
+struct FlowEngine: Sendable {
+    let flows: FlowRepository
+    let remembering: Remembering
+
+    /// Runs a change of a flow that a tenant keeps, and stores the flow, in one transaction. `change`
+    /// gets the flow and the person as they are then.
+    ///
+    /// - Parameter purpose: whether the change ends trust. It may then use the disk space that is
+    ///   reserved for that, and is made even if its messages cannot be sent.
+    /// - Throws: `CallError.flowInvalid` if another call was faster.
+    func change(
+        _ held: HeldFlow,
+        from origin: ClientOrigin?,
+        for purpose: WritePurpose = .ordinary,
+        _ change: @escaping @Sendable (inout FlowChange) throws -> Problem?
+    ) async throws -> Step {
+        try await held.space.write(for: nil, purpose) { transaction in
+            var flow = try FlowChange(fetching: held.hash, from: origin, in: transaction)
+            // A flow that has ended takes no answer.
+            let problem = flow.isAdmitted ? try change(&flow) : nil
+            return try settle(flow, from: held.hash, problem)
+        }
+    }
+
+    /// The problem of a known person whose next answer would not be verified; nil if it would. A right
+    /// answer must not be rejected as a wrong one.
+    func wait(of held: HeldFlow, under key: AttemptKey) async throws -> Problem? {
+        try await held.space.read { snapshot in
+            held.flow.wait(try snapshot.store.attempts.find(key.bytes), at: snapshot.now)
+        }
+    }
+
+    /// Stores the flow, by the policy of today, and returns the step it is at.
+    ///
+    /// - Parameter old: the token hash that it is stored under; nil for a new flow.
+    /// - Throws: `CallError.flowInvalid` if another call was faster.
+    func settle(
+        _ changed: FlowChange,
+        from old: TokenHash?,
+        _ problem: Problem? = nil
+    ) throws -> Step {
+        var change = changed
+        let need = change.need
+        if let ending = try ending(of: change, need) {
+            try end(change, old)
+            return ending
+        }
+        if case .done = need { return try finish(change, old) }
+        if case .enrolAuthenticator = need { change.person.beginAuthenticator(in: &change.flow) }
+        // The audit log records a used code, so that no older copy of the file passes for this one. A
+        // flow that ends in a session is recorded with the session.
+        if let factor = change.accepted {
+            try change.record(.codeAccepted, ["by": factor.rawValue])
+        }
+        if let (factor, purpose) = Self.code(needed: need, change) {
+            try change.sendCode(by: factor, for: purpose, isRequired: change.wantsAnotherCode)
+        }
+        let token = flows.issueToken(for: change.person.space)
+        try store(change, old, under: token)
+        var step = Step()
+        step.flowToken = token.text
+        step.expiresAt = change.flow.expiresAt.milliseconds
+        step.problem = problem?.wire
+        step.need = try StepView(change).need(need)
+        return step
+    }
+
+    /// The last step of a flow that ends without a session; nil if it goes on.
+    private func ending(of change: FlowChange, _ need: Need) throws -> Step? {
+        if let finish = change.finish { return .finished(finish) }
+        if let refusal = change.refusal { return .refused(refusal) }
+        guard change.isAdmitted else { return .refused(.notAccepted) }
+        switch need {
+        case .missingSecondFactor:
+            return .refused(.noSecondFactor)
+        case .mailboxWait(let end):
+            try change.record(.signInRefused, ["reason": "mailbox-wait"])
+            return .refused(.mailboxWait, until: end)
+        default:
+            return nil
+        }
+    }
+
+    private func finish(_ change: FlowChange, _ old: TokenHash?) throws -> Step {
+        guard change.origin != nil || change.flow.facts.kind != .signIn else {
+            // The session would not say where it began.
+            throw CallError.invalidField(
+                "client.address",
+                .required,
+                "the flow is complete: the person's IP address must be given"
+            )
+        }
+        try end(change, old)
+        guard let done = try change.makeSession(remembering) else {
+            return .refused(.notAccepted)
+        }
+        var step = Step()
+        step.need = .done(done)
+        return step
+    }
+
+    private func end(_ change: FlowChange, _ old: TokenHash?) throws {
+        guard let old else { return }
+        guard try change.store.flows.delete(tokenHash: old.bytes) else {
+            throw CallError.flowInvalid
+        }
+    }
+
+    private func store(_ change: FlowChange, _ old: TokenHash?, under token: IssuedToken) throws {
+        let (flows, hash) = (change.store.flows, token.hash.bytes)
+        guard let old else {
+            return try flows.insert(change.flow, tokenHash: hash, at: change.now)
+        }
+        guard try flows.rotate(from: old.bytes, to: hash, change.flow, at: change.now) else {
+            throw CallError.flowInvalid
+        }
+    }
+
+    /// The code that has to be sent for a need to be answered; nil if it was sent already.
+    private static func code(
+        needed need: Need,
+        _ change: FlowChange
+    ) -> (factor: SecondFactor, purpose: CodePurpose)? {
+        let (facts, person) = (change.flow.facts, change.person)
+        let wanted: (factor: SecondFactor, purpose: CodePurpose)
+        switch need {
+        case .oneTimeCode(let factor) where person.channel(of: factor) != nil:
+            wanted = (factor, .secondStep(of: facts.kind))
+        case .duty(.confirmEmail) where !facts.hasProof(.emailCode):
+            wanted = (.email, .confirmEmail)
+        default:
+            return nil
+        }
+        if !change.wantsAnotherCode, facts.code?.purpose == wanted.purpose,
+            facts.code?.factor == wanted.factor
+        {
+            return nil
+        }
+        return (facts.codesSent ?? 0) < IssuedCode.sendsLimit ? wanted : nil
+    }
+}

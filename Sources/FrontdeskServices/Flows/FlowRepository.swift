@@ -1,0 +1,189 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+internal import Synchronization
+
+/// A stored flow, claimed by one call.
+struct HeldFlow: Sendable {
+    /// The tenant that keeps it: the decoy, until somebody has proven who they are.
+    let space: TenantSpace
+    /// Of the token that it was found by.
+    let hash: TokenHash
+    var flow: Flow
+    /// What the flow of a known person needs; nil for others, and where it was not asked for.
+    var need: Need?
+}
+
+/// What became of a flow.
+enum FlowOutcome: Sendable {
+    /// It goes on where it is kept, perhaps with a problem to show.
+    case goesOn(Flow, Problem?)
+    /// It was stored, or ended, in the transaction that changed what the answer asked for.
+    case stored(Step)
+    /// It ended, or goes on elsewhere, durably. What is left of it here is to be deleted.
+    case left(Step)
+}
+
+/// Stores flows and finds them by their tokens.
+///
+/// The decoy tenant keeps the flows of people who are not identified yet, so that a flow at an office
+/// that exists and one at an office that does not are the same thing. Once somebody has proven to own
+/// an account, that account's tenant keeps the flow.
+final class FlowRepository: Sendable {
+    private let vault: TenantVault
+    private let environment: Environment
+    /// Flows that a call is working on. A token opens its flow for one call at a time, so that an
+    /// answer that counts once is not taken twice. A crash releases them.
+    private let claims = Mutex<Set<TokenHash>>([])
+
+    init(vault: TenantVault, environment: Environment) {
+        self.vault = vault
+        self.environment = environment
+    }
+
+    /// The tenant that keeps the flows of people who are not identified yet.
+    private var lobby: TenantSpace { vault.decoyTenant }
+
+    /// Stores a new flow of a person who is not identified. The share of the address's network in all
+    /// such flows is bounded.
+    func insert(_ flow: Flow, from address: ClientAddress) async throws -> SecretBytes {
+        let (lobby, token) = (lobby, issueToken(for: lobby))
+        let network = NetworkPrefix(of: address)
+        let source = FlowSource(site: lobby.siteKey(of: network), network: lobby.key(of: network))
+        try await lobby.write(for: nil) { transaction in
+            try transaction.store.flows.insert(
+                flow,
+                tokenHash: token.hash.bytes,
+                from: source,
+                at: transaction.now
+            )
+        }
+        return token.text
+    }
+
+    /// Stores how far the flow of a person who is not identified has come, under a new token.
+    ///
+    /// - Throws: `CallError.flowInvalid` if another call was faster.
+    func rotate(_ held: HeldFlow, to flow: Flow) async throws -> SecretBytes {
+        let next = issueToken(for: lobby)
+        let isRotated = try await lobby.write(for: nil) { transaction in
+            try transaction.store.flows.rotate(
+                from: held.hash.bytes,
+                to: next.hash.bytes,
+                flow,
+                at: transaction.now
+            )
+        }
+        guard isRotated else { throw CallError.flowInvalid }
+        return next.text
+    }
+
+    /// A new token for a flow that a tenant keeps.
+    func issueToken(for space: TenantSpace) -> IssuedToken {
+        environment.tokens.issue(.flow, for: space.id)
+    }
+
+    /// Runs `body` with the flow of `token`, and stores what became of it. If `body` throws, the flow
+    /// stays as it was, under its token. `settle` stores a flow that goes on.
+    ///
+    /// - Parameter origin: where the person is, as far as the frontend says.
+    /// - Throws: `CallError.flowInvalid` if there is no such flow for this caller, or a call of it
+    ///   is under way.
+    func update(
+        _ token: SecretBytes,
+        for caller: Caller,
+        from origin: ClientOrigin?,
+        settle: (HeldFlow, Flow, Problem?) async throws -> Step,
+        _ body: (HeldFlow) async throws -> FlowOutcome
+    ) async throws -> Step {
+        let reading = try claim(token)
+        var isSpent = false
+        defer { if !isSpent { release(reading.hash) } }
+        let held = try await find(reading, for: caller) { snapshot, flow in
+            guard flow.facts.accountID != nil else { return nil }
+            return try snapshot.need(of: flow, from: origin)
+        }
+        switch try await body(held) {
+        case .goesOn(let flow, let problem):
+            return try await settle(held, flow, problem)
+        case .stored(let step):
+            return step
+        case .left(let step):
+            // If this fails, the flow expires by itself. Its result, perhaps a session, is durable
+            // already, and an error would hide it. The claim stays, so that the token opens nothing
+            // more until a restart.
+            do { _ = try await delete(held) } catch { isSpent = true }
+            return step
+        }
+    }
+
+    /// Ends the flow.
+    ///
+    /// - Throws: `CallError.flowInvalid` if there is no such flow, or a call of it is under way.
+    func end(_ token: SecretBytes, for caller: Caller) async throws {
+        let reading = try claim(token)
+        defer { release(reading.hash) }
+        let held = try await find(reading, for: caller)
+        guard try await delete(held) else { throw CallError.flowInvalid }
+    }
+
+    /// Reads the flow of a token without claiming it.
+    ///
+    /// - Throws: `CallError.flowInvalid` if there is no such flow for this caller.
+    func peek(_ token: SecretBytes, for caller: Caller) async throws -> HeldFlow {
+        try await find(try read(token), for: caller)
+    }
+
+    private func find(
+        _ reading: TokenReading,
+        for caller: Caller,
+        need: @escaping @Sendable (Snapshot, Flow) throws -> Need? = { _, _ in nil }
+    ) async throws -> HeldFlow {
+        let hash = reading.hash
+        let isInLobby = reading.tenant == lobby.id
+        let found = isInLobby ? lobby : try await vault.find(reading.tenant, for: caller)
+        guard let space = found else { throw CallError.flowInvalid }
+        let held = try await space.read { snapshot -> HeldFlow? in
+            let flow = try snapshot.store.flows.find(tokenHash: hash.bytes, at: snapshot.now)
+            return try flow.map { flow in
+                HeldFlow(space: space, hash: hash, flow: flow, need: try need(snapshot, flow))
+            }
+        }
+        guard let held else { throw CallError.flowInvalid }
+        return held
+    }
+
+    private func delete(_ held: HeldFlow) async throws -> Bool {
+        try await held.space.write(for: nil) { transaction in
+            try transaction.store.flows.delete(tokenHash: held.hash.bytes)
+        }
+    }
+
+    private func claim(_ token: SecretBytes) throws -> TokenReading {
+        let reading = try read(token)
+        guard claims.withLock({ $0.insert(reading.hash).inserted }) else {
+            throw CallError.flowInvalid
+        }
+        return reading
+    }
+
+    private func release(_ hash: TokenHash) { _ = claims.withLock { $0.remove(hash) } }
+
+    private func read(_ token: SecretBytes) throws -> TokenReading {
+        guard let reading = token.withUnsafeBytes({ environment.tokens.read(.flow, text: $0) })
+        else {
+            throw CallError.flowInvalid
+        }
+        return reading
+    }
+}
+
+extension CallError {
+    /// The flow token is unknown, used, or expired (status 16). There is one answer for all causes.
+    static let flowInvalid = CallError(
+        .unauthenticated,
+        .flowInvalid,
+        "the flow is not valid; start again"
+    )
+}

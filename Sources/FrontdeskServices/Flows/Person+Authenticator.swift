@@ -1,0 +1,101 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+
+/// Sets up and uses authenticators. A secret is no factor before a code of it was given (RFC 6238
+/// section 4).
+extension Person {
+    private var environment: Environment { space.environment }
+
+    /// Gives the person the secret that this flow sets up, and makes it if it was not made yet.
+    mutating func beginAuthenticator(in flow: inout Flow) {
+        let secret = flow.facts.enrolling ?? environment.entropy.bytes(TOTPSecret.count)
+        flow.facts.enrolling = secret
+        authenticator = Authenticator(secret: secret, createdAt: now)
+    }
+
+    /// Makes a secret that a session sets up, and gives it to the person. It is kept for that session
+    /// alone, for as long as a flow would keep it: other sessions of the account neither see nor
+    /// change it. Returns when it expires.
+    mutating func beginAuthenticator(
+        of session: SessionID,
+        in transaction: Transaction
+    ) throws -> Timestamp {
+        let secret = environment.entropy.bytes(TOTPSecret.count)
+        let expiresAt = now + FlowLimits.lifetime
+        try transaction.store.enrolments.save(secret, of: session, until: expiresAt, at: now)
+        authenticator = Authenticator(secret: secret, createdAt: now)
+        return expiresAt
+    }
+
+    /// Gives the person the secret that the session sets up. Returns false if there is none, or it
+    /// has expired.
+    mutating func resumeAuthenticator(
+        of session: SessionID,
+        in transaction: Transaction
+    ) throws -> Bool {
+        guard let secret = try transaction.store.enrolments.find(of: session, at: now) else {
+            return false
+        }
+        authenticator = Authenticator(secret: secret, createdAt: now)
+        return true
+    }
+
+    /// Takes the first code of an authenticator, which is a factor from then on, and makes new
+    /// recovery codes. Returns nil if the code is wrong.
+    mutating func confirmAuthenticator(
+        _ code: OneTimeCode,
+        in transaction: Transaction
+    ) throws -> [RecoveryCode]? {
+        guard var authenticator, try accept(code, &authenticator) else { return nil }
+        authenticator.confirmedAt = now
+        try transaction.store.factors.save(authenticator, of: account.id)
+        self.authenticator = authenticator
+        return try makeRecoveryCodes(in: transaction)
+    }
+
+    /// Takes a code of a confirmed authenticator, and uses up its time step. Returns false if the code
+    /// is wrong.
+    mutating func useAuthenticator(
+        _ code: OneTimeCode,
+        in transaction: Transaction
+    ) throws -> Bool {
+        guard var authenticator, authenticator.confirmedAt != nil,
+            try accept(code, &authenticator)
+        else { return false }
+        try transaction.store.factors.save(authenticator, of: account.id)
+        self.authenticator = authenticator
+        return true
+    }
+
+    /// Replaces the account's recovery codes. The new ones are shown once.
+    mutating func makeRecoveryCodes(in transaction: Transaction) throws -> [RecoveryCode] {
+        let codes = RecoveryCode.set(from: environment.entropy)
+        try transaction.store.factors.replaceRecoveryCodes(
+            of: account.id,
+            with: codes.map(hash)
+        )
+        recoveryCodes = codes.count
+        return codes
+    }
+
+    /// What a recovery code is stored as.
+    func hash(_ code: RecoveryCode) -> [UInt8] {
+        let binding = CodeBinding(purpose: .recovery, accountID: account.id, context: [])
+        return space.hash(of: code, for: binding)
+    }
+
+    /// Whether the code is right now, and its step was not used before.
+    private func accept(
+        _ code: OneTimeCode,
+        _ authenticator: inout Authenticator
+    ) throws -> Bool {
+        let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
+        // The person's app follows the time of day, whatever the daemon measures lifetimes by.
+        let step = TimeStep.of(environment.clock.timeOfDay())
+        let last = authenticator.usedStep(around: step)
+        guard let used = secret.match(code.value, around: step, after: last) else { return false }
+        authenticator.lastStep = used
+        return true
+    }
+}

@@ -1,0 +1,69 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskWire
+
+extension Transaction {
+    /// Makes a session, if the tenant is still open and has the app.
+    func makeSession(
+        for person: Person,
+        app: App,
+        proofs: [Proof],
+        from client: ClientOrigin
+    ) throws -> MadeSession? {
+        guard !space.isClosed, let lifetime = person.policy.sessions[app] else { return nil }
+        let session = Session(
+            id: SessionID(from: space.environment.entropy),
+            accountID: person.account.id,
+            app: app,
+            proofs: proofs,
+            createdAt: now,
+            lastSeenAt: now,
+            lifetime: lifetime,
+            client: client
+        )
+        let (made, ended) = try begin(session, of: person.account)
+        try recordSignIn(of: session, ending: ended)
+        return made
+    }
+
+    /// Replaces a session by one with more proofs, a new id and a new token; nil if the old one has
+    /// ended. The new session lasts no longer than the old one would have (OWASP ASVS 7.2.4).
+    func renewSession(
+        _ old: TokenHash,
+        for person: Person,
+        proofs: [Proof]
+    ) throws -> MadeSession? {
+        guard !space.isClosed,
+            let session = try store.sessions.find(tokenHash: old.bytes),
+            session.accountID == person.account.id, session.isLive(at: now)
+        else { return nil }
+        try endSessions { try $0.delete(tokenHash: old.bytes) }
+        let renewed = Session(
+            id: SessionID(from: space.environment.entropy),
+            accountID: session.accountID,
+            app: session.app,
+            // The newest of each kind, so that a session does not grow with each step-up.
+            proofs: session.proofs.filter { old in !proofs.contains { $0.kind == old.kind } }
+                + proofs,
+            createdAt: session.createdAt,
+            lastSeenAt: now,
+            lifetime: session.lifetime,
+            client: session.client
+        )
+        return try begin(renewed, of: person.account).made
+    }
+}
+
+/// A session that has just been made.
+struct MadeSession: Sendable {
+    let session: IndexedSession
+    let token: IssuedToken
+
+    var done: Done {
+        var done = Done()
+        done.sessionToken = token.text
+        done.session = session.describe(session.session)
+        return done
+    }
+}

@@ -1,0 +1,25 @@
+package import FrontdeskCrypto
+package import FrontdeskStorage
+
+/// Seals a tenant's columns with the tenant's key.
+package struct KeyedSealer: ColumnSealer {
+    private let keys: TenantKeys
+
+    package init(keys: TenantKeys) { self.keys = keys }
+
+    package func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8] {
+        keys.seal(plaintext, cell: cell.associatedData)
+    }
+
+    package func trailCode(of message: [UInt8]) throws -> [UInt8] {
+        keys.keyedHash(message, purpose: .auditTrail)
+    }
+
+    package func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {
+        try keys.open(sealed, cell: cell.associatedData)
+    }
+
+    package func recipientHash(_ recipient: [UInt8]) -> [UInt8] {
+        keys.keyedHash(recipient, purpose: .recipients)
+    }
+}

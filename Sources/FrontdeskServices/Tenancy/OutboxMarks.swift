@@ -1,0 +1,61 @@
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import Synchronization
+
+/// Which tenants may have messages to send.
+///
+/// To avoid polling idle tenants, the registry keeps a mark for each tenant that may have queued
+/// messages. The mark is durable before the transaction that stores a message, and is removed a while
+/// after the last message was delivered or given up: a crash in between leaves a mark too many, never
+/// one too few. The decoy is marked like any tenant, so that its answers take no other time.
+final class OutboxMarks: Sendable {
+    private let registry: Registry
+    private let clock: any WallClock
+    /// Raised when there may be something to send.
+    let wakeUp = Signal()
+    private let state = Mutex(OutboxTurns())
+
+    init(registry: Registry, clock: any WallClock) async throws {
+        self.registry = registry
+        self.clock = clock
+        for tenant in try await registry.listOutboxes() {
+            state.withLock { $0.mark(tenant, at: clock.now()) }
+        }
+    }
+
+    func withTurns<Result>(_ body: (inout sending OutboxTurns) -> sending Result) -> sending Result
+    {
+        state.withLock(body)
+    }
+
+    /// Marks a tenant before a transaction that stores messages. `end` must follow.
+    ///
+    /// - Throws: what the registry throws if the mark cannot be stored.
+    func begin(_ tenant: TenantID) async throws {
+        guard !state.withLock({ $0.begin(tenant) }) else { return }
+        let clock = clock
+        try await registry.markOutbox(of: tenant) { [self] in
+            state.withLock {
+                $0.mark(tenant, at: clock.now())
+                _ = $0.begin(tenant)
+            }
+        }
+    }
+
+    /// Ends what `begin` began: couriers look at the tenant now.
+    func end(_ tenant: TenantID) { look(at: tenant, ending: true) }
+
+    /// Has couriers look at the tenant, as after a change by the operator.
+    func look(at tenant: TenantID) { look(at: tenant, ending: false) }
+
+    /// Has couriers look at all tenants, after the clock was set.
+    func lookAtAll() {
+        state.withLock { $0.lookAtAll(now: clock.now()) }
+        wakeUp.raise()
+    }
+
+    private func look(at tenant: TenantID, ending: Bool) {
+        state.withLock { $0.look(at: tenant, now: clock.now(), ending: ending) }
+        wakeUp.raise()
+    }
+}

@@ -1,0 +1,181 @@
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+
+/// One tenant's committed data during one read.
+class Snapshot {
+    let space: TenantSpace
+    let store: TenantStore
+    /// When the read or the transaction began.
+    let now: Timestamp
+    private var fetchedSheet: PolicySheet?
+
+    init(_ space: TenantSpace, _ store: TenantStore, at now: Timestamp) {
+        self.space = space
+        self.store = store
+        self.now = now
+    }
+
+    /// The tenant's policy as this transaction sees it.
+    ///
+    /// - Throws: `StorageError.damaged` if the stored settings are not a policy.
+    final var policy: Policy { get throws { try sheet.policy } }
+
+    /// The policy, and where each of its rules comes from.
+    final var sheet: PolicySheet {
+        get throws {
+            if let fetchedSheet { return fetchedSheet }
+            let sheet = try space.sheet(in: store)
+            fetchedSheet = sheet
+            return sheet
+        }
+    }
+
+    /// The policy that a message to this account follows: its links lead where the account's owner
+    /// expects (`GuardedSetting`). The cost is the same without an account.
+    final func mailPolicy(for account: Account?) throws -> Policy {
+        let changes = try store.settings.listGuarded()
+        return try account.map { try policy.holding(changes, for: $0, at: now) } ?? policy
+    }
+}
+
+/// One transaction on a tenant's data, and the effects to apply after its commit.
+///
+/// Bodies change the data through `store`, except for sessions and messages: memory and couriers must
+/// follow those, so they change only through the methods of this class. A body may run more than once;
+/// nothing that an earlier run did remains.
+final class Transaction: Snapshot {
+    private let purpose: WritePurpose
+    private let mark: OutboxMark
+    private(set) var effects: [Effect] = []
+
+    init(
+        _ space: TenantSpace,
+        _ store: TenantStore,
+        at now: Timestamp,
+        for purpose: WritePurpose,
+        _ mark: OutboxMark
+    ) {
+        self.purpose = purpose
+        self.mark = mark
+        super.init(space, store, at: now)
+    }
+
+    private var environment: Environment { space.environment }
+
+    /// Counts something for the status once the transaction is committed.
+    func count(_ event: Counters.Event) { effects.append(.counted(event)) }
+
+    /// Appends to the tenant's audit log.
+    func record(_ event: AuditEvent) throws { try store.audit.append(event) }
+}
+
+extension Transaction {
+    /// Stores a session and issues its token. The account's oldest sessions make room if it has too
+    /// many; `ended` says how many did.
+    func begin(_ session: Session, of account: Account) throws -> (made: MadeSession, ended: Int) {
+        let token = environment.tokens.issue(.session, for: space.id)
+        let ended = try store.sessions.insert(session, tokenHash: token.hash.bytes)
+        forget(ended)
+        let indexed = IndexedSession(
+            hash: token.hash,
+            fingerprint: space.fingerprint(of: token.text),
+            tenant: space.tenant,
+            account: account,
+            session: session
+        )
+        effects.append(.sessionBegan(indexed))
+        return (MadeSession(session: indexed, token: token), ended.count)
+    }
+
+    /// Ends the sessions that `delete` removes from the database, whose token hashes it returns.
+    /// Returns how many.
+    @discardableResult
+    func endSessions(_ delete: (SessionStore) throws -> [[UInt8]]) rethrows -> Int {
+        let ended = try delete(store.sessions)
+        forget(ended)
+        return ended.count
+    }
+
+    /// Has memory read the account's sessions again, because what they show of the account changed.
+    func refreshSessions(of account: AccountID) throws {
+        forget(try store.sessions.list(account: account).map(\.tokenHash))
+    }
+
+    private func forget(_ hashes: [[UInt8]]) {
+        guard !hashes.isEmpty else { return }
+        effects.append(.sessionsEnded(hashes.compactMap(TokenHash.init(bytes:))))
+    }
+}
+
+extension Transaction {
+    /// Stores a message that the change is of no use without.
+    ///
+    /// - Throws: the error of the registry if the tenant cannot be marked; `StorageError.busy` if the
+    ///   tenant has too many unsent messages.
+    func send(_ message: Message) throws {
+        try requireCourier()
+        try store.outbox.insert(message, at: now)
+    }
+
+    /// Makes sure that a courier will look for what this transaction adds to the outbox.
+    ///
+    /// - Throws: the error of the registry if the tenant cannot be marked.
+    func requireCourier() throws {
+        switch mark {
+        case .set: return
+        case .unavailable(let error): throw error
+        case .missing: throw OutboxUnmarked(isOptional: false)
+        }
+    }
+
+    /// Whether a courier will look for messages that this transaction stores. Where that is not known
+    /// yet, the transaction runs again.
+    ///
+    /// - Parameter isOptional: whether the change is made without its message if need be. A change
+    ///   that ends trust always is.
+    /// - Throws: the error of the registry if the tenant cannot be marked and the message is required.
+    func canSend(isOptional: Bool = true) throws -> Bool {
+        let isOptional = isOptional || purpose == .revoking
+        switch mark {
+        case .set: return true
+        case .unavailable(let error):
+            guard isOptional else { throw error }
+            return false
+        case .missing: throw OutboxUnmarked(isOptional: isOptional)
+        }
+    }
+
+    /// Notifies an account's owner of a change, in the transaction that makes it. The notice replaces
+    /// unsent ones that say the same.
+    ///
+    /// - Parameter isRequired: whether the change must not be made without its notice.
+    /// - Returns: why the notice was not stored; nil if it was. The caller records it.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, and `StorageError.busy`, only if it is required.
+    func notify(
+        _ message: Message,
+        isRequired: Bool,
+        limit: MessageLimit = .notices
+    ) throws -> NoticeFault? {
+        guard try canSend(isOptional: !isRequired) else { return .notMarked }
+        try store.outbox.dropRepeated(message, at: now)
+        if let account = message.accountID {
+            if isRequired {
+                try limit.require(
+                    about: account,
+                    in: store,
+                    at: now,
+                    "too many changes of this account in the last hour"
+                )
+            } else if try !limit.isOpen(about: account, replaces: false, in: store, at: now) {
+                return .limitReached
+            }
+        }
+        do {
+            try store.outbox.insert(message, at: now)
+        } catch StorageError.busy where !isRequired {
+            return .outboxFull
+        }
+        return nil
+    }
+}

@@ -1,0 +1,138 @@
+import FrontdeskCrypto
+import FrontdeskDomain
+import FrontdeskWire
+import Synchronization
+import Testing
+
+@testable import FrontdeskServices
+@testable import FrontdeskStorage
+
+@Suite("A transaction and what follows it in memory")
+struct TransactionTests {
+    private struct Failed: Error {}
+
+    private func desk() async throws -> (Desk, TenantSpace, TokenHash) {
+        let desk = try await Desk()
+        try await desk.makeOffice("nord")
+        try await desk.makeUser("anna", in: "nord")
+        let space = try await desk.open("nord")
+        let token = try await desk.session("anna", at: "nord")
+        let tokens = space.environment.tokens
+        let reading = token.withUnsafeBytes { tokens.read(.session, text: $0) }
+        let hash = try #require(reading?.hash)
+        return (desk, space, hash)
+    }
+
+    /// Whether memory answers for any session of the tenant.
+    private func isInMemory(_ space: TenantSpace) -> Bool { space.tenancy.sessions.count > 0 }
+
+    private func message(at now: Timestamp) -> FrontdeskDomain.Message {
+        FrontdeskDomain.Message(
+            id: MessageID(from: SystemEntropy()),
+            kind: .noticeLocked,
+            channel: .mail(to: "anna@nord.example"),
+            locale: "en",
+            values: [:],
+            accountID: nil,
+            createdAt: now,
+            expiresAt: now + .seconds(600)
+        )
+    }
+
+    @Test("DP-02 A body that stores a message runs again once the tenant is marked, and leaves one")
+    func marked() async throws {
+        let (desk, space, _) = try await desk()
+        let runs = Mutex(0)
+        let counters = space.environment.counters
+        let before = counters.value(of: .signIns)
+        let message = message(at: desk.clock.now())
+        try await space.write(for: nil) { transaction in
+            runs.withLock { $0 += 1 }
+            transaction.count(.signIns)
+            try transaction.record(
+                AuditEvent(.templateChanged, by: .daemon, at: transaction.now, [:])
+            )
+            try transaction.send(message)
+        }
+        #expect(runs.withLock(\.self) == 2)
+        #expect(counters.value(of: .signIns) == before + 1)
+        #expect(try await desk.registry.listOutboxes().contains(space.id))
+        let events = try await space.read { snapshot in
+            var query = AuditQuery()
+            query.kind = AuditKind.templateChanged.rawValue
+            return try snapshot.store.audit.list(query, limit: 10).records.count
+        }
+        #expect(events == 1)
+        #expect(try await space.read { try $0.store.outbox.find(message.id) } != nil)
+    }
+
+    @Test("A rollback discards what was to follow in memory")
+    func rollback() async throws {
+        let (_, space, hash) = try await desk()
+        let counters = space.environment.counters
+        let before = counters.value(of: .signIns)
+        await #expect(throws: Failed.self) {
+            try await space.write(for: nil) { transaction in
+                transaction.count(.signIns)
+                try transaction.endSessions { try $0.delete(tokenHash: hash.bytes) }
+                throw Failed()
+            }
+        }
+        #expect(counters.value(of: .signIns) == before)
+        #expect(isInMemory(space))
+    }
+
+    @Test("DU-01 A session that ends is gone from memory when the transaction returns")
+    func ended() async throws {
+        let (_, space, hash) = try await desk()
+        try await space.write(for: nil) { transaction in
+            try transaction.endSessions { try $0.delete(tokenHash: hash.bytes) }
+        }
+        #expect(!isInMemory(space))
+    }
+
+    @Test("DU-01 After an unknown outcome memory answers for no session of the tenant")
+    func unknownOutcome() async throws {
+        let (_, space, _) = try await desk()
+        await #expect(throws: StorageError.outcomeUnknown) {
+            try await space.write(for: nil) { _ in throw StorageError.outcomeUnknown }
+        }
+        #expect(!isInMemory(space))
+    }
+
+    @Test("A call that nobody waits for changes nothing")
+    func abandoned() async throws {
+        let (_, space, _) = try await desk()
+        let life = ConnectionLife()
+        life.close()
+        await #expect(throws: CallError.deadlinePassed) {
+            try await space.write(for: .frontend(.all, life: life)) { _ in
+                Issue.record("the body ran")
+            }
+        }
+    }
+
+    @Test(
+        "DP-02 Where the tenant cannot be marked, only changes that need their message are refused",
+        arguments: [WritePurpose.ordinary, .revoking]
+    )
+    func unmarkable(_ purpose: WritePurpose) async throws {
+        let (desk, space, _) = try await desk()
+        try await desk.registry.close()
+        let message = message(at: desk.clock.now())
+        await #expect(throws: (any Error).self) {
+            try await space.write(for: nil, purpose) { try $0.send(message) }
+        }
+        let isSendable = try await space.write(for: nil, purpose) { try $0.canSend() }
+        #expect(!isSendable)
+        let fault = try await space.write(for: nil, purpose) { transaction in
+            try transaction.notify(message, isRequired: false)
+        }
+        #expect(fault == .notMarked)
+        // A change that ends trust is made without a notice that any other change depends on.
+        let required = try? await space.write(for: nil, purpose) { transaction in
+            try transaction.notify(message, isRequired: true)
+        }
+        #expect(required == (purpose == .revoking ? .notMarked : nil))
+    }
+}

@@ -39,7 +39,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
@@ -54,6 +53,11 @@ let package = Package(
             name: "CSodium",
             pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]
+        ),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
         ),
         .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(
@@ -117,9 +121,7 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskStorage",
-            dependencies: [
-                "FrontdeskDomain", "CSQLiteMemory", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
+            dependencies: ["FrontdeskDomain", "CSQLite", "CSQLiteMemory"],
             swiftSettings: strict
         ),
         .target(
@@ -210,7 +212,9 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskStorageTests",
-            dependencies: ["FrontdeskStorage", "FrontdeskDomain", "SeededRandomness"],
+            dependencies: [
+                "FrontdeskStorage", "FrontdeskDomain", "SeededRandomness", "CSQLite",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -47,8 +47,8 @@ package struct StorageLimits: Sendable {
     package var commitsPerLog = 192
     /// The size of the write-ahead log from which on it is cut before, in bytes.
     package var writeAheadLog = 16 * 1024 * 1024
-    /// Commits between two looks at the size of the write-ahead log.
-    package var commitsPerLook = 16
+    /// Commits between two checks of the write-ahead log's size.
+    package var commitsPerLogCheck = 16
 
     /// Records kept in one tenant's audit trail; the oldest go first (up to about 600 bytes each).
     package var auditRecords = 1_000_000
@@ -77,6 +77,9 @@ enum Fixed {
     /// revocation writes some ten pages of 4 KiB; one that ends an account's 200 sessions, up to 800.
     static let reserve = 8 * 1024 * 1024
     static let reserveStep = 1024 * 1024
+    /// Statements of one open file that stay prepared, about 5 KB each. The one unused for the
+    /// longest time is released first.
+    static let preparedStatements = 128
     /// The page cache of one open file, in KiB.
     static let pageCache = 64
     /// How much of the first transaction of a write-ahead log is looked at, in pages.

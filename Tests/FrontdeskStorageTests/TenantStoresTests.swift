@@ -300,7 +300,7 @@ struct TenantStoresTests {
         var limits = StorageLimits()
         limits.writeAheadLog = size
         limits.commitsPerLog = commits
-        limits.commitsPerLook = 2
+        limits.commitsPerLogCheck = 2
         let stores = try await state.stores(id(1), limits: limits)
         for number in 0..<300 {
             try await stores.write(id(1), sealer: sealer) {
@@ -328,13 +328,13 @@ struct TenantStoresTests {
             "busy_timeout": "0", "wal_autocheckpoint": "0",
         ]
         for (pragma, value) in expected {
-            let found = try await stores.read(id(1), sealer: sealer) { tenant in
-                try tenant.statements.row("PRAGMA \(pragma)") { row in
+            let found = try await stores.write(id(1), sealer: sealer) { tenant in
+                try tenant.statements.returning("PRAGMA \(pragma)") { row in
                     if let number = try? row.integer(0) { return "\(number)" }
                     return try row.text(0)
                 }
             }
-            #expect(found == value, "\(pragma)")
+            #expect(found == [value], "\(pragma)")
         }
     }
 }

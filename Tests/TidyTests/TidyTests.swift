@@ -13,13 +13,13 @@ struct TidyTests {
         let domain = SourceTree.sources.filter { $0.target == "FrontdeskDomain" }
         let clocks = #"Date\(\)|\.now\b|UUID\(\)|\.random\(|clock_gettime|ContinuousClock"#
         #expect(domain.findings(of: clocks) == [])
-        #expect(domain.findings(of: #"import (Frontdesk|Foundation|GRDB|NIO|Logging)"#) == [])
+        #expect(domain.findings(of: #"import (Frontdesk|Foundation|CSQLite|NIO|Logging)"#) == [])
     }
 
     @Test(
         "A library stays behind the target that owns it",
         arguments: [
-            ("GRDB", ["FrontdeskStorage"]),
+            ("CSQLite\\w*", ["FrontdeskStorage"]),
             ("CSodium", ["FrontdeskCrypto"]),
             ("CIDN2", ["FrontdeskDomain"]),
             ("CUnistring", ["FrontdeskCrypto", "FrontdeskDomain", "FrontdeskAdvice"]),
@@ -40,6 +40,15 @@ struct TidyTests {
     func libraries(_ rule: (library: String, targets: [String])) {
         let others = SourceTree.sources.filter { !rule.targets.contains(String($0.target)) }
         #expect(others.findings(of: "^(\\w+ )?import \(rule.library)$") == [])
+    }
+
+    @Test("SQL that only SQLite understands is in one place")
+    func portableStatements() {
+        let stores = SourceTree.sources.filter { file in
+            file.target == "FrontdeskStorage" && !file.path.contains("/SQLite/")
+        }
+        #expect(stores.count > 50)
+        #expect(stores.findings(of: #"PRAGMA|INSERT OR|REPLACE INTO|sqlite_|import CSQLite"#) == [])
     }
 
     @Test("Server and services do not know each other; storage and crypto do not either")

@@ -1,17 +1,16 @@
-internal import GRDB
-
-/// The statements of one transaction. It cannot leave the closure it is given to: it is not
-/// `Sendable`, and what leaves has to be.
+/// The statements of one transaction: all that a store knows of the database.
+///
+/// It cannot leave the closure that receives it: it is not `Sendable`, and what leaves has to be.
 struct Statements {
-    private let database: Database
+    private let runner: any StatementRunner
     private let allowsWriting: Bool
 
-    init(_ database: Database, allowsWriting: Bool) {
-        self.database = database
+    init(_ runner: any StatementRunner, allowsWriting: Bool) {
+        self.runner = runner
         self.allowsWriting = allowsWriting
     }
 
-    /// Runs a statement that changes rows. Returns how many.
+    /// Runs a statement that changes rows. Returns how many it changed.
     @discardableResult
     func execute(_ sql: String, _ values: Value...) throws -> Int {
         try execute(sql, values)
@@ -20,16 +19,13 @@ struct Statements {
     @discardableResult
     func execute(_ sql: String, _ values: [Value]) throws -> Int {
         try requireWriting()
-        return try translating {
-            try database.cachedStatement(sql: sql).execute(arguments: Self.arguments(values))
-            return database.changesCount
-        }
+        return try runner.run(sql, values, mayWrite: true) { _ in .wanted }
     }
 
     /// Runs several statements without values, once.
     func executeAll(_ sql: String) throws {
         try requireWriting()
-        try translating { try database.execute(sql: sql) }
+        try runner.runScript(sql)
     }
 
     /// Runs a statement that changes rows and returns some of their columns.
@@ -47,10 +43,10 @@ struct Statements {
         row: (Columns) throws -> Found
     ) throws -> [Found] {
         try requireWriting()
-        return try rows(sql, values, row: row)
+        return try collect(sql, values, mayWrite: true, row)
     }
 
-    /// All rows of a query.
+    /// All rows of a query. Throws `.rejected` for a statement that writes.
     func rows<Found>(
         _ sql: String,
         _ values: Value...,
@@ -59,49 +55,48 @@ struct Statements {
         try rows(sql, values, row: row)
     }
 
-    /// The first row of a query.
+    func rows<Found>(
+        _ sql: String,
+        _ values: [Value],
+        row: (Columns) throws -> Found
+    ) throws -> [Found] {
+        try collect(sql, values, mayWrite: false, row)
+    }
+
+    /// The first row of a query. Throws `.rejected` for a statement that writes.
     func row<Found>(
         _ sql: String,
         _ values: Value...,
         row: (Columns) throws -> Found
     ) throws -> Found? {
-        try rows(sql, values, row: row).first
+        var found: Found?
+        _ = try runner.run(sql, values, mayWrite: false) { columns in
+            found = try row(columns)
+            return .unwanted
+        }
+        return found
     }
 
-    func rows<Result>(
+    private func collect<Found>(
         _ sql: String,
         _ values: [Value],
-        row: (Columns) throws -> Result
-    ) throws -> [Result] {
-        try translating {
-            let statement = try database.cachedStatement(sql: sql)
-            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(values))
-            var results: [Result] = []
-            while let found = try cursor.next() {
-                results.append(try row(Columns(found)))
-            }
-            return results
+        mayWrite: Bool,
+        _ row: (Columns) throws -> Found
+    ) throws -> [Found] {
+        var found: [Found] = []
+        _ = try runner.run(sql, values, mayWrite: mayWrite) { columns in
+            found.append(try row(columns))
+            return .wanted
         }
+        return found
     }
 
-    /// Some errors end the transaction by themselves. A statement after that would commit on its
-    /// own, so there must be none.
+    /// Some errors end the transaction. A statement after that would commit on its own, so we run
+    /// none.
     private func requireWriting() throws {
         guard allowsWriting else { throw StorageError.rejected("a transaction that only reads") }
-        guard database.isInsideTransaction else {
+        guard runner.isInTransaction else {
             throw StorageError.unavailable("the transaction was rolled back")
         }
-    }
-
-    private func translating<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch {
-            throw StorageError.translating(error)
-        }
-    }
-
-    private static func arguments(_ values: [Value]) -> StatementArguments {
-        StatementArguments(values.map(\.databaseValue))
     }
 }

@@ -22,7 +22,7 @@ extension Registry {
         try await write { statements in
             try statements.execute(
                 isPublic
-                    ? "INSERT OR IGNORE INTO public_pages (tenant_id) VALUES (?)"
+                    ? "INSERT INTO public_pages (tenant_id) VALUES (?) ON CONFLICT DO NOTHING"
                     : "DELETE FROM public_pages WHERE tenant_id = ?",
                 .id(id)
             )

@@ -41,7 +41,7 @@ FAULTS = [
     (TRUNCATE, errno.EIO, ONCE, True), (NAMES, errno.ENOSPC, ONCE, True),
     (OPEN, errno.EMFILE, ONCE, True), (OPEN, errno.ENOSPC, FROM_THEN_ON, True),
     (READ, errno.EIO, ONCE, True), (OPEN | READ | WRITE | SYNC, errno.ENOMEM, ONCE, True),
-    (SODIUM_MEMORY, errno.ENOMEM, ONCE, False),
+    (SODIUM_MEMORY, errno.ENOMEM, ONCE, False), (SQLITE_MEMORY, errno.ENOMEM, ONCE, False),
 ]
 
 

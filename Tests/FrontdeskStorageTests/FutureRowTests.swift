@@ -205,6 +205,9 @@ struct FutureRowTests {
             (other.email, other.canonicalEmail) = (nil, nil)
             account.formerAddress = .after(change: account, to: other, by: .operator, at: ahead)
             try store.accounts.insert(account)
+            var former = FrontdeskStorageTests.account(2, "otto", verifier: nil)
+            (former.status, former.deletedAt) = (.former, ahead)
+            try store.accounts.insert(former)
             let record = AttemptRecord(failures: 7, lastFailureAt: ahead)
             try store.attempts.save(record, for: hash(1), of: id(1))
             let change = GuardedSetting(
@@ -222,6 +225,7 @@ struct FutureRowTests {
             let found = try #require(try store.accounts.find(id: id(1)))
             #expect(found.mailboxReset?.at == now)
             #expect(found.formerAddress?.endedAt == now)
+            #expect(try store.accounts.find(id: id(2))?.deletedAt == now)
         }
     }
 

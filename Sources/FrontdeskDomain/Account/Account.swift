@@ -11,6 +11,9 @@ package struct Account: Sendable, Equatable {
     package var formerAddress: FormerAddress?
     package var role: AccountRole
     package var status: AccountStatus
+    /// When the account was deleted; set if `status` is `.former`. Earlier versions did not store
+    /// it: their deleted accounts show the first millisecond of 1970.
+    package var deletedAt: Timestamp?
     /// The stored verifier of the password (PHC string); nil without a password.
     package var passwordVerifier: String?
     package let createdAt: Timestamp

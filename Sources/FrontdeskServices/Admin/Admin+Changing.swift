@@ -95,7 +95,7 @@ extension Admin {
             try change.forgetAllFailures()
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
-            change.account = change.before.asFormer
+            change.account = change.before.asFormer(at: change.now)
             try change.record(.accountDeleted, ["user": change.before.userName])
         }
         return DeleteUserResponse()
@@ -236,9 +236,9 @@ extension Account {
         }
     }
 
-    /// What is kept of it once it is deleted.
-    fileprivate var asFormer: Account {
-        Account(
+    /// What remains of the account once it is deleted.
+    fileprivate func asFormer(at now: Timestamp) -> Account {
+        var former = Account(
             id: id,
             userName: userName,
             canonicalUserName: CanonicalName(former: id),
@@ -249,5 +249,7 @@ extension Account {
             passwordVerifier: nil,
             createdAt: createdAt
         )
+        former.deletedAt = now
+        return former
     }
 }

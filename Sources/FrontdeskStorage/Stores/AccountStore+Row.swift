@@ -1,156 +1,234 @@
 internal import FrontdeskDomain
 
 extension AccountStore {
-    /// The columns that may change, in the order of `changing(_:)`.
-    private static let changingColumns = [
-        "user_name", "canonical_user_name", "email", "canonical_email", "role", "status",
-        "password_verifier", "last_sign_in_at", "full_name", "rights", "user_level", "apps",
-        "phone", "email_confirmed_at", "phone_confirmed_at", "time_zone", "locale", "duties",
-        "temporary_expires_at", "temporary_used_by", "password_changed_at", "question",
-        "answer_verifier", "wants_two_step", "preferred_factor", "trust_days", "former_at",
-        "mailbox_reset_at", "mailbox_reset_by", "former_address",
+    /// The columns that an update writes. This list is the only place that names them; statements
+    /// and rows follow its order.
+    private static let columns: [AccountColumn] = [
+        .text("user_name", { $0.userName }, { $0.userName = $1 }),
+        .canonicalName(
+            "canonical_user_name",
+            { $0.canonicalUserName },
+            { $0.canonicalUserName = $1 }
+        ),
+        .optionalText("email", { $0.email }, { $0.email = $1 }),
+        .optionalName("canonical_email", { $0.canonicalEmail }, { $0.canonicalEmail = $1 }),
+        .custom(
+            "role",
+            { $0.role },
+            { $0.role = $1 },
+            value: { .text($0.rawValue) },
+            read: { try $0.value($1) }
+        ),
+        .custom(
+            "status",
+            { $0.status },
+            { $0.status = $1 },
+            // The table knows no third status; `former_at` tells it.
+            value: { .text(($0 == .former ? .disabled : $0).rawValue) },
+            read: { try $0.value($1) }
+        ),
+        .sealedText("password_verifier", { $0.passwordVerifier }, { $0.passwordVerifier = $1 }),
+        .optionalTime("last_sign_in_at", { $0.lastSignInAt }, { $0.lastSignInAt = $1 }),
+        .text("full_name", { $0.fullName }, { $0.fullName = $1 }),
+        .custom(
+            "rights",
+            { $0.rights },
+            { $0.rights = $1 },
+            value: { .count($0.intersection(.all).rawValue) },
+            read: { Rights(rawValue: try $0.count($1)) }
+        ),
+        .count("user_level", { $0.userLevel }, { $0.userLevel = $1 }),
+        .custom("apps", { $0.apps }, { $0.apps = $1 }, value: appNames, read: apps),
+        .sealedText("phone", { $0.phone }, { $0.phone = $1 }),
+        .optionalTime("email_confirmed_at", { $0.emailConfirmedAt }, { $0.emailConfirmedAt = $1 }),
+        .optionalTime("phone_confirmed_at", { $0.phoneConfirmedAt }, { $0.phoneConfirmedAt = $1 }),
+        .optionalText("time_zone", { $0.timeZone }, { $0.timeZone = $1 }),
+        .text("locale", { $0.locale }, { $0.locale = $1 }),
+        .custom(
+            "duties",
+            { $0.duties },
+            { $0.duties = $1 },
+            value: { .integer($0.bits) },
+            read: { Set(bits: try $0.integer($1)) }
+        ),
+        .optionalTime(
+            "temporary_expires_at",
+            { $0.temporaryExpiresAt },
+            { $0.temporaryExpiresAt = $1 }
+        ),
+        .custom(
+            "temporary_used_by",
+            { $0.temporaryUsedBy },
+            { $0.temporaryUsedBy = $1 },
+            value: { $0.map { .id($0) } ?? .null },
+            read: { try $0.optionalID($1) }
+        ),
+        .optionalTime(
+            "password_changed_at",
+            { $0.passwordChangedAt },
+            { $0.passwordChangedAt = $1 }
+        ),
+        .optionalText("question", { $0.question }, { $0.question = $1 }),
+        .sealedText("answer_verifier", { $0.answerVerifier }, { $0.answerVerifier = $1 }),
+        .flag("wants_two_step", { $0.wantsTwoStep }, { $0.wantsTwoStep = $1 }),
+        .custom(
+            "preferred_factor",
+            { $0.preferredFactor },
+            { $0.preferredFactor = $1 },
+            value: { .optional($0?.rawValue) },
+            read: { try $0.optionalText($1).flatMap(SecondFactor.init(rawValue:)) }
+        ),
+        .custom(
+            "trust_days",
+            { $0.trustDays },
+            { $0.trustDays = $1 },
+            value: { $0.map(Value.count) ?? .null },
+            read: { try $0.optionalInteger($1).map { Int(clamping: $0) } }
+        ),
+        AccountColumn(name: "former_at", value: formerAt, read: readFormerAt),
+        .optionalTime("mailbox_reset_at", { $0.mailboxResetAt }, { $0.mailboxResetAt = $1 }),
+        .optionalName("mailbox_reset_by", { $0.mailboxResetBy }, { $0.mailboxResetBy = $1 }),
+        .sealed(
+            "former_address",
+            { $0.formerAddress },
+            { $0.formerAddress = $1 },
+            bytes: { try JSONColumn.encode($0) },
+            read: { try JSONColumn.decode(FormerAddress.self, from: $0) }
+        ),
     ]
 
-    private static let columns = ["id", "created_at"] + changingColumns
+    private static let names = ["id", "created_at"] + columns.map(\.name)
 
-    /// The version of the credentials is not among what an update writes: only a revocation changes it.
+    /// Only a revocation changes the version of the credentials; an update does not write it.
     static let selection = """
-        SELECT \(columns.joined(separator: ", ")), credential_version
+        SELECT \(names.joined(separator: ", ")), credential_version
             + (SELECT version FROM credentials)
         FROM accounts
         """
 
     static let insertion = """
-        INSERT INTO accounts (\(columns.joined(separator: ", ")))
-        VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+        INSERT INTO accounts (\(names.joined(separator: ", ")))
+        VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))
         """
 
     static let change = """
-        UPDATE accounts SET \(changingColumns.map { "\($0) = ?" }.joined(separator: ", "))
+        UPDATE accounts SET \(columns.map { "\($0.name) = ?" }.joined(separator: ", "))
         WHERE id = ?
         """
 
-    /// The values of all columns.
-    func values(of account: Account) throws -> [Value] {
-        try [.id(account.id), .time(account.createdAt)] + changing(account)
+    /// The values for `insertion`.
+    func insertedValues(of account: Account) throws -> [Value] {
+        try [.id(account.id), .time(account.createdAt)]
+            + Self.columns.map { try $0.value(account, tenant) }
     }
 
-    /// The values of the columns that may change.
-    func changing(_ account: Account) throws -> [Value] {
-        let isFormer = account.status == .former
-        return [
-            .text(account.userName),
-            .name(account.canonicalUserName),
-            .optional(account.email),
-            .name(account.canonicalEmail),
-            .text(account.role.rawValue),
-            .text(isFormer ? AccountStatus.disabled.rawValue : account.status.rawValue),
-            .optional(try sealed(account.passwordVerifier, "password_verifier", of: account.id)),
-            .time(account.lastSignInAt),
-            .text(account.fullName),
-            .count(account.rights.intersection(.all).rawValue),
-            .count(account.userLevel),
-            .optional(account.apps.map { $0.map(\.rawValue).sorted().joined(separator: ",") }),
-            .optional(try sealed(account.phone, "phone", of: account.id)),
-            .time(account.emailConfirmedAt),
-            .time(account.phoneConfirmedAt),
-            .optional(account.timeZone),
-            .text(account.locale),
-            .integer(account.duties.bits),
-            .time(account.temporaryPassword?.expiresAt),
-            account.temporaryPassword?.lastOpened.map { .id($0) } ?? .null,
-            .time(account.passwordChangedAt),
-            .optional(account.securityQuestion?.question),
-            .optional(
-                try sealed(account.securityQuestion?.verifier, "answer_verifier", of: account.id)
-            ),
-            .integer(account.wantsTwoStep ? 1 : 0),
-            .optional(account.preferredFactor?.rawValue),
-            account.trustDays.map(Value.count) ?? .null,
-            isFormer ? .integer(1) : .null,
-            .time(account.mailboxReset?.at),
-            .name(account.mailboxReset?.mailbox),
-            .optional(try sealed(account.formerAddress, of: account.id)),
-        ]
+    /// The values for `change`.
+    func changedValues(of account: Account) throws -> [Value] {
+        try Self.columns.map { try $0.value(account, tenant) } + [.id(account.id)]
     }
 
+    /// A row of `selection`.
     func account(_ row: Columns) throws -> Account {
-        let id: AccountID = try row.id(0)
         var account = Account(
-            id: id,
-            userName: try row.text(2),
-            canonicalUserName: try row.name(3),
-            email: try row.optionalText(4),
-            canonicalEmail: try row.optionalName(5),
-            role: try row.value(6),
-            status: try row.optionalInteger(28) == nil ? try row.value(7) : .former,
-            passwordVerifier: try opened(row.optionalBytes(8), "password_verifier", of: id),
-            createdAt: try row.time(1),
-            lastSignInAt: try row.optionalTime(9)
+            id: try row.id(0),
+            userName: "",
+            canonicalUserName: CanonicalName(stored: []),
+            email: nil,
+            canonicalEmail: nil,
+            role: .member,
+            status: .disabled,
+            passwordVerifier: nil,
+            createdAt: try row.time(1)
         )
-        account.fullName = try row.text(10)
-        account.rights = Rights(rawValue: try row.count(11))
-        account.userLevel = try row.count(12)
-        account.apps = try row.optionalText(13).map { names in
-            Set(names.split(separator: ",").compactMap { App(rawValue: String($0)) })
+        var index = 2
+        for column in Self.columns {
+            try column.read(&account, row, index, tenant)
+            index += 1
         }
-        account.phone = try opened(row.optionalBytes(14), "phone", of: id)
-        account.emailConfirmedAt = try row.optionalTime(15)
-        account.phoneConfirmedAt = try row.optionalTime(16)
-        account.timeZone = try row.optionalText(17)
-        account.locale = try row.text(18)
-        account.duties = Set(bits: try row.integer(19))
-        if let expiresAt = try row.optionalTime(20) {
-            account.temporaryPassword = TemporaryPassword(
-                expiresAt: expiresAt,
-                lastOpened: try row.optionalBytes(21).flatMap { Identifier(bytes: $0) }
-            )
-        }
-        account.passwordChangedAt = try row.optionalTime(22)
-        if let question = try row.optionalText(23),
-            let verifier = try opened(row.optionalBytes(24), "answer_verifier", of: id)
-        {
-            account.securityQuestion = SecurityAnswer(question: question, verifier: verifier)
-        }
-        account.wantsTwoStep = try row.integer(25) != 0
-        account.preferredFactor = try row.optionalText(26).flatMap(SecondFactor.init(rawValue:))
-        account.trustDays = try row.optionalInteger(27).map { Int(clamping: $0) }
-        if let at = try row.optionalTime(29), let mailbox = try row.optionalName(30) {
-            account.mailboxReset = MailboxReset(mailbox: mailbox, at: at)
-        }
-        account.formerAddress = try row.optionalBytes(31).map { sealed in
-            let bytes = try tenant.open(sealed, "accounts", "former_address", row: id.bytes)
-            return try JSONColumn.decode(FormerAddress.self, from: bytes)
-        }
-        account.credentialVersion = try row.integer(32)
+        account.credentialVersion = try row.integer(index)
         return account
     }
 
-    func sealed(_ text: String?, _ column: String, of id: AccountID) throws -> [UInt8]? {
-        try text.map { try tenant.seal(Array($0.utf8), "accounts", column, row: id.bytes) }
+    /// The sealed form of a password's verifier.
+    func sealed(passwordVerifier: String, of id: AccountID) throws -> [UInt8] {
+        try tenant.seal(
+            Array(passwordVerifier.utf8),
+            "accounts",
+            "password_verifier",
+            row: id.bytes
+        )
     }
 
-    private func sealed(_ former: FormerAddress?, of id: AccountID) throws -> [UInt8]? {
-        try former.map {
-            try tenant.seal(
-                JSONColumn.encode($0),
-                "accounts",
-                "former_address",
-                row: id.bytes
-            )
+    private static func formerAt(_ account: Account, _ tenant: TenantStore) throws -> Value {
+        guard account.status == .former else { return .null }
+        guard let deletedAt = account.deletedAt else {
+            throw StorageError.rejected("a deleted account without the time of its deletion")
+        }
+        return .time(deletedAt)
+    }
+
+    private static func readFormerAt(
+        _ account: inout Account,
+        _ row: Columns,
+        _ index: Int,
+        _ tenant: TenantStore
+    ) throws {
+        guard let deletedAt = try row.optionalTime(index) else { return }
+        account.deletedAt = deletedAt
+        account.status = .former
+    }
+
+    private static func appNames(_ apps: Set<App>?) -> Value {
+        .optional(apps.map { $0.map(\.rawValue).sorted().joined(separator: ",") })
+    }
+
+    private static func apps(_ row: Columns, _ index: Int) throws -> Set<App>? {
+        try row.optionalText(index).map { names in
+            Set(names.split(separator: ",").compactMap { App(rawValue: String($0)) })
+        }
+    }
+}
+
+/// The parts of values that have several columns. Each value exists as soon as the first of its
+/// columns is read, and the columns that follow complete it.
+extension Account {
+    fileprivate var temporaryExpiresAt: Timestamp? {
+        get { temporaryPassword?.expiresAt }
+        set { temporaryPassword = newValue.map { TemporaryPassword(expiresAt: $0) } }
+    }
+
+    fileprivate var temporaryUsedBy: Identifier<Flow>? {
+        get { temporaryPassword?.lastOpened }
+        set { temporaryPassword?.lastOpened = newValue }
+    }
+
+    fileprivate var question: String? {
+        get { securityQuestion?.question }
+        set { securityQuestion = newValue.map { SecurityAnswer(question: $0, verifier: "") } }
+    }
+
+    fileprivate var answerVerifier: String? {
+        get { securityQuestion?.verifier }
+        set {
+            securityQuestion = securityQuestion.flatMap { answer in
+                newValue.map { SecurityAnswer(question: answer.question, verifier: $0) }
+            }
         }
     }
 
-    private func opened(
-        _ sealed: [UInt8]?,
-        _ column: String,
-        of id: AccountID
-    ) throws -> String? {
-        try sealed.map {
-            String(
-                decoding: try tenant.open($0, "accounts", column, row: id.bytes),
-                as: UTF8.self
-            )
+    fileprivate var mailboxResetAt: Timestamp? {
+        get { mailboxReset?.at }
+        set {
+            mailboxReset = newValue.map { MailboxReset(mailbox: CanonicalName(stored: []), at: $0) }
+        }
+    }
+
+    fileprivate var mailboxResetBy: CanonicalName? {
+        get { mailboxReset?.mailbox }
+        set {
+            mailboxReset = mailboxReset.flatMap { reset in
+                newValue.map { MailboxReset(mailbox: $0, at: reset.at) }
+            }
         }
     }
 }

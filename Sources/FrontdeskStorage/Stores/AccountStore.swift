@@ -5,48 +5,51 @@ package struct AccountStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
 
+    private static let selectionByID = selection + " WHERE id = ?"
+    private static let selectionByName =
+        selection + " WHERE canonical_user_name = ? OR canonical_email = ?"
+
     init(tenant: TenantStore) {
         self.tenant = tenant
     }
 
     /// Adds an account.
     ///
-    /// Throws `.alreadyExists` for `id`, `user_name` or `email`. User names and addresses are
-    /// one set of names: one account's user name is not another's address.
+    /// Throws `.alreadyExists` for `id`, `user_name` or `email`. User names and addresses share one
+    /// set of names: one account's user name cannot be another's address.
     package func insert(_ account: Account) throws {
         try requireFree(account.canonicalUserName, field: "user_name")
         if let email = account.canonicalEmail { try requireFree(email, field: "email") }
-        try statements.execute(Self.insertion, try values(of: account))
+        try statements.execute(Self.insertion, try insertedValues(of: account))
     }
 
-    /// Stores an account as it now is. Throws `.notFound` if there is none of its id, and
-    /// `.alreadyExists` for `user_name` or `email` if that has become another account's.
+    /// Stores an account's current values. Throws `.notFound` if no account has its id, and
+    /// `.alreadyExists` for `user_name` or `email` if another account has it now.
     package func update(_ account: Account) throws {
         try requireFree(account.canonicalUserName, field: "user_name", except: account.id)
         if let email = account.canonicalEmail {
             try requireFree(email, field: "email", except: account.id)
         }
         try requireOne(
-            statements.execute(Self.change, try changing(account) + [.id(account.id)])
+            statements.execute(Self.change, try changedValues(of: account))
         )
     }
 
     package func find(id: AccountID) throws -> Account? {
-        try statements.row(Self.selection + " WHERE id = ?", .id(id), row: account)
+        try statements.row(Self.selectionByID, .id(id), row: account)
     }
 
     /// The account with this user name or e-mail address.
     package func find(named name: CanonicalName) throws -> Account? {
         try statements.row(
-            Self.selection + " WHERE canonical_user_name = ? OR canonical_email = ?",
+            Self.selectionByName,
             .name(name),
             .name(name),
             row: account
         )
     }
 
-    /// Up to `limit` accounts in the order of their user names; `after` is the last one of the page
-    /// before.
+    /// Up to `limit` accounts ordered by user name; `after` is the last one of the previous page.
     package func list(after name: CanonicalName?, limit: Int) throws -> [Account] {
         try statements.rows(
             Self.selection + " WHERE canonical_user_name > ? ORDER BY canonical_user_name LIMIT ?",
@@ -72,7 +75,7 @@ package struct AccountStore {
         try requireOne(
             statements.execute(
                 "UPDATE accounts SET password_verifier = ? WHERE id = ?",
-                .optional(try sealed(verifier, "password_verifier", of: id)),
+                .optional(try verifier.map { try sealed(passwordVerifier: $0, of: id) }),
                 .id(id)
             )
         )

@@ -1,17 +1,17 @@
 package import FrontdeskDomain
 
 extension TenantStore {
-    /// Ends what began after `now`, under a clock that was ahead. If it stayed, it would count as
-    /// over at first and be valid again as soon as the time has come to its beginning.
+    /// Ends everything that began after `now`, while the clock was ahead. Otherwise it would look
+    /// expired at first and become valid again once the clock reaches its beginning.
     ///
     /// Failed attempts, the wait after a reset, former addresses and the delay of a changed setting
-    /// protect the owner: they go on as if they had begun at `now`, so that none is lost and none
+    /// protect the owner. They continue as if they had begun at `now`, so that none is lost and none
     /// lasts longer than its own length.
     ///
-    /// - Returns: the hashes of the tokens of the sessions that ended.
+    /// - Returns: the token hashes of the ended sessions.
     package func endAhead(of now: Timestamp) throws -> [[UInt8]] {
         let ended = try sessions.endAhead(of: now)
-        // The end of these is their beginning plus the lifetime that all of them have.
+        // All of these have the same lifetime, so the end tells the beginning.
         for table in ["flows", "enrolments"] {
             try statements.execute(
                 "DELETE FROM \(table) WHERE expires_at > ?",
@@ -35,6 +35,7 @@ extension TenantStore {
         )
         for (table, beginning) in [
             ("attempts", "last_failure_at"), ("accounts", "mailbox_reset_at"),
+            ("accounts", "former_at"),
             ("guarded_settings", "changed_at"),
         ] {
             try statements.execute(

@@ -1,34 +1,29 @@
 internal import Glibc
-internal import Yams
 
-/// A place in a configuration file, read strictly: what is not known there is a fault, and each
-/// fault names its line.
+/// A place in a configuration file. It is read strictly: an unknown setting is a fault, and each fault
+/// names its line.
 package struct Setting {
-    private let node: Node
+    private let node: YAMLNode
     private let path: String
 
     package init(yaml: String) throws {
-        do {
-            node = try Yams.compose(yaml: yaml) ?? Node([(Node, Node)]())
-        } catch let error as YamlError {
-            throw SettingFault(error, in: yaml)
-        }
+        node = try YAMLParser.parse(yaml) ?? YAMLNode(line: 1, content: .mapping([]))
         path = ""
     }
 
-    private init(node: Node, path: String) {
+    private init(node: YAMLNode, path: String) {
         self.node = node
         self.path = path
     }
 
     package func fault(_ expected: String) -> SettingFault {
-        SettingFault(line: node.mark?.line, path: path, expected: expected)
+        SettingFault(line: node.line, path: path, expected: expected)
     }
 
     /// Refuses other keys than these.
     package func allow(_ keys: [String]) throws {
         for (key, _) in try mapping {
-            let name = key.string ?? ""
+            let name = key.text ?? ""
             guard keys.contains(name) else {
                 let setting = Setting(node: key, path: path)
                 throw setting.fault("unknown setting; expected: \(keys.joined(separator: ", "))")
@@ -39,7 +34,7 @@ package struct Setting {
     package subscript(key: String) -> Setting? {
         get throws {
             let path = path.isEmpty ? key : "\(path).\(key)"
-            return try mapping.first { $0.key.string == key }
+            return try mapping.first { $0.key.text == key }
                 .map { Setting(node: $0.value, path: path) }
         }
     }
@@ -51,7 +46,9 @@ package struct Setting {
 
     package var list: [Setting] {
         get throws {
-            guard let items = node.sequence else { throw fault("a list is expected") }
+            guard case .sequence(let items) = node.content else {
+                throw fault("a list is expected")
+            }
             return items.enumerated().map { index, item in
                 Setting(node: item, path: "\(path)[\(index)]")
             }
@@ -60,7 +57,7 @@ package struct Setting {
 
     package var text: String {
         get throws {
-            guard let text = node.scalar?.string, !text.isEmpty else {
+            guard let text = node.text, !text.isEmpty else {
                 throw fault("a text is expected")
             }
             return text
@@ -111,7 +108,7 @@ package struct Setting {
     package var entries: [(key: String, value: Setting)] {
         get throws {
             try mapping.map { key, value in
-                let name = key.string ?? ""
+                let name = key.text ?? ""
                 return (name, Setting(node: value, path: path.isEmpty ? name : "\(path).\(name)"))
             }
         }
@@ -120,11 +117,10 @@ package struct Setting {
     /// A list, a mapping, or a text with whether it stands in quotes.
     package var form: Form {
         get throws {
-            switch node {
+            switch node.content {
             case .sequence: .list(try list)
             case .mapping: .mapping(try entries)
-            case .scalar(let scalar): .scalar(scalar.string, isQuoted: scalar.style.isQuoted)
-            default: throw fault("a text, a list or settings are expected")
+            case .scalar(let text, let isQuoted): .scalar(text, isQuoted: isQuoted)
             }
         }
     }
@@ -136,9 +132,11 @@ package struct Setting {
         case mapping([(key: String, value: Setting)])
     }
 
-    private var mapping: Node.Mapping {
+    private var mapping: [(key: YAMLNode, value: YAMLNode)] {
         get throws {
-            guard let mapping = node.mapping else { throw fault("settings are expected") }
+            guard case .mapping(let mapping) = node.content else {
+                throw fault("settings are expected")
+            }
             return mapping
         }
     }
@@ -156,43 +154,8 @@ package struct SettingFault: Error, Equatable, CustomStringConvertible {
         self.expected = expected
     }
 
-    /// The text is not even YAML.
-    fileprivate init(_ error: YamlError, in yaml: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            line = mark.line
-            expected = "YAML is expected: \(problem)"
-        case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.min() ?? ""
-            line = Self.secondLine(of: key, in: yaml, from: context.mark) ?? context.mark.line
-            expected = "\(key) is given twice"
-        default:
-            line = nil
-            expected = "YAML is expected"
-        }
-        path = ""
-    }
-
-    /// Where a key of the settings that begin at `mark` stands for the second time.
-    private static func secondLine(of key: String, in yaml: String, from mark: Mark) -> Int? {
-        let start = String(repeating: " ", count: max(0, mark.column - 1)) + key + ":"
-        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        return lines.filter { $0.offset >= mark.line - 1 && $0.element.hasPrefix(start) }
-            .dropFirst().first.map { $0.offset + 1 }
-    }
-
     package var description: String {
         [line.map { "line \($0)" }, path.isEmpty ? nil : path, expected]
             .compactMap(\.self).joined(separator: ": ")
-    }
-}
-
-extension Node.Scalar.Style {
-    fileprivate var isQuoted: Bool {
-        switch self {
-        case .singleQuoted, .doubleQuoted, .literal, .folded: true
-        case .any, .plain: false
-        }
     }
 }

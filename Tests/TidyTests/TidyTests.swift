@@ -30,7 +30,7 @@ struct TidyTests {
             ("CProtobufC", ["FrontdeskWire", "FrontdeskReflection"]),
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
             ("NIO\\w*", ["FrontdeskClient"]),
-            ("Yams", ["FrontdeskProcess"]),
+            ("CYAML", ["FrontdeskProcess"]),
             ("Mustache", ["FrontdeskMessages"]),
             ("CCurl", ["frontdesk-courier"]),
             ("ServiceLifecycle", ["frontdeskd", "frontdesk-courier"]),

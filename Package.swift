@@ -39,7 +39,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // C libraries, one target each.
@@ -113,9 +112,7 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskMessages",
-            dependencies: [
-                "FrontdeskDomain", .product(name: "Mustache", package: "swift-mustache"),
-            ],
+            dependencies: ["FrontdeskDomain"],
             swiftSettings: strict
         ),
         .target(

@@ -1,55 +1,45 @@
 internal import FrontdeskDomain
-internal import Mustache
 
-/// A template that can be rendered: Mustache without what could leave its bounds (partials, other
-/// delimiters, other content types).
+/// A template that can be rendered: the part of Mustache (https://mustache.github.io/mustache.5.html)
+/// that cannot leave its limits. There are values, sections, inverted sections and comments; there
+/// are no partials, lambdas or other delimiters. The values come escaped.
 struct Template: Sendable {
-    private let template: MustacheTemplate
+    private let pieces: [TemplatePiece]
     /// The values it uses.
     let names: Set<String>
-    /// Those of them that decide whether a section is there.
+    /// Those of them that decide whether a section is shown.
     let sections: Set<String>
 
     /// - Throws: `TemplateFault`.
     init(_ source: String) throws(TemplateFault) {
-        (names, sections) = try Self.knownNames(in: source)
-        do {
-            // The values come escaped.
-            template = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + source)
-        } catch {
-            throw TemplateFault("a Mustache template is expected: \(error)")
-        }
+        var parser = TemplateParser(source)
+        pieces = try parser.parse()
+        names = parser.names
+        sections = parser.sections
     }
 
-    func render(_ values: [String: String]) -> String { template.render(values) }
+    /// The text with these values. A section is shown if its value is there, even if it is empty; a
+    /// value that is not there is left out.
+    func render(_ values: [String: String]) -> String {
+        pieces.reduce(into: "") { $1.render(values, into: &$0) }
+    }
+}
 
-    /// - Throws: `TemplateFault` for a tag that names no value.
-    private static func knownNames(
-        in source: String
-    ) throws(TemplateFault) -> (all: Set<String>, sections: Set<String>) {
-        var (names, sections): (Set<String>, Set<String>) = ([], [])
-        var rest = source[...]
-        while let start = rest.firstRange(of: "{{") {
-            rest = rest[start.upperBound...]
-            guard let end = rest.firstRange(of: "}}") else {
-                throw TemplateFault("a tag is not closed: {{\(rest.prefix(20))")
-            }
-            let tag = rest[..<end.lowerBound]
-            rest = rest[end.upperBound...]
-            if tag.first == "{", rest.first == "}" { rest = rest.dropFirst() }
-            guard tag.first != "!" else { continue }
-            let isMarked = tag.first.map { "{&#^/".contains($0) } ?? false
-            let name = String(isMarked ? tag.dropFirst() : tag).trimmingWhiteSpace()
-            guard TemplateValues.names.contains(name) else {
-                throw TemplateFault(
-                    "{{\(tag.prefix(40))}} is not known; there are: "
-                        + TemplateValues.names.joined(separator: ", ")
-                )
-            }
-            names.insert(name)
-            if tag.first == "#" || tag.first == "^" { sections.insert(name) }
+/// A part of a template.
+indirect enum TemplatePiece: Sendable {
+    case text(String)
+    case value(String)
+    /// Shown if a value is there or, if it is inverted, if the value is not there.
+    case section(String, isInverted: Bool, [TemplatePiece])
+
+    func render(_ values: [String: String], into text: inout String) {
+        switch self {
+        case .text(let part): text += part
+        case .value(let name): text += values[name] ?? ""
+        case .section(let name, let isInverted, let pieces):
+            guard (values[name] == nil) == isInverted else { return }
+            for piece in pieces { piece.render(values, into: &text) }
         }
-        return (names, sections)
     }
 }
 

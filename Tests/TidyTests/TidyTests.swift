@@ -31,7 +31,6 @@ struct TidyTests {
             ("CFrontdeskProtos", ["FrontdeskWire", "FrontdeskReflection"]),
             ("NIO\\w*", ["FrontdeskClient"]),
             ("CYAML", ["FrontdeskProcess"]),
-            ("Mustache", ["FrontdeskMessages"]),
             ("CCurl", ["frontdesk-courier"]),
             ("ServiceLifecycle", ["frontdeskd", "frontdesk-courier"]),
             ("ArgumentParser", ["frontdeskd", "frontdesk", "frontdesk-courier"]),

@@ -6,25 +6,25 @@
 #include <string.h>
 #include <sys/mman.h>
 
-// A file that is open exclusively has the index of its write-ahead log in memory: 32 KiB, zeroed by
-// SQLite, of which a small log uses a page or two (https://www.sqlite.org/walformat.html, "The WAL-
-// Index File Format"). So blocks of exactly that size come from a region of their own, and pages of
-// them that are still zero go back to the kernel, which gives a page of zeros again when one is
-// touched. A block that finds no room there comes from the heap like all others.
+// A file that is open exclusively keeps the index of its write-ahead log in memory: 32 KiB that SQLite
+// zeroes, of which a small log uses a page or two (https://www.sqlite.org/walformat.html, "The WAL-
+// Index File Format"). So we allocate blocks of exactly that size in a separate region and return
+// their zero pages to the kernel, which supplies a page of zeros on the next access. If the region is
+// full, the block comes from the heap like all others.
 enum { block_bytes = 32768, page_bytes = 4096, blocks = 16384, remembered = 4 };
 
 static sqlite3_mem_methods heap;
 static int is_configured;
 
-// Guards what follows.
+// Guards the variables below.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned char *region;
 static uint16_t free_blocks[blocks];
 static int free_count;
-// Blocks from this one on were never used.
+// The first block that was never used.
 static int first_unused;
 
-// What the calling thread has taken for the file it is opening.
+// The blocks that the calling thread has allocated for the file that it opens.
 static _Thread_local int is_opening;
 static _Thread_local unsigned char *taken[remembered];
 
@@ -98,7 +98,7 @@ static void *reallocate(void *block, int size)
 
 static int configure(void)
 {
-    // Without this each cache begins with 20 pages of its own, used or not.
+    // Otherwise each cache allocates 20 pages in advance.
     int code = sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
     if (code == SQLITE_OK)
         code = sqlite3_config(SQLITE_CONFIG_GETMALLOC, &heap);
@@ -112,11 +112,11 @@ static int configure(void)
     code = sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
     if (code != SQLITE_OK)
         return code;
-    // Addresses only: memory is taken page by page, when it is touched.
+    // This reserves addresses only; the kernel supplies memory on first access.
     void *room = mmap(NULL, (size_t)blocks * block_bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (room != MAP_FAILED) {
-        // A page of 2 MiB would be the opposite of what this is for.
+        // Huge pages of 2 MiB would defeat the purpose.
         madvise(room, (size_t)blocks * block_bytes, MADV_NOHUGEPAGE);
         region = room;
     }
@@ -143,7 +143,7 @@ static int is_zero(const unsigned char *page)
     return page[0] == 0 && memcmp(page, page + 1, page_bytes - 1) == 0;
 }
 
-// Runs of pages that are zero, in one call each.
+// Returns each run of zero pages to the kernel with one call.
 static void thin(unsigned char *block)
 {
     int start = 0;

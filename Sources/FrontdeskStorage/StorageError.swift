@@ -1,30 +1,30 @@
-/// What can go wrong in storage. None of the texts carries what a person typed: they name files,
-/// tables and rules only.
+/// An error of storage. No text contains what a person typed: texts name files, tables and rules
+/// only.
 package enum StorageError: Error, Sendable, Equatable {
-    /// A value that has to be unique is taken; `field` is the name of its column.
+    /// Another row has a value that must be unique; `field` is the name of its column.
     case alreadyExists(field: String)
     /// The row, or a row it refers to, does not exist.
     case notFound
     /// A value breaks a rule of the schema.
     case rejected(String)
-    /// A file or row is not what was once written. It is never repaired or replaced.
+    /// A file or row is not what we wrote. We never repair or replace it.
     case damaged(String)
-    /// A tenant's file is not the one that was used last; it is used again once the operator has
-    /// accepted it.
+    /// A tenant's file is not the one that we used last. We use it again once the operator accepts
+    /// it.
     case held(TenantHold)
-    /// The file was written by a newer version of this program.
+    /// A newer version of this program wrote the file.
     case newerSchema
-    /// Others can reach a file, or it is not a plain file of ours.
+    /// Other users can access a file, or it is not a regular file of ours.
     case insecure(String)
-    /// The state directory is in use by another process.
+    /// Another process uses the state directory.
     case inUse
-    /// No room is left on the disk; nothing was changed.
+    /// The disk is full; nothing changed.
     case full
-    /// Too much work is waiting already; nothing was changed.
+    /// Too many jobs are waiting; nothing changed.
     case busy
-    /// The database cannot be used at present; nothing was changed.
+    /// The database cannot be used at present; nothing changed.
     case unavailable(String)
-    /// The commit failed in a way that may have made it durable or not: read again to know.
+    /// The commit failed, and the change may or may not be durable: read again to find out.
     case outcomeUnknown
 }
 

@@ -2,17 +2,17 @@ internal import Dispatch
 internal import FrontdeskDomain
 internal import Synchronization
 
-/// A serial thread that owns a state. Work on it may block on the disk; it never runs on the
-/// threads of Swift's concurrency.
-final class Lane<State>: @unchecked Sendable {
-    // Unchecked: `state` is touched only on the serial `queue`.
+/// A serial queue that owns a state. Its jobs may block on the disk; they never run on the threads
+/// of Swift's concurrency.
+final class StorageThread<State>: @unchecked Sendable {
+    // Unchecked: only jobs on the serial `queue` touch `state`.
     private var state: State
     private let queue: DispatchQueue
     private let waiting = Mutex(Waiting())
     private let limit: Int
     private let limitPerTenant: Int
 
-    /// What is not begun.
+    /// Jobs that have not begun.
     private struct Waiting {
         var all = 0
         var byTenant: [TenantID: Int] = [:]
@@ -26,8 +26,8 @@ final class Lane<State>: @unchecked Sendable {
     }
 
     /// - Parameters:
-    ///   - limit: jobs that wait at the most.
-    ///   - limitPerTenant: the same of one tenant, so that none fills the queue for the others.
+    ///   - limit: how many jobs may wait.
+    ///   - limitPerTenant: how many jobs of one tenant may wait, so that no tenant fills the queue.
     init(_ label: String, limit: Int, limitPerTenant: Int = .max, owning state: sending State) {
         self.state = state
         self.limit = limit
@@ -35,8 +35,8 @@ final class Lane<State>: @unchecked Sendable {
         queue = DispatchQueue(label: label)
     }
 
-    /// Runs `body` after all that came before. Throws `StorageError.busy` if too much is waiting,
-    /// in all or of `tenant`, unless it `mustRun`.
+    /// Runs `body` after all earlier jobs. Throws `StorageError.busy` if too many jobs wait, in
+    /// total or for `tenant`, unless it `mustRun`.
     func run<T: Sendable>(
         for tenant: TenantID? = nil,
         mustRun: Bool = false,

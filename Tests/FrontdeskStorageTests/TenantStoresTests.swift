@@ -122,7 +122,7 @@ struct TenantStoresTests {
     func leastRecentlyUsed() async throws {
         var limits = StorageLimits()
         limits.openTenants = 2
-        limits.lanes = 1
+        limits.threads = 1
         let stores = try await state.stores(id(1), id(2), id(3), limits: limits)
         for number in [1, 2, 1, 3] {
             try await stores.read(id(number), sealer: sealer) { _ in }
@@ -134,7 +134,7 @@ struct TenantStoresTests {
     @Test("What follows a commit happens in the order of the commits, under 1,000 writers")
     func commitOrder() async throws {
         var limits = StorageLimits()
-        limits.waitingPerLane = 2000
+        limits.waitingPerThread = 2000
         limits.waitingPerTenant = 2000
         let stores = try await state.stores(id(1), limits: limits)
         let key = hash(7)
@@ -179,7 +179,7 @@ struct TenantStoresTests {
     @Test("Too much waiting work is refused; what was taken on is done")
     func overflow() async throws {
         var limits = StorageLimits()
-        limits.waitingPerLane = 4
+        limits.waitingPerThread = 4
         let stores = try await state.stores(id(1), limits: limits)
         let seen = Seen()
         let busy = await withTaskGroup(of: Bool.self) { group in
@@ -203,7 +203,7 @@ struct TenantStoresTests {
     @Test("P5 A tenant that floods the thread it shares is refused, and the other one is not")
     func flood() async throws {
         var limits = StorageLimits()
-        limits.lanes = 1
+        limits.threads = 1
         limits.waitingPerTenant = 3
         let stores = try await state.stores(id(1), id(2), limits: limits)
         let gate = DispatchSemaphore(value: 0)
@@ -242,8 +242,8 @@ struct TenantStoresTests {
     @Test("No other tenant waits for the one that is apart, nor is refused because of it")
     func apart() async throws {
         var limits = StorageLimits()
-        limits.lanes = 1
-        limits.waitingPerLane = 1
+        limits.threads = 1
+        limits.waitingPerThread = 1
         let stores = try await state.stores(id(1), id(2), id(3), limits: limits, apart: id(1))
         let seen = Seen()
         let gate = DispatchSemaphore(value: 0)

@@ -1,21 +1,21 @@
 internal import FrontdeskDomain
 
-/// How the records of one tenant's trail hang together. Each carries a code over itself and the code
-/// of the one before, under a key of the tenant's own: without the key nobody can change, remove,
-/// add or move one so that the codes still fit. What is cut off at the end fits all the same, which
-/// is why the end is anchored outside the file.
+/// The chain of the records in one tenant's audit log. Each record carries a MAC over itself and
+/// the MAC of the previous record, under a key of the tenant. Without the key nobody can change,
+/// remove, add or move a record so that the MACs still match. Removing records at the end leaves a
+/// valid chain, so we anchor the end outside the file.
 ///
 ///     mac(n)  = BLAKE2b-256 keyed (label, tenant, mac(n - 1), sequence, at, kind, actor, actor id,
 ///                                  subject, sealed details)
 ///     seal    = BLAKE2b-256 keyed (label, tenant, the columns of `audit_head`)
 ///
-/// Every field is preceded by its length in 4 big-endian bytes, so that no two lists of fields have
-/// the same form; numbers are 8 big-endian bytes, what is null is empty.
+/// Each field follows its length in 4 big-endian bytes, so that no two lists of fields have the
+/// same form. Numbers are 8 big-endian bytes; NULL is empty.
 struct AuditChain {
     let tenant: TenantID
     let sealer: any ColumnSealer
 
-    /// The code of a record that follows one whose code is `previous`.
+    /// The MAC of a record that follows a record with the MAC `previous`.
     func mac(of row: AuditRow, after previous: [UInt8]) throws -> [UInt8] {
         var message = ChainMessage("frontdesk-audit-record", of: tenant)
         message.add(previous)
@@ -29,7 +29,7 @@ struct AuditChain {
         return try sealer.trailCode(of: message.bytes)
     }
 
-    /// What guards the row that tells the ends.
+    /// The MAC of the row that describes both ends.
     func seal(of head: AuditHead) throws -> [UInt8] {
         var message = ChainMessage("frontdesk-audit-head", of: tenant)
         message.add(head.last.sequence)
@@ -46,7 +46,7 @@ struct AuditChain {
     }
 }
 
-/// A record as it lies in the table.
+/// A record as stored in the table.
 struct AuditRow {
     let sequence: Int64
     let at: Int64
@@ -58,7 +58,7 @@ struct AuditRow {
     let details: [UInt8]
 }
 
-/// Fields one after the other, each preceded by its length.
+/// The fields in order, each after its length.
 private struct ChainMessage {
     private(set) var bytes: [UInt8] = []
 

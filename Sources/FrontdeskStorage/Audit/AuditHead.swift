@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// A place in a tenant's chain: the record of this number, and the code that all up to it add up to.
+/// A place in a tenant's chain: a record's number and its MAC, which covers all records up to it.
 package struct ChainLink: Sendable, Equatable {
     /// From 1; 0 before the first record.
     package let sequence: Int64
@@ -12,28 +12,30 @@ package struct ChainLink: Sendable, Equatable {
         self.mac = mac
     }
 
-    /// What the first record follows.
+    /// The place before the first record.
     package static let origin = ChainLink(
         sequence: 0,
         mac: [UInt8](repeating: 0, count: Fixed.hashLength)
     )
 }
 
-/// Both ends of a tenant's trail, and what was left out of it. It is one row, rewritten with every
-/// record and sealed as a whole.
+/// Both ends of a tenant's audit log, and the events that were only counted. It is one row,
+/// rewritten with every record and sealed as a whole.
 package struct AuditHead: Sendable, Equatable {
     /// The last record.
     package var last = ChainLink.origin
-    /// The last of the records that were removed, oldest first. The number says how many.
+    /// The last removed record; the oldest are removed first. Its number is the count of removed
+    /// ones.
     package var pruned = ChainLink.origin
     /// When records were last removed.
     package var prunedAt: Timestamp?
     var budget: AuditBudget
-    /// Events of visitors since the last record about such, that were counted and not written.
+    /// Events of unidentified visitors that were counted and not written since the last such
+    /// record.
     package var held = 0
-    /// When the first of those happened.
+    /// When the first of these events happened.
     package var heldAt: Timestamp?
-    /// The last of the registry's events about this tenant that is in the trail.
+    /// The last of the registry's events about this tenant that is in the log.
     package var registryEvent: Int64 = 0
 
     init(budget: AuditBudget) {

@@ -1,28 +1,27 @@
 package import FrontdeskDomain
 
 extension AuditStore {
-    /// Nil if the trail contains the place that is anchored outside the file, or nothing is
-    /// anchored.
+    /// Nil if the log contains the anchored place, or if nothing is anchored.
     ///
-    /// The row that describes the ends is sealed. What follows the anchor is compared record by
-    /// record, so that a sealed end of another history does not pass with one edited record. That
-    /// is about one second's records, unless the registry could not be written for longer.
+    /// The row that describes the ends is sealed. We compare the records after the anchor one by
+    /// one, so that the sealed end of another history does not pass with one edited record. These
+    /// are about one second's records, unless the registry could not be written for longer.
     ///
-    /// Throws `.damaged` if the ends are not as they were written.
+    /// Throws `.damaged` if the row that describes the ends was changed.
     package func hold(against anchor: ChainLink?) throws -> TenantHold? {
         guard let anchor else { return nil }
         let head = try fetchHead()
         let last = head?.last ?? .origin
         let hold = TenantHold(anchored: anchor.sequence, last: last.sequence)
         guard last.sequence >= anchor.sequence else { return hold }
-        // What was removed for its age is older than what the sealed row says.
+        // Pruned records are older than the sealed row says.
         guard anchor.sequence >= head?.pruned.sequence ?? 0 else { return nil }
         return try leads(from: anchor, to: last) ? nil : hold
     }
 
-    /// Whether the end of the trail is anchored, with nothing left to be written.
+    /// Whether the end of the log is anchored, with nothing left to write.
     ///
-    /// Throws `.held` if the trail does not contain the anchored place, and `.damaged`.
+    /// Throws `.held` if the log does not contain the anchored place, and `.damaged`.
     func requireAnchored(_ anchor: ChainLink?) throws -> Bool {
         if let hold = try hold(against: anchor) { throw StorageError.held(hold) }
         let head = try fetchHead()
@@ -52,8 +51,7 @@ extension AuditStore {
         return place == last
     }
 
-    /// The newest changes of accounts that were recorded after a place, up to `limit`, the newest
-    /// first.
+    /// The newest account changes recorded after a place, up to `limit`, the newest first.
     package func listAccountChanges(
         after sequence: Int64,
         limit: Int
@@ -77,7 +75,7 @@ extension AuditStore {
         }
     }
 
-    /// The last record but for those by which the operator has accepted the file.
+    /// The last record, without those that record the operator's acceptance of the file.
     package func lastUsualRecord() throws -> (sequence: Int64, at: Timestamp)? {
         try statements.row(
             "SELECT sequence, at FROM audit WHERE kind <> ? ORDER BY sequence DESC LIMIT 1",
@@ -86,11 +84,11 @@ extension AuditStore {
     }
 }
 
-/// A change of what an account is opened by, or of its state.
+/// A change of an account's credentials or of its state.
 package struct AccountChange: Sendable, Equatable {
     package let account: AccountID
     package let kind: AuditKind
-    /// Of the record.
+    /// The number of the record.
     package let sequence: Int64
     package let at: Timestamp
 

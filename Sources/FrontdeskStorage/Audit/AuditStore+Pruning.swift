@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension AuditStore {
-    /// Whether there are records beyond the bounds: too many, or too old.
+    /// Whether records exceed the limits: there are too many, or some are too old.
     package func isPrunable(at now: Timestamp) throws -> Bool {
         guard let head = try fetchHead() else { return false }
         if head.count > tenant.limits.auditRecords { return true }
@@ -11,9 +11,9 @@ extension AuditStore {
         return oldest.map { $0 + tenant.limits.auditAge <= now } ?? false
     }
 
-    /// Removes the oldest records beyond the bounds, up to `StorageLimits.auditPrunedPerTurn` of
-    /// them. Where the chain begins now, and when that was done, is sealed with the other end, so
-    /// that nobody else can remove the oldest and make it look like this.
+    /// Removes the oldest records beyond the limits, up to `StorageLimits.auditPrunedPerTurn`. The
+    /// new beginning of the chain and the time are sealed together with the other end, so that
+    /// nobody else can remove the oldest records and make it look like pruning.
     package func prune(at now: Timestamp) throws {
         guard var head = try fetchHead() else { return }
         let last = try lastToGo(head, at: now)
@@ -27,18 +27,19 @@ extension AuditStore {
         try save(head)
     }
 
-    /// The number of the last record that may go this time; that of the last one that went, if none.
+    /// The number of the last record to remove now, or of the last one removed earlier if there is
+    /// none.
     private func lastToGo(_ head: AuditHead, at now: Timestamp) throws -> Int64 {
         let limits = tenant.limits
         let start = head.pruned.sequence
         let excess = max(0, head.count - limits.auditRecords)
-        // The clock may have stepped back between two records: whatever stands before one that is
-        // young enough stays with it.
+        // The clock may have stepped back between two records: records before one that is young
+        // enough stay with it.
         let old = try statements.rows(
             "SELECT sequence, at FROM audit ORDER BY sequence LIMIT ?",
             .count(limits.auditPrunedPerTurn)
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
-        // Nor does a record that was written under a clock that was ahead keep older ones.
+        // A record written while the clock was ahead does not keep older ones.
         .prefix { $0.at + limits.auditAge <= now || $0.at.isAhead(of: now) }
         let aged = old.last { $0.at + limits.auditAge <= now }?.sequence ?? start
         return min(max(start + Int64(excess), aged), start + Int64(limits.auditPrunedPerTurn))

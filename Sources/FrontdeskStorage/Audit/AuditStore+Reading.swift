@@ -7,19 +7,19 @@ package struct AuditRecord: Sendable, Equatable {
     package let event: AuditEvent
 }
 
-/// Which records are asked for.
+/// Which records to return.
 package struct AuditQuery: Sendable {
-    /// Only of kinds that begin like this.
+    /// Only kinds with this prefix.
     package var kind = ""
-    /// Only what this account did, or what happened to it.
+    /// Only events by this account or about it.
     package var account: AccountID?
-    /// Only what happened to `account`, and is its owner's business.
+    /// Only events about `account` that its owner may see.
     package var isOwn = false
     package var since = Timestamp.distantPast
     /// Excluded.
     package var until = Timestamp.distantFuture
     package var newestFirst = false
-    /// Where to go on: the records after this one, in the order asked for.
+    /// Continue after this record, in the requested order.
     package var after: Int64?
 
     package init() {}
@@ -30,16 +30,17 @@ package struct AuditQuery: Sendable {
     }
 }
 
-/// Some of the records that were asked for.
+/// A page of records.
 package struct AuditPage: Sendable {
     package var records: [AuditRecord] = []
-    /// Where to go on; nil if there is nothing more. There may be more even if there are no records
-    /// here: one page looks at so many and no more.
+    /// Where to continue; nil if there is nothing more. There may be more even if this page is
+    /// empty: one page examines a limited number of records.
     package var next: Int64?
 }
 
 extension AuditStore {
-    /// Up to `limit` records that `query` asks for, out of the next `StorageLimits.auditLookedAt`.
+    /// Up to `limit` records that match `query`, from the next `StorageLimits.auditLookedAt`
+    /// records.
     package func list(_ query: AuditQuery, limit: Int) throws -> AuditPage {
         let looked = try rows(of: query)
         var page = AuditPage()
@@ -68,7 +69,7 @@ extension AuditStore {
                 row: Self.row
             )
         }
-        // Each half is one walk along an index, from where it goes on.
+        // Each half is one scan of an index from where it continues.
         return try statements.rows(
             """
             SELECT * FROM (
@@ -130,7 +131,7 @@ extension AuditStore {
         )
     }
 
-    /// What of a record is sealed in one value.
+    /// The part of a record that is sealed in one value.
     private struct Details: Codable {
         let origin: ClientOrigin?
         let details: [String: String]
@@ -161,7 +162,7 @@ extension AuditStore {
 }
 
 extension AuditActor {
-    /// The name of its sort in storage.
+    /// The name of its kind in storage.
     var sort: String {
         switch self {
         case .account: "account"

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// The audit trail of one tenant, during one transaction. What is recorded here and what it tells
-/// of are durable together, or not at all.
+/// The audit log of one tenant, during one transaction. A record and the change that it describes
+/// become durable together or not at all.
 package struct AuditStore {
     let tenant: TenantStore
     var statements: Statements { tenant.statements }
@@ -11,40 +11,40 @@ package struct AuditStore {
         self.tenant = tenant
     }
 
-    /// Adds a record at the end. Events of visitors beyond their budget are counted instead
-    /// (`StorageLimits.auditVisitorBurst`), and the count is written with the next record that
-    /// comes a minute later.
+    /// Adds a record at the end. Events of unidentified visitors beyond their rate limit are only
+    /// counted (`StorageLimits.auditVisitorBurst`); the count is written with the next record that
+    /// is at least a minute later.
     ///
-    /// Throws `.damaged` if the row that tells the ends is not as it was written: a record after it
-    /// would cover that up.
+    /// Throws `.damaged` if the row that describes the ends was changed: another record would hide
+    /// the change.
     package func append(_ event: AuditEvent) throws {
         try record(event, registryEvent: nil)
     }
 
-    /// Adds what the registry recorded of this tenant, once: `number` is the event's there. False
-    /// if it is in the trail already.
+    /// Adds an event that the registry recorded about this tenant, once; `number` is its number in
+    /// the registry. Returns false if the event is in the log already.
     package func append(_ event: AuditEvent, registryEvent number: Int64) throws -> Bool {
         guard number > (try fetchHead()?.registryEvent ?? 0) else { return false }
         try record(event, registryEvent: number)
         return true
     }
 
-    /// Writes the count of the events that were only counted, if it has waited long enough.
+    /// Writes the count of the events that were only counted, if it is due.
     package func tellHeld(at now: Timestamp) throws {
         guard var head = try fetchHead(), isHeldDue(head, at: now) else { return }
         try tellHeld(in: &head, at: now)
         try save(head)
     }
 
-    /// Whether events that were only counted have waited long enough to be told.
+    /// Whether the count of the events that were only counted is due.
     package func isHeldDue(_ head: AuditHead, at now: Timestamp) -> Bool {
         guard let heldAt = head.heldAt else { return false }
         return now >= heldAt + tenant.limits.auditHeldFor || heldAt.isAhead(of: now)
     }
 
-    /// Both ends of the trail; nil if nothing was ever recorded.
+    /// Both ends of the log; nil if it was never written.
     ///
-    /// Throws `.damaged` if they are not as they were written.
+    /// Throws `.damaged` if the row that describes them was changed.
     package func fetchHead() throws -> AuditHead? {
         guard let (head, seal) = try readHead() else { return nil }
         guard try chain.seal(of: head) == seal else {
@@ -53,7 +53,7 @@ package struct AuditStore {
         return head
     }
 
-    /// The code of one record; nil if there is no such record. That of the last one removed is
+    /// The MAC of one record; nil if there is no such record. The MAC of the last removed one is
     /// known too.
     package func mac(at sequence: Int64) throws -> [UInt8]? {
         if sequence == 0 { return ChainLink.origin.mac }
@@ -164,7 +164,7 @@ extension AuditStore {
         tenant.growth.hasGrown = true
     }
 
-    /// As stored, with its seal, which is not looked at.
+    /// The row as stored, with its seal, which is not verified.
     func readHead() throws -> (head: AuditHead, seal: [UInt8])? {
         try statements.row(
             """

@@ -1,50 +1,50 @@
 internal import FrontdeskDomain
 
-/// Something about a trail that is not as it was written.
+/// Something in an audit log that we did not write.
 package enum AuditFinding: Sendable, Equatable {
-    /// There are no ends though there are records, or they are not as written.
+    /// The row that describes the ends is missing although there are records, or it was changed.
     case endsAltered
-    /// A record is not what was written there: edited, exchanged for another, or added.
+    /// A record is not the one we wrote: somebody edited, replaced or added it.
     case altered(Int64)
-    /// Records that are gone.
+    /// Records are missing.
     case missing(from: Int64, through: Int64)
-    /// A record where none can be: before the beginning or after the end.
+    /// A record where none can be: before the beginning or after the end of the log.
     case foreign(Int64)
-    /// The trail ends before a place that was anchored outside: its end was removed, or the file is
-    /// an older copy.
+    /// The log ends before an anchored place: somebody removed its end, or the file is an older
+    /// copy.
     case endsBeforeAnchor(last: Int64, anchored: Int64)
-    /// The record at a place that was anchored outside is another than it was: after an older copy
-    /// was put in place, or the end removed, the trail was gone on with.
+    /// The record at an anchored place differs: somebody restored an older copy or removed the end,
+    /// and the log continued from there.
     case differsFromAnchor(Int64)
 }
 
-/// Goes through a trail, a part at a time, so that nobody waits for it long.
+/// Verifies an audit log in parts, so that no other job waits for long.
 package struct AuditVerification: Sendable {
     /// At most `AuditVerification.findingLimit`; there may be more.
     package private(set) var findings: [AuditFinding] = []
-    /// How many records were looked at.
+    /// How many records were verified.
     package private(set) var checked = 0
     package private(set) var head: AuditHead?
     package private(set) var isFinished = false
-    /// Places that were anchored outside, and are still to be compared.
+    /// Anchored places that remain to be compared.
     private var anchors: [ChainLink]
-    /// The record looked at last; `mac` as stored.
+    /// The last verified record; `mac` as stored.
     private var place: ChainLink?
     private var hasEnds = true
 
     package static let findingLimit = 100
 
-    /// `anchors` are what is known from outside: macs may be cut to their beginning.
+    /// - Parameter anchors: places known from outside the file; their MACs may be truncated.
     package init(anchors: [ChainLink]) {
         self.anchors = anchors
     }
 
-    /// Looks at up to `count` more records.
+    /// Verifies up to `count` more records.
     package mutating func advance(_ audit: AuditStore, count: Int) throws {
         guard !isFinished else { return }
         let head = try readEnds(audit)
         self.head = head
-        // What was removed for its age meanwhile is not missing.
+        // Records that pruning removed meanwhile are not missing.
         if place == nil || head.pruned.sequence > place?.sequence ?? 0 { place = head.pruned }
         if checked == 0 { try findForeign(audit, before: head) }
         let rows = try audit.statements.rows(
@@ -88,7 +88,7 @@ package struct AuditVerification: Sendable {
         let previous = place ?? .origin
         checked += 1
         if row.sequence > previous.sequence + 1 {
-            // What follows a gap hangs on a code that is gone with it.
+            // The record after a gap depends on a MAC that is missing.
             note(.missing(from: previous.sequence + 1, through: row.sequence - 1))
         } else if try chain.mac(of: row, after: previous.mac) != mac {
             note(.altered(row.sequence))

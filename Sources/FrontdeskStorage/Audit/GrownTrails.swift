@@ -1,14 +1,14 @@
 package import FrontdeskDomain
 internal import Synchronization
 
-/// Whether a transaction has added to its tenant's trail. One transaction's own.
+/// Whether a transaction has added to its tenant's audit log. Each transaction has its own.
 final class TrailGrowth {
     var hasGrown = false
 }
 
-/// Whose trail has grown since it was last asked for. It is noted after each commit, on the tenant's
-/// storage lane, and when a file is opened whose end is not anchored yet, as after a crash. Each
-/// tenant is in it once, however often its trail has grown.
+/// The tenants whose audit log has grown since the last `take`. A tenant is added after each such
+/// commit, on its storage thread, and when we open a file whose end is not anchored yet, as after a
+/// crash. It contains each tenant once.
 package final class GrownTrails: Sendable {
     private struct State {
         var grown: Set<TenantID> = []
@@ -17,8 +17,8 @@ package final class GrownTrails: Sendable {
 
     private let state = Mutex(State())
 
-    /// Calls `listener` after each such commit from now on, on the tenant's storage lane; it must
-    /// be short.
+    /// Calls `listener` after each such commit from now on, on the tenant's storage thread. The
+    /// listener must be short.
     package func listen(_ listener: @escaping @Sendable (TenantID) -> Void) {
         state.withLock { $0.listener = listener }
     }
@@ -35,7 +35,7 @@ package final class GrownTrails: Sendable {
         listener?(tenant)
     }
 
-    /// Up to `limit` of them, which are forgotten here.
+    /// Removes up to `limit` tenants and returns them.
     package func take(_ limit: Int) -> [TenantID] {
         state.withLock { state in
             let taken = Array(state.grown.prefix(limit))
@@ -44,10 +44,10 @@ package final class GrownTrails: Sendable {
         }
     }
 
-    /// How many there are.
+    /// How many tenants it contains.
     package var count: Int { state.withLock { $0.grown.count } }
 
-    /// Puts back what could not be dealt with.
+    /// Adds tenants again that could not be handled.
     package func giveBack(_ tenants: some Sequence<TenantID>) {
         state.withLock { $0.grown.formUnion(tenants) }
     }

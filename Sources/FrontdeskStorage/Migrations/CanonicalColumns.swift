@@ -1,26 +1,26 @@
 internal import FrontdeskDomain
 
-/// Computes canonical names anew when their form has changed.
+/// Recomputes canonical names after their form has changed.
 ///
-/// A row whose name is the same in the new form keeps it, whatever other rows there are. Of others
-/// that become one name, the oldest gets it. The rest keep the old form: nothing is lost, but they
-/// can be reached by their id only, until they are renamed.
+/// A row whose name is the same in the new form keeps it, whatever the other rows are. If several
+/// rows get the same name, the oldest one gets it. The others keep the old form: nothing is lost,
+/// but only their id finds them until they are renamed.
 struct CanonicalColumns {
     /// One name of one row.
     struct Name {
         /// The bytes of the row's id.
         let row: [UInt8]
-        /// The name as written.
+        /// The name as typed.
         let text: String
         let canonical: [UInt8]
-        /// Stores the new form: its canonical name and the row's id are bound.
+        /// SQL that stores the new form; it binds the canonical name and the row's id.
         let update: String
         let make: (String) -> CanonicalName?
     }
 
     let statements: Statements
 
-    /// - Parameter names: all that may not be the same, oldest first.
+    /// - Parameter names: all names that must differ, the oldest first.
     func recompute(_ names: [Name]) throws {
         var taken = Set(names.map(\.canonical))
         for name in names {

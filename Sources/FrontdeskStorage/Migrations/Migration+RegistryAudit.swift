@@ -1,6 +1,5 @@
 extension Migration {
-    /// Where each tenant's audit trail was seen last, and what happened to tenants and is on its
-    /// way into a trail.
+    /// The anchors of the tenants' audit logs, and events that wait to be written to a log.
     static let registryAudit = Migration(
         sql: """
             CREATE TABLE audit_heads (

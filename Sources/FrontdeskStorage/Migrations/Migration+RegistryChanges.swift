@@ -1,7 +1,7 @@
 extension Migration {
-    /// Which accounts have changed, outside the tenant's file: what the operator needs to know when
-    /// an older copy of the file is put back. Of each account there is the newest change of each
-    /// kind. `changes_after` is the place up to which changes are not known.
+    /// Account changes, recorded outside the tenant's file: the operator needs them after restoring
+    /// an older copy of the file. There is one row per account and kind, with the newest change.
+    /// Changes up to `changes_after` are unknown.
     static let registryChanges = Migration(
         sql: """
             CREATE TABLE account_changes (

@@ -1,5 +1,5 @@
 extension Migration {
-    /// The latest time that the daemon has had.
+    /// The latest time that the daemon has recorded.
     static let registryClock = Migration(
         sql: """
             CREATE TABLE clock (

@@ -1,6 +1,6 @@
 extension Migration {
-    /// The tenants that may have something to send, so that none of the others has to be asked. A
-    /// tenant is in it before it stores a message.
+    /// The tenants that may have messages to send, so that we need not poll the others. A tenant is
+    /// marked before it stores a message.
     static let registryOutbox = Migration(
         sql: """
             CREATE TABLE outbox_tenants (

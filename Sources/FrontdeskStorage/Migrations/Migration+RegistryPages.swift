@@ -1,6 +1,6 @@
 extension Migration {
-    /// The tenants whose sign-in page may be public. A tenant is in it before its own file says so:
-    /// who is not in it needs no file opened to be told apart from one that does not exist.
+    /// The tenants whose sign-in page may be public. A tenant is added before its own file says so.
+    /// We open no file for the others, so that they look like tenants that do not exist.
     static let registryPages = Migration(
         sql: """
             CREATE TABLE public_pages (

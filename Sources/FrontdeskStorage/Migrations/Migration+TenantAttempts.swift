@@ -1,5 +1,5 @@
 extension Migration {
-    /// `sequence` orders the records of names that are nobody's, so that only the newest are kept.
+    /// `sequence` orders the records of names without an account, so that only the newest stay.
     static let tenantAttempts = Migration(
         sql: """
             CREATE TABLE attempts (

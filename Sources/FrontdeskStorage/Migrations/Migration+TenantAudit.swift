@@ -1,6 +1,6 @@
 extension Migration {
-    /// The audit trail: a chain, its two ends, and what was left out of it. What each is for, and
-    /// how `mac` and `seal` are made, is in `AuditChain`.
+    /// The audit log: a chain of records, its two ends, and the events that were only counted.
+    /// `AuditChain` describes them, `mac` and `seal`.
     static let tenantAudit = Migration(
         sql: """
             CREATE TABLE audit (

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Versions of credentials: one for each account, and one that counts for all accounts at once.
+    /// Versions of credentials: one per account, and one for all accounts.
     static let tenantCredentials = Migration(
         sql: """
             ALTER TABLE accounts ADD COLUMN credential_version INTEGER NOT NULL DEFAULT 0

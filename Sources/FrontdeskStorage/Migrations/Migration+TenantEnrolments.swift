@@ -1,6 +1,6 @@
 extension Migration {
-    /// Authenticators that are being set up in the preferences, each in one session and gone with it.
-    /// What was not confirmed before has to be begun anew: it was not known in which session.
+    /// Authenticators that a session sets up in the preferences; they end with the session. Earlier
+    /// unconfirmed ones have to be set up again, because their session is unknown.
     static let tenantEnrolments = Migration(
         sql: """
             CREATE TABLE enrolments (

@@ -1,5 +1,5 @@
 extension Migration {
-    /// What people prove themselves by beside the password, and what lets them in once.
+    /// Factors other than the password, and links that grant access once.
     static let tenantFactors = Migration(
         sql: """
             CREATE TABLE authenticators (

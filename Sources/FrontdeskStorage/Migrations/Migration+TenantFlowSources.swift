@@ -1,8 +1,9 @@
 extension Migration {
-    /// How many flows of people not yet known there are, by the network that began them. `flow_sources`
-    /// is a tree: the row of all flows has the empty key, below it are the sites, and below each site
-    /// its networks. `newest` is the sequence of the newest flow. The trigger keeps the counts right
-    /// whatever ends a flow. Flows from before this migration count as one network's.
+    /// Counts the flows of people who are not identified yet by the network that began them.
+    /// `flow_sources` is a tree: the row of all flows has the empty key, below it are the sites,
+    /// and below each site its networks. `newest` is the sequence of the newest flow. A trigger
+    /// keeps the counts correct however a flow ends. Flows from before this migration count as one
+    /// network's.
     static let tenantFlowSources = Migration(
         sql: """
             CREATE TABLE flow_sources (

@@ -1,5 +1,5 @@
 extension Migration {
-    /// `sequence` orders the flows, so that only the newest are kept.
+    /// `sequence` orders the flows, so that only the newest stay.
     static let tenantFlows = Migration(
         sql: """
             CREATE TABLE flows (

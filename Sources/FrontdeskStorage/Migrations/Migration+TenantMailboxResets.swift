@@ -1,5 +1,5 @@
 extension Migration {
-    /// When a password last came through a mailbox, and through which: a canonical address.
+    /// When a password was last reset by mail, and the mailbox as a canonical address.
     static let tenantMailboxResets = Migration(
         sql: """
             ALTER TABLE accounts ADD COLUMN mailbox_reset_at INTEGER;

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Messages to send. Where there are no contents any more, nothing is left to be done.
+    /// Messages to send. A message without contents is finished.
     static let tenantOutbox = Migration(
         sql: """
             CREATE TABLE outbox (

@@ -1,5 +1,5 @@
 extension Migration {
-    /// What is known of a person beyond name and password.
+    /// A person's data beyond name and password.
     static let tenantPeople = Migration(
         sql: """
             ALTER TABLE accounts ADD COLUMN full_name TEXT NOT NULL DEFAULT '';

@@ -1,7 +1,7 @@
 extension Migration {
-    /// Sealed values are bound to the other columns of their row from here on. What was sealed
-    /// without that ends: people sign in again, and ask for another link. Authenticators stay; their
-    /// secrets are sealed anew when they are next used.
+    /// Binds sealed values to the other columns of their row from now on. Values sealed without
+    /// that end: people sign in again and request another link. Authenticators stay; their secrets
+    /// are sealed again on their next use.
     static let tenantSeals = Migration(
         sql: """
             DELETE FROM sessions;

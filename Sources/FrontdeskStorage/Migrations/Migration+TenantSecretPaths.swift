@@ -1,6 +1,6 @@
 extension Migration {
-    /// What decides where secrets are sent: addresses that administrators have changed, settings
-    /// that administrators have changed, and which messages are unsolicited.
+    /// Data that decides where secrets are sent: addresses and settings that administrators
+    /// changed, and which messages are unsolicited.
     static let tenantSecretPaths = Migration(
         sql: """
             -- Sealed, JSON of `FormerAddress`.

@@ -1,5 +1,6 @@
 extension Migration {
-    /// What was set of the tenant's policy. What is not here follows the preset of its kind.
+    /// The tenant's policy settings. A setting that is not here follows the preset of the tenant's
+    /// kind.
     static let tenantSettings = Migration(
         sql: """
             CREATE TABLE settings (

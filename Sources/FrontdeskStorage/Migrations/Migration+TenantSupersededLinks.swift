@@ -1,6 +1,6 @@
 extension Migration {
-    /// Links that a newer one has superseded, and links for accounts that do not exist: asking for a
-    /// link does the same work whether or not there is such a person.
+    /// Superseded links, and links for accounts that do not exist: a request for a link does the
+    /// same work whether or not the person exists.
     static let tenantSupersededLinks = Migration(
         sql: """
             ALTER TABLE links ADD COLUMN superseded_at INTEGER;

@@ -1,5 +1,5 @@
 extension Migration {
-    /// The tenant's own words for messages. There is nothing secret in them.
+    /// The tenant's own message templates. They contain no secrets.
     static let tenantTemplates = Migration(
         sql: """
             CREATE TABLE templates (

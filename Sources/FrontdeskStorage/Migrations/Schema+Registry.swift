@@ -1,5 +1,5 @@
 extension Schema {
-    /// The registry's: "FDrg".
+    /// The registry's schema; the id is "FDrg".
     static let registry = Schema(
         applicationID: 0x4644_7267,
         migrations: [

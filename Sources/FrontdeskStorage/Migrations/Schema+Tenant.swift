@@ -1,5 +1,5 @@
 extension Schema {
-    /// A tenant's: "FDtn".
+    /// A tenant's schema; the id is "FDtn".
     static let tenant = Schema(
         applicationID: 0x4644_746E,
         migrations: [

@@ -1,4 +1,4 @@
-/// The registry's connection, opened anew after an error that makes it unsound.
+/// The registry's connection. It is reopened after an error that spoils it.
 struct OpenRegistry {
     private var connection: Connection?
     private let directory: StateDirectory
@@ -25,7 +25,7 @@ struct OpenRegistry {
         return try body(connection)
     }
 
-    /// Closes the file, for good.
+    /// Closes the file for good.
     mutating func close() throws {
         isClosed = true
         try connection.take()?.close()

@@ -1,9 +1,9 @@
 package import FrontdeskDomain
 
-/// A tenant with what the registry alone knows of it.
+/// A tenant with the data that only the registry has.
 package struct RegisteredTenant: Sendable, Equatable {
     package let tenant: Tenant
-    /// The tenant's key, encrypted with the master key; nil once the tenant is deleted.
+    /// The tenant's key, encrypted with the master key; nil after the tenant is deleted.
     package let wrappedKey: [UInt8]?
     package let deletedAt: Timestamp?
 

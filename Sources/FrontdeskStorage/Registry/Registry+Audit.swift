@@ -1,21 +1,21 @@
 package import FrontdeskDomain
 
-/// What is known outside a tenant's file of where its trail ends.
+/// Where a tenant's audit log ends, recorded outside the tenant's file.
 package struct AuditAnchor: Sendable, Equatable {
     package let place: ChainLink
     package let at: Timestamp
 }
 
-/// What happened to a tenant, on its way into a trail.
+/// An event about a tenant that waits to be written to an audit log.
 package struct RegistryEvent: Sendable {
     package let number: Int64
-    /// In whose trail it belongs.
+    /// The tenant whose audit log it belongs to.
     package let tenant: TenantID
     package let event: AuditEvent
 }
 
 extension Registry {
-    /// The anchors of these tenants; those that have none are left out.
+    /// The anchors of these tenants; tenants without one are left out.
     package func auditAnchors(of tenants: [TenantID]) async throws -> [TenantID: AuditAnchor] {
         try await read { statements in
             var found: [TenantID: AuditAnchor] = [:]
@@ -32,7 +32,7 @@ extension Registry {
         }
     }
 
-    /// The anchored place of one tenant; nil if it has none.
+    /// The anchor of one tenant; nil if it has none.
     func fetchAnchor(of tenant: TenantID) async throws -> ChainLink? {
         try await read { statements in
             try statements.row(
@@ -42,8 +42,7 @@ extension Registry {
         }
     }
 
-    /// Moves anchors, and keeps what has changed of accounts up to there. Deleted tenants have
-    /// none.
+    /// Moves anchors, and stores the account changes up to there. Deleted tenants have no anchor.
     package func anchor(_ ends: [TenantID: TrailEnd], at now: Timestamp) async throws {
         try await write { [limits] statements in
             for (tenant, end) in ends {
@@ -66,9 +65,9 @@ extension Registry {
         }
     }
 
-    /// Up to `limit` events that are not yet known to be in their trails, the oldest first.
+    /// Up to `limit` events that may not be in their audit logs yet, the oldest first.
     ///
-    /// - Parameter number: only events with a greater number.
+    /// - Parameter number: returns only events with a greater number.
     package func listEvents(after number: Int64 = 0, limit: Int) async throws -> [RegistryEvent] {
         try await read { statements in
             try statements.rows(
@@ -96,7 +95,7 @@ extension Registry {
         }
     }
 
-    /// Forgets events that are in their trails.
+    /// Deletes events that are in their audit logs.
     package func deleteEvents(_ numbers: [Int64]) async throws {
         guard !numbers.isEmpty else { return }
         try await write { statements in
@@ -118,7 +117,7 @@ extension Registry {
 }
 
 extension Statements {
-    /// Puts an event on its way into a tenant's trail, in the transaction of what it tells of.
+    /// Queues an event for a tenant's audit log, in the transaction that it describes.
     func post(_ event: AuditEvent, to tenant: TenantID) throws {
         try execute(
             """

@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// Where a trail ends, with the changes of accounts that were recorded since the last anchor.
+/// Where an audit log ends, with the account changes recorded since the last anchor.
 package struct TrailEnd: Sendable, Equatable {
     package let place: ChainLink
     package let changes: [AccountChange]
@@ -11,18 +11,18 @@ package struct TrailEnd: Sendable, Equatable {
     }
 }
 
-/// What the registry knows of the accounts that have changed after a place in a trail.
+/// The account changes after a place in an audit log, as far as the registry knows them.
 package struct KnownChanges: Sendable, Equatable {
-    /// The newest of each kind and account, the newest first.
+    /// The newest change of each kind and account, the newest first.
     package let changes: [AccountChange]
-    /// Changes before this moment are not known; nil if all are.
+    /// Changes before this time are unknown; nil if all are known.
     package let since: Timestamp?
 }
 
 extension Registry {
-    /// What has changed of a tenant's accounts after a record of this number and time.
+    /// The changes of a tenant's accounts after a record with this number and time.
     ///
-    /// The time matters for a file of another history, whose numbers say nothing.
+    /// The time matters for a file with another history, whose numbers mean nothing.
     package func listAccountChanges(
         of tenant: TenantID,
         after place: (sequence: Int64, at: Timestamp)
@@ -53,8 +53,8 @@ extension Registry {
         }
     }
 
-    /// Anchors a tenant's trail as it is, and forgets what was known of another one after
-    /// `place`, the number of the file's last usual record.
+    /// Anchors a tenant's audit log as it is. Deletes what was known of another log after `place`,
+    /// the number of the file's last ordinary record.
     package func acceptTrail(
         of tenant: TenantID,
         at end: ChainLink,
@@ -88,7 +88,7 @@ extension Registry {
 }
 
 extension Statements {
-    /// Keeps the newest change of each kind and account, and up to `limit` of a tenant.
+    /// Stores the newest change of each kind and account, up to `limit` for the tenant.
     func keep(_ changes: [AccountChange], of tenant: TenantID, limit: Int) throws {
         for change in changes {
             try execute(

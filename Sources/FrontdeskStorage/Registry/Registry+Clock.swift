@@ -1,14 +1,14 @@
 package import FrontdeskDomain
 
 extension Registry {
-    /// The latest time that the daemon is known to have had; nil before the first start.
+    /// The latest time that the daemon has recorded; nil before the first start.
     package func fetchClockMark() async throws -> Timestamp? {
         try await read { statements in
             try statements.row("SELECT mark FROM clock") { try $0.time(0) }
         }
     }
 
-    /// Moves the mark forward; one that is later stays.
+    /// Moves the mark forward; a later mark stays.
     package func moveClockMark(to now: Timestamp) async throws {
         try await write { statements in
             try statements.execute(
@@ -21,8 +21,8 @@ extension Registry {
         }
     }
 
-    /// Sets the mark to a time that the operator says is right, also to an earlier one. Tenants that
-    /// were deleted later than that count as deleted then, so that their names become free in time.
+    /// Sets the mark to a time that the operator confirms, even an earlier one. Tenants deleted
+    /// after that time count as deleted at it, so that their names become free in time.
     package func setClockMark(to now: Timestamp) async throws {
         try await write { statements in
             try statements.execute(

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension Registry {
-    /// Notes that a tenant may have messages to send. `afterCommit` runs in the order of such
+    /// Records that a tenant may have messages to send. `afterCommit` runs in the order of these
     /// changes, before the next one.
     package func markOutbox(
         of tenant: TenantID,
@@ -15,7 +15,7 @@ extension Registry {
         }
     }
 
-    /// Takes the mark from those tenants that `select` names, which is asked in the order of such
+    /// Removes the mark of the tenants that `select` returns. `select` runs in the order of these
     /// changes.
     package func unmarkOutboxes(
         _ select: @escaping @Sendable () -> [TenantID]

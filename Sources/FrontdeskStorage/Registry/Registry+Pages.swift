@@ -1,8 +1,9 @@
 package import FrontdeskDomain
 
 extension Registry {
-    /// The active tenant of this name, if its sign-in page may be public; that it is, the tenant's own
-    /// file says. One that may not is not told apart from one that does not exist.
+    /// The active tenant of this name, if its sign-in page may be public; the tenant's own file
+    /// says whether it is. A tenant whose page may not be public looks like one that does not
+    /// exist.
     package func findPublicPage(named name: CanonicalName) async throws -> RegisteredTenant? {
         try await read { statements in
             try statements.row(
@@ -16,8 +17,8 @@ extension Registry {
         }
     }
 
-    /// Notes whether a tenant's sign-in page may be public: true before it becomes so, false after it
-    /// has ceased to be.
+    /// Records whether a tenant's sign-in page may be public. Set true before the page becomes
+    /// public, and false after it ceases to be.
     package func updatePublicPage(_ id: TenantID, _ isPublic: Bool) async throws {
         try await write { statements in
             try statements.execute(

@@ -1,13 +1,13 @@
 package import FrontdeskDomain
 
 extension Registry {
-    /// How long the name of a deleted tenant cannot be used again.
+    /// How long the name of a deleted tenant cannot be reused.
     package static let nameQuarantine = Duration.seconds(30 * 86_400)
 
-    /// Adds a tenant. Its `createdAt` is the moment at which names out of quarantine become free.
+    /// Adds a tenant. Names whose quarantine is over at its `createdAt` are free.
     ///
-    /// `event` goes into its trail. Throws `.alreadyExists` for `name` or `id`, or for `kind` if there
-    /// is a decoy already.
+    /// `event` goes into its audit log. Throws `.alreadyExists` for `name` or `id`, or for `kind`
+    /// if there is a decoy already.
     package func insertTenant(
         _ tenant: Tenant,
         wrappedKey: [UInt8],
@@ -41,7 +41,8 @@ extension Registry {
         }
     }
 
-    /// The tenant of this name; nil also for a deleted one and for the decoy, which nobody names.
+    /// The tenant of this name; nil also for a deleted one and for the decoy, which has no public
+    /// name.
     package func findTenant(named name: CanonicalName) async throws -> RegisteredTenant? {
         try await read { statements in
             try statements.row(
@@ -53,7 +54,7 @@ extension Registry {
         }
     }
 
-    /// The tenant of this id, deleted ones and the decoy included.
+    /// The tenant with this id, including deleted ones and the decoy.
     package func findTenant(id: TenantID) async throws -> RegisteredTenant? {
         try await read { statements in
             try statements.row(Self.selection + " WHERE id = ?", .id(id), row: Self.tenant)
@@ -67,8 +68,8 @@ extension Registry {
         }
     }
 
-    /// Up to `limit` tenants in the order of their names, without deleted ones and the decoy;
-    /// `after` is the last name of the page before.
+    /// Up to `limit` tenants ordered by name, without deleted ones and the decoy; `after` is the
+    /// last name of the previous page.
     package func listTenants(
         after name: CanonicalName?,
         limit: Int
@@ -86,8 +87,8 @@ extension Registry {
         }
     }
 
-    /// The tenants that are marked deleted, the one deleted first before others. A crash or a
-    /// failed removal may have left their files.
+    /// The tenants marked as deleted, those deleted first at the front. A crash or a failed removal
+    /// may have left their files.
     package func listDeleted() async throws -> [TenantID] {
         try await read { statements in
             try statements.rows(
@@ -105,14 +106,16 @@ extension Registry {
         }
     }
 
-    /// Suspends or reactivates a tenant; `event` goes into its trail. Throws `.notFound` for none or
-    /// a deleted one, `.rejected` for `.deleted`, which `deleteTenant` is for.
+    /// Suspends or reactivates a tenant; `event` goes into its audit log. Throws `.notFound` if the
+    /// tenant does not exist or is deleted, and `.rejected` for `.deleted`: use `deleteTenant`.
     package func updateStatus(
         _ status: TenantStatus,
         of id: TenantID,
         recording event: AuditEvent? = nil
     ) async throws {
-        guard status != .deleted else { throw StorageError.rejected("deletion has its own way") }
+        guard status != .deleted else {
+            throw StorageError.rejected("use deleteTenant to delete a tenant")
+        }
         try await write(for: status == .suspended ? .revoking : .ordinary) { statements in
             let changed = try statements.execute(
                 "UPDATE tenants SET status = ? WHERE id = ? AND status <> 'deleted'",
@@ -124,9 +127,10 @@ extension Registry {
         }
     }
 
-    /// Destroys a tenant's key, here and in the log, and marks the tenant deleted; its name stays
-    /// taken for `nameQuarantine`. `event` goes into the decoy's trail, which is that of whatever has
-    /// none of its own. Throws `.notFound` for none, a deleted one or the decoy.
+    /// Destroys a tenant's key, here and in the write-ahead log, and marks the tenant as deleted;
+    /// its name stays taken for `nameQuarantine`. `event` goes into the decoy's audit log, which
+    /// takes the events that belong to no other. Throws `.notFound` for a tenant that does not
+    /// exist or is deleted, and for the decoy.
     package func deleteTenant(
         _ id: TenantID,
         at now: Timestamp,
@@ -142,7 +146,7 @@ extension Registry {
                 .id(id)
             )
             guard changed == 1 else { throw StorageError.notFound }
-            // What was on its way into the tenant's trail has nowhere to go.
+            // The tenant's audit log is gone, so events that wait for it are dropped.
             for table in ["audit_heads", "audit_events", "account_changes"] {
                 try statements.execute("DELETE FROM \(table) WHERE tenant = ?", .id(id))
             }
@@ -163,7 +167,7 @@ extension Registry {
 
     static func tenant(_ row: Columns) throws -> RegisteredTenant {
         let name = try row.text(1)
-        // A deleted tenant whose name is free again keeps it for display only.
+        // A deleted tenant whose name is free again has it for display only.
         let canonical = try row.optionalName(2) ?? CanonicalName(stored: [])
         let tenant = Tenant(
             id: try row.id(0),

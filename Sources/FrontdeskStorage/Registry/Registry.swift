@@ -1,12 +1,12 @@
-/// The one database about all tenants. Its work has a thread of its own.
+/// The database about all tenants. It has its own storage thread.
 package final class Registry: Sendable {
-    private let lane: Lane<OpenRegistry>
+    private let thread: StorageThread<OpenRegistry>
     private let reserve: Reserve
     let limits: StorageLimits
 
     /// Creates an empty registry.
     ///
-    /// Throws `.alreadyExists` if there is one: it is never overwritten.
+    /// Throws `.alreadyExists` if there is one: we never overwrite it.
     package static func create(in directory: StateDirectory) throws {
         var random = SystemRandomNumberGenerator()
         let id = (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -23,29 +23,29 @@ package final class Registry: Sendable {
         let open = try OpenRegistry(opening: directory, limits: limits)
         reserve = directory.reserve
         self.limits = limits
-        lane = Lane("frontdesk.registry", limit: limits.waitingPerLane, owning: open)
+        thread = StorageThread("frontdesk.registry", limit: limits.waitingPerThread, owning: open)
     }
 
-    /// Writes everything back and closes the file. What comes after throws `.unavailable`.
+    /// Writes everything back and closes the file. Later calls throw `.unavailable`.
     package func close() async throws {
-        try await lane.run(mustRun: true) { try $0.close() }
+        try await thread.run(mustRun: true) { try $0.close() }
     }
 
-    /// Throws `.damaged` unless SQLite finds the file sound.
+    /// Throws `.damaged` if SQLite's integrity check fails.
     package func integrityCheck() async throws {
-        let findings = try await lane.run { try $0.use { try $0.integrityFindings() } }
+        let findings = try await thread.run { try $0.use { try $0.integrityFindings() } }
         guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }
     }
 
-    /// Returns when what waits now is done: whether its thread is alive.
+    /// Returns when the jobs that wait now are done: it shows that the thread is alive.
     package func ping() async {
-        try? await lane.run(mustRun: true) { _ in }
+        try? await thread.run(mustRun: true) { _ in }
     }
 
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
-        try await lane.run { try $0.use { try $0.read(body) } }
+        try await thread.run { try $0.use { try $0.read(body) } }
     }
 
     @discardableResult
@@ -54,20 +54,19 @@ package final class Registry: Sendable {
         afterCommit: @escaping @Sendable () -> Void = {},
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
-        try await lane.run { [reserve] open in
+        try await thread.run { [reserve] open in
             let result = try reserve.spend(purpose) { try open.use { try $0.write(body) } }
             afterCommit()
             return result
         }
     }
 
-    /// Revokes, and leaves nothing of what was overwritten in the log.
+    /// Revokes, and leaves no overwritten data in the write-ahead log.
     func erase(_ body: @escaping @Sendable (Statements) throws -> Void) async throws {
-        try await lane.run { [reserve] open in
+        try await thread.run { [reserve] open in
             try reserve.spend(.revoking) { try open.use { try $0.write(body) } }
             do {
-                // By itself, so that room that is given up lets this be tried again, and not the
-                // whole.
+                // In its own call, so that released space retries only the checkpoint.
                 try reserve.spend(.revoking) { try open.use { try $0.checkpoint() } }
             } catch { throw StorageError.outcomeUnknown }
         }

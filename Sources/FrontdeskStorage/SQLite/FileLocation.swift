@@ -1,18 +1,18 @@
-/// A database file: the directory that holds it, and the path SQLite opens it by.
+/// A database file: its directory, and the path by which SQLite opens it.
 struct FileLocation: ~Copyable {
     let directory: Directory
-    /// Of the directory.
+    /// The path of the directory.
     let path: String
     let name: String
 
     var log: String { name + "-wal" }
     var journal: String { name + "-journal" }
-    /// The name a file has until it is complete.
+    /// The name of the file until it is complete.
     var unfinished: String { name + ".new" }
 
     /// A URI that opens the file for reading and writing and never creates it
-    /// (https://www.sqlite.org/uri.html). `psow` says that a torn write never reaches beyond the
-    /// bytes written, so that nothing is written after a commit's last frame.
+    /// (https://www.sqlite.org/uri.html). `psow` states that a torn write never damages bytes
+    /// beyond the written ones, so that SQLite writes nothing after a commit's last frame.
     static func uri(path: String, name: String) -> String {
         let plain = Set("/-._~".utf8)
         var uri = "file:"
@@ -27,7 +27,7 @@ struct FileLocation: ~Copyable {
         return uri + "?mode=rw&psow=1"
     }
 
-    /// All names a database file and what belongs to it may have.
+    /// All names of a database file and the files that belong to it.
     static func files(of name: String) -> [String] {
         [name, name + ".new"].flatMap { [$0, $0 + "-wal", $0 + "-shm", $0 + "-journal"] }
     }

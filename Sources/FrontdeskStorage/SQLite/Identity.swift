@@ -1,12 +1,12 @@
-/// Whose database a file is, and how many write-ahead logs it has had.
+/// The owner of a database file, and how many write-ahead logs it has had.
 ///
-/// SQLite applies any well-formed log it finds beside a database, be it another's or an old one.
-/// So the first transaction of every log rewrites the page that holds this record, and a log that
-/// does not begin with it is refused before SQLite sees it.
+/// SQLite applies any well-formed log it finds next to a database, even an old one or that of
+/// another database. So the first transaction of every log rewrites the page that holds this
+/// record, and we refuse a log that does not begin with it before SQLite reads it.
 struct Identity: Equatable {
-    /// 16 bytes; the tenant's id in a tenant's file.
+    /// 16 bytes; in a tenant's file, the tenant's id.
     let id: [UInt8]
-    /// Goes up by one with the first transaction of each log.
+    /// The first transaction of each log increments it.
     let epoch: UInt64
 
     /// The page that holds the record: the root of the first table, right after the schema.
@@ -25,7 +25,7 @@ struct Identity: Equatable {
         self.epoch = epoch
     }
 
-    /// Finds the record in the bytes of a page. The search is from the end, where SQLite puts the
+    /// Finds the record in the bytes of a page. It searches from the end, where SQLite puts the
     /// first record of a page.
     init?(inPage page: ArraySlice<UInt8>) {
         let length = Self.marker.count + 24

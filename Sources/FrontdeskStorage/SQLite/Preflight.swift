@@ -1,13 +1,13 @@
-/// What is made sure of before SQLite gets to see a file: that it is ours, whole at both ends, of a
-/// schema we know, and that the log beside it belongs to it. SQLite would make an empty file a new
-/// database, follow a link, and apply any log or journal it finds.
+/// The checks before SQLite opens a file: that it is ours, that its beginning is complete, that we
+/// know its schema, and that its write-ahead log belongs to it. SQLite would turn an empty file
+/// into a new database, follow a link, and apply any log or journal it finds.
 struct Preflight {
-    /// As of the log, if there is one.
+    /// The identity in the log if there is one, otherwise in the file.
     let identity: Identity
-    /// Whether there is a log, which SQLite goes on with.
+    /// Whether there is a log that SQLite will continue.
     let hasLog: Bool
 
-    /// `id` is the identity the file must have, if it is known.
+    /// - Parameter id: the identity the file must have, if it is known.
     ///
     /// Throws `.unavailable` if the file is missing, `.insecure`, `.damaged` or `.newerSchema`.
     init(
@@ -39,13 +39,14 @@ struct Preflight {
         hasLog = log != nil
     }
 
-    /// The identity at the beginning of the log; nil if there is no log, or nothing whole in it.
-    /// Its epoch is the file's if some of the log was written back, else the one after.
+    /// The identity at the beginning of the log; nil if there is no log, or if it holds no complete
+    /// transaction. Its epoch equals the file's if a part of the log was written back, and is one
+    /// more otherwise.
     private static func identity(
         inLogOf location: borrowing FileLocation,
         after identity: Identity
     ) throws(StorageError) -> Identity? {
-        // We never leave one: the database is in the log's mode from the start.
+        // We never leave a journal: the database is in WAL mode from the start.
         guard try location.directory.size(of: location.journal) == nil else {
             throw .damaged("\(location.journal) does not belong here")
         }

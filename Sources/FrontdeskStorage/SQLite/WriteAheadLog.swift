@@ -1,13 +1,13 @@
-/// Reads the beginning of a write-ahead log without SQLite, to tell whose it is
+/// Reads the beginning of a write-ahead log without SQLite, to find its owner
 /// (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
 struct WriteAheadLog {
-    /// The identity record in the first transaction; nil if that has none.
+    /// The identity record in the first transaction; nil if there is none.
     let identity: Identity?
 
-    /// Nil if the log holds no whole transaction, so that SQLite makes nothing of it either.
+    /// Nil if the log holds no complete transaction, so that SQLite ignores it as well.
     ///
-    /// Throws `.damaged` if the log has content after a header that is not whole: we write and sync
-    /// the header before anything that follows it, so what follows would be lost in silence.
+    /// Throws `.damaged` if content follows an invalid header. We write and sync the header before
+    /// anything after it, so SQLite would silently drop committed content.
     init?(reading file: borrowing File, size: Int) throws(StorageError) {
         guard size > Self.headerLength else { return nil }
         let header = try file.bytes(at: 0, count: Self.headerLength)
@@ -46,7 +46,7 @@ private struct Checksum {
     private var second: UInt32 = 0
     private let bigEndian: Bool
 
-    /// Starts with the log's header; nil if that is not sound.
+    /// Starts with the log's header; nil if the header is invalid.
     init?(header: [UInt8]) {
         guard header.count == 32, header.word(at: 0) & ~1 == 0x377F_0682,
             header.word(at: 4) == 3_007_000, header.word(at: 8) == UInt32(Identity.pageSize)
@@ -56,7 +56,7 @@ private struct Checksum {
         guard first == header.word(at: 24), second == header.word(at: 28) else { return nil }
     }
 
-    /// Adds a frame and tells whether its own checksum agrees.
+    /// Adds a frame. Returns whether the frame's own checksum matches.
     mutating func continues(over frame: [UInt8]) -> Bool {
         add(frame[0..<8])
         add(frame[24...])

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// An open directory. Names below it are resolved one step at a time and no symbolic link is
-/// followed, so that nothing outside can be reached through what lies inside.
+/// An open directory. It resolves names below it one step at a time and follows no symbolic links,
+/// so that its contents cannot lead outside.
 struct Directory: ~Copyable {
     private let descriptor: Int32
-    /// For messages.
+    /// The name in error messages.
     private let label: String
 
     private init(descriptor: Int32, label: String) {
@@ -14,7 +14,8 @@ struct Directory: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Opens a directory by its path, which may lead through symbolic links: it is the operator's.
+    /// Opens a directory by its path. The operator chose the path, so it may contain symbolic
+    /// links.
     static func root(_ path: String) throws(StorageError) -> Directory {
         let label = "the state directory"
         let found = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -24,7 +25,7 @@ struct Directory: ~Copyable {
         return directory
     }
 
-    /// Opens a directory in this one; it must be ours alone.
+    /// Opens a directory in this one. Only our user may be able to access it.
     func directory(_ name: String) throws(StorageError) -> Directory {
         let found = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard found >= 0 else { throw Self.failure(name, errno) }
@@ -33,7 +34,7 @@ struct Directory: ~Copyable {
         return directory
     }
 
-    /// Makes a directory, for us alone whatever the umask, unless it exists.
+    /// Creates a directory unless it exists. Only our user can access it, whatever the umask.
     func makeDirectory(_ name: String) throws(StorageError) {
         if mkdirat(descriptor, name, 0o700) == 0 {
             guard fchmodat(descriptor, name, 0o700, 0) == 0 else { throw Self.failure(name, errno) }
@@ -42,7 +43,8 @@ struct Directory: ~Copyable {
         }
     }
 
-    /// Opens a file for reading and writing; `creating` makes it, for us alone whatever the umask.
+    /// Opens a file for reading and writing. `creating` creates it, accessible to our user alone
+    /// whatever the umask.
     func file(_ name: String, creating: Bool = false) throws(StorageError) -> File {
         let flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | (creating ? O_CREAT : 0)
         let opened = openat(descriptor, name, flags, 0o600 as mode_t)
@@ -58,7 +60,8 @@ struct Directory: ~Copyable {
         return file
     }
 
-    /// The size of a file, which must be a plain one and ours alone; nil if there is none.
+    /// The size of a file; nil if there is none. Throws `.insecure` unless it is a regular file
+    /// that only our user can access.
     func size(of name: String) throws(StorageError) -> Int? {
         var status = stat()
         guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -70,7 +73,7 @@ struct Directory: ~Copyable {
         return Int(status.st_size)
     }
 
-    /// Whether there is anything of this name.
+    /// Whether the name exists.
     func holds(_ name: String) throws(StorageError) -> Bool {
         var status = stat()
         if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return true }
@@ -78,14 +81,14 @@ struct Directory: ~Copyable {
         return false
     }
 
-    /// Removes a file, unless it is gone already.
+    /// Removes a file; a missing one is not an error.
     func removeFile(_ name: String) throws(StorageError) {
         guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else {
             throw Self.failure(name, errno)
         }
     }
 
-    /// Removes an empty directory, unless it is gone already.
+    /// Removes an empty directory; a missing one is not an error.
     func removeDirectory(_ name: String) throws(StorageError) {
         guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
             throw Self.failure(name, errno)
@@ -98,7 +101,7 @@ struct Directory: ~Copyable {
         }
     }
 
-    /// Makes what was created, renamed and removed in this directory durable.
+    /// Makes creations, renames and removals in this directory durable.
     func sync() throws(StorageError) {
         guard fsync(descriptor) == 0 else { throw Self.failure(label, errno) }
     }
@@ -144,7 +147,7 @@ struct File: ~Copyable {
     }
 }
 
-/// Refuses what others can reach, or what others put there.
+/// Throws `.insecure` for a file that other users own or can access.
 private func requirePrivate(_ status: stat, as label: String) throws(StorageError) {
     guard status.st_uid == geteuid() else {
         throw .insecure("\(label) belongs to uid \(status.st_uid), not to uid \(geteuid())")

@@ -1,31 +1,31 @@
 internal import Glibc
 internal import Synchronization
 
-/// What a write is for. It decides whether the write may use the room that is kept for it.
+/// The purpose of a write. It decides whether the write may use the reserved disk space.
 package enum WritePurpose: Sendable {
-    /// Whatever can wait until there is room on the disk.
+    /// A write that can wait until the disk has space.
     case ordinary
-    /// Ends or refuses something, which must be possible on a full disk too.
+    /// A write that ends or denies access. It must also work on a full disk.
     case revoking
 }
 
-/// Room on the disk that is kept for revocations: a file of allocated blocks that says nothing. On
-/// a full disk even a deletion needs room, for its record in the log.
+/// Disk space reserved for revocations: a file of allocated blocks without content. On a full disk
+/// even a deletion needs space, for its record in the log.
 ///
 ///     not kept ── fill ──► whole ── a revocation finds the disk full ──► short
 ///                            ▲                                             │
 ///                            └── there is room again ── fill ──────────────┘
 ///
-/// While it is short, ordinary writes are refused before they are tried: what was given up is for
-/// revocations. What was under way already, and what another process writes, cannot be helped.
+/// While it is short, we refuse ordinary writes before we try them: the released space is for
+/// revocations. We cannot stop writes in progress, or those of other processes.
 package final class Reserve: Sendable {
-    /// The whole of it, in bytes.
+    /// The full size in bytes.
     package let size = Fixed.reserve
     private let path: String
     private let state = Mutex(State())
 
     private struct State {
-        /// Nil until the reserve is first to be kept, by a daemon that serves.
+        /// Nil until a daemon starts to serve and fills the reserve.
         var held: Int?
     }
 
@@ -33,17 +33,18 @@ package final class Reserve: Sendable {
         self.path = path
     }
 
-    /// How much of it is there, in bytes.
+    /// The reserved bytes at present.
     package var held: Int { state.withLock { $0.held ?? 0 } }
 
-    /// Whether a part of the reserve was given up or could not be made, or the disk has next to no
-    /// room beside it. Until the reserve is first kept, the answer is false.
+    /// Whether a part of the reserve was released or could not be allocated, or the disk has almost
+    /// no other space. False until the reserve is first filled.
     package var isDiskFull: Bool {
         guard let held = state.withLock({ $0.held }) else { return false }
         return held < size || !hasRoom(for: Fixed.reserveStep)
     }
 
-    /// Makes the reserve whole, if there is room, and keeps it from now on. Returns whether it is.
+    /// Fills the reserve if the disk has space, and keeps it from now on. Returns whether it is
+    /// full.
     @discardableResult
     package func fill() -> Bool {
         state.withLock { state in
@@ -52,13 +53,13 @@ package final class Reserve: Sendable {
                 state.held = state.held ?? 0
                 return false
             }
-            // An earlier run may have left it short; what of it is allocated can still be given up.
+            // An earlier run may have left it short; we can still release what is allocated.
             let allocated = Int(status.st_blocks) * 512
             let held = state.held ?? min(size, Int(status.st_size), allocated)
             state.held = held
             guard hasRoom(for: size - allocated) else { return false }
             guard posix_fallocate(file.descriptor, 0, size) == 0 else {
-                // A part of it may be allocated, and is wanted more elsewhere.
+                // A part may be allocated; the space is needed more elsewhere.
                 ftruncate(file.descriptor, held)
                 return false
             }
@@ -67,10 +68,10 @@ package final class Reserve: Sendable {
         }
     }
 
-    /// Runs a write. An ordinary one needs the reserve to be whole; a revoking one that finds the
-    /// disk full gets a part of it, and runs again.
+    /// Runs a write. An ordinary write needs a full reserve. If a revoking write finds the disk
+    /// full, we release a part of the reserve and run the write again.
     ///
-    /// Throws `.full` for want of room, and what `body` throws.
+    /// Throws `.full` if there is no space, and what `body` throws.
     func spend<Result>(_ purpose: WritePurpose, _ body: () throws -> Result) throws -> Result {
         if purpose == .ordinary { try requireRoom() }
         while true {
@@ -82,12 +83,12 @@ package final class Reserve: Sendable {
         }
     }
 
-    /// Throws `.full` if the reserve is kept, but not whole, and cannot be made whole.
+    /// Throws `.full` if the reserve is kept, but is not full and cannot be filled.
     func requireRoom() throws(StorageError) {
         guard state.withLock({ $0.held ?? size }) == size || fill() else { throw .full }
     }
 
-    /// Gives a part back to the disk. Returns false if nothing is left.
+    /// Releases a part to the disk. Returns false if nothing is left.
     private func release() -> Bool {
         state.withLock { state in
             guard let held = state.held, held > 0, let file = try? open() else { return false }
@@ -98,7 +99,7 @@ package final class Reserve: Sendable {
         }
     }
 
-    /// A file that cannot be made, for its log, says nothing of why.
+    /// If SQLite cannot create a log file, its error does not say why.
     private func isWantOfRoom(_ error: StorageError) -> Bool {
         switch error {
         case .full: true

@@ -1,26 +1,26 @@
 internal import FrontdeskDomain
 internal import Glibc
 
-/// Where everything durable lives, for one daemon at a time and readable by nobody else:
+/// The directory of all durable data. One daemon at a time uses it, and no other user can read it:
 ///
 ///     registry.sqlite                          the tenants
 ///     tenants/<2 hex>/<32 hex id>/tenant.sqlite    one database per tenant
-///     lock                                     held while a process uses the directory
-///     reserve                                  room for revocations on a full disk
+///     lock                                     locked while a process uses the directory
+///     reserve                                  space for revocations on a full disk
 ///
-/// Paths are made of ids only, never of names.
+/// Paths consist of ids only, never of names.
 package final class StateDirectory: Sendable {
     /// Absolute and free of symbolic links.
     package let path: String
-    /// Kept from its first `fill` on.
+    /// Reserved from its first `fill` on.
     package let reserve: Reserve
-    /// Held open: closing it gives the lock up.
+    /// Stays open: closing it releases the lock.
     private let lock: File
 
     /// Opens a state directory and locks it.
     ///
-    /// Throws `.unavailable` if it is missing, `.insecure` if others can reach it, `.inUse` if
-    /// another process has it open.
+    /// Throws `.unavailable` if it is missing, `.insecure` if other users can access it, `.inUse`
+    /// if another process uses it.
     package init(opening path: String) throws(StorageError) {
         let root = try Directory.root(path)
         _ = try root.directory(Self.tenants)
@@ -30,13 +30,13 @@ package final class StateDirectory: Sendable {
         reserve = Reserve(in: resolved)
     }
 
-    /// Makes a state directory, or completes an existing empty one, for us alone whatever the
-    /// umask, and opens it.
+    /// Creates a state directory, or completes an empty one, and opens it. Only our user can access
+    /// it, whatever the umask.
     package static func create(at path: String) throws(StorageError) -> StateDirectory {
         if mkdir(path, 0o700) == 0 {
             guard chmod(path, 0o700) == 0 else { throw .unavailable("the state directory") }
         } else if errno != EEXIST {
-            throw .unavailable("the state directory cannot be made: errno \(errno)")
+            throw .unavailable("cannot create the state directory: errno \(errno)")
         }
         let root = try Directory.root(path)
         try root.makeDirectory(tenants)
@@ -65,21 +65,21 @@ package final class StateDirectory: Sendable {
 }
 
 extension StateDirectory {
-    /// Whether the directory at `path` is there, and nothing of a state in it.
+    /// Whether the directory at `path` exists and holds no state.
     package static func isBlank(at path: String) -> Bool {
         access(path, F_OK) == 0
             && ["registry.sqlite", tenants].allSatisfy { access("\(path)/\($0)", F_OK) != 0 }
     }
 
-    /// Whether there is a registry, of whatever sort.
+    /// Whether there is a registry, valid or not.
     package var hasRegistry: Bool { access(path + "/registry.sqlite", F_OK) == 0 }
 
-    /// Where the registry is.
+    /// The location of the registry.
     func registry() throws(StorageError) -> FileLocation {
         FileLocation(directory: try Directory.root(path), path: path, name: "registry.sqlite")
     }
 
-    /// Where a tenant's database is; throws if its directory is missing or not safe.
+    /// The location of a tenant's database. Throws if its directory is missing or not safe.
     func tenant(_ id: TenantID) throws(StorageError) -> FileLocation {
         let directory = try Directory.root(path).directory(Self.tenants)
             .directory(Self.shard(of: id)).directory(id.hex)
@@ -90,7 +90,7 @@ extension StateDirectory {
         )
     }
 
-    /// Makes the directory of a new tenant.
+    /// Creates the directory of a new tenant.
     func makeTenant(_ id: TenantID) throws(StorageError) -> FileLocation {
         let tenants = try Directory.root(path).directory(Self.tenants)
         try tenants.makeDirectory(Self.shard(of: id))
@@ -101,14 +101,14 @@ extension StateDirectory {
         return try tenant(id)
     }
 
-    /// Removes a tenant's files and directory; what is gone already is no error.
+    /// Removes a tenant's files and directory. Missing ones are not an error.
     func removeTenant(_ id: TenantID) throws(StorageError) {
         let tenants = try Directory.root(path).directory(Self.tenants)
         guard try tenants.holds(Self.shard(of: id)) else { return }
         let shard = try tenants.directory(Self.shard(of: id))
         guard try shard.holds(id.hex) else { return }
         let directory = try shard.directory(id.hex)
-        // The database goes first: without it there is no tenant, whatever else is left.
+        // The database goes first: without it the tenant is gone, whatever else remains.
         for name in FileLocation.files(of: Self.tenantFile) {
             try directory.removeFile(name)
         }

@@ -18,7 +18,7 @@ extension AccountStore {
         ) { try $0.count(0) } ?? 0
     }
 
-    /// The enabled administrators of the highest user level, in the order of their user names.
+    /// The enabled administrators of the highest user level, ordered by user name.
     package func listHighestAdministrators() throws -> [Account] {
         try tenant.statements.rows(
             Self.selection + """
@@ -32,8 +32,8 @@ extension AccountStore {
 }
 
 extension CanonicalName {
-    /// Under which a deleted account is kept: a name that nobody can type, as what is typed never
-    /// has U+0000, and that nobody else's can be.
+    /// The name of a deleted account. Nobody can type it, because typed names never contain U+0000,
+    /// and no other account can have it.
     package init(former id: AccountID) {
         self.init(stored: [0] + id.bytes)
     }

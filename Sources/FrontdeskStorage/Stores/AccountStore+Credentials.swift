@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// Revocations. Each begins a new version of the credentials, which `Account.credentialVersion` shows:
-/// a sign-in that read another version before its hash makes no session.
+/// Revocations. Each begins a new version of the credentials (`Account.credentialVersion`). A
+/// sign-in that read another version before it hashed the password creates no session.
 extension AccountStore {
     /// Begins a new version for one account and returns it. Throws `.notFound` if there is no such
     /// account.
@@ -22,7 +22,7 @@ extension AccountStore {
 }
 
 extension TenantStore {
-    /// Ends the unfinished flows of an account, and the sign-ins that are being hashed.
+    /// Ends the unfinished flows of an account, and the sign-ins whose password is being hashed.
     package func endFlows(of account: AccountID) throws {
         try flows.delete(account: account)
         try accounts.revokeCredentials(of: account)

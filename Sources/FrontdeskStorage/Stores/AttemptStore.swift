@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// Failed attempts by key, during one transaction. There are records for names that are nobody's
-/// too, so that a guess at them is counted, and takes as long, as one at a name that is somebody's.
+/// Failed attempts by key, during one transaction. Names without an account have records too, so
+/// that guesses at them are counted and take as long as guesses at existing names.
 package struct AttemptStore {
     private let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -11,7 +11,7 @@ package struct AttemptStore {
     }
 
     /// The record of a key of 32 bytes; `AttemptRecord.none` if there is none. A stored count out
-    /// of range is taken as the nearest in it.
+    /// of range becomes the nearest one in range.
     package func find(_ key: [UInt8]) throws -> AttemptRecord {
         try requireHash(key)
         return try statements.row(
@@ -24,8 +24,8 @@ package struct AttemptStore {
 
     /// Stores the record of a key.
     ///
-    /// An account's is kept for as long as the account is; of those that are nobody's only the
-    /// newest `StorageLimits.unknownAttempts` are. A record that became an account's remains one.
+    /// An account's record stays as long as the account. Of the records without an account, the
+    /// newest `StorageLimits.unknownAttempts` stay. A record that became an account's remains one.
     /// Throws `.notFound` if there is no such account.
     package func save(
         _ record: AttemptRecord,
@@ -63,13 +63,13 @@ package struct AttemptStore {
         if let sequence { try evict(upTo: sequence, keeping: tenant.limits.unknownAttempts) }
     }
 
-    /// Forgets the failures of a key.
+    /// Deletes the failures of a key.
     package func delete(_ key: [UInt8]) throws {
         try requireHash(key)
         try statements.execute("DELETE FROM attempts WHERE key = ?", .bytes(key))
     }
 
-    /// Forgets all failures of an account, except those of one key if given.
+    /// Deletes all failures of an account, except those of one key if given.
     package func delete(account: AccountID, except key: [UInt8]? = nil) throws {
         if let key { try requireHash(key) }
         try statements.execute(

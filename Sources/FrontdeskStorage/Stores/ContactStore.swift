@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// New addresses and numbers that wait for their code, during one transaction.
+/// New addresses and phone numbers that await confirmation by a code, during one transaction.
 package struct ContactStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -9,7 +9,7 @@ package struct ContactStore {
         self.tenant = tenant
     }
 
-    /// What waits of an account, whether or not its code is still good.
+    /// The pending changes of an account, whether or not their codes are still valid.
     package func list(account: AccountID) throws -> [ContactChange] {
         try statements.rows(
             "SELECT kind, details FROM contact_changes WHERE account_id = ? ORDER BY kind",
@@ -30,7 +30,7 @@ package struct ContactStore {
         try list(account: account).first { $0.kind == kind }
     }
 
-    /// Stores a change, in the place of one of the same kind.
+    /// Stores a change, replacing one of the same kind.
     package func save(_ change: ContactChange, of account: AccountID) throws {
         let details = try tenant.seal(
             JSONColumn.encode(change),
@@ -60,7 +60,7 @@ package struct ContactStore {
         )
     }
 
-    /// Forgets changes whose codes were sent after `now`, under a clock that was ahead.
+    /// Deletes changes whose codes were sent after `now`, while the clock was ahead.
     func endAhead(of now: Timestamp) throws {
         let accounts: [AccountID] = try statements.rows(
             "SELECT DISTINCT account_id FROM contact_changes WHERE expires_at > ?",
@@ -73,7 +73,7 @@ package struct ContactStore {
         }
     }
 
-    /// Forgets all that waits of an account.
+    /// Deletes all pending changes of an account.
     package func delete(account: AccountID) throws {
         try statements.execute("DELETE FROM contact_changes WHERE account_id = ?", .id(account))
     }

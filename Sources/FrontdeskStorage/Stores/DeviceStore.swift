@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// Trusted devices, by the keyed hash of their token, during one transaction.
+/// Trusted devices, keyed by the keyed hash of their token, during one transaction.
 package struct DeviceStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -9,8 +9,8 @@ package struct DeviceStore {
         self.tenant = tenant
     }
 
-    /// Adds a device under its token's hash of 32 bytes; the oldest of the account's others go, so
-    /// that there are at most `TrustedDevice.limitPerAccount`.
+    /// Adds a device under its token's hash of 32 bytes. Removes the account's oldest others, so
+    /// that at most `TrustedDevice.limitPerAccount` remain.
     ///
     /// Throws `.alreadyExists` for `id` or `token_hash`, `.notFound` if there is no such account.
     package func insert(_ device: TrustedDevice, tokenHash: [UInt8]) throws {
@@ -29,7 +29,7 @@ package struct DeviceStore {
             "devices",
             "details",
             row: device.id.bytes,
-            beside: beside(tokenHash, device.accountID, device.trustedAt)
+            boundTo: binding(tokenHash, device.accountID, device.trustedAt)
         )
         try statements.execute(
             """
@@ -45,7 +45,7 @@ package struct DeviceStore {
         )
     }
 
-    /// The device of a token, if it is this account's.
+    /// The device with this token, if it belongs to the account.
     package func find(tokenHash: [UInt8], of account: AccountID) throws -> TrustedDevice? {
         try requireHash(tokenHash)
         return try statements.row(
@@ -56,7 +56,7 @@ package struct DeviceStore {
         )
     }
 
-    /// The account's devices, the one trusted last before others.
+    /// The account's devices, the latest trusted first.
     package func list(account: AccountID) throws -> [TrustedDevice] {
         try statements.rows(
             Self.selection + " WHERE account_id = ? ORDER BY trusted_at DESC, id LIMIT ?",
@@ -66,7 +66,7 @@ package struct DeviceStore {
         )
     }
 
-    /// Notes that a device was used. Throws `.notFound` if there is none.
+    /// Records the use of a device. Throws `.notFound` if there is none.
     package func touch(_ id: Identifier<TrustedDevice>, at now: Timestamp) throws {
         let changed = try statements.execute(
             "UPDATE devices SET last_used_at = ? WHERE id = ?",
@@ -76,7 +76,7 @@ package struct DeviceStore {
         guard changed == 1 else { throw StorageError.notFound }
     }
 
-    /// Ends the trust in one device of an account. False if it has none of this id.
+    /// Ends the trust in one device of an account. Returns false if the account has no such device.
     package func delete(id: Identifier<TrustedDevice>, of account: AccountID) throws -> Bool {
         try statements.execute(
             "DELETE FROM devices WHERE id = ? AND account_id = ?",
@@ -85,7 +85,7 @@ package struct DeviceStore {
         ) == 1
     }
 
-    /// Ends the trust in all devices of an account. Returns how many there were.
+    /// Ends the trust in all devices of an account. Returns their number.
     @discardableResult
     package func delete(account: AccountID) throws -> Int {
         try statements.execute("DELETE FROM devices WHERE account_id = ?", .id(account))
@@ -94,8 +94,8 @@ package struct DeviceStore {
     private static let selection =
         "SELECT id, account_id, details, trusted_at, last_used_at, token_hash FROM devices"
 
-    /// What decides whose device it is, and since when.
-    private func beside(
+    /// The columns that decide whose device it is, and since when.
+    private func binding(
         _ tokenHash: [UInt8],
         _ account: AccountID,
         _ trustedAt: Timestamp
@@ -110,7 +110,7 @@ package struct DeviceStore {
             "devices",
             "details",
             row: id.bytes,
-            beside: beside(try row.bytes(5), try row.id(1), try row.time(3))
+            boundTo: binding(try row.bytes(5), try row.id(1), try row.time(3))
         )
         return TrustedDevice(
             id: id,

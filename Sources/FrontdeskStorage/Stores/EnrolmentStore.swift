@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// The secrets of authenticators that are being set up in a session, during one transaction. They
-/// are no factor: that is what `FactorStore` has.
+/// The secrets of authenticators that a session is setting up, during one transaction. They are not
+/// factors yet; `FactorStore` has those.
 package struct EnrolmentStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -10,8 +10,8 @@ package struct EnrolmentStore {
         self.tenant = tenant
     }
 
-    /// Keeps the secret that a session sets up, in the place of the one it had. A few that have
-    /// expired go.
+    /// Stores the secret that a session sets up, replacing its previous one, and removes a few
+    /// expired ones.
     ///
     /// Throws `.notFound` if there is no such session.
     package func save(
@@ -34,7 +34,7 @@ package struct EnrolmentStore {
                     "enrolments",
                     "secret",
                     row: session.bytes,
-                    beside: [.time(expiresAt)]
+                    boundTo: [.time(expiresAt)]
                 )
             ),
             .time(expiresAt)
@@ -55,12 +55,12 @@ package struct EnrolmentStore {
                 "enrolments",
                 "secret",
                 row: session.bytes,
-                beside: [.time(try row.time(1))]
+                boundTo: [.time(try row.time(1))]
             )
         }
     }
 
-    /// Forgets what all sessions of an account set up.
+    /// Deletes the secrets that all sessions of an account set up.
     package func delete(account: AccountID) throws {
         try statements.execute(
             """

@@ -24,7 +24,7 @@ package struct FactorStore {
                 secret: try opened(
                     try row.bytes(0),
                     of: account,
-                    beside: Self.beside(created, confirmed, lastStep)
+                    boundTo: Self.binding(created, confirmed, lastStep)
                 ),
                 createdAt: created,
                 confirmedAt: confirmed,
@@ -33,8 +33,9 @@ package struct FactorStore {
         }
     }
 
-    /// What decides whether the authenticator is a factor, and which of its codes are used.
-    private static func beside(
+    /// The columns that decide whether the authenticator is a factor, and which of its codes are
+    /// used.
+    private static func binding(
         _ createdAt: Timestamp,
         _ confirmedAt: Timestamp?,
         _ lastStep: Int64?
@@ -42,12 +43,12 @@ package struct FactorStore {
         [.time(createdAt), .time(confirmedAt), lastStep.map(Value.integer) ?? .null]
     }
 
-    /// A secret that an earlier version sealed by itself opens until it is next stored. No secret
-    /// that was sealed since does.
+    /// A secret that an earlier version sealed without the other columns opens until it is next
+    /// stored. A secret sealed since then does not open that way.
     private func opened(
         _ sealed: [UInt8],
         of account: AccountID,
-        beside: [Value]
+        boundTo: [Value]
     ) throws -> [UInt8] {
         do {
             return try tenant.open(
@@ -55,14 +56,14 @@ package struct FactorStore {
                 "authenticators",
                 "secret",
                 row: account.bytes,
-                beside: beside
+                boundTo: boundTo
             )
         } catch StorageError.damaged {
             return try tenant.open(sealed, "authenticators", "secret", row: account.bytes)
         }
     }
 
-    /// Stores the account's authenticator, in the place of the one there was.
+    /// Stores the account's authenticator, replacing the previous one.
     package func save(_ authenticator: Authenticator, of account: AccountID) throws {
         try statements.execute(
             """
@@ -79,7 +80,7 @@ package struct FactorStore {
                     "authenticators",
                     "secret",
                     row: account.bytes,
-                    beside: Self.beside(
+                    boundTo: Self.binding(
                         authenticator.createdAt,
                         authenticator.confirmedAt,
                         authenticator.lastStep
@@ -92,7 +93,7 @@ package struct FactorStore {
         )
     }
 
-    /// Accepts no code of a time step up to this one any more, for all accounts.
+    /// Rejects all codes up to this time step from now on, for all accounts.
     package func useUp(to step: Int64) throws {
         let accounts = try tenant.statements.rows("SELECT account_id FROM authenticators") {
             try $0.id(0) as AccountID
@@ -108,7 +109,7 @@ package struct FactorStore {
         try statements.execute("DELETE FROM authenticators WHERE account_id = ?", .id(account))
     }
 
-    /// Exchanges the account's recovery codes, each known by its keyed hash of 32 bytes.
+    /// Replaces the account's recovery codes, each given as its keyed hash of 32 bytes.
     package func replaceRecoveryCodes(of account: AccountID, with hashes: [[UInt8]]) throws {
         try statements.execute("DELETE FROM recovery_codes WHERE account_id = ?", .id(account))
         for hash in hashes {
@@ -121,7 +122,7 @@ package struct FactorStore {
         }
     }
 
-    /// How many recovery codes are left.
+    /// How many recovery codes remain.
     package func countRecoveryCodes(of account: AccountID) throws -> Int {
         try statements.row(
             "SELECT count(*) FROM recovery_codes WHERE account_id = ?",
@@ -129,7 +130,7 @@ package struct FactorStore {
         ) { try $0.count(0) } ?? 0
     }
 
-    /// Uses a recovery code up. False if the account has no such code.
+    /// Consumes a recovery code. Returns false if the account has no such code.
     package func useRecoveryCode(_ hash: [UInt8], of account: AccountID) throws -> Bool {
         try requireHash(hash)
         return try statements.execute(

@@ -1,8 +1,8 @@
-/// The network that began a flow of a person not yet known: keyed hashes of 32 bytes.
+/// The network that began a flow of a person who is not identified yet: keyed hashes of 32 bytes.
 package struct FlowSource: Sendable, Hashable {
-    /// Of the largest network that one party is assumed to control.
+    /// The hash of the largest network that we assume one party to control.
     package let site: [UInt8]
-    /// Of the part of it that the person is in. It is never equal to a site's.
+    /// The hash of the part of it that the person is in. It never equals a site's.
     package let network: [UInt8]
 
     package init(site: [UInt8], network: [UInt8]) {
@@ -12,9 +12,8 @@ package struct FlowSource: Sendable, Hashable {
 }
 
 extension FlowStore {
-    /// Counts a flow that was inserted, and ends flows of the network with the most of them if there
-    /// are more than `StorageLimits.flows`. One flow more would be too many, so two are enough to
-    /// catch up with a limit that was lowered.
+    /// Counts an inserted flow. If there are more than `StorageLimits.flows`, it ends flows of the
+    /// network with the most flows: two at most, which is enough to catch up with a lowered limit.
     func count(_ sequence: Int64, from source: FlowSource) throws {
         try statements.execute(
             """
@@ -35,8 +34,8 @@ extension FlowStore {
         for _ in 0..<min(2, max(0, (total ?? 0) - tenant.limits.flows)) { try evictOldest() }
     }
 
-    /// Ends the oldest flow of the network with the most flows, in the site with the most flows. Of
-    /// several with as many, it is the one that has begun none for the longest time.
+    /// Ends the oldest flow of the network with the most flows, in the site with the most flows.
+    /// Among equals it chooses the one that has begun no flow for the longest time.
     private func evictOldest() throws {
         try statements.execute(
             """

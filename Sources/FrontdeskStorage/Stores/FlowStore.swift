@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// The flows of one tenant, by the keyed hash of their current token, during one transaction.
+/// The flows of one tenant, keyed by the keyed hash of their current token, during one transaction.
 package struct FlowStore {
     let tenant: TenantStore
     var statements: Statements { tenant.statements }
@@ -11,15 +11,15 @@ package struct FlowStore {
 
     /// Adds a flow under its token's hash of 32 bytes, and ends a few expired flows.
     ///
-    /// There are at most `StorageLimits.flows` flows of people not yet known, who can begin any
-    /// number. If there are more, the network with the most flows loses its oldest: a flood ends its
-    /// own flows. Of each account there are at most `StorageLimits.flowsPerAccount` flows, and
-    /// `StorageLimits.flowsPerOpener` of those that one link or one session began. The two are
-    /// counted apart, so that whoever has got hold of a link or a session ends no sign-in of its
-    /// owner's.
+    /// There are at most `StorageLimits.flows` flows of people who are not identified yet; they can
+    /// begin any number. If there are more, the network with the most flows loses its oldest one,
+    /// so that a flood ends its own flows. Each account has at most `StorageLimits.flowsPerAccount`
+    /// flows, and `StorageLimits.flowsPerOpener` that one link or one session began. The two are
+    /// counted separately, so that the thief of a link or a session cannot end the owner's
+    /// sign-ins.
     ///
-    /// - Parameter source: the network that began the flow of a person not yet known; nil for the
-    ///   flow of an account.
+    /// - Parameter source: the network that began the flow of a person who is not identified yet;
+    ///   nil for the flow of an account.
     ///
     /// Throws `.alreadyExists` for `id` or `token_hash`, `.rejected` for a flow that has neither an
     /// account nor a source, or both.
@@ -61,7 +61,7 @@ package struct FlowStore {
         if let source, let sequence = sequence.first { try count(sequence, from: source) }
     }
 
-    /// The flow of a token that has not expired.
+    /// The flow with this token, unless it has expired.
     package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Flow? {
         try requireHash(tokenHash)
         return try statements.row(
@@ -76,9 +76,9 @@ package struct FlowStore {
         )
     }
 
-    /// Exchanges a flow's token and stores how far the flow has come. False, with nothing changed,
-    /// if the old token is not this flow's any more or has expired: each token advances a flow
-    /// once. The flow's expiry stays what it was.
+    /// Replaces a flow's token and stores the flow's progress. Returns false, and changes nothing,
+    /// if the old token is no longer the flow's or has expired: each token advances a flow once.
+    /// The flow's expiry does not change.
     ///
     /// Throws `.alreadyExists` for a `token_hash` in use.
     package func rotate(
@@ -108,8 +108,8 @@ package struct FlowStore {
         return changed == 1
     }
 
-    /// Ends a flow. False if there was none of this token: who ends a flow to go on from it does so
-    /// only on true.
+    /// Ends a flow. Returns false if no flow has this token. A caller that ends a flow to act on it
+    /// may act only on true.
     package func delete(tokenHash: [UInt8]) throws -> Bool {
         try requireHash(tokenHash)
         return try statements.execute(
@@ -118,7 +118,7 @@ package struct FlowStore {
         ) == 1
     }
 
-    /// Ends one flow of an account, if it has not ended.
+    /// Ends one flow of an account, unless it has ended.
     package func delete(_ id: FlowID, of account: AccountID) throws {
         try statements.execute(
             "DELETE FROM flows WHERE id = ? AND account_id = ?",
@@ -136,7 +136,7 @@ package struct FlowStore {
         )
     }
 
-    /// Ends the flows of an account that are of these kinds, except one if given.
+    /// Ends the flows of an account of these kinds, except one if given.
     package func delete(
         account: AccountID,
         _ kinds: Set<FlowKind>,
@@ -172,7 +172,7 @@ package struct FlowStore {
         )
     }
 
-    /// A flow that expires later was begun under a clock that was wrong, and is over.
+    /// A flow that expires later began while the clock was wrong, and has ended.
     private static func latestExpiry(at now: Timestamp) -> Timestamp {
         now + FlowLimits.lifetime + Timestamp.tolerance
     }
@@ -196,8 +196,9 @@ package struct FlowStore {
         )
     }
 
-    /// What decides who continues the flow, how far and for how long. Whose it is, is in the facts.
-    private func beside(_ flow: Flow, _ tokenHash: [UInt8]) -> [Value] {
+    /// The columns that decide who can continue the flow, how far and for how long. The facts say
+    /// whose it is.
+    private func binding(_ flow: Flow, _ tokenHash: [UInt8]) -> [Value] {
         [
             .bytes(tokenHash), .time(flow.expiresAt), .count(flow.advances),
             .count(flow.failures.failures), .time(flow.failures.lastFailureAt),
@@ -210,11 +211,11 @@ package struct FlowStore {
             "flows",
             "facts",
             row: flow.id.bytes,
-            beside: beside(flow, tokenHash)
+            boundTo: binding(flow, tokenHash)
         )
     }
 
-    /// Everything that `flow(_:)` reads, in its order.
+    /// The columns that `flow(_:)` reads, in its order.
     private static let selection = """
         SELECT id, facts, expires_at, advances, failures, last_failure_at, token_hash, account_id
         FROM flows
@@ -236,10 +237,10 @@ package struct FlowStore {
             "flows",
             "facts",
             row: flow.id.bytes,
-            beside: beside(flow, try row.bytes(6))
+            boundTo: binding(flow, try row.bytes(6))
         )
         flow.facts = try JSONColumn.decode(FlowFacts.self, from: facts)
-        // By this column whoever ends an account's flows finds them.
+        // We find an account's flows by this column to end them.
         guard try row.optionalBytes(7) == flow.facts.accountID?.bytes else {
             throw StorageError.damaged("the account of a flow")
         }

@@ -12,7 +12,7 @@ enum JSONColumn {
         }
     }
 
-    /// Throws `.damaged` for what is not the JSON of such a value.
+    /// Throws `.damaged` if the bytes are not the JSON of such a value.
     static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))

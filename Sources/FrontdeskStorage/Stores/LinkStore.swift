@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// The links that were mailed, by the keyed hash of their token, during one transaction.
+/// The mailed links, keyed by the keyed hash of their token, during one transaction.
 package struct LinkStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -9,17 +9,17 @@ package struct LinkStore {
         self.tenant = tenant
     }
 
-    /// Adds a link under its token's hash of 32 bytes. Those of the same purpose that the account
-    /// had before are superseded: they open no flow any more. A flow that one of them has opened
-    /// goes on, and can still use it up, for as long as a flow lives.
+    /// Adds a link under its token's hash of 32 bytes. It supersedes the account's earlier links of
+    /// the same purpose: they open no more flows. A flow that one of them opened continues, and can
+    /// still consume the link, until the flow expires.
     ///
     /// Throws `.alreadyExists` for `token_hash`, `.notFound` if there is no such account.
     package func insert(_ link: Link, tokenHash: [UInt8]) throws {
         try insert(link, tokenHash: tokenHash, into: "links", droppingSince: FlowLimits.lifetime)
     }
 
-    /// Does what `insert` does for an account that does not exist or gets no link. The link opens
-    /// nothing.
+    /// Does the same work as `insert` for an account that does not exist or gets no link. The link
+    /// opens nothing.
     package func insertDecoy(_ link: Link, tokenHash: [UInt8]) throws {
         try insert(link, tokenHash: tokenHash, into: "decoy_links", droppingSince: .zero)
     }
@@ -42,7 +42,7 @@ package struct LinkStore {
             .time(now),
             .time(now - age)
         )
-        // Without its seal it opens nothing either, should the other column be edited.
+        // Without its seal the link opens nothing, even if somebody edits the other column.
         try statements.execute(
             """
             UPDATE \(table) SET superseded_at = ?, seal = zeroblob(0)
@@ -63,12 +63,12 @@ package struct LinkStore {
             .time(link.createdAt),
             .time(link.expiresAt),
             .bytes(
-                try tenant.seal([], "links", "seal", row: tokenHash, beside: beside(link))
+                try tenant.seal([], "links", "seal", row: tokenHash, boundTo: binding(link))
             )
         )
     }
 
-    /// The link of a token, to open a flow with: not expired, and the newest of its purpose.
+    /// The link with this token, to open a flow: not expired, and the newest of its purpose.
     package func find(tokenHash: [UInt8], at now: Timestamp) throws -> Link? {
         try requireHash(tokenHash)
         return try statements.row(
@@ -84,8 +84,8 @@ package struct LinkStore {
         )
     }
 
-    /// The account's links that no newer one has superseded, the newest first, whether or not they
-    /// have expired: at most one of each purpose.
+    /// The account's links that are not superseded, the newest first, whether or not they have
+    /// expired: at most one of each purpose.
     package func list(account: AccountID) throws -> [Link] {
         try statements.rows(
             """
@@ -98,8 +98,8 @@ package struct LinkStore {
         )
     }
 
-    /// When the account's link of this purpose was mailed; nil without one, whether or not it has
-    /// expired.
+    /// When the account's link of this purpose was mailed, whether or not it has expired; nil if
+    /// there is none.
     package func latest(of account: AccountID, for purpose: LinkPurpose) throws -> Timestamp? {
         try statements.row(
             "SELECT max(created_at) FROM links WHERE account_id = ? AND purpose = ?",
@@ -108,8 +108,8 @@ package struct LinkStore {
         ) { try $0.optionalTime(0) } ?? nil
     }
 
-    /// Uses a link up for a flow that it has opened. False if it was used, or has expired: whoever
-    /// goes on from it does so only on true. That a newer link was mailed since changes nothing.
+    /// Consumes a link for a flow that it opened. Returns false if the link was consumed or has
+    /// expired: the caller may continue only on true. A newer link does not matter.
     package func use(tokenHash: [UInt8], at now: Timestamp) throws -> Bool {
         try requireHash(tokenHash)
         return try statements.execute(
@@ -125,8 +125,8 @@ package struct LinkStore {
         try statements.execute("DELETE FROM links WHERE account_id = ?", .id(account))
     }
 
-    /// What decides whose the link is, what it is for and how long it is good.
-    private func beside(_ link: Link) -> [Value] {
+    /// The columns that decide whose link it is, its purpose and its expiry.
+    private func binding(_ link: Link) -> [Value] {
         [
             .id(link.accountID), .text(link.purpose.rawValue), .time(link.createdAt),
             .time(link.expiresAt),
@@ -145,7 +145,7 @@ package struct LinkStore {
             "links",
             "seal",
             row: try row.bytes(4),
-            beside: beside(link)
+            boundTo: binding(link)
         )
         return link
     }

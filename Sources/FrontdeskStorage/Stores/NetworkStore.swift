@@ -10,9 +10,8 @@ package struct NetworkStore {
         self.tenant = tenant
     }
 
-    /// Whether a person of the tenant has signed in from a network within
-    /// `StorageLimits.networkAge`. A success in the future, by a clock that was wrong, does not
-    /// count.
+    /// Whether anybody of the tenant has signed in from a network within
+    /// `StorageLimits.networkAge`. A success in the future does not count: the clock was wrong.
     package func isKnown(_ network: [UInt8], at now: Timestamp) throws -> Bool {
         try requireHash(network)
         return try statements.row(
@@ -23,9 +22,9 @@ package struct NetworkStore {
         ) { _ in true } ?? false
     }
 
-    /// Notes that an account's owner has signed in from a network. An account keeps its newest
-    /// `StorageLimits.networksPerAccount` networks, so that nobody can make any number of networks
-    /// known with one account.
+    /// Records that an account's owner signed in from a network. An account keeps its newest
+    /// `StorageLimits.networksPerAccount` networks, so that one account cannot make any number of
+    /// networks known.
     ///
     /// Throws `.notFound` if there is no such account.
     package func note(_ network: [UInt8], of account: AccountID, at now: Timestamp) throws {

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension OutboxStore {
-    /// When the oldest message to an account was made that still waits to be sent; nil without one.
+    /// When the oldest message to an account that still waits was created; nil if none waits.
     package func oldestWaiting(of account: AccountID) throws -> Timestamp? {
         try statements.row(
             """
@@ -12,7 +12,7 @@ extension OutboxStore {
         ) { try $0.optionalTime(0) } ?? nil
     }
 
-    /// How many messages to an account were given up, as far as they are still kept.
+    /// How many failed messages to an account are still stored.
     package func countDead(of account: AccountID) throws -> Int {
         try count(
             "SELECT count(*) FROM outbox WHERE account_id = ? AND state = 'dead'",

@@ -1,12 +1,12 @@
 package import FrontdeskDomain
 
-/// Which messages a limit on sending counts.
+/// Which messages a rate limit counts.
 package enum MessageScope: Sendable, Equatable {
-    /// Those to one address or number, however it is written; none for `.nowhere`.
+    /// The messages to one address or number, whatever its spelling; none for `.nowhere`.
     case recipient(MessageChannel)
-    /// Those about one account, over every channel.
+    /// The messages about one account, over all channels.
     case account(AccountID)
-    /// Those that the tenant sends over the channel of `MessageChannel`, to any recipient.
+    /// The messages that the tenant sends over the channel of `MessageChannel`, to any recipient.
     case channel(MessageChannel)
 }
 
@@ -23,14 +23,14 @@ package struct ReplacedMessages: Sendable, Equatable {
 }
 
 extension OutboxStore {
-    /// How many messages of these kinds were created after a moment and count toward a limit.
+    /// How many messages of these kinds that count toward a limit were created after a time.
     ///
     /// A message counts while it waits for a courier, and for good once a courier has taken it. One
     /// that was dropped or that expired before any courier took it does not count, so that no
-    /// user can use up another user's limit with messages that are never sent. A message to nobody counts
-    /// like one that was sent: the limit must not reveal whether an address is in use.
+    /// user can use up another user's limit with messages that are never sent. A message without a
+    /// recipient counts like a sent one: the limit must not reveal whether an address is in use.
     ///
-    /// - Parameter until: messages created after this moment do not count: the clock was wrong.
+    /// - Parameter until: messages created after this time do not count: the clock was wrong.
     package func countRecent(
         _ scope: MessageScope,
         _ kinds: [MessageKind] = MessageKind.allCases,
@@ -56,8 +56,8 @@ extension OutboxStore {
         return try statements.rows(sql, values) { try $0.count(0) }.first ?? 0
     }
 
-    /// How many unsolicited messages were created after a moment and count, as `countRecent` says,
-    /// and when the first of them was created.
+    /// How many unsolicited messages that count (see `countRecent`) were created after a time, and
+    /// when the first of them was created.
     package func countUnsolicited(
         since: Timestamp,
         until: Timestamp = .distantFuture
@@ -104,7 +104,7 @@ extension OutboxStore {
         }
         let changed = MessageValue.changed.rawValue
         return try waiting.count { stored, contents in
-            // One that is damaged is given up when its turn comes; it must not stop this change.
+            // A damaged message fails when it is due; it must not stop this change.
             guard let values = try? values(of: stored, sealed: contents),
                 values[changed] == message.values[changed]
             else { return false }
@@ -122,7 +122,7 @@ extension OutboxStore {
         }
     }
 
-    /// The names of kinds as SQL has them; they are our own words, never input.
+    /// The names of kinds as SQL literals. They are constants of ours, never input.
     private static func list(_ kinds: [MessageKind]) -> String {
         kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     }

@@ -1,19 +1,19 @@
 package import FrontdeskDomain
 
-/// What a look at a tenant's messages found.
+/// The result of leasing a tenant's messages.
 package struct OutboxTurn: Sendable, Equatable {
     package let leased: [LeasedMessage]
-    /// How many had expired, and are erased.
+    /// How many expired messages were erased.
     package let expired: Int
-    /// How many could not be read, and are given up.
+    /// How many messages could not be read and have failed.
     package let damaged: Int
-    /// When to look again, by way; a way with which nothing is left to be done is not in it.
+    /// When to lease again, by channel; without channels that have nothing left to do.
     package let nextLooks: [MessageWay: Timestamp]
 }
 
 extension OutboxStore {
-    /// Hands out up to `limit` messages of some ways that are due, for `span`, those due the longest before
-    /// others, and erases what has expired. A lease that has ended by itself is due again.
+    /// Leases up to `limit` due messages of some channels for `span`, the longest due first, and
+    /// erases expired ones. A message whose lease has expired is due again.
     package func lease(
         _ limit: Int,
         by ways: Set<MessageWay> = Set(MessageWay.allCases),
@@ -63,7 +63,7 @@ extension OutboxStore {
         )
     }
 
-    /// When something is to be done next, by way.
+    /// When the next message is due, by channel.
     package func nextLooks() throws -> [MessageWay: Timestamp] {
         let found = try statements.rows(
             """
@@ -74,15 +74,15 @@ extension OutboxStore {
         return Dictionary(found) { min($0, $1) }
     }
 
-    /// The way a message goes; nil if there is no such message.
+    /// The channel of a message; nil if there is no such message.
     package func way(of id: MessageID) throws -> MessageWay? {
         try statements.row("SELECT channel FROM outbox WHERE id = ?", .id(id)) { row in
             MessageWay(rawValue: try row.text(0))
         } ?? nil
     }
 
-    /// Stores what came of a try. False, with nothing changed, if the message is not in this lease
-    /// any more.
+    /// Stores the outcome of an attempt. Returns false, and changes nothing, if the message is no
+    /// longer under this lease.
     package func settle(
         _ id: MessageID,
         lease: LeaseID,
@@ -140,9 +140,9 @@ extension OutboxStore {
         return true
     }
 
-    /// Erases what has expired; what a courier still has, once its lease is over. A message that was
-    /// created under a clock that was ahead would wait until then, with codes and links that are
-    /// over.
+    /// Erases expired messages, and those that a courier holds once their lease is over. A message
+    /// created while the clock was ahead counts as expired: it would wait until that time, with
+    /// codes and links that have expired.
     private func erase(dueAt now: Timestamp) throws -> Int {
         try eraseAhead(of: now) + eraseExpired(dueAt: now)
     }
@@ -186,7 +186,7 @@ extension OutboxStore {
         )
     }
 
-    /// The contents stay until their time is over, for `retry`.
+    /// The contents stay until the message expires, for `retry`.
     private func giveUp(_ id: MessageID, reason: String, at now: Timestamp) throws {
         try statements.execute(
             """
@@ -239,7 +239,7 @@ extension OutboxStore {
             "outbox",
             "recipient",
             row: id.bytes,
-            beside: [.text(name)]
+            boundTo: [.text(name)]
         )
         let recipient = String(decoding: bytes, as: UTF8.self)
         return switch name {

@@ -1,10 +1,10 @@
 package import FrontdeskDomain
 
-/// What waits in one outbox, or in several.
+/// The waiting messages of one or several outboxes.
 package struct OutboxBacklog: Sendable, Equatable {
     /// Messages that are queued or leased.
     package private(set) var waiting = 0
-    /// When the oldest of them was made; nil when none waits.
+    /// When the oldest of them was created; nil if none waits.
     package private(set) var oldest: Timestamp?
 
     package init() {}
@@ -20,7 +20,7 @@ package struct OutboxBacklog: Sendable, Equatable {
 }
 
 extension OutboxStore {
-    /// What waits to be sent or is being sent.
+    /// The messages that wait or are being sent.
     package func backlog() throws -> OutboxBacklog {
         try statements.row(
             """
@@ -31,8 +31,9 @@ extension OutboxStore {
             ?? OutboxBacklog()
     }
 
-    /// Up to `limit` messages, the newest first, without those to nobody; of some states only, or,
-    /// with an empty list, of all. `before` is the last one of the page before.
+    /// Up to `limit` messages in these states, the newest first, without those that have no
+    /// recipient. An empty list means all states. `before` is the last message of the previous
+    /// page.
     package func list(
         _ states: [DeliveryState],
         before id: MessageID?,
@@ -56,7 +57,7 @@ extension OutboxStore {
         )
     }
 
-    /// A message, unless it is to nobody.
+    /// A message, unless it has no recipient.
     package func find(_ id: MessageID) throws -> OutboxEntry? {
         try statements.row(
             Self.selection + " WHERE id = ? AND state <> 'void'",
@@ -65,8 +66,8 @@ extension OutboxStore {
         )
     }
 
-    /// Has a message tried again at once, and for as long as a new one. False if it is none that
-    /// waits or was given up, or its contents are erased.
+    /// Retries a message at once, and for as long as a new one. Returns false unless the message
+    /// waits or has failed, and still has its contents.
     package func retry(_ id: MessageID, at now: Timestamp) throws -> Bool {
         try statements.execute(
             """
@@ -81,8 +82,8 @@ extension OutboxStore {
         ) == 1
     }
 
-    /// Has up to `limit` messages that match tried again, like `retry`, those made first before
-    /// others. `last` is the place of the last one that was looked at; nil when none is left.
+    /// Retries up to `limit` matching messages like `retry`, the oldest first. `last` is the place
+    /// of the last message examined; nil if none is left.
     package func retry(
         _ filter: OutboxFilter,
         after place: Int64,
@@ -116,13 +117,13 @@ extension OutboxStore {
         of id: MessageID,
         _ channel: MessageChannel?
     ) throws -> String {
-        // What cannot be read is shown as nothing: the list is what damage is looked for with.
+        // A value that cannot be read is shown as empty: operators use the list to find damage.
         let reason = sealed.flatMap { try? tenant.open($0, "outbox", "reason", row: id.bytes) }
         return String(decoding: reason ?? [], as: UTF8.self).hiding(channel)
     }
 
-    /// Takes back a message that was not delivered, and erases it. False if there is none. One that
-    /// a courier has at this moment may arrive all the same.
+    /// Drops an undelivered message and erases it. Returns false if there is none. A message that a
+    /// courier holds at present may still arrive.
     package func drop(_ id: MessageID, at now: Timestamp) throws -> Bool {
         try statements.execute(
             """
@@ -143,7 +144,7 @@ extension OutboxStore {
     private func entry(_ row: Columns) throws -> OutboxEntry {
         let id: MessageID = try row.id(0)
         let name = try row.text(3)
-        // What cannot be read is shown as nothing: the list is what damage is looked for with.
+        // A value that cannot be read is shown as empty: operators use the list to find damage.
         let channel = try? channel(of: id, named: name, try row.bytes(4))
         return OutboxEntry(
             id: id,
@@ -163,7 +164,7 @@ extension OutboxStore {
 }
 
 extension String {
-    /// What a server says often names the recipient.
+    /// A server's reply often names the recipient.
     fileprivate func hiding(_ channel: MessageChannel?) -> String {
         guard let channel, let recipient = channel.recipient, !recipient.isEmpty else {
             return self

@@ -10,9 +10,9 @@ package struct OutboxStore {
         self.tenant = tenant
     }
 
-    /// Adds a message, to be sent at once. A few old ones go.
+    /// Adds a message to be sent at once, and removes a few old ones.
     ///
-    /// Throws `.busy` if too many wait already, `.alreadyExists` for `id`.
+    /// Throws `.busy` if too many messages wait, `.alreadyExists` for `id`.
     package func insert(_ message: Message, at now: Timestamp) throws {
         try requireRoom()
         let channel = message.channel
@@ -35,7 +35,7 @@ package struct OutboxStore {
                     "outbox",
                     "recipient",
                     row: message.id.bytes,
-                    beside: [.text(channel.name)]
+                    boundTo: [.text(channel.name)]
                 )
             ),
             .optional(
@@ -54,9 +54,9 @@ package struct OutboxStore {
         try removeOld(at: now)
     }
 
-    /// Takes back what was not delivered yet of these kinds for an account. Returns how many.
+    /// Drops the undelivered messages of these kinds for an account. Returns how many.
     ///
-    /// - Parameter channel: only what goes by the way that it goes; nil: by any.
+    /// - Parameter channel: drops only messages over this channel; nil: over any.
     @discardableResult
     package func drop(
         _ kinds: [MessageKind],
@@ -83,8 +83,8 @@ package struct OutboxStore {
 }
 
 extension OutboxStore {
-    /// Takes back the oldest messages of a kind for an account that no courier has taken, so that as
-    /// many as given are left.
+    /// Drops the oldest messages of a kind for an account that no courier has taken, so that the
+    /// given number remains.
     package func dropUnsent(
         _ kind: MessageKind,
         of account: AccountID,
@@ -116,12 +116,12 @@ extension OutboxStore {
             "outbox",
             "contents",
             row: message.id.bytes,
-            beside: Self.beside(message)
+            boundTo: Self.binding(message)
         )
     }
 
-    /// The values of a message as it is stored but for them. Throws `.damaged` if they were sealed for
-    /// another one.
+    /// The sealed values of a stored message. Throws `.damaged` if they were sealed for another
+    /// one.
     func values(of message: Message, sealed contents: [UInt8]) throws -> [String: String] {
         try JSONColumn.decode(
             [String: String].self,
@@ -130,13 +130,13 @@ extension OutboxStore {
                 "outbox",
                 "contents",
                 row: message.id.bytes,
-                beside: Self.beside(message)
+                boundTo: Self.binding(message)
             )
         )
     }
 
-    /// What decides what the message says and about whom, how it goes and how long it is good.
-    static func beside(_ message: Message) -> [Value] {
+    /// The columns that decide what the message says and about whom, its channel and its expiry.
+    static func binding(_ message: Message) -> [Value] {
         [
             .text(message.kind.rawValue), .text(message.channel.name), .text(message.locale),
             message.accountID.map { .id($0) } ?? .null, .time(message.createdAt),
@@ -144,7 +144,7 @@ extension OutboxStore {
         ]
     }
 
-    /// Whether one more message may wait.
+    /// Whether another message may wait.
     package var hasRoom: Bool {
         get throws {
             let waiting = try count(
@@ -154,7 +154,7 @@ extension OutboxStore {
         }
     }
 
-    /// Throws `.busy` if as many messages wait as may.
+    /// Throws `.busy` if the limit of waiting messages is reached.
     private func requireRoom() throws {
         guard try hasRoom else { throw StorageError.busy }
     }

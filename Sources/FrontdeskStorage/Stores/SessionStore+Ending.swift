@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension SessionStore {
-    /// Ends the session of a token. Returns its hash, if there was one.
+    /// Ends the session with this token. Returns its hash if there was one.
     package func delete(tokenHash: [UInt8]) throws -> [[UInt8]] {
         try requireHash(tokenHash)
         return try ended(
@@ -10,7 +10,7 @@ extension SessionStore {
         )
     }
 
-    /// Ends a session of an account by its id. Returns its hash, if it was the account's.
+    /// Ends a session of an account by its id. Returns its hash if the account had it.
     package func delete(id: SessionID, account: AccountID) throws -> [[UInt8]] {
         try ended(
             "DELETE FROM sessions WHERE id = ? AND account_id = ? RETURNING token_hash",
@@ -36,9 +36,8 @@ extension SessionStore {
         )
     }
 
-    /// Ends up to `limit` sessions that have expired, those that expired first before others.
-    /// Store the uses still in memory (`touch`) before, or what is alive there ends. Returns the
-    /// hashes.
+    /// Ends up to `limit` expired sessions, those that expired first at the front. Store the uses
+    /// in memory (`touch`) first; otherwise sessions that are alive there end. Returns the hashes.
     package func deleteExpired(at now: Timestamp, limit: Int) throws -> [[UInt8]] {
         try ended(
             """
@@ -52,8 +51,8 @@ extension SessionStore {
         )
     }
 
-    /// Ends what is past its absolute lifetime or was begun under a clock that was ahead. What is
-    /// merely unused may have been used, as far as memory knows.
+    /// Ends sessions that are past their absolute lifetime or began while the clock was ahead.
+    /// Memory may know of a use of those that only look idle.
     func endExpired(of account: AccountID, at now: Timestamp) throws -> [[UInt8]] {
         try ended(
             """
@@ -66,8 +65,8 @@ extension SessionStore {
         )
     }
 
-    /// Ends what began or was used after `now`, under a clock that was ahead. Store the uses still in
-    /// memory (`touch`) before. Returns the hashes.
+    /// Ends sessions that began or were used after `now`, while the clock was ahead. Store the uses
+    /// in memory (`touch`) first. Returns the hashes.
     func endAhead(of now: Timestamp) throws -> [[UInt8]] {
         try ended(
             """

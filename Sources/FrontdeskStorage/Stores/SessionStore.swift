@@ -1,7 +1,8 @@
 package import FrontdeskDomain
 
-/// The sessions of one tenant, by the keyed hash of their token, during one transaction. Whatever
-/// ends sessions returns their hashes, so that what is kept in memory can follow the commit.
+/// The sessions of one tenant, keyed by the keyed hash of their token, during one transaction.
+/// Methods that end sessions return their hashes, so that the index in memory can follow the
+/// commit.
 package struct SessionStore {
     let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -10,9 +11,9 @@ package struct SessionStore {
         self.tenant = tenant
     }
 
-    /// Adds a session under its token's hash of 32 bytes. What has expired of the account's others
-    /// ends, and then the oldest, so that there are at most `Session.limitPerAccount`. Returns the
-    /// hashes of those that ended.
+    /// Adds a session under its token's hash of 32 bytes. Ends the account's expired sessions and
+    /// then the oldest, so that at most `Session.limitPerAccount` remain. Returns the hashes of the
+    /// ended ones.
     ///
     /// Throws `.alreadyExists` for `id` or `token_hash`, `.notFound` if there is no such account.
     package func insert(_ session: Session, tokenHash: [UInt8]) throws -> [[UInt8]] {
@@ -42,7 +43,7 @@ package struct SessionStore {
         return ended
     }
 
-    /// The session of a token, whether or not it has expired.
+    /// The session with this token, whether or not it has expired.
     package func find(tokenHash: [UInt8]) throws -> Session? {
         try requireHash(tokenHash)
         return try statements.row(
@@ -52,7 +53,7 @@ package struct SessionStore {
         )
     }
 
-    /// The session of that id, whether or not it has expired.
+    /// The session with this id, whether or not it has expired.
     package func find(id: SessionID) throws -> Session? {
         try statements.row(Self.selection + " WHERE id = ?", .id(id), row: session)
     }
@@ -70,8 +71,8 @@ package struct SessionStore {
     }
 
     /// Up to `limit` sessions of the tenant with the hashes of their tokens and their numbers, the
-    /// newest first, whether or not they have expired; `before` is the number of the last one of the
-    /// page before.
+    /// newest first, whether or not they have expired; `before` is the number of the last session
+    /// of the previous page.
     package func list(
         before number: Int64?,
         limit: Int
@@ -83,8 +84,8 @@ package struct SessionStore {
         ) { (try $0.integer(9), try $0.bytes(8), try session($0)) }
     }
 
-    /// Notes when sessions were last used. A time only ever moves forward, and a session that has
-    /// ended stays ended.
+    /// Records when sessions were last used. The time only moves forward, and an ended session
+    /// stays ended.
     package func touch(_ uses: [(tokenHash: [UInt8], lastSeenAt: Timestamp)]) throws {
         for use in uses {
             try requireHash(use.tokenHash)
@@ -114,15 +115,15 @@ extension SessionStore {
         FROM sessions
         """
 
-    /// What of a session is sealed in one value.
+    /// The part of a session that is sealed in one value.
     private struct Details: Codable {
         let proofs: [Proof]
         let client: ClientOrigin
     }
 
-    /// What decides whose the session is, for what and for how long. When it was last used is not
-    /// sealed: that moves with each use, and never past the end.
-    private func beside(_ session: Session, _ tokenHash: [UInt8]) -> [Value] {
+    /// The columns that decide whose session it is, for what and for how long. The time of the last
+    /// use is not sealed: it moves with each use, and never past the end.
+    private func binding(_ session: Session, _ tokenHash: [UInt8]) -> [Value] {
         [
             .bytes(tokenHash), .id(session.accountID), .text(session.app.rawValue),
             .time(session.createdAt), .span(session.lifetime.idle),
@@ -137,7 +138,7 @@ extension SessionStore {
             "sessions",
             "details",
             row: session.id.bytes,
-            beside: beside(session, tokenHash)
+            boundTo: binding(session, tokenHash)
         )
     }
 
@@ -161,7 +162,7 @@ extension SessionStore {
             "sessions",
             "details",
             row: claimed.id.bytes,
-            beside: beside(claimed, try row.bytes(8))
+            boundTo: binding(claimed, try row.bytes(8))
         )
         return try session(JSONColumn.decode(Details.self, from: opened))
     }

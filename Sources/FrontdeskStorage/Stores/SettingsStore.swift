@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// What was set of a tenant's policy, as text by the names of its fields, during one transaction.
-/// What the names and the text mean is not known here.
+/// A tenant's policy settings, as text by field name, during one transaction. This store does not
+/// interpret names or text.
 package struct SettingsStore {
     private let statements: Statements
 
@@ -16,7 +16,7 @@ package struct SettingsStore {
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Makes `values` all that is set.
+    /// Replaces all settings with `values`.
     package func replace(with values: [String: String]) throws {
         let old = try list()
         for name in old.keys where values[name] == nil {
@@ -34,8 +34,7 @@ package struct SettingsStore {
         }
     }
 
-    /// The last changes that administrators have made of settings that decide where secrets are
-    /// sent.
+    /// The last changes that administrators made to settings that decide where secrets are sent.
     package func listGuarded() throws -> [GuardedSetting] {
         try statements.rows(
             "SELECT name, old_value, changed_at, changed_by FROM guarded_settings ORDER BY name"

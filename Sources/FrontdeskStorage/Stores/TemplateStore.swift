@@ -1,6 +1,6 @@
 package import FrontdeskDomain
 
-/// A tenant's own templates of messages, during one transaction.
+/// A tenant's own message templates, during one transaction.
 package struct TemplateStore {
     private let tenant: TenantStore
     private var statements: Statements { tenant.statements }
@@ -9,7 +9,7 @@ package struct TemplateStore {
         self.tenant = tenant
     }
 
-    /// Puts a template in the place of an earlier one. Throws `.busy` if there are too many.
+    /// Stores a template, replacing an earlier one. Throws `.busy` if there are too many.
     package func save(_ template: OwnTemplate) throws {
         try statements.execute(
             """
@@ -28,7 +28,7 @@ package struct TemplateStore {
         guard count <= tenant.limits.templates else { throw StorageError.busy }
     }
 
-    /// Removes a template. False if there is none.
+    /// Removes a template. Returns false if there is none.
     package func delete(_ key: TemplateKey) throws -> Bool {
         try statements.execute(
             "DELETE FROM templates WHERE kind = ? AND locale = ? AND part = ?",
@@ -38,8 +38,8 @@ package struct TemplateStore {
         ) == 1
     }
 
-    /// The templates of these kinds, in the order of their keys. What a newer version may have
-    /// stored and this one does not know is left out.
+    /// The templates of these kinds, ordered by key. Templates that only a newer version knows are
+    /// left out.
     package func list(_ kinds: Set<MessageKind>) throws -> [OwnTemplate] {
         try kinds.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
             try statements.rows(

@@ -1,14 +1,14 @@
 package import FrontdeskDomain
 
 extension TenantStore {
-    /// Ends whatever lets somebody in and may have ended, or been used, in the history that the file
-    /// does not have: sessions, links, trusted devices, flows, codes, recovery codes, temporary
-    /// passwords, authenticators being set up, changes of contacts, and messages not delivered.
+    /// Ends everything that grants access and may have ended or been used in the history that the
+    /// file lacks: sessions, links, trusted devices, flows, codes, recovery codes, temporary
+    /// passwords, authenticator enrolments, contact changes, and undelivered messages.
     ///
     /// - Parameters:
-    ///   - step: the time step up to which no code of an authenticator is accepted.
-    ///   - now: when temporary passwords end.
-    /// - Returns: how many sessions there were.
+    ///   - step: the time step up to which authenticator codes are rejected.
+    ///   - now: the time at which temporary passwords expire.
+    /// - Returns: the number of ended sessions.
     package func endEverything(upTo step: Int64, at now: Timestamp) throws -> Int {
         let ended = try sessions.deleteAll()
         for table in [
@@ -28,7 +28,7 @@ extension TenantStore {
 }
 
 extension OutboxStore {
-    /// Takes back all that was not delivered yet.
+    /// Drops all undelivered messages.
     fileprivate func dropAll(at now: Timestamp) throws {
         try statements.execute(
             """

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
-/// One tenant's data, during one transaction. It is of use only inside the closure it is given to,
-/// and cannot leave it: it is not `Sendable`, and what leaves has to be.
+/// One tenant's data, during one transaction. It cannot leave the closure that receives it: it is
+/// not `Sendable`, and what leaves has to be.
 package struct TenantStore {
     package let id: TenantID
     let statements: Statements
@@ -38,29 +38,28 @@ package struct TenantStore {
     package var settings: SettingsStore { SettingsStore(tenant: self) }
     package var templates: TemplateStore { TemplateStore(tenant: self) }
 
-    /// Seals a value for its cell, together with the other columns of the row that decide what it
-    /// is good for.
+    /// Seals a value for its cell, bound to the other columns that decide what it is valid for.
     func seal(
         _ plaintext: [UInt8],
         _ table: String,
         _ column: String,
         row: [UInt8],
-        beside: [Value] = []
+        boundTo: [Value] = []
     ) throws -> [UInt8] {
-        try sealer.seal(plaintext, cell: cell(table, column, row, beside))
+        try sealer.seal(plaintext, cell: cell(table, column, row, boundTo))
     }
 
-    /// Throws `.damaged` for what was not sealed for this very cell, with these other columns and
-    /// this tenant's key.
+    /// Opens a sealed value. Throws `.damaged` unless it was sealed for this cell, with these other
+    /// columns and this tenant's key.
     func open(
         _ sealed: [UInt8],
         _ table: String,
         _ column: String,
         row: [UInt8],
-        beside: [Value] = []
+        boundTo: [Value] = []
     ) throws -> [UInt8] {
         do {
-            return try sealer.open(sealed, cell: cell(table, column, row, beside))
+            return try sealer.open(sealed, cell: cell(table, column, row, boundTo))
         } catch {
             throw StorageError.damaged("a sealed value of \(table).\(column)")
         }
@@ -70,13 +69,13 @@ package struct TenantStore {
         _ table: String,
         _ column: String,
         _ row: [UInt8],
-        _ beside: [Value]
+        _ boundTo: [Value]
     ) -> Cell {
-        Cell(tenant: id, table: table, row: row, column: column, beside: beside.map(\.sealedForm))
+        Cell(tenant: id, table: table, row: row, column: column, boundTo: boundTo.map(\.sealedForm))
     }
 }
 
-/// Throws `.rejected` for a hash that has not the length of one.
+/// Throws `.rejected` for a hash of the wrong length.
 func requireHash(_ hash: [UInt8]) throws {
     guard hash.count == Fixed.hashLength else {
         throw StorageError.rejected("the length of a hash")

@@ -1,14 +1,14 @@
 internal import FrontdeskDomain
 
-/// The open files of one lane, those unused the longest first to be closed.
+/// The open files of one storage thread. It closes those unused for the longest time first.
 struct OpenTenants {
     private var entries: [TenantID: Entry] = [:]
-    /// Tenants whose file was not the one used last when it was compared. Their calls cost no further
-    /// comparison.
+    /// Tenants whose file was not the one used last when we compared it. Their calls fail without
+    /// another comparison.
     private var holds: [TenantID: TenantHold] = [:]
     private var uses: UInt64 = 0
-    /// Those used last, the newest at the end. The others are open, but keep no pages and no
-    /// statements.
+    /// The tenants used last, the newest at the end. The other files are open, but keep no pages
+    /// and no prepared statements.
     private var warm: [TenantID] = []
     private let limit: Int
     private let directory: StateDirectory
@@ -21,7 +21,7 @@ struct OpenTenants {
     private struct Entry {
         let connection: Connection
         var lastUse: UInt64
-        /// Whether the file was compared with its anchor since it was opened.
+        /// Whether we compared the file with its anchor since we opened it.
         var isCompared = false
     }
 
@@ -41,7 +41,7 @@ struct OpenTenants {
         self.trails = trails
     }
 
-    /// The connection to a tenant's file, which is opened if need be but never created.
+    /// The connection to a tenant's file. It opens the file if necessary and never creates it.
     mutating func connection(to id: TenantID) throws -> Connection {
         guard !isClosed else { throw StorageError.unavailable("storage is closed") }
         uses += 1
@@ -61,8 +61,8 @@ struct OpenTenants {
         entries[id] = Entry(connection: connection, lastUse: uses)
         gauge.add(1)
         warmUp(id)
-        // Only now, so that a damaged file does not close the others'. What was answered is
-        // durable already: a failure to tidy up is no one's concern.
+        // Only now, so that a damaged file does not evict another. Whatever we acknowledged is
+        // durable already, so a failure to close has no consequences.
         while entries.count > limit, let oldest = longestUnused { try? close(oldest) }
         return connection
     }
@@ -71,7 +71,7 @@ struct OpenTenants {
         guard warm.last != id else { return }
         if let place = warm.firstIndex(of: id) {
             warm.remove(at: place)
-        } else if warm.count >= limits.warmTenantsPerLane, let coolest = warm.first {
+        } else if warm.count >= limits.warmTenantsPerThread, let coolest = warm.first {
             warm.removeFirst()
             entries[coolest]?.connection.releaseMemory()
         }
@@ -82,8 +82,8 @@ struct OpenTenants {
         entries.min { $0.value.lastUse < $1.value.lastUse }?.key
     }
 
-    /// Runs `body` on a tenant's connection, which is dropped if it turns out not to be sound; the
-    /// next use opens the file anew.
+    /// Runs `body` on a tenant's connection. It closes the connection if an error spoiled it; the
+    /// next use reopens the file.
     mutating func use<Result>(
         _ id: TenantID,
         _ body: (Connection) throws -> Result
@@ -105,13 +105,12 @@ struct OpenTenants {
         return try body(connection)
     }
 
-    /// The same after comparing the file with its anchor, once after each opening and before
-    /// anything in it is used. A file that was held is held without another comparison until
-    /// `forgetHold` is called.
+    /// Does the same after comparing the file with its anchor, once after each opening and before
+    /// anything uses it. A held file stays held without another comparison until `forgetHold`.
     ///
-    /// Throws `.held` if the file is not the one that was used last, and `AnchorNeeded` if it has to
-    /// be compared and `known` is nil. A storage thread never waits for the registry's: with many
-    /// of them waiting there might be no thread left for it.
+    /// Throws `.held` if the file is not the one that we used last, and `AnchorNeeded` if it has to
+    /// be compared and `known` is nil. A storage thread never waits for the registry's thread: if
+    /// many waited, none might be left for the registry.
     mutating func useAnchored<Result>(
         _ id: TenantID,
         _ known: KnownAnchor?,
@@ -150,18 +149,18 @@ struct OpenTenants {
             }
         } catch StorageError.held(let hold) {
             holds[id] = hold
-            // The operator may put another file in its place.
+            // The operator may replace the file.
             try? close(id)
             throw StorageError.held(hold)
         }
         holds[id] = nil
-        // After a crash the end may not have been seen yet.
+        // After a crash the end of the audit log may not be anchored yet.
         if !isAnchored { trails.noteOpened(id) }
         troubles.noteSound(id)
         entries[id]?.isCompared = true
     }
 
-    /// Has a tenant's file compared with its anchor again.
+    /// Makes the next use compare a tenant's file with its anchor again.
     mutating func forgetHold(_ id: TenantID) { holds[id] = nil }
 
     /// Whether a tenant's file is open.
@@ -175,7 +174,7 @@ struct OpenTenants {
         try entry.connection.close()
     }
 
-    /// Closes all files, for good. Throws the first error, after closing them all.
+    /// Closes all files for good. Throws the first error after closing them all.
     mutating func closeAll() throws {
         isClosed = true
         var first: (any Error)?
@@ -186,10 +185,10 @@ struct OpenTenants {
     }
 }
 
-/// The registry's anchor of a tenant's trail, as it was read; `place` is nil if there is none.
+/// A tenant's anchor as read from the registry; `place` is nil if there is none.
 struct KnownAnchor: Sendable {
     let place: ChainLink?
 }
 
-/// A file has to be compared with its anchor before it is used.
+/// The file has to be compared with its anchor before use.
 struct AnchorNeeded: Error {}

@@ -1,27 +1,27 @@
 package import FrontdeskDomain
 internal import Synchronization
 
-/// All tenants' databases. Each tenant has its file, and one of a few threads that does all work on
-/// it; a transaction is a closure that runs there from beginning to end. One tenant's damage or
-/// load is not seen by another beyond the thread they may share; the tenant that is apart shares
-/// its thread with nobody.
+/// All tenants' databases. Each tenant has its own file, and one of a few threads does all work on
+/// it; a transaction is a closure that runs there from beginning to end. Damage to one tenant does
+/// not affect another, and its load affects only those on the same thread. The tenant that is kept
+/// apart has a thread of its own.
 package final class TenantStores: Sendable {
     private let directory: StateDirectory
     private let registry: Registry?
     package let limits: StorageLimits
-    private let shared: [Lane<OpenTenants>]
-    private let apart: (id: TenantID, lane: Lane<OpenTenants>)?
+    private let shared: [StorageThread<OpenTenants>]
+    private let apart: (id: TenantID, thread: StorageThread<OpenTenants>)?
     private let gauge = OpenGauge()
-    /// Whose audit trail has grown.
+    /// The tenants whose audit log has grown.
     package let grownTrails = GrownTrails()
-    /// The tenants whose files could not be used when they were last opened.
+    /// The tenants whose files could not be used when we last opened them.
     package let troubles: TenantTroubles
 
     /// - Parameters:
-    ///   - registry: where the ends of the tenants' trails are anchored. Each file is compared with
-    ///     its anchor when it is opened. Nil: no file is compared.
-    ///   - apart: a tenant with a thread, a queue and an open file of its own: one whose load,
-    ///     whatever it is, none of the others is to notice.
+    ///   - registry: holds the anchors of the tenants' audit logs. We compare each file with its
+    ///     anchor when we open it. Nil: we compare no file.
+    ///   - apart: a tenant with its own thread, queue and open file, so that its load never delays
+    ///     the others.
     package init(
         in directory: StateDirectory,
         anchoredIn registry: Registry?,
@@ -34,7 +34,11 @@ package final class TenantStores: Sendable {
         let troubles = TenantTroubles(limit: limits.troubledTenants)
         self.troubles = troubles
         let (gauge, trails) = (gauge, grownTrails)
-        func lane(_ label: String, files: Int, perTenant: Int) -> Lane<OpenTenants> {
+        func thread(
+            _ label: String,
+            files: Int,
+            perTenant: Int
+        ) -> StorageThread<OpenTenants> {
             let open = OpenTenants(
                 limit: max(1, files),
                 directory: directory,
@@ -43,45 +47,47 @@ package final class TenantStores: Sendable {
                 trails: trails,
                 troubles: troubles
             )
-            return Lane(
+            return StorageThread(
                 "frontdesk.storage.\(label)",
-                limit: limits.waitingPerLane,
+                limit: limits.waitingPerThread,
                 limitPerTenant: perTenant,
                 owning: open
             )
         }
         let files = max(1, limits.openTenants - (apart == nil ? 0 : 1))
-        let count = max(1, min(limits.lanes, files))
+        let count = max(1, min(limits.threads, files))
         shared = (0..<count).map {
-            lane("\($0)", files: files / count, perTenant: limits.waitingPerTenant)
+            thread("\($0)", files: files / count, perTenant: limits.waitingPerTenant)
         }
-        self.apart = apart.map { ($0, lane("apart", files: 1, perTenant: limits.waitingPerLane)) }
+        self.apart = apart.map {
+            ($0, thread("apart", files: 1, perTenant: limits.waitingPerThread))
+        }
     }
 
-    /// How many files are open, at most `StorageLimits.openTenants`.
+    /// The number of open files, at most `StorageLimits.openTenants`.
     package var openCount: Int { gauge.value }
 
-    /// The room on the disk that is kept for revocations.
+    /// The disk space that is reserved for revocations.
     package var reserve: Reserve { directory.reserve }
 
-    /// Creates the database of a new tenant. Do this before the tenant is registered: what a crash
-    /// leaves behind then belongs to nobody.
+    /// Creates the database of a new tenant. Call this before you register the tenant: then a crash
+    /// leaves only a file that belongs to no tenant.
     ///
-    /// Throws `.alreadyExists` if the tenant has one. An unfinished one is replaced.
+    /// Throws `.alreadyExists` if the tenant has a database. It replaces an unfinished one.
     package func create(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { [directory] _ in
+        try await thread(of: id).run(for: id) { [directory] _ in
             try directory.reserve.requireRoom()
             try Connection.create(directory.makeTenant(id), schema: .tenant, id: id.bytes)
         }
     }
 
-    /// Runs `body` on a tenant's committed data, and `afterwards` before anything else is done for
+    /// Runs `body` on a tenant's committed data, and then `afterwards`, before any other job of
     /// that tenant.
     ///
-    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.held`, `.insecure` or `.newerSchema`
-    /// if the file cannot be used; `.busy` if too much is waiting.
+    /// Throws what `body` throws; `.unavailable`, `.damaged`, `.held`, `.insecure` or
+    /// `.newerSchema` if the file cannot be used; `.busy` if too many jobs wait.
     ///
-    /// - Parameter trust: which file will do.
+    /// - Parameter trust: which file is good enough.
     package func read<Result: Sendable>(
         _ id: TenantID,
         sealer: any ColumnSealer,
@@ -100,7 +106,7 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Runs `body` on what is known to be on the disk: what others may rely on after a crash. Throws
+    /// Runs `body` on data that is known to be on the disk, so that a crash cannot undo it. Throws
     /// what `read` throws, and `.full`.
     package func readDurable<Result: Sendable>(
         _ id: TenantID,
@@ -117,12 +123,12 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction of its own, which is durable when this returns. `afterCommit`
-    /// runs right after the commit and before anything else is done for that tenant, so that what
-    /// is kept in memory changes in the order of the commits; it must be short. `body` of a
-    /// `revoking` write may run more than once, the transactions before the last rolled back.
+    /// Runs `body` in its own transaction, which is durable when this returns. `afterCommit` runs
+    /// right after the commit and before any other job of that tenant, so that state in memory
+    /// changes in the order of the commits; it must be short. `body` of a `revoking` write may run
+    /// more than once; all transactions but the last are rolled back.
     ///
-    /// Throws what `read` throws, and `.full`; after any error but `.outcomeUnknown` nothing was
+    /// Throws what `read` throws, and `.full`. After any error but `.outcomeUnknown` nothing
     /// changed.
     @discardableResult
     package func write<Result: Sendable>(
@@ -156,14 +162,14 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Writes a tenant's log back into its file and empties it, so that nothing of what was erased is
-    /// left there.
+    /// Writes a tenant's write-ahead log back into its file and empties it, so that no erased data
+    /// remains there.
     package func emptyLog(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
+        try await thread(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
     }
 
-    /// Opens a tenant's file and compares it with its anchor, also if it was held. A file that was not
-    /// open is closed again, so that looking at all tenants keeps none from its place.
+    /// Opens a tenant's file and compares it with its anchor, even if it was held. It closes a file
+    /// that was not open, so that a check of all tenants evicts none.
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
@@ -175,19 +181,19 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Compares a tenant's file with its anchor anew before it is next used.
+    /// Makes the next use of a tenant's file compare it with its anchor again.
     package func recheck(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { [troubles] open in
+        try await thread(of: id).run(for: id) { [troubles] open in
             open.forgetHold(id)
             try open.close(id)
             troubles.clear(id)
         }
     }
 
-    /// Removes a tenant's database. What is gone already is no error.
+    /// Removes a tenant's database. A missing file is not an error.
     package func delete(_ id: TenantID) async throws {
-        try await lane(of: id).run(for: id) { [directory, troubles] open in
-            // A file that cannot even be closed properly is to go all the same.
+        try await thread(of: id).run(for: id) { [directory, troubles] open in
+            // We remove the file even if it cannot be closed properly.
             try? open.close(id)
             open.forgetHold(id)
             troubles.noteDeleted(id)
@@ -195,58 +201,60 @@ package final class TenantStores: Sendable {
         }
     }
 
-    /// Throws `.damaged` unless SQLite finds a tenant's file sound.
+    /// Throws `.damaged` if SQLite's integrity check of a tenant's file fails.
     package func integrityCheck(_ id: TenantID) async throws {
-        let findings = try await lane(of: id).run(for: id) { open in
+        let findings = try await thread(of: id).run(for: id) { open in
             try open.use(id) { try $0.integrityFindings() }
         }
         guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }
     }
 
-    /// Closes all files after the work that waits, for good. Throws the first error.
+    /// Closes all files for good, after the waiting jobs. Throws the first error.
     package func closeAll() async throws {
         var first: (any Error)?
-        for lane in lanes {
-            do { try await lane.run(mustRun: true) { try $0.closeAll() } } catch {
+        for thread in threads {
+            do { try await thread.run(mustRun: true) { try $0.closeAll() } } catch {
                 first = first ?? error
             }
         }
         if let first { throw first }
     }
 
-    /// Returns when every lane has done what waits there now: whether they are alive.
+    /// Returns when every thread has run the jobs that wait now: it shows that they are alive.
     package func ping() async {
-        for lane in lanes { try? await lane.run(mustRun: true) { _ in } }
+        for thread in threads { try? await thread.run(mustRun: true) { _ in } }
     }
 
-    private var lanes: [Lane<OpenTenants>] { shared + (apart.map { [$0.lane] } ?? []) }
+    private var threads: [StorageThread<OpenTenants>] {
+        shared + (apart.map { [$0.thread] } ?? [])
+    }
 
-    /// Runs `body` on a tenant's lane; once more with the tenant's anchor if the file has to be
-    /// compared with it first. An anchor that has moved meanwhile does no harm: the file has the
-    /// earlier place too.
+    /// Runs `body` on a tenant's thread, and once more with the tenant's anchor if the file has to
+    /// be compared with it first. An anchor that moved meanwhile does no harm: the file also
+    /// contains the earlier place.
     private func run<Result: Sendable>(
         _ id: TenantID,
         _ body: @escaping @Sendable (inout OpenTenants, KnownAnchor?) throws -> Result
     ) async throws -> Result {
         do {
-            return try await lane(of: id).run(for: id) { open in try body(&open, nil) }
+            return try await thread(of: id).run(for: id) { open in try body(&open, nil) }
         } catch is AnchorNeeded {
             let anchor = KnownAnchor(place: try await registry?.fetchAnchor(of: id))
-            return try await lane(of: id).run(for: id) { open in try body(&open, anchor) }
+            return try await thread(of: id).run(for: id) { open in try body(&open, anchor) }
         }
     }
 
-    private func lane(of id: TenantID) -> Lane<OpenTenants> {
-        if let apart, apart.id == id { return apart.lane }
-        return shared[Int(id.bytes.last ?? 0) % shared.count]
+    private func thread(of id: TenantID) -> StorageThread<OpenTenants> {
+        if let apart, apart.id == id { return apart.thread }
+        return shared[Int(id.low & 0xFF) % shared.count]
     }
 }
 
-/// Which file of a tenant will do.
+/// Which file of a tenant is good enough.
 package enum FileTrust: Sendable {
-    /// The one that was used last, by its anchor in the registry.
+    /// The one that we used last, according to its anchor in the registry.
     case anchored
-    /// Whichever is there: to see what is wrong with it, and to accept it.
+    /// Any file: to find out what is wrong with it, and to accept it.
     case any
 }
 
@@ -266,7 +274,7 @@ extension OpenTenants {
     }
 }
 
-/// The number of open files, over all lanes.
+/// The number of open files over all threads.
 final class OpenGauge: Sendable {
     private let count = Atomic<Int>(0)
 

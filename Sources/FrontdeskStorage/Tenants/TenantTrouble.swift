@@ -3,24 +3,24 @@ internal import Synchronization
 
 /// Why a tenant's file cannot be used. Nothing here is secret or was typed by a person.
 package enum TenantTrouble: Sendable, Equatable {
-    /// The file is not the one that was used last.
+    /// The file is not the one that we used last.
     case held(TenantHold)
-    /// The file is not what was once written; the text says what.
+    /// The file is not what we wrote; the text says what is wrong.
     case damaged(String)
-    /// A page or a row, met while the file was in use, is not what was once written; the text says
-    /// what. Opening a file does not read all of it, so that this stays until the operator accepts
-    /// the file or the daemon starts again.
+    /// A page or a row that we read during use is not what we wrote; the text says which. Opening a
+    /// file does not read all of it, so this stays until the operator accepts the file or the
+    /// daemon restarts.
     case partlyDamaged(String)
     /// A newer version of this program wrote the file.
     case newerSchema
-    /// Other users can reach the file, or it is not a plain file; the text says which.
+    /// Other users can access the file, or it is not a regular file; the text says which.
     case insecure(String)
     /// The file is missing or cannot be opened; the text says why.
     case unreadable(String)
 
-    /// Nil for errors that do not concern the file as such, such as a full disk.
+    /// Nil for errors that are not about the file itself, such as a full disk.
     ///
-    /// - Parameter error: what was thrown when the file was opened.
+    /// - Parameter error: the error of opening the file.
     init?(opening error: any Error) {
         switch error as? StorageError {
         case .held(let hold): self = .held(hold)
@@ -32,19 +32,19 @@ package enum TenantTrouble: Sendable, Equatable {
         }
     }
 
-    /// Nil for errors that say nothing of the contents of the file.
+    /// Nil for errors that are not about the contents of the file.
     ///
-    /// - Parameter error: what was thrown while the file was in use.
+    /// - Parameter error: the error of using the open file.
     init?(using error: any Error) {
         guard case .damaged(let what) = error as? StorageError else { return nil }
         self = .partlyDamaged(what)
     }
 }
 
-/// A file whose audit trail does not contain the place that is anchored in the registry: an older
-/// copy was put back, or the file of another history.
+/// A file whose audit log does not contain the place that the registry anchors: somebody restored
+/// an older copy, or a file with another history.
 package struct TenantHold: Sendable, Hashable {
-    /// The number of the record that is anchored.
+    /// The number of the anchored record.
     package let anchored: Int64
     /// The number of the last record in the file; 0 without records.
     package let last: Int64
@@ -75,11 +75,11 @@ extension TenantTrouble: CustomStringConvertible {
     }
 }
 
-/// The tenants whose files could not be used when they were last opened, or were found damaged.
+/// The tenants whose files could not be used when we last opened them, or turned out to be damaged.
 package final class TenantTroubles: Sendable {
     private struct State {
         var found: [TenantID: TenantTrouble] = [:]
-        /// Tenants deleted since the start. A call that was under way meets a missing file.
+        /// Tenants deleted since the start. A call in progress may still look for their file.
         var deleted: Set<TenantID> = []
         var listener: (@Sendable (TenantID, TenantTrouble) -> Void)?
     }
@@ -87,32 +87,34 @@ package final class TenantTroubles: Sendable {
     private let state = Mutex(State())
     private let limit: Int
 
-    /// - Parameter limit: how many tenants are remembered; further ones are found again when used.
+    /// - Parameter limit: how many tenants it remembers. It detects the others again on their next
+    ///   use.
     init(limit: Int) {
         self.limit = limit
     }
 
-    /// Calls `listener` for each trouble that is new from now on, on the tenant's storage lane; it
-    /// must be short.
+    /// Calls `listener` for each new trouble from now on, on the tenant's storage thread. The
+    /// listener must be short.
     package func listen(_ listener: @escaping @Sendable (TenantID, TenantTrouble) -> Void) {
         state.withLock { $0.listener = listener }
     }
 
-    /// The trouble of a tenant; nil if there is none or the file was not opened since the start.
+    /// The trouble of a tenant; nil if there is none, or if its file was not opened since the
+    /// start.
     package subscript(tenant: TenantID) -> TenantTrouble? {
         state.withLock { $0.found[tenant] }
     }
 
-    /// Up to `limit` tenants with their troubles, in the order of their ids.
+    /// Up to `limit` tenants with their troubles, ordered by id.
     package func list(limit: Int) -> [(tenant: TenantID, trouble: TenantTrouble)] {
         state.withLock { $0.found }.sorted { $0.key < $1.key }.prefix(limit)
             .map { ($0.key, $0.value) }
     }
 
-    /// How many tenants there are.
+    /// How many tenants have trouble.
     package var count: Int { state.withLock { $0.found.count } }
 
-    /// Opens a file with `body`, and notes why that fails.
+    /// Opens a file with `body`, and records why that fails.
     func watchingOpening<Result>(_ tenant: TenantID, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -122,7 +124,7 @@ package final class TenantTroubles: Sendable {
         }
     }
 
-    /// Uses a file that is open with `body`, and notes damage in it.
+    /// Uses an open file with `body`, and records damage.
     func watchingUse<Result>(_ tenant: TenantID, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -132,7 +134,7 @@ package final class TenantTroubles: Sendable {
         }
     }
 
-    /// The file was opened and is the one that was used last.
+    /// Records that the file opens and is the one that we used last.
     func noteSound(_ tenant: TenantID) {
         state.withLock { state in
             guard let trouble = state.found[tenant] else { return }
@@ -141,12 +143,12 @@ package final class TenantTroubles: Sendable {
         }
     }
 
-    /// Forgets what is known of a tenant: its file is looked at anew.
+    /// Forgets a tenant's trouble; the next use examines its file again.
     func clear(_ tenant: TenantID) {
         state.withLock { $0.found[tenant] = nil }
     }
 
-    /// From now on it is no trouble that the tenant's file is missing.
+    /// From now on a missing file of this tenant is no trouble.
     func noteDeleted(_ tenant: TenantID) {
         state.withLock { state in
             state.found[tenant] = nil

@@ -331,7 +331,7 @@ if isFuzzed {
                 "FrontdeskReflection", "CFrontdeskProtos", "CProtobufC", "CLibFuzzer",
             ],
             path: "Tests/Fuzzing",
-            exclude: ["Corpora", "Dictionaries", "floors"],
+            exclude: ["Corpora", "Dictionaries", "Regressions", "floors"],
             swiftSettings: strict,
             linkerSettings: [.unsafeFlags(watched + ["-use-ld=lld"])]
         ),

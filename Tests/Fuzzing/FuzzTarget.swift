@@ -1,6 +1,7 @@
 /// One thing that is fuzzed. A new one is a file in `Targets/` and a line here.
 struct FuzzTarget: Sendable {
-    /// As `Scripts/fuzz` takes it; its corpus is the folder of that name in `Corpora/`.
+    /// The name that `Scripts/fuzz` takes. `Corpora/` has an archive of that name, and
+    /// `Regressions/` may have a folder.
     let name: String
     /// Does with the input what is tested, and ends the process if a property does not hold.
     let run: @Sendable (FuzzInput) -> Void

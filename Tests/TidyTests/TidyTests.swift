@@ -168,14 +168,21 @@ struct TidyTests {
         for name in packages + loaded { #expect(named.contains(name), "\(name)") }
     }
 
-    @Test("Scripts/install-packages names each package once")
-    func packagesOnce() throws {
+    @Test("Scripts/install-packages names each package once, and the libraries of Package.swift")
+    func packages() throws {
         let script = try #require(SourceTree.text(of: "Scripts/install-packages"))
-        let list = try #require(script.firstMatch(of: /needed=\(\n([^)]*)\n\)/)).1
-        let names = list.split(separator: "\n").filter { !$0.contains("#") }
-            .flatMap { $0.split(separator: " ") }
+        let sets = script.matches(of: /\n(build|demo|test)=\(\n([^)]*)\n\)/).map { match in
+            match.2.split(separator: "\n").filter { !$0.contains("#") }
+                .flatMap { $0.split(separator: " ") }
+        }
+        try #require(sets.count == 3)
+        let names = sets.flatMap(\.self)
         #expect(names.count > 20)
         #expect(Set(names).count == names.count)
+        let manifest = try #require(SourceTree.text(of: "Package.swift"))
+        let libraries = manifest.matches(of: /\.apt\(\["([^"]+)"\]\)/).map(\.1)
+        #expect(libraries.count > 5)
+        #expect(libraries.filter { !sets[0].contains($0) } == [])
     }
 
     @Test("Every dependency is justified")

@@ -138,7 +138,7 @@ struct TidyTests {
     func links() throws {
         let documents =
             SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
-            + (try ["README.md", "Clients/README.md"].map {
+            + (try ["README.md", "CONTRIBUTING.md", "Clients/README.md"].map {
                 ($0, try #require(SourceTree.text(of: $0)))
             })
         let pattern =
@@ -183,6 +183,21 @@ struct TidyTests {
         let libraries = manifest.matches(of: /\.apt\(\["([^"]+)"\]\)/).map(\.1)
         #expect(libraries.count > 5)
         #expect(libraries.filter { !sets[0].contains($0) } == [])
+    }
+
+    @Test("One file states the version; the changelog describes it")
+    func version() throws {
+        let release = try #require(SourceTree.text(of: "Sources/FrontdeskWire/Release.swift"))
+        let version = try #require(release.firstMatch(of: /version = "(\d+\.\d+\.\d+)"/)).1
+        let changelog = try #require(SourceTree.text(of: "CHANGELOG.md"))
+        let newest = try #require(changelog.firstMatch(of: /\n## ([\d.]+)/)).1
+        #expect(newest == version)
+        let others =
+            SourceTree.files(in: "Sources", [".swift"])
+            .filter { $0.path != "Sources/FrontdeskWire/Release.swift" }
+            + SourceTree.files(in: "Documentation", [".md"])
+            + SourceTree.files(in: "Scripts", [""]) + SourceTree.files(in: "systemd", [""])
+        #expect(others.filter { $0.text.contains(version) }.map(\.path) == [])
     }
 
     @Test("Every dependency is justified")

@@ -145,7 +145,7 @@ let package = Package(
             dependencies: [
                 "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
                 "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "FrontdeskProcess",
-                "CLinux", "CWipingHeap", log,
+                "CWipingHeap", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -169,8 +169,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk-courier",
             dependencies: [
-                "FrontdeskClient", "FrontdeskProcess", "FrontdeskThreads", "CCurl",
-                "CWipingHeap", log,
+                "FrontdeskClient", "FrontdeskProcess", "CCurl", "CWipingHeap", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict

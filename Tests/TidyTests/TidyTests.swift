@@ -134,6 +134,27 @@ struct TidyTests {
         #expect(top.contains("Scripts/test"))
     }
 
+    @Test("Lines of documents have at most 120 columns, except in tables and code")
+    func documentLines() throws {
+        let names = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
+        let documents =
+            SourceTree.files(in: "Documentation", [".md"])
+            .filter { $0.path != "Documentation/Protocol.md" }
+            + SourceTree.files(in: "Clients", [".md"])
+            + (try names.map {
+                SourceTree.File(path: $0, text: try #require(SourceTree.text(of: $0)))
+            })
+        #expect(documents.count > 15)
+        for document in documents {
+            var isCode = false
+            for (index, line) in document.lines.enumerated() {
+                if line.hasPrefix("```") { isCode.toggle() }
+                guard !isCode, !line.hasPrefix("    "), !line.hasPrefix("|") else { continue }
+                #expect(line.count <= 120, "\(document.path):\(index + 1)")
+            }
+        }
+    }
+
     @Test("What the documents name exists")
     func links() throws {
         let documents =

@@ -1,4 +1,4 @@
-"""A daemon under measurement: started, spoken to, and looked at from outside. Standard library only."""
+"""Starts a daemon, calls it, and measures it from outside. Uses only the standard library."""
 import argparse
 import collections
 import functools
@@ -75,7 +75,7 @@ def validation(token):
 
 
 def sign_in(tenant, user, password, app=3, address="192.0.2.1"):
-    """`Flows.Start` with everything; the app is `patient` unless told otherwise."""
+    """A `Flows.Start` with all fields. The default app is `patient`."""
     identify = field(1, tenant) + field(2, user) + field(3, password) + field(4, app)
     return ("Flows", "Start", field(1, field(1, address)) + field(2, 1) + field(4, field(1, identify)))
 
@@ -85,7 +85,7 @@ class Connection:
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX)
-        # Waits for its turn; with a time limit it would be refused when many come at once.
+        # Without a time limit, the daemon queues the connection even if many arrive at once.
         self.socket.connect(path)
         self.socket.settimeout(60)
         self.stream = -1
@@ -120,13 +120,13 @@ class Connection:
 
 
 class Process:
-    """A program that answers on a Unix socket; `ready_ms` is from exec to its first answer."""
+    """A program that answers on a Unix socket. `ready_ms` is the time from exec to its first answer."""
 
     def __init__(self, command, path, question, environment=None):
         self.path = path
         if os.path.exists(path):
             os.unlink(path)
-        # What is prepared here is not the program's time.
+        # The time for this preparation does not count.
         self.errors = open(path + ".errors", "w+b")
         begin = time.perf_counter()
         self.process = subprocess.Popen(
@@ -163,12 +163,12 @@ class Process:
         return self.process.pid
 
     def memory(self):
-        """KiB by kind, as the kernel counts them (proc_pid_smaps(5))."""
+        """KiB of each kind, as the kernel counts them (proc_pid_smaps(5))."""
         with open(f"/proc/{self.pid}/smaps_rollup") as file:
             return {line.split(":")[0]: int(line.split()[1]) for line in file.readlines()[1:]}
 
     def mappings(self):
-        """KiB resident, by what is mapped: (name, {kind: KiB}), the largest first."""
+        """Resident KiB of each mapping: (name, {kind: KiB}), the largest first."""
         kinds, name = collections.defaultdict(collections.Counter), ""
         with open(f"/proc/{self.pid}/smaps") as file:
             for line in file:
@@ -222,7 +222,7 @@ class Daemon(Process):
         return Connection(self.path)
 
     def figures(self):
-        """What `frontdesk status` prints: name to (value, limit or None)."""
+        """The figures of `frontdesk status`: name to (value, limit or None)."""
         connection = Connection(self.admin)
         code, payload = connection.call("Operator", "Status")
         connection.close()
@@ -238,7 +238,7 @@ class Daemon(Process):
 
 GAUGES, COUNTERS = 3, 4
 
-# Everybody who runs the benchmark may do everything, as without a file; with other limits.
+# The user who runs the benchmark may do everything, as without a file, but the limits are higher.
 PEERS = f"""\
 peers:
   - user: {os.getuid()}
@@ -252,7 +252,7 @@ peers:
 
 
 class State:
-    """A filled state directory, and what is in it."""
+    """A filled state directory and its content."""
 
     def __init__(self, directory):
         self.directory = directory
@@ -275,8 +275,8 @@ PASSWORD = "correct horse battery staple"
 
 
 def populated(populate, scratch, tenants, people=0):
-    """A state directory with one session in each of so many tenants, and so many more, person-0 and
-    so on, whose user-0 has the password; made once."""
+    """A state directory with tenants that have one session each, and tenants person-0, person-1 …, whose
+    user-0 has the password. It is created once."""
     directory = os.path.join(scratch, f"tenants-{tenants}-{people}")
     if not os.path.exists(directory + ".done"):
         os.makedirs(scratch, exist_ok=True)
@@ -292,7 +292,7 @@ def populated(populate, scratch, tenants, people=0):
 
 
 def command_line(text):
-    """What every benchmark on filled state directories is told; SCRATCH keeps these for the next time."""
+    """The arguments of every benchmark on filled state directories. SCRATCH keeps the directories for the next run."""
     parser = argparse.ArgumentParser(description=text)
     for name in ("frontdeskd", "populate", "scratch"):
         parser.add_argument(name)
@@ -300,7 +300,7 @@ def command_line(text):
 
 
 def built(name):
-    """The program made of Benchmarks/Load/NAME.c."""
+    """Builds the program Benchmarks/Load/NAME.c and returns its path."""
     here = os.path.dirname(os.path.abspath(__file__))
     program = os.path.join(here, "..", ".build", f"benchmark-{name}")
     source = os.path.join(here, "Load", name + ".c")
@@ -315,7 +315,7 @@ def percentile(found, part):
 
 
 def wait_for(path, seconds=20):
-    """Returns when somebody listens at the socket."""
+    """Waits until a process listens on the socket."""
     end = time.monotonic() + seconds
     while True:
         try:
@@ -340,7 +340,7 @@ class Redis(Process):
              "--dir", directory], path, b"PING\r\n")
 
     def fill(self, keys, size):
-        """Gives each key a value of so many bytes."""
+        """Sets each key to a value of this size in bytes."""
         with socket.socket(socket.AF_UNIX) as connection:
             connection.connect(self.path)
             for key in keys:
@@ -349,6 +349,6 @@ class Redis(Process):
 
 
 def raise_descriptors():
-    """To the hard limit, for this process and those it starts."""
+    """Raises the limit to the hard limit, for this process and its children."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

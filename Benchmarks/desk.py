@@ -1,4 +1,4 @@
-"""A daemon on a throwaway state with settings for hashing, offices in it, and people who sign in."""
+"""A daemon on a temporary state with settings for hashing, offices, and people who sign in."""
 import os
 import shutil
 import subprocess
@@ -16,7 +16,7 @@ STEP_DONE = 40
 
 
 class SignIn:
-    """Signs a user in, over and over, on one connection; gives the session's token."""
+    """Signs a user in repeatedly on one connection. Each call returns the session's token."""
 
     def __init__(self, path, office, user, address, password=PASSWORD):
         self.connection = Connection(path)
@@ -32,7 +32,7 @@ class SignIn:
 
 class Daemon(daemon.Daemon):
     def __init__(self, hashing, environment=None):
-        """Starts a daemon with these settings for hashing, a YAML mapping, and more environment."""
+        """Starts a daemon with settings for hashing (a YAML mapping) and additional environment."""
         self.directory = tempfile.mkdtemp(prefix="frontdesk-")
         state, program = f"{self.directory}/state", f"{BINARIES}/frontdeskd"
         subprocess.run([program, "init", "--state", state], check=True, stdout=subprocess.DEVNULL)
@@ -46,7 +46,7 @@ class Daemon(daemon.Daemon):
             input=text, capture_output=True, text=True, check=True).stdout
 
     def make_office(self, name, users):
-        """An office with the users u0, u1, …; returns what signs each of them in."""
+        """Creates an office with the users u0, u1, … and returns a SignIn for each."""
         self.frontdesk("tenant", "create", name, "--kind", "office", "--display-name", name)
         for number in range(users):
             self.frontdesk("user", "create", "--tenant", name, "--user-name", f"u{number}",
@@ -63,8 +63,8 @@ class Daemon(daemon.Daemon):
 
 
 def saturate(clients, seconds):
-    """Has each client do its work again and again, all at once; returns how often it was done in a
-    second, and the sorted times in seconds of all but the first."""
+    """All clients repeat their work concurrently. Returns the rate for each second, and the sorted times in
+    seconds of all but the first."""
     times, faults, lock = [], [], threading.Lock()
     begin = time.monotonic()
     end = begin + seconds
@@ -87,8 +87,8 @@ def saturate(clients, seconds):
         thread.join()
     if faults:
         raise faults[0]
-    # All are busy until the last of them is done, so that this is the time of all of them.
+    # All are busy until the last one is done, so this is the time of all of them.
     rate = len(times) / (max(done for _, done in times) - begin)
-    # The first of each client is left out, since all of them come at once.
+    # The first of each client does not count, since all of them arrive at once.
     warm = [done - start for start, done in times if start - begin > 0.05]
     return rate, sorted(warm)

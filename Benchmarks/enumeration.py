@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Whether the time of an answer tells what exists (EN-01, EN-02, EN-03, EN-07): sign-ins that fail,
-recoveries that are asked for, and tokens that are none, in turn, and the differences of their medians.
+"""Measures whether the time of an answer reveals what exists (EN-01, EN-02, EN-03, EN-07). It compares the
+medians of failing sign-ins, of recoveries, and of invalid tokens, made in turn.
 
     enumeration.py [SAMPLES]
 """
@@ -14,10 +14,10 @@ from daemon import PASSWORD, field, percentile, sign_in, validation
 from desk import PRO, Daemon, SignIn
 
 MEMORY_KIB, PASSES = 19_456, 2
-# A failure counts against an account, an address and an office. Each is tried rarely.
+# A failure counts for an account, an address and an office, so each of them is tried rarely.
 PEOPLE, OFFICES = 15, 8
 RECOVER = 4
-# A trail takes this many events of visitors at once; what is beyond is counted and not written.
+# An audit log writes this many events of visitors at once and only counts further ones.
 VISITORS = 1000
 
 
@@ -34,23 +34,23 @@ def main():
 
 
 def passwords(daemon, samples):
-    """EN-01, EN-02: somebody, nobody, and no such office, each with a wrong password."""
+    """EN-01, EN-02: an existing person, no such person, and no such office, each with a wrong password."""
     def cases(number):
         office, person = number % OFFICES, number // OFFICES % PEOPLE
         return {
-            "somebody": (f"north{office}", f"u{person}"),
+            "existing person": (f"north{office}", f"u{person}"),
             "no such person": (f"north{office}", f"nobody{person}"),
             "no such office": (f"nowhere{office}", f"u{person}"),
         }
 
     times = in_turn(daemon, samples, lambda office, user, address: sign_in(
         office, user, PASSWORD + "!", PRO, address), cases)
-    show("Sign-ins that fail", times, "somebody", "ms", 1)
+    show("Sign-ins that fail", times, "existing person", "ms", 1)
 
 
 def recoveries(daemon, samples):
-    """EN-01, EN-02: a mailed link for a person, and all the cases in which none is sent. An account gets
-    one link a minute, so each sample asks for an account that has not been asked for yet."""
+    """EN-01, EN-02: a mailed link for a person, and all cases in which none is sent. An account gets one link
+    a minute, so each sample uses a new account."""
     assert 3 * samples < VISITORS and 5 * samples < 2 * VISITORS, "too many samples for one trail"
     for office in ("south", "west", "closed"):
         daemon.make_office(office, samples if office == "south" else 1)
@@ -79,8 +79,8 @@ def recoveries(daemon, samples):
 
 
 def in_turn(daemon, samples, request, cases):
-    """How long the answers took, in ms. The order changes from sample to sample, so that none always
-    follows the same one."""
+    """The times of the answers in ms. The order changes from sample to sample, so that no kind always follows
+    the same one."""
     connection, times = daemon.connect(), {}
     for number in range(samples):
         who = list(enumerate(cases(number).items()))
@@ -95,7 +95,7 @@ def in_turn(daemon, samples, request, cases):
 
 
 def tokens(daemon, token, samples):
-    """EN-07: tokens that are right up to their first, middle and last character."""
+    """EN-07: tokens that are correct up to their first, middle and last character."""
     connection, times = daemon.connect(), {}
 
     def altered(place):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""What a flood of sign-ins to invented offices from fresh networks does to a person whose network is known (FT-07).
+"""Measures how a flood of sign-ins at invented offices from new networks affects a person in a known network (FT-07).
 
     flood.py [SAMPLES [CONNECTIONS]]
 
-Each connection keeps one sign-in under way, to an office that does not exist, from an IPv4 /24 or an IPv6 /48 that
-was not used before; one that is refused waits half a second. Times are given in hash times: the number of threads
-divided by the hashes a second of the pool, without and with the flood. The client and the daemon share the cores with
-the hashes, which run at the lowest priority, so that each hash takes longer during the flood.
+Each connection keeps one sign-in under way, at an office that does not exist, from a new IPv4 /24 or IPv6 /48. After
+a rejection it waits half a second. Times are in hash times: the number of threads divided by the pool's hashes a
+second, without and with the flood. The client and the daemon share the cores with the hashes, which run at the lowest
+priority, so each hash takes longer during the flood.
 """
 import collections
 import itertools
@@ -26,7 +26,7 @@ RETRY_S = 0.5
 
 
 class Flood:
-    """Sign-ins on all connections, for as long as it is open."""
+    """Signs in on all connections while it is open."""
 
     def __init__(self, path, connections):
         self.connections = [Connection(path) for _ in range(connections)]
@@ -95,7 +95,7 @@ def main():
     alone = timed(known, samples)
     with Flood(daemon.path, connections) as flood:
         begin, before = time.monotonic(), flood.hashed
-        beside = timed(known, samples)
+        during = timed(known, samples)
         seconds = time.monotonic() - begin
         rate = (flood.hashed - before) / seconds
     slower = THREADS / (rate + samples / seconds)
@@ -104,13 +104,13 @@ def main():
           f"{MEMORY_KIB // 1024} MiB, {PASSES} passes, {THREADS} threads; {samples} sign-ins of the known person\n")
     print("| | median ms | p99 ms | median, hash times | p99, hash times | most, hash times |")
     print("|---|---|---|---|---|---|")
-    for name, times, unit in (("alone", alone, hash_time), ("beside the flood", beside, slower)):
+    for name, times, unit in (("alone", alone, hash_time), ("during the flood", during, slower)):
         found = [percentile(times, 50), percentile(times, 99), times[-1]]
         ratios = " | ".join(f"{value / unit:.2f}" for value in found)
         print(f"| {name} | {1000 * found[0]:.1f} | {1000 * found[1]:.1f} | {ratios} |")
-    longer = percentile(beside, 50) / slower - percentile(alone, 50) / hash_time
+    longer = percentile(during, 50) / slower - percentile(alone, 50) / hash_time
     print(f"\nThe known person waits {longer:.2f} hash times longer in the median. A hash time is "
-          f"{1000 * hash_time:.1f} ms alone and {1000 * slower:.1f} ms beside the flood, which gets "
+          f"{1000 * hash_time:.1f} ms alone and {1000 * slower:.1f} ms during the flood, which gets "
           f"{rate:.1f} hashes a second.")
     daemon.stop()
 

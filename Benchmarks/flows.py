@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What each step of a first sign-in costs beside the hash of a password: time to the client, processor
-time of the daemon, and allocations. The time of the threads that hash is taken off.
+"""Measures what each step of a first sign-in costs without the password hash: time to the client, CPU time of
+the daemon, and allocations. The time of the hashing threads is subtracted.
 
     flows.py [PEOPLE]
 """
@@ -32,7 +32,7 @@ NEEDS = {13: "one-time code", 15: "confirm e-mail", 16: "set the security questi
 
 
 class Meter:
-    """Readings of a daemon that counts its allocations."""
+    """Reads the counters of a daemon that counts its allocations."""
 
     def __init__(self, running, count):
         self.running = running
@@ -43,7 +43,7 @@ class Meter:
         return struct.unpack("=Q", self.page[:8])[0]
 
     def processor(self):
-        """Seconds of the threads that hash, and of all others (schedstat of proc(5))."""
+        """CPU seconds of the hashing threads and of all others (schedstat of proc(5))."""
         used = [0.0, 0.0]
         for task in glob.glob(f"/proc/{self.running.pid}/task/*"):
             with open(f"{task}/comm") as name, open(f"{task}/schedstat") as time_used:
@@ -51,7 +51,7 @@ class Meter:
         return used
 
     def measured(self, work):
-        """What `work` gives; and seconds to its end, seconds of processor, allocations, no hashing."""
+        """The result of `work`, its seconds, CPU seconds and allocations, all without hashing."""
         hashing, others = self.processor()
         allocations, begin = self.allocations(), time.perf_counter()
         answer = work()
@@ -69,7 +69,7 @@ def call(connection, *words):
 
 
 def mailed(api, kind, pattern):
-    """The secret in the message of a kind that is waiting."""
+    """The secret in the waiting message of a kind."""
     while True:
         answer = call(api, "Courier", "Lease", field(1, 100) + field(2, 5000) + field(3, 600_000))
         for number, value in fields(answer):
@@ -81,7 +81,7 @@ def mailed(api, kind, pattern):
 def answer_to(need, email, password, code):
     return {
         "one-time code": lambda: field(4, field(1, code)),
-        # The code that was mailed has proven the address, which is only typed.
+        # The mailed code has proven the address, so the person only types it.
         "confirm e-mail": lambda: field(7, field(2, email)),
         "set the security question": lambda: field(8, field(1, "first-pet") + field(2, "Rex of Seefeld")),
         "change the password": lambda: field(
@@ -91,7 +91,7 @@ def answer_to(need, email, password, code):
 
 
 def first_sign_in(meter, admin, api, name):
-    """Walks one new user through everything; gives (need, figures) for each step."""
+    """Leads one new user through every step. Yields (need, figures) for each."""
     actor = field(2, OFFICE)
     email = f"{name}@sonnental.example"
     user = field(1, name) + field(3, email)
@@ -131,9 +131,9 @@ def main():
             for number in range(people):
                 for need, found in first_sign_in(meter, admin, api, f"person{number}"):
                     figures.setdefault(need, []).append(found)
-    print("| answer to | p50, ms | p99, ms | processor, ms | allocations |\n|---|---|---|---|---|")
+    print("| answer to | p50, ms | p99, ms | CPU, ms | allocations |\n|---|---|---|---|---|")
     for need, found in figures.items():
-        # The first of each warms what is kept.
+        # The first one fills the caches.
         elapsed, processor, allocations = zip(*found[1:])
         print(f"| {need} | {percentile(elapsed, 50) * 1000:.2f} | {percentile(elapsed, 99) * 1000:.2f} "
               f"| {statistics.median(processor) * 1000:.2f} | {statistics.median(allocations):.0f} |")

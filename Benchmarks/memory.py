@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What the daemon takes: idle, per open tenant, per idle connection, and at the peak of hashing; beside
-redis-server.
+"""Measures the daemon's memory: idle, for each open tenant, for each idle connection, and at the peak of
+hashing. It compares the idle memory with redis-server's.
 
     memory.py FRONTDESKD POPULATE SCRATCH
 """
@@ -74,7 +74,7 @@ def connections(daemon):
 
 
 def hashing(daemon):
-    """The peak while 32 clients sign in, and how much of it is given back."""
+    """The peak while 32 clients sign in, and how much of it the daemon returns."""
     idle = daemon.memory()["Rss"]
     end = time.monotonic() + 5
 

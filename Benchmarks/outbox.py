@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Messages through the outbox, stored, leased and settled over the sockets, of one office and of many;
-and sign-ins beside a mail server that stalls against one that is healthy, in turns in one run.
+"""Stores, leases and settles messages over the sockets, for one office and for many. It also compares sign-ins
+while a mail server stalls with sign-ins while it is healthy, in turns in one run.
 
     outbox.py [MESSAGES [ROUNDS]]
 """
@@ -30,7 +30,7 @@ def post(admin, office, recipient="anna@sonnental.example"):
 
 
 def drain(api, count):
-    """Leases and settles so many messages, as a courier does that needs no time to send them."""
+    """Leases and settles messages like a courier that needs no time to send them."""
     done = 0
     while done < count:
         code, answer = api.call("Courier", "Lease", field(1, BATCH) + field(2, 1000))
@@ -49,7 +49,7 @@ def drain(api, count):
 
 
 def throughput(offices, count):
-    """Messages stored, and leased and settled, in a second."""
+    """Messages stored in a second, and messages leased and settled in a second."""
     with Daemon("memory_kib: 19456, passes: 2") as running:
         for number in range(offices):
             running.frontdesk("tenant", "create", f"o{number}", "--kind", "office")
@@ -63,7 +63,7 @@ def throughput(offices, count):
 
 
 class Sink:
-    """A mail server that answers as it is told."""
+    """A mail server that answers as the benchmark sets it."""
 
     def __init__(self, directory):
         self.directory = directory
@@ -83,8 +83,8 @@ class Sink:
 
 
 def latency(rounds):
-    """p50 and p99 in milliseconds of sign-ins, each with a message stored beside it, by how the mail
-    server behaves."""
+    """p50 and p99 in milliseconds of sign-ins that each store a message, for each behavior of the mail
+    server."""
     times = {"ok": [], "stall": []}
     with Daemon("memory_kib: 19456, passes: 2") as running:
         running.make_office("sonnental", 1)

@@ -1,5 +1,5 @@
-"""Peers from Debian packages that check Argon2id passwords, each over a Unix socket, and at the priority
-of Frontdesk's hashing threads, so that what else runs on the machine takes as much of each."""
+"""Peers from Debian packages that verify Argon2id passwords, each over a Unix socket. They run at the priority
+of Frontdesk's hashing threads, so that other load on the machine slows all of them alike."""
 import base64
 import os
 import pwd
@@ -63,7 +63,7 @@ service stats {{
 
 
 class Dovecot:
-    """Its auth service; the passwords in SQLite, which it looks up and verifies in its workers."""
+    """Dovecot's auth service. Its workers look up the passwords in SQLite and verify them."""
 
     def __init__(self, verifiers, workers):
         self.directory = tempfile.mkdtemp(prefix="dovecot-")
@@ -116,7 +116,7 @@ class Dovecot:
 
 
 class Flask:
-    """A page of Flask with argon2-cffi, under gunicorn with threads."""
+    """A Flask page with argon2-cffi, under gunicorn with threads."""
 
     def __init__(self, verifiers, workers):
         self.directory = tempfile.mkdtemp(prefix="flask-")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Many tenants, many connections: whether the bounds hold, and what it costs.
+"""Checks that the limits hold with many tenants and connections, and measures the cost.
 
     scale.py FRONTDESKD POPULATE SCRATCH [--tenants 100000] [--connections 10000] [--seconds 30]
 """
@@ -46,7 +46,7 @@ def main():
 
 
 def warm(daemon, few, many):
-    """The same session again and again, in a daemon with one tenant and in one with all."""
+    """Validates the same session repeatedly, in a daemon with one tenant and in one with all."""
     with daemon(few) as one:
         first = one.connect()
         assert first.call(*validation(few.tokens[0]))[0] == 0
@@ -54,8 +54,8 @@ def warm(daemon, few, many):
     with daemon(many) as all_of_them:
         connection = all_of_them.connect()
         assert connection.call(*validation(many.tokens[0]))[0] == 0
-        beside = measure(connection, many.tokens[0], 5000)
-    medians = [percentile(found, 50) for found in (alone, beside)]
+        among_many = measure(connection, many.tokens[0], 5000)
+    medians = [percentile(found, 50) for found in (alone, among_many)]
     print(
         f"warm validation, one at a time: {medians[0]:.1f} µs with 1 tenant, {medians[1]:.1f} µs with "
         f"{len(many.tokens)}: ratio {medians[1] / medians[0]:.2f}"
@@ -72,7 +72,7 @@ def measure(connection, token, count):
 
 
 def cold(many):
-    """SQLite alone: opens a file and asks it once."""
+    """SQLite alone: opens a file and runs one query."""
     files = random.Random(1).sample(many.files(), 500)
     result = subprocess.run([built("open"), *files], capture_output=True, text=True, check=True)
     found = [
@@ -87,7 +87,7 @@ def connect(daemon, count):
     begin = time.perf_counter()
     daemon.held = [daemon.connect() for _ in range(count)]
     spent = time.perf_counter() - begin
-    # The last of them is served, so that all before it were accepted.
+    # The last one gets an answer, so all before it were accepted.
     assert daemon.held[-1].call("Health", "Check")[0] == 0
     after = daemon.memory()
     print(
@@ -97,7 +97,7 @@ def connect(daemon, count):
 
 
 class Watch:
-    """Looks all the while whether the bounds hold."""
+    """Checks the limits continuously."""
 
     BOUNDED = ("tenants.open", "api.connections", "api.calls", "hashing.queued", "hashing.running",
                "sessions.indexed")
@@ -127,7 +127,7 @@ class Watch:
 
 
 def visit(daemon, many, seconds):
-    """Sessions of all tenants validated, and people of 1,000 signing in, at random."""
+    """Validates sessions of all tenants, and signs people of 1,000 tenants in, at random."""
     end = time.monotonic() + seconds
     validations, sign_ins, failures = [], [], []
 
@@ -161,7 +161,7 @@ def visit(daemon, many, seconds):
     end = time.monotonic() + alone
     run([threading.Thread(target=validating, args=(seed,)) for seed in range(10, 12)]
         + [threading.Thread(target=signing_in, args=(seed,)) for seed in range(CLIENTS)])
-    report("beside sign-ins", validations, alone, "µs")
+    report("during sign-ins", validations, alone, "µs")
     report("sign-ins", sign_ins, alone, "ms")
     assert not failures, failures[:3]
 
@@ -181,7 +181,7 @@ def report(name, found, seconds, unit):
 
 
 def flows(daemon):
-    """Flows that are started and never finished; then a real person comes."""
+    """Starts flows that never finish; then a real person signs in."""
     connection = daemon.connect()
     before, begin = daemon.memory(), time.perf_counter()
     start = field(1, field(1, "192.0.2.9")) + field(2, 1)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Complete sign-ins over the socket, beside a plain loop of libsodium's verify with the same threads and
-parameters, and beside peers, in the same run.
+"""Measures complete sign-ins over the socket. It compares them with a plain loop of libsodium's verify with the
+same threads and parameters, and with peers, in the same run.
 
     sign_in.py [SECONDS [ROUNDS [MEMORY_KIB…]]]
 """
@@ -52,7 +52,7 @@ def measure(loop, memory, passes, seconds, rounds):
     rates, times = {}, {}
     for _ in range(rounds):
         for mode in ["fresh", "kept", "wiped"]:
-            # At the priority of the daemon's threads, so that what else runs takes as much of both.
+            # The priority of the daemon's threads, so that other load slows both alike.
             words = ["nice", "-n", "19", loop, str(THREADS), str(memory), str(passes), str(seconds), mode]
             rate = float(subprocess.run(words, capture_output=True, check=True).stdout)
             rates.setdefault(f"loop, {mode}", []).append(rate)
@@ -87,7 +87,7 @@ def measure(loop, memory, passes, seconds, rounds):
     for keeping, daemon in daemons.items():
         saturate(systems[f"Frontdesk, {keeping}"], 1)
         peak, begin = daemon.kilobytes("VmHWM"), time.monotonic()
-        # What a daemon holds besides grows with what is stored: half a region is no part of it.
+        # The daemon's other memory grows with what is stored; half a region is not part of it.
         while (daemon.kilobytes("VmRSS") > peak - (THREADS - 0.5) * memory
                and time.monotonic() < begin + 30):
             time.sleep(0.05)

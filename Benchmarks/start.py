@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""From exec to the first answer, with more and more tenants registered, beside redis-server.
+"""Measures the time from exec to the first answer for several numbers of tenants, and compares it with redis-server.
 
     start.py FRONTDESKD POPULATE SCRATCH [--repetitions N] [--tenants 1,1000,10000]
 """
@@ -18,7 +18,7 @@ def main():
     states = {count: populated(options.populate, options.scratch, count) for count in counts}
     runtime = os.path.join(options.scratch, "run")
     found = {"redis-server": []} | {f"{count} tenants": [] for count in counts}
-    # Interleaved, so that what else the machine does strikes them all.
+    # Interleaved, so that other load on the machine slows all of them.
     for _ in range(options.repetitions):
         found["redis-server"].append(redis(runtime))
         for count in counts:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What hashing on all cores does to everything else: validations at a fixed rate beside a storm of
-sign-ins, a Redis server beside the same storm, and a quiet office beside one that floods.
+"""Measures how hashing on all cores affects everything else: validations at a fixed rate during a storm of
+sign-ins, a Redis server during the same storm, and a quiet office while another one floods the daemon.
 
     storm.py [SECONDS [ROUNDS]]
 
-The baselines are taken with all cores kept awake by threads of the lowest priority, since an idle virtual
-machine takes milliseconds to wake up, which would flatter the storm.
+Threads of the lowest priority keep all cores awake for the baselines. An idle virtual machine takes
+milliseconds to wake up, which would make the storm look better than it is.
 """
 import json
 import os
@@ -27,7 +27,7 @@ ANSWER_BYTES = 180
 
 
 class Awake:
-    """Keeps all cores awake, with work that makes way for any other."""
+    """Keeps all cores awake, with work of the lowest priority."""
 
     def __enter__(self):
         self.processes = [
@@ -42,7 +42,7 @@ class Awake:
 
 
 class Storm:
-    """Sign-ins on all clients, for as long as it is open; then its rate."""
+    """Signs in on all clients while it is open. Then it has the rate."""
 
     def __init__(self, clients, seconds):
         self.clients, self.seconds = clients, seconds
@@ -85,11 +85,11 @@ def measure(load, seconds, rounds):
         with Awake():
             results.setdefault("Validate, awake", []).append(validate())
             results.setdefault("Redis GET, awake", []).append(get())
-        # A storm outlasts what is measured beside it.
+        # The storm lasts longer than the measurement.
         rates.setdefault("alone", []).append(saturate(clients, seconds)[0])
         with Storm(clients, seconds + 1) as storm:
             results.setdefault("Validate, storm", []).append(validate())
-        rates.setdefault("beside", []).append(storm.rate)
+        rates.setdefault("together", []).append(storm.rate)
         with Storm(clients, seconds + 1) as storm:
             results.setdefault("Redis GET, storm", []).append(get())
         with Storm(clients, seconds + 1) as storm:
@@ -106,7 +106,7 @@ def measure(load, seconds, rounds):
     print(f"\n{RATE} look-ups a second over 8 connections; the storm: {CLIENTS} clients, "
           f"{MEMORY_KIB // 1024} MiB, {PASSES} passes, {THREADS} threads; "
           f"medians of {rounds} rounds of {seconds:g} s\n")
-    print("| | p50 µs | p99 µs | p99 to awake | p99 to Redis beside the storm |")
+    print("| | p50 µs | p99 µs | p99 to awake | p99 to Redis during the storm |")
     print("|---|---|---|---|---|")
     p99 = {name: statistics.median(round["p99_us"] for round in found)
            for name, found in results.items()}
@@ -117,12 +117,12 @@ def measure(load, seconds, rounds):
         p50 = statistics.median(round["p50_us"] for round in found)
         print(f"| {name} | {p50:.0f} | {p99[name]:.0f} | {ratio} | {to_redis} |")
     lost = 1 - statistics.median(
-        beside / alone for beside, alone in zip(rates["beside"], rates["alone"]))
-    print(f"\nSign-ins a second alone {statistics.median(rates['alone']):.1f}, beside "
-          f"{RATE} validations a second {statistics.median(rates['beside']):.1f}: "
+        together / alone for together, alone in zip(rates["together"], rates["alone"]))
+    print(f"\nSign-ins a second alone {statistics.median(rates['alone']):.1f}, with "
+          f"{RATE} validations a second {statistics.median(rates['together']):.1f}: "
           f"{lost:.1%} lost.")
     waits.sort()
-    print(f"A quiet office beside {CLIENTS} clients of another waits, in hash times: median "
+    print(f"A quiet office waits while {CLIENTS} clients of another sign in, in hash times: median "
           f"{percentile(waits, 50):.2f}, at most {waits[-1]:.2f}, of {len(waits)} sign-ins.")
     redis.stop()
     daemon.stop()

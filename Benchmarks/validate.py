@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Sessions.Validate beside redis-server's GET, over Unix sockets, by one client program, with 100,000
-sessions or keys at random and answers of the same size.
+"""Compares Sessions.Validate with redis-server's GET over Unix sockets. One client program uses 100,000 sessions
+or keys at random, with answers of the same size.
 
     validate.py FRONTDESKD POPULATE SCRATCH [--seconds S] [--rounds N] [--sessions N]
 """
@@ -46,7 +46,7 @@ def main():
 
 
 def filled(options):
-    """A state directory with the sessions, and the file of their tokens; made once."""
+    """A state directory with the sessions, and the file of their tokens. It is created once."""
     users = -(-options.sessions // SESSIONS_PER_USER)
     state = os.path.join(options.scratch, f"sessions-{options.sessions}")
     if not os.path.exists(state + ".done"):
@@ -59,7 +59,7 @@ def filled(options):
 
 
 def warm(daemon, tokens):
-    """Brings every session into memory; returns the size of an answer in bytes."""
+    """Loads every session into memory. Returns the size of an answer in bytes."""
     connection, size = daemon.connect(), 0
     for token in tokens:
         code, answer = connection.call(*validation(token))

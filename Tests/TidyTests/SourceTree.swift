@@ -1,9 +1,9 @@
 import Foundation
 
-/// The files of the project, as text.
+/// The text files of the project.
 struct SourceTree {
     struct File: Sendable, CustomStringConvertible {
-        /// From the project's root.
+        /// Relative to the project's root.
         let path: String
         let text: String
 
@@ -29,7 +29,7 @@ struct SourceTree {
         }.sorted { $0.path < $1.path }
     }
 
-    /// What a person wrote under `Sources/`.
+    /// The files under `Sources/` that are not generated.
     static let sources = files(in: "Sources", [".swift"]).filter { !$0.isGenerated }
 
     static func text(of path: String) -> String? {
@@ -47,7 +47,7 @@ struct Finding: Equatable, CustomStringConvertible {
 }
 
 extension [SourceTree.File] {
-    /// The lines that match `pattern`, comments left out.
+    /// The lines that match `pattern`, except comments.
     func findings(of pattern: String) -> [Finding] {
         flatMap { file in
             file.lines.enumerated().filter { _, line in

@@ -1,14 +1,14 @@
 import Foundation
 import Testing
 
-@Suite("The style, where it can be checked")
+@Suite("Style rules that a test can check")
 struct TidyTests {
-    @Test("There is something to check")
+    @Test("The source tree is found")
     func notEmpty() {
         #expect(SourceTree.sources.count > 100)
     }
 
-    @Test("The domain sees no clock and no randomness")
+    @Test("The domain uses no clock and no randomness")
     func domainIsPure() {
         let domain = SourceTree.sources.filter { $0.target == "FrontdeskDomain" }
         let clocks = #"Date\(\)|\.now\b|UUID\(\)|\.random\(|clock_gettime|ContinuousClock"#
@@ -17,7 +17,7 @@ struct TidyTests {
     }
 
     @Test(
-        "A library stays behind the target that owns it",
+        "Only the target that owns a library imports it",
         arguments: [
             ("CSQLite\\w*", ["FrontdeskStorage"]),
             ("CSodium", ["FrontdeskCrypto"]),
@@ -50,7 +50,7 @@ struct TidyTests {
         #expect(stores.findings(of: #"PRAGMA|INSERT OR|REPLACE INTO|sqlite_|import CSQLite"#) == [])
     }
 
-    @Test("Server and services do not know each other; storage and crypto do not either")
+    @Test("Server and services do not import each other, and neither do storage and crypto")
     func walls() {
         func imports(_ target: String, _ forbidden: String) -> [Finding] {
             SourceTree.sources.filter { $0.target == target }
@@ -67,18 +67,18 @@ struct TidyTests {
         #expect(imports("FrontdeskMessages", "Frontdesk(Wire|Storage|Crypto|Services)") == [])
     }
 
-    @Test("Nothing in the sources ends the process on purpose")
+    @Test("Nothing in the sources terminates the process on purpose")
     func noTraps() {
         let traps = #"\btry!|\bas!|fatalError\(|preconditionFailure\(|\bunowned\("#
         #expect(SourceTree.sources.findings(of: traps) == [])
     }
 
-    @Test("No task is loose")
+    @Test("Every task is structured")
     func noLooseTasks() {
         #expect(SourceTree.sources.findings(of: #"\bTask(\.detached)?( \{|\()"#) == [])
     }
 
-    @Test("Every exemption from the checks for data races has a proof beside it")
+    @Test("A comment proves each exemption from data race checks")
     func exemptions() {
         for file in SourceTree.sources {
             let lines = file.lines.map { $0.trimmingCharacters(in: .whitespaces) }
@@ -91,7 +91,7 @@ struct TidyTests {
         }
     }
 
-    @Test("Nothing is left for later")
+    @Test("No work is left for later")
     func nothingLeft() {
         let all =
             SourceTree.files(in: "Sources", [".swift", ".c", ".h"])
@@ -106,7 +106,7 @@ struct TidyTests {
         }
     }
 
-    @Test("Files tell one story: none over 350 lines, half of them under 120")
+    @Test("No file has more than 350 lines, and half of them have at most 120")
     func fileLengths() {
         let lengths = SourceTree.sources.map { $0.lines.count - 1 }.sorted()
         for file in SourceTree.sources {
@@ -115,14 +115,14 @@ struct TidyTests {
         #expect(lengths[lengths.count / 2] <= 120)
     }
 
-    @Test("No type is called after what it is not")
+    @Test("No type has a vague name")
     func names() {
         let names =
             #"(class|struct|enum|actor|protocol) \w*(Manager|Helper|Util|Utils|Base|Common)\b"#
         #expect(SourceTree.sources.findings(of: names) == [])
     }
 
-    @Test("The README fits a screen or two, and shows the two commands first")
+    @Test("The README has at most 150 lines and shows the two commands first")
     func readme() throws {
         let lines = try #require(SourceTree.text(of: "README.md")).split(
             separator: "\n",
@@ -155,7 +155,7 @@ struct TidyTests {
         }
     }
 
-    @Test("What the documents name exists")
+    @Test("Every path that the documents name exists")
     func links() throws {
         let documents =
             SourceTree.files(in: "Documentation", [".md"]).map { ($0.path, $0.text) }
@@ -172,7 +172,7 @@ struct TidyTests {
         }
     }
 
-    @Test("NOTICE names every package that is resolved and every library that is loaded")
+    @Test("NOTICE names every resolved package and every loaded library")
     func notice() throws {
         let notice = try #require(SourceTree.text(of: "NOTICE"))
         let named = Set(
@@ -221,7 +221,7 @@ struct TidyTests {
         #expect(others.filter { $0.text.contains(version) }.map(\.path) == [])
     }
 
-    @Test("Every dependency is justified")
+    @Test("Documentation/Modules.md describes every dependency and target")
     func dependencies() throws {
         let manifest = try #require(SourceTree.text(of: "Package.swift"))
         let modules = try #require(SourceTree.text(of: "Documentation/Modules.md"))

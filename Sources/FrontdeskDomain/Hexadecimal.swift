@@ -8,7 +8,7 @@ extension [UInt8] {
         )
     }
 
-    /// Reads what `hex` gave; nil for anything else.
+    /// Reads the output of `hex`; nil for anything else.
     package init?(hex: some StringProtocol) {
         let digits = hex.utf8.map { digit in
             Character(Unicode.Scalar(digit)).hexDigitValue.map { UInt8($0) }

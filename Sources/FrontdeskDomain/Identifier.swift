@@ -1,4 +1,4 @@
-/// A random 128-bit id of one kind of thing. It is not a secret.
+/// A random 128-bit identifier for one kind of entity. It is not a secret.
 package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The first 64 bits.
     package let high: UInt64
@@ -10,33 +10,33 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
         self.low = low
     }
 
-    /// Reads 16 big-endian bytes; nil if there are not 16.
+    /// Reads 16 big-endian bytes; nil for any other number of bytes.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
         high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Reads 32 hexadecimal digits, lower case; nil for anything else.
+    /// Reads 32 lower-case hexadecimal digits; nil for anything else.
     package init?(hex: some StringProtocol) {
         guard let bytes = [UInt8](hex: hex), bytes.hex == hex else { return nil }
         self.init(bytes: bytes)
     }
 
-    /// A new id.
+    /// Creates a random identifier.
     package init(from entropy: any Entropy) {
         let bytes = entropy.bytes(16)
         high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// The 16 bytes, big-endian.
+    /// 16 bytes, big-endian.
     package var bytes: [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
             + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * $0)) }
     }
 
-    /// 32 hexadecimal digits, lower case.
+    /// 32 lower-case hexadecimal digits.
     package var hex: String { bytes.hex }
 
     package var description: String { hex }

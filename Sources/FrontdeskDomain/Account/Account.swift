@@ -1,59 +1,60 @@
-/// One person in one tenant.
+/// One user in one tenant.
 package struct Account: Sendable, Equatable {
     package let id: AccountID
-    /// As its administrator wrote it.
+    /// As the administrator typed it.
     package var userName: String
     package var canonicalUserName: CanonicalName
-    /// As its administrator wrote it; nil if there is none.
+    /// As the administrator typed it; nil if the account has no address.
     package var email: String?
     package var canonicalEmail: CanonicalName?
-    /// The address before, if an administrator has replaced or removed it.
+    /// The previous address, if an administrator replaced or removed it.
     package var formerAddress: FormerAddress?
     package var role: AccountRole
     package var status: AccountStatus
     /// When the account was deleted; set if `status` is `.former`. Earlier versions did not store
     /// it: their deleted accounts show the first millisecond of 1970.
     package var deletedAt: Timestamp?
-    /// The stored verifier of the password (PHC string); nil without a password.
+    /// The password verifier as a PHC string; nil if the account has no password.
     package var passwordVerifier: String?
     package let createdAt: Timestamp
     package var lastSignInAt: Timestamp?
 
-    /// What the person is called; may be empty.
+    /// The user's full name; may be empty.
     package var fullName = ""
-    /// What of the tenant's administration the account may do.
+    /// The account's rights to administer the tenant.
     package var rights: Rights = []
-    /// 0 to 5; 0 is the highest.
+    /// 0 to 5; 0 is the highest level.
     package var userLevel = Account.lowestLevel
-    /// The apps the account is entitled to; nil: all that the tenant has.
+    /// The apps the account is entitled to; nil means all of the tenant's apps.
     package var apps: Set<App>?
-    /// In the form of E.164; nil if there is none.
+    /// In E.164 form; nil if the account has no number.
     package var phone: String?
-    /// When the person last showed that mail to the address reaches them.
+    /// When the user last proved that they receive mail at this address.
     package var emailConfirmedAt: Timestamp?
-    /// When the person last showed that messages to the number reach them.
+    /// When the user last proved that they receive messages at this number.
     package var phoneConfirmedAt: Timestamp?
-    /// An IANA name.
+    /// An IANA time zone name.
     package var timeZone: String?
-    /// The language of messages, a BCP 47 tag; empty: the tenant's.
+    /// The language of messages as a BCP 47 tag; empty means the tenant's language.
     package var locale = ""
-    /// What is still asked at a sign-in, if the policy asks it.
+    /// The steps the account still owes. A sign-in asks for those that the policy lists.
     package var duties: Set<Duty> = []
-    /// Set if the password is good for one thing only: setting another.
+    /// Set while the password only lets the user set another one.
     package var temporaryPassword: TemporaryPassword?
     package var passwordChangedAt: Timestamp?
-    /// The last time the password came through a mailbox, unless an administrator has released the
-    /// account since; nil if it never did.
+    /// The last time the password arrived through a mailbox. Nil if it never did, or if an
+    /// administrator has released the account since.
     package var mailboxReset: MailboxReset?
     package var securityQuestion: SecurityAnswer?
-    /// Whether the person asked for two-step authentication by their own choice.
+    /// Whether the user chose two-step authentication.
     package var wantsTwoStep = false
-    /// The second factor to use when there are several.
+    /// The second factor to use if the account has several.
     package var preferredFactor: SecondFactor?
-    /// For how many days a device is trusted, by the person's choice; nil: as the policy says.
+    /// The number of days for which the user wants devices to be trusted; nil means the policy's
+    /// value.
     package var trustDays: Int?
-    /// Grows with each revocation of the account's sessions, devices, links or flows. What was begun
-    /// under an older version ends in no session.
+    /// Increases whenever the account's sessions, devices, links or flows are revoked. A flow that
+    /// began under an older version cannot create a session.
     package var credentialVersion: Int64 = 0
 
     package static let lowestLevel = 5
@@ -82,8 +83,8 @@ package struct Account: Sendable, Equatable {
         self.lastSignInAt = lastSignInAt
     }
 
-    /// Whether mail goes to another mailbox than that of `other`. Addresses may differ in spelling
-    /// and be one mailbox (`EmailAddress.isSameMailbox`).
+    /// Whether mail to this account goes to a different mailbox than mail to `other`. Two addresses
+    /// may be spelled differently and still be the same mailbox (`EmailAddress.isSameMailbox`).
     package func hasOtherMailbox(than other: Account) -> Bool {
         guard let email, let otherEmail = other.email else { return email != other.email }
         guard let own = try? EmailAddress(email), let theirs = try? EmailAddress(otherEmail) else {
@@ -92,16 +93,17 @@ package struct Account: Sendable, Equatable {
         return !own.isSameMailbox(as: theirs)
     }
 
-    /// Whether the password opens a sign-in at this moment, as far as its own time goes.
+    /// Whether the password can start a sign-in now. This checks only the expiry of a temporary
+    /// password.
     package func opensSignIn(at now: Timestamp) -> Bool {
         temporaryPassword?.opensSignIn(madeAt: passwordChangedAt, at: now) ?? true
     }
 
-    /// Whether the account may use the app, as far as its licence goes.
+    /// Whether the account's license covers the app.
     package func isEntitled(to app: App) -> Bool { apps?.contains(app) ?? true }
 }
 
-/// What an account may do in its tenant; the raw value is its name in storage.
+/// The kind of account; the raw value is its name in storage.
 package enum AccountRole: String, Sendable, CaseIterable {
     case administrator
     case member
@@ -111,30 +113,32 @@ package enum AccountRole: String, Sendable, CaseIterable {
 package enum AccountStatus: String, Sendable, CaseIterable {
     case enabled
     case disabled
-    /// Deleted: it keeps nothing but what the audit trail needs to name it, and its names are free.
+    /// Deleted. The account keeps only what the audit log needs to name it, and its names can be
+    /// reused.
     case former
 }
 
-/// Administration is divided: the lesser right does not include the greater.
+/// The rights to administer a tenant. `modify` does not include `create`, but `create` implies
+/// `modify` (`Account.heldRights`).
 package struct Rights: OptionSet, Sendable, Hashable {
     package let rawValue: Int
 
     package init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// To view users and modify what they may do, within one's own rights.
+    /// View users and change their accounts, within the administrator's own rights.
     package static let modify = Rights(rawValue: 1)
-    /// To create and delete users, hand out licences and rights, and change the tenant's settings.
+    /// Create and delete users, grant licenses and rights, and change the tenant's settings.
     package static let create = Rights(rawValue: 2)
 
     package static let all: Rights = [.modify, .create]
 }
 
-/// A password that was made for somebody by others (Documentation/Security.md): it is used once, to
-/// set another. Until then it opens a sign-in, one at a time: whoever lost the connection in the
-/// middle begins again, and what was begun before ends.
+/// A password that someone else generated for the user (Documentation/Security.md). It can be used
+/// once, to set another password. Until then it can start a sign-in, but only one at a time:
+/// starting again ends the previous sign-in. This lets a user who lost the connection start over.
 package struct TemporaryPassword: Sendable, Hashable {
     package let expiresAt: Timestamp
-    /// The sign-in that it has opened last.
+    /// The most recent sign-in that this password started.
     package var lastOpened: Identifier<Flow>?
 
     package init(expiresAt: Timestamp, lastOpened: Identifier<Flow>? = nil) {
@@ -142,19 +146,19 @@ package struct TemporaryPassword: Sendable, Hashable {
         self.lastOpened = lastOpened
     }
 
-    /// Whether it opens a sign-in at this moment.
+    /// Whether the password can start a sign-in now.
     ///
-    /// - Parameter madeAt: when the account got it.
+    /// - Parameter madeAt: when the account received the password.
     package func opensSignIn(madeAt: Timestamp?, at now: Timestamp) -> Bool {
         now < expiresAt && !(madeAt?.isAhead(of: now) ?? false)
     }
 }
 
-/// The chosen question and the verifier of its answer.
+/// The chosen security question and the verifier of its answer.
 package struct SecurityAnswer: Sendable, Hashable {
-    /// The id of a question of the list.
+    /// The id of a `SecurityQuestion`.
     package let question: String
-    /// A PHC string, of the normalised answer.
+    /// A PHC string of the normalized answer.
     package let verifier: String
 
     package init(question: String, verifier: String) {

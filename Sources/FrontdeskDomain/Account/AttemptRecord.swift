@@ -1,26 +1,26 @@
-/// Which of an account's counts a failure belongs to. The raw value is its name in the audit log.
+/// The counter that a failure is recorded under. The raw value is its name in the audit log.
 ///
-/// A proof of one must not reset the count of the other: an attacker who holds the password could
-/// otherwise alternate it with guesses at a code, without limit (RFC 4226 section 7.3, NIST SP
-/// 800-63B-4 section 3.2.2).
+/// A success under one counter must not reset the other. Otherwise an attacker who knows the
+/// password could alternate it with guesses at a code and never be locked out (RFC 4226 section
+/// 7.3, NIST SP 800-63B-4 section 3.2.2).
 package enum FailureCounter: String, Sendable {
-    /// The password. A right password clears it, and so does everything that replaces the password.
+    /// The password. A correct password and any replacement of the password reset it.
     case password
-    /// The password, typed on a device that the account trusts. Each device has a count of its own,
-    /// which a right password on it, a new password and an unlock clear.
+    /// The password, typed on a device that the account trusts. Each device has its own counter. A
+    /// correct password on that device, a new password and an unlock reset it.
     case device
-    /// All second factors, the security question, and every other code that is typed. Only a right
-    /// code of a second factor and an administrator's unlock clear it.
+    /// All second factors, the security question, and every other typed code. Only a correct code
+    /// from a second factor and an administrator's unlock reset it.
     case secondFactor = "second-factor"
 }
 
-/// Failed attempts in a row under one counter of an account, and the rule that follows from them
-/// (OWASP ASVS 6.3.1, NIST SP 800-63B-4 section 3.2.2).
+/// Consecutive failed attempts under one counter of an account, and the lockout they cause (OWASP
+/// ASVS 6.3.1, NIST SP 800-63B-4 section 3.2.2).
 ///
 ///     failures   1 … 4      5     6     7    …    15 …      100
-///     wait       none      1 s   2 s   4 s   …   15 min     until cleared
+///     wait       none      1 s   2 s   4 s   …   15 min     until reset
 ///
-/// `FailureCounter` says what clears each count.
+/// `FailureCounter` says what resets each counter.
 package struct AttemptRecord: Sendable, Equatable {
     /// Saturates at `stopAt`.
     package private(set) var failures: Int
@@ -33,31 +33,33 @@ package struct AttemptRecord: Sendable, Equatable {
 
     package static let none = AttemptRecord()
 
-    /// The number of failures from which on there is a wait.
+    /// The number of failures at which lockouts begin.
     package static let pauseAt = 5
-    /// The number of failures after which no attempt is looked at until the count is cleared: for a
-    /// password, by a new one or an unlock; for codes, by an unlock alone.
+    /// The number of failures at which all attempts are rejected until the counter is reset. A new
+    /// password or an unlock resets the password counter; only an unlock resets the code counter.
     package static let stopAt = 100
 
-    /// How long attempts are not looked at after the last failure; zero below `pauseAt`.
+    /// The length of the lockout after the last failure; zero below `pauseAt`.
     package var pause: Duration {
         guard failures >= Self.pauseAt else { return .zero }
         let doublings = failures - Self.pauseAt
         return doublings < 10 ? .seconds(1 << doublings) : .seconds(15 * 60)
     }
 
-    /// Whether, and how, an attempt at this moment is looked at.
+    /// Whether attempts are accepted now.
     package func standing(at now: Timestamp) -> AttemptStanding {
         if failures >= Self.stopAt { return .stopped }
-        // The failures count on, but a wait that began under a clock that was wrong is over.
+        // A timestamp far in the future was stored under a wrong clock. The failures still count,
+        // but the lockout is over.
         guard let lastFailureAt, !lastFailureAt.isAhead(of: now) else { return .open }
-        // One that began a little ahead, before a crash, is no longer than its own length.
+        // After a crash a lockout may appear to begin slightly in the future. It must not last
+        // longer than its own length.
         let end = min(lastFailureAt, now) + pause
         return now < end ? .paused(until: end) : .open
     }
 
-    /// How many attempts may be under way at once: as many as may fail before the next wait, so
-    /// that a volley of guesses gets no further than the same guesses one after the other.
+    /// Caps concurrent attempts at the number of failures left before the next lockout. Parallel
+    /// guesses then get no further than sequential ones.
     package var concurrentAttempts: Int { max(1, Self.pauseAt - failures) }
 
     package mutating func recordFailure(at now: Timestamp) {
@@ -65,8 +67,8 @@ package struct AttemptRecord: Sendable, Equatable {
         lastFailureAt = now
     }
 
-    /// The limit that the last failure has reached, given the record before it. Each limit is
-    /// reached once in a run of failures.
+    /// The limit that the last failure reached, given the record before it. A run of failures
+    /// reaches each limit once.
     package func limit(after before: AttemptRecord) -> FailureLimit? {
         guard failures > before.failures else { return nil }
         return switch failures {
@@ -77,15 +79,15 @@ package struct AttemptRecord: Sendable, Equatable {
     }
 }
 
-/// A number of failures at which something changes.
+/// A number of failures at which a restriction begins.
 package enum FailureLimit: Sendable, Equatable {
-    /// The first wait.
+    /// The first lockout.
     case pause
-    /// No attempt is looked at any more.
+    /// All attempts are rejected.
     case stop
 }
 
-/// What the counters of one account come to together.
+/// The counters of one account.
 package struct AttemptRecords: Sendable, Equatable {
     package var password: AttemptRecord
     package var secondFactor: AttemptRecord
@@ -95,7 +97,7 @@ package struct AttemptRecords: Sendable, Equatable {
         self.secondFactor = secondFactor
     }
 
-    /// The strictest of the counters that are in the way of a sign-in.
+    /// The strictest state of the counters that affect a sign-in.
     ///
     /// - Parameter usesTwoSteps: whether the account needs a second factor.
     package func standing(at now: Timestamp, usesTwoSteps: Bool) -> AttemptStanding {
@@ -104,7 +106,7 @@ package struct AttemptRecords: Sendable, Equatable {
     }
 }
 
-/// Whether attempts are looked at; the stricter, the greater.
+/// Whether attempts are accepted. A stricter state compares as greater.
 package enum AttemptStanding: Sendable, Equatable, Comparable {
     case open
     case paused(until: Timestamp)

@@ -1,11 +1,11 @@
-/// A new address or number of an account, which takes the old one's place once the code that was
-/// sent to it is given.
+/// A pending change of an account's address or number. It takes effect when the user enters the
+/// code sent to the new one.
 package struct ContactChange: Sendable, Equatable, Codable {
     package let kind: ContactKind
-    /// As the person wrote an address; a number in the form of E.164.
+    /// An address as the user typed it, or a number in E.164 form.
     package let value: String
     package var code: IssuedCode
-    /// Codes sent so far.
+    /// The number of codes sent so far.
     package var sent: Int
 
     package init(kind: ContactKind, value: String, code: IssuedCode, sent: Int) {
@@ -16,12 +16,12 @@ package struct ContactChange: Sendable, Equatable, Codable {
     }
 }
 
-/// How a person is reached; the raw value is its name in storage.
+/// A means to contact a user; the raw value is its name in storage.
 package enum ContactKind: String, Sendable, CaseIterable, Codable {
     case email
     case phone
 
-    /// The factor that a code to it goes by.
+    /// The second factor whose codes go to this contact.
     package var factor: SecondFactor {
         switch self {
         case .email: .email

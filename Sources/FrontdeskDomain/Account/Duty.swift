@@ -1,17 +1,17 @@
-/// What an account is asked for once, at a sign-in, before there is a session; the raw value is its
-/// name in policies. It is asked if the account owes it and the policy asks it, in the policy's
-/// order.
+/// A step that an account must complete once, at a sign-in, before it gets a session. The raw value
+/// is its name in policies. A sign-in asks for a step if the account owes it and the policy lists
+/// it, in the policy's order.
 package enum Duty: String, Sendable, CaseIterable, Codable {
-    /// To show that mail to the account's address reaches the person.
+    /// Prove that the account's address receives mail.
     case confirmEmail = "confirm-email"
-    /// To choose a security question and answer it.
+    /// Choose a security question and answer it.
     case securityQuestion = "security-question"
-    /// To set a password of one's own.
+    /// Set a password that only the user knows.
     case changePassword = "change-password"
-    /// To choose a time zone.
+    /// Choose a time zone.
     case timeZone = "time-zone"
 
-    /// The bit it is stored by.
+    /// The bit that represents the step in storage.
     package var bit: Int64 {
         switch self {
         case .confirmEmail: 1
@@ -23,7 +23,8 @@ package enum Duty: String, Sendable, CaseIterable, Codable {
 }
 
 extension Set<Duty> {
-    /// Bits that are nobody's are ignored: a duty that a later version knows waits for it.
+    /// Ignores unknown bits: a later version may have stored a step that this version does not
+    /// know.
     package init(bits: Int64) {
         self = Set(Duty.allCases.filter { bits & $0.bit != 0 })
     }

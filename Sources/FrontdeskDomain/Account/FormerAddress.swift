@@ -1,25 +1,26 @@
-/// The last e-mail address that an administrator has replaced or removed.
+/// The last e-mail address that an administrator replaced or removed.
 ///
-/// An administrator must not get into an account by taking the address away and handing a temporary
-/// password over, or by putting their own address in its place and having a link mailed there.
+/// It prevents an administrator from getting into an account in two ways: by removing the address
+/// and handing over a temporary password, or by setting their own address and mailing a link to it.
 package struct FormerAddress: Sendable, Hashable, Codable {
     package let email: String
-    /// When it was replaced or removed, or what took its place was replaced or removed.
+    /// When an administrator replaced or removed this address or, if later, its successor.
     package private(set) var endedAt: Timestamp
-    /// Who did that; nil: the operator.
+    /// The administrator who did so; nil for the operator.
     package private(set) var endedBy: AccountID?
-    /// Whether the operator, or an administrator with the full right, has changed the address last.
+    /// Whether the operator, or an administrator with the `create` right, made the last change of
+    /// the address.
     package private(set) var isVouched: Bool
 
-    /// For how long an address counts as one that reaches the person.
+    /// How long the former address counts as the user's own.
     package static let memory = Duration.seconds(30 * 86_400)
 
-    /// Until when the address is considered.
+    /// When the address stops counting.
     package var end: Timestamp { endedAt + Self.memory }
 
     package func isRecent(at now: Timestamp) -> Bool { now < end && !endedAt.isAhead(of: now) }
 
-    /// The same, ended at `moment` if it ended later.
+    /// The same address with `endedAt` no later than `moment`.
     package func ended(by moment: Timestamp) -> FormerAddress {
         var address = self
         address.endedAt = min(endedAt, moment)
@@ -28,11 +29,11 @@ package struct FormerAddress: Sendable, Hashable, Codable {
 }
 
 extension FormerAddress {
-    /// What is remembered after an administrator has set, replaced or removed the address of an
-    /// account.
+    /// The former address to remember after an administrator set, replaced or removed an account's
+    /// address.
     ///
-    /// An address that was never confirmed does not take the place of one that is remembered:
-    /// otherwise two changes would make the owner's address be forgotten.
+    /// An unconfirmed address does not displace a remembered one. Otherwise two changes in a row
+    /// would erase the owner's address.
     package static func after(
         change before: Account,
         to after: Account,
@@ -58,14 +59,15 @@ extension FormerAddress {
 }
 
 extension Account {
-    /// The address that the account had in the last 30 days, before an administrator changed it.
+    /// The address that an administrator replaced or removed within the last 30 days; nil if there
+    /// is none.
     package func recentFormerAddress(at now: Timestamp) -> FormerAddress? {
         formerAddress.flatMap { $0.isRecent(at: now) ? $0 : nil }
     }
 
-    /// Whether mail to the address is not known to reach the person: an administrator with the
-    /// lesser right has replaced the address in the last 30 days, and the person has not confirmed
-    /// the new one. Nothing that opens the account is mailed there.
+    /// Whether the address may not reach the user: an administrator without the `create` right
+    /// replaced it within the last 30 days, and the user has not confirmed the new one. No secret
+    /// that opens the account may be mailed there.
     package func isAddressUnproven(at now: Timestamp) -> Bool {
         guard email != nil, emailConfirmedAt == nil, let former = recentFormerAddress(at: now)
         else { return false }

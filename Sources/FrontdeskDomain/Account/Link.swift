@@ -1,4 +1,4 @@
-/// A mailed secret that opens one flow.
+/// A mailed link. Its secret starts one flow.
 package struct Link: Sendable, Equatable {
     package let accountID: AccountID
     package let purpose: LinkPurpose
@@ -18,7 +18,7 @@ package struct Link: Sendable, Equatable {
     }
 }
 
-/// What a link is for; the raw value is its name in storage.
+/// The flow a link starts; the raw value is its name in storage.
 package enum LinkPurpose: String, Sendable, CaseIterable {
     case activate
     case resetPassword = "reset-password"

@@ -1,6 +1,6 @@
-/// A question of the closed list, which a tenant may have asked after a mailed link, never instead of
-/// it. Chosen so that the answer stays the same for life and stands in no register. The raw value is
-/// its id, which is stored and never used for another.
+/// A security question from a fixed list. A tenant may ask it in addition to a mailed link, never
+/// instead of one. The answers stay the same for life and appear in no public register. The raw
+/// value is stored as the question's id and must never be reused for another question.
 package enum SecurityQuestion: String, Sendable, CaseIterable {
     case firstSchool = "first-school"
     case firstTeacher = "first-teacher"
@@ -19,13 +19,13 @@ package enum SecurityQuestion: String, Sendable, CaseIterable {
 
     package var id: String { rawValue }
 
-    /// The question in the language of a BCP 47 tag: German, or English for any other.
+    /// The question in German if the BCP 47 tag is German, otherwise in English.
     package func text(locale: String) -> String {
         let language = locale.prefix { $0 != "-" && $0 != "_" }.lowercased()
         return language == "de" ? texts.german : texts.english
     }
 
-    /// The words of the question in every language: none of them is an answer.
+    /// The words of the question in every language. An answer must not consist of them.
     package var words: [String] {
         [texts.english, texts.german].flatMap { text in
             text.unicodeScalars.split { !$0.isLetterOrDigit }.map { String($0) }

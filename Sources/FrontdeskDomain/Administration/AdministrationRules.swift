@@ -1,20 +1,20 @@
-/// Something done to one account by who administers.
+/// An action of an administrator on one account.
 package enum AdministrativeAct: Sendable, CaseIterable {
     case view, disable, enable, unlock, delete
-    /// To send the welcome again.
+    /// Send the welcome message again.
     case welcome
-    /// To mail a link for a new password.
+    /// Mail a link to set a new password.
     case reset
-    /// To make a temporary password that is handed over in person.
+    /// Generate a temporary password to hand over in person.
     case handOver
-    /// To take away the authenticator and the recovery codes.
+    /// Remove the authenticator and the recovery codes.
     case resetTwoStep
     case endSessions
-    /// To end the wait after a reset through a mailbox.
+    /// End the wait after a reset through a mailbox.
     case release
 
-    /// Whether it gives the person something to come in by.
-    fileprivate var isWayIn: Bool {
+    /// Whether the action gives the user a means to sign in.
+    fileprivate var grantsAccess: Bool {
         switch self {
         case .welcome, .reset, .handOver, .release: true
         case .view, .disable, .enable, .unlock, .delete, .resetTwoStep, .endSessions: false
@@ -22,41 +22,46 @@ package enum AdministrativeAct: Sendable, CaseIterable {
     }
 }
 
-/// Why something is not done for who administers.
+/// Why an administrative action is rejected.
 package enum AdministrationRefusal: Error, Equatable {
-    /// They lack this right.
+    /// The administrator lacks this right.
     case rightMissing(Rights)
-    /// It is their own account; this is not done to oneself, or in the preferences.
+    /// The target is the administrator's own account. They must use the preferences or ask another
+    /// administrator.
     case own
-    /// The other one has rights, or a user level, that they have not.
+    /// The target has rights, or a user level, that the administrator lacks.
     case outranked
-    /// They would give what they have not; the field of the account.
+    /// The action would grant something that the administrator lacks. `field` names the account's
+    /// field.
     case beyondOwn(field: String)
-    /// The tenant would be left without anybody who can administer it.
+    /// The action would leave the tenant without an account that can administer everything.
     case lastAdministrator
     /// The account is deleted.
     case former
-    /// The account is disabled: what this would give could not be used.
+    /// The account is disabled, so the user could not use what the action grants.
     case disabled
-    /// The account has an address: a temporary password is not handed over.
+    /// The account has an address. A temporary password must be mailed, not handed over.
     case reachedByMail
-    /// The account had an address until an administrator took it away. It counts until this moment.
+    /// An administrator removed the account's address. The address counts until this time.
     case reachedByMailUntil(Timestamp)
-    /// An administrator with the lesser right has replaced the address, and the person has not
-    /// confirmed the new one. Until this moment only the full right has something mailed there.
+    /// An administrator without the `create` right replaced the address, and the user has not
+    /// confirmed the new one. Until this time only an administrator with the `create` right may
+    /// have secrets mailed there.
     case addressUnproven(until: Timestamp)
 }
 
-/// Who may do what to whom. Pure: what it looks at is read in the transaction that makes the
-/// change, so that two who act at once cannot both be right.
+/// Decides which administrator may do what to which account. The rules are pure: the caller reads
+/// their input in the transaction that makes the change, so concurrent changes cannot both pass.
 ///
-/// * The lesser right (`modify`) is enough for one account as it is; what decides on people, licences
-///   and rights needs the greater (`create`).
-/// * Nobody touches an account with more rights, or a higher user level, than their own.
-/// * Nobody gives what they have not. Nobody changes what they themselves may do, or shuts
-///   themselves out; passwords, factors and addresses of their own are the preferences' business.
-/// * The last account that can administer everything stays one (`Account.canAdministerAll`).
-/// * No administrator decides by changing an address who gets into an account (`FormerAddress`).
+/// * `modify` suffices to work on an existing account. Changes to people, licenses and rights need
+///   `create`.
+/// * Administrators cannot act on an account with more rights or a higher user level than their
+///   own.
+/// * Administrators cannot grant what they lack. They cannot change their own rights or lock
+///   themselves out. They change their own password, factors and addresses in the preferences.
+/// * A tenant keeps at least one account that can administer everything
+///   (`Account.canAdministerAll`).
+/// * Administrators cannot get into an account by changing its address (`FormerAddress`).
 package enum AdministrationRules {
     /// - Parameter isLast: whether no other account can administer everything.
     package static func refusal(
@@ -71,17 +76,18 @@ package enum AdministrationRules {
         if act == .view { return nil }
         if account.status == .former { return .former }
         if act != .endSessions, administrator.isSelf(account) { return .own }
-        if isAbove(account, administrator) { return .outranked }
-        if account.status == .disabled, act.isWayIn { return .disabled }
+        if outranks(account, administrator) { return .outranked }
+        if account.status == .disabled, act.grantsAccess { return .disabled }
         if isLast, account.canAdministerAll, act == .disable || act == .delete {
             return .lastAdministrator
         }
         return addressRefusal(of: act, by: administrator, on: account, at: now)
     }
 
-    /// A secret goes where mail reaches the person: to the address that the person has, or by hand
-    /// if there is none and was none in the last 30 days. The operator may hand over earlier. An
-    /// administrator with the full right may vouch for a new address; the address before is notified.
+    /// Decides how a secret reaches the user. It is mailed to the user's address. It is handed over
+    /// in person only if the account has no address and had none in the last 30 days; the operator
+    /// may hand it over earlier. An administrator with the `create` right may vouch for a new
+    /// address, and the old address is notified.
     private static func addressRefusal(
         of act: AdministrativeAct,
         by administrator: Administrator,
@@ -103,7 +109,7 @@ package enum AdministrationRules {
         }
     }
 
-    /// Whether a new account may be made so.
+    /// Whether the administrator may create this account.
     package static func refusal(
         ofCreating account: Account,
         by administrator: Administrator
@@ -112,28 +118,28 @@ package enum AdministrationRules {
         return excess(of: account, over: administrator)
     }
 
-    /// Whether an account may be changed so.
+    /// Whether the administrator may make this change.
     package static func refusal(
         ofChanging before: Account,
         to after: Account,
         by administrator: Administrator,
         isLast: Bool
     ) -> AdministrationRefusal? {
-        let isGrant = before.isGrantedOtherwise(than: after)
+        let isGrant = before.hasOtherGrants(than: after)
         let right: Rights = isGrant ? .create : .modify
         guard administrator.rights.contains(right) else { return .rightMissing(right) }
         if before.status == .former { return .former }
-        if administrator.isSelf(before), isGrant || before.isReachedOtherwise(than: after) {
+        if administrator.isSelf(before), isGrant || before.hasOtherContacts(than: after) {
             return .own
         }
-        if isAbove(before, administrator) { return .outranked }
+        if outranks(before, administrator) { return .outranked }
         if isGrant, let excess = excess(of: after, over: administrator) { return excess }
         if isLast, before.canAdministerAll, !after.canAdministerAll { return .lastAdministrator }
         return nil
     }
 
-    /// Rights count although the account is disabled: it may be enabled again.
-    private static func isAbove(_ account: Account, _ administrator: Administrator) -> Bool {
+    /// Compares rights even if the account is disabled, because it may be enabled again.
+    private static func outranks(_ account: Account, _ administrator: Administrator) -> Bool {
         !administrator.rights.isSuperset(of: account.heldRights)
             || account.userLevel < administrator.userLevel
     }
@@ -151,14 +157,14 @@ package enum AdministrationRules {
 }
 
 extension Account {
-    /// Whether what the account may do differs.
-    fileprivate func isGrantedOtherwise(than other: Account) -> Bool {
+    /// Whether the two accounts have different permissions.
+    fileprivate func hasOtherGrants(than other: Account) -> Bool {
         role != other.role || rights != other.rights || userLevel != other.userLevel
             || apps != other.apps
     }
 
-    /// Whether the names and addresses differ by which it is known and reached.
-    fileprivate func isReachedOtherwise(than other: Account) -> Bool {
+    /// Whether the two accounts have different sign-in names or contacts.
+    fileprivate func hasOtherContacts(than other: Account) -> Bool {
         canonicalUserName != other.canonicalUserName || hasOtherMailbox(than: other)
             || phone != other.phone
     }

@@ -1,11 +1,11 @@
-/// Who administers a tenant.
+/// The actor who administers a tenant.
 package enum Administrator: Sendable, Equatable {
-    /// Whoever runs the machine.
+    /// The person who runs the machine.
     case `operator`
     case account(Account)
 
-    /// What they may do. The operator may do everything; an account, what its rights say while it is
-    /// an enabled administrator.
+    /// The actor's rights. The operator has all rights. An account has its rights while it is an
+    /// enabled administrator.
     package var rights: Rights {
         switch self {
         case .operator: .all
@@ -13,7 +13,7 @@ package enum Administrator: Sendable, Equatable {
         }
     }
 
-    /// The highest user level they may give.
+    /// The highest user level that the actor may grant.
     package var userLevel: Int {
         switch self {
         case .operator: Account.highestLevel
@@ -21,12 +21,12 @@ package enum Administrator: Sendable, Equatable {
         }
     }
 
-    /// The account; nil for the operator.
+    /// The account's id; nil for the operator.
     package var id: AccountID? {
         if case .account(let account) = self { account.id } else { nil }
     }
 
-    /// Whether this is the account itself.
+    /// Whether the actor is this account.
     package func isSelf(_ account: Account) -> Bool {
         if case .account(let own) = self { own.id == account.id } else { false }
     }
@@ -36,21 +36,20 @@ extension Account {
     package static let highestLevel = 0
     package static let levels = highestLevel...lowestLevel
 
-    /// What the account may do of the tenant's administration now. The greater right includes the
-    /// lesser.
+    /// The account's current rights to administer the tenant. `create` includes `modify`.
     package var effectiveRights: Rights {
         guard role == .administrator, status == .enabled else { return [] }
         return heldRights
     }
 
-    /// The same, whether or not the account is enabled: what it would get back.
+    /// The account's rights even while it is disabled. Enabling the account restores them.
     package var heldRights: Rights {
         guard role == .administrator else { return [] }
         return rights.contains(.create) ? .all : rights
     }
 
-    /// Whether the tenant can be administered by this account: it can sign in to `settings`, and may
-    /// hand out rights. Whoever was only invited has not shown yet that they can.
+    /// Whether the account can administer everything: it can sign in to `settings` and may grant
+    /// rights. An invited account does not count, because its user has never signed in.
     package var canAdministerAll: Bool {
         effectiveRights.contains(.create) && isEntitled(to: .settings)
             && passwordVerifier != nil && temporaryPassword == nil

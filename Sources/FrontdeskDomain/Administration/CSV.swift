@@ -1,34 +1,35 @@
-/// Comma-separated values, read strictly (RFC 4180): fields are separated by commas, records by CRLF
-/// or LF; a field with commas, line ends or quotes stands in quotes, and a quote in it is doubled.
-/// Other separators than the comma are possible, because spreadsheets write them in many countries.
-/// A byte order mark at the beginning is left out. What is not of that form is a fault with its
-/// place, never guessed at.
+/// A strict parser for comma-separated values (RFC 4180).
+///
+/// Commas separate fields, and CRLF or LF separates records. A field that contains commas, line
+/// ends or quotes must be quoted, and a quote inside it is doubled. The separator is configurable,
+/// because spreadsheets in many countries write another one. A leading byte order mark is skipped.
+/// The parser never guesses: it reports malformed input with its position.
 package struct CSV: Sendable {
-    /// Records in the order of the text. Those with nothing but white space in their fields are left
-    /// out: spreadsheets write rows that look empty as `;;;`.
+    /// The records in input order. Records whose fields contain only white space are skipped,
+    /// because spreadsheets write empty rows as `;;;`.
     package let records: [Record]
 
     package struct Record: Sendable, Equatable {
-        /// The line it begins on, from 1.
+        /// The line on which the record begins, from 1.
         package let line: Int
         package let fields: [String]
     }
 
-    /// Where the text is not of this form.
+    /// The position of malformed input.
     package struct Fault: Error, Equatable {
         /// From 1.
         package let line: Int
-        /// In characters from 1.
+        /// In characters, from 1.
         package let column: Int
         package let reason: Reason
     }
 
     package enum Reason: Sendable, Equatable {
-        /// A quote in a field that does not begin with one.
+        /// A quote inside an unquoted field.
         case strayQuote
-        /// Something other than a separator or a line end after the quote that ends a field.
+        /// Text between a closing quote and the next separator or line end.
         case textAfterQuote
-        /// The last field begins with a quote and has no end.
+        /// A quoted field without a closing quote.
         case unendedQuote
         /// A carriage return without a line feed.
         case strayReturn
@@ -41,7 +42,7 @@ package struct CSV: Sendable {
     }
 }
 
-/// Reads one character after the other.
+/// A state machine that consumes one character at a time.
 private struct CSVReader {
     private let separator: Unicode.Scalar
 
@@ -51,7 +52,8 @@ private struct CSVReader {
 
     private enum Place {
         case fieldStart, plain, quoted
-        /// After a quote in a quoted field: its end, or the first of two.
+        /// After a quote in a quoted field. It is either the closing quote or the first of a
+        /// doubled quote.
         case quote
         case carriageReturn
     }

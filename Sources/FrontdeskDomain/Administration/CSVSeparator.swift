@@ -1,4 +1,4 @@
-/// What separates the fields of a list; the raw value is the character.
+/// The field separator of a CSV list; the raw value is the character.
 package enum CSVSeparator: String, Sendable, CaseIterable {
     case comma = ","
     case semicolon = ";"
@@ -12,15 +12,15 @@ package enum CSVSeparator: String, Sendable, CaseIterable {
         }
     }
 
-    /// What is accepted, in English.
+    /// The accepted separators, in English.
     package static let expected = "a comma, a semicolon or a tab"
 }
 
 extension CSVSeparator {
-    /// The separator that the first line of a text states, as Excel writes it (`sep=;`), and how
-    /// many characters of the text are that line. Nil if the first line is none of this kind.
+    /// The separator that the first line declares as Excel writes it (`sep=;`), and that line's
+    /// length in characters. Nil if the first line declares no separator.
     ///
-    /// - Throws: `TextFault` for a line that states another separator.
+    /// - Throws: `TextFault` if the line declares an unsupported separator.
     package static func stated(
         in text: String
     ) throws(TextFault) -> (separator: CSVSeparator, length: Int)? {
@@ -29,12 +29,12 @@ extension CSVSeparator {
         let line = all[start...].prefix { $0 != "\n" }
         var words = String(line)
         if words.unicodeScalars.last == "\r" { words.unicodeScalars.removeLast() }
-        // Some programs put the line in quotes, like any field.
+        // Some programs quote this line like any field.
         if words.hasPrefix("\""), words.hasSuffix("\""), words.utf8.count > 1 {
             words = String(words.dropFirst().dropLast())
         }
         guard words.lowercased().hasPrefix("sep=") else { return nil }
-        // A program that saves the file again fills the line up with separators.
+        // A program that saves the file again pads the line with separators.
         let rest = Set(words.unicodeScalars.dropFirst(4))
         guard rest.count == 1,
             let separator = rest.first.flatMap({ CSVSeparator(rawValue: "\($0)") })
@@ -43,8 +43,8 @@ extension CSVSeparator {
         return (separator, all.distance(from: all.startIndex, to: end))
     }
 
-    /// Whether a line has nothing in it but separators of any kind, quotes and white space, as
-    /// spreadsheets write an empty row.
+    /// Whether a line contains only separators, quotes and white space. Spreadsheets write empty
+    /// rows this way.
     package static func isEmpty(_ line: some Sequence<Unicode.Scalar>) -> Bool {
         line.allSatisfy { scalar in
             scalar == "\"" || scalar == "\u{FEFF}" || scalar.properties.isWhitespace
@@ -52,8 +52,8 @@ extension CSVSeparator {
         }
     }
 
-    /// The separator with which the header has the most names of columns; a comma if several have.
-    /// The header is the first line that is not empty.
+    /// The separator that splits the header into the most known column names; a comma if there is a
+    /// tie. The header is the first line that is not empty.
     static func detected(in text: String) -> CSVSeparator {
         var rest = text.unicodeScalars[...]
         var line = rest.prefix { $0 != "\n" && $0 != "\r" }

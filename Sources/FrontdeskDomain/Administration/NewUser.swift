@@ -1,13 +1,14 @@
-/// How a new account comes to be.
+/// Creates accounts from what an administrator typed.
 package enum NewUser {
-    /// A new account, as it was written and otherwise like `template`.
+    /// Creates an account from `texts`, with defaults from `template`.
     ///
-    /// Of a template or another user are taken: role, rights as far as `administrator` has them,
-    /// user level but none above theirs, apps, locale, time zone, and the choice of two-step
-    /// authentication. Never names, addresses, passwords, factors or devices.
+    /// The template, which may be another user, supplies the role, the rights that `administrator`
+    /// also has, the user level up to the administrator's, the apps, the locale, the time zone and
+    /// the choice of two-step authentication. It never supplies names, addresses, passwords,
+    /// factors or devices.
     ///
-    /// Where nothing is said, an administrator gets all the rights and the level of who makes them,
-    /// a member none and the lowest level.
+    /// Without other input a new administrator gets the rights and the level of `administrator`. A
+    /// new member gets no rights and the lowest level.
     package static func make(
         _ id: AccountID,
         _ texts: UserTexts,

@@ -1,31 +1,31 @@
-/// A secret that people read from paper or a mail and type once: 16 characters of 32 that are not
-/// taken for one another, 80 bits, such as `k7fm-2xqt-9wpd-h3ra`.
+/// A secret that people read from paper or a mail and type once, such as `k7fm-2xqt-9wpd-h3ra`. It
+/// has 16 characters from an alphabet of 32 that are easy to tell apart, which gives 80 bits.
 package enum ReadableSecret {
     private static let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789".utf8)
     private static let length = 16
     private static let group = 4
 
-    /// How many bytes a secret has, with its hyphens.
+    /// The length of a secret in bytes, including hyphens.
     package static let byteCount = length + length / group - 1
 
     package static func make(from entropy: any Entropy) -> String {
-        // 256 is a multiple of 32: each character is as likely as any other.
+        // 256 is a multiple of 32, so all characters are equally likely.
         let characters = entropy.bytes(length).map { alphabet[Int($0) % alphabet.count] }
         return stride(from: 0, to: length, by: group)
             .map { String(decoding: characters[$0..<min($0 + group, length)], as: UTF8.self) }
             .joined(separator: "-")
     }
 
-    /// Writes the secret that a person typed, in the form in which it was made: case, white space,
-    /// dashes and invisible code points make no difference. The alphabet has one case and no dash,
-    /// so that no two secrets become one.
+    /// Writes a typed secret in its generated form. It ignores case, white space, dashes and
+    /// invisible code points. The alphabet has one case and no dash, so two different secrets
+    /// cannot become equal.
     ///
-    /// Nothing is copied elsewhere, so that `room` is all there is to wipe.
+    /// The function makes no other copy, so the caller only needs to wipe `room`.
     ///
     /// - Parameters:
     ///   - typed: UTF-8 after NFKC.
     ///   - room: at least `byteCount` bytes.
-    /// - Returns: false if `typed` is no such secret.
+    /// - Returns: false if `typed` is not such a secret.
     package static func restore(
         _ typed: UnsafeRawBufferPointer,
         into room: UnsafeMutableRawBufferPointer

@@ -1,31 +1,32 @@
-/// Why somebody cannot sign in: each thing a sign-in depends on, in the order in which it is asked,
-/// and how it stands. Pure; for who looks after the person, never for the person who tries.
+/// Explains why a user cannot sign in. It lists each condition of a sign-in in the order of the
+/// checks, with its result. It is pure. It is meant for administrators and must never be shown to
+/// the person who tries to sign in.
 package struct SignInExplanation: Sendable, Equatable {
     package let findings: [Finding]
-    /// How each app of the tenant stands; empty if one app was asked about, or there is no such
-    /// person.
+    /// The result for each app of the tenant. Empty if the question is about one app, or if the
+    /// user does not exist.
     package let apps: [AppStanding]
 
     package struct AppStanding: Sendable, Equatable {
         package let app: App
-        /// What the app itself needs.
+        /// The result of the app's own check.
         package let finding: Finding
-        /// Whether nothing is in the way, of this app or of all.
+        /// Whether no general finding and no finding of this app blocks the sign-in.
         package let canSignIn: Bool
     }
 
     package struct Finding: Sendable, Equatable {
         package let check: Check
         package let verdict: Verdict
-        /// What is the case, in a word for programs; empty if there is nothing to say.
+        /// A machine-readable cause; empty if there is nothing to report.
         package let cause: String
-        /// Until when, or since when, where that matters.
+        /// When the cause ends or began, if that matters.
         package let moment: Timestamp?
-        /// What helps.
+        /// The action that resolves the problem.
         package let remedy: Remedy?
     }
 
-    /// The raw value is its name in the contract.
+    /// The raw value is its name in the API contract.
     package enum Check: String, Sendable, CaseIterable {
         case tenant, account, status, password, attempts
         case codeAttempts = "code-attempts"
@@ -38,12 +39,12 @@ package struct SignInExplanation: Sendable, Equatable {
 
     package enum Verdict: String, Sendable, CaseIterable {
         case passes
-        /// It is in the way only of some ways in, or in the end.
+        /// It blocks only some kinds of sign-in, or only a later step.
         case warns
         case blocks
     }
 
-    /// The raw value is its name in the contract.
+    /// The raw value is its name in the API contract.
     package enum Remedy: String, Sendable, CaseIterable {
         case resumeTenant = "resume-tenant"
         case checkName = "check-name"
@@ -62,33 +63,33 @@ package struct SignInExplanation: Sendable, Equatable {
         case checkCourier = "check-courier"
     }
 
-    /// Whether nothing is in the way.
+    /// Whether no finding blocks the sign-in.
     package var canSignIn: Bool { findings.allSatisfy { $0.verdict != .blocks } }
 
-    /// What is known of the person and the sign-in that is asked about.
+    /// The facts about the user and the sign-in in question.
     package struct Facts: Sendable {
         package var isTenantActive = true
-        /// Nil if there is no such person.
+        /// Nil if the user does not exist.
         package var account: Account?
-        /// Whether the stored verifier of the password can be run; true without a password.
+        /// Whether the daemon can run the stored password verifier; true without a password.
         package var isPasswordUsable = true
-        /// The same of the answer to the security question.
+        /// The same for the answer to the security question.
         package var isAnswerUsable = true
         package var attempts = AttemptRecords()
         package var links: [Link] = []
         package var policy: Policy
-        /// The app to sign in to; nil: each of the tenant.
+        /// The app to sign in to; nil means every app of the tenant.
         package var app: App?
-        /// Whether the address asked about may sign in; nil if none was named.
+        /// Whether a sign-in from the given address is allowed; nil if no address was given.
         package var isAddressAllowed: Bool?
-        /// Whether a confirmed authenticator is there.
+        /// Whether the account has a confirmed authenticator.
         package var hasAuthenticator = false
         package var recoveryCodes = 0
-        /// Messages to the person that were given up.
+        /// The number of messages to the user that were given up.
         package var deadMessages = 0
-        /// When the oldest message to the person was made that still waits.
+        /// When the oldest message that is still queued for the user was created.
         package var oldestWaiting: Timestamp?
-        /// Whether messages get out, of this tenant or any other.
+        /// Whether messages are being delivered, for any tenant.
         package var sending = SendingState.works
 
         package init(policy: Policy) { self.policy = policy }
@@ -183,8 +184,8 @@ extension SignInExplanation {
         }
     }
 
-    /// Wrong codes and security answers. They keep out who has to give a second factor, and all
-    /// others only from the security question and from changes that a code confirms.
+    /// Wrong codes and security answers. They lock out accounts that need a second factor. All
+    /// other accounts only lose the security question and changes that a code confirms.
     private static func codeAttempts(
         _ account: Account,
         _ facts: Facts,
@@ -256,14 +257,14 @@ extension SignInExplanation {
             : Finding(.secondFactor, .blocks, "none-usable", remedy: .addContact)
     }
 
-    /// The question is asked after a mailed link only, so that it never blocks a sign-in.
+    /// The question is asked only after a mailed link, so it never blocks a sign-in.
     private static func securityQuestion(_ facts: Facts) -> Finding {
         facts.isAnswerUsable
             ? Finding(.securityQuestion)
             : Finding(.securityQuestion, .warns, "unusable", remedy: .setQuestion)
     }
 
-    /// From then on a message that waits is worth a word: usually it goes out in seconds.
+    /// Messages usually leave within seconds. A message that waits longer than this is reported.
     private static let usualWait = Duration.seconds(60)
 
     private static func mail(_ account: Account, _ facts: Facts, _ now: Timestamp) -> Finding {

@@ -1,45 +1,45 @@
-/// A list of users in a file: a header with the names of columns, and a row for each user.
+/// A list of users in a file: a header with column names, and one row per user.
 ///
 ///     user_name,full_name,email,role,rights,apps
 ///     anna,"Müller, Anna",anna@sonnental.example,administrator,modify,
 ///     bert,Bert Frei,bert@sonnental.example,,,pro anywhere
 ///
-/// `rights` and `apps` are names with spaces between them. An empty field is "not given". Names, of
-/// columns too, may be in upper or lower case. What spreadsheets add is accepted: other separators, a
-/// first line such as `sep=;`, rows and columns with nothing in them, and rows that end early because
-/// their last fields are empty.
+/// `rights` and `apps` contain names separated by spaces. An empty field means "not given". Names,
+/// including column names, are case-insensitive. The parser accepts what spreadsheets write: other
+/// separators, a first line such as `sep=;`, empty rows and columns, and rows without their
+/// trailing empty fields.
 package struct UserTable: Sendable {
     package let rows: [Row]
 
     package struct Row: Sendable {
-        /// The line of the text that it begins on; the first is line 1.
+        /// The line on which the row begins, from 1.
         package let line: Int
         package let user: Result<Wish, FieldFaults>
     }
 
-    /// A user as a row asks for.
+    /// The user that a row asks for.
     package struct Wish: Sendable, Equatable {
         package var texts: UserTexts
-        /// How they are welcomed; nil: as the policy says.
+        /// How the user is welcomed; nil means as the policy says.
         package var welcome: WelcomeChoice?
     }
 
-    /// Why nothing of the list can be read.
+    /// Why the whole list is rejected.
     package enum Fault: Error, Equatable {
         case form(CSV.Fault)
         /// The limit in bytes.
         case tooLong(limit: Int)
         case noHeader
-        /// A name in the header that is none, or is there twice.
+        /// A header name that is unknown or repeated.
         case column(name: String, number: Int)
-        /// There is no column of user names.
+        /// The user name column is missing.
         case noUserNames
-        /// The first line states a separator that is none.
+        /// The first line declares an unsupported separator.
         case separator
     }
 
-    /// - Parameter separator: of fields; nil: as the list states, or as its header has it.
-    /// - Throws: a fault of the file as a whole; those of single rows are with the rows.
+    /// - Parameter separator: the field separator; nil to use the declared one or to detect it.
+    /// - Throws: a fault of the whole file. Faults of single rows are in `rows`.
     package init(csv text: String, separator: CSVSeparator? = nil) throws(Fault) {
         var (text, separator, shift) = (text, separator, 0)
         let stated: (separator: CSVSeparator, length: Int)?
@@ -59,7 +59,7 @@ package struct UserTable: Sendable {
                 CSV.Fault(line: error.line + shift, column: error.column, reason: error.reason)
             )
         }
-        // An empty row with other separators than the header's is a record with one field.
+        // An empty row with a separator other than the header's is a record with one field.
         let records = csv.records.drop { record in
             record.fields.allSatisfy { CSVSeparator.isEmpty($0.unicodeScalars) }
         }
@@ -70,10 +70,10 @@ package struct UserTable: Sendable {
         }
     }
 
-    /// The names that a header may have.
+    /// The names that a header may contain.
     package static let columnNames = UserField.allCases.map(\.rawValue) + ["welcome"]
 
-    /// Whether a header may have this name, in quotes or not.
+    /// Whether a header may contain this name, quoted or not.
     static func isColumnName(_ text: String) -> Bool {
         let name = text.unicodeScalars.filter { $0 != "\"" && $0 != "\u{FEFF}" }
         return Column(String(String.UnicodeScalarView(name))) != nil
@@ -102,7 +102,7 @@ package struct UserTable: Sendable {
         }
     }
 
-    /// The columns by their places; nil for one without a name, in which nothing may stand.
+    /// The columns by position; nil for a column without a name, which must be empty.
     private static func columns(_ names: [String]) throws(Fault) -> [Column?] {
         var columns: [Column?] = []
         for (index, name) in names.enumerated() {
@@ -174,7 +174,7 @@ extension UserTable.Wish {
     }
 }
 
-/// The value of that name, in upper or lower case.
+/// The value with this name, case-insensitive.
 private func choice<Value: RawRepresentable<String>>(
     _ name: String,
     _ names: [String]
@@ -186,28 +186,28 @@ private func choice<Value: RawRepresentable<String>>(
 }
 
 extension String {
-    /// Its parts between white space.
+    /// The parts of the string between white space.
     fileprivate func names() -> [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 }
 
-/// How somebody is welcomed; the raw value is its name in files and on the command line.
+/// How a new user is welcomed; the raw value is its name in files and on the command line.
 package enum WelcomeChoice: String, Sendable, CaseIterable {
     case temporaryPassword = "temporary-password"
     case activationLink = "activation-link"
-    /// Nothing is mailed: a code is handed over in person.
+    /// No mail is sent; an administrator hands over a code in person.
     case none
 
-    /// Nil: not by mail.
+    /// Nil if no mail is sent.
     package var way: WelcomeWay? { WelcomeWay(rawValue: rawValue) }
 }
 
 extension Rights {
-    /// The names of the rights, in the order of their worth.
+    /// The names of the rights, the lesser right first.
     package static let names: [(name: String, right: Rights)] = [
         ("modify", .modify), ("create", .create),
     ]
 
-    /// Reads names with spaces between them.
+    /// Reads names separated by spaces.
     package init(names text: String) throws(TextFault) {
         self = []
         for name in text.names() {
@@ -219,6 +219,6 @@ extension Rights {
         }
     }
 
-    /// The names of those it has.
+    /// The names of the rights in this set.
     package var names: [String] { Self.names.filter { contains($0.right) }.map(\.name) }
 }

@@ -1,4 +1,4 @@
-/// What somebody wrote of a user, before it is looked at. An empty text is "nothing", nil "not
+/// The fields of a user as typed, before validation. An empty text means "none"; nil means "not
 /// given".
 package struct UserTexts: Sendable, Equatable {
     package var userName = ""
@@ -8,7 +8,7 @@ package struct UserTexts: Sendable, Equatable {
     package var role: AccountRole?
     package var rights: Rights?
     package var userLevel: Int?
-    /// Nil: all that the tenant has.
+    /// Nil means all of the tenant's apps.
     package var apps: Set<App>?
     package var locale = ""
     package var timeZone = ""
@@ -16,8 +16,8 @@ package struct UserTexts: Sendable, Equatable {
     package init() {}
 }
 
-/// A part of an account that who administers can set; the raw value is its name in the contract, in
-/// files and on the command line.
+/// An account field that an administrator can set. The raw value is its name in the API contract,
+/// in files and on the command line.
 package enum UserField: String, Sendable, CaseIterable {
     case userName = "user_name"
     case fullName = "full_name"
@@ -28,9 +28,9 @@ package enum UserField: String, Sendable, CaseIterable {
 }
 
 extension Account {
-    /// The account with those fields set to what was written.
+    /// The account with `fields` set to the values in `texts`.
     ///
-    /// - Parameter zones: those that there are.
+    /// - Parameter zones: the known time zones.
     package func applying(
         _ texts: UserTexts,
         _ fields: Set<UserField>,
@@ -39,7 +39,7 @@ extension Account {
     ) -> Result<Account, FieldFaults> {
         var account = self
         var faults: [FieldFault] = []
-        // In this order: the rights that are allowed follow from the role.
+        // The order matters: the allowed rights depend on the role.
         for field in UserField.allCases where fields.contains(field) {
             do throws(TextFault) {
                 try account.apply(texts, field, policy, zones)

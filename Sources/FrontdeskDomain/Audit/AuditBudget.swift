@@ -1,7 +1,8 @@
-/// How many events of visitors a trail takes. Anybody can fail to sign in, any number of times; what
-/// is beyond the budget is counted and told in one record a minute.
+/// Limits how many events of unauthenticated visitors an audit log records. Anyone can fail to sign
+/// in any number of times. Events beyond the budget are counted and reported in one record per
+/// minute.
 package struct AuditBudget: Sendable, Equatable {
-    /// What was taken and has not come back, in thousandths of an event.
+    /// The spent part of the budget that has not been refilled, in thousandths of an event.
     package private(set) var spent: Int64
     package private(set) var updatedAt: Timestamp
 
@@ -10,8 +11,8 @@ package struct AuditBudget: Sendable, Equatable {
         self.updatedAt = updatedAt
     }
 
-    /// Takes one event out of the budget: `burst` at once, then one every `interval`. False if
-    /// there is none left. A clock that steps back brings nothing back.
+    /// Takes one event from the budget: `burst` at once, then one every `interval`. Returns false
+    /// if the budget is spent. A clock that moves back refills nothing.
     package mutating func take(burst: Int, interval: Duration, at now: Timestamp) -> Bool {
         if updatedAt.isAhead(of: now) { updatedAt = now }
         let passed = max(0, now.since(updatedAt).wholeMilliseconds)

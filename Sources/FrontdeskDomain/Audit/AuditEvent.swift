@@ -1,18 +1,18 @@
-/// Something that happened in a tenant and matters: who did what to whom, when, and from where.
+/// An event in a tenant that the audit log records: who did what to whom, when, and from where.
 package struct AuditEvent: Sendable, Equatable {
     package let kind: AuditKind
     package let actor: AuditActor
-    /// The account it happened to, if there is one.
+    /// The affected account, if any.
     package let subject: AccountID?
     package let at: Timestamp
-    /// Where the person was, as the frontend reported it.
+    /// The client's origin as the frontend reported it.
     package let origin: ClientOrigin?
-    /// What else there is to say, in short words. Never a secret, and never what an unknown person
-    /// typed.
+    /// Further details in short words. They never contain a secret, nor what an unidentified
+    /// visitor typed.
     package let details: [String: String]
 
-    /// Origin and details are cut to `AuditLimits`: an event has to fit where a revocation on a
-    /// full disk does.
+    /// Cuts origin and details to `AuditLimits`, so that an event fits into the disk space reserved
+    /// for revocations.
     package init(
         _ kind: AuditKind,
         by actor: AuditActor,
@@ -40,29 +40,29 @@ package struct AuditEvent: Sendable, Equatable {
     }
 }
 
-/// Who did it.
+/// The actor of an event.
 package enum AuditActor: Sendable, Hashable {
     case account(AccountID)
-    /// Whoever runs the machine, by the uid of the process that called.
+    /// The person who runs the machine, with the uid of the calling process.
     case `operator`(uid: UInt32)
     case daemon
-    /// Somebody who is not identified, or has not proven to be who they say.
+    /// A person who has not proved their identity.
     case visitor
 }
 
-/// How large one event may be. The frontend reports a User-Agent of up to 512 bytes, of which a
-/// record keeps the beginning.
+/// The size limits of one event. A frontend reports up to 512 bytes of User-Agent; the record keeps
+/// the beginning.
 package enum AuditLimits {
-    /// Details of one event.
+    /// The number of details in one event.
     package static let details = 12
-    /// The name of a detail, in bytes.
+    /// The length of a detail's name in bytes.
     package static let key = 40
-    /// The value of a detail, and a User-Agent, in bytes.
+    /// The length of a detail's value, and of a User-Agent, in bytes.
     package static let value = 200
 }
 
 extension String {
-    /// The beginning of the text, at most `limit` bytes in UTF-8, no character cut in two.
+    /// The longest prefix of at most `limit` UTF-8 bytes that does not split a scalar.
     fileprivate func cut(to limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var kept = ""

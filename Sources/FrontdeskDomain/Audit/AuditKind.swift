@@ -1,5 +1,6 @@
-/// What happened. The raw value is its name in storage, in the contract and on the command line: a
-/// topic, a dot, and what became of it. The list is open, so that a trail is read whatever wrote it.
+/// The kind of an event. The raw value is its name in storage, in the API contract and on the
+/// command line: a topic, a dot, and the outcome. The set is open, so every version can read every
+/// audit log.
 package struct AuditKind: RawRepresentable, Sendable, Hashable {
     package let rawValue: String
 
@@ -13,16 +14,17 @@ package struct AuditKind: RawRepresentable, Sendable, Hashable {
 }
 
 extension AuditKind {
-    // Getting in.
+    // Signing in.
     package static let signInSucceeded = AuditKind("sign-in.succeeded")
     package static let signInFailed = AuditKind("sign-in.failed")
-    /// Not looked at, or right but not let in; `reason` says why.
+    /// The attempt was rejected without verification, or was correct but not admitted; `reason`
+    /// says why.
     package static let signInRefused = AuditKind("sign-in.refused")
-    /// Failures in a row have reached the point from which on there is a wait.
+    /// Consecutive failures caused the first lockout.
     package static let signInPaused = AuditKind("sign-in.paused")
-    /// Failures in a row have reached the point after which only a reset helps.
+    /// Consecutive failures reached the limit after which only a reset helps.
     package static let signInStopped = AuditKind("sign-in.stopped")
-    /// An address, or all of an office, has failed so often that it has to wait.
+    /// An address or a whole tenant reached its rate limit for failures.
     package static let signInSlowed = AuditKind("sign-in.slowed")
     package static let proofFailed = AuditKind("proof.failed")
     package static let codeSent = AuditKind("code.sent")
@@ -30,12 +32,12 @@ extension AuditKind {
 
     // Sessions.
     package static let sessionEnded = AuditKind("session.ended")
-    /// A token was shown by a frontend, or for a tenant, that it is not for.
+    /// A token was presented by a frontend, or for a tenant, that it was not issued for.
     package static let sessionMisused = AuditKind("session.misused")
 
     // Passwords.
     package static let passwordChanged = AuditKind("password.changed")
-    /// Set by somebody else than its owner.
+    /// Set by someone other than its owner.
     package static let passwordSet = AuditKind("password.set")
     package static let passwordResetRequested = AuditKind("password.reset-requested")
     package static let passwordReset = AuditKind("password.reset")
@@ -46,18 +48,17 @@ extension AuditKind {
     package static let accountDisabled = AuditKind("account.disabled")
     package static let accountEnabled = AuditKind("account.enabled")
     package static let accountUnlocked = AuditKind("account.unlocked")
-    /// The wait after a reset through a mailbox was ended by an administrator.
+    /// An administrator ended the wait after a reset through a mailbox.
     package static let accountReleased = AuditKind("account.released")
     package static let accountDeleted = AuditKind("account.deleted")
     package static let accountActivated = AuditKind("account.activated")
-    /// The welcome was sent again.
+    /// The welcome message was sent again.
     package static let accountWelcomed = AuditKind("account.welcomed")
 
     // Second factors and trusted devices.
     package static let factorAdded = AuditKind("factor.added")
     package static let factorRemoved = AuditKind("factor.removed")
-    /// A second factor is asked for at every sign-in from now on, or not any more by the person's
-    /// own choice; or another one is offered first.
+    /// The user turned two-step authentication on or off, or changed the preferred factor.
     package static let twoStepChanged = AuditKind("two-step.changed")
     package static let recoveryCodesMade = AuditKind("recovery-codes.made")
     package static let recoveryCodeUsed = AuditKind("recovery-code.used")
@@ -65,7 +66,7 @@ extension AuditKind {
     package static let deviceUsed = AuditKind("device.used")
     package static let deviceRevoked = AuditKind("device.revoked")
 
-    // What people say of themselves.
+    // Changes that users make to their own accounts.
     package static let emailChanged = AuditKind("email.changed")
     package static let emailConfirmed = AuditKind("email.confirmed")
     package static let phoneChanged = AuditKind("phone.changed")
@@ -73,7 +74,7 @@ extension AuditKind {
     package static let timeZoneSet = AuditKind("time-zone.set")
     package static let preferencesChanged = AuditKind("preferences.changed")
 
-    /// A notice of a change was not sent; `reason` is a `NoticeFault`.
+    /// A change notice was not sent; `reason` is a `NoticeFault`.
     package static let noticeSuppressed = AuditKind("notice.suppressed")
 
     // The tenant.
@@ -83,24 +84,24 @@ extension AuditKind {
     package static let tenantResumed = AuditKind("tenant.resumed")
     package static let tenantDeleted = AuditKind("tenant.deleted")
 
-    /// Somebody who signs in, or proves themselves anew, has given a second factor, and there is more
-    /// to do.
+    /// A user gave a correct second factor in a sign-in or step-up that needs further steps.
     package static let codeAccepted = AuditKind("code.accepted")
-    /// A session was proven anew: the token that it had is not good any more.
+    /// The user proved their identity again in a session. The session's previous token is now
+    /// invalid.
     package static let sessionRenewed = AuditKind("session.renewed")
-    /// A tenant's own words for a message were set or removed.
+    /// A tenant's own message template was set or removed.
     package static let templateChanged = AuditKind("template.changed")
 
-    // The trail itself.
-    /// Events of visitors that were counted and not written, because there were too many.
+    // The audit log itself.
+    /// Too many visitor events arrived; these were counted but not recorded.
     package static let eventsHeld = AuditKind("events.held")
-    /// The operator has accepted a file whose trail is not the one that was anchored.
+    /// The operator accepted a file whose audit log does not match the anchored one.
     package static let trailAccepted = AuditKind("trail.accepted")
 }
 
 extension AuditKind {
-    /// What a person sees of what happened to their own account: how somebody got in, or tried,
-    /// what ended, and what opens the account from now on.
+    /// Whether users see events of this kind in their own account's history: sign-ins and attempts,
+    /// ended sessions, and changes to what opens the account.
     package var isOwnersBusiness: Bool {
         Self.ownersTopics.contains(rawValue.prefix { $0 != "." })
     }
@@ -113,8 +114,8 @@ extension AuditKind {
 }
 
 extension AuditKind {
-    /// What changes what an account is opened by, or its state: what matters when an older copy of
-    /// the tenant's file is put back.
+    /// The kinds that change an account's credentials or state. They matter when an older copy of
+    /// the tenant's file is restored.
     package static let accountChanges: [AuditKind] = [
         accountCreated, accountChanged, accountDisabled, accountEnabled, accountUnlocked,
         accountDeleted, accountActivated, signInStopped, passwordChanged, passwordSet,

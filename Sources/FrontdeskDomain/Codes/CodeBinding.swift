@@ -1,10 +1,10 @@
-/// What a code was made for. Its stored hash is made with this, so that a code is no good for
-/// another purpose, person or conversation.
+/// What a code was issued for. The stored hash covers the binding, so a code is useless for another
+/// purpose, account or flow.
 package struct CodeBinding: Sendable, Equatable {
     package let purpose: CodePurpose
     /// Nil while the account does not exist yet.
     package let accountID: AccountID?
-    /// The flow, or whatever else the code belongs to.
+    /// The flow, or another object that the code belongs to.
     package let context: [UInt8]
 
     package init(purpose: CodePurpose, accountID: AccountID?, context: [UInt8]) {
@@ -17,8 +17,8 @@ package struct CodeBinding: Sendable, Equatable {
         self.init(purpose: purpose, accountID: accountID, context: flow.bytes)
     }
 
-    /// The bytes whose keyed hash stands for `secret`. Each part is preceded by its length, so that
-    /// two different bindings never give the same bytes.
+    /// The bytes to hash for `secret`. A length precedes each part, so two different bindings never
+    /// produce the same bytes.
     package func message(for secret: some Sequence<UInt8>) -> [UInt8] {
         let parts = [Array(purpose.rawValue.utf8), accountID?.bytes ?? [], context, Array(secret)]
         return parts.flatMap { part in
@@ -32,7 +32,7 @@ package struct CodeBinding: Sendable, Equatable {
 }
 
 extension CodePurpose {
-    /// What a second factor's code is for in a flow of this kind.
+    /// The purpose of a second factor's code in a flow of this kind.
     package static func secondStep(of kind: FlowKind) -> CodePurpose {
         kind == .stepUp ? .stepUp : .signIn
     }
@@ -42,16 +42,16 @@ extension CodePurpose {
 package enum CodePurpose: String, Sendable, CaseIterable, Codable {
     /// The second step of a sign-in.
     case signIn = "sign-in"
-    /// Proving more in a session.
+    /// A fresh proof in a session.
     case stepUp = "step-up"
-    /// That an e-mail address is read by its owner.
+    /// That the owner reads mail at the address.
     case confirmEmail = "confirm-email"
-    /// The same of a telephone number.
+    /// That the owner reads messages at the telephone number.
     case confirmPhone = "confirm-phone"
     /// A registration.
     case registration
-    /// One of the codes for the day the second factor is lost.
+    /// A recovery code, for when the second factor is lost.
     case recovery
-    /// An administrator's code for handing over an account in person.
+    /// A code that an administrator hands over in person to open an account.
     case handOver = "hand-over"
 }

@@ -1,24 +1,24 @@
-/// Six decimal digits that are good once: sent by mail or text message, or shown by an authenticator
-/// app. Nothing prints it.
+/// A single-use code of six decimal digits, sent by mail or text message or shown by an
+/// authenticator app. Its description reveals nothing.
 package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
-    /// How many digits a code has (RFC 4226 section 5.3: at least six).
+    /// The number of digits (RFC 4226 section 5.3: at least six).
     package static let digits = 6
-    /// How many codes there are.
+    /// The number of possible codes.
     package static let range: UInt32 = 1_000_000
-    /// The most bytes that are looked at for a code.
+    /// The maximum input length in bytes.
     package static let limit = 64
 
     /// Below `range`.
     package let value: UInt32
 
-    /// Takes a number that is a code; nil from `range` on.
+    /// Nil if `value` is not below `range`.
     package init?(value: UInt32) {
         guard value < Self.range else { return nil }
         self.value = value
     }
 
-    /// Reads what a person typed: exactly six ASCII digits once white space, dashes and invisible
-    /// code points are removed. People copy codes with them from mails and authenticator apps.
+    /// Reads a typed code: exactly six ASCII digits after removing white space, dashes and
+    /// invisible code points. People copy these characters from mails and authenticator apps.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         guard !typed.trimmingWhiteSpace().isEmpty else { throw .empty }
@@ -30,8 +30,8 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible, CustomR
         value = digits.reduce(0) { $0 * 10 + $1 }
     }
 
-    /// A new code, each as likely as any other: numbers from the last, incomplete, million on are
-    /// drawn again, which a draw in about 4,000 needs.
+    /// Creates a uniformly distributed code. It rejects draws from the last, incomplete million,
+    /// which is about one draw in 4,000.
     package init(from entropy: any Entropy) {
         var drawn: UInt32
         repeat {
@@ -40,7 +40,7 @@ package struct OneTimeCode: Sendable, Hashable, CustomStringConvertible, CustomR
         value = drawn % Self.range
     }
 
-    /// The six digits, leading zeros kept.
+    /// Six digits with leading zeros.
     package var text: String {
         let digits = String(value)
         return String(repeating: "0", count: Self.digits - digits.count) + digits

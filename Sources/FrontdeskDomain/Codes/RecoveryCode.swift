@@ -1,11 +1,12 @@
-/// One of the codes a person keeps on paper for the day their second factor is lost: 50 random bits
-/// as ten of Crockford's base-32 symbols, which has none that is taken for another. Nothing prints it.
+/// A code that a user keeps on paper for when the second factor is lost. It has 50 random bits,
+/// written as ten of Crockford's base-32 symbols, which are easy to tell apart. Its description
+/// reveals nothing.
 package struct RecoveryCode: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
-    /// How many codes a person gets at once.
+    /// The number of codes in a set.
     package static let count = 10
-    /// How many symbols of 5 bits a code has.
+    /// The number of symbols in a code; each symbol has 5 bits.
     package static let symbols = 10
-    /// The most bytes that are looked at for a code.
+    /// The maximum input length in bytes.
     package static let limit = 64
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
@@ -13,12 +14,12 @@ package struct RecoveryCode: Sendable, Hashable, CustomStringConvertible, Custom
     /// 50 bits.
     private let value: UInt64
 
-    /// A new code.
+    /// Creates a random code.
     package init(from entropy: any Entropy) {
         value = entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } >> 14
     }
 
-    /// A new set of `count` codes, no two the same.
+    /// Creates a set of `count` distinct codes.
     package static func set(from entropy: any Entropy) -> [RecoveryCode] {
         var codes: [RecoveryCode] = []
         while codes.count < count {
@@ -28,8 +29,8 @@ package struct RecoveryCode: Sendable, Hashable, CustomStringConvertible, Custom
         return codes
     }
 
-    /// Reads what a person typed, in either case, with white space, dashes and invisible code points
-    /// anywhere. O is read as 0, I and L as 1, as in Crockford's base 32.
+    /// Reads a typed code. It ignores case, white space, dashes and invisible code points. As in
+    /// Crockford's base 32, it reads O as 0, and I and L as 1.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         guard !typed.trimmingWhiteSpace().isEmpty else { throw .empty }
@@ -50,7 +51,7 @@ package struct RecoveryCode: Sendable, Hashable, CustomStringConvertible, Custom
         }
     }
 
-    /// As people are shown it: `7KQ2M-0XRTB`.
+    /// The displayed form: `7KQ2M-0XRTB`.
     package var text: String {
         var symbols = (0..<Self.symbols).map { Self.alphabet[Int(value >> (45 - 5 * $0) & 31)] }
         symbols.insert(UInt8(ascii: "-"), at: Self.symbols / 2)

@@ -1,10 +1,10 @@
-/// Which of the spans of 30 seconds since 1970 a moment is in (RFC 6238 section 4.2): what the code
-/// of an authenticator app is computed from. Always the daemon's own time.
+/// The number of 30-second steps since 1970 (RFC 6238 section 4.2), from which an authenticator app
+/// computes its code. It is always computed from the daemon's own time.
 package enum TimeStep {
     /// RFC 6238's X, in milliseconds.
     private static let milliseconds: Int64 = 30_000
 
-    /// Rounded down, so that the steps before 1970 are as long as any; those are negative.
+    /// Rounds down, so steps before 1970 have full length; they are negative.
     package static func of(_ moment: Timestamp) -> Int64 {
         let (quotient, remainder) = moment.milliseconds.quotientAndRemainder(
             dividingBy: milliseconds

@@ -1,11 +1,11 @@
 /// An authenticator app of an account (RFC 6238).
 package struct Authenticator: Sendable, Equatable {
-    /// The key that app and daemon share.
+    /// The secret that the app and the daemon share.
     package let secret: [UInt8]
     package let createdAt: Timestamp
-    /// When a code of it was first given; before that it is no factor.
+    /// When the user first entered a correct code. Until then the authenticator is not a factor.
     package var confirmedAt: Timestamp?
-    /// The last time step whose code was accepted: none of it or before is again.
+    /// The last accepted time step. Codes of this or an earlier step are rejected.
     package var lastStep: Int64?
 
     package init(
@@ -20,14 +20,14 @@ package struct Authenticator: Sendable, Equatable {
         self.lastStep = lastStep
     }
 
-    /// The last step that was accepted, as far as it counts around `step`. One that is far ahead was
-    /// accepted under a clock that was wrong: it must not keep the owner out until then.
+    /// The last accepted step, or nil if it lies far ahead of `step`. Such a step was accepted
+    /// under a wrong clock and must not lock the owner out until that time.
     package func usedStep(around step: Int64) -> Int64? {
         lastStep.flatMap {
             $0 > step.addingReportingOverflow(Self.stepsAhead).partialValue ? nil : $0
         }
     }
 
-    /// Ten minutes: what a clock may be set back by without any code being accepted twice.
+    /// Ten minutes. The clock can be set back by this much without a code being accepted twice.
     private static let stepsAhead: Int64 = 20
 }

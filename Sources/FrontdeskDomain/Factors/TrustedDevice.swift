@@ -1,4 +1,4 @@
-/// A browser on which a person asked not to be prompted for a code for some days.
+/// A browser on which the user asked to skip the code for some days.
 package struct TrustedDevice: Sendable, Equatable {
     package let id: Identifier<TrustedDevice>
     package let accountID: AccountID
@@ -20,11 +20,11 @@ package struct TrustedDevice: Sendable, Equatable {
         self.lastUsedAt = lastUsedAt
     }
 
-    /// How many devices one account may trust; a further one ends the oldest.
+    /// The number of devices that one account may trust. Another device replaces the oldest one.
     package static let limitPerAccount = 50
 
-    /// Whether it is still trusted, by today's number of days. A time of trust that lies ahead was
-    /// stored under a clock that was wrong, and counts for nothing.
+    /// Whether the device is still trusted under the current number of days. A time in the future
+    /// was stored under a wrong clock, so the device is not trusted.
     package func isTrusted(at now: Timestamp, days: Int) -> Bool {
         trustedAt <= now && now < trustedAt + .seconds(Int64(days) * 86_400)
     }

@@ -1,14 +1,14 @@
-/// A resumable conversation, as stored between two calls. It holds what has been proven, never
-/// where the conversation stands: that is computed anew each time (`Need`).
+/// A resumable flow as stored between two calls. It stores what was proved, not the current step,
+/// which `Need` computes from the stored facts every time.
 package struct Flow: Sendable, Equatable {
     package let id: FlowID
     package var facts: FlowFacts
     /// At most `FlowLimits.lifetime` after the flow began.
     package let expiresAt: Timestamp
-    /// Answers given so far.
+    /// The number of answers so far.
     package var advances: Int
-    /// Failures in this conversation alone. They may be shown to the person, because they say
-    /// nothing about the account: the same is counted whether or not there is one.
+    /// The failures in this flow. The user may see them, because they reveal nothing about the
+    /// account: they are counted whether or not the account exists.
     package var failures: AttemptRecord
 
     package init(
@@ -28,7 +28,7 @@ package struct Flow: Sendable, Equatable {
 
 package typealias FlowID = Identifier<Flow>
 
-/// What a flow is for; the raw value is its name in storage.
+/// The purpose of a flow; the raw value is its name in storage.
 package enum FlowKind: String, Sendable, Codable {
     case signIn = "sign-in"
     case activate
@@ -36,39 +36,40 @@ package enum FlowKind: String, Sendable, Codable {
     case stepUp = "step-up"
 }
 
-/// What is known in a flow: what it was started for and what has been proven since.
+/// The facts of a flow: its purpose and what has been proved so far.
 package struct FlowFacts: Sendable, Equatable, Codable {
     package let kind: FlowKind
-    /// The app to sign in to, once named.
+    /// The app to sign in to; nil until the user names it.
     package var app: App?
     package var proofs: [Proof]
-    /// Whose flow it is, once they have proven themselves by something. The flow is kept in their
-    /// tenant's database from then on.
+    /// The flow's account; nil until the user has proved something. From then on the flow is stored
+    /// in the tenant's database.
     package var accountID: AccountID?
-    /// The second factor that is being used, once there was a choice.
+    /// The second factor in use, if the user had a choice.
     package var factor: SecondFactor?
-    /// The code that was sent last.
+    /// The last code that was sent.
     package var code: IssuedCode?
-    /// Codes sent so far.
+    /// The number of codes sent so far.
     package var codesSent: Int?
-    /// When the last one was sent by each way, also where a code by another has replaced it since.
+    /// When the last code was sent through each factor, even if a code through another factor
+    /// replaced it.
     package var sentAt: [SecondFactor: Timestamp]?
-    /// The secret of the authenticator that is being set up in this flow. It is kept here and
-    /// nowhere else until a code of it was given: another flow, or session, of the same account
-    /// neither sees nor changes it.
+    /// The secret of the authenticator that this flow is setting up. Only this flow stores it until
+    /// the user enters a correct code. Other flows and sessions of the account can neither see nor
+    /// change it.
     package var enrolling: [UInt8]?
-    /// The recovery codes that were made in this flow, to be shown once at its end.
+    /// The recovery codes that this flow generated. They are shown once, at its end.
     package var recoveryCodes: [String]?
-    /// Office and user name as typed, if they are to be remembered.
+    /// Office and user name as typed, if the user asked to remember them.
     package var remembered: RememberedSignIn?
-    /// Whether this device is to be trusted, once a second factor was given.
+    /// Whether to trust this device once the user gives a second factor.
     package var trustsDevice: Bool?
-    /// The account's credential version when its password was verified; nil in flows that end in no
-    /// new session, and in those of older daemons, which knew version 0 only.
+    /// The account's credential version when the password was verified. Nil in flows that do not
+    /// create a session, and in flows of older daemons, which only knew version 0.
     package var credentialVersion: Int64?
-    /// The keyed hash of the link that opened the flow.
+    /// The keyed hash of the link that started the flow.
     package var linkHash: [UInt8]?
-    /// The keyed hash of the token of the session that is being proven anew.
+    /// The keyed hash of the session token in a step-up flow.
     package var sessionHash: [UInt8]?
 
     package init(kind: FlowKind, app: App?, proofs: [Proof] = []) {
@@ -83,8 +84,8 @@ package struct FlowFacts: Sendable, Equatable, Codable {
         proofs.append(Proof(kind: kind, provenAt: now))
     }
 
-    /// Whether another code can be sent by this way: each sending doubles the wait, and going over
-    /// to another way and back is no way round it.
+    /// Whether another code can be sent through this factor. Each code doubles the wait, and
+    /// switching between factors does not reset it.
     package func sending(by factor: SecondFactor, at now: Timestamp) -> CodeSending {
         let sent = codesSent ?? 0
         guard sent < IssuedCode.sendsLimit else { return .spent }
@@ -94,7 +95,7 @@ package struct FlowFacts: Sendable, Equatable, Codable {
     }
 }
 
-/// What "Remember Me" keeps: nothing that opens anything.
+/// The data that "Remember Me" stores. It grants no access.
 package struct RememberedSignIn: Sendable, Hashable, Codable {
     package let office: String
     package let user: String
@@ -105,27 +106,27 @@ package struct RememberedSignIn: Sendable, Hashable, Codable {
     }
 }
 
-/// A one-time code that was sent, as kept: it is known by its keyed hash alone, which is bound to the
-/// flow and the purpose.
+/// A sent one-time code as stored: only its keyed hash, which is bound to the flow and the purpose.
 package struct IssuedCode: Sendable, Hashable, Codable {
     package let purpose: CodePurpose
-    /// By which way it was sent.
+    /// The factor through which the code was sent.
     package let factor: SecondFactor
     package let hash: [UInt8]
     package let issuedAt: Timestamp
     package let expiresAt: Timestamp
-    /// Wrong codes typed since.
+    /// The number of wrong codes entered since.
     package var tries: Int
-    /// The message that carries it; nil if none was stored, or by an older daemon.
+    /// The message that carries the code. Nil if no message was stored, or if an older daemon
+    /// stored the code.
     package var message: MessageID?
-    /// Nil unless the person has asked for another code since, and got none because of a limit.
+    /// Set if the user has since requested another code that a limit prevented.
     private var announcement: Announcement?
 
-    /// What the person was shown of a code that was not sent.
+    /// What the user was shown for a code that was not sent.
     private struct Announcement: Sendable, Hashable, Codable {
         let at: Timestamp
         let end: Timestamp
-        /// Wrong codes typed before.
+        /// The number of wrong codes entered before.
         let tries: Int
     }
 
@@ -145,45 +146,45 @@ package struct IssuedCode: Sendable, Hashable, Codable {
         self.tries = tries
     }
 
-    /// Wrong codes after which a code is dead.
+    /// The number of wrong codes after which a code is invalid.
     package static let triesLimit = 5
-    /// How often codes may be sent in one flow.
+    /// The number of codes that one flow may send.
     package static let sendsLimit = 5
 
     package func isGood(at now: Timestamp) -> Bool { isAwaited(at: now) && tries < Self.triesLimit }
 
-    /// Whether its time has not passed, however often it was tried.
+    /// Whether the code has not expired, regardless of failed tries.
     package func isAwaited(at now: Timestamp) -> Bool {
         now < expiresAt && !issuedAt.isAhead(of: now)
     }
 
-    /// Notes that the person asked for another code that a limit keeps from being sent. This one stays
-    /// good as long as it was; what is shown is what a new code would have shown, because the limit
-    /// depends on what others were sent too.
+    /// Records that the user requested another code and a limit prevented it. The existing code
+    /// keeps its expiry. The replies look as if a new code had been sent, because the limit also
+    /// depends on messages to other people and must not reveal them.
     package mutating func announceAnother(at now: Timestamp, until end: Timestamp) {
         announcement = Announcement(at: now, end: end, tries: tries)
     }
 
-    /// When the person asked for a code last.
+    /// When the user last requested a code.
     package var askedAt: Timestamp { announcement?.at ?? issuedAt }
 
-    /// Until when the answers say that the code is good.
+    /// The expiry that replies show.
     package var shownEnd: Timestamp { announcement?.end ?? expiresAt }
 
-    /// Whether the answers say that the code is good at this moment.
+    /// Whether replies show the code as valid at this time.
     package func isShown(at now: Timestamp) -> Bool {
         now < shownEnd && !issuedAt.isAhead(of: now)
     }
 
-    /// Whether a wrong code is answered as wrong, and not as too late.
+    /// Whether the reply to a wrong code is "wrong" rather than "expired".
     package func seemsGood(at now: Timestamp) -> Bool {
         isShown(at: now) && tries - (announcement?.tries ?? 0) < Self.triesLimit
     }
 
-    /// From when on another may be sent, given how many were.
+    /// When another code may be sent, given the number of codes sent so far.
     package func resendAt(sent: Int) -> Timestamp { askedAt + Self.wait(sent: sent) }
 
-    /// How long the next one waits: 30 seconds, and twice as long after each.
+    /// The wait before the next code: 30 seconds, doubled with each code.
     fileprivate static func wait(sent: Int) -> Duration {
         .seconds(30 << min(max(0, sent - 1), 5))
     }
@@ -193,6 +194,6 @@ package struct IssuedCode: Sendable, Hashable, Codable {
 package enum CodeSending: Sendable, Equatable {
     case open
     case after(Timestamp)
-    /// Not in this flow any more.
+    /// This flow can send no more codes.
     case spent
 }

@@ -1,6 +1,7 @@
-/// How long a flow may go on. The same for all: it begins before a tenant is named.
+/// The limits of a flow. They are the same for every tenant, because a flow begins before the
+/// tenant is known.
 package enum FlowLimits {
     package static let lifetime = Duration.seconds(15 * 60)
-    /// Answers.
+    /// The maximum number of answers.
     package static let advances = 30
 }

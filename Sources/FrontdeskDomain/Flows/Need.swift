@@ -1,36 +1,35 @@
-/// The one thing a flow needs next. It follows from what is stored alone: never from where the
-/// conversation stood before, so that after a restart, or a change of policy, the same flow goes on
-/// with what is missing then.
+/// The next input that a flow needs. It depends only on stored facts, never on the previous step.
+/// After a restart or a policy change the same flow continues with whatever is missing then.
 package enum Need: Sendable, Equatable {
-    /// Office, user name or e-mail address, and password.
+    /// The office, a user name or e-mail address, and the password.
     case identify
-    /// Whose password was forgotten.
+    /// The user who forgot their password.
     case recover
-    /// The password of an account that is known.
+    /// The password of a known account.
     case password
     /// Which of several second factors to use.
     case chooseSecondFactor
-    /// A code of this factor.
+    /// A code from this factor.
     case oneTimeCode(SecondFactor)
-    /// An authenticator to be set up: a factor is asked for and there is no other.
+    /// Setting up an authenticator: a second factor is required and the account has no other.
     case enrolAuthenticator
-    /// A second factor, but there is none and none can be set up.
+    /// A second factor is required, but the account has none and cannot set one up.
     case missingSecondFactor
-    /// A second factor, but the only one is the mailbox that the password has just come through, and
-    /// it does not count before `until`.
+    /// A second factor is required, but the only one is the mailbox through which the password just
+    /// arrived. It does not count before `until`.
     case mailboxWait(until: Timestamp)
     /// The answer to the security question.
     case securityQuestion
-    /// What the account owes once.
+    /// A step that the account must complete once.
     case duty(Duty)
-    /// A new password, in the place of one that is forgotten or was never set.
+    /// A new password, to replace a forgotten one or to set the first one.
     case setPassword
-    /// Nothing: a session can be made.
+    /// Nothing; the session can be created.
     case done
 }
 
 extension Need {
-    /// What is needed by somebody who has proven nothing yet.
+    /// What a flow needs before the user has proved anything.
     package static func first(of kind: FlowKind) -> Need {
         switch kind {
         case .signIn: .identify
@@ -39,7 +38,7 @@ extension Need {
         }
     }
 
-    /// What a flow needs next, given what was proven in it and how its account stands.
+    /// What a flow needs next, given its proofs and the state of its account.
     package static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
         switch facts.kind {
         case .signIn: SignIn.next(facts, standing)

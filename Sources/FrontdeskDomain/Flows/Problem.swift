@@ -1,23 +1,23 @@
-/// Why an answer was not accepted.
+/// Why an answer was rejected.
 package enum Problem: Sendable, Equatable {
-    /// Fields are missing or not well formed.
+    /// Fields are missing or malformed.
     case invalidFields([FieldFault])
-    /// The person is not let in. There is one word for all causes.
+    /// The sign-in is rejected. All causes share this value, so the reply does not reveal them.
     case notAccepted
-    /// Answers are not looked at before `retryAt`.
+    /// Answers are rejected without verification until `retryAt`.
     case tooManyAttempts(retryAt: Timestamp)
-    /// The code, or the answer to the security question, is not right.
+    /// The code, or the answer to the security question, is wrong.
     case wrongCode
-    /// The code is past its time, was tried too often, or a newer one was sent.
+    /// The code has expired, was tried too often, or was replaced by a newer one.
     case codeExpired
-    /// Another code cannot be sent before `retryAt`; nil: not in this flow any more.
+    /// Another code cannot be sent before `retryAt`; nil if this flow can send no more codes.
     case resendTooSoon(retryAt: Timestamp?)
     case wrongPassword
-    /// The new password breaks these guidelines.
+    /// The new password violates these guidelines.
     case passwordNotAllowed([FieldFault])
 }
 
-/// One field of an answer, by its path in the request, and what is wrong with it.
+/// A field of an answer, named by its path in the request, and its fault.
 package struct FieldFault: Error, Equatable {
     package let field: String
     package let fault: TextFault

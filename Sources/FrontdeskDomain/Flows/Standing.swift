@@ -1,12 +1,12 @@
-/// How an account stands, as far as its flows depend on it.
+/// The state of an account that its flows depend on.
 package struct Standing: Sendable, Equatable {
     package var account: Account
     package let policy: Policy
-    /// Whether an authenticator was set up and confirmed.
+    /// Whether the account has a confirmed authenticator.
     package var hasAuthenticator: Bool
-    /// Recovery codes that are left.
+    /// The number of unused recovery codes.
     package var recoveryCodes: Int
-    /// Whether the person is at an address that the tenant trusts.
+    /// Whether the client's address is one that the tenant trusts.
     package let isAtTrustedAddress: Bool
     package let time: Timestamp
 
@@ -28,7 +28,7 @@ package struct Standing: Sendable, Equatable {
 }
 
 extension Standing {
-    /// Whether the account has to prove itself by a second factor where nothing spares it.
+    /// Whether the account must give a second factor unless an exception applies.
     package var usesTwoSteps: Bool { account.usesTwoSteps(under: policy) }
 
     /// The factors that the tenant allows and the account has, without recovery codes.
@@ -38,33 +38,34 @@ extension Standing {
         }
     }
 
-    /// Those of them that count now.
+    /// The enrolled factors that count now.
     package var factors: [SecondFactor] { enrolledFactors.filter { !isSuspended($0) } }
 
-    /// When the wait after a reset through a mailbox ends; nil if none runs.
+    /// When the wait after a reset through a mailbox ends; nil if there is no wait.
     package var mailboxWaitEnd: Timestamp? {
         account.mailboxWaitEnd(under: policy.recovery, at: time)
     }
 
-    /// Whether the factor is the mailbox that the password came through, and the wait runs.
+    /// Whether the factor is the mailbox through which the password arrived, and the wait has not
+    /// ended.
     private func isSuspended(_ factor: SecondFactor) -> Bool {
         factor == .email && mailboxWaitEnd != nil
             && account.canonicalEmail == account.mailboxReset?.mailbox
     }
 
-    /// Whether a second factor was given that the tenant allows today and that counts now.
+    /// Whether the flow has proved a second factor that the tenant allows and that counts now.
     package func hasSecondStep(_ facts: FlowFacts) -> Bool {
         facts.hasProof(.recoveryCode)
             || policy.twoStep.methods.contains { !isSuspended($0) && facts.hasProof($0.proof) }
     }
 
-    /// Whether a proof of this kind is a second factor now.
+    /// Whether a proof of this kind counts as a second factor now.
     func isSecondFactor(_ kind: ProofKind) -> Bool {
         kind.isSecondFactor && !(kind == SecondFactor.email.proof && isSuspended(.email))
     }
 
-    /// All that the person may choose from. Recovery codes are for the day the others are lost, and
-    /// need no leave of the policy.
+    /// The factors the user may choose from. Recovery codes replace lost factors, so the policy
+    /// does not need to allow them.
     package var choices: [SecondFactor] {
         factors + (recoveryCodes > 0 ? [.recoveryCode] : [])
     }
@@ -78,11 +79,11 @@ extension Standing {
         }
     }
 
-    /// For how many days a device may be trusted today: what the person chose, under the tenant's
-    /// cap.
+    /// The number of days a device may be trusted: the user's choice, capped by the tenant's
+    /// policy.
     package var trustDays: Int { account.trustDays(under: policy) }
 
-    /// What is needed to get past the second step.
+    /// What the second step needs.
     package func secondStep(_ facts: FlowFacts) -> Need {
         if facts.enrolling != nil, !hasAuthenticator, mailboxWaitEnd == nil {
             return .enrolAuthenticator
@@ -101,8 +102,8 @@ extension Standing {
         }
     }
 
-    /// What is needed where no factor counts. During the wait no authenticator is set up instead:
-    /// whoever controls the mailbox would set up their own.
+    /// What the second step needs if no factor counts. During the wait no authenticator can be set
+    /// up: an attacker who controls the mailbox would set up their own.
     private var firstFactor: Need {
         let canEnrol = policy.twoStep.methods.contains(.authenticator)
         if let end = mailboxWaitEnd, canEnrol || !enrolledFactors.isEmpty {
@@ -113,12 +114,13 @@ extension Standing {
 }
 
 extension Account {
-    /// For how many days a device may be trusted: what the person chose, under the tenant's cap.
+    /// The number of days a device may be trusted: the user's choice, capped by the tenant's
+    /// policy.
     package func trustDays(under policy: Policy) -> Int {
         max(0, min(trustDays ?? policy.twoStep.trustDays, policy.twoStep.trustDays))
     }
 
-    /// Whether the account has to give a second factor where nothing spares it.
+    /// Whether the account must give a second factor unless an exception applies.
     package func usesTwoSteps(under policy: Policy) -> Bool {
         switch policy.twoStep.required {
         case .everyone: true

@@ -1,15 +1,15 @@
-/// A range of network addresses in the notation of RFC 4632 and RFC 4291: `192.0.2.0/24`,
-/// `2001:db8::/32`, or one address.
+/// A range of network addresses in the notation of RFC 4632 and RFC 4291, such as `192.0.2.0/24` or
+/// `2001:db8::/32`, or a single address.
 package struct AddressRange: Sendable, Hashable {
     private let network: IPAddress
-    /// How many leading bits all addresses of the range share.
+    /// The number of leading bits that all addresses of the range share.
     private let prefix: Int
 
-    /// The most bytes the text form may have.
+    /// The maximum length of the text form in bytes.
     package static let limit = IPAddress.limit + 4
 
-    /// Reads one range. A network with bits set behind its prefix (`192.0.2.5/24`) is refused: it is a
-    /// slip, and to guess which part was meant would let somebody in, or shut somebody out.
+    /// Reads one range. It rejects a network with bits set after its prefix (`192.0.2.5/24`). This
+    /// is a typing error, and a wrong guess would admit or lock out someone.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         let text = typed.trimmingWhiteSpace()
@@ -23,7 +23,8 @@ package struct AddressRange: Sendable, Hashable {
             guard (1...3).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }),
                 digits.count == 1 || digits.first != 0x30, let number = Int(parts[1])
             else { throw Self.malformed }
-            // A prefix of a mapped address counts the bits in front of it too.
+            // The prefix of an IPv4-mapped IPv6 address also counts the 96 bits before the IPv4
+            // address.
             prefix = network.isIPv4 && parts[0].contains(":") ? number - 96 : number
         }
         guard (0...bits).contains(prefix), Self.cut(network.bytes, to: prefix) == network.bytes
@@ -34,18 +35,19 @@ package struct AddressRange: Sendable, Hashable {
         self.prefix = prefix
     }
 
-    /// The one form of the range; without its length if it is one address.
+    /// The canonical text form. A single address has no prefix length.
     package var text: String {
         prefix == network.bytes.count * 8 ? network.text : "\(network.text)/\(prefix)"
     }
 
-    /// Whether the address is in the range; IPv4 and IPv6 are never in each other's.
+    /// Whether the range contains the address. IPv4 and IPv6 ranges never contain each other's
+    /// addresses.
     package func contains(_ address: IPAddress) -> Bool {
         address.bytes.count == network.bytes.count
             && Self.cut(address.bytes, to: prefix) == network.bytes
     }
 
-    /// The bytes with everything behind the first `count` bits zero.
+    /// The bytes with all bits after the first `count` set to zero.
     private static func cut(_ bytes: [UInt8], to count: Int) -> [UInt8] {
         bytes.enumerated().map { index, byte in
             let kept = min(8, max(0, count - index * 8))
@@ -60,7 +62,7 @@ package struct AddressRange: Sendable, Hashable {
 }
 
 extension [AddressRange] {
-    /// Whether the address is in one of the ranges.
+    /// Whether any of the ranges contains the address.
     package func contains(_ address: IPAddress) -> Bool {
         contains { $0.contains(address) }
     }

@@ -3,25 +3,26 @@ internal import CUnistring
 /// The form in which names are compared.
 ///
 /// It is Unicode's toNFKC_Casefold (Unicode 15, section 3.13): NFKC, case-folded, without default
-/// ignorable code points. In addition, every run of white space becomes one space, apostrophes and
-/// dashes of all kinds become `'` and `-`, and the ends are trimmed: editors, spreadsheets and mail
+/// ignorable code points. In addition, each run of white space becomes one space, all apostrophes
+/// and dashes become `'` and `-`, and both ends are trimmed. Editors, spreadsheets and mail
 /// programs replace these characters, and people cannot tell them apart.
 ///
-/// Two names are the same name exactly if these bytes are the same. Swift's `==` on strings and
-/// SQLite's NOCASE never decide it.
+/// Two names are equal if and only if these bytes are equal. Never compare names with Swift's `==`
+/// on strings or SQLite's NOCASE.
 package struct CanonicalName: Hashable, Sendable {
     /// UTF-8.
     package let bytes: [UInt8]
 
-    /// Every text seen so far is stable after two passes; each pass costs as much as the first.
+    /// All known texts are stable after two passes. Each pass costs as much as the first.
     private static let passes = 8
 
-    /// Nil if nothing is left, or the text is beyond what the library can handle.
+    /// Nil if the result is empty or the library cannot handle the text.
     package init?(_ typed: String) {
         var text = typed.foldingVariants()
         for _ in 0..<Self.passes {
             guard let folded = Self.foldedNFKC(Array(text.utf8)) else { return nil }
-            // Compatibility mappings bring in what was folded before, such as U+02BC from U+0149.
+            // Compatibility mappings produce characters that were already folded, such as U+02BC
+            // from U+0149.
             let next = String(decoding: folded, as: UTF8.self).foldingVariants()
             guard !next.utf8.elementsEqual(text.utf8) else {
                 guard !text.isEmpty else { return nil }
@@ -33,14 +34,14 @@ package struct CanonicalName: Hashable, Sendable {
         return nil
     }
 
-    /// Whether mail programs would make a link of it: it contains `://` or begins with `www.`, in any
-    /// spelling that is the same name.
+    /// Whether mail programs would turn the name into a link: its canonical form contains `://` or
+    /// begins with `www.`.
     package var looksLikeLink: Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         return text.contains("://") || text.hasPrefix("www.")
     }
 
-    /// Takes bytes that once came from `bytes`, as read back from storage.
+    /// Wraps bytes that were read from storage.
     package init(stored bytes: [UInt8]) {
         self.bytes = bytes
     }
@@ -65,7 +66,8 @@ package struct CanonicalName: Hashable, Sendable {
 }
 
 extension String {
-    /// Without invisible code points, with one form of space, apostrophe and dash, and trimmed.
+    /// The string with one form of space, apostrophe and dash, trimmed and without invisible code
+    /// points.
     fileprivate func foldingVariants() -> String {
         var folded = UnicodeScalarView()
         for scalar in unicodeScalars where !scalar.isInvisible {
@@ -83,7 +85,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// A character that people type, or that an editor puts, where an apostrophe is meant.
+    /// A character that people type, or an editor inserts, for an apostrophe.
     fileprivate var isApostrophe: Bool {
         switch self {
         case "'", "\u{b4}", "\u{2b9}", "\u{2bb}", "\u{2bc}", "\u{2018}", "\u{2019}", "\u{201b}",

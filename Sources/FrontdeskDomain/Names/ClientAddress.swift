@@ -1,16 +1,17 @@
 internal import Glibc
 
-/// A person's network address as a frontend reports it, reduced to what one party controls: an
-/// IPv4 address, or the /64 of an IPv6 address (RFC 6177: what one site is given at the least).
+/// A client's network address as a frontend reports it, reduced to the part that one party
+/// controls: an IPv4 address, or the /64 of an IPv6 address (RFC 6177: the minimum that a site
+/// receives).
 package struct ClientAddress: Hashable, Sendable {
     /// 4 or 8 bytes.
     package let bytes: [UInt8]
 
-    /// The most bytes the text form may have.
+    /// The maximum length of the text form in bytes.
     package static let limit = 45
 
-    /// Nil unless `text` is one IPv4 or IPv6 address. An IPv4 address mapped into IPv6 (RFC 4291
-    /// section 2.5.5.2) is that IPv4 address.
+    /// Nil unless `text` is one IPv4 or IPv6 address. An IPv4-mapped IPv6 address (RFC 4291 section
+    /// 2.5.5.2) becomes the IPv4 address.
     package init?(_ text: String) {
         guard text.utf8.count <= Self.limit else { return nil }
         if let address = Self.parse(text, family: AF_INET, size: 4) {

@@ -1,6 +1,6 @@
 extension EmailAddress {
-    /// So much that its owner knows it, and nobody learns it: `a***@s***.example`. How long the parts
-    /// are does not show.
+    /// The address in a form that its owner recognizes and others cannot complete:
+    /// `a***@s***.example`. It hides the lengths of the parts.
     package var masked: String {
         let parts = text.split(separator: "@")
         guard let local = parts.first?.first, let domain = parts.last, let first = domain.first,

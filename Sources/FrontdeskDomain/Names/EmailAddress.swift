@@ -1,15 +1,15 @@
-/// One e-mail address, strictly: no display name, no list, no comment, no quoting, nothing that a
-/// mail header could be made to mean something else by (RFC 5321 section 4.1.2 `Dot-string`, with
-/// UTF-8 as in RFC 6531).
+/// One e-mail address in strict form: no display name, list, comment or quoting, and nothing that
+/// could change the meaning of a mail header (RFC 5321 section 4.1.2 `Dot-string`, with UTF-8 as in
+/// RFC 6531).
 package struct EmailAddress: Sendable, Equatable {
-    /// Trimmed, otherwise as written.
+    /// Trimmed, otherwise as typed.
     package let text: String
-    /// Where mail goes: the local part as written, which its server may tell from others by case,
-    /// and the domain as A-labels in lower case.
+    /// Where mail is sent: the local part as typed, because its server may be case-sensitive, and
+    /// the domain as lower-case A-labels.
     package let mailbox: String
     package let canonical: CanonicalName
 
-    /// The most bytes an address may have (RFC 5321 section 4.5.3.1.3, erratum 1690).
+    /// The maximum length in bytes (RFC 5321 section 4.5.3.1.3, erratum 1690).
     package static let limit = 254
     private static let localLimit = 64
     private static let expected = "one address such as anna@example.org"
@@ -37,11 +37,11 @@ package struct EmailAddress: Sendable, Equatable {
         self.canonical = canonical
     }
 
-    /// Whether mail can only be sent with SMTPUTF8 (RFC 6531) on every server on its way.
+    /// Whether mail requires SMTPUTF8 (RFC 6531) on every server it passes.
     package var needsSMTPUTF8: Bool { mailbox.utf8.contains { $0 >= 0x80 } }
 
-    /// Whether both are one mailbox. Servers may distinguish local parts by anything; in practice
-    /// none does so by the case of ASCII letters (RFC 5321 section 2.4).
+    /// Whether both addresses are the same mailbox. Servers may distinguish local parts in any way,
+    /// but in practice none is sensitive to the case of ASCII letters (RFC 5321 section 2.4).
     package func isSameMailbox(as other: EmailAddress) -> Bool {
         mailbox.utf8.elementsEqual(other.mailbox.utf8) { Self.lower($0) == Self.lower($1) }
     }
@@ -63,8 +63,8 @@ package struct EmailAddress: Sendable, Equatable {
 }
 
 extension CanonicalName {
-    /// The canonical form of what a person signs in with: an e-mail address if it has an `@`,
-    /// otherwise a user name. The domain of an address is compared as `MailDomain`.
+    /// The canonical form of a typed sign-in name: an e-mail address if it contains an `@`,
+    /// otherwise a user name. The domain of an address is compared as a `MailDomain`.
     package init?(userOrEmail typed: String) {
         // "＠" and "﹫" are compatibility forms of "@".
         let parts = typed.trimmingWhiteSpace().split(omittingEmptySubsequences: false) {
@@ -79,8 +79,8 @@ extension CanonicalName {
         }
     }
 
-    /// The names that a search for a part of this address looks in: with its domain as A-labels and,
-    /// where it is internationalised, in the letters that people read.
+    /// The names in which a search for a part of this address looks: the address with its domain as
+    /// A-labels and, if the domain is internationalized, with its domain as U-labels.
     package var searched: [CanonicalName] {
         let text = String(decoding: bytes, as: UTF8.self)
         guard let at = text.lastIndex(of: "@"), text[at...].contains("xn--"),

@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// One IPv4 or IPv6 address. An IPv4 address mapped into IPv6 (RFC 4291 section 2.5.5.2) is that IPv4
-/// address.
+/// One IPv4 or IPv6 address. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) becomes the
+/// IPv4 address.
 package struct IPAddress: Sendable, Hashable {
     /// 4 or 16 bytes.
     package let bytes: [UInt8]
 
-    /// The most bytes the text form may have.
+    /// The maximum length of the text form in bytes.
     package static let limit = 45
     static let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]
 
-    /// Nil unless `text` is one address; scopes such as `%eth0` are none of ours.
+    /// Nil unless `text` is one address. Scopes such as `%eth0` are not supported.
     package init?(_ text: String) {
         guard text.utf8.count <= Self.limit, !text.utf8.contains(0) else { return nil }
         if let bytes = Self.parse(text, family: AF_INET, size: 4) {
@@ -27,7 +27,7 @@ package struct IPAddress: Sendable, Hashable {
 
     package var isIPv4: Bool { bytes.count == 4 }
 
-    /// The usual form (RFC 5952).
+    /// The canonical text form (RFC 5952).
     package var text: String {
         var room = [CChar](repeating: 0, count: Self.limit + 1)
         let family = isIPv4 ? AF_INET : AF_INET6

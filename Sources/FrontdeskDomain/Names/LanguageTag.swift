@@ -1,8 +1,8 @@
-/// A language, with or without a region: `de`, `de-CH` (BCP 47), in its usual spelling.
+/// A language with an optional region, such as `de` or `de-CH` (BCP 47), in its usual spelling.
 package struct LanguageTag: Sendable, Hashable {
     package let text: String
 
-    /// The most bytes a tag may have.
+    /// The maximum length in bytes.
     package static let limit = 35
 
     package static let english = LanguageTag(valid: "en")
@@ -12,7 +12,7 @@ package struct LanguageTag: Sendable, Hashable {
         self.text = text
     }
 
-    /// Nil for what is no tag of a language, and perhaps a script and a region.
+    /// Nil unless `typed` is a language subtag with optional further subtags.
     package init?(_ typed: String) {
         guard typed.utf8.count <= Self.limit else { return nil }
         let parts = typed.split(separator: "-", omittingEmptySubsequences: false)
@@ -32,7 +32,7 @@ package struct LanguageTag: Sendable, Hashable {
         }.joined(separator: "-")
     }
 
-    /// Reads what a person typed.
+    /// Reads a typed tag.
     package init(typed: String) throws(TextFault) {
         let text = typed.trimmingWhiteSpace()
         guard !text.isEmpty else { throw .empty }
@@ -43,12 +43,12 @@ package struct LanguageTag: Sendable, Hashable {
         self = tag
     }
 
-    /// Without script and region.
+    /// The language without script and region.
     package var language: LanguageTag {
         LanguageTag(valid: String(text.prefix { $0 != "-" }))
     }
 
-    /// The tag and what it is a form of, the nearest first.
+    /// The tag and, if different, its language; the more specific tag first.
     package var fallbacks: [LanguageTag] { language == self ? [self] : [self, language] }
 
     private static func isTagText(_ byte: UInt8) -> Bool {

@@ -1,20 +1,20 @@
 internal import CIDN2
 
-/// The domain of a mail address in the one form in which domains are compared and mail is sent:
-/// A-labels in lower case (RFC 5890 section 2.3.2.1), by IDNA2008 after the mapping of UTS 46
-/// without its transitional part. `Müller.example` and `xn--mller-kva.example` are one domain,
-/// `straße.example` and `strasse.example` are two.
+/// The domain of a mail address in the form in which domains are compared and mail is sent:
+/// lower-case A-labels (RFC 5890 section 2.3.2.1), by IDNA2008 after the non-transitional mapping
+/// of UTS 46. `Müller.example` and `xn--mller-kva.example` are the same domain; `straße.example`
+/// and `strasse.example` are not.
 struct MailDomain: Sendable, Equatable {
-    /// Two labels or more, each of 1 to 63 ASCII letters in lower case, digits and hyphens.
+    /// Two or more labels, each of 1 to 63 lower-case ASCII letters, digits and hyphens.
     let text: String
 
     private static let labelLimit = 63
     private static let limit = 253
 
-    /// Nil for what is no such domain: one label, an address literal, or letters that IDNA2008 does
-    /// not allow in a domain.
+    /// Nil for an unsupported domain: a single label, an address literal, or characters that
+    /// IDNA2008 does not allow.
     init?(_ typed: some StringProtocol) {
-        // The full stops of other scripts that UTS 46 maps to ".".
+        // UTS 46 maps the full stops of other scripts to ".".
         let typed = String(typed.map { "。．｡".contains($0) ? "." : $0 })
         guard Self.isDomain(typed), let text = Self.ascii(typed), text.utf8.count <= Self.limit,
             text.utf8.allSatisfy({ $0 < 0x80 }), Self.isDomain(text)
@@ -22,8 +22,7 @@ struct MailDomain: Sendable, Equatable {
         self.text = text
     }
 
-    /// The domain in the letters that people read (RFC 5890 section 2.3.2.1, U-labels); itself if it
-    /// has no such form.
+    /// The domain as U-labels (RFC 5890 section 2.3.2.1). Returns `text` if the conversion fails.
     static func readable(_ text: String) -> String {
         var found: UnsafeMutablePointer<CChar>?
         guard idn2_to_unicode_8z8z(text, &found, 0) == 0, let found else { return text }
@@ -47,7 +46,7 @@ struct MailDomain: Sendable, Equatable {
         scalar.isLetterOrDigit || scalar.properties.isMark || scalar == "-"
     }
 
-    /// Plain ASCII is only put into lower case: IDNA's rules on hyphens are stricter than the DNS.
+    /// Plain ASCII is only lower-cased, because IDNA's rules for hyphens are stricter than the DNS.
     private static func ascii(_ domain: String) -> String? {
         let lower = domain.lowercased()
         let isPlain =

@@ -1,6 +1,6 @@
-/// The network that a client address is in, by which sources are grouped for fairness. One party
-/// usually controls more than one address: a /24 of IPv4 addresses at a hosting provider, or a whole
-/// /48 of IPv6 addresses (RFC 6177 section 2).
+/// The network of a client address, by which fair queueing groups its sources. One party usually
+/// controls more than one address: a /24 of IPv4 addresses at a hosting provider, or a whole /48 of
+/// IPv6 addresses (RFC 6177 section 2).
 package struct NetworkPrefix: Hashable, Sendable {
     /// The /24 of an IPv4 address (3 bytes), or the /64 of an IPv6 address (8 bytes).
     package let bytes: [UInt8]

@@ -1,9 +1,9 @@
-/// What a person or an office is called. It is shown, and never compared.
+/// The display name of a person or an office. It is never compared.
 package struct PersonName: Sendable, Equatable {
-    /// Trimmed and with plain spaces, otherwise as written; may be empty.
+    /// Trimmed and with plain spaces, otherwise as typed; may be empty.
     package let text: String
 
-    /// The most bytes.
+    /// The maximum length in bytes.
     package static let limit = 256
 
     package init(_ typed: String) throws(TextFault) {

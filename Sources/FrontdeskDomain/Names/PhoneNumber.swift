@@ -1,9 +1,9 @@
-/// A telephone number that works from everywhere (ITU-T E.164).
+/// An international telephone number (ITU-T E.164).
 package struct PhoneNumber: Sendable, Equatable {
     /// `+` and 8 to 15 digits.
     package let text: String
 
-    /// The most bytes that are looked at for a number.
+    /// The maximum input length in bytes.
     package static let limit = 64
     private static let digits = 8...15
     private static let expected = "a number with its country, such as +41 44 668 18 00"
@@ -13,8 +13,8 @@ package struct PhoneNumber: Sendable, Equatable {
     /// Reads a number as people write it, with white space, dashes, dots, slashes and parentheses,
     /// and as address books copy it, with direction marks and other invisible code points.
     ///
-    /// A `(0)` is rejected: it means a digit that is dialled only within the country, but in a
-    /// country whose numbers keep the 0, such as Italy, it would be part of the number.
+    /// It rejects `(0)`. This usually means a digit that is dialled only within the country, but in
+    /// countries whose numbers keep the 0, such as Italy, it is part of the number.
     package init(_ typed: String) throws(TextFault) {
         guard typed.utf8.count <= Self.limit else { throw .tooLong(limit: Self.limit) }
         let scalars = typed.unicodeScalars.filter { !$0.isCodeSeparator }
@@ -32,7 +32,8 @@ package struct PhoneNumber: Sendable, Equatable {
         text = number
     }
 
-    /// So much that its owner knows it, and nobody learns it: `+41 ** *** ** 67`.
+    /// The number in a form that its owner recognizes and others cannot complete: `+41 ** *** **
+    /// 67`.
     package var masked: String {
         let digits = Array(text.dropFirst())
         let country = Self.countryDigits(digits.prefix(2).map(String.init).joined())
@@ -47,7 +48,8 @@ package struct PhoneNumber: Sendable, Equatable {
         return ([start] + groups + [String(digits.suffix(2))]).joined(separator: " ")
     }
 
-    /// How many digits the country code has, by its first two (ITU-T E.164 list of codes).
+    /// The number of digits of the country code, given its first two digits (ITU-T E.164 list of
+    /// codes).
     private static func countryDigits(_ start: String) -> Int {
         switch start {
         case _ where start.hasPrefix("1") || start.hasPrefix("7"): 1

@@ -1,10 +1,10 @@
-/// A tenant's name: what people type to say where they belong.
+/// A tenant's name, which people type to sign in.
 package struct TenantName: Sendable, Equatable {
-    /// Trimmed and with plain spaces, otherwise as written.
+    /// Trimmed and with plain spaces, otherwise as typed.
     package let text: String
     package let canonical: CanonicalName
 
-    /// The most bytes a name may have, as written and in canonical form.
+    /// The maximum length in bytes, as typed and in canonical form.
     package static let limit = 128
     private static let expected = "letters, digits, spaces and . - _ & '"
 
@@ -25,7 +25,7 @@ package struct TenantName: Sendable, Equatable {
         self.canonical = canonical
     }
 
-    /// The name that people are shown, as mails have it too.
+    /// Validates the name that pages and mails display.
     package static func display(_ typed: String) throws(TextFault) -> String {
         let text = try PersonName(typed).text
         guard CanonicalName(text)?.looksLikeLink != true else { throw .looksLikeLink }

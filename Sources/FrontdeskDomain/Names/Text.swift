@@ -1,5 +1,5 @@
 extension String {
-    /// Without white space at both ends.
+    /// The string without white space at both ends.
     package func trimmingWhiteSpace() -> String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
@@ -8,8 +8,8 @@ extension String {
         return String(scalars[first...last])
     }
 
-    /// Trimmed, with plain spaces for no-break spaces and all other spaces that end no line:
-    /// spreadsheets and web pages put them into names.
+    /// The string trimmed, with plain spaces for no-break spaces and all other spaces except line
+    /// ends. Spreadsheets and web pages put them into names.
     package func withPlainSpaces() -> String {
         let scalars = trimmingWhiteSpace().unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .spaceSeparator ? " " : scalar
@@ -17,7 +17,7 @@ extension String {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// The text, whole code points of it, in at most so many bytes.
+    /// The longest prefix of at most `limit` UTF-8 bytes that does not split a scalar.
     package func cut(_ limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var (cut, size) = (UnicodeScalarView(), 0)
@@ -29,8 +29,8 @@ extension String {
         return String(cut)
     }
 
-    /// Without what people and programs put between the characters of a code: white space, dashes
-    /// and invisible code points.
+    /// The string without the characters that people and programs insert into codes: white space,
+    /// dashes and invisible code points.
     package func withoutSeparators() -> String {
         String(unicodeScalars.filter { !$0.isCodeSeparator })
     }
@@ -42,7 +42,7 @@ extension Unicode.Scalar {
         properties.isAlphabetic || properties.generalCategory == .decimalNumber
     }
 
-    /// Something one sees, or a plain space: no controls, no line ends, and none of the invisible
+    /// A visible character or a plain space. Excludes controls, line ends, and the invisible
     /// characters that reorder text (UTS 39, section 3.1).
     package var isPrintable: Bool {
         switch properties.generalCategory {
@@ -54,13 +54,13 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Draws nothing by itself (Default_Ignorable_Code_Point, Unicode's DerivedCoreProperties):
-    /// two names that differ only in such a code point look the same.
+    /// Whether the code point draws nothing by itself (Default_Ignorable_Code_Point, Unicode's
+    /// DerivedCoreProperties). Two names that differ only in such a code point look the same.
     package var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
 
-    /// May stand in a text that people are shown but that is never compared. Of the invisible code
-    /// points only variation selectors may: they choose the form of the character before them, and
-    /// names in Japanese need them.
+    /// Whether the code point is allowed in a text that is displayed but never compared. The only
+    /// allowed invisible code points are variation selectors: they choose the form of the preceding
+    /// character, and Japanese names need them.
     package var isShown: Bool {
         isPrintable && (!isInvisible || properties.isVariationSelector)
     }
@@ -71,7 +71,7 @@ extension Unicode.Scalar {
 }
 
 extension Unicode.Scalar.Properties {
-    /// A combining mark, as many scripts need between letters.
+    /// A combining mark, which many scripts need between letters.
     package var isMark: Bool {
         switch generalCategory {
         case .nonspacingMark, .spacingMark: true

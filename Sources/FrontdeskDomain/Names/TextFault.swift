@@ -1,33 +1,32 @@
-/// What is wrong with a text that somebody typed.
+/// What is wrong with a typed text.
 package enum TextFault: Error, Equatable {
     case empty
     /// The limit in bytes of UTF-8.
     case tooLong(limit: Int)
-    /// What is expected instead, in English.
+    /// The expected form, in English.
     case malformed(expected: String)
-    /// A character that must not stand there, such as `'/' (U+002F)`, and what is expected instead,
-    /// in English.
+    /// A forbidden character, such as `'/' (U+002F)`, and the expected form, in English.
     case character(String, expected: String)
 
-    // Of new passwords.
+    // Faults of new passwords.
     /// The limit in code points.
     case tooShort(minimum: Int)
     case tooCommon
-    /// It is, or mostly consists of, a name that everybody knows of the person.
+    /// It consists, entirely or mostly, of a name that is known to belong to the user.
     case context
     case noLetterAndDigit
     case noUpperAndLower
     case noSpecial
-    /// The least strength, 0 to 4.
+    /// The required strength, 0 to 4.
     case tooWeak(minimum: Int)
-    /// It is the one there is.
+    /// It equals the current password.
     case unchanged
-    /// It is not the same in both fields.
+    /// The two fields differ.
     case notRepeated
 }
 
 extension Unicode.Scalar {
-    /// Its code point, and the character itself if it is ASCII or a letter: `'/' (U+002F)`,
+    /// The code point, preceded by the character itself if it is ASCII or a letter: `'/' (U+002F)`,
     /// `U+034F`.
     fileprivate var words: String {
         let digits = String(value, radix: 16, uppercase: true)
@@ -38,7 +37,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// Throws `TextFault.character` for the first character that is not allowed.
+    /// Throws `TextFault.character` for the first forbidden character.
     func requireCharacters(
         _ expected: String,
         _ isAllowed: (Unicode.Scalar) -> Bool
@@ -50,12 +49,12 @@ extension String {
 }
 
 extension TextFault {
-    /// Of names: mail programs would make a link of it.
+    /// A name that mail programs would turn into a link.
     package static let looksLikeLink = malformed(
         expected: "a name without :// that does not begin with www., since mails show it"
     )
 
-    /// What is expected instead, in English, for developers.
+    /// The expected form, in English, for developers.
     package var words: String {
         switch self {
         case .empty: "it must be given"

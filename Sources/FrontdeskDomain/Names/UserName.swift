@@ -1,11 +1,11 @@
-/// An account's user name, unique in its tenant. It has no `@`, so that it is never taken for an
-/// e-mail address, and mails can show it as it is: nothing in it makes a link.
+/// An account's user name, unique in its tenant. It contains no `@`, so it cannot be mistaken for
+/// an e-mail address. Mails can show it unchanged, because it never looks like a link.
 package struct UserName: Sendable, Equatable {
-    /// Trimmed and with plain spaces, otherwise as written.
+    /// Trimmed and with plain spaces, otherwise as typed.
     package let text: String
     package let canonical: CanonicalName
 
-    /// The most bytes a name may have, as written and in canonical form.
+    /// The maximum length in bytes, as typed and in canonical form.
     package static let limit = 128
     private static let expected = "printable characters without @"
 

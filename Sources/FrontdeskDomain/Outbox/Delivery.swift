@@ -1,64 +1,64 @@
-/// How far a message has come; the raw value is its name in storage and on the command line.
+/// The delivery state of a message; the raw value is its name in storage and on the command line.
 ///
 ///     queued ◄──► leased ──► delivered
 ///        ▲ │         │
 ///        │ └─────────┴──► dead ──► (retry) queued
 ///        └─ any of them ──► expired, dropped
 package enum DeliveryState: String, Sendable, CaseIterable {
-    /// Waits for its turn, the first or a further one.
+    /// Waits for the first or another delivery attempt.
     case queued
-    /// A courier has it.
+    /// A courier is delivering it.
     case leased
-    /// Somebody has taken it over, for delivery to the person.
+    /// Another party, such as a mail server, accepted the message for delivery to the recipient.
     case delivered
-    /// Given up: refused for good, or not taken over in `DeliveryPolicy.patience`.
+    /// Given up: rejected permanently, or not accepted within `DeliveryPolicy.patience`.
     case dead
-    /// Its time was over before it could be delivered.
+    /// It expired before it was delivered.
     case expired
-    /// Taken back.
+    /// Withdrawn.
     case dropped
-    /// Goes nowhere.
+    /// It has no recipient and is never delivered.
     case void
 }
 
-/// What came of one try to deliver a message.
+/// The result of one delivery attempt.
 package enum DeliveryOutcome: Sendable, Equatable {
     case delivered
-    /// It may work later.
+    /// A later attempt may succeed.
     case retry(reason: String)
-    /// It will never work.
+    /// Every further attempt would fail.
     case rejected(reason: String)
-    /// Not tried: the courier is stopping.
+    /// Not attempted, because the courier is stopping.
     case released
-    /// No message can be sent at the moment, for a reason that does not concern this one.
+    /// No message can be sent now, for a reason unrelated to this message.
     case held(reason: String)
 }
 
-/// When a message is tried again, and when it is given up.
+/// When a message is retried, and when it is given up.
 package enum DeliveryPolicy {
-    /// Since the message was first tried, was last held, or the operator last had it tried again.
+    /// Counted from the first attempt, from the last hold, or from the operator's last retry.
     package static let patience = Duration.seconds(48 * 3600)
     private static let firstWait = Duration.seconds(10)
     private static let longestWait = Duration.seconds(3600)
     private static let longestHold = Duration.seconds(300)
 
-    /// The wait after so many tries that failed: 10 seconds, doubled each time, up to an hour.
+    /// The wait after this many failed attempts: 10 seconds, doubled each time, up to an hour.
     package static func wait(afterTries tries: Int) -> Duration {
         guard tries < 10 else { return longestWait }
         return min(firstWait * (1 << max(0, tries - 1)), longestWait)
     }
 
-    /// The same for a message that is held: at most five minutes, since it goes out as soon as the
-    /// server takes any message. The courier asks for messages more rarely by itself.
+    /// The wait for a held message: at most five minutes, because it can be sent as soon as the
+    /// server accepts any message. The courier itself polls less often during a fault.
     package static func hold(afterTries tries: Int) -> Duration {
         min(wait(afterTries: tries), longestHold)
     }
 }
 
-/// A message that a courier has for a while.
+/// A message that is leased to a courier.
 package struct LeasedMessage: Sendable, Equatable {
     package let message: Message
-    /// How often it was handed out, this time included.
+    /// How often the message was leased, including this time.
     package let tries: Int
 
     package init(message: Message, tries: Int) {
@@ -67,28 +67,28 @@ package struct LeasedMessage: Sendable, Equatable {
     }
 }
 
-/// Proof of having been handed messages.
+/// A phantom type for `LeaseID`, which proves that a courier received the messages.
 package enum Lease {}
 package typealias LeaseID = Identifier<Lease>
 
-/// A message as the operator sees it: without its contents.
+/// A message as the operator sees it, without its contents.
 package struct OutboxEntry: Sendable, Equatable {
     package let id: MessageID
     package let kind: MessageKind
     package let state: DeliveryState
     /// `mail`, `sms` or `nowhere`.
     package let channel: String
-    /// Shortened, as `MessageChannel.maskedRecipient` does.
+    /// Masked as in `MessageChannel.maskedRecipient`.
     package let recipient: String
     package let accountID: AccountID?
     package let createdAt: Timestamp
     package let expiresAt: Timestamp
     package let tries: Int
-    /// When it is due; nil once nothing is to be done with it.
+    /// When the message is due; nil if no further attempt will be made.
     package let dueAt: Timestamp?
-    /// When it was delivered, given up, expired or dropped.
+    /// When the message was delivered, given up, expired or dropped.
     package let settledAt: Timestamp?
-    /// Why it was not delivered the last time; empty if there is nothing to say.
+    /// Why the last attempt failed; empty if there is no reason to report.
     package let reason: String
 
     package init(

@@ -1,24 +1,25 @@
-/// Something to be sent to one person. It is stored in the transaction that causes it, and sent by
-/// another process afterwards: at least once, and never after its expiry.
+/// A message to one person. The transaction that causes it stores it. Another process sends it
+/// afterwards: at least once, and never after it expires.
 package struct Message: Sendable, Equatable {
     package let id: MessageID
     package let kind: MessageKind
     package let channel: MessageChannel
-    /// In which language it is written, a BCP 47 tag such as `de-CH`; empty: the tenant's.
+    /// The language of the message as a BCP 47 tag such as `de-CH`; empty means the tenant's
+    /// language.
     package let locale: String
-    /// What the template is filled with, by `MessageValue`'s names. May hold secrets: sealed while
-    /// it is stored, erased once the message was delivered, has expired or was dropped.
+    /// The values for the template, keyed by the names in `MessageValue`. They may contain secrets:
+    /// they are sealed in storage, and erased once the message is delivered, expired or dropped.
     package let values: [String: String]
-    /// Whom it is about; nil for somebody who has no account.
+    /// The account that the message is about; nil if there is none.
     package let accountID: AccountID?
     package let createdAt: Timestamp
-    /// The moment from which on it is not delivered any more.
+    /// When the message expires; it is not delivered at or after this time.
     package let expiresAt: Timestamp
-    /// Whether it goes to an unconfirmed address, and not because the recipient asked
-    /// for it. Such messages have a quota.
+    /// Whether the message goes to an unconfirmed address without a request by the recipient. Such
+    /// messages have a quota.
     package var isUnsolicited = false
-    /// The recipient whose limits a message without a recipient counts against; nil: its own. Only
-    /// a keyed hash of it is stored.
+    /// The recipient whose limits a message without a recipient counts against; nil means its own
+    /// recipient. Only a keyed hash of it is stored.
     package var countedAs: MessageChannel?
 
     package init(
@@ -44,30 +45,30 @@ package struct Message: Sendable, Equatable {
 
 package typealias MessageID = Identifier<Message>
 
-/// By which way a message goes, and to whom.
+/// A message's channel and recipient.
 package enum MessageChannel: Sendable, Equatable {
-    /// One address in the form of `EmailAddress`.
+    /// An address in the form of `EmailAddress`.
     case mail(to: String)
-    /// One number in international form, `+` and digits (E.164).
+    /// A number in E.164 form: `+` and digits.
     case sms(to: String)
-    /// To nobody: what somebody who does not exist would have been sent. It costs what a message
-    /// costs, and is never delivered.
+    /// No recipient: the message that a nonexistent person would have received. It costs as much as
+    /// a real message and is never delivered.
     case nowhere
 }
 
-/// The ways messages go; the raw value is the name in storage and on the command line.
+/// The channels for messages; the raw value is the name in storage and on the command line.
 package enum MessageWay: String, Sendable, CaseIterable {
     case mail
     case sms
 
-    /// The same moment for each.
+    /// The same time for each channel.
     package static func all(at moment: Timestamp) -> [MessageWay: Timestamp] {
         Dictionary(uniqueKeysWithValues: allCases.map { ($0, moment) })
     }
 }
 
-/// What a message is about; the raw value is its name in storage, templates and on the command
-/// line. Notices tell of something that was done, and never carry a secret.
+/// The kind of a message; the raw value is its name in storage, in templates and on the command
+/// line. Notices report a completed change and never contain a secret.
 package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case welcome
     case temporaryPassword = "temporary-password"
@@ -80,19 +81,19 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
     case noticePhoneChanged = "notice-phone-changed"
     case noticeTwoStepChanged = "notice-two-step-changed"
     case noticeNewDevice = "notice-new-device"
-    /// Sign-in is stopped after too many failures in a row.
+    /// Sign-in is stopped after too many consecutive failures.
     case noticeLocked = "notice-locked"
-    /// Several wrong codes or security answers in a row: whoever typed them had the password, a
-    /// mailed link or a session already.
+    /// Several consecutive wrong codes or security answers. The person who typed them already had
+    /// the password, a mailed link or a session.
     case noticeWrongCodes = "notice-wrong-codes"
     case noticeAccountDisabled = "notice-account-disabled"
-    /// An administrator has changed a setting that decides where secrets are sent.
+    /// An administrator changed a setting that decides where secrets are sent.
     case noticeSettingsChanged = "notice-settings-changed"
 
-    /// The value without which the message would be of no use; nil for a notice.
+    /// The value without which the message is useless; nil for a notice.
     package var essential: MessageValue? {
         switch self {
-        // Not the page: a tenant may have none, and tell its people by other ways where it is.
+        // The page address is optional: a tenant may publish it by other means.
         case .welcome: .user
         case .temporaryPassword: .temporaryPassword
         case .activationLink, .resetLink: .link
@@ -104,34 +105,35 @@ package enum MessageKind: String, Sendable, CaseIterable, Codable {
         }
     }
 
-    /// Those that carry something that opens an account.
+    /// The kinds that contain a secret that opens an account.
     package static let opening = allCases.filter { kind in
         kind.essential.map(MessageValue.secrets.contains) ?? false
     }
 }
 
-/// The names of what a message's template can be filled with.
+/// The names of the values for templates.
 package enum MessageValue: String, Sendable, CaseIterable {
-    /// The name that is typed to sign in.
+    /// The tenant name that users type to sign in.
     case office
-    /// The name that people are shown.
+    /// The tenant's display name.
     case officeName = "office_name"
     case user
     case signInURL = "sign_in_url"
     case code
     case link
     case temporaryPassword = "temporary_password"
-    /// Until when what is sent is good, in milliseconds since 1970; shown in `timeZone`.
+    /// When the code, link or password expires, in milliseconds since 1970; displayed in
+    /// `timeZone`.
     case expiresAtMilliseconds = "expires_at_ms"
-    /// An IANA name; without one, UTC.
+    /// An IANA time zone name; UTC if absent.
     case timeZone = "time_zone"
-    /// Of the client.
+    /// The client's network address.
     case address
     /// The client's user agent.
     case device
-    /// What was changed: a `NoticedChange`.
+    /// The reported change, a `NoticedChange`.
     case changed
 
-    /// Those that open something.
+    /// The values that grant access.
     package static let secrets: Set<MessageValue> = [.code, .link, .temporaryPassword]
 }

@@ -1,5 +1,5 @@
 extension MessageChannel {
-    /// The name of the way, without the recipient.
+    /// The name of the channel, without the recipient.
     package var name: String {
         switch self {
         case .mail: "mail"
@@ -8,7 +8,7 @@ extension MessageChannel {
         }
     }
 
-    /// The address or number; nil if it goes nowhere.
+    /// The address or number; nil if there is no recipient.
     package var recipient: String? {
         switch self {
         case .mail(let recipient), .sms(let recipient): recipient
@@ -16,8 +16,8 @@ extension MessageChannel {
         }
     }
 
-    /// The recipient as a courier sends to it: the domain of an address as A-labels. Empty if it goes
-    /// nowhere.
+    /// The recipient as a courier uses it, with the domain of an address as A-labels. Empty if
+    /// there is no recipient.
     package var deliverable: String {
         switch self {
         case .mail(let address): (try? EmailAddress(address))?.mailbox ?? address
@@ -26,8 +26,8 @@ extension MessageChannel {
         }
     }
 
-    /// The recipient so that its owner knows it, and nobody learns it: `a***@s***.example`,
-    /// `+41 ** *** ** 67`. Nothing of what is no address or number, which only damage leaves.
+    /// The recipient in a form that its owner recognizes and others cannot complete:
+    /// `a***@s***.example`, `+41 ** *** ** 67`. A damaged recipient is masked entirely.
     package var maskedRecipient: String {
         switch self {
         case .mail(let address): (try? EmailAddress(address))?.masked ?? "***"
@@ -36,7 +36,7 @@ extension MessageChannel {
         }
     }
 
-    /// In which form recipients are compared.
+    /// The form in which recipients are compared; nil if there is no recipient.
     package var canonicalRecipient: [UInt8]? {
         guard let recipient else { return nil }
         let canonical = CanonicalName(userOrEmail: recipient)

@@ -1,5 +1,5 @@
-/// A part of a message that has a template; the raw value is its name in storage and on the command
-/// line.
+/// A part of a message with its own template; the raw value is its name in storage and on the
+/// command line.
 package enum TemplatePart: String, Sendable, CaseIterable {
     case subject
     case text
@@ -7,7 +7,7 @@ package enum TemplatePart: String, Sendable, CaseIterable {
     case sms
 }
 
-/// Which template: of what, in which language, for which part.
+/// Identifies a template by message kind, language and part.
 package struct TemplateKey: Sendable, Hashable {
     package let kind: MessageKind
     package let locale: LanguageTag
@@ -20,7 +20,7 @@ package struct TemplateKey: Sendable, Hashable {
     }
 }
 
-/// A tenant's own template, in the place of a built-in one.
+/// A tenant's own template, which replaces a built-in one.
 package struct OwnTemplate: Sendable, Equatable {
     package let key: TemplateKey
     /// Mustache.
@@ -33,6 +33,6 @@ package struct OwnTemplate: Sendable, Equatable {
         self.updatedAt = updatedAt
     }
 
-    /// The most bytes a source may have.
+    /// The maximum length of a template in bytes.
     package static let limit = 16 * 1024
 }

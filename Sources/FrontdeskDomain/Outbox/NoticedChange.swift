@@ -1,5 +1,5 @@
-/// What a notice reports, as `MessageValue.changed` has it. The messages have words for each in
-/// every built-in language.
+/// The change that a notice reports, as the value of `MessageValue.changed`. The built-in messages
+/// describe each of them in every language.
 package enum NoticedChange: String, Sendable, CaseIterable {
     case email = "email-changed"
     case phone = "phone-changed"
@@ -9,13 +9,13 @@ package enum NoticedChange: String, Sendable, CaseIterable {
     case authenticatorAdded = "authenticator-added"
     case authenticatorRemoved = "authenticator-removed"
     case recoveryCodes = "recovery-codes-made"
-    /// By an administrator: authenticator and recovery codes.
+    /// An administrator removed the authenticator and the recovery codes.
     case twoStepReset = "two-step-reset"
-    /// By an administrator: the wait after a reset through a mailbox.
+    /// An administrator ended the wait after a reset through a mailbox.
     case mailboxReleased = "mailbox-released"
-    /// By an administrator: a link or a temporary password that does not go to this address.
+    /// An administrator issued a link or a temporary password that does not go to this address.
     case accessElsewhere = "access-elsewhere"
-    /// Of the tenant: `page.address`.
+    /// The tenant's `page.address` changed.
     case pageAddress = "page-address-changed"
 }
 
@@ -23,18 +23,18 @@ extension MessageKind {
     /// Whether the change that a notice of this kind reports restores the safety of the account.
     ///
     /// This is the only list of such changes. Someone with a stolen session can use up the notices
-    /// of an account. Changes that restore safety are therefore made even if the notice cannot be
-    /// sent; the audit trail then records that it is missing. All other changes that owners make
-    /// are rejected, because the owner would not learn of them. Changes that administrators make
-    /// are always made: they are audited with the administrator's name.
+    /// of an account. Changes that restore safety therefore happen even if the notice cannot be
+    /// sent; the audit log then records that it is missing. All other changes that owners make are
+    /// rejected, because the owner would not learn of them. Changes that administrators make always
+    /// happen: they are audited with the administrator's name.
     ///
-    /// - Parameter change: what the notice reports; nil if its kind says it all.
+    /// - Parameter change: what the notice reports; nil if its kind says everything.
     package func restoresSafety(_ change: NoticedChange?) -> Bool {
         switch self {
-        // The old password and every other session end, and the number, device or app that the
-        // attacker may hold opens nothing any more.
+        // The old password and all other sessions end. A number, device or app that an attacker may
+        // hold no longer opens the account.
         case .noticePasswordChanged, .noticeAccountDisabled, .noticeLocked, .noticeWrongCodes: true
-        // A sign-in is no change, and is not rejected for a notice.
+        // A sign-in is not a change, and a missing notice does not block it.
         case .noticeNewDevice: true
         case .noticePhoneChanged: change == .phoneRemoved
         case .noticeTwoStepChanged:

@@ -1,8 +1,8 @@
-/// Which messages the operator has tried again; each condition must hold.
+/// Selects the messages that the operator retries. All conditions must hold.
 package struct OutboxFilter: Sendable, Equatable {
-    /// `queued`, `dead` or both.
+    /// A part of the reason, case-insensitive; empty matches any reason.
     package let states: Set<DeliveryState>
-    /// A part of the reason, in upper or lower case; empty: any.
+    /// Whether a reason, in the form that the operator sees, matches.
     package let reason: String
     package let madeSince: Timestamp
     package let madeUntil: Timestamp

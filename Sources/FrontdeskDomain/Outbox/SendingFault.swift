@@ -1,8 +1,8 @@
-/// A fault that stops a whole channel, as a courier reported it.
+/// A fault of a whole channel, as a courier reported it.
 package struct SendingFault: Sendable, Equatable {
-    /// What is at fault.
+    /// The kind of fault.
     package enum Finding: Sendable, Equatable {
-        /// The server cannot be reached or takes no messages now. The courier tries again by itself.
+        /// The server is unreachable or accepts no messages now. The courier retries by itself.
         case unavailable
         /// The server rejects the courier itself. Messages wait until the operator acts.
         case rejected
@@ -17,7 +17,7 @@ package struct SendingFault: Sendable, Equatable {
     /// The last failed attempt.
     package private(set) var lastAt: Timestamp
     package private(set) var attempts: UInt64
-    /// When the channel worked again; nil while the fault persists.
+    /// When the channel recovered; nil while the fault persists.
     package private(set) var resolvedAt: Timestamp?
 
     package init(_ way: MessageWay, _ finding: Finding, _ reason: String, at now: Timestamp) {
@@ -29,7 +29,7 @@ package struct SendingFault: Sendable, Equatable {
         attempts = 1
     }
 
-    /// One more attempt failed; the last reason counts.
+    /// Records another failed attempt. The latest finding and reason replace the previous ones.
     package mutating func repeated(_ finding: Finding, _ reason: String, at now: Timestamp) {
         (self.finding, self.reason, lastAt) = (finding, reason, now)
         attempts = attempts == .max ? .max : attempts + 1

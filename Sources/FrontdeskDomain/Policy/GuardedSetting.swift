@@ -1,14 +1,14 @@
-/// The last change that an administrator has made of a setting that decides where secrets are sent.
+/// The last change that an administrator made to a setting that decides where secrets are sent.
 ///
-/// Such a change needs the full right, user level 0 and a fresh proof. Every administrator of level
-/// 0 is notified. For 24 hours, messages to those who did not make the change use the old value, so
-/// that one of them cannot take over another by a page of their own. What the operator changes, and
-/// the first value that there is, hold at once.
+/// Such a change needs the `create` right, user level 0 and a fresh proof. Every administrator of
+/// level 0 is notified. For 24 hours, messages to the others use the old value, so that no
+/// administrator can take over another one by redirecting links to their own page. Changes by the
+/// operator, and the first value, take effect at once.
 ///
-/// Templates and the sender are such settings too, but only the operator sets them.
+/// Templates and the sender address also decide this, but only the operator sets them.
 package struct GuardedSetting: Sendable, Equatable {
     package let name: String
-    /// What others are still sent.
+    /// The value that messages to others still use.
     package let oldValue: String
     package let changedAt: Timestamp
     package let changedBy: AccountID
@@ -20,16 +20,16 @@ package struct GuardedSetting: Sendable, Equatable {
         self.changedBy = changedBy
     }
 
-    /// The fields of the policy that decide where secrets are sent.
+    /// The policy fields that decide where secrets are sent.
     package static let names = ["page.address"]
 
-    /// How long the old value is used for others.
+    /// How long messages to others use the old value.
     package static let delay = Duration.seconds(24 * 3600)
 
-    /// From when on every message uses the new value.
+    /// When all messages begin to use the new value.
     package var end: Timestamp { changedAt + Self.delay }
 
-    /// Whether the old value is used for others.
+    /// Whether messages to others use the old value.
     package func isHeld(at now: Timestamp) -> Bool { now < end && !changedAt.isAhead(of: now) }
 
     /// Whether messages to this account use the old value.
@@ -38,10 +38,10 @@ package struct GuardedSetting: Sendable, Equatable {
             && account.userLevel == Account.highestLevel && account.id != changedBy
     }
 
-    /// What is remembered once an administrator has changed the setting; nil if there never was a
-    /// value.
+    /// The record to keep after an administrator changed the setting; nil if it had no value
+    /// before.
     ///
-    /// - Parameter last: what was remembered before.
+    /// - Parameter last: the previous record.
     package static func after(
         changing name: String,
         from current: String,
@@ -50,7 +50,7 @@ package struct GuardedSetting: Sendable, Equatable {
         at now: Timestamp
     ) -> GuardedSetting? {
         guard last != nil || !current.isEmpty else { return nil }
-        // Of two changes within a day, the value before both is the one that others know.
+        // After two changes within a day, others still know the value before both.
         let isHeld = last?.isHeld(at: now) ?? false
         return GuardedSetting(
             name: name,
@@ -62,7 +62,7 @@ package struct GuardedSetting: Sendable, Equatable {
 }
 
 extension Policy {
-    /// The policy that messages to this account go by.
+    /// The policy for messages to this account.
     package func holding(
         _ changes: [GuardedSetting],
         for account: Account,
@@ -70,7 +70,8 @@ extension Policy {
     ) -> Policy {
         var policy = self
         for change in changes where change.protects(account, at: now) {
-            // What was once a value is one; what no version knows any more is left out.
+            // A stored value was valid when it was set. A field that this version does not know is
+            // skipped.
             try? PolicyField.find(change.name)?.restore(change.oldValue, in: &policy)
         }
         return policy

@@ -1,5 +1,5 @@
-/// Counts events that fade: each adds one, and `leak` of them run out per second. What limits
-/// failures from one address, or against one office.
+/// A leaky bucket: each event adds one, and `leak` events drain per second. It limits failures from
+/// one address or against one tenant.
 package struct LeakyBucket: Sendable, Equatable {
     package let capacity: Double
     /// Events per second.
@@ -13,8 +13,8 @@ package struct LeakyBucket: Sendable, Equatable {
         updatedAt = now
     }
 
-    /// How much is in it. A clock that steps back lets nothing run out; what was counted under a
-    /// clock that was wrong counts for nothing.
+    /// The current level. A clock that moves back drains nothing. A level that was stored under a
+    /// wrong clock counts as zero.
     package func level(at now: Timestamp) -> Double {
         guard !updatedAt.isAhead(of: now) else { return 0 }
         let seconds = Double(max(0, now.since(updatedAt).wholeMilliseconds)) / 1000
@@ -26,7 +26,7 @@ package struct LeakyBucket: Sendable, Equatable {
         updatedAt = updatedAt.isAhead(of: now) ? now : max(updatedAt, now)
     }
 
-    /// How long until there is room for one more; nil if there is now.
+    /// How long until another event fits; nil if one fits now.
     package func wait(at now: Timestamp) -> Duration? {
         let excess = level(at: now) + 1 - capacity
         return excess > 0 ? .milliseconds(Int64((excess / leak * 1000).rounded(.up))) : nil

@@ -1,15 +1,15 @@
-/// Which mail addresses a tenant's people may have, and how much is sent to unconfirmed ones.
+/// Rules on the mail addresses of a tenant's users, and on mail to unconfirmed addresses.
 package struct MailPolicy: Sendable, Equatable {
-    /// Whether an address may have other letters than ASCII before the `@`. Such mail needs SMTPUTF8
-    /// (RFC 6531) in the courier and in every server on the way; the courier that comes with the
-    /// daemon does not send it.
+    /// Whether an address may contain non-ASCII characters before the `@`. Such mail needs SMTPUTF8
+    /// (RFC 6531) in the courier and in every server it passes. The bundled courier does not
+    /// support it.
     package var acceptsSMTPUTF8 = false
-    /// How many messages may be sent within 24 hours to unconfirmed addresses.
+    /// The maximum number of messages to unconfirmed addresses within 24 hours.
     package var unsolicitedPerDay = 100
 
     package init() {}
 
-    /// Reads an address that mail is to be sent to.
+    /// Reads an address to which mail will be sent.
     package func address(_ typed: String) throws(TextFault) -> EmailAddress {
         let address = try EmailAddress(typed)
         guard acceptsSMTPUTF8 || !address.needsSMTPUTF8 else {

@@ -1,12 +1,12 @@
-/// The address of a page that people are sent to: `https`, a host, nothing that could make it look
-/// like another's (RFC 3986; a user name in front of the host, a fragment behind). For trying out,
-/// `http` towards this machine is accepted too.
+/// The address of a page to which users are sent: `https` and a host, without anything that could
+/// make it look like another site, such as a user name before the host or a fragment (RFC 3986).
+/// For tests, `http` to this machine is accepted too.
 package enum PageAddress {
     package static let limit = 512
     package static let expected =
         "an address that begins with https://, without user name and fragment, or nothing"
 
-    /// The address; may be empty.
+    /// Validates the address; may be empty.
     static func read(_ text: String) throws(TextFault) -> String {
         guard !text.isEmpty else { return text }
         guard text.utf8.count <= limit else { throw .tooLong(limit: limit) }
@@ -15,7 +15,7 @@ package enum PageAddress {
     }
 
     private static func isAcceptable(_ text: String) -> Bool {
-        // What RFC 3986 allows anywhere, but for `#`, `@`, and brackets.
+        // The characters that RFC 3986 allows anywhere, except `#`, `@` and brackets.
         let allowed = Set("-._~:/?!$&'()*+,;=%".utf8)
         guard text.utf8.allSatisfy({ ASCII.isLetterOrDigit($0) || allowed.contains($0) }) else {
             return false
@@ -32,7 +32,7 @@ package enum PageAddress {
         return false
     }
 
-    /// Labels of letters, digits and hyphens with dots between them (RFC 1123 section 2.1).
+    /// Labels of letters, digits and hyphens, separated by dots (RFC 1123 section 2.1).
     private static func isHost(_ text: Substring) -> Bool {
         guard text.utf8.count <= 253 else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
@@ -50,8 +50,8 @@ package enum PageAddress {
 }
 
 extension PagePolicy {
-    /// The tenant's page with a parameter, as links in mails have it; nil without an address.
-    /// `value` must be of characters that need no escaping, as tokens are.
+    /// The tenant's page address with a query parameter, for links in mails; nil if the tenant has
+    /// no page address. `value` must not need escaping; tokens do not.
     package func link(_ parameter: String, _ value: String) -> String? {
         guard !address.isEmpty else { return nil }
         return address + (address.contains("?") ? "&" : "?") + "\(parameter)=\(value)"

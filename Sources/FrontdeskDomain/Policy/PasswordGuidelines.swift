@@ -1,21 +1,21 @@
-/// What a tenant asks of a new password. What everybody gets without asking is a length, no common
-/// password and none of the person's own words (NIST SP 800-63B-4 section 3.1.1.2); rules on kinds of
-/// characters are there for those who must have them (OWASP ASVS 5.0 6.2.5 advises against).
+/// A tenant's requirements for new passwords. The defaults are a minimum length, no common
+/// passwords, and none of the user's own words (NIST SP 800-63B-4 section 3.1.1.2). Rules on
+/// character types are for tenants that must have them; OWASP ASVS 5.0 6.2.5 advises against them.
 package struct PasswordGuidelines: Sendable, Equatable, Codable {
     /// In code points after NFKC: 8 to 64.
     package var minimumLength: Int
     package var requiresLetterAndDigit: Bool
-    /// Something that is neither letter nor digit nor space.
+    /// A character that is neither a letter, a digit nor a space.
     package var requiresSpecial: Bool
     package var requiresUpperAndLower: Bool
-    /// The estimated strength: 0 (none asked for) to 4.
+    /// The estimated strength, 0 (not required) to 4.
     package var minimumScore: Int
 
-    /// What may be asked for as a length. More than the upper bound would shut out good passwords.
+    /// The configurable minimum lengths. A higher bound would reject good passwords.
     package static let lengths = PasswordRule.minimumCodePoints...64
     package static let scores = 0...4
 
-    /// Numbers beyond what may be asked for are brought back to it.
+    /// Clamps numbers to the configurable ranges.
     package init(
         minimumLength: Int = PasswordRule.minimumCodePoints,
         requiresLetterAndDigit: Bool = false,
@@ -33,7 +33,7 @@ package struct PasswordGuidelines: Sendable, Equatable, Codable {
         self.minimumScore = min(max(minimumScore, Self.scores.lowerBound), Self.scores.upperBound)
     }
 
-    /// What to show before the person types, in this order.
+    /// The guidelines to show before the user types, in this order.
     package var list: [PasswordGuideline] {
         var list = [PasswordGuideline.minimumLength(minimumLength)]
         if requiresLetterAndDigit { list.append(.letterAndDigit) }
@@ -45,17 +45,17 @@ package struct PasswordGuidelines: Sendable, Equatable, Codable {
     }
 }
 
-/// One thing that a new password must be.
+/// One requirement for a new password.
 package enum PasswordGuideline: Sendable, Hashable {
     /// In code points.
     case minimumLength(Int)
     case letterAndDigit
     case upperAndLower
-    /// Something that is neither letter nor digit nor space.
+    /// A character that is neither a letter, a digit nor a space.
     case special
-    /// Not a password that many people have, nor a word or name by itself.
+    /// Neither a common password nor a single word or name.
     case notCommon
-    /// Not, or not mostly, the user name, the office or another word that belongs to the person.
+    /// Not, entirely or mostly, the user name, the office or another word related to the user.
     case notPersonal
     case minimumScore(Int)
 }

@@ -1,5 +1,5 @@
 extension Policy {
-    /// What a tenant of this kind starts with.
+    /// The initial policy of a tenant of this kind.
     package static func preset(for kind: TenantKind) -> Policy {
         switch kind {
         case .office: office

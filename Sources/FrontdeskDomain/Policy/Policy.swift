@@ -1,18 +1,19 @@
-/// The rules of one tenant. A kind of tenant has its preset (`Policy+Presets.swift`); each rule can
-/// be set for one tenant, within caps.
+/// The rules of one tenant. The tenant's kind determines a preset (`Policy+Presets.swift`). Each
+/// rule can be overridden for the tenant, within caps.
 package struct Policy: Sendable, Equatable {
-    /// The apps its accounts can sign in to, and how long a session of each lasts.
+    /// The apps that accounts can sign in to, and the lifetime of their sessions.
     package var sessions: [App: SessionLifetime]
     package var password = PasswordGuidelines()
     package var welcome = WelcomePolicy()
     package var twoStep = TwoStepPolicy()
-    /// What accounts that owe it are asked before their first session, in this order.
+    /// The steps that a sign-in asks for, in this order, if the account owes them.
     package var firstSteps: [Duty] = []
     package var recovery = RecoveryPolicy()
     package var page = PagePolicy()
     package var addresses = AddressPolicy()
     package var mail = MailPolicy()
-    /// Whether office and user name may be remembered for the next sign-in; never a password.
+    /// Whether the office and the user name may be remembered for the next sign-in. Passwords never
+    /// are.
     package var remembersSignIn = true
 
     package init(sessions: [App: SessionLifetime]) {
@@ -20,10 +21,10 @@ package struct Policy: Sendable, Equatable {
     }
 }
 
-/// How new people come to their password.
+/// How new users receive their first password.
 package struct WelcomePolicy: Sendable, Equatable {
     package var way = WelcomeWay.activationLink
-    /// How long a temporary password opens a sign-in.
+    /// How long a temporary password can start a sign-in.
     package var temporaryPasswordLife = Duration.seconds(72 * 3600)
     package var activationLinkLife = Duration.seconds(72 * 3600)
 
@@ -32,63 +33,63 @@ package struct WelcomePolicy: Sendable, Equatable {
 
 /// The raw value is its name in policies.
 package enum WelcomeWay: String, Sendable, CaseIterable {
-    /// Two mails: where to sign in, and a password that is good for setting another.
+    /// Two mails: one with the sign-in page, and one with a temporary password.
     case temporaryPassword = "temporary-password"
-    /// A mail with a link that leads to setting a password.
+    /// One mail with a link for setting a password.
     case activationLink = "activation-link"
 }
 
-/// When a second factor is asked for.
+/// When a second factor is required.
 package struct TwoStepPolicy: Sendable, Equatable {
     package var required = TwoStepRequirement.optional
-    /// What may be used; recovery codes may whenever there are some.
+    /// The allowed factors. Recovery codes are always allowed.
     package var methods: Set<SecondFactor> = [.sms, .email, .authenticator]
-    /// How long a code that was sent is good.
+    /// The lifetime of a sent code.
     package var codeLife = Duration.seconds(10 * 60)
-    /// For how many days a device may be trusted at the most; 0: never.
+    /// The maximum number of days for which a device may be trusted; 0 means never.
     package var trustDays = 30
 
     package init() {}
 }
 
-/// Of whom a second factor is asked; the raw value is its name in policies.
+/// The accounts that need a second factor; the raw value is its name in policies.
 package enum TwoStepRequirement: String, Sendable, CaseIterable {
-    /// Of those who chose so.
+    /// Accounts whose users chose it.
     case optional
-    /// Of those who may administer the tenant, and of those who chose so.
+    /// Administrators, and accounts whose users chose it.
     case administrators
     case everyone
 }
 
-/// How somebody who forgot the password comes to a new one.
+/// How a user replaces a forgotten password.
 package struct RecoveryPolicy: Sendable, Equatable {
-    /// Whether people can ask for a link themselves; otherwise the page names whom to ask.
+    /// Whether users can request a link themselves. If not, the page names a contact.
     package var isOffered = true
     package var linkLife = Duration.seconds(60 * 60)
-    /// Whether the security question is asked as well, never instead.
+    /// Whether the security question is asked in addition to the link, never instead of it.
     package var asksSecurityQuestion = false
-    /// How long after a reset through a mailbox a code sent there is no second factor.
+    /// How long after a reset through a mailbox codes to that mailbox are not a second factor.
     package var mailboxWait = Duration.seconds(24 * 3600)
 
     package init() {}
 }
 
-/// What a sign-in page shows, and what mails say of where to find it.
+/// The contents of the sign-in page, and of the parts of mails that refer to it.
 package struct PagePolicy: Sendable, Equatable {
-    /// The address of the tenant's sign-in page, beginning with `https://`; links in mails lead
-    /// there and nowhere else (Documentation/Security.md). Empty: mails carry no links.
+    /// The address of the tenant's sign-in page, beginning with `https://`. Links in mails lead
+    /// only there (Documentation/Security.md). If empty, mails contain no links.
     package var address = ""
-    /// Whom to ask for help, in plain text.
+    /// The contact for help, in plain text.
     package var contact = ""
-    /// The address of a picture, beginning with `https://`; may be empty.
+    /// The address of a logo, beginning with `https://`; may be empty.
     package var logo = ""
     /// As `#rrggbb`; may be empty.
     package var color = ""
-    /// The language of mails and lists, for people who chose none; a BCP 47 tag.
+    /// The language of mails and lists for users who chose none, as a BCP 47 tag.
     package var locale = "en"
-    /// Of people who chose none; an IANA name.
+    /// The time zone for users who chose none, as an IANA name.
     package var timeZone = "UTC"
-    /// Whether anybody may see this page, and with it that there is such a tenant.
+    /// Whether anyone may see this page, and thus that the tenant exists.
     package var isPublic = false
 
     package init() {}

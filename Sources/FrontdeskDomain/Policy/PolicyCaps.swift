@@ -1,16 +1,17 @@
-/// How far tenants may go: the built-in range of each field, drawn closer where the operator says
-/// so.
+/// The allowed range of each numeric field: the built-in range, narrowed by the operator.
 package struct PolicyCaps: Sendable, Equatable {
     private var ranges: [String: ClosedRange<Int64>] = [:]
 
-    /// The built-in ranges alone.
+    /// The built-in ranges without changes.
     package static let builtIn = PolicyCaps()
 
     private init() {}
 
-    /// Makes `text` the laxest value of a field: the most of a life, the least of a length.
+    /// Sets `text` as the laxest value of a field: the maximum of a lifetime, or the minimum of a
+    /// length.
     ///
-    /// - Throws: `PolicyFault` for a field that has no range, and for a value beyond the built-in one.
+    /// - Throws: `PolicyFault` if the field is not numeric or the value is outside the built-in
+    ///   range.
     package mutating func cap(_ name: String, at text: String) throws(PolicyFault) {
         guard let field = PolicyField.find(name) else { throw PolicyFault(name, .unknown) }
         guard let range = field.range, let laxest = field.laxest else {
@@ -31,7 +32,7 @@ package struct PolicyCaps: Sendable, Equatable {
         }
     }
 
-    /// What a field may be; nil if it is not a number.
+    /// The allowed range of the field; nil if it is not numeric.
     package func range(of field: PolicyField) -> ClosedRange<Int64>? {
         ranges[field.name] ?? field.range
     }

@@ -1,5 +1,5 @@
-// How the rows of the registry are written: a name, a place in `Policy`, what it may be, what it
-// means.
+// Constructors for the rows of the registry. Each takes a name, a key path in `Policy`, the
+// accepted values and a description.
 extension PolicyField {
     typealias Place<Value> = any WritableKeyPath<Policy, Value> & Sendable
 
@@ -84,7 +84,7 @@ extension PolicyField {
         )
     }
 
-    /// Some of `items`, in the order given.
+    /// A subset of `items`, in the given order.
     static func list<Item: RawRepresentable<String> & Equatable & Sendable>(
         _ name: String,
         of items: [Item],
@@ -179,7 +179,7 @@ extension PolicyField {
         )
     }
 
-    /// The life of sessions of one app.
+    /// The session lifetimes of one app.
     static func lifetime(
         _ app: App,
         idle: ClosedRange<Int64>,
@@ -221,7 +221,7 @@ extension PolicyField {
         ]
     }
 
-    /// The words between commas, without the space around them; none of an empty text.
+    /// The trimmed words between commas; none for an empty text.
     static func commaSeparated(_ text: String) -> [String] {
         let text = text.trimmingWhiteSpace()
         guard !text.isEmpty else { return [] }

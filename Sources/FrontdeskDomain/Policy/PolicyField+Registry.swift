@@ -3,9 +3,8 @@ private let hour: Int64 = 3600
 private let day: Int64 = 86_400
 
 extension PolicyField {
-    /// Every rule that a tenant can set, in the order they are shown and read in: the apps first,
-    /// because other rules are about them. The ranges are the built-in caps
-    /// (Documentation/Security.md).
+    /// All fields of a policy, in display and parse order. The apps come first, because other
+    /// fields depend on them. The ranges are the built-in caps (Documentation/Security.md).
     package static let all: [PolicyField] =
         apps + password + welcome + twoStep + recovery + page + addresses + mail
 
@@ -244,7 +243,7 @@ extension PolicyField {
 }
 
 extension SessionLifetime {
-    /// Of an app that the preset does not have.
+    /// The lifetime for an app that the preset does not include.
     fileprivate static func standard(for app: App) -> SessionLifetime {
         switch app {
         case .pro, .anywhere, .crm, .service: .workday

@@ -1,39 +1,40 @@
-/// One rule of a tenant's policy under the name that people set it by: what it means, what it may
-/// be, and where it is in `Policy`. `PolicyField.all` has every one.
+/// One named rule of a tenant's policy: its description, its accepted values and its location in
+/// `Policy`. `PolicyField.all` lists them all.
 package struct PolicyField: Sendable {
     package let name: String
     package let form: Form
-    /// One sentence, with the standard's section where there is one.
+    /// One sentence, with the section of the standard if there is one.
     package let documentation: String
     let access: Access
 
-    /// What a value looks like.
+    /// The form of a value.
     package enum Form: Sendable, Equatable {
         /// A whole number of `unit`.
         case count(unit: String, range: ClosedRange<Int64>, laxest: Bound)
-        /// A whole number with `s`, `m`, `h` or `d` behind it; the range is in seconds.
+        /// A whole number followed by `s`, `m`, `h` or `d`; the range is in seconds.
         case duration(range: ClosedRange<Int64>, laxest: Bound)
         /// `on` or `off`.
         case onOff
         /// One of these words.
         case choice([String])
-        /// Some of these words with commas between them, each once; maybe none.
+        /// Some of these words, separated by commas, each at most once; may be empty.
         case list([String])
-        /// Addresses and ranges of addresses with commas between them.
+        /// Addresses and address ranges, separated by commas.
         case addressRanges
-        /// The name of a time zone.
+        /// An IANA time zone name.
         case timeZone
-        /// Text; `expected` says in English what is accepted.
+        /// Text; `expected` describes the accepted form in English.
         case text(expected: String)
     }
 
-    /// Which end of a range asks the least of people: where an operator's cap stands.
+    /// The end of a range that is less strict. An operator's cap moves this end.
     package enum Bound: Sendable {
         case least, most
     }
 
     enum Access: Sendable {
-        /// A number, for durations of seconds; nil if the policy has no place for it.
+        /// A number; durations are in seconds. `get` returns nil if the field does not apply to the
+        /// policy.
         case number(
             get: @Sendable (Policy) -> Int64?,
             set: @Sendable (inout Policy, Int64) -> Void
@@ -53,8 +54,8 @@ package struct PolicyField: Sendable {
 }
 
 extension PolicyField {
-    /// The value in a policy, as text; nil if the rule has no meaning there, such as the life of
-    /// sessions of an app that the tenant does not have.
+    /// The field's value as text. Nil if the field does not apply, such as the session lifetime of
+    /// an app that the tenant does not have.
     package func text(in policy: Policy) -> String? {
         switch access {
         case .number(let get, _): get(policy).map(format)
@@ -62,9 +63,9 @@ extension PolicyField {
         }
     }
 
-    /// Puts a value into a policy.
+    /// Sets the field's value.
     ///
-    /// - Throws: `PolicyFault` for what is not such a value, is beyond the caps, or has no place.
+    /// - Throws: `PolicyFault` if the value is malformed, exceeds the caps, or does not apply.
     package func set(
         _ text: String,
         in policy: inout Policy,
@@ -88,7 +89,7 @@ extension PolicyField {
         }
     }
 
-    /// A value as it is to be kept: the name of a time zone as the database spells it.
+    /// The value in its stored spelling. A time zone is spelled as in the IANA database.
     func spelled(_ text: String, _ zones: TimeZoneNames) throws(PolicyFault) -> String {
         guard case .timeZone = form else { return text }
         do {
@@ -98,10 +99,9 @@ extension PolicyField {
         }
     }
 
-    /// Puts a value that was stored once into a policy, whatever today's caps are; what has no place
-    /// today is left out.
+    /// Sets a stored value, ignoring the current caps. A value that no longer applies is skipped.
     ///
-    /// - Throws: `PolicyFault` for what was never such a value.
+    /// - Throws: `PolicyFault` if the value is malformed.
     func restore(_ text: String, in policy: inout Policy) throws(PolicyFault) {
         switch access {
         case .number(let get, let set):
@@ -115,7 +115,7 @@ extension PolicyField {
         }
     }
 
-    /// Takes the value in a policy to the nearest one within the caps.
+    /// Moves the field's value to the nearest allowed one.
     func clamp(_ policy: inout Policy, to caps: PolicyCaps) {
         guard case .number(let get, let set) = access, let number = get(policy),
             let range = caps.range(of: self), !range.contains(number)
@@ -123,16 +123,16 @@ extension PolicyField {
         set(&policy, min(max(number, range.lowerBound), range.upperBound))
     }
 
-    /// A number of this field's unit as text.
+    /// Formats a number in this field's unit.
     package func format(_ number: Int64) -> String {
         if case .duration = form { return DurationText.format(number) }
         return String(number)
     }
 
-    /// Reads a number of this field's unit, whatever its size; nil for one that is too large to be
-    /// held.
+    /// Reads a number in this field's unit, without checking the range; nil if it does not fit into
+    /// 64 bits.
     ///
-    /// - Throws: `PolicyFault` for what is not one.
+    /// - Throws: `PolicyFault` if the text is malformed.
     package func parse(_ text: String) throws(PolicyFault) -> Int64? {
         let reading =
             if case .duration = form { DurationText.parse(text) } else { NumberText.parse(text) }
@@ -143,7 +143,7 @@ extension PolicyField {
         }
     }
 
-    /// What is accepted, in English, without the range.
+    /// The accepted form, in English, without the range.
     package var expected: String {
         switch form {
         case .count(let unit, _, _): "a whole number of \(unit)"
@@ -160,7 +160,7 @@ extension PolicyField {
         }
     }
 
-    /// The built-in range of a number; nil for other forms.
+    /// The built-in range; nil if the field is not numeric.
     package var range: ClosedRange<Int64>? {
         switch form {
         case .count(_, let range, _), .duration(let range, _): range
@@ -168,7 +168,7 @@ extension PolicyField {
         }
     }
 
-    /// Which end of the range a cap moves; nil for other forms than numbers.
+    /// The end of the range that a cap moves; nil if the field is not numeric.
     package var laxest: Bound? {
         switch form {
         case .count(_, _, let laxest), .duration(_, let laxest): laxest
@@ -177,15 +177,15 @@ extension PolicyField {
     }
 }
 
-/// Why a policy was not accepted: the field, and what is wrong with its value.
+/// Why a policy was rejected: the field and its fault.
 package struct PolicyFault: Error, Equatable, CustomStringConvertible {
     package enum Reason: Sendable, Equatable {
-        /// There is no such field.
+        /// The field does not exist.
         case unknown
         case text(TextFault)
-        /// The ends of what is allowed, as text.
+        /// The allowed bounds, as text.
         case outOfRange(least: String, most: String)
-        /// It does not fit another field; says which and why, in English.
+        /// It conflicts with another field; the text explains the conflict in English.
         case inconsistent(String)
     }
 
@@ -199,7 +199,7 @@ package struct PolicyFault: Error, Equatable, CustomStringConvertible {
 
     package var description: String { "\(field): \(words)" }
 
-    /// The same without the field.
+    /// The reason without the field's name.
     package var words: String {
         switch reason {
         case .unknown: "there is no such field"

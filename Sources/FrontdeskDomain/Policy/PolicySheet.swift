@@ -1,17 +1,17 @@
-/// A tenant's policy with where each rule comes from: the preset of its kind, what was set for the
-/// tenant, and the caps.
+/// A tenant's policy with the origin of each value: the preset of its kind, the tenant's overrides,
+/// and the caps.
 package struct PolicySheet: Sendable, Equatable {
     package let kind: TenantKind
     package let caps: PolicyCaps
-    /// What was set, by the names of the fields. A field that is not here follows the preset, also
-    /// when that changes.
+    /// The overridden values by field name. A field without an override follows the preset, even if
+    /// the preset changes.
     package private(set) var overrides: [String: String]
-    /// The rules in force.
+    /// The effective policy.
     package private(set) var policy: Policy
 
-    /// What was stored, under today's preset and caps.
+    /// Applies stored overrides to the current preset and caps.
     ///
-    /// - Throws: `PolicyFault` for what was never a policy: then nobody knows what was to hold.
+    /// - Throws: `PolicyFault` for an invalid override. The intended policy is then unknown.
     package init(
         kind: TenantKind,
         overrides: [String: String] = [:],
@@ -28,20 +28,20 @@ package struct PolicySheet: Sendable, Equatable {
             guard let text = overrides[field.name] else { continue }
             try field.restore(text, in: &policy)
         }
-        policy.draw(within: caps)
+        policy.clamp(to: caps)
     }
 
-    /// Sets some fields, by name; all of them or, with the faults of each, none.
+    /// Sets some fields by name. Sets all of them, or none and returns every fault.
     ///
-    /// - Parameter zones: those that there are.
+    /// - Parameter zones: the known time zones.
     package func setting(
         _ values: [String: String],
         zones: TimeZoneNames
     ) -> Result<PolicySheet, PolicyFaults> {
         var faults = values.keys.filter { PolicyField.find($0) == nil }.sorted()
             .map { PolicyFault($0, .unknown) }
-        // In the registry's order, and each on top of the others: whether the life of an app's
-        // sessions has a place depends on whether that app is set in the same breath.
+        // Values are applied in registry order, each on top of the previous ones, because the
+        // session lifetime of an app only applies once that app is set.
         var (changed, policy) = (overrides, self.policy)
         for field in PolicyField.all {
             guard let text = values[field.name] else { continue }
@@ -57,7 +57,7 @@ package struct PolicySheet: Sendable, Equatable {
         return checked(changed)
     }
 
-    /// Takes back what was set for some fields.
+    /// Removes the overrides of some fields.
     package func resetting(_ names: [String]) -> Result<PolicySheet, PolicyFaults> {
         let unknown = names.filter { PolicyField.find($0) == nil }
         guard unknown.isEmpty else {
@@ -68,8 +68,8 @@ package struct PolicySheet: Sendable, Equatable {
 
     private func checked(_ overrides: [String: String]) -> Result<PolicySheet, PolicyFaults> {
         do throws(PolicyFault) {
-            // What does not go together is the tenant's doing; what the operator's caps make of it
-            // is not.
+            // Conflicts between the tenant's own values are faults. Conflicts that only the
+            // operator's caps cause are not.
             let meant = try PolicySheet(kind: kind, overrides: overrides)
             let faults = meant.policy.inconsistencies
             guard faults.isEmpty else { return .failure(PolicyFaults(faults)) }
@@ -79,7 +79,7 @@ package struct PolicySheet: Sendable, Equatable {
         }
     }
 
-    /// Where the value of a field comes from.
+    /// The origin of a field's value.
     package func origin(of field: PolicyField) -> PolicyOrigin {
         let wanted = overrides[field.name] ?? field.text(in: .preset(for: kind))
         guard field.text(in: policy) == wanted else { return .cap }
@@ -87,17 +87,17 @@ package struct PolicySheet: Sendable, Equatable {
     }
 }
 
-/// Where a rule's value comes from; the raw value is what people are shown.
+/// The origin of a field's value; the raw value is shown to users.
 package enum PolicyOrigin: String, Sendable, CaseIterable {
-    /// The tenant's kind.
+    /// The preset of the tenant's kind.
     case preset
-    /// It was set for the tenant.
+    /// An override of the tenant.
     case tenant
-    /// Either lies beyond a cap; this is the nearest value within.
+    /// The preset or the override exceeds a cap; this is the nearest allowed value.
     case cap
 }
 
-/// Why a change of a policy was not accepted; at least one.
+/// Why a policy change was rejected; at least one fault.
 package struct PolicyFaults: Error, Equatable {
     package let faults: [PolicyFault]
 
@@ -107,15 +107,15 @@ package struct PolicyFaults: Error, Equatable {
 }
 
 extension Policy {
-    /// What a tenant of this kind starts with, within the caps.
+    /// The initial policy of a tenant of this kind, within the caps.
     package static func preset(for kind: TenantKind, caps: PolicyCaps) -> Policy {
         var policy = Policy.preset(for: kind)
-        policy.draw(within: caps)
+        policy.clamp(to: caps)
         return policy
     }
 
-    /// Takes every rule to the nearest one within the caps.
-    fileprivate mutating func draw(within caps: PolicyCaps) {
+    /// Moves every value to the nearest allowed one.
+    fileprivate mutating func clamp(to caps: PolicyCaps) {
         for field in PolicyField.all { field.clamp(&self, to: caps) }
         guard caps != .builtIn else { return }
         sessions = sessions.mapValues { life in
@@ -123,7 +123,7 @@ extension Policy {
         }
     }
 
-    /// What does not go together.
+    /// The conflicts between fields.
     var inconsistencies: [PolicyFault] {
         var faults: [PolicyFault] = []
         if sessions[.settings] == nil {

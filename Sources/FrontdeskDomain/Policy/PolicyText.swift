@@ -1,12 +1,12 @@
-/// What was read where a number was expected.
+/// The result of parsing a number.
 enum NumberReading: Equatable {
     case number(Int64)
-    /// A number beyond 64 bits.
+    /// A number that does not fit into 64 bits.
     case tooLarge
     case malformed
 }
 
-/// Whole numbers in ASCII digits, maybe with a minus.
+/// A whole number in ASCII digits, with an optional minus sign.
 enum NumberText {
     static func parse(_ text: some StringProtocol) -> NumberReading {
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
@@ -17,7 +17,7 @@ enum NumberText {
     }
 }
 
-/// Spans of time as one number with its unit: `45s`, `30m`, `12h`, `14d`.
+/// A duration as a number with a unit: `45s`, `30m`, `12h`, `14d`.
 package enum DurationText {
     private static let units: [(letter: Character, seconds: Int64)] = [
         ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
@@ -32,18 +32,18 @@ package enum DurationText {
         return overflow ? .tooLarge : .number(seconds)
     }
 
-    /// Seconds in the largest unit that gives a whole number.
+    /// Formats seconds in the largest unit that gives a whole number.
     package static func format(_ seconds: Int64) -> String {
         let unit = units.first { seconds != 0 && seconds.isMultiple(of: $0.seconds) }
         return unit.map { "\(seconds / $0.seconds)\($0.letter)" } ?? "\(seconds)s"
     }
 }
 
-/// The texts of a policy that have a form of their own.
+/// The policy texts with a special form.
 enum PolicyText {
     static let limit = 512
 
-    /// Plain text of one line; may be empty.
+    /// One line of plain text; may be empty.
     static func line(_ text: String) throws(TextFault) -> String {
         guard text.utf8.count <= limit else { throw .tooLong(limit: limit) }
         guard text.unicodeScalars.allSatisfy(\.isPrintable) else {
@@ -73,9 +73,9 @@ enum PolicyText {
 
     static let localeExpected = "a language tag such as en or de-CH"
 
-    /// A name of the form of the IANA time zone database. Whether there is such a zone is asked when
-    /// it is set (`PolicySheet.setting`), and not of what is stored: a newer database may have
-    /// dropped it, and UTC takes its place then.
+    /// A well-formed IANA time zone name. Only `PolicySheet.setting` checks that the zone exists.
+    /// Stored names are not checked, because a newer database may have dropped the zone; UTC then
+    /// replaces it.
     static func timeZone(_ text: String) throws(TextFault) -> String {
         guard text.utf8.count <= 64 else { throw .tooLong(limit: 64) }
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -88,7 +88,7 @@ enum PolicyText {
     }
 }
 
-/// Classes of ASCII.
+/// ASCII character classes.
 enum ASCII {
     static func isLetter(_ byte: UInt8) -> Bool {
         (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)

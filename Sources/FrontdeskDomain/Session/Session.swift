@@ -1,4 +1,4 @@
-/// The result of a sign-in: one account, in one tenant, using one app.
+/// The result of a sign-in: a session of one account in one app.
 package struct Session: Sendable, Equatable {
     package let id: SessionID
     package let accountID: AccountID
@@ -29,22 +29,22 @@ package struct Session: Sendable, Equatable {
         self.client = client
     }
 
-    /// When the session ends unless it is used before.
+    /// When the session expires if it is not used.
     package var idleExpiresAt: Timestamp { min(lastSeenAt + lifetime.idle, expiresAt) }
-    /// When the session ends in any case.
+    /// When the session expires in any case.
     package var expiresAt: Timestamp { createdAt + lifetime.absolute }
 
     package func isLive(at now: Timestamp) -> Bool {
         now < idleExpiresAt && !createdAt.isAhead(of: now) && !lastSeenAt.isAhead(of: now)
     }
 
-    /// Whether something was proven recently enough to do what a stolen session must not do.
+    /// Whether any proof is fresh enough for actions that a stolen session must not perform.
     package func isFresh(at now: Timestamp) -> Bool {
         proofs.contains { $0.isFresh(at: now) }
     }
 
-    /// Whether the person has proven themselves by all that their account asks for, recently. A
-    /// trusted device is no second factor here, nor is a mailbox that the password came through.
+    /// Whether the user freshly proved everything that the account requires. A trusted device is
+    /// not a second factor here, nor is the mailbox through which the password arrived.
     package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
         func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
             proofs.contains { isMeant($0.kind) && $0.isFresh(at: now) }
@@ -55,15 +55,15 @@ package struct Session: Sendable, Equatable {
 
     /// How long a proof counts as fresh.
     package static let freshness = Duration.seconds(10 * 60)
-    /// How many sessions one account may have; a further one ends the oldest.
+    /// The number of sessions that one account may have. Another session replaces the oldest one.
     package static let limitPerAccount = 200
 }
 
-/// How long a session lasts.
+/// The lifetime of a session.
 package struct SessionLifetime: Sendable, Hashable, Codable {
-    /// Without use.
+    /// The maximum time without use.
     package let idle: Duration
-    /// In any case.
+    /// The maximum time in any case.
     package let absolute: Duration
 
     package init(idle: Duration, absolute: Duration) {
@@ -72,11 +72,11 @@ package struct SessionLifetime: Sendable, Hashable, Codable {
     }
 }
 
-/// What one signs in to; the raw value is its name in storage and on the command line.
+/// An app that users sign in to; the raw value is its name in storage and on the command line.
 package enum App: String, Sendable, CaseIterable, Codable {
     case pro, anywhere, patient, crm, service, settings
 
-    /// What people call it.
+    /// The name that users see.
     package var displayName: String {
         switch self {
         case .pro: "Pro"
@@ -89,7 +89,7 @@ package enum App: String, Sendable, CaseIterable, Codable {
     }
 }
 
-/// A proof and its time.
+/// Something the user proved, and when.
 package struct Proof: Sendable, Hashable, Codable {
     package let kind: ProofKind
     package let provenAt: Timestamp
@@ -99,27 +99,27 @@ package struct Proof: Sendable, Hashable, Codable {
         self.provenAt = provenAt
     }
 
-    /// Whether it was given recently enough to do what a stolen session must not do.
+    /// Whether the proof is fresh enough for actions that a stolen session must not perform.
     package func isFresh(at now: Timestamp) -> Bool {
         now.since(provenAt) <= Session.freshness && !provenAt.isAhead(of: now)
     }
 }
 
-/// What can be proven; the raw value is its name in storage.
+/// What a user can prove; the raw value is its name in storage.
 package enum ProofKind: String, Sendable, CaseIterable, Codable {
     case password
     case smsCode = "sms-code"
     case emailCode = "email-code"
     case authenticatorCode = "authenticator-code"
     case recoveryCode = "recovery-code"
-    /// A browser that was trusted after a second factor: it spares the code, and is no proof of
-    /// anything that needs a fresh one.
+    /// A browser that was trusted after a second factor. It makes the code unnecessary, but is
+    /// never a fresh proof.
     case trustedDevice = "trusted-device"
-    /// A link that was mailed.
+    /// A mailed link.
     case link
     case securityQuestion = "security-question"
 
-    /// Whether it is a second factor that was given just then.
+    /// Whether the proof is a second factor given in this flow.
     package var isSecondFactor: Bool {
         switch self {
         case .smsCode, .emailCode, .authenticatorCode, .recoveryCode: true
@@ -128,7 +128,7 @@ package enum ProofKind: String, Sendable, CaseIterable, Codable {
     }
 }
 
-/// Where a person is, as the frontend reports it.
+/// The client of a user, as the frontend reports it.
 package struct ClientOrigin: Sendable, Hashable, Codable {
     package let address: String
     package let userAgent: String

@@ -1,7 +1,7 @@
-/// An isolated customer.
+/// An isolated customer of the service.
 package struct Tenant: Sendable, Equatable {
     package let id: TenantID
-    /// As the operator wrote it.
+    /// As the operator typed it.
     package var name: String
     package var canonicalName: CanonicalName
     package var kind: TenantKind
@@ -28,13 +28,13 @@ package struct Tenant: Sendable, Equatable {
     }
 }
 
-/// What sort of customer a tenant is; the raw value is its name in storage and on the command line.
+/// The kind of customer; the raw value is its name in storage and on the command line.
 package enum TenantKind: String, Sendable, CaseIterable, Codable {
     case office
     case clinicGroup = "clinic-group"
     case company
-    /// The built-in tenant that no person belongs to: it keeps the flows of people who are not yet
-    /// identified, and stands in for offices that do not exist, so that they cost the same.
+    /// A built-in tenant without users. It stores the flows of unidentified visitors. It also
+    /// substitutes for tenants that do not exist, so that requests for them cost the same.
     case decoy
 }
 
@@ -42,6 +42,6 @@ package enum TenantKind: String, Sendable, CaseIterable, Codable {
 package enum TenantStatus: String, Sendable, CaseIterable {
     case active
     case suspended
-    /// Its key is destroyed; its name is kept from being used again for a while.
+    /// Its key is destroyed. Its name cannot be reused for a while.
     case deleted
 }

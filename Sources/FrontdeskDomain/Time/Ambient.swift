@@ -1,22 +1,22 @@
-/// Where the present moment comes from. A parameter everywhere, so that tests can set the clock.
+/// The source of the current time. It is always a parameter, so that tests can set the clock.
 package protocol WallClock: Sendable {
-    /// The daemon's time, by which everything that has a lifetime is measured. It follows the time
-    /// since boot, so that setting the machine's clock changes no lifetime.
+    /// The daemon's time, which measures all lifetimes. It advances with the time since boot, so
+    /// setting the machine's clock does not change a lifetime.
     func now() -> Timestamp
-    /// The machine's clock as it is set at this moment. Only for what other clocks agree on: the
-    /// codes of authenticators.
+    /// The machine's clock as currently set. Use it only where other clocks must agree: for the
+    /// codes of authenticator apps.
     func timeOfDay() -> Timestamp
-    /// Makes `now` go on from a moment.
+    /// Makes `now` continue from `moment`.
     func adopt(_ moment: Timestamp)
 }
 
 extension WallClock {
     package func timeOfDay() -> Timestamp { now() }
-    /// A clock with one time only has nothing to adopt.
+    /// A clock with only one time has nothing to adopt.
     package func adopt(_ moment: Timestamp) {}
 }
 
-/// Where unpredictable bytes come from.
+/// A source of unpredictable bytes.
 package protocol Entropy: Sendable {
     func bytes(_ count: Int) -> [UInt8]
 }

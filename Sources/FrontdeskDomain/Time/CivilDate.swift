@@ -1,5 +1,5 @@
-/// A day of the Gregorian calendar, before its beginning too (ISO 8601). Howard Hinnant's algorithms
-/// "days_from_civil" and "civil_from_days", in 64 bits.
+/// A day of the proleptic Gregorian calendar (ISO 8601). Uses Howard Hinnant's algorithms
+/// "days_from_civil" and "civil_from_days" in 64 bits.
 package struct CivilDate: Sendable, Equatable {
     package let year: Int64
     /// 1 to 12.
@@ -13,7 +13,7 @@ package struct CivilDate: Sendable, Equatable {
         self.day = day
     }
 
-    /// The day so many days after 1 January 1970.
+    /// The day `days` days after 1 January 1970.
     package init(days: Int64) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -27,7 +27,7 @@ package struct CivilDate: Sendable, Equatable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// How many days after 1 January 1970.
+    /// The number of days since 1 January 1970.
     var days: Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

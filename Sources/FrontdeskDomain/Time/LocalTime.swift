@@ -1,4 +1,4 @@
-/// What clocks and calendars show at a moment in a zone.
+/// The local date and time at a moment in a time zone.
 package struct LocalTime: Sendable, Equatable {
     package let year: Int64
     /// 1 to 12.
@@ -19,8 +19,8 @@ package struct LocalTime: Sendable, Equatable {
         (hour, minute) = (seconds / 3600, seconds / 60 % 60)
     }
 
-    /// For people to read: `22. November 2026, 10:20 Uhr (CET)` in German,
-    /// `22 November 2026, 10:20 (CET)` in English and for any other language.
+    /// Text for people: `22. November 2026, 10:20 Uhr (CET)` in German, `22 November 2026, 10:20
+    /// (CET)` in English and for all other languages.
     package func text(in language: LanguageTag) -> String {
         let isGerman = language.language == .german
         let names = isGerman ? Self.german : Self.english
@@ -40,7 +40,7 @@ package struct LocalTime: Sendable, Equatable {
 }
 
 extension TimeZoneRules.Offset {
-    /// Its name, or how far it is from UTC: `UTC+05:45`.
+    /// The zone's abbreviation, or its offset from UTC: `UTC+05:45`.
     fileprivate var zoneText: String {
         let isNamed = abbreviation.utf8.allSatisfy { (0x41...0x5a).contains($0 & 0xdf) }
         guard !isNamed || abbreviation.isEmpty else { return abbreviation }

@@ -1,5 +1,6 @@
-/// What holds in a zone for all time to come: the form of the environment variable TZ (POSIX.1-2024
-/// section 8.3, with the wider hours of RFC 9636 section 3.3.2), such as `CET-1CEST,M3.5.0,M10.5.0/3`.
+/// The rule for all future times in a zone, in the form of the environment variable TZ
+/// (POSIX.1-2024 section 8.3, with the wider hours of RFC 9636 section 3.3.2), such as
+/// `CET-1CEST,M3.5.0,M10.5.0/3`.
 struct PosixTimeZone: Sendable {
     private let standard: TimeZoneRules.Offset
     private let summer: (offset: TimeZoneRules.Offset, start: Change, end: Change)?
@@ -24,7 +25,7 @@ struct PosixTimeZone: Sendable {
         summer = (TimeZoneRules.Offset(seconds: seconds, abbreviation: name), start, end)
     }
 
-    /// What holds so many seconds after 1970.
+    /// The offset at a time in seconds since 1970.
     func offset(at seconds: Int64) -> TimeZoneRules.Offset {
         guard let summer else { return standard }
         let (local, overflow) = seconds.addingReportingOverflow(standard.seconds)
@@ -38,19 +39,19 @@ struct PosixTimeZone: Sendable {
         return isSummer ? summer.offset : standard
     }
 
-    /// When one time gives way to the other, each year.
+    /// The yearly moment at which daylight saving time begins or ends.
     private struct Change: Sendable {
         enum Day: Sendable {
-            /// The nth Sunday (0) to Saturday of a month; the 5th is the last.
+            /// The nth Sunday (0) to Saturday (6) of a month; the 5th is the last.
             case weekday(month: Int64, week: Int64, day: Int64)
-            /// 1 to 365; 29 February is never counted.
+            /// 1 to 365; does not count 29 February.
             case julian(Int64)
-            /// 0 to 365.
+            /// 0 to 365; counts 29 February.
             case ordinal(Int64)
         }
 
         let day: Day
-        /// Seconds after the local midnight.
+        /// Seconds after local midnight.
         let time: Int64
 
         init?(_ reader: inout Reader) {
@@ -75,7 +76,7 @@ struct PosixTimeZone: Sendable {
             }
         }
 
-        /// In local time, after 1970.
+        /// In local time, in seconds since 1970.
         func seconds(in year: Int64) -> Int64 {
             let newYear = CivilDate(year: year, month: 1, day: 1).days
             switch day {
@@ -98,7 +99,7 @@ struct PosixTimeZone: Sendable {
         }
     }
 
-    /// Reads the text from its front.
+    /// Parses the text from left to right.
     private struct Reader {
         private var rest: Substring
 
@@ -113,7 +114,7 @@ struct PosixTimeZone: Sendable {
             return true
         }
 
-        /// Letters, or anything between angle brackets.
+        /// Letters, or any text between angle brackets.
         mutating func name() -> String? {
             if skip("<") {
                 let name = rest.prefix { $0 != ">" }
@@ -131,7 +132,7 @@ struct PosixTimeZone: Sendable {
             return Int64(digits).flatMap { range.contains($0) ? $0 : nil }
         }
 
-        /// Hours, and perhaps minutes and seconds, as seconds.
+        /// Hours with optional minutes and seconds, in seconds.
         mutating func time() -> Int64? {
             let isNegative = skip("-")
             if !isNegative { _ = skip("+") }
@@ -146,7 +147,7 @@ struct PosixTimeZone: Sendable {
 }
 
 extension Int64 {
-    /// Rounded down. The divisor is above 0.
+    /// The quotient rounded down. The divisor must be positive.
     func flooredQuotient(_ divisor: Int64) -> Int64 {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient

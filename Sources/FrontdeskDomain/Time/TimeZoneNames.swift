@@ -1,32 +1,32 @@
-/// A time zone's IANA name, spelled as the database spells it.
+/// A time zone's IANA name, spelled as in the database.
 package struct TimeZoneName: Sendable, Hashable, Comparable {
     package let text: String
 
-    /// Takes a name that once came from `TimeZoneNames`, as read back from storage.
+    /// Wraps a name that was read from storage.
     package init(stored text: String) { self.text = text }
 
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
-/// The names of all time zones that this machine knows, from the source form of the IANA database that
-/// Debian's tzdata installs (`tzdata.zi`, zic(8)).
+/// The names of all time zones on this machine. They come from the source form of the IANA database
+/// that Debian's tzdata installs (`tzdata.zi`, zic(8)).
 package struct TimeZoneNames: Sendable {
-    /// Where Debian's tzdata has its files, and the names which of them.
+    /// The folder of Debian's tzdata, and the file with the names in it.
     package static let folder = "/usr/share/zoneinfo"
     package static let fileName = "tzdata.zi"
-    /// The most bytes that are read; today's has 110,000.
+    /// The maximum file size in bytes; the current file has 110,000.
     package static let limit = 1 << 20
-    /// Fewer are a damaged file; the database has had 590 for years.
+    /// A file with fewer names is damaged; the database has had 590 for years.
     private static let fewest = 300
 
     private let names: [String: TimeZoneName]
 
-    /// Reads the database. Throws `.damaged` where there are hardly any names.
+    /// Parses the database. Throws `.damaged` if it contains too few names.
     package init(parsing database: some Sequence<UInt8>) throws(TimeZoneFault) {
         var names: [String: TimeZoneName] = [:]
         for line in String(decoding: Array(database), as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ", maxSplits: 3)
-            // `Z name …` is a zone, `L target name` another name of one.
+            // `Z name …` defines a zone; `L target name` defines an alias.
             let name: Substring? =
                 switch words.first {
                 case "Z" where words.count > 1: words[1]
@@ -42,7 +42,7 @@ package struct TimeZoneNames: Sendable {
         self.names = names
     }
 
-    /// Names are parts of paths: nothing in them leads elsewhere.
+    /// Names become parts of paths, so they must not lead outside the folder.
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -53,13 +53,14 @@ package struct TimeZoneNames: Sendable {
         }
     }
 
-    /// The zone of that name, however its case is typed; nil if there is none.
+    /// The zone with this name, case-insensitive; nil if there is none.
     package func find(_ typed: String) -> TimeZoneName? {
         guard typed.utf8.count <= 64 else { return nil }
         return names[typed.trimmingWhiteSpace().lowercased()]
     }
 
-    /// The same for a name that must be one. Throws `.empty`, and `.malformed` if there is none.
+    /// The zone with this name, case-insensitive. Throws `.empty`, or `.malformed` if there is
+    /// none.
     package func fetch(_ typed: String) throws(TextFault) -> TimeZoneName {
         guard !typed.isEmpty else { throw .empty }
         guard let name = find(typed) else { throw .malformed(expected: Self.expected) }
@@ -72,8 +73,8 @@ package struct TimeZoneNames: Sendable {
     package var all: [TimeZoneName] { names.values.sorted() }
 }
 
-/// What is wrong with the machine's time zones.
+/// A fault of the machine's time zone files.
 package enum TimeZoneFault: Error, Equatable {
-    /// Not a file of the expected form.
+    /// The file does not have the expected form.
     case damaged
 }

@@ -1,22 +1,21 @@
-/// When it is what time in one zone, from a compiled file of the IANA database (TZif, RFC 9636). The C
-/// library can tell the time in one zone per process only, and Foundation's zones come with 30 MB of
-/// Unicode data.
+/// The rules of one time zone, from a compiled file of the IANA database (TZif, RFC 9636). The C
+/// library supports only one zone per process, and Foundation brings 30 MB of Unicode data.
 package struct TimeZoneRules: Sendable {
-    /// The most bytes that a file may have; the largest has 3,600.
+    /// The maximum file size in bytes; the largest file has 3,600.
     package static let limit = 1 << 16
 
-    /// How far local time is from UTC, and what it is called.
+    /// The offset of local time from UTC, and its abbreviation.
     package struct Offset: Sendable, Equatable {
         package let seconds: Int64
-        /// Such as `CET`, or `+03` where there is no name.
+        /// For example `CET`, or `+03` for a zone without an abbreviation.
         package let abbreviation: String
     }
 
     private let transitions: [Int64]
-    /// Which offset holds from each transition on.
+    /// The index of the offset that applies from each transition on.
     private let kinds: [Int]
     private let offsets: [Offset]
-    /// What holds after the last transition; nil if that does.
+    /// The rule after the last transition; nil if the last offset applies forever.
     private let rule: PosixTimeZone?
 
     /// Coordinated Universal Time.
@@ -34,7 +33,8 @@ package struct TimeZoneRules: Sendable {
         self.rule = rule
     }
 
-    /// Reads a file. Throws `.damaged` for what is none, or is of the first version, which ends in 2038.
+    /// Parses a file. Throws `.damaged` if the file is malformed or has version 1, whose data ends
+    /// in 2038.
     package init(parsing file: [UInt8]) throws(TimeZoneFault) {
         guard file.count <= Self.limit else { throw .damaged }
         var cursor = ByteCursor(file)
@@ -74,12 +74,12 @@ package struct TimeZoneRules: Sendable {
         rule = parsed
     }
 
-    /// What holds at a moment.
+    /// The offset at a moment.
     package func offset(at moment: Timestamp) -> Offset {
         let seconds = moment.wholeSeconds
         guard let first = transitions.first, seconds >= first else {
-            // Before the first transition: the first kind there is (RFC 9636 section 3.2). Where there
-            // is none at all the rule holds for ever.
+            // Before the first transition, the first type applies (RFC 9636 section 3.2). Without
+            // transitions, the rule applies to all times.
             return transitions.isEmpty ? rule?.offset(at: seconds) ?? offsets[0] : offsets[0]
         }
         if let rule, let last = transitions.last, seconds >= last {
@@ -95,14 +95,14 @@ package struct TimeZoneRules: Sendable {
 }
 
 extension Timestamp {
-    /// Since 1970, rounded down.
+    /// Whole seconds since 1970, rounded down.
     var wholeSeconds: Int64 {
         let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         return remainder < 0 ? quotient - 1 : quotient
     }
 }
 
-/// The counts at the head of a block.
+/// The counts in a block's header.
 private struct TZifCounts {
     let version: UInt8
     let universals: Int
@@ -130,7 +130,7 @@ private struct TZifCounts {
     }
 }
 
-/// Reads a file from its front, and never past its end.
+/// Reads a file from start to end, and throws at its end.
 private struct ByteCursor {
     private var rest: ArraySlice<UInt8>
 
@@ -144,12 +144,12 @@ private struct ByteCursor {
 
     mutating func skip(_ count: Int) throws(TimeZoneFault) { _ = try bytes(count) }
 
-    /// Big-endian, of up to 8 bytes.
+    /// Reads a big-endian integer of up to 8 bytes.
     mutating func integer(_ count: Int) throws(TimeZoneFault) -> Int {
         Int(truncatingIfNeeded: try bytes(count).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
     }
 
-    /// So many of something, each of a byte at least.
+    /// Reads `count` elements of at least one byte each.
     mutating func read<Element>(
         _ count: Int,
         _ element: (inout ByteCursor) throws(TimeZoneFault) -> Element
@@ -160,7 +160,7 @@ private struct ByteCursor {
         return elements
     }
 
-    /// What is between two line ends.
+    /// Reads the text between two line feeds.
     mutating func line() throws(TimeZoneFault) -> String {
         guard try bytes(1).first == UInt8(ascii: "\n"),
             let end = rest.firstIndex(of: UInt8(ascii: "\n"))

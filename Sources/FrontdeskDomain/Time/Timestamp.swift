@@ -1,5 +1,5 @@
-/// A moment in UTC, in whole milliseconds since 1970. Arithmetic saturates: no stored or received
-/// value can trap, and "never" is simply very far away.
+/// A moment in UTC, in whole milliseconds since 1970. Arithmetic saturates, so no stored or
+/// received value can trap. "Never" is a moment in the far future.
 package struct Timestamp: Sendable, Hashable, Comparable, Codable {
     package let milliseconds: Int64
 
@@ -7,7 +7,7 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
         self.milliseconds = milliseconds
     }
 
-    /// Encoded as the bare number of milliseconds.
+    /// Encoded as the plain number of milliseconds.
     package init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
     }
@@ -37,7 +37,7 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
         return span < .zero ? .distantFuture : .distantPast
     }
 
-    /// The span from `earlier` to this moment; negative if `earlier` is later.
+    /// The duration from `earlier` to this moment; negative if `earlier` is later.
     package func since(_ earlier: Timestamp) -> Duration {
         let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
         guard overflow else { return .milliseconds(difference) }
@@ -46,17 +46,17 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
 }
 
 extension Timestamp {
-    /// How far ahead of the present a stored moment may be. The daemon stores its time every minute;
-    /// after a crash it may start that much behind what it has stored elsewhere.
+    /// How far in the future a stored moment may be. The daemon stores its time every minute, so
+    /// after a crash its clock may start that much behind other stored moments.
     package static let tolerance = Duration.seconds(120)
 
-    /// Whether the moment was stored under a clock that was wrong: what began then has no lifetime
-    /// that could be measured, and counts as over.
+    /// Whether the moment was stored under a wrong clock. A lifetime that began at such a moment
+    /// cannot be measured and counts as over.
     package func isAhead(of now: Timestamp) -> Bool { self > now + Self.tolerance }
 }
 
 extension Duration {
-    /// The span in whole milliseconds, rounded towards zero, saturating.
+    /// The duration in whole milliseconds, rounded towards zero, saturating.
     package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (milliseconds, overflow) = seconds.multipliedReportingOverflow(by: 1000)

@@ -1,4 +1,4 @@
-/// Taking over an account that an administrator has made.
+/// Activates an account that an administrator created.
 ///
 ///     start with the link ──► set password ──► finished
 package enum Activate {

@@ -1,14 +1,14 @@
-/// Who somebody says they are: the answer to `identify` without the password, checked for form.
+/// The answer to `identify` without the password, with well-formed fields.
 package struct Identification: Sendable, Equatable {
     package let office: CanonicalName
     /// A user name or an e-mail address.
     package let user: CanonicalName
     package let app: App
 
-    /// The most bytes of what is typed into either field.
+    /// The maximum length of either typed field in bytes.
     package static let limit = 256
 
-    /// Checks all fields before it fails, so that a form can mark every one that is wrong.
+    /// Checks all fields before it fails, so that a form can mark every faulty one.
     package static func read(
         office: String,
         user: String,
@@ -29,7 +29,7 @@ package struct Identification: Sendable, Equatable {
                 faults.append(FieldFault(field: field, fault: .empty))
                 return nil
             }
-            // Canonical forms can be many times longer than what was typed.
+            // Canonical forms can be many times longer than the typed text.
             guard name.bytes.count <= limit else {
                 faults.append(FieldFault(field: field, fault: .tooLong(limit: limit)))
                 return nil

@@ -1,12 +1,12 @@
-/// Signing in.
+/// Signs a user in.
 ///
 ///     start ──► identify ──► second step ──► first steps ──► done
-///                ▲    │       choose a factor    confirm the e-mail address
-///                └────┘       its code           set a security question
-///           not accepted      (set one up)       change the password
-///                                                choose a time zone
+///                 ▲    │       choose a factor    confirm the e-mail address
+///                 └────┘       its code           set a security question
+///            not accepted      (set one up)       change the password
+///                                                 choose a time zone
 ///
-/// Whatever was fulfilled before is not asked again.
+/// The flow does not ask again for what was already given.
 package enum SignIn {
     static func next(_ facts: FlowFacts, _ standing: Standing) -> Need {
         guard facts.hasProof(.password) else { return .identify }
@@ -15,9 +15,10 @@ package enum SignIn {
         return .done
     }
 
-    /// Whether an account whose password was right is let in. Nothing of this shows in the answer.
+    /// Whether to admit an account after a correct password. The reply must not reveal the reason.
     ///
-    /// - Parameter address: of the person, as the frontend reports it; nil to leave it out.
+    /// - Parameter address: the client's address as the frontend reports it; nil to skip this
+    ///   check.
     package static func admits(
         _ account: Account,
         to app: App,
@@ -29,7 +30,7 @@ package enum SignIn {
             && (app != .settings || account.role == .administrator || !account.rights.isEmpty)
     }
 
-    /// A trusted device or address spares the code; but not to those who are to administer
+    /// A trusted device or address makes the code unnecessary, except for the `settings` app
     /// (Documentation/Security.md).
     private static func asksSecondFactor(_ facts: FlowFacts, _ standing: Standing) -> Bool {
         guard standing.usesTwoSteps, !standing.hasSecondStep(facts) else { return false }
@@ -37,8 +38,8 @@ package enum SignIn {
         return !standing.isAtTrustedAddress && !facts.hasProof(.trustedDevice)
     }
 
-    /// The first thing that the account owes and the policy asks, in the policy's order. A temporary
-    /// password has to be changed whatever the policy says.
+    /// The first step that the account owes and the policy lists, in the policy's order. A
+    /// temporary password must be changed whatever the policy says.
     private static func nextDuty(_ standing: Standing) -> Duty? {
         let account = standing.account
         let asked = standing.policy.firstSteps.first { duty in
@@ -49,7 +50,7 @@ package enum SignIn {
 }
 
 extension Account {
-    /// Whether what a duty asks for is still missing.
+    /// Whether the account lacks what the step asks for.
     fileprivate func lacks(_ duty: Duty) -> Bool {
         switch duty {
         case .confirmEmail: email != nil && emailConfirmedAt == nil

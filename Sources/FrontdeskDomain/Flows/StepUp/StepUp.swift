@@ -1,4 +1,5 @@
-/// Proving oneself anew in a session, for what a stolen session must not do.
+/// Proves the user's identity again in a session, for actions that a stolen session must not
+/// perform.
 ///
 ///     start ──► password ──► second step, if the account uses two ──► done
 package enum StepUp {

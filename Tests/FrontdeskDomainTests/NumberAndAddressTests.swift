@@ -30,7 +30,7 @@ struct NumberAndAddressTests {
     func noPhone(typed: String) {
         #expect(
             throws: TextFault.malformed(
-                expected: "a number with its country, such as +41 44 668 18 00"
+                expected: "a number with its country code, such as +41 44 668 18 00"
             )
         ) { try PhoneNumber(typed) }
     }

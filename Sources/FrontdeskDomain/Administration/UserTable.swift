@@ -127,7 +127,7 @@ package struct UserTable: Sendable {
             !(index < columns.count && columns[index] != nil) && !text.trimmingWhiteSpace().isEmpty
         }
         if let nameless {
-            let expected = "nothing in field \(nameless.offset + 1): its column has no name"
+            let expected = "an empty field \(nameless.offset + 1), because its column has no name"
             return .failure(
                 FieldFaults([FieldFault(field: "", fault: .malformed(expected: expected))])
             )

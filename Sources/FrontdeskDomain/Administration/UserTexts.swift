@@ -94,7 +94,7 @@ extension Account {
 
     private mutating func setRights(_ wanted: Rights) throws(TextFault) {
         guard wanted.isEmpty || role == .administrator else {
-            throw .malformed(expected: "no rights, as only administrators have some")
+            throw .malformed(expected: "no rights, because only administrators can have them")
         }
         rights = wanted.intersection(.all)
     }

@@ -57,7 +57,8 @@ package struct AddressRange: Sendable, Hashable {
 
     private static let malformed = TextFault.malformed(
         expected:
-            "addresses such as 192.0.2.0/24, 2001:db8::/32 or 192.0.2.7, no bit set behind the /"
+            "addresses such as 192.0.2.0/24, 2001:db8::/32 or 192.0.2.7, with no bits set"
+            + " after the prefix"
     )
 }
 

@@ -25,7 +25,7 @@ package struct EmailAddress: Sendable, Equatable {
             throw .malformed(expected: Self.expected)
         }
         guard let domain = MailDomain(parts[1]) else {
-            throw .malformed(expected: "a domain after the @ that the internet can have")
+            throw .malformed(expected: "a valid internet domain after the @")
         }
         let mailbox = "\(parts[0])@\(domain.text)"
         guard mailbox.utf8.count <= Self.limit,

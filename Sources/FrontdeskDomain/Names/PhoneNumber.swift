@@ -6,9 +6,9 @@ package struct PhoneNumber: Sendable, Equatable {
     /// The maximum input length in bytes.
     package static let limit = 64
     private static let digits = 8...15
-    private static let expected = "a number with its country, such as +41 44 668 18 00"
+    private static let expected = "a number with its country code, such as +41 44 668 18 00"
     private static let nationalExpected =
-        "the number as it is dialled from abroad, without the (0) after the country"
+        "the number as dialled from abroad, without the (0) after the country code"
 
     /// Reads a number as people write it, with white space, dashes, dots, slashes and parentheses,
     /// and as address books copy it, with direction marks and other invisible code points.

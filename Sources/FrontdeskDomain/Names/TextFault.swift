@@ -51,27 +51,27 @@ extension String {
 extension TextFault {
     /// A name that mail programs would turn into a link.
     package static let looksLikeLink = malformed(
-        expected: "a name without :// that does not begin with www., since mails show it"
+        expected: "a name that contains no :// and does not begin with www., because mails show it"
     )
 
     /// The expected form, in English, for developers.
     package var words: String {
         switch self {
-        case .empty: "it must be given"
+        case .empty: "it is required"
         case .tooLong(let limit): "at most \(limit) bytes are allowed"
         case .malformed(let expected): "expected: \(expected)"
         case .character(let character, let expected):
             "\(character) is not allowed; expected: \(expected)"
-        case .tooShort(let minimum): "at least \(minimum) characters are expected"
-        case .tooCommon: "it is among the passwords that everybody uses"
-        case .context: "it consists of the name of the person, the office or the app"
-        case .noLetterAndDigit: "a letter and a digit are expected"
-        case .noUpperAndLower: "an upper and a lower case letter are expected"
-        case .noSpecial: "something that is neither letter nor digit is expected"
+        case .tooShort(let minimum): "it needs at least \(minimum) characters"
+        case .tooCommon: "it is a common password"
+        case .context: "it consists mainly of the name of the user, the office or the app"
+        case .noLetterAndDigit: "it needs a letter and a digit"
+        case .noUpperAndLower: "it needs an upper-case and a lower-case letter"
+        case .noSpecial: "it needs a character that is neither a letter nor a digit"
         case .tooWeak(let minimum):
-            "it is too easy to guess: a strength of \(minimum) of 4 is expected"
-        case .unchanged: "another one than the current is expected"
-        case .notRepeated: "it must be the same as in the other field"
+            "it is too easy to guess; the required strength is \(minimum) of 4"
+        case .unchanged: "it must differ from the current password"
+        case .notRepeated: "it must match the other field"
         }
     }
 }

@@ -14,7 +14,9 @@ package struct MailPolicy: Sendable, Equatable {
         let address = try EmailAddress(typed)
         guard acceptsSMTPUTF8 || !address.needsSMTPUTF8 else {
             let local = String(address.mailbox.prefix { $0 != "@" })
-            try local.requireCharacters("ASCII before the @, as mail cannot be sent otherwise") {
+            try local.requireCharacters(
+                "only ASCII before the @, because mail cannot be sent otherwise"
+            ) {
                 $0.isASCII
             }
             return address

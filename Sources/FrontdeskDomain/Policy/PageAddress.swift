@@ -4,7 +4,7 @@
 package enum PageAddress {
     package static let limit = 512
     package static let expected =
-        "an address that begins with https://, without user name and fragment, or nothing"
+        "an address that begins with https://, without user name or fragment, or nothing"
 
     /// Validates the address; may be empty.
     static func read(_ text: String) throws(TextFault) -> String {

@@ -15,7 +15,7 @@ package struct PolicyCaps: Sendable, Equatable {
     package mutating func cap(_ name: String, at text: String) throws(PolicyFault) {
         guard let field = PolicyField.find(name) else { throw PolicyFault(name, .unknown) }
         guard let range = field.range, let laxest = field.laxest else {
-            throw PolicyFault(name, .inconsistent("it is not a number, and has no cap"))
+            throw PolicyFault(name, .inconsistent("it is not a number and has no cap"))
         }
         guard let number = try field.parse(text), range.contains(number) else {
             throw PolicyFault(

@@ -189,7 +189,7 @@ extension PolicyField {
             PolicyField(
                 name: "sessions.\(app.rawValue).idle",
                 form: .duration(range: idle, laxest: .most),
-                documentation: "How long a session of \(app.rawValue) lasts without use"
+                documentation: "How long an unused session of \(app.rawValue) lasts"
                     + " (ASVS 7.3.1, NIST SP 800-63B-4 section 5.2).",
                 access: .number(
                     get: { $0.sessions[app]?.idle.components.seconds },
@@ -205,7 +205,7 @@ extension PolicyField {
             PolicyField(
                 name: "sessions.\(app.rawValue).absolute",
                 form: .duration(range: absolute, laxest: .most),
-                documentation: "How long a session of \(app.rawValue) lasts in any case"
+                documentation: "How long any session of \(app.rawValue) lasts"
                     + " (ASVS 7.3.2, NIST SP 800-63B-4 section 5.2).",
                 access: .number(
                     get: { $0.sessions[app]?.absolute.components.seconds },

@@ -20,7 +20,7 @@ extension PolicyField {
                         uniqueKeysWithValues: apps.map { ($0, old[$0] ?? .standard(for: $0)) }
                     )
                 },
-                "The apps that can be signed in to; settings is always one of them."
+                "The apps that users can sign in to. The app settings is always required."
             )
         ]
         + [App.pro, .anywhere, .crm, .service].flatMap {
@@ -36,26 +36,26 @@ extension PolicyField {
             8...64,
             of: "code points",
             laxest: .least,
-            "The least length of a new password; 15 is the advice where no second factor is used"
-                + " (NIST SP 800-63B-4 section 3.1.1.2)."
+            "The minimum length of a new password. 15 is recommended if no second factor is"
+                + " used (NIST SP 800-63B-4 section 3.1.1.2)."
         ),
         onOff(
             "password.letter-and-digit",
             \.password.requiresLetterAndDigit,
-            "Whether a new password needs a letter and a digit; standards advise against it"
+            "Whether a new password needs a letter and a digit. Standards advise against this"
                 + " (ASVS 6.2.5)."
         ),
         onOff(
             "password.upper-and-lower",
             \.password.requiresUpperAndLower,
-            "Whether a new password needs an upper and a lower case letter; standards advise"
-                + " against it (ASVS 6.2.5)."
+            "Whether a new password needs an upper-case and a lower-case letter. Standards"
+                + " advise against this (ASVS 6.2.5)."
         ),
         onOff(
             "password.special",
             \.password.requiresSpecial,
-            "Whether a new password needs something that is neither letter nor digit; standards"
-                + " advise against it (ASVS 6.2.5)."
+            "Whether a new password needs a character that is neither a letter nor a digit."
+                + " Standards advise against this (ASVS 6.2.5)."
         ),
         count(
             "password.minimum-score",
@@ -63,7 +63,7 @@ extension PolicyField {
             0...4,
             of: "points",
             laxest: .least,
-            "The least strength of a new password, from 0 (any) to 4, in the manner of zxcvbn."
+            "The minimum strength of a new password, from 0 (any) to 4, similar to zxcvbn."
         ),
     ]
 
@@ -71,27 +71,29 @@ extension PolicyField {
         choice(
             "welcome.way",
             \.welcome.way,
-            "How new people come to their password: by a mailed temporary one, or by a link that"
-                + " leads to setting their own, which is better (OWASP Forgot Password Cheat Sheet)."
+            "How new users receive their first password: as a temporary password by mail, or by"
+                + " a mailed link to set their own, which is safer (OWASP Forgot Password Cheat"
+                + " Sheet)."
         ),
         duration(
             "welcome.temporary-password-life",
             \.welcome.temporaryPasswordLife,
             (5 * minute)...(72 * hour),
-            "How long a temporary password opens a sign-in (ASVS 6.4.1)."
+            "How long a temporary password is valid for a sign-in (ASVS 6.4.1)."
         ),
         duration(
             "welcome.activation-link-life",
             \.welcome.activationLinkLife,
             (5 * minute)...(7 * day),
-            "How long the link of an activation mail is good (ASVS 6.4.1)."
+            "How long the link in an activation mail is valid (ASVS 6.4.1)."
         ),
         list(
             "first-steps",
             of: Duty.allCases,
             get: \.firstSteps,
             set: { $0.firstSteps = $1 },
-            "What people who owe it are asked before their first session, in this order."
+            "The steps that users must complete before their first session, in this order, if"
+                + " their account owes them."
         ),
     ]
 
@@ -99,21 +101,21 @@ extension PolicyField {
         choice(
             "two-step.required",
             \.twoStep.required,
-            "Of whom a second factor is asked beside those who chose it (ASVS 6.3.3)."
+            "Who needs a second factor in addition to the users who chose it (ASVS 6.3.3)."
         ),
         list(
             "two-step.methods",
             of: [.sms, .email, .authenticator],
             get: { policy in SecondFactor.allCases.filter(policy.twoStep.methods.contains) },
             set: { $0.twoStep.methods = Set($1) },
-            "The second factors that may be used; codes by text message and mail count as weak"
-                + " (ASVS 6.6.1, NIST SP 800-63B-4 section 3.1.3), recovery codes are always among them."
+            "The allowed second factors. Codes by text message and mail count as weak (ASVS"
+                + " 6.6.1, NIST SP 800-63B-4 section 3.1.3). Recovery codes are always allowed."
         ),
         duration(
             "two-step.code-life",
             \.twoStep.codeLife,
             minute...(10 * minute),
-            "How long a code that was sent is good (ASVS 6.6.2, NIST SP 800-63B-4 section 3.1.3)."
+            "How long a sent code is valid (ASVS 6.6.2, NIST SP 800-63B-4 section 3.1.3)."
         ),
         count(
             "two-step.trust-days",
@@ -121,7 +123,8 @@ extension PolicyField {
             0...365,
             of: "days",
             laxest: .most,
-            "For how many days at the most a device is not asked for a code again; 0: it always is."
+            "For how many days, at most, a trusted device is not asked for a code. 0 means that"
+                + " every sign-in asks for one."
         ),
     ]
 
@@ -129,34 +132,34 @@ extension PolicyField {
         onOff(
             "recovery.offered",
             \.recovery.isOffered,
-            "Whether people who forgot their password can ask for a link themselves; otherwise the"
-                + " page names whom to ask."
+            "Whether users who forgot their password can request a link themselves. If not, the"
+                + " page shows whom to contact."
         ),
         duration(
             "recovery.link-life",
             \.recovery.linkLife,
             (5 * minute)...(24 * hour),
-            "How long the link of a reset mail is good (OWASP Forgot Password Cheat Sheet)."
+            "How long the link in a reset mail is valid (OWASP Forgot Password Cheat Sheet)."
         ),
         duration(
             "recovery.mailbox-wait",
             \.recovery.mailboxWait,
             0...(7 * day),
             laxest: .least,
-            "How long after a password came through a mailbox a code sent there is no second factor"
-                + " (ASVS 6.4.3)."
+            "How long after a password arrived through a mailbox a code sent to that mailbox"
+                + " does not count as a second factor (ASVS 6.4.3)."
         ),
         onOff(
             "recovery.security-question",
             \.recovery.asksSecurityQuestion,
-            "Whether the security question is asked after the mailed link, never instead of it or"
-                + " of the second factor (ASVS 6.4.2)."
+            "Whether the security question is asked after the mailed link. It never replaces"
+                + " the link or the second factor (ASVS 6.4.2)."
         ),
         onOff(
             "remember-sign-in",
             \.remembersSignIn,
-            "Whether office and user name may be remembered for the next sign-in; a password never"
-                + " is."
+            "Whether office and user name may be remembered for the next sign-in. Passwords are"
+                + " never remembered."
         ),
     ]
 
@@ -165,45 +168,46 @@ extension PolicyField {
             "page.address",
             \.page.address,
             expected: PageAddress.expected,
-            "Where the sign-in page is; links in mails lead there and nowhere else, and without it"
-                + " mails have none; an administrator who changes it needs user level 0 and a fresh"
-                + " proof, and for 24 hours mails to the others of level 0 keep the old address.",
+            "The address of the sign-in page. Links in mails lead only there; without it mails"
+                + " contain no links. An administrator who changes it needs user level 0 and a fresh"
+                + " proof, and for 24 hours mails to the other administrators of level 0 use the old"
+                + " address.",
             read: PageAddress.read
         ),
         text(
             "page.contact",
             \.page.contact,
             expected: PolicyText.lineExpected,
-            "Whom to ask for help, as the page and the mails show it.",
+            "The contact for help that the page and the mails show.",
             read: PolicyText.line
         ),
         text(
             "page.logo",
             \.page.logo,
             expected: PageAddress.expected,
-            "The address of a picture for the page.",
+            "The address of a logo for the page.",
             read: PageAddress.read
         ),
         text(
             "page.color",
             \.page.color,
             expected: PolicyText.colorExpected,
-            "The main colour of the page.",
+            "The main color of the page.",
             read: PolicyText.color
         ),
         text(
             "page.locale",
             \.page.locale,
             expected: PolicyText.localeExpected,
-            "The language of mails and lists for people who chose none (BCP 47).",
+            "The language of mails and lists for users who chose none (BCP 47).",
             read: PolicyText.locale
         ),
-        timeZone("page.time-zone", \.page.timeZone, "The time zone of people who chose none."),
+        timeZone("page.time-zone", \.page.timeZone, "The time zone for users who chose none."),
         onOff(
             "page.public",
             \.page.isPublic,
-            "Whether anybody may see the tenant's own page, and so that there is such a tenant;"
-                + " otherwise only frontends that are bound to it show it."
+            "Whether anyone may see the tenant's own page, and thus that the tenant exists. If"
+                + " not, only frontends that are bound to the tenant show it."
         ),
     ]
 
@@ -211,14 +215,14 @@ extension PolicyField {
         addressRanges(
             "addresses.allowed",
             \.addresses.allowed,
-            "Where a sign-in must come from, by the address the frontend reports; nothing: from"
-                + " anywhere."
+            "The addresses from which sign-ins are allowed, as the frontend reports them."
+                + " Nothing means all addresses."
         ),
         addressRanges(
             "addresses.trusted",
             \.addresses.trusted,
-            "From where no second factor is asked, by the address the frontend reports; it counts as"
-                + " no proof of anything that needs a fresh one."
+            "The addresses from which sign-ins need no second factor, as the frontend reports"
+                + " them. They never replace a fresh proof."
         ),
     ]
 
@@ -226,8 +230,8 @@ extension PolicyField {
         onOff(
             "mail.non-ascii",
             \.mail.acceptsSMTPUTF8,
-            "Whether an e-mail address may have other letters than ASCII before the @; only a courier"
-                + " and mail servers with SMTPUTF8 (RFC 6531) can deliver to it."
+            "Whether e-mail addresses may contain non-ASCII characters before the @. Only a"
+                + " courier and mail servers with SMTPUTF8 (RFC 6531) can deliver to them."
         ),
         count(
             "mail.unsolicited-per-day",
@@ -235,9 +239,9 @@ extension PolicyField {
             0...1000,
             of: "messages",
             laxest: .most,
-            "How many messages may be sent within 24 hours to unconfirmed addresses: welcomes, which"
-                + " are two messages with a temporary password, resets that an administrator starts,"
-                + " and test messages."
+            "How many messages may be sent to unconfirmed addresses within 24 hours. This"
+                + " counts welcome messages (two for a temporary password), resets that an"
+                + " administrator starts, and test messages."
         ),
     ]
 }

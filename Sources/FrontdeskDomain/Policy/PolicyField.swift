@@ -3,7 +3,7 @@
 package struct PolicyField: Sendable {
     package let name: String
     package let form: Form
-    /// One sentence, with the section of the standard if there is one.
+    /// One to three sentences, with the section of the standard if there is one.
     package let documentation: String
     let access: Access
 
@@ -151,10 +151,10 @@ extension PolicyField {
         case .onOff: "on or off"
         case .choice(let words): "one of \(words.joined(separator: ", "))"
         case .list(let words):
-            "some of \(words.joined(separator: ", ")), with commas between them"
+            "some of \(words.joined(separator: ", ")), separated by commas"
         case .addressRanges:
-            "addresses such as 192.0.2.7 or ranges such as 192.0.2.0/24 and 2001:db8::/32, with"
-                + " commas between them"
+            "addresses such as 192.0.2.7 or ranges such as 192.0.2.0/24 and 2001:db8::/32,"
+                + " separated by commas"
         case .timeZone: TimeZoneNames.expected
         case .text(let expected): expected
         }

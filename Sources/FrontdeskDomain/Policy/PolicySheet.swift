@@ -130,7 +130,7 @@ extension Policy {
             faults.append(
                 PolicyFault(
                     "apps",
-                    .inconsistent("settings must stay: administrators sign in to it")
+                    .inconsistent("settings is required, because administrators sign in to it")
                 )
             )
         }
@@ -147,7 +147,7 @@ extension Policy {
             faults.append(
                 PolicyFault(
                     "two-step.methods",
-                    .inconsistent("two-step.required needs at least one")
+                    .inconsistent("two-step.required needs at least one method")
                 )
             )
         }

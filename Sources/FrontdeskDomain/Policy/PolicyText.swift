@@ -64,7 +64,7 @@ enum PolicyText {
         return text.lowercased()
     }
 
-    static let colorExpected = "a colour as #rrggbb, or nothing"
+    static let colorExpected = "a color as #rrggbb, or nothing"
 
     static func locale(_ text: String) throws(TextFault) -> String {
         guard let tag = LanguageTag(text) else { throw .malformed(expected: localeExpected) }

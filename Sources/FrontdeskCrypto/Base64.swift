@@ -1,13 +1,13 @@
 internal import CSodium
 
-/// The spellings of RFC 4648 in use here, by libsodium's coder, whose time does not depend on the
-/// content. There is one text for each row of bytes.
+/// The base64 variants of RFC 4648 that this target uses, encoded and decoded by libsodium in
+/// constant time. Each byte sequence has exactly one encoding.
 enum Base64 {
-    /// With padding: keys in files.
+    /// With padding, for keys in files.
     case padded
-    /// Without padding: parts of password verifiers.
+    /// Without padding, for parts of password verifiers.
     case bare
-    /// With the alphabet for addresses and without padding: writing tokens (`TokenText` reads them).
+    /// With the URL-safe alphabet and without padding, for writing tokens. `TokenText` reads them.
     case urlSafe
 
     private var variant: Int32 {
@@ -18,17 +18,17 @@ enum Base64 {
         }
     }
 
-    /// The characters that `count` bytes become, without an end mark.
+    /// The length of the text for `count` bytes, without the terminating zero.
     func encodedCount(of count: Int) -> Int {
         max(0, Int(clamping: sodium_base64_encoded_len(count, variant)) - 1)
     }
 
-    /// Fills `output` exactly; false if the text is not a spelling of that many bytes.
+    /// Fills `output` completely; false unless the text encodes exactly that many bytes.
     func decode(
         _ text: UnsafeRawBufferPointer,
         into output: UnsafeMutableRawBufferPointer
     ) -> Bool {
-        // libsodium 1.0.18 takes every byte that is not ASCII for the last letter of the alphabet.
+        // libsodium 1.0.18 decodes every non-ASCII byte as the last letter of the alphabet.
         guard text.allSatisfy({ $0 < 0x80 }),
             let source = text.baseAddress?.assumingMemoryBound(to: CChar.self),
             let target = output.octets
@@ -47,7 +47,7 @@ enum Base64 {
         return result == 0 && length == output.count
     }
 
-    /// Writes the text and the zero after it; `output` has room for `encodedCount + 1` bytes.
+    /// Writes the text and a terminating zero. `output` needs room for `encodedCount + 1` bytes.
     func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) {
         guard let source = bytes.octets,
             output.count > encodedCount(of: bytes.count),
@@ -56,7 +56,7 @@ enum Base64 {
         sodium_bin2base64(target, output.count, source, bytes.count, variant)
     }
 
-    /// The text of bytes that are no secret.
+    /// The text of bytes that are not secret.
     func text(of bytes: [UInt8]) -> String {
         let count = encodedCount(of: bytes.count)
         return withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { room in

@@ -1,10 +1,11 @@
 internal import CSodium
 
-/// BLAKE2b with a key (RFC 7693), 16 to 64 bytes long: a message authentication code.
+/// Keyed BLAKE2b (RFC 7693) with an output of 16 to 64 bytes, used as a message authentication
+/// code.
 enum KeyedHash {
     static let count = 32
 
-    /// Fills `output` with the code of `message`.
+    /// Fills `output` with the authentication code of `message`.
     static func compute(
         of message: UnsafeRawBufferPointer,
         under key: SecretKey,
@@ -23,7 +24,7 @@ enum KeyedHash {
         }
     }
 
-    /// The 32-byte code of `message`.
+    /// The 32-byte authentication code of `message`.
     static func bytes(of message: UnsafeRawBufferPointer, under key: SecretKey) -> [UInt8] {
         var code = [UInt8](repeating: 0, count: count)
         code.withUnsafeMutableBytes { compute(of: message, under: key, into: $0) }
@@ -31,7 +32,7 @@ enum KeyedHash {
     }
 }
 
-/// Whether the bytes are the same, in a time that depends on their number only.
+/// Compares the bytes in a time that depends only on their number.
 func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
     guard left.count == right.count else { return false }
     guard let a = left.baseAddress, let b = right.baseAddress else { return true }

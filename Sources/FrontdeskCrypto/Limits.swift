@@ -1,26 +1,27 @@
-/// The bounds of this target.
+/// The limits of this target.
 package enum CryptoLimits {
-    /// The longest password in bytes of UTF-8, as typed and as normalised. NIST SP 800-63B-4 asks
-    /// for at least 64 characters; the bound keeps the work before hashing small.
+    /// The maximum length of a password in bytes of UTF-8, as typed and as normalized. NIST SP
+    /// 800-63B-4 requires at least 64 characters. The limit bounds the work before hashing.
     package static let passwordBytes = 1024
 
-    /// The memory a password hash may be run with, in KiB. The lower bound is Argon2's own for one
-    /// lane; the upper one keeps a stored verifier from taking the machine's memory.
+    /// The memory of a password hash in KiB. The lower bound is Argon2's own minimum for one lane.
+    /// The upper bound prevents a stored verifier from exhausting the machine's memory.
     package static let hashMemoryKiB = 8...262_144
-    /// The least memory of a hash, in KiB, for which a thread's kept memory is used; `CHashingMemory`
-    /// knows it too.
+    /// The minimum memory of a hash, in KiB, that uses a thread's retained memory. `CHashingMemory`
+    /// contains the same value.
     package static let keptMemoryKiB = 1024
-    /// The passes a password hash may be run with.
+    /// The number of passes of a password hash.
     package static let hashPasses = 1...10
-    /// The most work of a password hash: memory in KiB times passes, 512 MiB gone over once. It keeps
-    /// a stored verifier from taking a hashing thread for seconds.
+    /// The maximum cost of a password hash: memory in KiB times passes, equal to one pass over 512
+    /// MiB. It prevents a stored verifier from occupying a hashing thread for seconds.
     package static let hashCost = 524_288
 
-    /// The longest text of a password verifier in bytes.
+    /// The maximum length of a password verifier's text in bytes.
     package static let verifierTextBytes = 256
 
-    /// Master keys in one ring.
+    /// The maximum number of master keys in one ring.
     package static let masterKeys = 16
-    /// The longest key ring text in bytes: every key at its longest line, and some blank lines.
+    /// The maximum length of a key ring's text in bytes. It fits all keys at their maximum line
+    /// length and some blank lines.
     package static let keyRingTextBytes = 4096
 }

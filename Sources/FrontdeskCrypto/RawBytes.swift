@@ -1,20 +1,20 @@
 extension UnsafeRawBufferPointer {
-    /// The bytes as C's `unsigned char *`; nil when there are none.
+    /// The bytes as C's `unsigned char *`; nil if the buffer is empty.
     var octets: UnsafePointer<UInt8>? { baseAddress?.assumingMemoryBound(to: UInt8.self) }
 
-    /// A part of the bytes, counted from its own start.
+    /// A slice of the bytes, rebased to start at 0.
     func part(_ range: some RangeExpression<Int>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: self[range])
     }
 }
 
 extension UnsafeMutableRawBufferPointer {
-    /// The bytes as C's `unsigned char *`; nil when there are none.
+    /// The bytes as C's `unsigned char *`; nil if the buffer is empty.
     var octets: UnsafeMutablePointer<UInt8>? {
         baseAddress?.assumingMemoryBound(to: UInt8.self)
     }
 
-    /// A part of the bytes, counted from its own start.
+    /// A slice of the bytes, rebased to start at 0.
     func part(_ range: some RangeExpression<Int>) -> UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(rebasing: self[range])
     }

@@ -1,17 +1,19 @@
 internal import CSodium
 internal import Glibc
 
-/// The library under this target.
+/// Initialization of the library that this target uses.
 package enum Sodium {
-    /// Readies the library; to be called once before anything else here, again is harmless.
+    /// Initializes the library. Call it before anything else in this target; further calls have no
+    /// effect.
     ///
-    /// The kernel's generator is asked first: libsodium ends the process when it cannot have random
-    /// bytes, and would wait for ever on a generator that is never seeded.
+    /// It first probes the kernel's random generator. libsodium aborts the process if it cannot
+    /// obtain random bytes, and waits forever for a generator that is never seeded.
     package static func start() throws(CryptoError) {
         try start(probe: probeRandomness, initialize: sodium_init)
     }
 
-    /// `initialize` answers like `sodium_init`: 0 done, 1 done before, -1 failed.
+    /// `initialize` returns what `sodium_init` returns: 0 for success, 1 if already initialized, -1
+    /// for failure.
     static func start(probe: () -> Bool, initialize: () -> Int32) throws(CryptoError) {
         guard probe() else { throw .noRandomness }
         guard initialize() >= 0 else { throw .noLibrary }

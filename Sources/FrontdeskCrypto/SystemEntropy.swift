@@ -1,11 +1,12 @@
 internal import CSodium
 
-/// Fills the buffer with unpredictable bytes. A parameter wherever a value is drawn, so that tests
-/// can know it; nonces of boxes are the exception, as a repeated one would betray the key.
+/// Fills the buffer with unpredictable bytes. It is a parameter wherever a value is drawn, so that
+/// tests can predict the value. The nonces of boxes are the exception, because a repeated nonce
+/// would reveal the key.
 package typealias RandomSource = (UnsafeMutableRawBufferPointer) -> Void
 
-/// The kernel's generator by way of libsodium, which ends the process rather than return bytes that
-/// can be guessed.
+/// The kernel's random generator, through libsodium, which aborts the process rather than return
+/// predictable bytes.
 package struct SystemEntropy: Sendable {
     package init() {}
 

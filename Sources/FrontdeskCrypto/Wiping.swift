@@ -1,6 +1,7 @@
 internal import CSodium
 
-/// Room for intermediate secrets, on the stack where it is small; wiped when `body` returns.
+/// Provides memory for intermediate secrets, on the stack if it is small, and wipes it when `body`
+/// returns.
 func withWipedRoom<Result, Failure: Error>(
     _ byteCount: Int,
     _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Result
@@ -13,7 +14,7 @@ func withWipedRoom<Result, Failure: Error>(
     }
 }
 
-/// Overwrites the bytes in a way the compiler does not leave out.
+/// Overwrites the bytes in a way that the compiler cannot optimize away.
 func wipe(_ bytes: UnsafeMutableRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
     sodium_memzero(base, bytes.count)

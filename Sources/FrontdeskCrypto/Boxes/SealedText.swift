@@ -1,9 +1,9 @@
-/// Something sealed with a tenant's key that others keep for us: a prefix that says what it is, and
-/// the box behind it in base64 for addresses (RFC 4648 section 5). It opens as what it was sealed as
-/// and as nothing else.
+/// Text that is sealed with a tenant's key and stored by another party: a prefix that names its
+/// kind, followed by the box in URL-safe base64 (RFC 4648 section 5). It only opens as the kind it
+/// was sealed as.
 package struct SealedText: Sendable {
     private let prefix: String
-    /// The most bytes that can be in it.
+    /// The maximum length of the content in bytes.
     private let contentLimit: Int
 
     package init(prefix: String, contentLimit: Int) {
@@ -11,13 +11,13 @@ package struct SealedText: Sendable {
         self.contentLimit = contentLimit
     }
 
-    /// The text; nil for more than can be in it.
+    /// The sealed text; nil if the content is too long.
     package func seal(_ content: [UInt8], with keys: TenantKeys) -> String? {
         guard content.count <= contentLimit else { return nil }
         return prefix + Base64.urlSafe.text(of: keys.seal(content, cell: associatedData))
     }
 
-    /// What was sealed; nil for everything that this did not make with these keys.
+    /// The content; nil unless this kind sealed the text with these keys.
     package func open(_ text: String, with keys: TenantKeys) -> [UInt8]? {
         let limit =
             prefix.utf8.count
@@ -28,7 +28,7 @@ package struct SealedText: Sendable {
         return try? keys.open(box, cell: associatedData)
     }
 
-    /// No cell's: those begin with the length of a tenant's id.
+    /// This cannot equal a cell's associated data, which begins with the length of a tenant id.
     private var associatedData: [UInt8] { Array("sealed-text:\(prefix)".utf8) }
 
     private func decode(_ letters: [UInt8]) -> [UInt8]? {

@@ -1,13 +1,13 @@
 internal import CSodium
 
-/// Something sealed: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha, RFC 8439) with a random nonce,
-/// which at 192 bits may be drawn for every box without keeping count.
+/// Sealed data: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha, RFC 8439) with a random nonce. A nonce
+/// of 192 bits can be drawn at random for every box without a risk of repetition.
 ///
 ///     version 1 | key id 2, big-endian | nonce 24 | ciphertext | tag 16
 ///
-/// Version and key id are authenticated together with the caller's associated data.
+/// The version and the key id are authenticated together with the caller's associated data.
 package struct SecretBox: Sendable, Equatable {
-    /// The bytes a box has more than its content.
+    /// The size of a box in bytes without its content.
     package static let overhead = headerCount + nonceCount + tagCount
 
     private static let version: UInt8 = 1
@@ -15,16 +15,16 @@ package struct SecretBox: Sendable, Equatable {
     private static let nonceCount = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
     private static let tagCount = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
 
-    /// The whole box, as stored.
+    /// The whole box as stored.
     package let bytes: [UInt8]
 
-    /// Takes a stored box; throws `.notAuthentic` for what cannot be one.
+    /// Reads a stored box. Throws `.notAuthentic` if its size or version is wrong.
     package init(bytes: [UInt8]) throws(CryptoError) {
         guard bytes.count >= Self.overhead, bytes[0] == Self.version else { throw .notAuthentic }
         self.bytes = bytes
     }
 
-    /// Seals `plaintext`. `keyID` is how the opener finds `key` again.
+    /// Seals `plaintext`. `keyID` lets the opener find `key` again.
     package init(
         sealing plaintext: UnsafeRawBufferPointer,
         under key: SecretKey,
@@ -39,7 +39,7 @@ package struct SecretBox: Sendable, Equatable {
             guard let target = room.baseAddress else { return }
             key.withUnsafeBytes { key in
                 guard let key = key.octets else { return }
-                // Fails for no input; the length is known beforehand.
+                // This cannot fail, and the length is known in advance.
                 _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
                     target,
                     nil,
@@ -57,18 +57,18 @@ package struct SecretBox: Sendable, Equatable {
         bytes = header + nonce + sealed
     }
 
-    /// The key the box says it was sealed with.
+    /// The id of the key that the box claims to be sealed with.
     package var keyID: KeyID { KeyID(bytes[1]) << 8 | KeyID(bytes[2]) }
 
     /// The size of the content in bytes.
     package var contentCount: Int { bytes.count - Self.overhead }
 
-    /// The content; throws `.notAuthentic` if anything was altered or `associatedData` differs.
+    /// The content. Throws `.notAuthentic` if the box was altered or `associatedData` differs.
     package func open(
         under key: SecretKey,
         associatedData: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
-        // One byte at least, so that there is an address to write an empty content to.
+        // At least one byte, because decryption needs an address even for empty content.
         var content = [UInt8](repeating: 0, count: max(1, contentCount))
         let isOpened = content.withUnsafeMutableBytes {
             open(under: key, associatedData: associatedData, into: $0)
@@ -77,8 +77,8 @@ package struct SecretBox: Sendable, Equatable {
         return contentCount == 0 ? [] : content
     }
 
-    /// Writes the content to `room`, which has space for `contentCount` bytes; false if the box is
-    /// not authentic, and then nothing of it is written.
+    /// Writes the content to `room`, which must hold `contentCount` bytes. Returns false if the box
+    /// is not authentic; `room` then receives no content.
     func open(
         under key: SecretKey,
         associatedData: [UInt8],

@@ -1,7 +1,7 @@
-/// RFC 4648 base 32, for whole groups of 5 bytes: no padding is ever needed.
+/// Base 32 (RFC 4648) for multiples of 5 bytes, which need no padding.
 enum Base32 {
-    /// Writes the 8 characters of every 5 bytes to `room`, which has space for them. The alphabet is
-    /// computed, not looked up, so that the time tells nothing of the bytes.
+    /// Writes 8 characters for every 5 bytes to `room`, which must hold them. It computes the
+    /// characters instead of looking them up, so its time does not depend on the bytes.
     static func encode(_ bytes: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer) {
         var bits: UInt64 = 0
         var held = 0
@@ -12,7 +12,7 @@ enum Base32 {
             while held >= 5 {
                 held -= 5
                 let value = UInt8(bits >> UInt64(held) & 31)
-                // 0…25 are the letters from 65 on, 26…31 the digits from 50 on.
+                // 0…25 map to letters from 65 on, 26…31 to digits from 50 on.
                 let isDigit = (25 &- value) >> 7
                 room[written] = value &+ 65 &- isDigit &* 41
                 written += 1

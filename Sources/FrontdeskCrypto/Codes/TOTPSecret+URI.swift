@@ -1,11 +1,11 @@
 extension TOTPSecret {
-    /// The most bytes of issuer and account name that go into a URI each: they are only shown, and a
-    /// picture of a longer one could not be read by a telephone.
+    /// The maximum length of the issuer and of the account name in a URI, in bytes each. Apps only
+    /// display them, and a phone could not read the QR code of a longer URI.
     package static let labelLimit = 64
 
-    /// The `otpauth:` URI that authenticator apps read from a QR code (Google's Key URI Format),
-    /// wiped when `body` returns. Issuer and account name are escaped; a colon, which parts them, is
-    /// replaced, and each is cut to `labelLimit` bytes.
+    /// The `otpauth:` URI that authenticator apps read from a QR code (Google's Key URI Format). It
+    /// is wiped when `body` returns. Issuer and account name are escaped and cut to `labelLimit`
+    /// bytes each. A colon in them is replaced, because it separates the two.
     package func withURI<Result, Failure: Error>(
         issuer: String,
         account: String,
@@ -36,7 +36,7 @@ extension TOTPSecret {
         return kept
     }
 
-    /// Everything but RFC 3986's unreserved characters as %XX.
+    /// Percent-encodes everything except RFC 3986's unreserved characters.
     private static func escape(_ scalars: String.UnicodeScalarView) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         let escaped = String(scalars).utf8.flatMap { byte -> [UInt8] in

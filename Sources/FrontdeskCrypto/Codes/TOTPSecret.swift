@@ -1,19 +1,19 @@
 internal import CNettle
 internal import CSodium
 
-/// What an authenticator app and the daemon share (RFC 6238 with HMAC-SHA-1, 6 digits and 30
-/// seconds, the one combination every app has): 160 bits, as RFC 4226 section 4 R6 recommends, in
-/// guarded memory. Nothing prints it.
+/// The secret that an authenticator app and the daemon share, for TOTP with HMAC-SHA-1, 6 digits
+/// and 30 seconds (RFC 6238), the only combination that all apps support. It has 160 bits, as RFC
+/// 4226 section 4 R6 recommends, in guarded memory. Its description reveals nothing.
 package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflectable {
     /// The size in bytes.
     package static let count = 20
-    /// How many steps before and after the present one are accepted: clocks differ, and people type
-    /// slowly (RFC 6238 section 5.2).
+    /// The number of time steps before and after the current one that are accepted, because clocks
+    /// differ and people type slowly (RFC 6238 section 5.2).
     package static let window: Int64 = 1
 
     private let memory: GuardedMemory
 
-    /// Copies 20 bytes; wiping the source is the caller's business. Throws `.wrongSize`, `.noMemory`.
+    /// Copies 20 bytes; the caller must wipe the source. Throws `.wrongSize` or `.noMemory`.
     package init(copying bytes: UnsafeRawBufferPointer) throws(CryptoError) {
         guard bytes.count == Self.count else { throw .wrongSize }
         memory = try GuardedMemory(count: Self.count) { room throws(CryptoError) in
@@ -21,20 +21,21 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
         }
     }
 
-    /// A new secret.
+    /// Creates a random secret.
     package init(random: RandomSource) throws(CryptoError) {
         memory = try GuardedMemory(count: Self.count) { room throws(CryptoError) in random(room) }
     }
 
-    /// The bytes, as they are sealed for storing, for as long as `body` runs.
+    /// Provides the bytes to `body`, which must not keep them. They are the content to seal for
+    /// storage.
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try memory.withUnsafeBytes(body)
     }
 
-    /// The 32 characters a person types into an app that cannot read a picture (RFC 4648 base 32),
-    /// wiped when `body` returns.
+    /// Provides the 32 characters that a user types into an app that cannot read a QR code (RFC
+    /// 4648 base 32). They are wiped when `body` returns.
     package func withBase32<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -44,20 +45,21 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
         }
     }
 
-    /// The step, among the present one and its neighbours, whose code is `code`; nil if there is
-    /// none, or none after `lastStep`, the last one that was accepted: a step is good once (RFC 6238
-    /// section 5.2). Of two with the same code it is the later, so that the code is used up.
+    /// The step within the window whose code is `code`; nil if there is none. Steps up to
+    /// `lastStep`, the last accepted one, do not match, because a code is valid once (RFC 6238
+    /// section 5.2). If two steps have the same code, the result is the later one, so that the code
+    /// cannot be used again.
     ///
-    /// All steps of the window are computed and compared whichever fits, without a branch on it.
+    /// The loop computes and compares all steps of the window without branching on a match.
     package func match(_ code: UInt32, around step: Int64, after lastStep: Int64?) -> Int64? {
         var found: Int64 = 0
         var isFound: Int64 = 0
         for offset in -Self.window...Self.window {
             let (candidate, overflow) = step.addingReportingOverflow(offset)
-            // Times without a code: before 1970, and steps already used. Known to everybody.
+            // Steps before 1970 and used steps have no valid code. Neither is secret.
             let isUsable = !overflow && candidate >= 0 && candidate > lastStep ?? -1
             let difference = UInt64(self.code(at: candidate) ^ code)
-            // 0 − 1 has its highest bit set, and no other difference of 32 bits does.
+            // Only 0 − 1 sets the highest bit; no other 32-bit difference does.
             let isSame = Int64((difference &- 1) >> 63)
             let accepts = isSame & (isUsable ? 1 : 0)
             found = (found & (accepts - 1)) | (candidate & -accepts)
@@ -70,7 +72,7 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
     package func code(at step: Int64) -> UInt32 {
         withWipedRoom(MemoryLayout<hmac_sha1_ctx>.size) { context in
             withWipedRoom(Int(SHA1_DIGEST_SIZE)) { digest in
-                // What the library left of the key on the stack.
+                // Wipe key material that the library left on the stack.
                 defer { sodium_stackzero(1024) }
                 let context = context.baseAddress?.bindMemory(to: hmac_sha1_ctx.self, capacity: 1)
                 memory.withUnsafeBytes { nettle_hmac_sha1_set_key(context, $0.count, $0.octets) }

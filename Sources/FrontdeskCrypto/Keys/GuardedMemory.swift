@@ -1,16 +1,16 @@
 internal import CSodium
 
-/// Memory for what must not leak: between pages that fault on a stray access, left out of core
-/// dumps, kept out of swap as far as the process may lock memory, read-only once it is filled,
-/// wiped when the last reference goes. One region takes four pages of address space and two of
-/// memory, so keys that live together share one.
+/// Memory for secrets. Guard pages make stray accesses fault. The memory is excluded from core
+/// dumps, locked against swapping as far as the process's limit allows, read-only once filled, and
+/// wiped when the last reference is released. One region takes four pages of address space and two
+/// of memory, so keys with the same lifetime share a region.
 final class GuardedMemory: Sendable {
     /// The size in bytes.
     let count: Int
-    // The pages are read-only from `init` to `deinit`, so that sharing them between threads is safe.
+    // The pages are read-only from `init` to `deinit`, so threads can share them safely.
     nonisolated(unsafe) private let base: UnsafeMutableRawPointer
 
-    /// Lets `fill` write the bytes, once.
+    /// Lets `fill` write the bytes once.
     init(
         count: Int,
         filling fill: (UnsafeMutableRawBufferPointer) throws(CryptoError) -> Void
@@ -34,7 +34,7 @@ final class GuardedMemory: Sendable {
         sodium_free(base)
     }
 
-    /// The bytes, for as long as `body` runs.
+    /// Provides the bytes to `body`, which must not keep them.
     func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -1,4 +1,4 @@
-/// The text form: one key per line, the current one first, blank lines allowed.
+/// The text form: one key per line, the current key first. Blank lines are allowed.
 ///
 ///     frontdesk-master-key:2:zV0b…=
 ///     frontdesk-master-key:1:U3Gq…=
@@ -6,7 +6,7 @@ extension KeyRing {
     private static let label = "frontdesk-master-key:"
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Reads the text form and wipes it, whatever comes of it.
+    /// Parses the text and wipes it, even if parsing fails.
     package init(parsing text: UnsafeMutableRawBufferPointer) throws(KeyRingFault) {
         defer { wipe(text) }
         guard text.count <= CryptoLimits.keyRingTextBytes else { throw .tooLong }
@@ -28,7 +28,7 @@ extension KeyRing {
         self.init(current: current, older: Array(keys.dropFirst()))
     }
 
-    /// The text form for as long as `body` runs; it is wiped after that.
+    /// Provides the text form to `body` and wipes it afterwards.
     package func withText<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -67,7 +67,7 @@ extension KeyRing {
         }
     }
 
-    /// 1 to 65535 in its one spelling.
+    /// 1 to 65535 without leading zeros.
     private static func decimal(_ digits: UnsafeRawBufferPointer) -> KeyID? {
         let text = String(decoding: digits, as: UTF8.self)
         guard let id = KeyID(text), id > 0, String(id) == text else { return nil }
@@ -87,7 +87,7 @@ extension KeyRing {
     }
 }
 
-/// Why a key ring's text cannot be read; the description is one line that says what to look at.
+/// Why a key ring's text cannot be read. The description is one line for the operator.
 package enum KeyRingFault: Error, Equatable, CustomStringConvertible {
     case noKeys
     case byteOrderMark
@@ -101,14 +101,14 @@ package enum KeyRingFault: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .noKeys: "there is no key in it"
+        case .noKeys: "it contains no key"
         case .byteOrderMark: "it begins with a byte order mark; save it as UTF-8 without one"
         case .tooLong: "it is longer than \(CryptoLimits.keyRingTextBytes) bytes"
         case .tooManyKeys: "it has more than \(CryptoLimits.masterKeys) keys"
         case .notAKey(let line): "line \(line) is not frontdesk-master-key:<id>:<base64>"
         case .badID(let line): "line \(line): the id is not a number from 1 to 65535"
         case .badKey(let line): "line \(line): the key is not 32 bytes in base64"
-        case .repeatedID(let id, let line): "line \(line): there is a key \(id) already"
+        case .repeatedID(let id, let line): "line \(line): key \(id) appears twice"
         case .noMemory: "there is not enough memory to hold its keys"
         }
     }

@@ -1,5 +1,5 @@
-/// The master keys: what stands between a stolen disk and everything on it. One is current and
-/// wraps; the older ones only unwrap, so that a rotation can take its time.
+/// The master keys, which protect all stored secrets if a disk is stolen. The current key wraps new
+/// keys. The older ones only unwrap, so that a rotation can take its time.
 package struct KeyRing: Sendable {
     struct MasterKey: Sendable {
         let id: KeyID
@@ -21,7 +21,7 @@ package struct KeyRing: Sendable {
         self.older = older
     }
 
-    /// A ring of one new key.
+    /// Creates a ring with one new key.
     package init(id: KeyID = 1, random: RandomSource) throws(CryptoError) {
         self.init(
             current: try MasterKey(id: id, key: try SecretKey(random: random)),
@@ -32,7 +32,7 @@ package struct KeyRing: Sendable {
     /// The ids of all keys, the current one first.
     package var ids: [KeyID] { [current.id] + older.map(\.id) }
 
-    /// Wraps a key with the current master key. `associatedData` names what the key is of.
+    /// Wraps a key with the current master key. `associatedData` identifies the owner of the key.
     package func wrap(_ key: SecretKey, associatedData: [UInt8]) -> [UInt8] {
         key.withUnsafeBytes {
             SecretBox(
@@ -44,8 +44,8 @@ package struct KeyRing: Sendable {
         }
     }
 
-    /// The key in a box that `wrap` made. Throws `.missingKey` when the master key it was wrapped
-    /// with is not on the ring, `.notAuthentic` when it was altered or is of something else.
+    /// Unwraps a box that `wrap` made. Throws `.missingKey` if the ring lacks the master key, or
+    /// `.notAuthentic` if the box was altered or belongs to another owner.
     package func unwrap(_ box: [UInt8], associatedData: [UInt8]) throws(CryptoError) -> SecretKey {
         let box = try SecretBox(bytes: box)
         let master = try find(box.keyID)
@@ -56,8 +56,8 @@ package struct KeyRing: Sendable {
         }
     }
 
-    /// The token keys of the same ids: a master key that leaves the ring ends the tokens made
-    /// under it.
+    /// Derives the token keys, with the same ids. Removing a master key from the ring invalidates
+    /// the tokens issued under it.
     package func tokenKeys() throws(CryptoError) -> TokenKeys {
         var keys: [TokenKey] = []
         for master in [current] + older {

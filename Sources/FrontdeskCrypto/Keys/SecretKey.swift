@@ -1,7 +1,7 @@
 internal import CSodium
 
-/// 32 secret bytes in guarded memory. Equality takes the same time wherever the difference is, and
-/// nothing prints the content.
+/// 32 secret bytes in guarded memory. Equality takes constant time, and the description reveals
+/// nothing.
 package final class SecretKey: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     /// The size in bytes.
     package static let count = 32
@@ -14,25 +14,25 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
         self.offset = offset
     }
 
-    /// A key whose 32 bytes `fill` writes straight into the guarded memory.
+    /// Creates a key whose 32 bytes `fill` writes directly into guarded memory.
     package convenience init(
         filling fill: (UnsafeMutableRawBufferPointer) throws(CryptoError) -> Void
     ) throws(CryptoError) {
         self.init(memory: try GuardedMemory(count: Self.count, filling: fill), offset: 0)
     }
 
-    /// Copies 32 bytes; wiping the source is the caller's business. Throws `.wrongSize`, `.noMemory`.
+    /// Copies 32 bytes; the caller must wipe the source. Throws `.wrongSize` or `.noMemory`.
     package convenience init(copying bytes: UnsafeRawBufferPointer) throws(CryptoError) {
         guard bytes.count == Self.count else { throw .wrongSize }
         try self.init { room throws(CryptoError) in room.copyMemory(from: bytes) }
     }
 
-    /// A new key.
+    /// Creates a random key.
     package convenience init(random: RandomSource) throws(CryptoError) {
         try self.init { room throws(CryptoError) in random(room) }
     }
 
-    /// The bytes, for as long as `body` runs.
+    /// Provides the bytes to `body`, which must not keep them.
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -41,8 +41,8 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
         }
     }
 
-    /// The key for one use, from which neither this one nor any other can be found
-    /// (libsodium's `crypto_kdf`: BLAKE2b with the number as salt, the context as personalisation).
+    /// Derives a key for one use. It reveals neither this key nor other subkeys (libsodium's
+    /// `crypto_kdf`: BLAKE2b with the number as salt and the context as personalization).
     package func subkey(
         _ context: SubkeyContext,
         number: UInt64
@@ -51,7 +51,7 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
         return SecretKey(memory: memory, offset: 0)
     }
 
-    /// The keys of consecutive numbers, sharing one region of guarded memory.
+    /// Derives the keys with consecutive numbers. They share one region of guarded memory.
     package func subkeys(
         _ context: SubkeyContext,
         numbers: ClosedRange<UInt64>

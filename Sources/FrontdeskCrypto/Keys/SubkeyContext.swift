@@ -1,14 +1,13 @@
-/// What a key is split into subkeys for. Every use of a derived key is in this list, so that no two
-/// share one.
+/// The uses of derived keys. This list is complete, so that no two uses share a key.
 package enum SubkeyContext: CaseIterable, Sendable {
-    /// Of a master key: wrapping the keys of tenants. Number 1.
+    /// Wrapping tenant keys, derived from a master key. Number 1.
     case wrapping
-    /// Of a master key: tokens. The numbers are `TokenKey`'s.
+    /// Tokens, derived from a master key. `TokenKey` assigns the numbers.
     case token
-    /// Of a tenant's data key. The numbers are those of `TenantKeys`.
+    /// Derived from a tenant's data key. `TenantKeys` assigns the numbers.
     case tenant
 
-    /// Exactly the 8 bytes that `crypto_kdf` takes.
+    /// Exactly the 8 bytes that `crypto_kdf` requires.
     var name: StaticString {
         switch self {
         case .wrapping: "fd-wraps"

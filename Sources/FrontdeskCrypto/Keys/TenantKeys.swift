@@ -1,27 +1,27 @@
-/// The keys of one tenant, all derived from its data key: once that is destroyed, so is everything
-/// made with these.
+/// The keys of one tenant, all derived from its data key. Destroying the data key makes everything
+/// sealed with these keys unreadable.
 package struct TenantKeys: Sendable {
-    /// The generation of the password pepper that new verifiers are made with.
+    /// The generation of the password pepper for new verifiers.
     static let pepperID: KeyID = 1
 
     private let cells: SecretKey
     private let pepper: SecretKey
     private let hashes: [SecretKey]
 
-    /// What a keyed hash is for; each purpose has a key of its own. The raw value is part of the
+    /// The purpose of a keyed hash; each purpose has its own key. The raw value is part of the
     /// derivation and must not change.
     package enum HashPurpose: Int, CaseIterable, Sendable {
         /// Names under which failed attempts are counted.
         case attempts = 0
-        /// Offices, networks and accounts, by whose queues passwords are hashed.
+        /// Tenants, networks and accounts, by which the hashing queues are keyed.
         case hashingQueues = 1
-        /// Recipients, by whom messages are counted.
+        /// Recipients, by which messages are counted.
         case recipients = 2
-        /// Codes that are stored, with what they were made for.
+        /// Stored codes with their bindings.
         case codes = 3
-        /// Records of the audit trail, each with the one before.
+        /// Records of the audit log, each chained to the previous one.
         case auditTrail = 4
-        /// Networks that people have signed in from, or have begun flows from.
+        /// Networks from which users have signed in or started flows.
         case networks = 5
     }
 
@@ -33,27 +33,27 @@ package struct TenantKeys: Sendable {
         hashes = Array(keys[2...])
     }
 
-    /// Seals what is stored in one cell of the database. `cell` names tenant, table, row and column;
-    /// the box opens for the same name only, so that it cannot be moved.
+    /// Seals the value of one database cell. `cell` names tenant, table, row and column. The box
+    /// only opens for the same cell, so it cannot be moved.
     package func seal(_ plaintext: [UInt8], cell: [UInt8]) -> [UInt8] {
         plaintext.withUnsafeBytes {
             SecretBox(sealing: $0, under: cells, keyID: 1, associatedData: cell).bytes
         }
     }
 
-    /// Throws `.notAuthentic` for a box that was altered or moved, `.missingKey`.
+    /// Throws `.notAuthentic` if the box was altered or moved, or `.missingKey`.
     package func open(_ box: [UInt8], cell: [UInt8]) throws(CryptoError) -> [UInt8] {
         let box = try SecretBox(bytes: box)
         guard box.keyID == 1 else { throw .missingKey(box.keyID) }
         return try box.open(under: cells, associatedData: cell)
     }
 
-    /// 32 bytes that only this tenant's key gives for `bytes` and this purpose.
+    /// A 32-byte hash of `bytes` that is specific to this tenant and purpose.
     package func keyedHash(_ bytes: [UInt8], purpose: HashPurpose) -> [UInt8] {
         bytes.withUnsafeBytes { KeyedHash.bytes(of: $0, under: hashes[purpose.rawValue]) }
     }
 
-    /// The pepper of a generation; throws `.missingKey` for one that is not held.
+    /// The pepper of a generation. Throws `.missingKey` if the generation is unknown.
     func pepper(_ id: KeyID) throws(CryptoError) -> SecretKey {
         guard id == Self.pepperID else { throw .missingKey(id) }
         return pepper

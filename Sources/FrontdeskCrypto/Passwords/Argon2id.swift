@@ -1,14 +1,14 @@
 internal import CHashingMemory
 internal import CSodium
 
-/// Argon2id as libsodium computes it (RFC 9106, one lane), in the thread's `HashingMemory` if it has
-/// one.
+/// Argon2id as libsodium computes it (RFC 9106, one lane). It uses the thread's `HashingMemory` if
+/// there is one.
 enum Argon2id {
-    /// More than libsodium's deepest frames, which hold blocks of the hash's memory.
+    /// Covers libsodium's deepest stack frames, which contain blocks of the hash's memory.
     private static let stackByteCount = 16 * 1024
 
-    /// Fills `output`, of at least 16 bytes. The salt must have `crypto_pwhash_SALTBYTES`; false if
-    /// there is no memory.
+    /// Fills `output`, which needs at least 16 bytes. The salt must have `crypto_pwhash_SALTBYTES`
+    /// bytes. Returns false if memory cannot be allocated.
     static func hash(
         _ text: UnsafeRawBufferPointer,
         parameters: PasswordParameters,

@@ -1,40 +1,42 @@
 internal import CHashingMemory
 
-/// What becomes of the memory of a password hash once it is computed.
+/// What a thread does with the memory of a finished password hash.
 package enum MemoryKeeping: String, CaseIterable, Sendable {
-    /// The thread keeps it for its next hash, and overwrites it when there is none.
+    /// The thread retains it for its next hash, and wipes it when no hash is waiting.
     case untilIdle = "until-idle"
-    /// The thread keeps it, overwritten after each hash.
+    /// The thread retains it and wipes it after each hash.
     case wiped
-    /// The kernel gets it back, and the next hash takes it afresh.
+    /// The thread returns it to the kernel and allocates it again for the next hash.
     case off
 }
 
-/// The memory in which the calling thread computes its password hashes, kept from one to the next
-/// (`CHashingMemory` says how). What a hash leaves there lets guesses be checked against it, though
-/// at the cost of nearly a hash each; so it is overwritten, at the latest when there is no next one.
+/// The memory in which the calling thread computes its password hashes. The thread retains it
+/// between hashes (see `CHashingMemory`). A hash leaves data there that lets an attacker verify
+/// guesses, although each guess costs almost a full hash. The memory is therefore wiped, at the
+/// latest when no hash is waiting.
 ///
-/// To be made, used and let go on one thread, which has one at a time. Where the memory cannot be
-/// had, or a hash needs more than was said, that hash takes its memory from the kernel.
+/// Create, use and destroy it on one thread, which may have only one at a time. If the memory
+/// cannot be allocated, or a hash needs more than the capacity, that hash allocates its memory from
+/// the kernel.
 package struct HashingMemory: ~Copyable {
-    /// What a thread's memory has done.
+    /// Statistics of a thread's hashing memory.
     package struct Counts: Sendable, Equatable {
-        /// Hashes computed in kept memory.
+        /// The number of hashes in retained memory.
         package var kept: UInt64 = 0
-        /// Hashes that took their memory from the kernel.
+        /// The number of hashes in memory newly allocated from the kernel.
         package var fresh: UInt64 = 0
         /// Whether the thread holds memory now.
         package var isHeld = false
-        /// Whether there is something in it that hashes left.
+        /// Whether the memory contains data of finished hashes.
         package var isDirty = false
 
         package init() {}
     }
 
-    /// What the thread had counted before.
+    /// The thread's counts when this value was created.
     private var start: frontdesk_hashing_memory
 
-    /// Keeps memory for hashes of at most `memoryKiB` KiB; it is taken when the first of them runs.
+    /// Retains memory for hashes of at most `memoryKiB` KiB. The first such hash allocates it.
     package init(_ keeping: MemoryKeeping, memoryKiB: Int) {
         let capacity = keeping == .off ? 0 : max(0, memoryKiB) * 1024
         frontdesk_hashing_memory_enter(capacity, keeping == .wiped)
@@ -53,19 +55,19 @@ package struct HashingMemory: ~Copyable {
         return counts
     }
 
-    /// Overwrites at most `byteCount` bytes of what hashes have left, and says whether any remain.
+    /// Wipes at most `byteCount` bytes of data that hashes left, and returns whether any remain.
     package func wipe(atMost byteCount: Int) -> Bool {
         frontdesk_hashing_memory_wipe(byteCount) > 0
     }
 
-    /// Gives the memory back to the kernel until the next hash.
+    /// Returns the memory to the kernel until the next hash.
     package func giveBack() {
         frontdesk_hashing_memory_give_back()
     }
 
-    /// Whether hashes on this thread are computed in kept memory, found out by the smallest for which
-    /// memory is kept (about a millisecond); it is not counted. Without this, a library that comes to its memory in
-    /// another way would make all this idle without anybody noticing.
+    /// Whether hashes on this thread really use the retained memory. It computes the smallest hash
+    /// that should use it, which takes about a millisecond and is not counted. Without this check,
+    /// a library that allocates memory differently would silently bypass the retained memory.
     package mutating func isInUse() -> Bool {
         guard let trial = PasswordParameters(stored: CryptoLimits.keptMemoryKiB, passes: 1) else {
             return false

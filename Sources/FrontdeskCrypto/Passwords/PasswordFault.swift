@@ -1,11 +1,11 @@
-/// Why a typed text cannot be used as a password. It depends on the text alone, so that saying it
-/// tells nothing about any account.
+/// Why a typed text cannot be used as a password. The reason depends only on the text, so reporting
+/// it reveals nothing about any account.
 package enum PasswordFault: Error, Equatable {
     case empty
-    /// Over `CryptoLimits.passwordBytes`, as typed or as normalised.
+    /// Longer than `CryptoLimits.passwordBytes`, as typed or as normalized.
     case tooLong
     case notUTF8
     case containsNUL
-    /// There was no memory to prepare it in: nothing is wrong with the text.
+    /// Memory could not be allocated; the text itself may be valid.
     case noMemory
 }

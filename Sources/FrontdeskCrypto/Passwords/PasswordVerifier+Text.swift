@@ -1,9 +1,9 @@
-/// The text form, a PHC string whose `keyid` names the pepper:
+/// The text form, a PHC string whose `keyid` identifies the pepper:
 ///
 ///     $argon2id$v=19$m=65536,t=2,p=1,keyid=1$<salt>$<code>
 ///
-/// (PHC string format of the Password Hashing Competition; base64 without padding.) There is one
-/// spelling of each verifier.
+/// It follows the PHC string format of the Password Hashing Competition, with base64 without
+/// padding. Each verifier has exactly one text form.
 extension PasswordVerifier {
     /// The text to store.
     package var text: String {
@@ -11,8 +11,8 @@ extension PasswordVerifier {
             + Base64.bare.text(of: salt) + "$" + Base64.bare.text(of: code)
     }
 
-    /// Reads a stored text; nothing is run. Throws `.unreadableVerifier` for anything but the one
-    /// spelling, `.excessiveParameters` for a cost above `CryptoLimits`.
+    /// Parses a stored text without computing a hash. Throws `.unreadableVerifier` unless it is the
+    /// exact text form, or `.excessiveParameters` if its cost is above `CryptoLimits`.
     package init(text: String) throws(CryptoError) {
         let bytes = Array(text.utf8)
         guard bytes.count <= CryptoLimits.verifierTextBytes else { throw .unreadableVerifier }
@@ -55,12 +55,12 @@ extension PasswordVerifier {
 }
 
 extension PasswordVerifier {
-    /// Whether a stored text is a verifier that may be run.
+    /// Whether a stored text is a verifier within `CryptoLimits`.
     package static func isUsable(text: String) -> Bool {
         (try? PasswordVerifier(text: text)) != nil
     }
 
-    /// How a stored verifier was made: its PHC notation without salt and hash; empty if it is
+    /// The parameters of a stored verifier: its PHC string without salt and hash. Empty if it is
     /// unreadable.
     package static func describeParameters(ofText text: String) -> String {
         guard let parameters = try? PasswordVerifier(text: text).parameters else { return "" }

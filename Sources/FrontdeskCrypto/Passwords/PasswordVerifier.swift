@@ -1,9 +1,9 @@
 internal import CSodium
 
-/// What is stored of a password: Argon2id over it, and over that a keyed hash with the tenant's
-/// pepper, so that a copy of the database without the key cannot be guessed against (OWASP Password
-/// Storage Cheat Sheet, "Peppering"). Made and checked on hashing threads only: it blocks for as long
-/// as the hash takes.
+/// The stored form of a password: Argon2id, followed by a keyed hash with the tenant's pepper. A
+/// copy of the database without the key does not allow guessing (OWASP Password Storage Cheat
+/// Sheet, "Peppering"). Create and verify it only on hashing threads, because it blocks for the
+/// duration of the hash.
 package struct PasswordVerifier: Sendable, Equatable {
     static let saltCount = Int(crypto_pwhash_SALTBYTES)
     static let codeCount = KeyedHash.count
@@ -13,15 +13,15 @@ package struct PasswordVerifier: Sendable, Equatable {
     let salt: [UInt8]
     let code: [UInt8]
 
-    /// What checking a password came to.
+    /// The result of verifying a password.
     package enum Verdict: Sendable, Equatable {
-        /// The password is right; `rehash` if the verifier is to be made anew, as it was not made
-        /// the way new ones are.
+        /// The password is correct. `rehash` is true if the verifier should be replaced, because
+        /// its parameters or its pepper are outdated.
         case right(rehash: Bool)
         case wrong
     }
 
-    /// Makes the verifier of a password. Throws `.noMemory`.
+    /// Creates the verifier of a password. Throws `.noMemory`.
     package init(
         of password: PreparedPassword,
         keys: TenantKeys,
@@ -50,7 +50,8 @@ package struct PasswordVerifier: Sendable, Equatable {
         self.code = code
     }
 
-    /// Checks a password. Throws `.noMemory` and `.missingKey`, which say nothing about it.
+    /// Verifies a password. Throws `.noMemory` or `.missingKey`, which say nothing about the
+    /// password.
     package func verify(
         _ password: PreparedPassword,
         keys: TenantKeys,
@@ -69,7 +70,7 @@ package struct PasswordVerifier: Sendable, Equatable {
         return .right(rehash: parameters != current || pepperID != TenantKeys.pepperID)
     }
 
-    /// Does the work of checking a password where there is nothing to check it against.
+    /// Does the work of a verification when there is no verifier.
     package static func pretend(
         _ password: PreparedPassword,
         keys: TenantKeys,
@@ -95,20 +96,20 @@ package struct PasswordVerifier: Sendable, Equatable {
         }
     }
 
-    /// Argon2id as it is; `crypto_pwhash_str_verify` is never used, as it answers the same for a
-    /// wrong password and for no memory.
+    /// Runs Argon2id. Never use `crypto_pwhash_str_verify`, because it returns the same result for
+    /// a wrong password and for failed memory allocation.
     static func argon2id(
         of password: PreparedPassword,
         parameters: PasswordParameters,
         salt: [UInt8],
         into output: UnsafeMutableRawBufferPointer
     ) throws(CryptoError) {
-        // The library reads `saltCount` bytes whatever it is given.
+        // The library always reads `saltCount` bytes.
         guard salt.count == saltCount else { throw .unreadableVerifier }
         let isDone = password.withUnsafeBytes { text in
             Argon2id.hash(text, parameters: parameters, salt: salt, into: output)
         }
-        // The parameters are within the library's bounds, so the only failure left is memory.
+        // The parameters are within the library's bounds, so only a failed allocation remains.
         guard isDone else { throw .noMemory }
     }
 }

@@ -1,18 +1,19 @@
 internal import CSodium
 internal import CUnistring
 
-/// The answer to a security question in the one form in which it is hashed: NFKC as passwords, and
-/// then without case, white space and punctuation, as nobody remembers those. ß is ss.
+/// The answer to a security question in the normalized form that is hashed: NFKC as for passwords,
+/// then without case, white space and punctuation, which people do not remember. ß becomes ss.
 package struct PreparedAnswer: Sendable {
-    /// To be hashed and verified like a password.
+    /// Hash and verify it like a password.
     package let prepared: PreparedPassword
 
-    /// The most bytes, as typed.
+    /// The maximum length of the typed answer in bytes.
     package static let limit = 256
-    /// The fewest code points that have to be left.
+    /// The minimum length of the normalized answer in code points.
     package static let minimumCodePoints = 3
 
-    /// Prepares `typed`. `words` are those of the question: one of them is no answer.
+    /// Normalizes `typed`. `words` are the words of the question; none of them is accepted as the
+    /// answer.
     package init(
         _ typed: UnsafeRawBufferPointer,
         avoiding words: [String]
@@ -43,7 +44,7 @@ package struct PreparedAnswer: Sendable {
         }
     }
 
-    /// Throws `.empty` also where nothing is left.
+    /// Throws `.empty` also if the normalized answer is empty.
     private static func fold(_ typed: UnsafeRawBufferPointer) throws(PasswordFault)
         -> PreparedPassword
     {
@@ -51,7 +52,7 @@ package struct PreparedAnswer: Sendable {
         guard !typed.contains(0) else { throw .containsNUL }
         guard u8_check(typed.octets, typed.count) == nil else { throw .notUTF8 }
         return try PreparedPassword.normalize(typed) { text throws(PasswordFault) in
-            // A lower-case letter may take a byte more than its capital; none takes two.
+            // A lower-case letter may take one byte more than its upper-case form, but never two.
             try withWipedRoom(2 * text.count) { room throws(PasswordFault) in
                 let count = fold(text, into: room)
                 guard count > 0 else { throw .empty }
@@ -60,7 +61,7 @@ package struct PreparedAnswer: Sendable {
         }
     }
 
-    /// Writes what counts, and says how many bytes that are.
+    /// Writes the characters that count, and returns the number of bytes.
     private static func fold(
         _ text: UnsafeRawBufferPointer,
         into room: UnsafeMutableRawBufferPointer
@@ -82,18 +83,18 @@ package struct PreparedAnswer: Sendable {
     }
 }
 
-/// Why a text is no answer to a security question. It depends on the text and the question alone.
+/// Why a text is rejected as an answer. The reason depends only on the text and the question.
 package enum AnswerFault: Error, Equatable {
-    /// Nothing, or nothing but what does not count.
+    /// The answer is empty, or contains only characters that do not count.
     case empty
     /// The limit in bytes.
     case tooLong(limit: Int)
-    /// In code points, of those that count.
+    /// The minimum in code points, counted after normalization.
     case tooShort(minimum: Int)
-    /// It is a word of the question.
+    /// The answer is a word of the question.
     case fromQuestion
-    /// Not UTF-8, or with U+0000.
+    /// The text is not valid UTF-8, or contains U+0000.
     case notText
-    /// There was no memory to prepare it in: nothing is wrong with the text.
+    /// Memory could not be allocated; the text itself may be valid.
     case noMemory
 }

@@ -2,16 +2,16 @@ internal import CSodium
 internal import CUnistring
 internal import Glibc
 
-/// A password in the one form in which it is hashed, after the OpaqueString profile of RFC 8265 but
-/// with NFKC, which NIST SP 800-63B-4 section 3.1.1.2 asks for: valid UTF-8, no U+0000, normalised,
-/// neither trimmed nor cut. Passwords, their candidates and security answers go through here both
-/// when they are set and when they are checked.
+/// A password in the normalized form that is hashed. It follows the OpaqueString profile of RFC
+/// 8265, but with NFKC, as NIST SP 800-63B-4 section 3.1.1.2 requires: valid UTF-8 without U+0000,
+/// normalized, and neither trimmed nor cut. Stored passwords, typed candidates and security answers
+/// all use this form.
 package struct PreparedPassword: Sendable {
-    /// The length in code points after normalisation: what a minimum length is compared with.
+    /// The length in code points after normalization, which minimum lengths refer to.
     package let codePoints: Int
     private let memory: GuardedMemory
 
-    /// Prepares `typed`. An over-long text is refused before anything is done with it.
+    /// Normalizes `typed`. A text that is too long is rejected before any other work.
     package init(_ typed: UnsafeRawBufferPointer) throws(PasswordFault) {
         guard !typed.isEmpty else { throw .empty }
         guard typed.count <= CryptoLimits.passwordBytes else { throw .tooLong }
@@ -28,7 +28,7 @@ package struct PreparedPassword: Sendable {
 
     init(normalized text: UnsafeRawBufferPointer) throws(PasswordFault) {
         guard text.count <= CryptoLimits.passwordBytes else { throw .tooLong }
-        // In UTF-8 every code point has exactly one byte that is not of the form 10xxxxxx.
+        // In UTF-8 each code point has exactly one byte that is not of the form 10xxxxxx.
         codePoints = text.count { $0 & 0xc0 != 0x80 }
         do throws(CryptoError) {
             memory = try GuardedMemory(count: text.count) { room throws(CryptoError) in
@@ -39,14 +39,14 @@ package struct PreparedPassword: Sendable {
         }
     }
 
-    /// The bytes that are hashed, for as long as `body` runs.
+    /// Provides the bytes to hash to `body`, which must not keep them.
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try memory.withUnsafeBytes(body)
     }
 
-    /// Whether it is the same password, in a time that depends on the length only.
+    /// Compares two passwords in a time that depends only on their length.
     package func isSame(as other: PreparedPassword) -> Bool {
         withUnsafeBytes { own in other.withUnsafeBytes { areEqual(own, $0) } }
     }
@@ -56,7 +56,7 @@ package struct PreparedPassword: Sendable {
         _ body: (UnsafeRawBufferPointer) throws(PasswordFault) -> PreparedPassword
     ) throws(PasswordFault) -> PreparedPassword {
         // NFKC makes UTF-8 at most 11 times as long (U+FDFA, Unicode Technical Report 15), so the
-        // library never moves to a buffer of its own; it leaves its sorting room on the stack.
+        // library never allocates its own buffer. It leaves its sorting buffer on the stack.
         let size = 11 * CryptoLimits.passwordBytes + 64
         defer { sodium_stackzero(4096) }
         return try withWipedRoom(size) { room throws(PasswordFault) in

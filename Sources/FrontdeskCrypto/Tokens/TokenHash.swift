@@ -1,19 +1,19 @@
-/// What a token is known by wherever it is kept: 32 bytes of a keyed hash, from which the token
-/// cannot be made again. Without the token key it can be neither found nor guessed, so comparing it
-/// may take what time it likes.
+/// The stored form of a token: 32 bytes of a keyed hash, from which the token cannot be recovered.
+/// An attacker without the token key can neither find nor guess a hash, so comparing it need not
+/// take constant time.
 package struct TokenHash: Hashable, Sendable {
     /// The size in bytes.
     package static let count = 32
 
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
-    /// Reads the 32 bytes that `bytes` gave; nil if there are not 32.
+    /// Reads 32 stored bytes; nil for any other number of bytes.
     package init?(bytes: [UInt8]) {
         guard bytes.count == Self.count else { return nil }
         self = bytes.withUnsafeBytes { TokenHash(reading: $0, at: 0) }
     }
 
-    /// Reads 32 bytes; the caller has seen to it that they are there.
+    /// Reads 32 bytes. The caller guarantees that they exist.
     init(reading source: UnsafeRawBufferPointer, at offset: Int) {
         func word(_ index: Int) -> UInt64 {
             source.loadUnaligned(fromByteOffset: offset + 8 * index, as: UInt64.self)
@@ -21,7 +21,7 @@ package struct TokenHash: Hashable, Sendable {
         words = (word(0), word(1), word(2), word(3))
     }
 
-    /// The 32 bytes, as stored.
+    /// The 32 bytes as stored.
     package var bytes: [UInt8] {
         withUnsafeBytes(of: words) { Array($0) }
     }
@@ -30,7 +30,7 @@ package struct TokenHash: Hashable, Sendable {
         left.words == right.words
     }
 
-    /// The bytes are uniformly random already: one word is enough.
+    /// The bytes are uniformly random, so one word suffices.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
     }

@@ -2,7 +2,7 @@ internal import CSodium
 
 /// The keys of one generation of tokens.
 package struct TokenKey: Sendable {
-    /// The id that the tokens carry.
+    /// The key id that tokens contain.
     package let id: KeyID
     private let authentication: SecretKey
     private let routing: SecretKey
@@ -15,7 +15,8 @@ package struct TokenKey: Sendable {
         routing = keys[1]
     }
 
-    /// Writes the 64 bytes that make a token: 16 of tag, 32 of look-up hash, 16 unused.
+    /// Writes the 64-byte digest of a token: a tag of 16 bytes, a lookup hash of 32 bytes, and 16
+    /// unused bytes.
     func authenticate(
         _ message: UnsafeRawBufferPointer,
         into digest: UnsafeMutableRawBufferPointer
@@ -23,8 +24,8 @@ package struct TokenKey: Sendable {
         KeyedHash.compute(of: message, under: authentication, into: digest)
     }
 
-    /// Encrypts a route, or decrypts it. The nonce is 24 of the token's random bytes, so that no
-    /// two tokens show that they belong to the same tenant.
+    /// Encrypts or decrypts a route. The nonce is 24 of the token's random bytes, so tokens of the
+    /// same tenant have unrelated encrypted routes.
     func crypt(_ route: TokenRoute, nonce: UnsafeRawBufferPointer) -> TokenRoute {
         var words = route.words
         withUnsafeMutableBytes(of: &words) { words in

@@ -1,20 +1,20 @@
 /// Issues and reads tokens.
 ///
-/// A token's tag lets a forged or altered one be refused without any look-up, in a time that does not
-/// depend on how much of it was right; only a token that was really issued has a hash that may be
-/// looked up.
+/// A token's tag lets the daemon reject a forged or altered token without a lookup, in a time that
+/// does not depend on how much of it was correct. Only the hash of a token that was really issued
+/// is looked up.
 package struct TokenKeys: Sendable {
     private let current: TokenKey
     private let older: [TokenKey]
 
-    /// `current` issues; the older ones are still read.
+    /// `current` issues tokens; the older keys only read them.
     package init(current: TokenKey, older: [TokenKey] = []) {
         self.current = current
         self.older = older
     }
 
-    /// Makes a new token of 256 random bits that leads to `route`. `body` sees its text, which is
-    /// wiped when it returns.
+    /// Issues a token with 256 random bits that routes to `route`. `body` receives its text, which
+    /// is wiped afterwards.
     package func issue<Result, Failure: Error>(
         _ kind: TokenKind,
         route: TokenRoute,
@@ -38,8 +38,8 @@ package struct TokenKeys: Sendable {
         }
     }
 
-    /// Reads a token as it was shown; nil unless it is one of this kind that was issued under one of
-    /// these keys. Takes nothing from the heap.
+    /// Reads a presented token. Nil unless it is of this kind and was issued under one of these
+    /// keys. Does not allocate heap memory.
     package func read(_ kind: TokenKind, text: UnsafeRawBufferPointer) -> TokenReading? {
         guard text.count == TokenLayout.textCount, Self.begins(text, with: kind) else { return nil }
         return withWipedRoom(TokenLayout.end) { token in

@@ -1,11 +1,11 @@
-/// What a token is for, to be seen at its beginning, so that one kind is never taken for another
-/// and a leaked one is recognised by a scanner.
+/// The kind of a token, visible in its prefix. One kind cannot be mistaken for another, and
+/// scanners can recognize leaked tokens.
 package enum TokenKind: CaseIterable, Sendable {
     case session
     case flow
-    /// Of a mail: opens a flow.
+    /// Sent in a mail; starts a flow.
     case link
-    /// Of a browser on which no code is asked for.
+    /// Stored in a browser that need not enter a code.
     case device
 
     /// Exactly `prefixCount` ASCII characters.

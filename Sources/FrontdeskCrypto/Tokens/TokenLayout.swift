@@ -1,5 +1,4 @@
-/// Where the parts of a token are, once its base64 is decoded behind the four characters of its
-/// kind:
+/// The layout of a token after base64 decoding of everything behind the 4-character prefix:
 ///
 ///     prefix 4 | key id 2, big-endian | encrypted route 16 | random 32 | tag 16
 enum TokenLayout {
@@ -12,9 +11,10 @@ enum TokenLayout {
     static let tagCount = 16
     static let end = tag + tagCount
 
-    /// Tag and look-up hash come from one keyed BLAKE2b-512 over everything before the tag.
+    /// The tag and the lookup hash are parts of one keyed BLAKE2b-512 over everything before the
+    /// tag.
     static let digestCount = 64
 
-    /// The characters of a token: its prefix, and 66 bytes in base64 for addresses.
+    /// The length of a token's text: the prefix, and 66 bytes in URL-safe base64.
     static let textCount = TokenKind.prefixCount + 88
 }

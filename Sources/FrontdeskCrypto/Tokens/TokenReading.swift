@@ -1,13 +1,13 @@
 /// A token that was really issued.
 package struct TokenReading: Sendable {
-    /// What to look the token up by.
+    /// The hash to look up.
     package let hash: TokenHash
 
     private let encrypted: TokenRoute
     private let nonce: (UInt64, UInt64, UInt64)
     private let key: TokenKey
 
-    /// `token` is laid out as `TokenLayout` says.
+    /// `token` has the layout of `TokenLayout`.
     init(hash: TokenHash, token: UnsafeRawBufferPointer, key: TokenKey) {
         func word(_ index: Int) -> UInt64 {
             token.loadUnaligned(
@@ -21,8 +21,8 @@ package struct TokenReading: Sendable {
         self.key = key
     }
 
-    /// The tenant the token leads to. Decrypted when asked for: who finds the hash in memory has no
-    /// use for it.
+    /// The tenant that the token routes to. It is decrypted on demand, because a hash found in
+    /// memory makes it unnecessary.
     package var route: TokenRoute {
         withUnsafeBytes(of: nonce) { key.crypt(encrypted, nonce: $0) }
     }

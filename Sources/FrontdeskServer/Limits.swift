@@ -1,54 +1,58 @@
 package import FrontdeskWire
 
-/// What the server allows, each number with its unit: the one place for them.
+/// All limits of the server, each with its unit.
 package struct ServerLimits: Sendable, Equatable {
-    // One connection.
+    // Per connection.
 
-    /// Bytes after a frame's header. More is answered with status 8 and the connection's end.
-    package var frameBytes = WireLimits.frameData
-    /// Calls of one connection being worked on; the next is answered with status 8.
-    package var callsPerConnection = 128
-    /// Bytes of answers waiting for a peer that does not read; the connection ends when the next
-    /// answer finds more. The answers of one batch of input may come on top.
-    package var unsentBytesPerConnection = 1 << 20
-    /// Frames of unknown type, with data for no stream, or whose header no call has, before the
+    /// The bytes after a frame's header. A longer frame is answered with status 8, and the
     /// connection ends.
+    package var frameBytes = WireLimits.frameData
+    /// The concurrent calls of one connection. Further calls are answered with status 8.
+    package var callsPerConnection = 128
+    /// The bytes of replies that wait for a peer that does not read. The connection ends if another
+    /// reply is due while more bytes wait. The replies to one batch of input may exceed the limit.
+    package var unsentBytesPerConnection = 1 << 20
+    /// The number of invalid frames (unknown type, data without a stream, invalid header) after
+    /// which the connection ends.
     package var nonsensicalFrames = 1000
 
-    // Time.
+    // Timeouts.
 
     /// From the first byte of a frame to its last.
     package var partialFrame = Duration.seconds(10)
-    /// For a batch of answers to be taken by the peer.
+    /// The time in which the peer must take a batch of replies.
     package var stalledWrite = Duration.seconds(30)
-    /// Without a call and without a partial frame; nil: such connections are kept, as frontends
-    /// keep theirs.
+    /// The time without a call or a partial frame after which a connection ends; nil keeps idle
+    /// connections open, because frontends keep theirs.
     package var idle: Duration? = nil
-    /// For a peer with too many connections to send the call that is then refused in words.
+    /// The time for a peer with too many connections to send a call, which is then rejected with an
+    /// error.
     package var refusal = Duration.seconds(2)
 
-    // One socket. The operator's has its own, so that nothing on `api` keeps the operator out.
+    // Per socket. The operator has a separate socket, so load on `api` cannot lock the operator
+    // out.
 
-    /// Connections at `api`.
+    /// The connections on `api`.
     package var connections = 4096
-    /// Connections at `admin`.
+    /// The connections on `admin`.
     package var operatorConnections = 64
-    /// Connections of one uid at one socket.
+    /// The connections of one uid on one socket.
     package var connectionsPerUser = 1024
-    /// Connections at one socket of one uid that has no role there.
+    /// The connections on one socket of a uid without a role there.
     package var connectionsPerStranger = 8
-    /// Connections beyond these that are refused in words at one time; more are closed at once.
+    /// The connections beyond these limits that are rejected with an error at the same time.
+    /// Further ones are closed at once.
     package var refusalsAtOnce = 32
-    /// Calls of all connections of one socket being worked on.
+    /// The concurrent calls of all connections on one socket.
     package var callsPerSocket = 4096
-    /// Calls of one uid at one socket being worked on.
+    /// The concurrent calls of one uid on one socket.
     package var callsPerUser = 2048
-    /// Bytes of answers that wait at one socket for peers that do not read, in all.
+    /// The total bytes of replies on one socket that wait for peers that do not read.
     package var unsentBytesPerSocket = 64 << 20
 
     package init() {}
 
-    /// The connections there may be at `socket`.
+    /// The maximum number of connections on `socket`.
     package func connections(at socket: SocketName) -> Int {
         switch socket {
         case .api: connections
@@ -56,15 +60,16 @@ package struct ServerLimits: Sendable, Equatable {
         }
     }
 
-    /// The descriptors that the connections at `socket` take at most, those included that are
-    /// being refused.
+    /// The maximum number of descriptors for connections on `socket`, including those being
+    /// rejected.
     package func descriptors(for socket: SocketName) -> Int {
         connections(at: socket) + refusalsAtOnce
     }
 
-    /// These limits, lowered until all connections together take at most `count` descriptors. No
-    /// user may then take all of a socket. The caller keeps enough descriptors of RLIMIT_NOFILE
-    /// for everything else: a process that has none left does not survive it.
+    /// These limits, lowered so that all connections together use at most `count` descriptors. A
+    /// single user may then no longer use all connections of a socket. The caller must reserve
+    /// enough descriptors of RLIMIT_NOFILE for everything else, because the process does not
+    /// survive running out of them.
     package func fitting(descriptors count: Int) -> ServerLimits {
         var fitted = self
         fitted.refusalsAtOnce = min(refusalsAtOnce, max(1, count / 16))

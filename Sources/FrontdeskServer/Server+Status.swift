@@ -1,7 +1,7 @@
 package import FrontdeskWire
 
 extension Server {
-    /// What the server holds at present, each with its bound.
+    /// The server's current load, with limits.
     package var gauges: [Gauge] {
         let limits = state.limits
         return SocketName.allCases.flatMap { socket in
@@ -29,7 +29,7 @@ extension Server {
         }
     }
 
-    /// What has happened since the start: connections, and calls by status code.
+    /// The totals since the start: connections, and calls by status code.
     package var counters: [Counter] {
         let values = state.counters.read()
         let calls = values.callsByCode.sorted { $0.key < $1.key }.map { code, count in

@@ -1,14 +1,14 @@
 package import Logging
 
-/// The daemon's end of ttrpc: takes connections from its transports, their calls to the routes, and
-/// the answers back. It knows bytes and calls, and nothing of sign-in.
+/// The ttrpc server. It accepts connections from its transports, dispatches their calls to the
+/// routes, and sends the replies. It handles bytes and calls and knows nothing about sign-in.
 package final class Server: Sendable {
     let state: ServerState
     private let transports: [any ServerTransport]
 
     /// - Parameters:
-    ///   - peers: asked once for each connection, when it is accepted.
-    ///   - logger: gets faults of the daemon under the ids that callers are told.
+    ///   - peers: called once for each accepted connection.
+    ///   - logger: receives faults of the daemon, with the request ids that callers see.
     package init(
         router: Router,
         transports: [any ServerTransport],
@@ -20,12 +20,11 @@ package final class Server: Sendable {
         self.transports = transports
     }
 
-    /// Serves until `drain(within:)` is done or the task is cancelled; then every connection has
-    /// ended. A handler that takes no notice of its cancellation is waited for, since what it
-    /// changes is still being changed: whatever can hold one up is to be stopped when `drain`
-    /// has returned.
+    /// Serves until `drain(within:)` has finished or the task is cancelled. All connections have
+    /// ended when it returns. It waits for handlers that ignore cancellation, because they may
+    /// still change data. After `drain` has returned, stop whatever can block a handler.
     ///
-    /// - Throws: what keeps a transport from accepting connections.
+    /// - Throws: errors that prevent a transport from accepting connections.
     @concurrent
     package func run() async throws {
         let state = self.state
@@ -33,7 +32,8 @@ package final class Server: Sendable {
             for transport in transports {
                 group.addTask {
                     try await transport.run { state.accept($0, over: $1) }
-                    // One that ends by itself ends the server: nobody would notice otherwise.
+                    // If one transport ends by itself, the server must end too; otherwise the
+                    // failure would go unnoticed.
                     state.queue.finish()
                 }
             }
@@ -44,25 +44,25 @@ package final class Server: Sendable {
         }
     }
 
-    /// Gives every call a task of its own, until the queue is finished.
+    /// Runs each call in its own task until the queue is finished.
     private static func serveCalls(of state: ServerState) async {
         await withDiscardingTaskGroup { group in
             for await call in state.queue.calls {
                 group.addTask { await call.run() }
             }
-            // Whoever has not finished by now was given its time by `drain`.
+            // `drain` has already given these calls time to finish.
             group.cancelAll()
         }
     }
 
-    /// Stops gently: accepts no more connections, answers new calls with status 14, lets the calls
-    /// that are worked on finish and sends their answers; then ends all connections and lets
-    /// `run` return. This itself returns at its limit, whatever the handlers do.
+    /// Shuts down gracefully. The server accepts no more connections and rejects new calls with
+    /// status 14. Running calls may finish and send their replies. Then all connections end and
+    /// `run` returns. This function returns within the limit, whatever the handlers do.
     ///
     /// - Parameters:
-    ///   - limit: after which the calls that are left are cancelled, and the connections end as
-    ///     soon as those have.
-    ///   - clock: by which the limit is measured.
+    ///   - limit: the time after which the remaining calls are cancelled. Their connections end as
+    ///     soon as the calls do.
+    ///   - clock: measures the limit.
     package func drain(
         within limit: Duration,
         clock: any Clock<Duration> = ContinuousClock()
@@ -82,8 +82,8 @@ package final class Server: Sendable {
         state.queue.finish()
     }
 
-    /// To be called when the peer map has changed: ends the connections that it would take for
-    /// something else today, once their calls are finished.
+    /// Call this after the peer map changes. It ends the connections whose caller the map now maps
+    /// differently, after their calls have finished.
     package func reviewPeers() { state.reviewPeers() }
 
     /// Whether `drain(within:)` has begun.

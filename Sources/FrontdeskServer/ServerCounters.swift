@@ -1,7 +1,7 @@
 internal import FrontdeskWire
 internal import Synchronization
 
-/// What only goes up, since the start.
+/// Counters that only increase, since the start.
 final class ServerCounters: Sendable {
     struct Values {
         var callsByCode: [Int32: UInt64] = [:]
@@ -17,8 +17,8 @@ final class ServerCounters: Sendable {
     func count(_ change: (inout Values) -> Void) { values.withLock { change(&$0) } }
 }
 
-/// The calls one connection has answered since it last reported them, so that connections on
-/// several cores need not share a counter for every call.
+/// The calls that one connection has answered since its last report. Connections on several cores
+/// thus do not contend for one counter on every call.
 struct CallTally {
     private var ok: UInt64 = 0
     private var others: [Int32: UInt64] = [:]
@@ -33,7 +33,7 @@ struct CallTally {
         }
     }
 
-    /// Adds what was counted to `counters` and begins again.
+    /// Adds the counts to `counters` and resets them.
     mutating func report(to counters: ServerCounters) {
         guard ok > 0 || !others.isEmpty else { return }
         counters.count { values in

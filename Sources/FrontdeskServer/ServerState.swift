@@ -2,7 +2,7 @@ internal import FrontdeskWire
 internal import Logging
 internal import Synchronization
 
-/// What all connections of a server share.
+/// The state that all connections of a server share.
 final class ServerState: Sendable {
     let router: Router
     let limits: ServerLimits
@@ -18,7 +18,7 @@ final class ServerState: Sendable {
     private let lastID = Atomic<UInt64>(0)
     private let connections = Mutex(Connections())
 
-    /// A connection as `reviewPeers` sees it.
+    /// A connection in the form that `reviewPeers` needs.
     private struct Entry {
         let mailbox: Mailbox
         let peer: Peer
@@ -29,7 +29,7 @@ final class ServerState: Sendable {
         var entries: [UInt64: Entry] = [:]
         var mustEnd = false
     }
-    /// Given when connections were asked to end and the last of them did.
+    /// Signaled when connections were asked to end and the last one has ended.
     private let allEnded = Signal()
 
     init(router: Router, peers: @escaping PeerMap, limits: ServerLimits, logger: Logger) {
@@ -42,7 +42,7 @@ final class ServerState: Sendable {
         queue = CallQueue(limit: limits.callsPerSocket * 2)
     }
 
-    /// New calls are answered with status 14 from here on.
+    /// Whether new calls are rejected with status 14.
     var isStopping: Bool { stopping.load(ordering: .relaxed) }
 
     func beginStopping() { stopping.store(true, ordering: .relaxed) }
@@ -54,7 +54,7 @@ final class ServerState: Sendable {
         }
     }
 
-    /// The connection of `peer`, or nil when it is to be closed without a word.
+    /// Creates the connection of `peer`; nil if it must be closed without a reply.
     func accept(_ peer: Peer, over transport: any Transport) -> Connection? {
         let caller = peers(peer)
         let peerLimits = peerLimits(of: peer.socket)
@@ -90,7 +90,8 @@ final class ServerState: Sendable {
             connections.entries[id] = Entry(mailbox: mailbox, peer: peer, caller: caller)
             return connections.mustEnd
         }
-        // The map may have changed since it was asked, and the review have missed this entry.
+        // The map may have changed since it was called, and `reviewPeers` may have missed this
+        // entry.
         if mustEnd || peers(peer) != caller { mailbox.requestEnd() }
         return id
     }
@@ -103,8 +104,8 @@ final class ServerState: Sendable {
         if wasLast { allEnded.give() }
     }
 
-    /// Ends the connections that the peer map would take for something else today, once their
-    /// calls are finished.
+    /// Ends the connections whose caller the peer map now maps differently, after their calls have
+    /// finished.
     func reviewPeers() {
         let entries = connections.withLock { Array($0.entries.values) }
         for entry in entries where peers(entry.peer) != entry.caller {
@@ -112,7 +113,7 @@ final class ServerState: Sendable {
         }
     }
 
-    /// Asks all connections to send what they have and end, and waits until they did.
+    /// Asks all connections to send their replies and end, and waits for them.
     func endConnections() async {
         let mailboxes = connections.withLock { connections in
             connections.mustEnd = true
@@ -124,11 +125,11 @@ final class ServerState: Sendable {
     }
 }
 
-/// A connection's place among those of its user and its socket.
+/// A connection's slot in the limits of its user and its socket.
 struct Admission {
     let limits: PeerLimits
     let share: PeerShare
-    /// It is there only to be told that there are too many.
+    /// Whether the connection only exists to be rejected.
     let wasRefused: Bool
 
     func end() { limits.leave(share, wasRefused: wasRefused) }

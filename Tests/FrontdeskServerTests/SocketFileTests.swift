@@ -113,7 +113,7 @@ struct SocketFileTests {
     @Test("PR-07 A directory that others may write is refused", arguments: [0o777, 0o770, 0o1777])
     func unsafeDirectory(mode: UInt32) {
         chmod(directory.path, mode)
-        let words = "others may write it; make it the daemon's own (chmod go-w)"
+        let words = "other users can write to it; chown it to the daemon's user and run chmod go-w"
         #expect(refusal() == "\(directory.path): \(words)")
     }
 

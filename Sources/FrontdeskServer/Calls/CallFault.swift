@@ -1,13 +1,14 @@
 internal import FrontdeskWire
 internal import Logging
 
-/// The one place where an error becomes what a caller is told.
+/// The only place that converts errors to replies.
 struct CallFault {
     private let error: CallError
-    /// What the log is to say, if it was storage, a key or the daemon itself that failed.
+    /// The log entry, if storage, a key or the daemon itself failed.
     private let fault: (what: Logger.Message, description: String)?
 
-    /// A known error passes; anything else becomes status 13 with words that say nothing of it.
+    /// Passes a known error on. Replaces any other error by status 13 with a text that reveals
+    /// nothing about it.
     init(_ original: any Error) {
         switch original {
         case let known as CallError where known.code != .ok:
@@ -25,15 +26,16 @@ struct CallFault {
         }
     }
 
-    /// What the caller is told; what it is not told is logged, under the id that it is told.
-    func told(_ requestID: String, log: FaultLog) -> CallError {
+    /// Returns the error for the caller. Logs the details that the caller does not receive, with
+    /// the same request id.
+    func reply(for requestID: String, log: FaultLog) -> CallError {
         if let fault { log.record(fault.what, fault.description, requestID: requestID) }
         return error
     }
 }
 
 extension CallError {
-    /// The words under which this is logged; nil if it is the caller's affair alone.
+    /// The log message; nil if the caller alone is responsible for the error.
     fileprivate var line: Logger.Message? {
         if reason == .storageUnavailable {
             return "call failed because storage or keys could not be used"
@@ -46,7 +48,7 @@ extension CallError {
 }
 
 extension CallError {
-    /// Too many calls are being worked on (status 8).
+    /// Too many concurrent calls (status 8).
     static let tooManyCalls = CallError(
         .resourceExhausted,
         .overloaded,
@@ -69,14 +71,14 @@ extension CallError {
         "the daemon is stopping; nothing was done"
     )
 
-    /// The daemon stopped while the call was being done (status 14).
+    /// The daemon stopped during the call (status 14).
     static let stoppedMidway = CallError(
         .unavailable,
         .stopping,
         "the daemon stopped; whether the call was done is unknown"
     )
 
-    /// The peer may not call this method here (status 7).
+    /// The peer is not allowed to call this method on this socket (status 7).
     static let peerNotAllowed = CallError(
         .permissionDenied,
         .peerNotAllowed,
@@ -90,12 +92,12 @@ extension CallError {
         "the daemon has no such service or method"
     )
 
-    /// A frame's data is longer than allowed (status 8).
+    /// A frame is longer than allowed (status 8).
     static func frameTooLarge(limit: Int) -> CallError {
         CallError(.resourceExhausted, .tooLarge, "a frame's data has at most \(limit) bytes")
     }
 
-    /// Something about a frame is not as ttrpc has it (status 3).
+    /// A frame violates the ttrpc protocol (status 3).
     static func malformedFrame(_ what: String) -> CallError {
         CallError(.invalidArgument, .malformed, what)
     }

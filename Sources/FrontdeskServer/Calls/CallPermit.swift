@@ -1,12 +1,12 @@
 internal import Synchronization
 
-/// A call's place among those that are worked on: of its user, of its socket, of the server.
+/// A call's slot in the limits of its user, its socket and the server.
 struct CallPermit: Sendable {
     private let socket: PeerLimits
     private let share: PeerShare
     private let all: CallsInFlight
 
-    /// nil when too many calls are being worked on; otherwise `end` must follow.
+    /// Nil if there are too many concurrent calls. Otherwise the caller must call `end`.
     init?(socket: PeerLimits, share: PeerShare, all: CallsInFlight) {
         guard socket.beginCall(share) else { return nil }
         self.socket = socket
@@ -21,7 +21,7 @@ struct CallPermit: Sendable {
     }
 }
 
-/// How many calls the server works on, and the moment when the last of them is done.
+/// Counts the running calls of the server, and signals when the last one has finished.
 final class CallsInFlight: Sendable {
     private let count = Atomic<Int>(0)
     private let isLast = Atomic<Bool>(false)
@@ -36,7 +36,7 @@ final class CallsInFlight: Sendable {
         if left == 0, isLast.load(ordering: .sequentiallyConsistent) { done.give() }
     }
 
-    /// Waits until no call is worked on; to be called once, when new ones are refused.
+    /// Waits until no call is running. Call it once, after new calls are rejected.
     func waitUntilNone() async {
         isLast.store(true, ordering: .sequentiallyConsistent)
         if count.load(ordering: .sequentiallyConsistent) == 0 { return }
@@ -44,7 +44,7 @@ final class CallsInFlight: Sendable {
     }
 }
 
-/// Something that happens once and that one task waits for.
+/// An event that happens once and that one task waits for.
 struct Signal: Sendable {
     private let stream: AsyncStream<Never>
     private let continuation: AsyncStream<Never>.Continuation
@@ -53,7 +53,7 @@ struct Signal: Sendable {
 
     func give() { continuation.finish() }
 
-    /// Returns when the signal was given, also before, and when the task is cancelled.
+    /// Returns when the signal is given or was given before, or when the task is cancelled.
     func wait() async {
         for await _ in stream {}
     }

@@ -1,8 +1,8 @@
-/// Calls on their way from the connections to the tasks that do them, first come, first served.
-/// It cannot overflow as long as its limit is that of the calls that are let in; if it ever does,
-/// the call is refused.
+/// The queue of calls from the connections to the tasks that run them, first in, first out. It
+/// cannot overflow, because its limit is the number of calls that all sockets admit together. If it
+/// ever does, the call is rejected.
 final class CallQueue: Sendable {
-    /// To be taken by one task.
+    /// One task consumes the calls.
     let calls: AsyncStream<PreparedCall>
     private let continuation: AsyncStream<PreparedCall>.Continuation
 
@@ -10,12 +10,12 @@ final class CallQueue: Sendable {
         (calls, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(limit))
     }
 
-    /// Whether the call was taken.
+    /// Returns whether the queue accepted the call.
     func enqueue(_ call: PreparedCall) -> Bool {
         if case .enqueued = continuation.yield(call) { return true }
         return false
     }
 
-    /// Takes no more calls; those that wait are still given out.
+    /// Accepts no more calls. Queued calls are still delivered.
     func finish() { continuation.finish() }
 }

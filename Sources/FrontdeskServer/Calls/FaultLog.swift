@@ -1,7 +1,7 @@
 internal import Logging
 
-/// Writes down what made calls fail. The log handler counts repeats, so that a fault that lasts
-/// does not cost a line for each call.
+/// Logs why calls failed. The log handler counts repetitions, so a lasting fault does not write a
+/// line for every call.
 struct FaultLog: Sendable {
     private let logger: Logger
 
@@ -9,7 +9,7 @@ struct FaultLog: Sendable {
         self.logger = logger
     }
 
-    /// Logs `fault` under the call's id.
+    /// Logs `fault` with the call's request id.
     func record(_ what: Logger.Message, _ fault: String, requestID: String) {
         logger.error(what, metadata: ["request": "\(requestID)", "error": "\(fault)"])
     }

@@ -1,6 +1,7 @@
 internal import FrontdeskWire
 
-/// A call that waits for a task of its own: its request is read, its peer may call it.
+/// A call that will run in its own task. Its request is decoded, and its peer is allowed to call
+/// it.
 struct PreparedCall: Sendable {
     let stream: UInt32
     let context: CallContext
@@ -9,32 +10,32 @@ struct PreparedCall: Sendable {
     let mailbox: Mailbox
     let faults: FaultLog
 
-    /// Does the call, unless nobody waits for it any more, and posts the answer.
+    /// Runs the call, unless its caller no longer waits, and posts the reply.
     func run() async {
         do {
             try context.requireAwaited()
             finish(.success(try await work()))
         } catch {
-            // Here, and not where the answer is sent: the caller may be gone by then.
-            let told = CallFault(error).told(context.requestID, log: faults)
-            finish(.failure(told))
+            // Log here, not when the reply is sent: the caller may be gone by then.
+            let reply = CallFault(error).reply(for: context.requestID, log: faults)
+            finish(.failure(reply))
         }
     }
 
-    /// Answers the call without doing it.
+    /// Replies without running the call.
     func refuse(_ error: CallError) { finish(.failure(error)) }
 
     private func finish(_ result: Result<SecretBytes, CallError>) {
         mailbox.post(Answer(stream: stream, requestID: context.requestID, result: result))
-        // Afterwards: whoever waits for the last call to end finds its answer posted.
+        // Post first: a waiter for the end of the last call must find its reply posted.
         permit.end()
     }
 }
 
-/// The outcome of a call that had a task of its own.
+/// The result of a call that ran in its own task.
 struct Answer: Sendable {
     let stream: UInt32
     let requestID: String
-    /// The packed response, which may hold a token.
+    /// The packed response, which may contain a token.
     let result: Result<SecretBytes, CallError>
 }

@@ -1,23 +1,24 @@
 package import FrontdeskWire
 
-/// One method of the contract: who may call it where, and what answers it.
+/// A method of the contract, with its access rules and its handler.
 package final class Route: Sendable {
     package let method: MethodID
     private let isOnAPI: Bool
     private let isOnAdmin: Bool
     private let roles: RoleSet
     let servesWhileStopping: Bool
-    /// Whether there is a chance of an answer on the spot.
+    /// Whether the method may reply immediately, without a task.
     let isImmediate: Bool
-    /// Answers on the spot; false if that is not possible.
+    /// Replies immediately; returns false if that is not possible.
     let answer: @Sendable (UnsafeRawBufferPointer, ImmediateCall) throws -> Bool
-    /// Reads the request, whose memory is good only meanwhile, and gives what is to be done.
+    /// Decodes the request, whose memory is only valid during this call, and returns the work to
+    /// do.
     let prepare: @Sendable (UnsafeRawBufferPointer, Arena, CallContext) throws -> PendingWork
 
-    /// A method that is answered by a task of its own.
+    /// A method that runs in its own task.
     ///
-    /// - Parameter servesWhileStopping: it is answered also while the daemon stops, and not with
-    ///   status 14.
+    /// - Parameter servesWhileStopping: whether the method still runs while the daemon stops,
+    ///   instead of being rejected with status 14.
     package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
         on sockets: Set<SocketName>,
@@ -28,8 +29,9 @@ package final class Route: Sendable {
         self.init(method, sockets, roles, servesWhileStopping, answer: nil, handler)
     }
 
-    /// A method that is answered on the connection's own executor by `immediate`, which must not
-    /// block and replies to the call it is given; where it returns false, by a task of its own.
+    /// A method that `immediate` answers on the connection's own executor. `immediate` must not
+    /// block, and replies through the call that it receives. If it returns false, `handler` runs in
+    /// its own task.
     package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
         on sockets: Set<SocketName>,
@@ -86,16 +88,16 @@ package final class Route: Sendable {
         }
     }
 
-    /// Whether the method may be called on `socket` by a peer with one of `callerRoles`.
+    /// Whether a peer with one of `callerRoles` may call the method on `socket`.
     func allows(_ callerRoles: RoleSet, on socket: SocketName) -> Bool {
         !roles.isDisjoint(with: callerRoles) && (socket == .api ? isOnAPI : isOnAdmin)
     }
 }
 
-/// What gives a call's packed response, in a task of its own.
+/// Produces a call's packed response, in its own task.
 typealias PendingWork = @Sendable () async throws -> SecretBytes
 
-/// Roles as bits: the comparison that every call pays for.
+/// A set of roles as bits, because every call compares them.
 struct RoleSet: OptionSet, Sendable {
     let rawValue: UInt64
 
@@ -103,7 +105,7 @@ struct RoleSet: OptionSet, Sendable {
 
     init(_ roles: Set<PeerRole>) {
         rawValue = roles.reduce(0) { bits, role in
-            // A role this side was not built with is no role.
+            // Ignore roles that this build does not know.
             guard PeerRole.allKnown.contains(role), role != .unspecified else { return bits }
             return bits | (1 &<< UInt64(truncatingIfNeeded: role.rawValue))
         }

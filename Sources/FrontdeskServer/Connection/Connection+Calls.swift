@@ -1,9 +1,9 @@
 internal import FrontdeskWire
 
-// A call's way from its envelope to its answer.
+// The handling of a call, from its envelope to its reply.
 
 extension Connection {
-    /// Begins the call in `envelope`, and answers it if that is possible at once.
+    /// Starts the call in `envelope`, and replies immediately if possible.
     func begin(_ envelope: UnsafeRawBufferPointer, on stream: UInt32) {
         do {
             let call = try RequestEnvelope(decoding: envelope)
@@ -13,20 +13,22 @@ extension Connection {
         } catch { fail(error, on: stream, given: nil) }
     }
 
-    /// The order of the checks is part of the contract: a peer that may not call a method learns
-    /// nothing from how its payload would have been received.
+    /// The order of the checks is part of the contract. A peer that may not call a method must not
+    /// learn how its payload would have been treated.
     private func start(_ call: RequestEnvelope, on stream: UInt32) throws {
         guard let route = router.find(call) else { throw CallError.unknownMethod }
-        guard let desk, route.allows(roles, on: desk.caller.socket) else {
+        guard let immediate, route.allows(roles, on: immediate.caller.socket) else {
             throw CallError.peerNotAllowed
         }
         guard !server.isStopping || route.servesWhileStopping else { throw CallError.stopping }
         if let timeout = call.timeout, timeout <= .zero { throw CallError.deadlinePassed }
         guard machine.mayQueue() else { return machine.answered() }
-        if route.isImmediate, try answer(call.payload, on: stream, at: desk, by: route) { return }
+        if route.isImmediate, try answer(call.payload, on: stream, in: immediate, by: route) {
+            return
+        }
         let context = CallContext(
             requestID: requestID(of: stream, given: call.requestID),
-            caller: desk.caller,
+            caller: immediate.caller,
             deadline: call.timeout.map { transport.now + $0 },
             connection: life
         )
@@ -34,17 +36,17 @@ extension Connection {
         try enqueue(work, on: stream, context: context)
     }
 
-    /// Answers on the spot; false if that is not possible.
+    /// Replies immediately; returns false if that is not possible.
     private func answer(
         _ payload: UnsafeRawBufferPointer,
         on stream: UInt32,
-        at desk: ImmediateCall,
+        in call: ImmediateCall,
         by route: Route
     ) throws -> Bool {
         let before = output.count
-        desk.begin(on: stream)
+        call.begin(on: stream)
         do {
-            guard try route.answer(payload, desk) else {
+            guard try route.answer(payload, call) else {
                 output.truncate(to: before)
                 return false
             }
@@ -60,7 +62,7 @@ extension Connection {
     private func fail(_ error: any Error, on stream: UInt32, given: String?) {
         machine.answered()
         let id = requestID(of: stream, given: given)
-        fail(told(error, id: id), on: stream, id: id)
+        fail(reply(to: error, id: id), on: stream, id: id)
     }
 
     private func enqueue(
@@ -86,7 +88,7 @@ extension Connection {
         if !server.queue.enqueue(call) { call.refuse(.tooManyCalls) }
     }
 
-    /// Sends the answer of a call that had a task of its own.
+    /// Sends the reply of a call that ran in its own task.
     func finish(_ answer: Answer) {
         machine.answered()
         switch answer.result {
@@ -105,13 +107,13 @@ extension Connection {
                 machine.queue(output.count - before)
                 tally.count(.ok)
             } catch {
-                let told = told(UnsendableReply(error: error), id: answer.requestID)
-                fail(told, on: answer.stream, id: answer.requestID)
+                let reply = reply(to: UnsendableReply(error: error), id: answer.requestID)
+                fail(reply, on: answer.stream, id: answer.requestID)
             }
         }
     }
 
-    /// Answers a frame that is no call.
+    /// Replies to an invalid frame.
     func refuse(_ refusal: Refusal, on stream: UInt32) {
         fail(refusal.error(server.limits), on: stream, id: requestID(of: stream, given: nil))
     }
@@ -123,18 +125,18 @@ extension Connection {
         do throws(CallError) {
             try append(error, on: stream, id: requestID)
         } catch {
-            // Words of a handler's that cannot be sent, such as a text with U+0000.
+            // The handler's message cannot be encoded, for example because it contains U+0000.
             output.truncate(to: before)
-            let told = told(UnsendableReply(error: error), id: requestID)
-            code = told.code
-            try? append(told, on: stream, id: requestID)
+            let reply = reply(to: UnsendableReply(error: error), id: requestID)
+            code = reply.code
+            try? append(reply, on: stream, id: requestID)
         }
         machine.queue(output.count - before)
         tally.count(code)
     }
 
-    private func told(_ error: any Error, id requestID: String) -> CallError {
-        CallFault(error).told(requestID, log: server.faults)
+    private func reply(to error: any Error, id requestID: String) -> CallError {
+        CallFault(error).reply(for: requestID, log: server.faults)
     }
 
     private func append(
@@ -145,8 +147,8 @@ extension Connection {
         try Envelope.appendFailure(error, requestID: requestID, streamID: stream, to: output)
     }
 
-    /// Unique within one run of the daemon, since a connection uses a stream once. What the caller
-    /// gave is added where it is printable.
+    /// The connection's and the stream's number, which are unique within one run of the daemon. The
+    /// caller's own id is appended if it is printable.
     private func requestID(of stream: UInt32, given: String?) -> String {
         let own = "\(id).\(stream)"
         guard let given, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return own }

@@ -1,29 +1,29 @@
 internal import FrontdeskWire
 
-/// One connection: what `ConnectionMachine` decides about its bytes, done. Everything but the
-/// mailbox is touched on the transport's executor alone.
+/// One connection. It carries out what `ConnectionMachine` decides. Everything except the mailbox
+/// is only accessed on the transport's executor.
 package final class Connection {
     let server: ServerState
     let admission: Admission
     let mailbox: Mailbox
     let life = ConnectionLife()
     let id: UInt64
-    /// Where the peer's calls are answered on the spot; nil for a peer without a role.
-    let desk: ImmediateCall?
+    /// The context for immediate replies; nil if the peer has no role.
+    let immediate: ImmediateCall?
     let roles: RoleSet
     let router: Router
     let transport: any Transport
 
-    // The machine and the tally call nobody: no access to them can meet another.
+    // The machine and the tally call no other code, so accesses to them cannot overlap.
     @exclusivity(unchecked) var machine: ConnectionMachine
-    /// Packed answers of this batch, in the executor's memory.
+    /// The packed replies of this batch, in the executor's memory.
     let output: AnswerBuffer
-    /// For the messages of one call, in the executor's memory.
+    /// The memory for the messages of one call, owned by the executor.
     let arena: Arena
-    /// Packed answers that the transport could not be given yet.
+    /// Packed replies that the transport cannot take yet.
     private let held = AnswerBuffer()
     @exclusivity(unchecked) var tally = CallTally()
-    /// How many bytes of this connection's are in the socket's account of what peers leave unread.
+    /// This connection's share of the socket's unsent bytes.
     private var accounted = 0
     private var alarm: ContinuousClock.Instant?
     private var isSending = false
@@ -41,7 +41,7 @@ package final class Connection {
         output = transport.room.answers
         arena = transport.room.arena
         self.admission = admission
-        desk = caller.map { [output, arena] caller in
+        immediate = caller.map { [output, arena] caller in
             ImmediateCall(caller: caller, arena: arena, output: output)
         }
         router = server.router
@@ -57,10 +57,10 @@ package final class Connection {
     }
 }
 
-// MARK: - What the transport reports
+// MARK: - Events from the transport
 
 extension Connection {
-    /// Bytes have arrived; `bytes` is the transport's again afterwards.
+    /// Handles received bytes. The transport reuses `bytes` afterwards.
     package func received(_ bytes: UnsafeRawBufferPointer) {
         var input = bytes
         let now = transport.now
@@ -77,25 +77,25 @@ extension Connection {
         }
     }
 
-    /// No more bytes are there at present: the batch's answers leave together.
+    /// The input is exhausted for now, so the batch's replies are sent together.
     package func batchEnded() {
         tally.report(to: server.counters)
         settle()
     }
 
-    /// The peer sends no more, but may still read.
+    /// The peer will send no more, but may still read.
     package func inputEnded() {
         machine.inputEnded()
         settle()
     }
 
-    /// What was handed to the transport has left.
+    /// The transport has sent everything it was given.
     package func sent() {
         machine.sent()
         settle()
     }
 
-    /// The mailbox has something.
+    /// The mailbox has content.
     package func woken() {
         let content = mailbox.take()
         for answer in content.answers { finish(answer) }
@@ -104,14 +104,14 @@ extension Connection {
         batchEnded()
     }
 
-    /// The moment the connection asked for has come.
+    /// The requested alarm is due.
     package func timerFired() {
         alarm = nil
         machine.timePassed(now: transport.now)
         settle()
     }
 
-    /// The connection is no more.
+    /// The connection has ended.
     package func ended() {
         guard !hasEnded else { return }
         hasEnded = true
@@ -128,12 +128,12 @@ extension Connection {
     }
 }
 
-// MARK: - Sending and ending
+// MARK: - Sending and closing
 
 extension Connection {
-    /// Hands over what waits, ends what is done with, and asks for the next alarm.
+    /// Sends what is queued, closes the connection if it is finished, and sets the next alarm.
     private func settle() {
-        // The transport may report within a call to it: then whoever made that goes on.
+        // The transport may report from within `send`. The sending function then continues.
         guard !hasEnded, !isSending else { return }
         flush()
         guard !hasEnded else { return }
@@ -146,7 +146,7 @@ extension Connection {
         }
     }
 
-    /// Gives the transport what waits, unless it still has something to send.
+    /// Passes queued replies to the transport, unless it is still sending.
     private func flush() {
         isSending = true
         defer { isSending = false }
@@ -159,15 +159,15 @@ extension Connection {
         }
     }
 
-    /// Keeps the batch's answers until the transport can take them: the executor's memory is for
-    /// the next connection.
+    /// Copies the batch's replies until the transport can take them, because the next connection
+    /// uses the executor's memory.
     private func hold() {
         held.append(output.bytes)
         output.removeAll()
     }
 
-    /// Tells the socket's account what waits here, and ends the connection if it adds to what is
-    /// too much in all.
+    /// Reports the unsent bytes to the socket's total. Ends the connection if it increases a total
+    /// that is above the limit.
     private func account() {
         let waiting = held.count + machine.sendingBytes
         guard waiting != accounted else { return }
@@ -179,7 +179,7 @@ extension Connection {
 
     private func armAlarm() {
         guard let next = machine.deadline else { return }
-        // An alarm that rings too early costs a look at the clock, no more.
+        // An alarm that fires too early only costs a check of the time.
         if let alarm, alarm <= next { return }
         alarm = next
         transport.wake(at: next)

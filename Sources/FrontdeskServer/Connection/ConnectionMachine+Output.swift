@@ -1,20 +1,21 @@
-// Answers and the end of a connection.
+// Replies, and the end of a connection.
 
 extension ConnectionMachine {
-    /// How many bytes of answers are collected before they are sent in the middle of a batch.
+    /// The bytes of replies that are collected before they are sent in the middle of a batch.
     private static let batchBytes = 128 * 1024
 
-    /// One call fewer is worked on.
+    /// Records that a running call was answered.
     package mutating func answered() { callsInFlight = max(0, callsInFlight - 1) }
 
-    /// The call that `next` gave last is answered by `byteCount` bytes, which wait to be sent.
+    /// Records that the last call from `next` was answered with `byteCount` bytes, which are now
+    /// queued.
     package mutating func answeredAtOnce(_ byteCount: Int) {
         callsInFlight = max(0, callsInFlight - 1)
         queuedBytes += byteCount
     }
 
-    /// Whether another answer may be queued. If the peer has left too many unread, the connection
-    /// is over; reading, in contrast, never waits for writing.
+    /// Whether another reply may be queued. If the peer left too many bytes unread, this closes the
+    /// connection. Reading never waits for writing.
     package mutating func mayQueue() -> Bool {
         guard phase != .closed else { return false }
         guard queuedBytes + sendingBytes <= limits.unsentBytesPerConnection else {
@@ -24,35 +25,35 @@ extension ConnectionMachine {
         return true
     }
 
-    /// An answer of `byteCount` bytes waits to be sent.
+    /// Records that a reply of `byteCount` bytes was queued.
     package mutating func queue(_ byteCount: Int) { queuedBytes += byteCount }
 
-    /// Whether what is queued should leave now although more input is there.
+    /// Whether to send the queued replies although there is more input.
     package var isBatchFull: Bool { canSend && queuedBytes >= Self.batchBytes }
 
-    /// Whether something is queued and nothing is under way.
+    /// Whether replies are queued and none are being sent.
     package var canSend: Bool { phase != .closed && queuedBytes > 0 && sendingBytes == 0 }
 
-    /// All that is queued is being sent.
+    /// Records that all queued bytes are being sent.
     package mutating func send(now: ContinuousClock.Instant) {
         sendingBytes = queuedBytes
         queuedBytes = 0
         writeDeadline = now + limits.stalledWrite
     }
 
-    /// All that was being sent has left.
+    /// Records that all bytes were sent.
     package mutating func sent() {
         sendingBytes = 0
         writeDeadline = nil
     }
 
-    /// Ends at once because the peer leaves its answers unread.
+    /// Closes the connection at once, because the peer does not read its replies.
     package mutating func closeUnread() {
         wasNotRead = true
         close()
     }
 
-    /// Whether the connection is to be closed now.
+    /// Whether the connection must be closed now.
     package var mustClose: Bool {
         switch phase {
         case .open: false
@@ -63,14 +64,14 @@ extension ConnectionMachine {
         }
     }
 
-    /// When `timePassed` has something to do at the earliest; nil: never, as things are.
+    /// The earliest time at which `timePassed` has work to do; nil if there is none.
     package var deadline: ContinuousClock.Instant? {
-        // A connection whose calls are being worked on is not idle.
+        // A connection with running calls is not idle.
         let idle = callsInFlight == 0 ? idleDeadline : nil
         return [frameDeadline, writeDeadline, idle].compactMap(\.self).min()
     }
 
-    /// Ends the connection if something was due at `now` and did not happen.
+    /// Closes the connection if a deadline has passed.
     package mutating func timePassed(now: ContinuousClock.Instant) {
         guard let deadline, deadline <= now else { return }
         if let writeDeadline, writeDeadline <= now { wasNotRead = true }

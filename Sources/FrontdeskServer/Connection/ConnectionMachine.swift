@@ -1,51 +1,51 @@
 internal import FrontdeskWire
 
-/// What a connection does about the bytes that come in, the answers that go out and the time that
-/// passes, as a value: no socket, no clock, no call is in it.
+/// The state machine of a connection. It decides how to handle received bytes, queued replies and
+/// elapsed time. It is a plain value without access to sockets, clocks or calls.
 ///
 ///     open ──input ended, server stops──► finishing ──calls answered, all sent──► closed
 ///      │                                      ▲
-///      ├──oversized frame─────────────────────┘   its refusal follows the last answer
+///      ├──oversized frame─────────────────────┘   its rejection follows the last reply
 ///      │
-///      ├──refused peer──────────────────► leaving ──────────all sent───────────► closed
+///      ├──rejected peer─────────────────► leaving ──────────all sent───────────► closed
 ///      │
-///      └──not ttrpc, answers not read, frame not completed in time, too much nonsense──► closed
+///      └──not ttrpc, replies not read, frame not completed in time, too many bad frames──► closed
 package struct ConnectionMachine: ~Copyable {
-    /// What is to be done about a frame.
+    /// The action for a frame.
     package enum Action {
-        /// A call: `answered()` must follow, when its answer is queued. The envelope's memory is
-        /// good until the next `next`.
+        /// Start a call. `answered()` must follow once its reply is queued. The envelope's memory
+        /// is valid until the next call of `next`.
         case call(stream: UInt32, envelope: UnsafeRawBufferPointer)
-        /// The answer to a call that is none.
+        /// Reply to a frame that is not a valid call.
         case refuse(stream: UInt32, Refusal)
     }
 
     enum Phase {
         case open
-        /// Reads no more; pending calls are answered before the end.
+        /// Reads no more. Running calls are answered before the connection closes.
         case finishing
-        /// Reads no more, and waits only for what is queued to leave.
+        /// Reads no more, and only waits until all queued bytes are sent.
         case leaving
         case closed
     }
 
     let limits: ServerLimits
-    /// The first call is refused, and then the connection ends.
+    /// Whether the first call is rejected and the connection then closes.
     private let isRefused: Bool
     private(set) var phase = Phase.open
     private var splitter: FrameSplitter
     private var lastStream: UInt32 = 0
-    /// The stream of an oversized frame that is yet to be refused.
+    /// The stream of an oversized frame that has not been rejected yet.
     private var oversized: UInt32?
     private var nonsense = 0
 
-    /// Calls that `next` gave and that are not answered.
+    /// Calls from `next` that have not been answered.
     package internal(set) var callsInFlight = 0
-    /// Bytes of answers that wait to be sent.
+    /// Bytes of queued replies.
     package internal(set) var queuedBytes = 0
-    /// Bytes of answers that are being sent.
+    /// Bytes of replies that are being sent.
     package internal(set) var sendingBytes = 0
-    /// Whether the connection ended because its peer does not read.
+    /// Whether the connection closed because its peer did not read.
     package internal(set) var wasNotRead = false
 
     var frameDeadline: ContinuousClock.Instant?
@@ -64,8 +64,8 @@ package struct ConnectionMachine: ~Copyable {
 // MARK: - Input
 
 extension ConnectionMachine {
-    /// Takes from `input` up to the end of the next frame that something is to be done about; nil
-    /// when `input` is used up.
+    /// Consumes `input` up to the end of the next frame that needs an action; nil if `input` is
+    /// exhausted.
     package mutating func next(
         _ input: inout UnsafeRawBufferPointer,
         now: ContinuousClock.Instant
@@ -119,38 +119,38 @@ extension ConnectionMachine {
         return .call(stream: stream, envelope: data)
     }
 
-    /// A frame that makes no sense has come: answered or not, each costs work, and a client that is
-    /// none sends nothing else.
+    /// Counts an invalid frame. Each one costs work, even without a reply. A client that does not
+    /// speak ttrpc sends nothing else.
     private mutating func countNonsense() {
         nonsense += 1
         if nonsense > limits.nonsensicalFrames { close() }
     }
 
-    /// A frame that has begun must be complete in time, however steadily it trickles.
+    /// A frame must be complete within the time limit, even if its bytes keep arriving.
     private mutating func watchPartialFrame(now: ContinuousClock.Instant) {
         guard splitter.isWithinFrame, frameDeadline == nil else { return }
         frameDeadline = now + limits.partialFrame
     }
 
-    /// The peer sends no more.
+    /// The peer will send no more.
     package mutating func inputEnded() { finish() }
 
-    /// Takes no more calls; ends when those that are worked on are answered.
+    /// Accepts no more calls. Closes when the running calls are answered.
     package mutating func finish() {
         guard phase == .open else { return }
         phase = .finishing
         stopReading()
     }
 
-    /// The refusal of an oversized frame, once all calls before it are answered: the peer may lose
-    /// nothing that it asked for in order. nil: none is due.
+    /// The rejection of an oversized frame. It follows the replies to all earlier calls, so that
+    /// the peer receives them all. Nil if none is due.
     package mutating func takeLastRefusal() -> Action? {
         guard callsInFlight == 0, phase == .finishing, let stream = oversized else { return nil }
         oversized = nil
         return .refuse(stream: stream, .frameTooLarge)
     }
 
-    /// Whether an oversized frame is yet to be refused.
+    /// Whether an oversized frame has not been rejected yet.
     var owesRefusal: Bool { oversized != nil }
 
     private mutating func leave() {
@@ -158,13 +158,13 @@ extension ConnectionMachine {
         stopReading()
     }
 
-    /// Ends at once, without what waits to be sent.
+    /// Closes at once and discards queued bytes.
     package mutating func close() {
         phase = .closed
         stopReading()
     }
 
-    /// Nothing that was read is kept.
+    /// Discards everything that was read.
     private mutating func stopReading() {
         splitter = FrameSplitter(limit: limits.frameBytes)
         frameDeadline = nil

@@ -1,9 +1,9 @@
 internal import FrontdeskWire
 internal import Synchronization
 
-/// What other threads leave for a connection: answers of its calls, and the wish that it end. The
-/// connection is woken once for all that comes in while it is busy. There are never more answers
-/// in it than the connection has calls.
+/// What other threads send to a connection: replies of its calls, and requests to end. While the
+/// connection is busy, any number of posts wakes it once. The mailbox never holds more replies than
+/// the connection has calls.
 final class Mailbox: Sendable {
     struct Content {
         var answers: [Answer] = []
@@ -25,12 +25,12 @@ final class Mailbox: Sendable {
         leave { $0.answers.append(answer) }
     }
 
-    /// Asks the connection to finish its calls, send their answers and end.
+    /// Asks the connection to finish its calls, send their replies and end.
     func requestEnd() {
         leave { $0.mustEnd = true }
     }
 
-    /// Empties the mailbox.
+    /// Removes and returns the content.
     func take() -> Content {
         state.withLock { state in
             defer {
@@ -41,7 +41,7 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// The connection has ended: nothing is kept and nobody is woken any more.
+    /// The connection has ended. The mailbox discards its content and wakes nobody any more.
     func close() {
         state.withLock { state in
             state.isClosed = true

@@ -1,21 +1,21 @@
 package import FrontdeskWire
 
-/// Why a frame is answered without being a call.
+/// Why a frame is rejected without becoming a call.
 package enum Refusal: Sendable {
     case frameTooLarge
-    /// Stream ids are odd and grow.
+    /// Stream ids must be odd and increasing.
     case streamID
-    /// A call has one request, with flags 0.
+    /// A call must consist of one request with flags 0.
     case flags
     case tooManyConnections
     case tooManyCalls
 
-    /// What the peer is told.
+    /// The error that the peer receives.
     package func error(_ limits: ServerLimits) -> CallError {
         switch self {
         case .frameTooLarge: .frameTooLarge(limit: limits.frameBytes)
-        case .streamID: .malformedFrame("stream ids are odd and grow")
-        case .flags: .malformedFrame("a call has one request, flags 0")
+        case .streamID: .malformedFrame("stream ids must be odd and increasing")
+        case .flags: .malformedFrame("a call must be one request with flags 0")
         case .tooManyConnections: .tooManyConnections
         case .tooManyCalls: .tooManyCalls
         }

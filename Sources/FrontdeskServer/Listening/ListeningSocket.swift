@@ -2,10 +2,10 @@ package import FrontdeskWire
 internal import Glibc
 internal import Synchronization
 
-/// A Unix socket that is being listened on: made by the daemon, or given to it by systemd.
+/// A listening Unix socket, created by the daemon or received from systemd.
 package final class ListeningSocket: Sendable {
     package let name: SocketName
-    /// The socket's file, when the daemon made it; systemd keeps its own.
+    /// The socket's file if the daemon created it; nil if systemd did.
     package let file: String?
     private let lock: SocketLock?
     private let descriptor: Mutex<Int32?>
@@ -19,7 +19,7 @@ package final class ListeningSocket: Sendable {
         identity = FileIdentity(path: file)
     }
 
-    /// A socket somebody else made and listens on; `descriptor` is owned from here on.
+    /// A socket that another process created. This object owns `descriptor` from now on.
     package init(name: SocketName, activated descriptor: Int32) {
         self.name = name
         file = nil
@@ -28,7 +28,8 @@ package final class ListeningSocket: Sendable {
         identity = nil
     }
 
-    /// Hands the descriptor to whoever accepts on it and closes it; nil the second time.
+    /// Transfers the descriptor to the caller, who accepts on it and closes it; nil on the second
+    /// call.
     func takeDescriptor() -> Int32? {
         descriptor.withLock { held in
             defer { held = nil }
@@ -36,7 +37,7 @@ package final class ListeningSocket: Sendable {
         }
     }
 
-    /// Removes the file the daemon made, unless something else has taken its name.
+    /// Removes the file that the daemon created, unless another file has replaced it.
     func removeFile() {
         guard let file, let identity, identity == FileIdentity(path: file) else { return }
         unlink(file)
@@ -50,7 +51,7 @@ package final class ListeningSocket: Sendable {
     }
 }
 
-/// Which file a path names at a moment.
+/// The identity of the file that a path currently refers to.
 private struct FileIdentity: Equatable, Sendable {
     let device: UInt
     let inode: UInt

@@ -2,17 +2,18 @@ package import FrontdeskProcess
 package import FrontdeskWire
 internal import Glibc
 
-/// Where one of the daemon's sockets lives in the file system, and who may connect to it.
+/// The path of one of the daemon's sockets, and who may connect to it.
 package struct SocketFile: Sendable, Equatable {
     /// At most `UnixAddress.maximumPathBytes` bytes.
     package let path: String
-    /// Permission bits; to connect one needs the right to write.
+    /// The permission bits. A client needs write permission to connect.
     package let mode: UInt32
-    /// The group the file is given to; nil leaves the daemon's own.
+    /// The group of the file; nil keeps the daemon's own group.
     package let group: UInt32?
 
-    /// The modes of sockets the daemon makes itself: the operator's is its own alone, the other is
-    /// for the daemon's group as well. Who may call what is decided by uid in any case.
+    /// The modes of sockets that the daemon creates. Only the daemon's user may connect to `admin`;
+    /// its group may also connect to `api`. In any case the uid decides which methods a peer may
+    /// call.
     package static func defaultMode(for name: SocketName) -> UInt32 {
         switch name {
         case .api: 0o660
@@ -26,24 +27,24 @@ package struct SocketFile: Sendable, Equatable {
         self.group = group
     }
 
-    /// The socket `name` in the runtime directory `directory`, with its default mode.
+    /// The socket `name` in `directory`, with its default mode.
     package init(_ name: SocketName, in directory: String) {
         self.init(path: "\(directory)/\(name.rawValue).sock", mode: Self.defaultMode(for: name))
     }
 
-    /// Makes the socket and listens on it.
+    /// Creates the socket and listens on it.
     ///
-    /// A lock beside the file decides between two daemons that start at once. A socket that
-    /// somebody listens on is never taken over, whoever it is; one that nobody listens on is
-    /// replaced when it is the daemon's own; anything else at the path is left alone.
+    /// A lock file next to the socket prevents two daemons from starting at the same time. A socket
+    /// on which any process listens is never replaced. A dead socket is replaced if the daemon's
+    /// user owns it. Anything else at the path is left alone.
     ///
-    /// - Throws: `StartupError`, naming the path and what to do about it.
+    /// - Throws: `StartupError` that names the path and the remedy.
     package func listen(as name: SocketName, backlog: Int32 = 4096) throws(StartupError)
         -> ListeningSocket
     {
         guard let address = UnixAddress(path: path) else {
             throw StartupError(
-                "\(path): a socket's path has at most \(UnixAddress.maximumPathBytes) bytes;"
+                "\(path): a socket's path can have at most \(UnixAddress.maximumPathBytes) bytes;"
                     + " choose a shorter runtime directory"
             )
         }
@@ -51,7 +52,7 @@ package struct SocketFile: Sendable, Equatable {
         let lock = try SocketLock(socketPath: path)
         try removeStaleSocket(at: address)
         let descriptor = try bind(to: address)
-        // Nobody can connect before `listen`, so that the mode is in force from the first moment.
+        // No client can connect before `listen`, so the mode applies from the start.
         guard chmod(path, mode_t(mode)) == 0,
             group.map({ chown(path, uid_t.max, gid_t($0)) == 0 }) ?? true,
             Glibc.listen(descriptor, backlog) == 0
@@ -64,7 +65,7 @@ package struct SocketFile: Sendable, Equatable {
         return ListeningSocket(name: name, descriptor: descriptor, file: path, lock: lock)
     }
 
-    /// Who may write the directory may put a socket of their own in the daemon's place.
+    /// Anyone who can write to the directory could replace the daemon's socket by their own.
     private func requireSafeDirectory() throws(StartupError) {
         let directory = parentDirectory(of: path)
         var status = stat()
@@ -76,7 +77,8 @@ package struct SocketFile: Sendable, Equatable {
         }
         guard status.st_uid == geteuid() || status.st_uid == 0, status.st_mode & 0o022 == 0 else {
             throw StartupError(
-                "\(directory): others may write it; make it the daemon's own (chmod go-w)"
+                "\(directory): other users can write to it;"
+                    + " chown it to the daemon's user and run chmod go-w"
             )
         }
     }
@@ -101,7 +103,7 @@ package struct SocketFile: Sendable, Equatable {
         }
     }
 
-    /// Whether somebody listens: only a refused connection proves that nobody does.
+    /// Whether a process listens on the socket. Only a rejected connection proves that none does.
     private func isLive(_ address: UnixAddress) throws(StartupError) -> Bool {
         let probe = socket(
             AF_UNIX,
@@ -130,10 +132,10 @@ package struct SocketFile: Sendable, Equatable {
     }
 }
 
-/// The kernel's words for the present `errno`.
+/// The system's description of the current `errno`.
 func errnoText() -> String { String(cString: strerror(errno)) }
 
-/// The directory that holds `path`.
+/// The directory that contains `path`.
 func parentDirectory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

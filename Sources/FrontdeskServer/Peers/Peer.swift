@@ -1,8 +1,8 @@
 internal import CLinux
 package import FrontdeskWire
 
-/// Who is at the other end of a connection, as the kernel recorded it when they connected. It never
-/// changes afterwards, whatever the peer does to itself or with the descriptor.
+/// The process at the other end of a connection, as the kernel recorded it at connect time. It
+/// never changes afterwards, even if the process changes its identity or passes the descriptor on.
 package struct Peer: Sendable, Equatable {
     package let socket: SocketName
     package let uid: UInt32
@@ -17,13 +17,13 @@ package struct Peer: Sendable, Equatable {
         self.groups = groups
     }
 
-    /// Reads SO_PEERCRED and SO_PEERGROUPS of a connected socket; nil when the kernel does not
-    /// say, and then nobody is to be served.
+    /// Reads SO_PEERCRED and SO_PEERGROUPS of a connected socket. Nil if the kernel does not report
+    /// them; such a peer must not be served.
     package init?(socket: SocketName, descriptor: Int32) {
         var uid = UInt32.max
         var gid = UInt32.max
         guard frontdesk_peer_credentials(descriptor, &uid, &gid) == 0,
-            // The kernel's word for "nobody connected this socket".
+            // The kernel reports these values if no process connected the socket.
             uid != .max, gid != .max,
             let groups = Self.groups(of: descriptor)
         else { return nil }
@@ -32,7 +32,8 @@ package struct Peer: Sendable, Equatable {
 
     private static func groups(of descriptor: Int32) -> Set<UInt32>? {
         var room: UInt32 = 64
-        // Once with room for most, once more with the room the kernel asked for (at most 65,536).
+        // The first size suffices for most peers. The second is the one that the kernel asked for
+        // (at most 65,536).
         for _ in 0..<2 {
             var groups = [UInt32](repeating: 0, count: Int(room))
             var count = room
@@ -45,5 +46,6 @@ package struct Peer: Sendable, Equatable {
     }
 }
 
-/// What the configuration makes of a peer; nil is no role at all, and every call is refused.
+/// Maps a peer to its caller according to the configuration. Nil means that the peer has no role,
+/// and every call is rejected.
 package typealias PeerMap = @Sendable (Peer) -> Caller?

@@ -1,14 +1,14 @@
 internal import FrontdeskWire
 internal import Synchronization
 
-/// How much of one socket each user, and all of them together, may hold at once.
+/// Limits how much of one socket each user, and all users together, may use at once.
 final class PeerLimits: Sendable {
-    /// What a new connection is told.
+    /// The decision about a new connection.
     enum Verdict {
         case admitted(PeerShare)
-        /// Too many: the first call is answered with status 8.
+        /// Over the limit. Its first call is answered with status 8.
         case refused(PeerShare)
-        /// Too many even to say so.
+        /// Over the limit, and too many others are already being rejected. Close it at once.
         case dropped
     }
 
@@ -29,14 +29,14 @@ final class PeerLimits: Sendable {
         most = limits.connections(at: socket)
     }
 
-    /// Connections that are admitted now.
+    /// The currently admitted connections.
     var connections: Int { state.withLock { $0.connections } }
-    /// Bytes of answers that wait for peers that do not read.
+    /// The bytes of replies that wait for peers that do not read.
     var waitingBytes: Int { unsentBytes.load(ordering: .relaxed) }
-    /// Calls that are worked on now.
+    /// The running calls.
     var callsInFlight: Int { calls.load(ordering: .relaxed) }
 
-    /// Counts a connection of `uid` in; `leave` must follow unless it is dropped.
+    /// Counts a new connection of `uid`. Call `leave` when it ends, unless it was dropped.
     func admit(uid: UInt32, isStranger: Bool) -> Verdict {
         let own = isStranger ? limits.connectionsPerStranger : limits.connectionsPerUser
         return state.withLock { state in
@@ -53,7 +53,7 @@ final class PeerLimits: Sendable {
         }
     }
 
-    /// Counts out what `admit` counted in.
+    /// Removes a connection that `admit` counted.
     func leave(_ share: PeerShare, wasRefused: Bool) {
         state.withLock { state in
             guard !wasRefused else {
@@ -66,8 +66,8 @@ final class PeerLimits: Sendable {
         }
     }
 
-    /// Drops the share of a user who holds nothing any more. One whose calls are still worked on
-    /// stays: who connects anew goes on with it, and has no more calls than others.
+    /// Drops the share of a user without connections and calls. A share with running calls stays,
+    /// so that reconnecting does not give its user more calls.
     private func forget(_ share: PeerShare, in state: inout State) {
         guard share.admitted == 0, share.calls.load(ordering: .relaxed) == 0,
             state.shares[share.uid] === share
@@ -75,7 +75,7 @@ final class PeerLimits: Sendable {
         state.shares[share.uid] = nil
     }
 
-    /// Whether one more call may be worked on; `endCall` must follow then.
+    /// Whether another call may run. If so, call `endCall` when it ends.
     func beginCall(_ share: PeerShare) -> Bool {
         let all = calls.wrappingAdd(1, ordering: .relaxed).newValue
         let own = share.calls.wrappingAdd(1, ordering: .relaxed).newValue
@@ -87,22 +87,22 @@ final class PeerLimits: Sendable {
     func endCall(_ share: PeerShare) {
         calls.wrappingSubtract(1, ordering: .relaxed)
         guard share.calls.wrappingSubtract(1, ordering: .relaxed).newValue == 0 else { return }
-        // Whichever comes second under the lock, this or the last connection's `leave`, sees that
-        // nothing is left.
+        // Either this or the last connection's `leave` takes the lock last, and sees that nothing
+        // is left.
         state.withLock { forget(share, in: &$0) }
     }
 
-    /// Counts `change` bytes of answers that wait; false when there are too many in all.
+    /// Counts a change of the unsent bytes; false if the total is above the limit.
     func countUnsent(_ change: Int) -> Bool {
         unsentBytes.wrappingAdd(change, ordering: .relaxed).newValue
             <= limits.unsentBytesPerSocket
     }
 }
 
-/// What one user holds of one socket.
+/// One user's share of one socket.
 final class PeerShare: @unchecked Sendable {
     let uid: UInt32
-    // Read and written under the lock of the `PeerLimits` that made the share, and nowhere else.
+    // Only accessed under the lock of the `PeerLimits` that created the share.
     fileprivate var admitted = 0
     fileprivate let calls = Atomic<Int>(0)
 

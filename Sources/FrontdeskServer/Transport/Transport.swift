@@ -1,57 +1,58 @@
 internal import FrontdeskWire
 
-/// What carries the bytes of one connection. Every call to it, and every call it makes to its
-/// `Connection`, happens on one executor of the transport's own, one at a time.
+/// Carries the bytes of one connection. Calls to it, and its calls to its `Connection`, all run on
+/// one executor of the transport, one at a time.
 package protocol Transport: AnyObject {
-    /// The time by which `wake(at:)` is measured.
+    /// The clock for `wake(at:)`.
     var now: ContinuousClock.Instant { get }
 
-    /// Memory that all connections of the executor use, one after the other.
+    /// Memory that all connections of the executor share, one at a time.
     var room: WorkingRoom { get }
 
-    /// To be called from anywhere: makes the transport call `Connection.woken()`.
+    /// Makes the transport call `Connection.woken()`. Any thread may use it.
     var waker: any TransportWaker { get }
 
-    /// Copies `bytes`, sends them, and wipes the copy. `Connection.sent()` follows when all have
-    /// left, at the earliest while this runs; until then there is no second `send`.
+    /// Copies `bytes`, sends them, and wipes the copy. Calls `Connection.sent()` when everything is
+    /// sent, possibly before this function returns. Until then there must be no second `send`.
     func send(_ bytes: UnsafeRawBufferPointer)
 
-    /// Calls `Connection.timerFired()` at `instant`; replaces an earlier wish.
+    /// Calls `Connection.timerFired()` at `instant`. Replaces an earlier request.
     func wake(at instant: ContinuousClock.Instant)
 
-    /// Ends the connection at once; `Connection.ended()` follows, at the earliest while this runs.
+    /// Closes the connection at once. Calls `Connection.ended()`, possibly before this function
+    /// returns.
     func close()
 }
 
-/// What an executor lends its connections while they work, so that an idle one holds no memory.
+/// Memory that an executor lends to the connection it runs, so that idle connections hold none.
 package final class WorkingRoom {
-    /// The answers of the batch that is being worked on; empty between batches.
+    /// The replies of the current batch; empty between batches.
     let answers = AnswerBuffer()
-    /// For the message that is being worked on.
+    /// The memory of the current message.
     let arena = Arena(budget: WireLimits.responseArena)
 
     package init() {}
 }
 
-/// Brings a connection to look into its mailbox.
+/// Wakes a connection to read its mailbox.
 package protocol TransportWaker: Sendable {
-    /// Makes the transport call `Connection.woken()` soon, unless the connection has ended; from
-    /// any thread.
+    /// Makes the transport call `Connection.woken()` soon, unless the connection has ended. Any
+    /// thread may call it.
     func wake()
 }
 
-/// Makes the connection of a peer, on that connection's own executor; nil when it is to be closed
-/// without a word.
+/// Creates the connection of a peer, on that connection's executor. Returns nil if it must be
+/// closed without a reply.
 package typealias ConnectionAcceptor = @Sendable (Peer, any Transport) -> Connection?
 
-/// Where connections come from: Unix sockets, or the memory of a test.
+/// A source of connections: Unix sockets, or memory in tests.
 package protocol ServerTransport: Sendable {
-    /// Accepts connections until `stop()` or cancellation, then ends those that are left.
+    /// Accepts connections until `stop()` or cancellation, then ends the remaining ones.
     func run(accept: @escaping ConnectionAcceptor) async throws
 
-    /// Accepts no more connections; those that exist go on.
+    /// Accepts no more connections. Existing ones continue.
     func stopAccepting()
 
-    /// Ends all connections and lets `run` return.
+    /// Ends all connections and makes `run` return.
     func stop()
 }

@@ -1,8 +1,8 @@
-/// Moments at which something is to be done, the earliest first: a binary heap.
+/// A priority queue of alarms, ordered by time: a binary heap.
 struct AlarmQueue<Subject> {
     private var heap: [(due: ContinuousClock.Instant, subject: Subject)] = []
 
-    /// When the first is due; nil when there is none.
+    /// When the first alarm is due; nil if there is none.
     var first: ContinuousClock.Instant? { heap.first?.due }
 
     mutating func insert(_ subject: Subject, due: ContinuousClock.Instant) {
@@ -16,7 +16,7 @@ struct AlarmQueue<Subject> {
         }
     }
 
-    /// Takes out the first, if it is due at `now`.
+    /// Removes and returns the first alarm if it is due at `now`.
     mutating func next(at now: ContinuousClock.Instant) -> Subject? {
         guard let first = heap.first, first.due <= now, let last = heap.popLast() else {
             return nil

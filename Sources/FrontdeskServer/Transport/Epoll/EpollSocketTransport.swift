@@ -3,8 +3,8 @@ internal import FrontdeskThreads
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Connections over Unix sockets: a thread with an event loop for each socket, so that whatever
-/// happens at one does not keep the operator waiting at the other.
+/// Connections over Unix sockets. Each socket has its own thread with an event loop, so that load
+/// on one socket does not delay the operator on the other.
 package final class EpollSocketTransport: ServerTransport {
     private let sockets: [ListeningSocket]
     private let limits: ServerLimits
@@ -16,9 +16,9 @@ package final class EpollSocketTransport: ServerTransport {
     private let stopped = Signal()
 
     /// - Parameters:
-    ///   - sockets: taken over; they are closed, and files the daemon made are removed, when no
-    ///     more connections are accepted.
-    ///   - limits: of which the descriptors for connections count here.
+    ///   - sockets: owned by the transport. When it stops accepting, it closes them and removes the
+    ///     files that the daemon created.
+    ///   - limits: only the limits for descriptors apply here.
     package init(sockets: [ListeningSocket], limits: ServerLimits = ServerLimits()) {
         self.sockets = sockets
         self.limits = limits
@@ -49,7 +49,7 @@ package final class EpollSocketTransport: ServerTransport {
 
     package func stop() { stopped.give() }
 
-    /// An event loop at work.
+    /// A running event loop.
     private struct Running {
         let thread: SystemThread
         let ended: Signal

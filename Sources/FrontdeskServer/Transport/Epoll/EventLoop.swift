@@ -2,19 +2,19 @@ internal import CLinux
 internal import FrontdeskProcess
 internal import Glibc
 
-/// One thread that accepts the connections of a socket and lets them work, one after the other.
+/// One thread that accepts the connections of a socket and runs them one after the other.
 ///
-/// This is our own, where a library would do, because of what hangs on it: every web request of
-/// every tenant passes here (Documentation/Performance.md tells what it brought). It does no more
-/// than it must: Unix sockets, one reader, no tasks. Everything in it is touched by its own thread
-/// alone, but for the mail.
+/// This event loop is our own instead of a library's, because every web request of every tenant
+/// passes through it (Documentation/Performance.md shows the gain). It does only what is needed:
+/// Unix sockets, one reader, no tasks. Only its own thread accesses its members, except for the
+/// mail.
 final class EventLoop {
-    /// Which sockets there is something to be done about.
+    /// Reports the sockets that are ready.
     let poll: Poll
     let room = WorkingRoom()
-    /// Where sockets are read into; wiped after each read.
+    /// The buffer for reading from sockets; wiped after each read.
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 64)
-    /// When the thread last woke up.
+    /// The time when the thread last woke up.
     private(set) var now = ContinuousClock.now
 
     private let mail: LoopMail
@@ -24,7 +24,7 @@ final class EventLoop {
     private var alarms = AlarmQueue<UInt64>()
     private var isStopping = false
 
-    /// Tokens that are no connection's.
+    /// The tokens of descriptors that are not connections.
     private enum Token {
         static let mail = UInt64.max
         static let listener = UInt64.max - 1
@@ -39,9 +39,10 @@ final class EventLoop {
 
     deinit { input.deallocate() }
 
-    /// What a loop has to be told of from the beginning.
+    /// Registers the descriptors that the loop watches from the start.
     ///
-    /// - Throws: `StartupError` when the kernel refuses: nobody would hear of anything.
+    /// - Throws: `StartupError` if the kernel refuses, because the loop would then receive no
+    ///   events.
     static func watch(
         _ mail: LoopMail,
         _ listener: Int32,
@@ -52,7 +53,7 @@ final class EventLoop {
         else { throw StartupError("cannot wait for sockets: \(errnoText())") }
     }
 
-    /// Serves until it is told to stop; then every connection has ended.
+    /// Serves until it is asked to stop. All connections have ended when it returns.
     func run() {
         while !isStopping {
             let events = poll.wait(milliseconds: pause)
@@ -64,13 +65,13 @@ final class EventLoop {
         for connection in connections.all { connection.close() }
     }
 
-    /// How long there is nothing to do unless something happens, in milliseconds; -1: for ever.
+    /// The time until the next alarm in milliseconds; -1 for ever.
     private var pause: Int32 {
         guard let due = alarms.first else { return -1 }
         let left = ContinuousClock.now.duration(to: due)
         guard left > .zero else { return 0 }
         let (seconds, attoseconds) = left.components
-        // Rounded up: whoever is called too early finds nothing due, and is called again.
+        // Rounded up, so that the thread does not wake before the alarm is due.
         return Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000 + 1)
     }
 
@@ -99,7 +100,7 @@ final class EventLoop {
     }
 }
 
-// MARK: - What connections ask for
+// MARK: - Services for connections
 
 extension EventLoop {
     /// Calls the connection's `alarmRang` at `instant`.
@@ -109,7 +110,7 @@ extension EventLoop {
 
     func waker(of token: UInt64) -> SocketWaker { SocketWaker(mail: mail, token: token) }
 
-    /// The connection has ended.
+    /// Removes an ended connection.
     func remove(_ connection: SocketConnection) {
         guard connections.remove(connection.token) else { return }
         connection.closeDescriptor()
@@ -121,11 +122,11 @@ extension EventLoop {
 // MARK: - Accepting
 
 extension EventLoop {
-    /// How long accepting waits when the process or the machine has no descriptor to give.
+    /// How long accepting pauses if the process or the machine has no free descriptors.
     private static let scarcity = Duration.milliseconds(200)
 
-    /// Connections accepted before those there are get their turn again, or a flood of new ones
-    /// would keep them waiting.
+    /// The connections to accept before existing ones are served again. A flood of new connections
+    /// must not delay them.
     private static let acceptedAtOnce = 64
 
     private func acceptSome() {
@@ -163,7 +164,7 @@ extension EventLoop {
         listener.isWatched = true
     }
 
-    /// The next connections wait in the kernel's backlog.
+    /// Further connections wait in the kernel's backlog.
     private func pauseAccepting() {
         guard listener.isWatched, let descriptor = listener.descriptor else { return }
         poll.change(descriptor, to: [], token: Token.listener)

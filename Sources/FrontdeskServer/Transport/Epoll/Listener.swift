@@ -2,36 +2,37 @@ internal import CLinux
 internal import FrontdeskWire
 internal import Glibc
 
-/// A listening socket, and how many of its connections there are.
+/// A listening socket and the number of its open connections.
 ///
-/// There are never more than it has descriptors for: the next waits in the kernel's backlog until
-/// one ends. They are counted from the moment the kernel hands them over, before anybody has looked
-/// at the peer. Running out of descriptors must not happen at all, and not only for the databases'
-/// sake: libdispatch, under Swift's tasks, ends the process when it cannot open a file in /proc.
+/// It never has more connections than descriptors are reserved for; further ones wait in the
+/// kernel's backlog. It counts a connection as soon as the kernel delivers it, before the peer is
+/// checked. The process must never run out of descriptors. The databases need them, and
+/// libdispatch, which runs Swift's tasks, aborts the process if it cannot open a file in /proc.
 struct Listener {
     let name: SocketName
-    /// Nil when nothing is accepted any more.
+    /// Nil once the socket no longer accepts connections.
     private(set) var descriptor: Int32?
     private let limit: Int
     /// Connections that have not ended.
     var open = 0
-    /// Whether the event loop is told of connections that wait.
+    /// Whether the event loop watches for waiting connections.
     var isWatched = true
 
     enum Outcome {
-        /// The descriptor is the caller's to close.
+        /// The caller must close the descriptor.
         case connected(Int32)
         case nobody
-        /// There are no descriptors or no memory at present, or something else is in the way.
+        /// There are no free descriptors or no memory now, or another error occurred.
         case scarce
     }
 
-    /// - Parameter descriptor: taken over.
+    /// - Parameter descriptor: owned by the listener from now on.
     init(name: SocketName, descriptor: Int32, limit: Int) {
         self.name = name
         self.descriptor = descriptor
         self.limit = limit
-        // Another process of systemd's may share it, and could take the connection that was told.
+        // Another process may share the socket through systemd and accept the reported connection
+        // first.
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
 
@@ -43,7 +44,7 @@ struct Listener {
         guard connected < 0 else { return .connected(connected) }
         switch errno {
         case EAGAIN, EINTR, ECONNABORTED: return .nobody
-        // Whatever else it is, it may last, and would be told again at once.
+        // Any other error may last, and epoll would report the socket again at once.
         default: return .scarce
         }
     }

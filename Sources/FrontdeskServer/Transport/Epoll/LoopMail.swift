@@ -3,11 +3,11 @@ internal import FrontdeskProcess
 internal import Glibc
 internal import Synchronization
 
-/// What other threads leave for an event loop. The loop is woken once for all that comes in while
-/// it is busy.
+/// What other threads send to an event loop. While the loop is busy, any number of posts wakes it
+/// once.
 final class LoopMail: Sendable {
     struct Content {
-        /// The tokens of connections that are to look into their mailboxes.
+        /// The tokens of connections that must read their mailboxes.
         var woken: [UInt64] = []
         var mustStopAccepting = false
         var mustStop = false
@@ -15,14 +15,14 @@ final class LoopMail: Sendable {
 
     private struct State {
         var content = Content()
-        var isTold = false
+        var isSignaled = false
     }
 
-    /// An eventfd(2), readable when there is mail.
+    /// An eventfd(2) that is readable if there is mail.
     let descriptor: Int32
     private let state = Mutex(State())
 
-    /// - Throws: `StartupError` when the kernel has no descriptor to give.
+    /// - Throws: `StartupError` if the kernel provides no descriptor.
     init() throws(StartupError) {
         descriptor = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
         guard descriptor >= 0 else {
@@ -38,14 +38,14 @@ final class LoopMail: Sendable {
 
     func stop() { leave { $0.mustStop = true } }
 
-    /// Empties it.
+    /// Removes and returns the content.
     func take() -> Content {
         state.withLock { state in
             var count = UInt64()
             _ = read(descriptor, &count, MemoryLayout<UInt64>.size)
             let content = state.content
             state.content.woken = []
-            state.isTold = false
+            state.isSignaled = false
             return content
         }
     }
@@ -53,15 +53,15 @@ final class LoopMail: Sendable {
     private func leave(_ change: (inout Content) -> Void) {
         state.withLock { state in
             change(&state.content)
-            guard !state.isTold else { return }
-            state.isTold = true
+            guard !state.isSignaled else { return }
+            state.isSignaled = true
             var one: UInt64 = 1
             _ = write(descriptor, &one, MemoryLayout<UInt64>.size)
         }
     }
 }
 
-/// Brings a connection's loop to let it look into its mailbox.
+/// Makes a connection's event loop read the connection's mailbox.
 struct SocketWaker: TransportWaker {
     let mail: LoopMail
     let token: UInt64

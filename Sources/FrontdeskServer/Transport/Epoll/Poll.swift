@@ -2,22 +2,22 @@ internal import CLinux
 internal import FrontdeskProcess
 internal import Glibc
 
-/// An epoll instance (epoll(7)), level-triggered: what is not dealt with is told again.
+/// An epoll instance (epoll(7)), level-triggered: it reports an event again until it is handled.
 final class Poll {
-    /// What a descriptor is watched for, and what has happened to it.
+    /// The watched events, or those that happened.
     struct Events: OptionSet {
         let rawValue: UInt32
 
         static let readable = Events(rawValue: EPOLLIN.rawValue)
         static let writable = Events(rawValue: EPOLLOUT.rawValue)
-        /// Both directions are shut down, or the other end is gone; always told.
+        /// Both directions are shut down, or the peer is gone. Always reported.
         static let ended = Events(rawValue: EPOLLHUP.rawValue | EPOLLERR.rawValue)
     }
 
     private let descriptor: Int32
     private let ready: UnsafeMutableBufferPointer<epoll_event>
 
-    /// - Throws: `StartupError` when the kernel has none to give.
+    /// - Throws: `StartupError` if the kernel provides no instance.
     init(capacity: Int = 256) throws(StartupError) {
         descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
         guard descriptor >= 0 else {
@@ -32,21 +32,22 @@ final class Poll {
         ready.deallocate()
     }
 
-    /// Watches `other`, and tells of it under `token`; false when the kernel refuses.
+    /// Watches `other` and reports its events with `token`; false if the kernel refuses.
     func add(_ other: Int32, for events: Events, token: UInt64) -> Bool {
         control(EPOLL_CTL_ADD, other, events, token)
     }
 
-    /// Watches `other` for something else.
+    /// Changes the watched events of `other`.
     func change(_ other: Int32, to events: Events, token: UInt64) {
         _ = control(EPOLL_CTL_MOD, other, events, token)
     }
 
-    /// Watches `other` no longer; to be called before it is closed, if others may have it open too.
+    /// Stops watching `other`. Call it before closing `other` if another process may have it open
+    /// too.
     func remove(_ other: Int32) { _ = control(EPOLL_CTL_DEL, other, [], 0) }
 
-    /// Waits until something happens or `milliseconds` have passed (-1: for ever). The events are
-    /// good until the next wait.
+    /// Waits for events or until `milliseconds` have passed; -1 waits for ever. The events are
+    /// valid until the next wait.
     func wait(milliseconds: Int32) -> Slice<UnsafeMutableBufferPointer<epoll_event>> {
         let count = epoll_wait(descriptor, ready.baseAddress, Int32(ready.count), milliseconds)
         return ready[..<max(0, Int(count))]

@@ -1,5 +1,5 @@
-/// Objects under numbers that are not soon given twice, so that news of one that is gone does not
-/// reach another: 32 bits of place, and above them 31 of how often the place was used.
+/// A table whose tokens are not reused soon, so that an event for a removed object cannot reach
+/// another one. A token contains 32 bits of index and 31 bits of a generation count.
 struct SlotTable<Element> {
     private struct Slot {
         var element: Element?
@@ -11,7 +11,7 @@ struct SlotTable<Element> {
 
     private static var uses: UInt64 { 1 << 31 }
 
-    /// All there are at present.
+    /// All current elements.
     var all: [Element] { slots.compactMap(\.element) }
 
     subscript(token: UInt64) -> Element? {
@@ -20,7 +20,7 @@ struct SlotTable<Element> {
         return slots[place].element
     }
 
-    /// Takes in what `make` makes for its number, which is returned.
+    /// Inserts the element that `make` creates for its token, and returns the token.
     mutating func insert(_ make: (UInt64) -> Element) -> UInt64 {
         let place = free.popLast() ?? slots.count
         if place == slots.count { slots.append(Slot()) }
@@ -29,7 +29,7 @@ struct SlotTable<Element> {
         return token
     }
 
-    /// Whether it was there.
+    /// Returns whether the element existed.
     mutating func remove(_ token: UInt64) -> Bool {
         guard self[token] != nil else { return false }
         let place = Int(token & 0xffff_ffff)

@@ -1,21 +1,21 @@
 internal import FrontdeskWire
 internal import Glibc
 
-/// A connected Unix socket as the `Transport` of one connection. It belongs to its event loop's
-/// thread.
+/// A connected Unix socket as the `Transport` of one connection. Only its event loop's thread uses
+/// it.
 final class SocketConnection: Transport {
     let token: UInt64
     let room: WorkingRoom
     private let descriptor: Int32
     private let loop: EventLoop
     private var connection: Connection?
-    /// What the kernel would not take yet, and how much of it has left since.
+    /// Bytes that the kernel has not taken yet, and how many of them have been sent since.
     private let unsent = AnswerBuffer()
     private var unsentStart = 0
     private var reads = true
     private var alarm: ContinuousClock.Instant?
 
-    /// - Parameter descriptor: taken over.
+    /// - Parameter descriptor: owned by the connection from now on.
     init(descriptor: Int32, token: UInt64, loop: EventLoop) {
         self.descriptor = descriptor
         self.token = token
@@ -57,18 +57,18 @@ final class SocketConnection: Transport {
         loop.remove(self)
     }
 
-    /// Closes the descriptor, which nobody may use from here on.
+    /// Closes the descriptor. It must not be used afterwards.
     func closeDescriptor() { Glibc.close(descriptor) }
 }
 
-// MARK: - What the event loop reports
+// MARK: - Events from the event loop
 
 extension SocketConnection {
-    /// Each step may be the connection's end: its descriptor is another's then.
+    /// Each step may end the connection. Another connection may then use its descriptor number.
     func happened(_ events: Poll.Events) {
         if events.contains(.writable) { flush() }
         if connection != nil, events.contains(.readable), reads { read() }
-        // Nobody is there to be answered.
+        // No peer is left to reply to.
         if connection != nil, !events.isDisjoint(with: .ended) { close() }
     }
 
@@ -80,7 +80,7 @@ extension SocketConnection {
         connection?.timerFired()
     }
 
-    /// One read for each time the loop comes by, so that nobody's flood keeps others waiting.
+    /// Reads once per event, so that one peer's flood does not delay others.
     private func read() {
         let buffer = loop.input
         let count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
@@ -110,7 +110,7 @@ extension SocketConnection {
         connection?.sent()
     }
 
-    /// How much the kernel took; nil when it never will.
+    /// The number of bytes the kernel took; nil if the connection is broken.
     private func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
         let flags = Int32(MSG_DONTWAIT | MSG_NOSIGNAL)
         let count = Glibc.send(descriptor, bytes.baseAddress, bytes.count, flags)

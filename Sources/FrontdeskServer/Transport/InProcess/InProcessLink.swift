@@ -18,7 +18,7 @@ package final class InProcessLink: Sendable {
     }
 
     private let state = Mutex(State())
-    // Touched only by the thread that has set `isRunning`: one at a time, each after the other.
+    // Only the thread that has set `isRunning` accesses it, and there is one at a time.
     nonisolated(unsafe) private let far: InProcessFarEnd
 
     init(deliver: @escaping @Sendable ([UInt8]?) -> Void) {
@@ -30,31 +30,31 @@ package final class InProcessLink: Sendable {
 
     func start(accept: @escaping ConnectionAcceptor, peer: Peer) { post(.start(accept, peer)) }
 
-    /// Sends bytes, as one batch of input.
+    /// Sends bytes as one batch of input.
     package func send(_ bytes: [UInt8]) { post(.bytes(bytes)) }
 
-    /// Sends no more, but goes on reading.
+    /// Sends no more, but continues to read.
     package func endInput() { post(.inputEnd) }
 
-    /// Takes no more bytes from the server until `resumeReading()`; to be called before the
-    /// server sends.
+    /// Takes no more bytes from the server until `resumeReading()`. Call it before the server
+    /// sends.
     package func pauseReading() { far.mayRead.store(false, ordering: .releasing) }
 
-    /// Takes what the server wanted to send in the meantime.
+    /// Takes what the server tried to send meanwhile.
     package func resumeReading() {
         far.mayRead.store(true, ordering: .releasing)
         post(.resumeReading)
     }
 
-    /// Moves the connection's time on.
+    /// Advances the connection's time.
     package func advance(by duration: Duration) { post(.advance(duration)) }
 
-    /// Ends the connection.
+    /// Closes the connection.
     package func close() { post(.close) }
 
     fileprivate func wake() { post(.wake) }
 
-    /// Runs the event, or leaves it to the thread that is running the one before.
+    /// Runs the event, or leaves it to the thread that runs the previous one.
     private func post(_ event: Event) {
         let mustRun = state.withLock { state in
             state.events.append(event)
@@ -90,7 +90,7 @@ package final class InProcessLink: Sendable {
     }
 }
 
-/// The server's end: the `Transport` its connection sees.
+/// The server's end: the `Transport` of its connection.
 private final class InProcessFarEnd: Transport {
     let mayRead = Atomic<Bool>(true)
     weak var link: InProcessLink?

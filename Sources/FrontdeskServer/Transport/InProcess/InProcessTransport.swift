@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// Connections within one process: the same server and the same bytes, without a kernel between
-/// them. Nothing happens by itself: events run on the thread that causes them, and time stands
-/// still unless it is moved.
+/// Connections within one process: the same server and the same bytes, without a kernel in between.
+/// Nothing happens by itself: events run on the thread that causes them, and time only passes when
+/// it is advanced.
 package final class InProcessTransport: ServerTransport {
     private typealias Connector = CheckedContinuation<ConnectionAcceptor?, Never>
 
     private enum Phase {
-        /// Who connected before the server ran waits here.
+        /// Clients that connected before the server ran.
         case idle([Connector])
         case accepting(ConnectionAcceptor)
         case refusing
@@ -42,9 +42,9 @@ package final class InProcessTransport: ServerTransport {
 
     package func stop() { stopped.give() }
 
-    /// Connects as `peer`, once the server runs; nil when it accepts no connections any more.
+    /// Connects as `peer` once the server runs; nil if it no longer accepts connections.
     ///
-    /// - Parameter deliver: is given what the server sends, in order, and nil at the end.
+    /// - Parameter deliver: receives what the server sends, in order, and nil at the end.
     package func connect(
         as peer: Peer,
         deliver: @escaping @Sendable ([UInt8]?) -> Void

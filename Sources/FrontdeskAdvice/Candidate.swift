@@ -1,15 +1,14 @@
 internal import CUnistring
 
-/// A password somebody may choose, as code points: as written, and in lower case. Wiped with the last
-/// reference.
+/// A candidate for a password, as code points: as typed, and in lower case. Wiped when released.
 final class Candidate {
-    /// As written.
+    /// As typed.
     let scalars: WipedBuffer<UInt32>
-    /// In lower case, one for one (Unicode's simple case mapping).
+    /// In lower case, one to one (Unicode's simple case mapping).
     let folded: WipedBuffer<UInt32>
 
-    /// The first `limit` code points of UTF-8; a sequence that is none becomes U+FFFD, as for all who
-    /// decode with repair.
+    /// The first `limit` code points of UTF-8. Invalid sequences become U+FFFD, as in other
+    /// repairing decoders.
     init(_ text: UnsafeRawBufferPointer, limit: Int = AdviceLimits.codePoints) {
         scalars = WipedBuffer(capacity: limit)
         folded = WipedBuffer(capacity: limit)
@@ -24,7 +23,7 @@ final class Candidate {
         }
     }
 
-    /// A part of another.
+    /// A part of another candidate.
     init(_ whole: Candidate, _ range: Range<Int>) {
         scalars = WipedBuffer(capacity: range.count)
         folded = WipedBuffer(capacity: range.count)
@@ -42,7 +41,7 @@ final class Candidate {
 
     func isLower(_ index: Int) -> Bool { uc_toupper(scalars[index]) != scalars[index] }
 
-    /// 0 to 9, or nil.
+    /// 0 to 9; nil if the code point is not an ASCII digit.
     func digit(_ index: Int) -> Int? {
         let value = Int(scalars[index]) - 0x30
         return (0...9).contains(value) ? value : nil

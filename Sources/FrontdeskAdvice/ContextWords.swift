@@ -1,30 +1,30 @@
 internal import CUnistring
 package import FrontdeskDomain
 
-/// The words that an attacker who knows a person tries first: names, address, office, product. None
-/// is a secret.
+/// The words that an attacker who knows the user tries first: names, address, office and product.
+/// None of them is secret.
 package struct ContextWords: Sendable, Equatable {
-    /// Nobody's words.
+    /// No words.
     package static let none = ContextWords([])
 
-    /// What the apps are called.
+    /// The names of the apps.
     package static let products = [
         "Frontdesk", "SmartOffice", "iSmartOffice", "SuperOffice", "Anywhere", "Patient",
         "Settings",
     ]
 
-    /// Shorter ones are in too much to say anything.
+    /// Shorter words occur in too many passwords to be significant.
     private static let leastCodePoints = 3
 
-    /// In lower case; the one likeliest to be tried first.
+    /// In lower case, the likeliest guess first.
     let words: [[UInt32]]
 
-    /// The texts, such as an office's display name, an address or a user name, each whole and in its
-    /// words. At most `AdviceLimits.contextWords` are kept.
+    /// Takes texts such as an office's display name, an address or a user name. Each is used as a
+    /// whole and word by word. At most `AdviceLimits.contextWords` words are kept.
     package init(_ texts: [String]) {
         var words: [[UInt32]] = []
         for text in texts {
-            // Both ways of writing in lower case: only one of them has ß.
+            // Use both lower-case forms, because only one of them preserves ß.
             let forms = [
                 CanonicalName(text).map { String(decoding: $0.bytes, as: UTF8.self) },
                 text,
@@ -41,9 +41,9 @@ package struct ContextWords: Sendable, Equatable {
         self.words = Array(words.prefix(AdviceLimits.contextWords))
     }
 
-    /// The words of one person, the likeliest first.
+    /// The words of one user, the likeliest first.
     package init(tenant: Tenant, account: Account) {
-        // Apart from its domain too: "anna.muster@…" gives "annamuster".
+        // Also use the address without its domain: "anna.muster@…" gives "annamuster".
         let localPart = account.email.map { String($0.prefix { $0 != "@" }) }
         let own = [account.userName, account.fullName, localPart ?? "", account.email ?? ""]
         self.init(own + [tenant.name, tenant.displayName] + Self.products)

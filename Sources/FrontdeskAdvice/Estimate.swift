@@ -1,19 +1,19 @@
-/// After how many guesses a candidate is found, and by which patterns (Wheeler, "zxcvbn: Low-Budget
-/// Password Strength Estimation", USENIX Security 2016): of all ways to take it apart into patterns,
-/// the one that takes the fewest guesses.
+/// Estimates how many guesses find a candidate, and through which patterns (Wheeler, "zxcvbn:
+/// Low-Budget Password Strength Estimation", USENIX Security 2016). It chooses the decomposition
+/// into patterns that needs the fewest guesses.
 struct Estimate {
     let guesses: Double
-    /// The patterns, one after another.
+    /// The patterns in order.
     let parts: WipedBuffer<Match>
 
-    /// An empty candidate is found at once.
+    /// An empty candidate needs one guess.
     init(of candidate: Candidate, _ context: ContextWords, _ budget: Budget) {
         let matches = WipedBuffer<Match>(capacity: AdviceLimits.matches)
         WordMatches.find(in: candidate, into: matches, budget)
         ContextMatches.find(context, in: candidate, into: matches)
         KeyboardMatches.find(in: candidate, into: matches)
         RepetitionMatches.find(in: candidate, into: matches) {
-            // The repeated part is at most half as long: this ends.
+            // The recursion ends, because the repeated part is at most half as long.
             Estimate(of: $0, context, budget).guesses
         }
         SequenceMatches.find(in: candidate, into: matches)
@@ -43,7 +43,8 @@ struct Estimate {
         (guesses, parts) = search.best()
     }
 
-    /// A part of several is not found before the parts beside it are thought of.
+    /// The minimum for a part of a longer candidate, because an attacker must guess the other parts
+    /// too.
     private static func leastGuesses(_ count: Int, in candidate: Candidate) -> Double {
         guard count < candidate.count else { return 1 }
         return count == 1 ? 10 : 50
@@ -54,12 +55,12 @@ struct Estimate {
     }
 }
 
-/// The search for the fewest guesses: for each prefix of the candidate and each number of parts, the
-/// best way to take it apart, if no fewer parts do as well.
+/// Searches for the decomposition with the fewest guesses. For each prefix of the candidate and
+/// each number of parts it stores the best decomposition, unless fewer parts do as well.
 struct LeastGuesses {
     private let count: Int
-    /// For each prefix and number of parts: the product of the parts' guesses, the guesses in all, and
-    /// the last part. Infinite where there is no such way.
+    /// For each prefix and number of parts: the product of the parts' guesses, the total guesses,
+    /// and the last part. Infinite if there is no such decomposition.
     private let products: WipedBuffer<Double>
     private let totals: WipedBuffer<Double>
     private let last: WipedBuffer<Match>
@@ -75,13 +76,13 @@ struct LeastGuesses {
 
     private func cell(_ end: Int, _ parts: Int) -> Int { (end - 1) * (count + 1) + parts }
 
-    /// Tries the match as the last part, behind every way to take apart what is before it.
+    /// Tries the match as the last part after every decomposition of the text before it.
     mutating func consider(_ match: Match) {
         guard match.start > 0 else { return set(match, parts: 1, product: match.guesses) }
         for parts in 1...match.start {
             let before = cell(match.start, parts)
             guard totals[before] < .infinity else { continue }
-            // Two stretches of guessing characters are one longer one.
+            // Two adjacent brute-force parts are equivalent to one longer part.
             if case .bruteForce = match.pattern, case .bruteForce = last[before].pattern {
                 continue
             }
@@ -89,9 +90,9 @@ struct LeastGuesses {
         }
     }
 
-    /// Keeps it unless as many parts or fewer take no more guesses.
+    /// Stores the match unless as many or fewer parts need no more guesses.
     private mutating func set(_ match: Match, parts: Int, product: Double) {
-        // The parts are tried in each order, after all ways of fewer parts.
+        // The attacker tries the parts in every order, after all combinations of fewer parts.
         let orders = (1...parts).reduce(1.0) { $0 * Double($1) }
         let total = min(orders * product + Estimate.power(10_000, parts - 1), 1e300)
         for fewer in 1...parts {
@@ -104,7 +105,7 @@ struct LeastGuesses {
         last[cell] = match
     }
 
-    /// The fewest guesses for the whole, and the parts.
+    /// The fewest guesses for the whole candidate, and the parts.
     func best() -> (Double, WipedBuffer<Match>) {
         let parts = WipedBuffer<Match>(capacity: count)
         guard count > 0,

@@ -1,36 +1,35 @@
-/// Why a password is easy to guess: the worst there is to say. A closed list; the words are a
-/// frontend's.
+/// The main reason why a password is easy to guess. The list is closed; frontends supply the texts.
 package enum PasswordWarning: Sendable, CaseIterable {
-    /// One of the ten commonest.
+    /// One of the ten most common passwords.
     case topTen
-    /// One of the hundred commonest.
+    /// One of the hundred most common passwords.
     case topHundred
-    /// Very many people have it.
+    /// A very common password.
     case common
-    /// It is much like one of those.
+    /// Similar to a common password.
     case similarToCommon
     case wordByItself
     case nameByItself
     case commonName
-    /// A word that belongs to the person or the office.
+    /// A word related to the user or the office.
     case personal
     case straightRow
     case keyboardPattern
-    /// aaa
+    /// For example `aaa`.
     case repeatedCharacter
-    /// abcabcabc
+    /// For example `abcabcabc`.
     case repeatedPattern
-    /// abc, 6543
+    /// For example `abc` or `6543`.
     case sequence
     case recentYear
     case date
 }
 
-/// What would make a password better. A closed list.
+/// A suggestion for a better password. The list is closed.
 package enum PasswordSuggestion: Sendable, CaseIterable {
-    /// A few words that do not belong together.
+    /// Use a few unrelated words.
     case useFewWords
-    /// Digits, capital letters and signs are not needed.
+    /// Digits, capital letters and symbols are unnecessary.
     case noNeedForSymbols
     case addWords
     case capitalsHelpLittle
@@ -46,7 +45,7 @@ package enum PasswordSuggestion: Sendable, CaseIterable {
     case avoidOwnWords
 }
 
-/// What there is to say about the patterns of a weak password: about the longest of them.
+/// Feedback on the longest pattern of a weak password.
 struct Feedback {
     private(set) var warning: PasswordWarning?
     private(set) var suggestions: [PasswordSuggestion] = []

@@ -1,15 +1,16 @@
-/// The bounds of this target.
+/// The limits of this target.
 package enum AdviceLimits {
-    /// How many code points of a candidate are looked at for patterns. Whoever has more has guesses
-    /// enough in these, or has repeated themselves.
+    /// The number of code points of a candidate that are analyzed. A longer candidate has enough
+    /// guesses in these, or repeats itself.
     package static let codePoints = 64
-    /// Patterns of one candidate; further ones are left out.
+    /// The maximum number of patterns of one candidate; further ones are ignored.
     static let matches = 2048
-    /// Nodes of the word list that are visited for one candidate; further words are not found.
+    /// The maximum number of word list nodes to visit for one candidate; further words are not
+    /// found.
     package static let steps = 60_000
-    /// Words that are somebody's own, and the code points of each.
+    /// The maximum number of context words, and of code points in each.
     package static let contextWords = 64
     package static let contextWordCodePoints = 64
-    /// The longest word in the list is shorter.
+    /// An upper bound on the length of words in the list.
     static let wordLength = 32
 }

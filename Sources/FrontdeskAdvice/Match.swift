@@ -1,8 +1,8 @@
-/// A part of a candidate that somebody who guesses would try, and after how many guesses.
+/// A part of a candidate that an attacker would try, and the number of guesses that it needs.
 struct Match: BitwiseCopyable {
-    /// The first code point.
+    /// The index of the first code point.
     let start: Int
-    /// The one behind the last.
+    /// The index after the last code point.
     let end: Int
     let pattern: Pattern
     var guesses: Double
@@ -17,7 +17,7 @@ struct Match: BitwiseCopyable {
     }
 }
 
-/// What makes a part easy to guess.
+/// The pattern that makes a part easy to guess.
 enum Pattern: BitwiseCopyable {
     case word(
         list: WordList,
@@ -31,11 +31,11 @@ enum Pattern: BitwiseCopyable {
     case sequence
     case recentYear
     case date
-    /// None: every character is tried.
+    /// No pattern: the attacker tries all characters.
     case bruteForce
 }
 
-/// Where a word is from. The raw value is the one in the word list's bytes.
+/// The origin of a word. The raw value appears in the word list's bytes.
 enum WordList: UInt8, BitwiseCopyable {
     case passwords = 0
     case english = 1
@@ -44,11 +44,11 @@ enum WordList: UInt8, BitwiseCopyable {
     case maleNames = 4
     case femaleNames = 5
     case german = 6
-    /// Words that are somebody's own: office, names, address.
+    /// The user's own words: office, names, address.
     case context = 7
 }
 
-/// How a word is capitalized, as far as that is worth saying something about.
+/// The capitalization of a word, as far as feedback mentions it.
 enum Capitals: BitwiseCopyable {
     case none
     case first

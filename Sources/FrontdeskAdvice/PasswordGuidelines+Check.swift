@@ -2,8 +2,8 @@ internal import CUnistring
 package import FrontdeskDomain
 
 extension PasswordGuidelines {
-    /// The guidelines that a candidate breaks, in the order in which they are listed; none if it may be
-    /// taken. `text` is UTF-8 after NFKC, `codePoints` long.
+    /// The guidelines that a candidate violates, in list order; empty if the candidate is
+    /// acceptable. `text` is UTF-8 after NFKC with `codePoints` code points.
     package func broken(
         by text: UnsafeRawBufferPointer,
         codePoints: Int,
@@ -24,7 +24,7 @@ extension PasswordGuidelines {
     }
 }
 
-/// Which kinds of characters a text has, of any script.
+/// The character types in a text, of any script.
 struct CharacterKinds {
     private(set) var hasLetter = false
     private(set) var hasDigit = false

@@ -2,22 +2,23 @@ internal import Glibc
 
 /// How hard a password is to guess, and why.
 package struct PasswordStrength: Sendable, Equatable {
-    /// 0 (found among a thousand guesses) to 4 (not among ten thousand million): zxcvbn's thresholds.
+    /// 0 (found within a thousand guesses) to 4 (not found within ten billion), with zxcvbn's
+    /// thresholds.
     package let score: Int
-    /// The logarithm to base 10 of how many guesses find it.
+    /// The base-10 logarithm of the number of guesses.
     package let guessesLog10: Double
-    /// Whether it is a common password, or a word or name by itself.
+    /// Whether it is a common password, or a single word or name.
     package let isCommon: Bool
-    /// Whether it is mostly the person's own words.
+    /// Whether it consists mostly of the user's own words.
     package let isPersonal: Bool
-    /// The worst there is to say; nil if there is nothing.
+    /// The main weakness; nil if there is none.
     package let warning: PasswordWarning?
     package let suggestions: [PasswordSuggestion]
-    /// How much was looked at: bounded by the code, whatever the password is.
+    /// The number of steps of the analysis. Limits bound it for every password.
     package let steps: Int
 
-    /// Judges the UTF-8 of a password after NFKC. Of a long one only the beginning is looked at
-    /// (`AdviceLimits.codePoints`). All that is worked in is wiped.
+    /// Estimates the strength of a password, given as UTF-8 after NFKC. It analyzes only the
+    /// beginning of a long password (`AdviceLimits.codePoints`). It wipes all working memory.
     package init(of text: UnsafeRawBufferPointer, _ context: ContextWords = .none) {
         let candidate = Candidate(text)
         let budget = Budget()
@@ -34,7 +35,7 @@ package struct PasswordStrength: Sendable, Equatable {
     }
 
     private static func score(_ guesses: Double) -> Int {
-        // A little above the powers of ten, so that rounding does not decide.
+        // Slightly above the powers of ten, so that rounding errors do not matter.
         [1e3, 1e6, 1e8, 1e10].count { guesses >= $0 + 5 }
     }
 

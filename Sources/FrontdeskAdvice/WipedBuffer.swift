@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// Room for so many plain values, wiped when the last reference goes. What does not fit is left out.
+/// A buffer of fixed capacity for plain values. It ignores values that do not fit, and is wiped
+/// when released.
 final class WipedBuffer<Element: BitwiseCopyable> {
     private let room: UnsafeMutableBufferPointer<Element>
     private(set) var count = 0
 
     init(capacity: Int) { room = .allocate(capacity: max(1, capacity)) }
 
-    /// `count` times the same.
+    /// `count` copies of `element`.
     init(repeating element: Element, count: Int) {
         room = .allocate(capacity: max(1, count))
         room.initialize(repeating: element)

@@ -1,12 +1,12 @@
 internal import CPasswordWords
 
-/// The words of `Scripts/generate-words`, which says how the bytes are laid out. Nothing is built:
-/// a walk reads the program's own data.
-// The bytes are constants of the program: sharing them is safe.
+/// The word list that `Scripts/generate-words` writes; the script documents the format. Lookups
+/// read the program's constant data directly, without building a structure.
+// The bytes are constants, so threads can share them safely.
 struct WordTrie: @unchecked Sendable {
     static let shared = WordTrie()
 
-    /// Where the children of a node begin.
+    /// The position of a node's first child.
     typealias Offset = Int
 
     struct Node {
@@ -18,7 +18,7 @@ struct WordTrie: @unchecked Sendable {
         start: frontdesk_words(),
         count: frontdesk_words_count()
     )
-    /// The symbol of each ASCII character; 255 is none.
+    /// The symbol of each ASCII character; 255 for none.
     private let symbols: [UInt8]
     let root: Offset
 
@@ -30,7 +30,8 @@ struct WordTrie: @unchecked Sendable {
         root = 5 + count
     }
 
-    /// The child for a character, among those that begin at `offset`; `steps` counts what is visited.
+    /// The child for a character among those that begin at `offset`. Adds the visited nodes to
+    /// `steps`.
     func child(at offset: Offset, for scalar: UInt32, steps: inout Int) -> Node? {
         guard scalar < 128, symbols[Int(scalar)] != 255 else { return nil }
         let symbol = symbols[Int(scalar)]
@@ -55,7 +56,7 @@ struct WordTrie: @unchecked Sendable {
             if head & 63 == symbol {
                 return Node(children: hasChildren ? offset : nil, word: word)
             }
-            // Sorted: what is greater does not come back.
+            // Children are sorted, so the symbol cannot follow.
             if isLast || head & 63 > symbol { return nil }
             offset += below
         }

@@ -1,24 +1,24 @@
 internal import CZlib
 internal import Glibc
 
-/// zlib, with all memory it works in wiped when it is given back.
+/// zlib compression that wipes all working memory when zlib frees it.
 enum Deflate {
-    /// The most bytes that compressing `count` bytes can give.
+    /// The maximum size of `count` bytes after compression.
     static func bound(_ count: Int) -> Int { Int(compressBound(uLong(count))) }
 
-    /// PNG's check of a chunk (CRC-32).
+    /// The CRC-32 checksum of a PNG chunk.
     static func check(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         let data = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         return UInt32(truncatingIfNeeded: crc32(0, data, uInt(bytes.count)))
     }
 
-    /// Appends a chunk of `bytes`, compressed; false if there was no memory.
+    /// Appends a chunk with the compressed `bytes`; false if memory cannot be allocated.
     static func compress(
         _ bytes: UnsafeRawBufferPointer,
         as type: String,
         to pen: inout Pen
     ) -> Bool {
-        // Somewhere to compress to before the size is known, which stands in front.
+        // Compress to a temporary buffer first, because the size precedes the content.
         var size = 0
         let compressed = Picture(capacity: bound(bytes.count)) { pen in
             pen.fill { room in
@@ -35,7 +35,7 @@ enum Deflate {
         return true
     }
 
-    /// How many bytes were written; 0 if there was no memory.
+    /// Returns the number of bytes written; 0 if memory cannot be allocated.
     private static func compress(
         _ bytes: UnsafeRawBufferPointer,
         into room: UnsafeMutableRawBufferPointer
@@ -52,7 +52,7 @@ enum Deflate {
             explicit_bzero(block, headerSize + block.load(as: Int.self))
             free(block)
         }
-        // A window of 4 KiB and little state: a picture repeats itself from row to row.
+        // A window of 4 KiB and little state suffice, because adjacent rows are similar.
         let size = Int32(MemoryLayout<z_stream>.size)
         let status = deflateInit2_(
             &stream,
@@ -75,5 +75,5 @@ enum Deflate {
     }
 }
 
-/// Before each block that zlib has: its size. As much as keeps the block aligned.
+/// Each block for zlib begins with its size. The header's length preserves the block's alignment.
 private let headerSize = 16

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// The bytes of a picture, wiped when the last reference goes.
+/// The bytes of a picture; wiped when released.
 package final class Picture: Sendable, CustomStringConvertible, CustomReflectable {
     /// The size in bytes.
     package let count: Int
-    // Written before `init` returns and never again, so that sharing it is safe.
+    // Only `init` writes the memory, so threads can share it safely.
     nonisolated(unsafe) private let memory: UnsafeMutableRawPointer
 
-    /// Up to `capacity` bytes, as `draw` appends them.
+    /// Creates a picture of up to `capacity` bytes, which `draw` appends.
     init(capacity: Int, _ draw: (inout Pen) -> Void) {
         memory = .allocate(byteCount: max(1, capacity), alignment: 16)
         var pen = Pen(room: UnsafeMutableRawBufferPointer(start: memory, count: capacity))
@@ -20,7 +20,7 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
         memory.deallocate()
     }
 
-    /// The bytes, for as long as `body` runs.
+    /// Provides the bytes to `body`, which must not keep them.
     package func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -32,7 +32,7 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Writes one after another into room whose size is known beforehand; what does not fit is left out.
+/// Appends values to a buffer of fixed size. It ignores what does not fit.
 struct Pen {
     let room: UnsafeMutableRawBufferPointer
     private(set) var count = 0
@@ -54,12 +54,12 @@ struct Pen {
         for shift in [24, 16, 8, 0] as [UInt32] { append(UInt8(word >> shift & 0xff)) }
     }
 
-    /// Lets `body` write straight to what is left of the room, and say how much it wrote.
+    /// Lets `body` write directly to the rest of the buffer and return the number of bytes written.
     mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
         count += min(room.count - count, max(0, body(.init(rebasing: room[count...]))))
     }
 
-    /// What was written from `start` on.
+    /// The bytes written from `start` on.
     func written(from start: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(rebasing: room[start..<count])
     }

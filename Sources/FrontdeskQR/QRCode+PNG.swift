@@ -1,9 +1,9 @@
 extension QRCode {
-    /// Pixels of a module's side, if not said otherwise.
+    /// The default side length of a module in pixels.
     package static let scale = 6
 
-    /// The code as a PNG (ISO/IEC 15948) of one bit a pixel, dark on light with its margin; `scale`
-    /// pixels a module, 1 to 16.
+    /// The code as a PNG (ISO/IEC 15948) with one bit per pixel, dark on light, with the margin.
+    /// `scale` is the side length of a module in pixels, 1 to 16.
     package func png(scale: Int = scale) throws(QRFault) -> Picture {
         let scale = min(max(scale, 1), 16)
         let side = (width + 2 * Self.margin) * scale
@@ -24,7 +24,8 @@ extension QRCode {
             pen.appendChunk("IHDR", size: 13) { pen in
                 pen.append(UInt32(side))
                 pen.append(UInt32(side))
-                // One bit, grey; the one compression, filter and order there is.
+                // One bit, grayscale, and the only compression, filter and order that PNG supports
+                // without interlacing.
                 for byte in [1, 0, 0, 0, 0] as [UInt8] { pen.append(byte) }
             }
             isCompressed = rows.withUnsafeBytes { Deflate.compress($0, as: "IDAT", to: &pen) }
@@ -34,7 +35,8 @@ extension QRCode {
         return picture
     }
 
-    /// Eight pixels of a row, the leftmost highest; a light one is 1, and so is what is beyond.
+    /// Eight pixels of a row, the leftmost in the highest bit. Light pixels, and those beyond the
+    /// edge, are 1.
     private func pixels(from start: Int, y: Int, side: Int, scale: Int) -> UInt8 {
         (start..<start + 8).reduce(0) { byte, x in
             let isDark =
@@ -45,7 +47,7 @@ extension QRCode {
 }
 
 extension Pen {
-    /// A chunk: length, type, content, and the check of type and content.
+    /// Appends a chunk: length, type, content, and the checksum of type and content.
     mutating func appendChunk(_ type: String, size: UInt32, _ content: (inout Pen) -> Void) {
         append(size)
         let start = count

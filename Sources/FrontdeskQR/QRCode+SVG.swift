@@ -1,9 +1,10 @@
 extension QRCode {
-    /// The code as an SVG document of one path, dark on light with its margin, as large as whatever
-    /// it is put in.
+    /// The code as an SVG document with one path, dark on light, with the margin. It scales to the
+    /// size of its container.
     package func svg() -> Picture {
         let side = width + 2 * Self.margin
-        // A run is `m`, two numbers of up to 4 characters with a space, `h` and one of up to 3.
+        // A run is `m`, two numbers of up to 4 characters with a space, `h` and a number of up to
+        // 3.
         return Picture(capacity: 512 + 16 * runCount) { pen in
             pen.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(side) \(side)\"")
             pen.append(" shape-rendering=\"crispEdges\">")
@@ -31,7 +32,7 @@ extension QRCode {
         return count
     }
 
-    /// The dark modules that lie side by side, row by row.
+    /// Calls `body` for each horizontal run of dark modules, row by row.
     private func forEachRun(_ body: (Run) -> Void) {
         for row in 0..<width {
             var start: Int?

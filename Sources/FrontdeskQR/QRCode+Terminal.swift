@@ -1,7 +1,7 @@
 extension QRCode {
-    /// The code for a terminal, two modules above each other in a character, with its margin. Both
-    /// colours are set on every line (ISO 6429, black on white of the 256 that xterm began), so that
-    /// it can be read on a dark terminal and on a light one.
+    /// The code for a terminal, with the margin. Each character shows two modules, one above the
+    /// other. Every line sets both colors (ISO 6429, black on white from xterm's 256 colors), so
+    /// the code is readable on dark and light terminals.
     package func terminal() -> Picture {
         let start = -Self.margin
         let end = width + Self.margin

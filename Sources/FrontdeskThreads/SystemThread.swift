@@ -1,17 +1,17 @@
 internal import CLinux
 internal import Glibc
 
-/// A thread of the operating system, for what blocks or must not wait for others: the threads of
-/// Swift's concurrency are few, and made for neither.
+/// An operating system thread, for work that blocks or must not be delayed. Swift's concurrency has
+/// few threads, which must not block.
 package struct SystemThread: Sendable {
     private let handle: pthread_t
 
     /// Starts a thread that runs `body`.
     ///
     /// - Parameters:
-    ///   - name: at most 15 bytes, as tools such as `top -H` show it.
+    ///   - name: at most 15 bytes; tools such as `top -H` display it.
     ///   - stackBytes: a multiple of the page size; nil for the system's default.
-    /// - Throws: `SystemThreadError` when the system has none to give.
+    /// - Throws: `SystemThreadError` if the system cannot start a thread.
     package init(
         named name: String,
         stackBytes: Int? = nil,
@@ -52,13 +52,13 @@ package struct SystemThread: Sendable {
         self.handle = handle
     }
 
-    /// Waits for the end of the thread; to be called once.
+    /// Waits until the thread has ended. Call it only once.
     package func join() {
         pthread_join(handle, nil)
     }
 }
 
-/// A thread could not be started; `code` is the errno that pthread_create(3) returned.
+/// A thread could not be started. `code` is the errno value that pthread_create(3) returned.
 package struct SystemThreadError: Error, Equatable, CustomStringConvertible {
     package let code: Int32
 

@@ -1,9 +1,10 @@
-/// Three numbers as a date, in whatever order they make one. Leap years and lengths of months are not
-/// looked at: this is about what people write, not about what is.
+/// Interprets three numbers as a date, in any order. It ignores leap years and lengths of months,
+/// because people write invalid dates too.
 enum CalendarGuess {
     private static let years = 1000...2050
 
-    /// The year, if they are one: day, month and year, the year first or last, of two digits or four.
+    /// The year, if the numbers form a date: day, month and year, with the year of two or four
+    /// digits first or last.
     static func year(_ a: Int, _ b: Int, _ c: Int) -> Int? {
         let all = [a, b, c]
         guard (1...31).contains(b),

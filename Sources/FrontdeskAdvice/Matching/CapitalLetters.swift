@@ -1,5 +1,6 @@
-/// How a word is capitalized, and by how much that multiplies the guesses: an attacker tries the first
-/// letter, the last and all of them at once, and only then others (zxcvbn).
+/// The capitalization of a word, and the factor by which it multiplies the guesses. An attacker
+/// first tries a capital first letter, a capital last letter and all capitals, and only then other
+/// variants (zxcvbn).
 struct CapitalLetters {
     let kind: Capitals
     let variations: Double

@@ -1,4 +1,4 @@
-/// Finds the person's own words: as written, backwards, and with characters in letters' places.
+/// Finds the user's own words: as they are, reversed, and with substituted characters.
 enum ContextMatches {
     static func find(
         _ context: ContextWords,
@@ -36,7 +36,7 @@ enum ContextMatches {
         scalar == letter || Substitutions.letters(for: scalar).contains(letter)
     }
 
-    /// Whether more than half of the candidate is the person's own words, of four code points or more.
+    /// Whether context words of four or more code points cover more than half of the candidate.
     static func isMostly(_ candidate: Candidate, _ context: ContextWords) -> Bool {
         let found = WipedBuffer<Match>(capacity: AdviceLimits.matches)
         find(context, in: candidate, into: found)

@@ -1,8 +1,8 @@
-/// Finds dates in any order and with any separator, and years of people's lives.
+/// Finds dates in any order with any separator, and recent years.
 enum DateMatches {
-    /// Years are the likelier the closer they are to this one.
+    /// Years closer to this one are likelier.
     private static let referenceYear = 2020
-    /// As many years are tried at the least.
+    /// The minimum number of years that an attacker tries.
     private static let leastYears = 20
     private static let separators = Set(" \t\n\u{b}\u{c}\r/\\_.-".unicodeScalars.map(\.value))
 
@@ -13,7 +13,7 @@ enum DateMatches {
             findDigits(from: start, in: candidate, into: dates)
             findSeparated(from: start, in: candidate, into: dates)
         }
-        // A date within a longer one says nothing.
+        // Ignore dates inside a longer date.
         for index in dates.indices {
             let isWithin = dates.indices.contains {
                 $0 != index && dates[$0].start <= dates[index].start
@@ -36,7 +36,7 @@ enum DateMatches {
         }
     }
 
-    /// 4 to 8 digits.
+    /// Finds dates of 4 to 8 digits.
     private static func findDigits(
         from start: Int,
         in candidate: Candidate,
@@ -56,7 +56,7 @@ enum DateMatches {
         }
     }
 
-    /// Where the parts of so many digits may end.
+    /// The possible ends of the first and second part for each number of digits.
     private static let splits: [(Int, [(Int, Int)])] = [
         (4, [(1, 2), (2, 3)]),
         (5, [(1, 3), (2, 3)]),
@@ -65,7 +65,7 @@ enum DateMatches {
         (8, [(2, 4), (4, 6)]),
     ]
 
-    /// Three numbers with the same separator between, 6 to 10 characters in all.
+    /// Finds three numbers with the same separator in between, 6 to 10 characters in total.
     private static func findSeparated(
         from start: Int,
         in candidate: Candidate,

@@ -1,5 +1,4 @@
-/// Where the keys of a keyboard are, as their characters: each key the plain one and, where it has one,
-/// the shifted one.
+/// The positions of a keyboard's keys. Each key has a plain character and usually a shifted one.
 struct Keyboard: Sendable {
     struct Key {
         let row: Int
@@ -8,14 +7,14 @@ struct Keyboard: Sendable {
     }
 
     private let keys: [UInt32: Key]
-    /// The rows are each half a key further right.
+    /// Whether each row is shifted half a key to the right.
     private let isSlanted: Bool
-    /// How many characters there are to start from.
+    /// The number of characters to start from.
     let positions: Double
-    /// How many characters are next to one, on average.
+    /// The average number of neighboring keys.
     let degree: Double
 
-    /// The rows from the top, keys parted by spaces; `·` is where there is none.
+    /// The rows from top to bottom, with keys separated by spaces; `·` marks a missing key.
     private init(isSlanted: Bool, _ rows: [String]) {
         var keys: [UInt32: Key] = [:]
         for (row, text) in rows.enumerated() {
@@ -39,7 +38,7 @@ struct Keyboard: Sendable {
 
     func key(_ scalar: UInt32) -> Key? { keys[scalar] }
 
-    /// Which way it is from one key to a key next to it; nil if it is not.
+    /// The direction from one key to an adjacent key; nil if they are not adjacent.
     func direction(from: Key, to: Key) -> Int? {
         Self.directions(isSlanted: isSlanted).firstIndex {
             $0.row == to.row - from.row && $0.column == to.column - from.column

@@ -1,4 +1,4 @@
-/// Finds three or more keys that lie side by side.
+/// Finds runs of three or more adjacent keys.
 enum KeyboardMatches {
     static func find(in candidate: Candidate, into found: WipedBuffer<Match>) {
         for keyboard in Keyboard.all { find(keyboard, in: candidate, into: found) }
@@ -34,7 +34,7 @@ enum KeyboardMatches {
         }
     }
 
-    /// How many paths of that many keys or fewer there are, with that many turns or fewer.
+    /// The number of paths with at most this many keys and this many turns.
     private static func guesses(
         _ keyboard: Keyboard,
         count: Int,

@@ -1,6 +1,6 @@
-/// Finds what is repeated without anything between: aaa, abcabc.
+/// Finds adjacent repetitions: aaa, abcabc.
 enum RepetitionMatches {
-    /// `estimate` says after how many guesses the repeated part is found.
+    /// `estimate` returns the number of guesses for the repeated part.
     static func find(
         in candidate: Candidate,
         into found: WipedBuffer<Match>,
@@ -16,8 +16,9 @@ enum RepetitionMatches {
         }
     }
 
-    /// The first repetition from `start` on, and how long what is repeated is. Of several at one
-    /// place the longest counts (in aabaab: aab twice, not aa), and of it the smallest part.
+    /// The first repetition from `start` on, and the length of the repeated part. If several begin
+    /// at the same place, the longest counts (in aabaab: aab twice, not aa), with its smallest
+    /// repeated part.
     private static func next(in candidate: Candidate, from start: Int) -> (Range<Int>, Int)? {
         for place in start..<candidate.count {
             let longest = (candidate.count - place) / 2
@@ -36,7 +37,7 @@ enum RepetitionMatches {
         return nil
     }
 
-    /// How often the `unit` characters at `place` stand there one after another.
+    /// How often the `unit` characters at `place` repeat in succession.
     private static func repeats(_ candidate: Candidate, _ place: Int, _ unit: Int) -> Int {
         var end = place + unit
         while end < candidate.count, candidate.scalars[end] == candidate.scalars[end - unit] {

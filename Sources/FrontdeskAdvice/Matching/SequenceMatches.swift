@@ -1,5 +1,5 @@
-/// Finds characters that follow each other in the alphabet, in the digits, or in steps of up to five
-/// in any script: abc, 97531, абв.
+/// Finds characters in alphabetical or numerical order, with steps of up to five in any script:
+/// abc, 97531, абв.
 enum SequenceMatches {
     private static let greatestStep = 5
 

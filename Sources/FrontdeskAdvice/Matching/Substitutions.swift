@@ -1,5 +1,5 @@
-/// Characters that people write in a letter's place (zxcvbn's table, and the letters of German and
-/// French that are written with others' help).
+/// Characters that people substitute for letters: zxcvbn's table, and German and French letters
+/// that are often written as plain letters.
 enum Substitutions {
     static func letters(for scalar: UInt32) -> [UInt32] {
         scalar < 128 ? ascii[Int(scalar)] : others[scalar] ?? []
@@ -23,8 +23,9 @@ enum Substitutions {
         uniquingKeysWith: { first, _ in first }
     )
 
-    /// By how much the substitutions in `range`, whose letters are the first of `letters`, multiply
-    /// the guesses: for each kind, how many ways there are to make some of them and not others.
+    /// The factor by which the substitutions in `range` multiply the guesses. `letters` starts with
+    /// the intended letters. For each kind of substitution the factor counts the ways to apply it
+    /// to some characters and not to others.
     static func variations(
         of candidate: Candidate,
         _ range: Range<Int>,
@@ -48,14 +49,14 @@ enum Substitutions {
     }
 }
 
-/// In how many ways some things can be chosen.
+/// Counts combinations.
 enum Combinations {
     static func count(_ n: Int, _ k: Int) -> Double {
         guard k <= n, k > 0 else { return k == 0 ? 1 : 0 }
         return (1...k).reduce(1) { $0 * Double(n - $1 + 1) / Double($1) }
     }
 
-    /// One of `n`, or two, and so on up to `most`.
+    /// The number of ways to choose 1 to `most` of `n` things.
     static func sum(of n: Int, upTo most: Int) -> Double {
         most < 1 ? 0 : (1...most).reduce(0) { $0 + count(n, $1) }
     }

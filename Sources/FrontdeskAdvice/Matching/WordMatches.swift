@@ -1,13 +1,12 @@
 internal import CUnistring
 
-/// Finds words of the list: as written, backwards, and with characters that look like letters in
-/// their place.
+/// Finds words from the list: as they are, reversed, and with substituted characters.
 struct WordMatches {
     private let candidate: Candidate
     private let trie = WordTrie.shared
     private let found: WipedBuffer<Match>
     private let budget: Budget
-    /// The letters of the word on the way to the node that is looked at.
+    /// The letters on the path to the current node.
     private let letters = WipedBuffer<UInt32>(repeating: 0, count: AdviceLimits.wordLength)
 
     static func find(in candidate: Candidate, into found: WipedBuffer<Match>, _ budget: Budget) {
@@ -24,7 +23,7 @@ struct WordMatches {
         self.budget = budget
     }
 
-    /// Follows all spellings from a node, so many characters behind `start`.
+    /// Follows all spellings from a node that is `depth` characters after `start`.
     private func walk(from start: Int, depth: Int, at offset: WordTrie.Offset, substitutions: Int) {
         let index = start + depth
         guard index < candidate.count, depth < AdviceLimits.wordLength, !budget.isSpent else {
@@ -46,7 +45,7 @@ struct WordMatches {
     ) {
         guard let node = trie.child(at: offset, for: letter, steps: &budget.steps) else { return }
         letters[depth] = letter
-        // A single character that stands for a letter is no word.
+        // A single substituted character is not a word.
         if let word = node.word, substitutions == 0 || depth > 0 {
             let range = start..<start + depth + 1
             let variations =
@@ -96,7 +95,7 @@ struct WordMatches {
     }
 }
 
-/// How many nodes of the word list were visited.
+/// Counts the visited nodes of the word list.
 final class Budget {
     var steps = 0
 

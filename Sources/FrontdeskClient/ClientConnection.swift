@@ -1,7 +1,7 @@
 internal import FrontdeskWire
 internal import Synchronization
 
-/// A call as the caller gave it.
+/// A call as the caller specified it.
 struct OutgoingCall: Sendable {
     let service: String
     let method: String
@@ -9,15 +9,15 @@ struct OutgoingCall: Sendable {
     let timeout: Duration?
 }
 
-/// How a call over one connection ended.
+/// The result of a call on one connection.
 enum CallOutcome: Sendable {
     case answered([UInt8])
     case failed(CallError)
-    /// The connection was lost before the call was on its way: it may be repeated.
+    /// The connection was lost before the call was sent, so the call may be retried.
     case unsent
 }
 
-/// One connection to the daemon and the calls that wait on it.
+/// One connection to the daemon, with its pending calls.
 final class ClientConnection: Sendable {
     private typealias Waiter = CheckedContinuation<CallOutcome, Never>
 
@@ -28,12 +28,12 @@ final class ClientConnection: Sendable {
     }
 
     private let state = Mutex(State())
-    /// The id of the next call. Held while a frame is handed over, because ids must arrive in
-    /// their order.
+    /// The id of the next call. The lock is held while a frame is queued, because ids must arrive
+    /// in order.
     private let nextStream = Mutex<UInt32>(1)
     private let splitter = Mutex(FrameSplitter(limit: WireLimits.specifiedFrameData))
 
-    /// The last id that leaves room for one more.
+    /// The last id that can be followed by another one.
     private static let lastStream = UInt32.max - 2
 
     func attach(_ link: any ClientLink) {
@@ -44,20 +44,20 @@ final class ClientConnection: Sendable {
         if isLost { link.close() }
     }
 
-    /// Whether another call may be made here.
+    /// Whether the connection can take another call.
     var isUsable: Bool {
         state.withLock { !$0.isLost } && nextStream.withLock { $0 < Self.lastStream }
     }
 
-    /// Sends the call and waits for its end: the answer, the loss of the connection, the caller's
-    /// time, or its cancellation.
+    /// Sends the call and waits for its reply, the loss of the connection, the timeout, or
+    /// cancellation.
     func perform(_ call: OutgoingCall) async -> CallOutcome {
         let stream = Mutex<UInt32?>(nil)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { (waiter: Waiter) in
                 let sent = send(call, waiter: waiter)
                 stream.withLock { $0 = sent }
-                // In case it was cancelled before there was a stream to cancel.
+                // The task may have been cancelled before the stream was known.
                 if let sent, Task.isCancelled { resume(sent, .failed(.cancelled)) }
             }
         } onCancel: {
@@ -65,7 +65,7 @@ final class ClientConnection: Sendable {
         }
     }
 
-    /// - Returns: the call's stream, unless it ended here.
+    /// - Returns: the call's stream; nil if the call ended here.
     private func send(_ call: OutgoingCall, waiter: Waiter) -> UInt32? {
         nextStream.withLock { next in
             let stream = next
@@ -102,7 +102,7 @@ final class ClientConnection: Sendable {
         }
     }
 
-    /// Ends the connection and all calls that wait on it.
+    /// Closes the connection and fails all pending calls.
     func close(because error: CallError) {
         let (link, waiters) = lose()
         link?.close()
@@ -139,7 +139,7 @@ extension ClientConnection: ClientReceiver {
         if !isSound { close(because: .notTTRPC) }
     }
 
-    /// Anything but an answer somebody waits for is passed over, as ttrpc asks.
+    /// Ignores everything except expected replies, as ttrpc requires.
     private func take(_ header: FrameHeader, _ data: UnsafeRawBufferPointer) {
         guard header.type == .response else { return }
         do throws(CallError) {

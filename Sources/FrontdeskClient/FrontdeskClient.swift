@@ -1,23 +1,23 @@
 public import FrontdeskWire
 internal import Synchronization
 
-/// A client of the daemon: carries the calls of the generated service clients over one connection,
-/// as many at once as there are callers.
+/// A client of the daemon. It sends the calls of the generated service clients over one connection,
+/// with any number of concurrent calls.
 ///
 ///     let client = try await FrontdeskClient.connect(to: "/run/frontdesk/api.sock")
 ///     let sessions = SessionsClient(channel: client)
 ///     let answer = try await sessions.validate(request, timeout: .seconds(2))
 ///     await client.close()
 ///
-/// When the connection is lost, the next call makes a new one. A call is repeated by itself only
-/// when it surely did not reach the daemon; any other that loses its connection fails with status
-/// 14, and whether it was done is unknown.
+/// After a lost connection, the next call reconnects. The client retries a call by itself only if
+/// the call certainly did not reach the daemon. Any other call that loses its connection fails with
+/// status 14; whether it was executed is then unknown.
 public final class FrontdeskClient: CallChannel {
     private typealias Waiter = CheckedContinuation<Result<ClientConnection, CallError>, Never>
 
     private enum State {
         case disconnected
-        /// One caller connects, these wait for it.
+        /// One caller connects; the waiters wait for the result.
         case connecting([Waiter])
         case connected(ClientConnection)
         case closed
@@ -26,13 +26,13 @@ public final class FrontdeskClient: CallChannel {
     private let transport: any ClientTransport
     private let state = Mutex(State.disconnected)
 
-    /// A client over any transport. It connects with its first call.
+    /// Creates a client over any transport. It connects with its first call.
     package init(transport: any ClientTransport) { self.transport = transport }
 
     /// Connects to the daemon's socket.
     ///
-    /// - Parameter socketPath: such as `/run/frontdesk/api.sock`.
-    /// - Throws: `CallError` with status 14, and words that say why, when nobody answers there.
+    /// - Parameter socketPath: a path such as `/run/frontdesk/api.sock`.
+    /// - Throws: `CallError` with status 14 and the reason if the daemon is unreachable.
     public static func connect(to socketPath: String) async throws(CallError) -> FrontdeskClient {
         let client = FrontdeskClient(transport: SocketTransport(path: socketPath))
         do {
@@ -44,17 +44,18 @@ public final class FrontdeskClient: CallChannel {
         return client
     }
 
-    /// Makes one call; the generated service clients do it for you.
+    /// Makes one call. The generated service clients call this method.
     ///
     /// - Parameters:
-    ///   - service: full protobuf name, such as `frontdesk.v1.Health`.
-    ///   - method: bare name, such as `Check`.
+    ///   - service: the full protobuf name, such as `frontdesk.v1.Health`.
+    ///   - method: the name of the method, such as `Check`.
     ///   - payload: the packed request.
-    ///   - timeout: how long to wait for the answer; the daemon is told, and begins nothing
-    ///     afterwards. nil: as long as it takes.
+    ///   - timeout: how long to wait for the reply; nil waits without limit. The daemon also
+    ///     receives it and does not start the call afterwards.
     /// - Returns: the packed response.
-    /// - Throws: `CallError`, as the daemon answered it; with status 14 when it cannot be reached
-    ///   or the connection is lost, 4 when the time is over, 1 when the task is cancelled.
+    /// - Throws: `CallError` as the daemon returned it. Status 14 means that the daemon is
+    ///   unreachable or the connection was lost, 4 that the timeout passed, and 1 that the task was
+    ///   cancelled.
     public func call(
         service: String,
         method: String,
@@ -67,7 +68,7 @@ public final class FrontdeskClient: CallChannel {
             payload: payload,
             timeout: timeout
         )
-        // The second time in case the connection was lost before the call was on its way.
+        // Retry once if the connection was lost before the call was sent.
         for _ in 0..<2 {
             switch await (try connection()).perform(call) {
             case .answered(let payload): return payload
@@ -78,8 +79,8 @@ public final class FrontdeskClient: CallChannel {
         throw .connectionLost
     }
 
-    /// Ends the connection; calls that wait for an answer fail with status 14. The client cannot be
-    /// used afterwards.
+    /// Closes the connection. Pending calls fail with status 14. The client cannot be used
+    /// afterwards.
     public func close() async {
         let previous = state.withLock { state in
             defer { state = .closed }
@@ -96,7 +97,7 @@ public final class FrontdeskClient: CallChannel {
     }
 }
 
-// MARK: - The connection
+// MARK: - Connecting
 
 extension FrontdeskClient {
     private enum Next {

@@ -147,7 +147,7 @@ struct ClientTests {
         let address = try #require(UnixAddress(path: path))
         #expect(address.withSocketAddress { bind(dead, $0, $1) } == 0)
         #expect(
-            await Self.words(path) == "\(path): nobody listens there; the daemon is not running"
+            await Self.words(path) == "\(path): no process listens on it; the daemon is not running"
         )
         close(dead)
         let long = directory.file(String(repeating: "x", count: 200))
@@ -219,7 +219,7 @@ struct ClientTests {
         let error = await #expect(throws: CallError.self) {
             try await HealthClient(channel: client).check(CheckRequest())
         }
-        #expect(error?.message == "what answers on the socket does not speak ttrpc")
+        #expect(error?.message == "the process on the socket does not speak ttrpc")
     }
 
     @Test("A call that surely was not sent is made again, once, over a new connection")

@@ -134,9 +134,9 @@ struct CallTests {
             raw.call(HealthMethods.whoAmI.id, on: 3)
             let error = try #require(await raw.answer()?.error)
             #expect(error.code == .internal && error.reason == .internal)
-            #expect(error.message == "a fault of the daemon; see its log")
+            #expect(error.message == "internal error; see the daemon's log")
             #expect(error.requestID == "1.3")
-            let line = "call failed by a fault of the daemon error=Mishap() request=1.3"
+            let line = "call failed with an internal error error=Mishap() request=1.3"
             #expect(recorder.lines == [line])
         }
     }

@@ -29,7 +29,7 @@ struct FaultLogTests {
             let error = try #require(await raw.answer()?.error)
             #expect(error.reason == .storageUnavailable)
             #expect(!error.message.contains("no space left"))
-            let what = "call failed because storage or keys could not be used"
+            let what = "call failed because storage or keys are unavailable"
             let line = "\(what) error=no space left request=\(error.requestID ?? "")"
             #expect(recorder.lines == [line])
         }

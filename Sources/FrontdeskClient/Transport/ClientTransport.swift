@@ -1,40 +1,40 @@
 package import FrontdeskWire
 
-/// How a client reaches the daemon: by its socket, or, in tests, in its own memory.
+/// How a client reaches the daemon: through its socket or, in tests, within the process.
 package protocol ClientTransport: Sendable {
-    /// Connects; what comes back goes to `receiver`, one report at a time.
+    /// Connects. Reports go to `receiver`, one at a time.
     ///
-    /// - Throws: `CallError` with status 14 and words that say what is wrong.
+    /// - Throws: `CallError` with status 14 and the reason.
     func connect(receiver: any ClientReceiver) async throws(CallError) -> any ClientLink
 
-    /// Gives back what the transport holds, when no connection will be asked for any more.
+    /// Releases the transport's resources. No connection may be requested afterwards.
     func shutDown() async
 }
 
 /// One connection as the client uses it, from any thread.
 package protocol ClientLink: Sendable {
-    /// Sends a frame, in the order of the calls, and wipes its copy of it.
+    /// Sends a frame in the order of the calls, and wipes its copy of the frame.
     func send(_ frame: [UInt8], on stream: UInt32)
 
-    /// Calls `ClientReceiver.timePassed` for `stream` after `delay`, if there is still a
-    /// connection.
+    /// Calls `ClientReceiver.timePassed` for `stream` after `delay`, unless the connection has
+    /// ended.
     func remind(of stream: UInt32, after delay: Duration)
 
-    /// Ends the connection.
+    /// Closes the connection.
     func close()
 }
 
-/// What a connection reports to.
+/// Receives a connection's events.
 package protocol ClientReceiver: AnyObject, Sendable {
-    /// Bytes have come; they are the link's again afterwards.
+    /// Bytes have arrived. The link reuses them afterwards.
     func received(_ bytes: UnsafeRawBufferPointer)
 
-    /// The frame of `stream` surely did not leave.
+    /// The frame of `stream` was certainly not sent.
     func unsent(_ stream: UInt32)
 
-    /// The moment asked for with `remind` has come.
+    /// The delay of `remind` has passed.
     func timePassed(_ stream: UInt32)
 
-    /// The connection is no more.
+    /// The connection has ended.
     func ended()
 }

@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import Synchronization
 
-/// A channel as the client sends on it: frames of several callers leave together.
+/// A channel for sending. It combines the frames of several callers into one write.
 final class SocketLink: ClientLink {
     private struct State {
         var frames: [(stream: UInt32, bytes: [UInt8])] = []
@@ -18,7 +18,8 @@ final class SocketLink: ClientLink {
     }
 
     func send(_ frame: [UInt8], on stream: UInt32) {
-        // A copy of its own, so that wiping it here and at the caller's does not copy it again.
+        // Make a separate copy. Otherwise wiping it here and in the caller would copy the bytes
+        // again.
         let copy = frame.withUnsafeBytes { Array($0) }
         let mustFlush = state.withLock { state in
             state.frames.append((stream, copy))

@@ -2,7 +2,7 @@ internal import FrontdeskWire
 internal import NIOCore
 internal import NIOPosix
 
-/// Connections to a Unix socket, carried by SwiftNIO on one thread.
+/// Connections to a Unix socket, using SwiftNIO on one thread.
 final class SocketTransport: ClientTransport {
     private let path: String
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -30,17 +30,18 @@ final class SocketTransport: ClientTransport {
     func shutDown() async { try? await group.shutdownGracefully() }
 
     deinit {
-        // A client that was dropped without `close()`; after one this does nothing.
+        // Stops the thread if the client was released without `close()`. After `close()` this has
+        // no effect.
         group.shutdownGracefully { _ in }
     }
 
     static func words(for error: any Error, path: String) -> String {
         guard let error = error as? IOError else {
-            return "\(path): cannot be the path of a socket, which has at most 107 bytes"
+            return "\(path): a socket's path can have at most 107 bytes"
         }
         switch error.errnoCode {
         case ENOENT, ENOTDIR: return "\(path): there is no such socket; is the daemon running?"
-        case ECONNREFUSED: return "\(path): nobody listens there; the daemon is not running"
+        case ECONNREFUSED: return "\(path): no process listens on it; the daemon is not running"
         case EACCES, EPERM:
             return "\(path): this user may not connect; see the socket's owner and mode"
         case EAGAIN: return "\(path): the daemon has too many connections waiting"
@@ -49,7 +50,7 @@ final class SocketTransport: ClientTransport {
     }
 }
 
-/// What comes in on a channel, for the client.
+/// Passes a channel's events to the client.
 private final class SocketReceiver: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
@@ -70,8 +71,8 @@ private final class SocketReceiver: ChannelInboundHandler {
     }
 }
 
-/// Overwrites what is readable in `buffer`. This is safe where the caller is the last to look at
-/// the memory, which is on the heap and which NIO only ever writes into again.
+/// Overwrites the readable bytes of `buffer`. This is safe if the caller is the last reader of the
+/// memory, which is on the heap and which NIO only writes to again.
 func wipe(_ buffer: ByteBuffer) {
     buffer.withUnsafeReadableBytes { UnsafeMutableRawBufferPointer(mutating: $0).wipe() }
 }

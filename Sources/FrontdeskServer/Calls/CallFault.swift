@@ -21,7 +21,7 @@ struct CallFault {
             error = .stoppedMidway
             fault = nil
         default:
-            error = CallError(.internal, .internal, "a fault of the daemon; see its log")
+            error = CallError(.internal, .internal, "internal error; see the daemon's log")
             fault = error.line.map { ($0, "\(original)") }
         }
     }
@@ -38,10 +38,10 @@ extension CallError {
     /// The log message; nil if the caller alone is responsible for the error.
     fileprivate var line: Logger.Message? {
         if reason == .storageUnavailable {
-            return "call failed because storage or keys could not be used"
+            return "call failed because storage or keys are unavailable"
         }
         return switch code {
-        case .internal, .dataLoss: "call failed by a fault of the daemon"
+        case .internal, .dataLoss: "call failed with an internal error"
         default: nil
         }
     }
@@ -64,25 +64,25 @@ extension CallError {
         retryAfter: .seconds(1)
     )
 
-    /// The daemon is stopping; nothing was done (status 14).
+    /// The daemon is stopping and did not execute the call (status 14).
     static let stopping = CallError(
         .unavailable,
         .stopping,
-        "the daemon is stopping; nothing was done"
+        "the daemon is stopping; the call was not executed"
     )
 
     /// The daemon stopped during the call (status 14).
     static let stoppedMidway = CallError(
         .unavailable,
         .stopping,
-        "the daemon stopped; whether the call was done is unknown"
+        "the daemon stopped; the call may have been executed"
     )
 
     /// The peer is not allowed to call this method on this socket (status 7).
     static let peerNotAllowed = CallError(
         .permissionDenied,
         .peerNotAllowed,
-        "this peer may not call this method here"
+        "this peer may not call this method on this socket"
     )
 
     /// The daemon has no such service or method (status 12).

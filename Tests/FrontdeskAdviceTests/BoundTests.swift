@@ -3,7 +3,7 @@ import SeededRandomness
 import Testing
 
 /// Steps, not time: what the machine is doing besides does not count.
-@Suite("How much is looked at")
+@Suite("Bounds of the analysis")
 struct BoundTests {
     /// Steps of a candidate, by the code: the word list's, and those of the search for the fewest
     /// guesses, for itself and for what it repeats.
@@ -34,7 +34,7 @@ struct BoundTests {
         #expect(strength.guessesLog10.isFinite && strength.guessesLog10 >= 0)
     }
 
-    @Test("PW-01 No bytes of any kind take more, and none trap")
+    @Test("PW-01 No input exceeds the steps or traps")
     func random() {
         var random = SeededGenerator(seed: 5)
         let hostile = Array("1l|!7t+4a@s5$o0e3 .-/19aA".utf8)
@@ -51,7 +51,7 @@ struct BoundTests {
         }
     }
 
-    @Test("Only the beginning counts, and it is the same with more behind it")
+    @Test("Only the beginning counts, whatever follows it")
     func beginning() {
         let start = String((0..<64).map { Character(Unicode.Scalar(UInt8(33 + $0 * 37 % 90))) })
         #expect(strength(start).guessesLog10 == strength(start + "1234").guessesLog10)

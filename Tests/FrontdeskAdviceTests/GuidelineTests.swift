@@ -3,7 +3,7 @@ import FrontdeskCrypto
 import FrontdeskDomain
 import Testing
 
-@Suite("What is asked of a new password")
+@Suite("Guidelines for new passwords")
 struct GuidelineTests {
     static let context = ContextWords([
         "anna.meier", "anna.meier@sonnental.example", "sonnental", "Praxis Sonnental Zürich",
@@ -19,7 +19,7 @@ struct GuidelineTests {
         }
     }
 
-    @Test("PW-01 The length is in code points after NFKC, whatever one sees")
+    @Test("PW-01 The length counts code points after NFKC, not visible characters")
     func length() throws {
         let short = PasswordGuideline.minimumLength(8)
         #expect(try broken("kq7zvwx") == [short])
@@ -34,7 +34,7 @@ struct GuidelineTests {
     }
 
     @Test(
-        "PW-03 A password that is, or is mostly, the person's own words is refused",
+        "PW-03 A password that consists mostly of the user's own words is rejected",
         arguments: [
             "sonnental", "Sonnental1", "praxissonnental", "anna.meier", "Anna.Meier1985",
             "latnennos",
@@ -53,7 +53,7 @@ struct GuidelineTests {
         + ContextWords.products
 
     @Test(
-        "PW-03 A password in which one of those words is a small part is not",
+        "PW-03 A password with a small part of own words is accepted",
         arguments: [
             "anna isst gern kalte kartoffeln", "sonnental, regenberg und nebelsee", "kq7zvwxpex!",
             "vier Meier fahren nach Paris heim",
@@ -63,7 +63,7 @@ struct GuidelineTests {
         #expect(try broken(text) == [])
     }
 
-    @Test("PW-03 Common passwords are refused, and it is said why")
+    @Test("PW-03 Common passwords are rejected with the reason")
     func common() throws {
         #expect(try broken("password") == [.notCommon])
         #expect(try broken("Elizabeth") == [.notCommon])
@@ -71,7 +71,7 @@ struct GuidelineTests {
         #expect(try broken("password correct horse") == [])
     }
 
-    @Test("Kinds of characters are asked for only where the tenant asks for them, of any script")
+    @Test("Character types of any script are required only if the tenant requires them")
     func kinds() throws {
         let both = PasswordGuidelines(requiresLetterAndDigit: true)
         #expect(try broken("kqzvwxpbt", both) == [.letterAndDigit])
@@ -92,14 +92,14 @@ struct GuidelineTests {
         )
     }
 
-    @Test("A strength is asked for where the tenant asks for it")
+    @Test("A strength is required only if the tenant requires it")
     func score() throws {
         #expect(try broken("password-1", .init(minimumScore: 2)) == [.minimumScore(2)])
         #expect(try broken("kq7zvwxpbt", .init(minimumScore: 4)) == [.minimumScore(4)])
         #expect(try broken("kq7zvwxpbtmf", .init(minimumScore: 4)) == [])
     }
 
-    @Test("What a tenant asks for is kept within bounds, and listed in one order")
+    @Test("The tenant's requirements are kept within bounds and listed in a fixed order")
     func bounds() {
         let least = PasswordGuidelines(minimumLength: .min, minimumScore: -3)
         #expect(least == PasswordGuidelines())
@@ -156,7 +156,7 @@ struct GuidelineTests {
         }
     }
 
-    @Test("A short own word, or a part of another, says nothing")
+    @Test("A short own word, or a part of another word, does not count")
     func shortWords() throws {
         let context = ContextWords(["jo", "li", "A. B.", "", "  ", "@.", "ann"])
         #expect(!strength(try prepared("johannisbeere"), context).isPersonal)

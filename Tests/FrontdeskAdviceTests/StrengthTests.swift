@@ -2,10 +2,10 @@ import FrontdeskAdvice
 import SeededRandomness
 import Testing
 
-@Suite("How hard a password is to guess")
+@Suite("Password strength")
 struct StrengthTests {
     @Test(
-        "The score is zxcvbn's, over hundreds of passwords: never two away, and the same for most"
+        "The score is never two away from zxcvbn's over hundreds of passwords, and mostly equal"
     )
     func zxcvbnScores() throws {
         let passwords = Samples.typical + Samples.made(seed: 1, count: 300)
@@ -25,7 +25,7 @@ struct StrengthTests {
         #expect(near * 100 >= passwords.count * 94, "\(near) of \(passwords.count)")
     }
 
-    @Test("Every word of zxcvbn's lists is in ours, and none else of their neighbours")
+    @Test("Every word of zxcvbn's lists is in ours, and its neighbors are not")
     func words() throws {
         let lists = try zxcvbnWords()
         try #require(lists.count > 90_000)
@@ -44,7 +44,7 @@ struct StrengthTests {
     }
 
     @Test(
-        "PW-03 The commonest are refused, as words and names are, in either case",
+        "PW-03 Common passwords, words and names are rejected in either case",
         arguments: [
             "123456789", "password", "iloveyou", "qwertyuiop", "trustno1", "PASSWORD", "Password1",
             "elizabeth", "international", "Willkommen", "ｐａｓｓｗｏｒｄ",
@@ -55,7 +55,7 @@ struct StrengthTests {
     }
 
     @Test(
-        "PW-03 Long passwords of whatever kind are taken",
+        "PW-03 Long passwords of any kind are accepted",
         arguments: [
             "correct horse battery staple", "vier kleine graue elefanten",
             "это очень длинный пароль",
@@ -67,7 +67,7 @@ struct StrengthTests {
         #expect(!strength.isCommon && !strength.isPersonal && strength.score == 4)
     }
 
-    @Test("PW-04 A composed and a decomposed text are as strong as each other")
+    @Test("PW-04 A composed and a decomposed text have the same strength")
     func normalized() throws {
         for text in ["café au lait", "Müller2024", "ﬁnal①"] {
             let composed = strength(try prepared(text))
@@ -75,7 +75,7 @@ struct StrengthTests {
         }
     }
 
-    @Test("What one sees on a German keyboard is seen")
+    @Test("Patterns on a German keyboard are recognized")
     func german() {
         #expect(strength("qwertzuiopü").guessesLog10 < 4)
         #expect(strength("yxcvbnm,.-").guessesLog10 < 4)
@@ -85,7 +85,7 @@ struct StrengthTests {
         #expect(strength("praxis").score == 0)
     }
 
-    @Test("The years of now are as easy as those of then")
+    @Test("Recent years are as easy to guess as older ones")
     func years() {
         for year in 1990...2035 {
             #expect(strength("\(year)").guessesLog10 < 2)
@@ -95,7 +95,7 @@ struct StrengthTests {
     }
 
     @Test(
-        "What is wrong is said from a closed list",
+        "Weaknesses come from a closed list",
         arguments: [
             ("123456", .topTen, [.addWords]),
             ("letmein", .topHundred, [.addWords]),
@@ -121,7 +121,7 @@ struct StrengthTests {
         #expect(strength.suggestions == suggestions)
     }
 
-    @Test("What is added to a password never makes much less of it")
+    @Test("Appending text never makes a password much weaker")
     func monotone() {
         var random = SeededGenerator(seed: 3)
         for text in Samples.made(seed: 4, count: 100) {

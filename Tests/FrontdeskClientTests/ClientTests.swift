@@ -48,7 +48,7 @@ struct ClientTests {
         }
     }
 
-    @Test("An error comes as the daemon sent it", arguments: Carrier.allCases)
+    @Test("An error arrives as the daemon sent it", arguments: Carrier.allCases)
     func errors(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: Self.routes()) { test in
             let client = try await test.client(on: .admin)
@@ -62,7 +62,7 @@ struct ClientTests {
         }
     }
 
-    @Test("A call that takes too long ends with status 4, and the connection goes on")
+    @Test("A call that takes too long ends with status 4, and the connection stays usable")
     func timeout() async throws {
         let gate = Gate()
         try await TestServer.run(over: .socket, routes: Self.routes(gate)) { test in
@@ -95,7 +95,7 @@ struct ClientTests {
         }
     }
 
-    @Test("After a lost connection the call that waited fails and the next one connects again")
+    @Test("After a lost connection the pending call fails, and the next one reconnects")
     func reconnects() async throws {
         let gate = Gate()
         let directory = try TemporaryDirectory()
@@ -136,7 +136,7 @@ struct ClientTests {
         )
     }
 
-    @Test("What keeps the client from the daemon is said in words")
+    @Test("The error says why the daemon is unreachable")
     func unreachable() async throws {
         let directory = try TemporaryDirectory()
         let path = directory.file("api.sock")
@@ -168,7 +168,7 @@ struct ClientTests {
         }
     }
 
-    @Test("A closed client refuses calls and ends those that wait", arguments: Carrier.allCases)
+    @Test("A closed client rejects calls and fails the pending ones", arguments: Carrier.allCases)
     func closed(over carrier: Carrier) async throws {
         let gate = Gate()
         try await TestServer.run(over: carrier, routes: Self.routes(gate)) { test in
@@ -188,7 +188,7 @@ struct ClientTests {
     }
 
     @Test(
-        "A request that the daemon would not take is not sent, and other calls go on",
+        "A request that the daemon would reject is not sent, and other calls continue",
         arguments: [65_537, 5 << 20]
     )
     func tooLarge(size: Int) async throws {
@@ -210,7 +210,7 @@ struct ClientTests {
     }
 
     @Test(
-        "What does not speak ttrpc is said to",
+        "A peer that does not speak ttrpc is reported",
         arguments: [[0x50], [0, 0xFF, 0, 0, 0, 0, 0, 1, 2, 0]]
     )
     func otherProtocol(bytes: [UInt8]) async throws {
@@ -222,7 +222,7 @@ struct ClientTests {
         #expect(error?.message == "the process on the socket does not speak ttrpc")
     }
 
-    @Test("A call that surely was not sent is made again, once, over a new connection")
+    @Test("A call that was certainly not sent is retried once over a new connection")
     func unsent() async throws {
         let transport = StrayTransport(bytes: nil)
         let client = FrontdeskClient(transport: transport)

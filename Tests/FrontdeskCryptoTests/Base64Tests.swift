@@ -16,7 +16,7 @@ struct Base64Tests {
 
     // The vectors of RFC 4648 section 10.
     @Test(
-        "The examples of the RFC are read and written",
+        "The RFC's examples are decoded and encoded",
         arguments: [
             ("f", "Zg", "Zg=="), ("fo", "Zm8", "Zm8="), ("foo", "Zm9v", "Zm9v"),
             ("foob", "Zm9vYg", "Zm9vYg=="), ("fooba", "Zm9vYmE", "Zm9vYmE="),
@@ -31,7 +31,7 @@ struct Base64Tests {
         #expect(decode(Array(padded.utf8), as: .padded, count: bytes.count) == bytes)
     }
 
-    @Test("There is one text for each row of bytes: any other character is refused")
+    @Test("Each byte sequence has one encoding; any other character is rejected")
     func alphabet() {
         let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
         for (spelling, alphabet) in [
@@ -47,7 +47,7 @@ struct Base64Tests {
         #expect(decode(Array("Zg".utf8), as: .padded, count: 1) == nil)
     }
 
-    @Test("Only the expected number of bytes is read")
+    @Test("Only the expected number of bytes is decoded")
     func counts() {
         for count in [0, 2, 4, 5] {
             #expect(decode(Array("Zm9v".utf8), as: .bare, count: count) == nil)

@@ -5,7 +5,7 @@ import Testing
 @testable import FrontdeskCrypto
 
 /// Each test computes on one thread from its beginning to its end: it never waits for anything.
-@Suite("The memory of hashes, kept")
+@Suite("Retained hashing memory")
 struct HashingMemoryTests {
     static let mebibyte = 1 << 20
 
@@ -42,7 +42,7 @@ struct HashingMemoryTests {
     }
 
     @Test(
-        "Hashes are right in memory that others have left, with parameters that change",
+        "Hashes are correct in used memory with changing parameters",
         arguments: [MemoryKeeping.untilIdle, .wiped]
     )
     func vectors(keeping: MemoryKeeping) throws {
@@ -67,7 +67,7 @@ struct HashingMemoryTests {
         #expect(UInt(bitPattern: places.first ?? nil) % UInt(2 * Self.mebibyte) == 0)
     }
 
-    @Test("Whether memory is kept is found out by trying, and the trial is not counted")
+    @Test("A trial detects whether memory is retained, and is not counted")
     func trial() {
         var memory = HashingMemory(.untilIdle, memoryKiB: 19_456)
         let isInUse = memory.isInUse()
@@ -75,7 +75,7 @@ struct HashingMemoryTests {
         #expect(memory.counts == HashingMemory.Counts(), "nothing counted, nothing held")
     }
 
-    @Test("Switched off, each hash has its memory from the kernel")
+    @Test("Without retention each hash allocates its memory from the kernel")
     func off() throws {
         var memory = HashingMemory(.off, memoryKiB: 65_536)
         let isInUse = memory.isInUse()
@@ -84,7 +84,7 @@ struct HashingMemoryTests {
         #expect(memory.counts.kept == 0 && memory.counts.fresh == 1 && !memory.counts.isHeld)
     }
 
-    @Test("A thread without such memory, or after it, has its hashes' memory from the kernel")
+    @Test("A thread without retained memory allocates from the kernel for each hash")
     func others() throws {
         let before = frontdesk_hashing_memory_state()
         do {
@@ -98,7 +98,7 @@ struct HashingMemoryTests {
         #expect(frontdesk_hashing_memory_state().fresh == before.fresh + 1)
     }
 
-    @Test("PW-07 A hash that needs more never makes it two regions: what was kept goes first")
+    @Test("PW-07 A larger hash never causes two regions: the retained memory is returned first")
     func dearer() throws {
         let memory = HashingMemory(.untilIdle, memoryKiB: 19_456)
         _ = try Self.hash("correct horse battery staple", memory: 19_456, passes: 2)
@@ -110,7 +110,7 @@ struct HashingMemoryTests {
         #expect(memory.counts.kept == 2)
     }
 
-    @Test("PW-11 What hashes leave is there until it is overwritten, step by step to the last byte")
+    @Test("PW-11 Data of hashes stays until it is wiped, step by step to the last byte")
     func wiping() throws {
         let memory = HashingMemory(.untilIdle, memoryKiB: 16_384)
         _ = try Self.hash("hunter2", memory: 8192, passes: 1)
@@ -129,7 +129,7 @@ struct HashingMemoryTests {
         #expect(isWiped(0..<16))
     }
 
-    @Test("PW-11 Wiped after each hash, nothing is left when the hash returns")
+    @Test("PW-11 With wiping after each hash, nothing remains when the hash returns")
     func wipedEach() throws {
         let memory = HashingMemory(.wiped, memoryKiB: 16_384)
         _ = try Self.hash("hunter2", memory: 8192, passes: 1)
@@ -137,7 +137,7 @@ struct HashingMemoryTests {
         #expect(frontdesk_hashing_memory_state().dirty == 0)
     }
 
-    @Test("What is given back is no longer the process's")
+    @Test("Returned memory is no longer mapped")
     func givingBack() throws {
         let memory = HashingMemory(.untilIdle, memoryKiB: 65_536)
         _ = try Self.hash("pässwörd", memory: 65_536, passes: 2)
@@ -151,7 +151,7 @@ struct HashingMemoryTests {
         #expect(!memory.counts.isHeld)
     }
 
-    @Test("Only what looks like a hash's memory comes from what is kept, once at a time")
+    @Test("Only requests that look like a hash's memory use the retained memory, one at a time")
     func otherRequests() throws {
         let memory = HashingMemory(.untilIdle, memoryKiB: 8192)
         let file = open("/dev/zero", O_RDWR)
@@ -198,7 +198,7 @@ struct HashingMemoryTests {
         #expect(munmap(kept + 1, size) == -1 && errno == EINVAL)
     }
 
-    @Test("P4 Where the memory to keep cannot be had, a hash takes it as ever, and is right")
+    @Test("P4 If memory cannot be retained, hashes still work and are correct")
     func noMemory() throws {
         // More than a process can address.
         let memory = HashingMemory(.untilIdle, memoryKiB: 1 << 40)

@@ -14,7 +14,7 @@ struct KeyRingTests {
         return try text.withUnsafeMutableBytes { try KeyRing(parsing: $0) }
     }
 
-    @Test("The first line is the current key, the others are kept")
+    @Test("The first line is the current key, and the older keys are kept")
     func order() throws {
         let ring = try ring(
             "frontdesk-master-key:7:\(Self.second)\n\nfrontdesk-master-key:1:\(Self.first)\n"
@@ -36,7 +36,7 @@ struct KeyRingTests {
     }
 
     @Test(
-        "Every fault is told with its line",
+        "Every fault is reported with its line",
         arguments: [
             ("", KeyRingFault.noKeys),
             ("\u{FEFF}frontdesk-master-key:1:", .byteOrderMark),
@@ -64,13 +64,13 @@ struct KeyRingTests {
         #expect(!fault.description.contains("\n"))
     }
 
-    @Test("More keys than the limit are refused")
+    @Test("More keys than the limit are rejected")
     func tooMany() {
         let lines = (1...17).map { "frontdesk-master-key:\($0):\(Self.first)\n" }
         #expect(throws: KeyRingFault.tooManyKeys) { try ring(lines.joined()) }
     }
 
-    @Test("The text is wiped, whether it could be read or not", arguments: ["", "broken"])
+    @Test("The text is wiped even if it cannot be parsed", arguments: ["", "broken"])
     func wiping(end: String) {
         var text = Array("frontdesk-master-key:1:\(Self.first)\(end)".utf8)
         _ = text.withUnsafeMutableBytes { try? KeyRing(parsing: $0) }
@@ -78,7 +78,7 @@ struct KeyRingTests {
     }
 
     @Test(
-        "MG-03 A key wrapped before a rotation opens after it, and not when the old key is missing"
+        "MG-03 A key wrapped before a rotation unwraps after it, unless the old key is missing"
     )
     func rotation() throws {
         let before = try ring("frontdesk-master-key:1:\(Self.first)")
@@ -98,7 +98,7 @@ struct KeyRingTests {
         }
     }
 
-    @Test("A wrapped key opens for its owner only, and no byte of it can be altered")
+    @Test("A wrapped key unwraps only for its owner, and every altered byte is detected")
     func tampering() throws {
         let ring = try ring("frontdesk-master-key:1:\(Self.first)")
         let box = ring.wrap(try key(from: 50), associatedData: Array("tenant 1".utf8))
@@ -115,7 +115,7 @@ struct KeyRingTests {
     }
 
     // Made by an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
-    @Test("A box that another implementation made opens")
+    @Test("A box from another implementation opens")
     func vector() throws {
         let ring = try ring("frontdesk-master-key:1:\(Self.first)")
         let box = bytes(

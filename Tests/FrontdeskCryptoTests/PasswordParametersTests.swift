@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Password parameters")
 struct PasswordParametersTests {
-    @Test("PW-06 Cheaper than the floor may be checked but not made, dearer than the caps neither")
+    @Test(
+        "PW-06 Parameters below the floor verify but do not create; above the caps they do neither"
+    )
     func bounds() {
         #expect(PasswordParameters(memoryKiB: 65_536, passes: 2) == .standard)
         #expect(PasswordParameters(memoryKiB: 19_456, passes: 2) == .floor)
@@ -21,7 +23,7 @@ struct PasswordParametersTests {
         }
     }
 
-    @Test("EN-03 A cheaper hash and its complement cost what the current one does")
+    @Test("EN-03 A cheaper hash and its complement together cost as much as the current one")
     func complement() throws {
         for currentMemory in [19_456, 65_536, 131_072, 262_144] {
             let current = try #require(PasswordParameters(memoryKiB: currentMemory, passes: 2))
@@ -43,7 +45,7 @@ struct PasswordParametersTests {
         }
     }
 
-    @Test("EN-03 The complement fetches no more memory than it must")
+    @Test("EN-03 The complement allocates no more memory than it must")
     func complementMemory() {
         let floor = PasswordParameters.complement(of: .floor, to: .standard)
         #expect(floor == PasswordParameters(memoryKiB: 46_080, passes: 2))

@@ -48,7 +48,7 @@ struct PasswordVerifierTests {
         ),
     ]
 
-    @Test("Argon2id and the code over it are what other implementations give", arguments: peers)
+    @Test("Argon2id and its code agree with other implementations", arguments: peers)
     func vectors(vector: (String, Int, Int, String, String)) throws {
         let (text, memory, passes, hash, code) = vector
         let parameters = try #require(PasswordParameters(stored: memory, passes: passes))
@@ -74,7 +74,7 @@ struct PasswordVerifierTests {
         #expect(try PasswordVerifier(text: expected) == verifier)
     }
 
-    @Test("PW-02 Only exactly the same password is right, to the last byte")
+    @Test("PW-02 Only the identical password verifies, to the last byte")
     func exact() throws {
         for count in [8, 64, 73, 128, 1000, 1024] {
             let start = String(repeating: "x", count: count - 1)
@@ -88,12 +88,14 @@ struct PasswordVerifierTests {
         #expect(try check("secret", spaced) == .wrong)
     }
 
-    @Test("PW-04 A password set in NFC is right when typed in NFD")
+    @Test("PW-04 A password set in NFC verifies when typed in NFD")
     func normalization() throws {
         #expect(try check("cafe\u{301}", make("caf\u{E9}")) == .right(rehash: false))
     }
 
-    @Test("PW-06 A right password asks for a rehash if it was made otherwise, a wrong one never")
+    @Test(
+        "PW-06 A correct password with outdated parameters asks for a rehash; a wrong one never does"
+    )
     func rehash() throws {
         let legacy = try PasswordVerifier(text: text(memory: 8192, passes: 1))
         #expect(
@@ -107,14 +109,14 @@ struct PasswordVerifierTests {
         )
     }
 
-    @Test("Without the tenant's pepper the right password is wrong")
+    @Test("Without the tenant's pepper the correct password is wrong")
     func pepper() throws {
         let other = try TenantKeys(dataKey: key(from: 1))
         let verdict = try make("hunter2").verify(prepared("hunter2"), keys: other, current: cheap)
         #expect(verdict == .wrong)
     }
 
-    @Test("Two verifiers of one password differ")
+    @Test("Two verifiers of the same password differ")
     func salts() throws {
         let entropy = SystemEntropy()
         let verifiers = try (0..<2).map { _ in
@@ -128,7 +130,7 @@ struct PasswordVerifierTests {
         #expect(verifiers[0] != verifiers[1])
     }
 
-    @Test("MG-03 A missing pepper is an error of its own, never a wrong password")
+    @Test("MG-03 A missing pepper is a separate error, never a wrong password")
     func missingPepper() throws {
         let verifier = try PasswordVerifier(
             text: text(memory: 8, passes: 1).replacing("keyid=1", with: "keyid=2")
@@ -137,7 +139,7 @@ struct PasswordVerifierTests {
     }
 
     @Test(
-        "A stored cost above the caps is refused before it is run",
+        "A stored cost above the caps is rejected before hashing",
         arguments: [
             (262_145, 1), (262_144, 3), (8, 11), (4_194_304, 100), (7, 1), (8, 0),
             (Int.max, Int.max),
@@ -150,7 +152,7 @@ struct PasswordVerifierTests {
     }
 
     @Test(
-        "A text that is not exactly a verifier is refused",
+        "A text that is not exactly a verifier is rejected",
         arguments: [
             "", "$", "$$$$$", "!", "$argon2id$v=19$m=8,t=1,p=1,keyid=1$AAECAwQFBgcICQoLDA0ODw",
             "$argon2i$v=19$m=8,t=1,p=1,keyid=1$\(salt)$\(code)",
@@ -173,7 +175,7 @@ struct PasswordVerifierTests {
         #expect(throws: CryptoError.unreadableVerifier) { try PasswordVerifier(text: text) }
     }
 
-    @Test("A verifier altered at any place makes no wrong password right, and the right one wrong")
+    @Test("An altered verifier accepts no wrong password and rejects the correct one")
     func tampering() throws {
         let original = Array(try make("hunter2").text.utf8)
         for index in original.indices {
@@ -186,12 +188,12 @@ struct PasswordVerifierTests {
         }
     }
 
-    @Test("Pretending needs no verifier")
+    @Test("A pretended verification needs no verifier")
     func pretending() throws {
         try PasswordVerifier.pretend(prepared("hunter2"), keys: keys, parameters: cheap)
     }
 
-    @Test("P4 No memory is an error, never a wrong password")
+    @Test("P4 A failed allocation is an error, never a wrong password")
     func noMemory() async {
         await #expect(processExitsWith: .exitCode(42)) {
             try Sodium.start()

@@ -28,7 +28,7 @@ struct PreparedAnswerTests {
         #expect(try answer(typed) == Array(form.utf8))
     }
 
-    @Test("PW-04 A composed and a decomposed answer are the same")
+    @Test("PW-04 A composed and a decomposed answer are equal")
     func normalization() throws {
         #expect(try answer("caf\u{E9}") == answer("CAFE\u{301}"))
         #expect(try answer("\u{FB01}sch") == answer("FISCH"))
@@ -36,7 +36,7 @@ struct PreparedAnswerTests {
     }
 
     @Test(
-        "RS-13 The empty, the short and the question's own words are no answers",
+        "RS-13 Empty and short answers, and the question's own words, are rejected",
         arguments: [
             ("", AnswerFault.empty), (" .- ", .empty), ("\u{200A}!", .empty),
             ("ab", .tooShort(minimum: 3)), ("a.-b", .tooShort(minimum: 3)),
@@ -47,14 +47,14 @@ struct PreparedAnswerTests {
         #expect(throws: fault) { try answer(typed) }
     }
 
-    @Test("An answer that has more than a word of the question is one")
+    @Test("An answer that contains a word of the question and more is accepted")
     func more() throws {
         #expect(try answer("first pet") == Array("firstpet".utf8))
         #expect(try answer("petra") == Array("petra".utf8))
         #expect(try answer("東京都") == Array("東京都".utf8))
     }
 
-    @Test("The over-long is refused before it is looked at, the longest is not")
+    @Test("An overlong answer is rejected before normalization; the longest is accepted")
     func length() throws {
         #expect(throws: AnswerFault.tooLong(limit: 256)) {
             try answer([UInt8](repeating: 0, count: 257))
@@ -69,7 +69,7 @@ struct PreparedAnswerTests {
     }
 
     @Test(
-        "What is no text is refused",
+        "Invalid text is rejected",
         arguments: [[0xff, 0x61, 0x62], [0x61, 0, 0x62], [0xc3]] as [[UInt8]]
     )
     func noText(bytes: [UInt8]) {

@@ -1,13 +1,13 @@
 import FrontdeskCrypto
 import Testing
 
-@Suite("Preparing passwords")
+@Suite("Password normalization")
 struct PreparedPasswordTests {
     init() throws { try Sodium.start() }
 
     func form(_ text: String) throws -> [UInt8] { try prepared(text).withUnsafeBytes(Array.init) }
 
-    @Test("PW-01 The length is counted in code points, not in what looks like one character")
+    @Test("PW-01 The length counts code points, not visible characters")
     func length() throws {
         #expect(try prepared("passwor").codePoints == 7)
         let flags = String(repeating: "\u{1F1E8}\u{1F1ED}", count: 8)
@@ -16,7 +16,7 @@ struct PreparedPasswordTests {
         #expect(try prepared("påss wörd").codePoints == 9)
     }
 
-    @Test("PW-01 A million combining marks are refused as too long, as are 1,025 bytes")
+    @Test("PW-01 A million combining marks are rejected as too long, as are 1,025 bytes")
     func overlong() throws {
         let marks = "a" + String(repeating: "\u{301}", count: 1_000_000)
         #expect(throws: PasswordFault.tooLong) { try prepared(marks) }
@@ -24,12 +24,12 @@ struct PreparedPasswordTests {
         #expect(try prepared(String(repeating: "x", count: 1024)).codePoints == 1024)
     }
 
-    @Test("PW-01 The over-long is refused before it is looked at")
+    @Test("PW-01 An overlong text is rejected before normalization")
     func overlongFirst() {
         #expect(throws: PasswordFault.tooLong) { try prepared([UInt8](repeating: 0, count: 1025)) }
     }
 
-    @Test("PW-01 A text that normalisation makes too long is refused, even the longest of all")
+    @Test("PW-01 A text that normalization makes too long is rejected, even the longest")
     func expanding() throws {
         // U+FDFA is 3 bytes and becomes 18 code points in 33 bytes.
         #expect(try prepared("\u{FDFA}").codePoints == 18)
@@ -41,7 +41,7 @@ struct PreparedPasswordTests {
         #expect(try prepared("e" + marks).codePoints == 510)
     }
 
-    @Test("PW-02 Nothing is trimmed or cut")
+    @Test("PW-02 Passwords are neither trimmed nor cut")
     func exact() throws {
         #expect(try form("  pass word\t ") == Array("  pass word\t ".utf8))
         for count in [64, 128, 1000, 1024] {
@@ -52,7 +52,7 @@ struct PreparedPasswordTests {
         #expect(try form("ä ").count == 3)
     }
 
-    @Test("PW-04 The same text in NFC, NFD and compatibility forms is the same password")
+    @Test("PW-04 A text in NFC, NFD or compatibility form gives the same password")
     func normalization() throws {
         #expect(try form("caf\u{E9}") == form("cafe\u{301}"))
         #expect(try form("caf\u{E9}") == Array("café".utf8))
@@ -63,7 +63,7 @@ struct PreparedPasswordTests {
     }
 
     @Test(
-        "What is not UTF-8, has a zero or is empty is refused",
+        "Invalid UTF-8, U+0000 and empty texts are rejected",
         arguments: [
             ([], PasswordFault.empty),
             ([0x61, 0x00, 0x62], .containsNUL),

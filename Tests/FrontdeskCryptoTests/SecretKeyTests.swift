@@ -6,7 +6,7 @@ struct SecretKeyTests {
     init() throws { try Sodium.start() }
 
     // Computed with Python's hashlib.blake2b(b"", key=…, salt=number, person=context).
-    @Test("A subkey is what another implementation of the derivation gives")
+    @Test("A subkey agrees with another implementation of the derivation")
     func derivation() throws {
         let master = try key()
         let tenant = try master.subkey(.tenant, number: 1)
@@ -21,7 +21,7 @@ struct SecretKeyTests {
         )
     }
 
-    @Test("Subkeys derived together are those derived one by one, and all differ")
+    @Test("Subkeys derived together equal those derived one by one, and all differ")
     func together() throws {
         let master = try key()
         let keys = try master.subkeys(.token, numbers: 1...4)
@@ -32,7 +32,7 @@ struct SecretKeyTests {
         #expect(Set(all.map { $0.withUnsafeBytes(Array.init) }).count == all.count)
     }
 
-    @Test("Keys are equal exactly if every byte is")
+    @Test("Keys are equal only if all bytes are")
     func equality() throws {
         let original = try key()
         #expect(try original == key())
@@ -43,7 +43,7 @@ struct SecretKeyTests {
         }
     }
 
-    @Test("A key of another length is refused", arguments: [0, 31, 33, 64])
+    @Test("A key of another length is rejected", arguments: [0, 31, 33, 64])
     func wrongSize(count: Int) {
         #expect(throws: CryptoError.wrongSize) {
             try [UInt8](repeating: 7, count: count).withUnsafeBytes {
@@ -52,7 +52,7 @@ struct SecretKeyTests {
         }
     }
 
-    @Test("Nothing prints a key")
+    @Test("Descriptions reveal no key")
     func description() throws {
         let secret = try key(from: 0x41)
         var dumped = ""

@@ -2,9 +2,9 @@ import Testing
 
 @testable import FrontdeskCrypto
 
-@Suite("Starting the library")
+@Suite("Initialization of the library")
 struct SodiumTests {
-    @Test("DP-05 Without random bytes from the kernel nothing starts, and libsodium is not asked")
+    @Test("DP-05 Without random bytes from the kernel, starting fails before libsodium is called")
     func noRandomness() {
         #expect(throws: CryptoError.noRandomness) {
             try Sodium.start(
@@ -17,20 +17,20 @@ struct SodiumTests {
         }
     }
 
-    @Test("DP-05 When sodium_init fails nothing starts")
+    @Test("DP-05 If sodium_init fails, starting fails")
     func initializationFails() {
         #expect(throws: CryptoError.noLibrary) {
             try Sodium.start(probe: { true }, initialize: { -1 })
         }
     }
 
-    @Test("Starting twice is harmless")
+    @Test("Starting twice has no effect")
     func twice() throws {
         try Sodium.start()
         try Sodium.start()
     }
 
-    @Test("The system's entropy fills exactly what it is asked for, each time anew")
+    @Test("System entropy fills exactly the requested bytes, with new values each time")
     func entropy() {
         let entropy = SystemEntropy()
         #expect(entropy.bytes(0).isEmpty)

@@ -16,7 +16,7 @@ struct TOTPTests {
         try bytes.withUnsafeBytes { try TOTPSecret(copying: $0) }
     }
 
-    @Test("The codes are those of RFC 4226 appendix D")
+    @Test("The codes match RFC 4226 appendix D")
     func counterVectors() {
         let expected: [UInt32] = [
             755224, 287082, 359152, 969429, 338314, 254676, 287922, 162583, 399871, 520489,
@@ -25,7 +25,7 @@ struct TOTPTests {
     }
 
     @Test(
-        "The codes are the last six digits of those in RFC 6238 appendix B",
+        "The codes match the last six digits of RFC 6238 appendix B",
         arguments: [
             (59, 287082), (1_111_111_109, 81804), (1_111_111_111, 50471), (1_234_567_890, 5924),
             (2_000_000_000, 279037), (20_000_000_000, 353130),
@@ -35,7 +35,7 @@ struct TOTPTests {
         #expect(published.code(at: seconds / 30) == code)
     }
 
-    @Test("TM-03 oathtool has the same codes, for many secrets from 1970 to beyond 2100")
+    @Test("TM-03 The codes match oathtool's for many secrets from 1970 to beyond 2100")
     func oathtool() throws {
         let starts: [Int64] = [0, 2_147_483_640, 4_102_444_800, 32_503_680_000]
         for round in 0..<32 {
@@ -53,7 +53,7 @@ struct TOTPTests {
         }
     }
 
-    @Test("oathtool reads the text of a secret as the same secret")
+    @Test("oathtool decodes the text of a secret to the same secret")
     func base32() throws {
         for _ in 0..<8 {
             let secret = try TOTPSecret(random: SystemEntropy().fill)
@@ -68,7 +68,7 @@ struct TOTPTests {
         )
     }
 
-    @Test("A code is good one step early and one step late, and no more")
+    @Test("A code is valid for one step before and after its own, and no longer")
     func window() {
         let code = published.code(at: 1000)
         for step in Int64(998)...1002 {
@@ -80,7 +80,7 @@ struct TOTPTests {
         #expect(published.match(.max, around: 1000, after: nil) == nil)
     }
 
-    @Test("OT-05 A step is accepted once, and none before it afterwards")
+    @Test("OT-05 Each step is accepted once, and no earlier step afterwards")
     func replay() {
         for last in Int64(998)...1002 {
             for step in Int64(999)...1001 {
@@ -90,7 +90,7 @@ struct TOTPTests {
         }
     }
 
-    @Test("Of two steps with the same code the later is used up")
+    @Test("If two steps have the same code, the later one is used up")
     func collision() {
         // The first such steps of this secret, found by trying.
         let step: Int64 = 910_737
@@ -100,7 +100,7 @@ struct TOTPTests {
         #expect(published.match(911_617, around: step, after: step + 1) == nil)
     }
 
-    @Test("TM-03 No time has a code that traps, and times before 1970 have none")
+    @Test("TM-03 Computing a code never traps, and times before 1970 have none")
     func edges() {
         for step in [Int64.min, .min + 1, -2, .max - 1, .max] {
             let code = published.code(at: step)
@@ -111,7 +111,7 @@ struct TOTPTests {
         #expect(published.match(published.code(at: 0), around: 0, after: .max) == nil)
     }
 
-    @Test("The URI has issuer and account escaped, and nothing in them can add to it")
+    @Test("The URI escapes issuer and account, so they cannot add parameters")
     func uri() {
         let tail = "secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
         func uri(_ issuer: String, _ account: String) -> String {
@@ -131,7 +131,7 @@ struct TOTPTests {
         #expect(long.contains(":\(String(repeating: "x", count: 64))?secret="))
     }
 
-    @Test("Only 20 bytes are a secret, and it does not print them")
+    @Test("A secret has exactly 20 bytes and a description that reveals nothing")
     func wrongSize() throws {
         for count in [0, 19, 21] {
             #expect(throws: CryptoError.wrongSize) {

@@ -1,7 +1,7 @@
 import FrontdeskCrypto
 import Testing
 
-@Suite("A tenant's keys and sealed cells")
+@Suite("Tenant keys and sealed cells")
 struct TenantKeysTests {
     let keys: TenantKeys
     let phone = Array("account/7/phone".utf8)
@@ -11,7 +11,7 @@ struct TenantKeysTests {
         keys = try TenantKeys(dataKey: key())
     }
 
-    @Test("What was sealed opens, whatever its length", arguments: [0, 1, 15, 16, 17, 4096])
+    @Test("Sealed content of any length opens", arguments: [0, 1, 15, 16, 17, 4096])
     func roundTrip(count: Int) throws {
         let plaintext = SystemEntropy().bytes(count)
         let box = keys.seal(plaintext, cell: phone)
@@ -20,7 +20,7 @@ struct TenantKeysTests {
         #expect(keys.seal(plaintext, cell: phone) != box)
     }
 
-    @Test("A box moved to another cell does not open")
+    @Test("A box that was moved to another cell does not open")
     func moved() {
         let box = keys.seal([1, 2, 3], cell: phone)
         for cell in ["account/8/phone", "account/7/phone2", "account/7/phon", ""] {
@@ -37,7 +37,7 @@ struct TenantKeysTests {
         #expect(throws: CryptoError.notAuthentic) { try keys.open(box, cell: phone) }
     }
 
-    @Test("No bit of a box can be altered and no end cut off or added")
+    @Test("A box that was altered, truncated or extended does not open")
     func tampering() {
         let box = keys.seal(Array("+41 44 668 18 00".utf8), cell: phone)
         for index in box.indices {
@@ -57,7 +57,7 @@ struct TenantKeysTests {
         #expect(throws: CryptoError.notAuthentic) { try keys.open(box + [0], cell: phone) }
     }
 
-    @Test("MG-03 A box of a key generation that is not held says so")
+    @Test("MG-03 A box of an unknown key generation reports the missing key")
     func missingKey() {
         var box = keys.seal([1], cell: phone)
         box[2] = 9
@@ -65,7 +65,7 @@ struct TenantKeysTests {
     }
 
     // Made by an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
-    @Test("A box that another implementation made opens")
+    @Test("A box from another implementation opens")
     func vector() throws {
         let box = bytes(
             """
@@ -77,7 +77,7 @@ struct TenantKeysTests {
     }
 
     // Computed with Python's hashlib.blake2b.
-    @Test("A keyed hash is BLAKE2b under a key of its own")
+    @Test("A keyed hash is BLAKE2b with a separate key per purpose")
     func keyedHash() throws {
         let hash = keys.keyedHash(Array("account 7".utf8), purpose: .attempts)
         #expect(

@@ -24,7 +24,7 @@ struct TokenTests {
         text.withUnsafeBytes { keys.read(kind, text: $0) }
     }
 
-    @Test("A token reads back as the hash it was issued with, and leads to its tenant")
+    @Test("A token reads back as the hash it was issued with, and routes to its tenant")
     func roundTrip() throws {
         for kind in TokenKind.allCases {
             let (text, hash) = issue(kind)
@@ -37,7 +37,7 @@ struct TokenTests {
     }
 
     // Computed with Python: hashlib.blake2b, and an XChaCha20 of its own.
-    @Test("A token is what another implementation of the format gives")
+    @Test("A token agrees with another implementation of the format")
     func vector() throws {
         let text =
             "fds_AAF-84rRstL0ul9wrvwFASNNoKGio6SlpqeoqaqrrK2ur7CxsrO0tba3uLm6u7y9vr-"
@@ -48,7 +48,7 @@ struct TokenTests {
         #expect(issued.hash.bytes == hash)
     }
 
-    @Test("EN-07 A token altered at any place is refused without a look-up")
+    @Test("EN-07 An altered token is rejected without a lookup")
     func tampering() {
         let text = issue().text
         for index in text.indices {
@@ -60,7 +60,7 @@ struct TokenTests {
         }
     }
 
-    @Test("EN-07 A token of another length is refused")
+    @Test("EN-07 A token of another length is rejected")
     func length() {
         let text = issue().text
         for count in text.indices { #expect(read(Array(text[..<count])) == nil) }
@@ -68,7 +68,7 @@ struct TokenTests {
         #expect(read([]) == nil)
     }
 
-    @Test("A token is good for its kind only, even with the prefix exchanged")
+    @Test("A token is valid only for its kind, even if its prefix is replaced")
     func kinds() {
         var text = issue(.flow).text
         #expect(read(text, .flow) != nil)
@@ -77,21 +77,21 @@ struct TokenTests {
         #expect(read(text, .session) == nil)
     }
 
-    @Test("Every kind has a prefix of its own, of four characters")
+    @Test("Every kind has a unique prefix of four characters")
     func prefixes() {
         let prefixes = TokenKind.allCases.map { $0.prefix.description }
         #expect(Set(prefixes).count == prefixes.count)
         #expect(prefixes.allSatisfy { $0.utf8.count == 4 })
     }
 
-    @Test("A token does not show which tenant it leads to, nor that two lead to the same")
+    @Test("A token hides its tenant, and two tokens of a tenant look unrelated")
     func hiddenRoute() {
         let tokens = (0..<64).map { _ in issue().text }
         // Behind prefix and key id, 16 bytes in 22 characters.
         #expect(Set(tokens.map { $0[8..<26] }).count == tokens.count)
     }
 
-    @Test("MG-03 After a rotation old tokens are read, and new ones are of the new key")
+    @Test("MG-03 After a rotation old tokens are read, and new ones use the new key")
     func rotation() throws {
         let old = issue()
         let newKey = try TokenKey(id: 2, master: key(from: 1))
@@ -108,14 +108,14 @@ struct TokenTests {
         #expect(old.text.withUnsafeBytes { ended.read(.session, text: $0) } == nil)
     }
 
-    @Test("A token forged under another key with the same id is refused")
+    @Test("A token forged with another key under the same id is rejected")
     func forged() throws {
         let forger = TokenKeys(current: try TokenKey(id: 1, master: key(from: 1)))
         let token = forger.issue(.session, route: route, random: SystemEntropy().fill) { Array($0) }
         #expect(read(token.result) == nil)
     }
 
-    @Test("A key ring's token keys carry its ids, the current one issuing")
+    @Test("Token keys have the ids of the key ring, and the current one issues")
     func ring() throws {
         let ring = try KeyRing(random: counting(from: 0))
         let text = issue(random: counting(from: 0xa0)).text
@@ -124,7 +124,7 @@ struct TokenTests {
         )
     }
 
-    @Test("Hashes and routes are told apart in every byte, and have one length")
+    @Test("Hashes and routes differ in every byte and have a fixed length")
     func values() throws {
         for index in 0..<32 {
             var altered = [UInt8](repeating: 0, count: 32)
@@ -142,7 +142,7 @@ struct TokenTests {
         #expect(TokenRoute(bytes: [UInt8](repeating: 0, count: 17)) == nil)
     }
 
-    @Test("A route's halves are its bytes in big-endian order")
+    @Test("The halves of a route are its bytes in big-endian order")
     func halves() {
         let halves = TokenRoute(high: 0x1011_1213_1415_1617, low: 0x1819_1a1b_1c1d_1e1f)
         #expect(halves == route)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import FrontdeskCrypto
 
-@Suite("The text of tokens")
+@Suite("The text form of tokens")
 struct TokenTextTests {
     func decode(_ text: [UInt8]) -> [UInt8]? {
         var output = [UInt8](repeating: 0, count: text.count / 4 * 3)
@@ -12,7 +12,7 @@ struct TokenTextTests {
         return isDecoded ? output : nil
     }
 
-    @Test("Exactly the letters of the alphabet are read, at every place of a group")
+    @Test("Only letters of the alphabet are decoded, at every position of a group")
     func alphabet() {
         let letters = Array(
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8
@@ -30,13 +30,13 @@ struct TokenTextTests {
         }
     }
 
-    @Test("What was written is read", arguments: [3, 6, 66, 300])
+    @Test("Encoded text decodes to the same bytes", arguments: [3, 6, 66, 300])
     func roundTrip(count: Int) {
         let bytes = SystemEntropy().bytes(count)
         #expect(decode(Array(Base64.urlSafe.text(of: bytes).utf8)) == bytes)
     }
 
-    @Test("Only whole groups are read")
+    @Test("Only whole groups are decoded")
     func groups() {
         #expect(decode(Array("QUJ".utf8)) == nil)
         #expect(decode(Array("QUJDQ".utf8)) == nil)

@@ -9,7 +9,9 @@ struct AttemptRecordTests {
         AttemptRecord(failures: failures, lastFailureAt: start)
     }
 
-    @Test("The wait begins with the fifth failure and grows from 1 second to 15 minutes")
+    @Test(
+        "The first lockout begins at the fifth failure, and lockouts grow from 1 second to 15 minutes"
+    )
     func growingWait() {
         let waits = (0...20).map { record(failures: $0).pause }
         #expect(waits[4] == .zero)
@@ -19,7 +21,7 @@ struct AttemptRecordTests {
         #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 <= $1 })
     }
 
-    @Test("LK-06 A wait ends by itself; below 100 failures none is for good")
+    @Test("LK-06 A lockout ends by itself; below 100 failures no lockout is permanent")
     func waitEnds() {
         for failures in 5..<100 {
             let record = record(failures: failures)
@@ -29,7 +31,7 @@ struct AttemptRecordTests {
         }
     }
 
-    @Test("The hundredth failure in a row stops the account until a reset")
+    @Test("The hundredth consecutive failure stops the account until a reset")
     func hardStop() {
         #expect(record(failures: 100).standing(at: .distantFuture) == .stopped)
         #expect(record(failures: 99).standing(at: .distantFuture) == .open)
@@ -47,12 +49,12 @@ struct AttemptRecordTests {
         _ = record.standing(at: start)
     }
 
-    @Test("No more attempts run at once than may fail before the next wait")
+    @Test("Concurrent attempts are capped at the failures left before the next lockout")
     func concurrency() {
         #expect((0...6).map { record(failures: $0).concurrentAttempts } == [5, 4, 3, 2, 1, 1, 1])
     }
 
-    @Test("TM-01 A wait that began ahead of the time is no longer than its own length")
+    @Test("TM-01 A lockout that began in the future is no longer than its own length")
     func clockStepsBack() {
         for failures in [5, 8, 99] {
             var record = record(failures: failures)
@@ -72,11 +74,11 @@ struct AttemptRecordTests {
     }
 }
 
-@Suite("Failures that fade")
+@Suite("The leaky bucket")
 struct LeakyBucketTests {
     private let start = Timestamp(milliseconds: 0)
 
-    @Test("It is full after as many events as it holds, and has room again when some ran out")
+    @Test("A full bucket accepts events again once some have drained")
     func fillsAndLeaks() {
         var bucket = LeakyBucket(capacity: 3, leak: 0.5, at: start)
         for _ in 0..<3 {
@@ -88,7 +90,7 @@ struct LeakyBucketTests {
         #expect(bucket.level(at: start + .seconds(60)) == 0)
     }
 
-    @Test("TM-01 A clock that steps back lets nothing run out, and nothing last until then")
+    @Test("TM-01 A clock that moves back drains nothing, and no level lasts until the old time")
     func clockStepsBack() {
         for back in [1, 61, 120] {
             var bucket = LeakyBucket(capacity: 1, leak: 1, at: start)

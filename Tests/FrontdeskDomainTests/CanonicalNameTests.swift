@@ -2,10 +2,10 @@ import FrontdeskDomain
 import SeededRandomness
 import Testing
 
-@Suite("Names are compared by one canonical form")
+@Suite("Canonical names")
 struct CanonicalNameTests {
     @Test(
-        "LK-02 Upper case, composition, width and outer spaces do not make another name",
+        "LK-02 Upper case, composition, width and outer spaces do not change a name",
         arguments: [
             ("Anna", "ANNA"), ("caf\u{e9}", "cafe\u{301}"), ("  anna ", "anna"),
             ("STRASSE", "straße"), ("ＡＮＮＡ", "anna"), ("ΟΔΟΣ", "οδος"), ("anna\u{3000}", "anna"),
@@ -21,14 +21,14 @@ struct CanonicalNameTests {
     }
 
     @Test(
-        "Different names stay different",
+        "Different names have different canonical forms",
         arguments: [("anna", "ana"), ("café", "cafe"), ("a b", "ab"), ("1", "2")]
     )
     func otherName(_ pair: (String, String)) throws {
         #expect(try #require(CanonicalName(pair.0)) != #require(CanonicalName(pair.1)))
     }
 
-    @Test("Canonicalising twice changes nothing, for random text of many scripts")
+    @Test("Canonicalizing twice changes nothing, for random text of many scripts")
     func idempotent() throws {
         var random = SeededGenerator(seed: 20)
         for _ in 0..<5_000 {
@@ -40,7 +40,7 @@ struct CanonicalNameTests {
     }
 
     @Test(
-        "Names that differ only in what nobody sees are one name",
+        "Names that differ only in invisible characters are equal",
         arguments: [
             "\u{34f}", "\u{fe0f}", "\u{3164}", "\u{115f}", "\u{200d}", "\u{2060}", "\u{e0101}",
         ]
@@ -55,16 +55,16 @@ struct CanonicalNameTests {
         #expect(CanonicalName(invisible) == nil)
     }
 
-    @Test("Nothing but white space is no name", arguments: ["", " ", "\t\n\u{a0}\u{2003}"])
+    @Test("White space alone is not a name", arguments: ["", " ", "\t\n\u{a0}\u{2003}"])
     func empty(_ text: String) {
         #expect(CanonicalName(text) == nil)
     }
 }
 
-@Suite("Names are checked where they come in")
+@Suite("Validation of names")
 struct NameTests {
     @Test(
-        "TN-02 A tenant's name is letters, digits and a little more",
+        "TN-02 A tenant's name consists of letters, digits and some punctuation",
         arguments: ["../x", "a/b", ".", "..", "-", "a\u{0}b", "😀", "a\nb", "a\u{202e}b", "<b>", ""]
     )
     func tenantNameRefused(_ name: String) {
@@ -72,14 +72,14 @@ struct NameTests {
     }
 
     @Test(
-        "A tenant's name may be of any script",
+        "A tenant's name may use any script",
         arguments: ["Praxis Nord", "Müller & Söhne", "診療所", "O'Brien", "CON", " T1 ", "d'Été_2-b."]
     )
     func tenantNameAccepted(_ name: String) throws {
         #expect(try TenantName(name).text == name.trimmingWhiteSpace())
     }
 
-    @Test("A name that is too long says how long it may be")
+    @Test("The error about a long name states the limit")
     func tooLong() {
         #expect(throws: TextFault.tooLong(limit: 128)) {
             try TenantName(String(repeating: "a", count: 300))
@@ -94,7 +94,7 @@ struct NameTests {
     }
 
     @Test(
-        "No new name has an invisible code point, and the error names it",
+        "A new name with an invisible code point is rejected, and the error names it",
         arguments: [
             ("an\u{34f}na", "U+034F"), ("anna\u{fe0f}", "U+FE0F"), ("\u{3164}anna", "U+3164"),
             ("anna\u{200b}", "U+200B"), ("\u{feff}anna", "U+FEFF"), ("an\u{ad}na", "U+00AD"),
@@ -113,14 +113,14 @@ struct NameTests {
         }
     }
 
-    @Test("A name that people are only shown has no filler, but may have variation selectors")
+    @Test("A display name rejects filler characters but accepts variation selectors")
     func shownNames() throws {
         let filler = #expect(throws: TextFault.self) { try PersonName("Anna\u{3164}") }
         #expect(filler?.words.hasPrefix("U+3164 is not allowed") == true)
         #expect(try PersonName("葛\u{e0100}城").text == "葛\u{e0100}城")
     }
 
-    @Test("A character that is not allowed is named, and shown if it can be")
+    @Test("The error names the forbidden character, and shows it if it is visible")
     func namedCharacter() {
         let slash = #expect(throws: TextFault.self) { try TenantName("Nord/Ost") }
         #expect(slash?.words.hasPrefix("'/' (U+002F) is not allowed; expected: letters") == true)
@@ -128,20 +128,20 @@ struct NameTests {
         #expect(line?.words.hasPrefix("U+000A is not allowed") == true)
     }
 
-    @Test("No-break spaces in a new name become plain ones, as spreadsheets put them there")
+    @Test("No-break spaces in new names become plain spaces, because spreadsheets insert them")
     func plainSpaces() throws {
         #expect(try UserName("Anna\u{a0}Muster\u{202f}").text == "Anna Muster")
         #expect(try TenantName("Praxis\u{2007}Nord").text == "Praxis Nord")
         #expect(try PersonName("\u{a0}Anna\u{3000}Muster").text == "Anna Muster")
     }
 
-    @Test("A user name is never an e-mail address", arguments: ["a@b.example", "a＠b"])
+    @Test("A user name cannot be an e-mail address", arguments: ["a@b.example", "a＠b"])
     func userNameWithAt(_ name: String) {
         #expect(throws: TextFault.self) { try UserName(name) }
     }
 
     @Test(
-        "AU-01 A user name has no control or reordering characters",
+        "AU-01 A user name rejects control and reordering characters",
         arguments: ["a\nb", "a\rb", "\u{1b}[31m", "a\u{202e}b", "a\u{200b}b"]
     )
     func userNameControls(_ name: String) {
@@ -149,7 +149,7 @@ struct NameTests {
     }
 
     @Test(
-        "RS-02 An e-mail address is one address and nothing else",
+        "RS-02 An e-mail address is exactly one address",
         arguments: [
             "a@x.example,b@y.example", "a@x.example b@y.example", "Anna <a@x.example>",
             "a@x.example\r\nBcc: b@y.example", "a@", "@x.example", "a@x", "a@@x.example",
@@ -162,7 +162,7 @@ struct NameTests {
     }
 
     @Test(
-        "An e-mail address may be of any script",
+        "An e-mail address may use any script",
         arguments: [
             "anna@example.org", "anna+tag@sub.example.org", "o'brien@example.ie",
             "jörg@müller.example", " anna@example.org ", "anna@ab--cd.example",
@@ -173,7 +173,7 @@ struct NameTests {
     }
 
     @Test(
-        "What is typed at a sign-in is compared with a stored name in one form",
+        "A typed sign-in name and a stored name have the same canonical form",
         arguments: [
             ("d'Été", "D’Été"), ("praxis nord", "Praxis\u{a0}Nord"), ("nord", "no\u{200b}rd"),
             ("nord", "nord\u{3164}"),
@@ -186,7 +186,7 @@ struct NameTests {
         #expect(try who.user == UserName(stored).canonical)
     }
 
-    @Test("An identification names every field that is missing")
+    @Test("An identification reports every missing field")
     func identification() {
         let reading = Identification.read(office: " ", user: "", app: nil)
         guard case .failure(let faults) = reading else {
@@ -200,10 +200,10 @@ struct NameTests {
     }
 }
 
-@Suite("Addresses are reduced to what one party controls")
+@Suite("Client addresses are reduced to the part that one party controls")
 struct ClientAddressTests {
     @Test(
-        "The same party",
+        "Addresses of the same party are equal",
         arguments: [
             ("192.0.2.1", "::ffff:192.0.2.1"), ("2001:db8::1", "2001:db8::ffff:1"),
             ("2001:DB8::1", "2001:db8:0:0::2"),
@@ -214,7 +214,7 @@ struct ClientAddressTests {
     }
 
     @Test(
-        "LK-07 What is not an address is no address",
+        "LK-07 A malformed address is rejected",
         arguments: [
             "", "localhost", "192.0.2.256", "192.0.2.1 ", "1.2.3.4,5.6.7.8", "fe80::1%eth0",
         ]
@@ -224,7 +224,7 @@ struct ClientAddressTests {
     }
 
     @Test(
-        "Networks are a /24, or a /64 in a site of a /48",
+        "The network of an address is its /24, or its /64 in a /48 site",
         arguments: [
             ("192.0.2.1", "192.0.2.255", true, true), ("192.0.2.1", "192.0.3.1", false, false),
             ("::ffff:192.0.2.1", "192.0.2.9", true, true),

@@ -24,10 +24,10 @@ final class ScriptedEntropy: Entropy, @unchecked Sendable {
     }
 }
 
-@Suite("Codes that people type")
+@Suite("Typed codes")
 struct CodeTests {
     @Test(
-        "OT-09 Exactly six ASCII digits are a code once white space, dashes and what is invisible go",
+        "OT-09 A code is six ASCII digits after removing white space, dashes and invisible characters",
         arguments: [
             ("012345", 12345), ("000000", 0), ("999999", 999_999), ("  123456\t\n", 123_456),
             ("\u{A0}123456\u{3000}", 123_456), ("0123 45", 12345), ("012-345", 12345),
@@ -43,7 +43,7 @@ struct CodeTests {
     }
 
     @Test(
-        "OT-09 Nothing else is a code",
+        "OT-09 All other texts are rejected",
         arguments: [
             "٠١٢٣٤٥", "+12345", "-12345", "1234567", "12345", "12345a", "0x1234",
             "1e5555",
@@ -57,7 +57,7 @@ struct CodeTests {
         }
     }
 
-    @Test("OT-09 The empty and the over-long are told apart from the malformed")
+    @Test("OT-09 Empty and overlong texts have their own errors")
     func emptyAndLong() throws {
         #expect(throws: TextFault.empty) { try OneTimeCode("") }
         #expect(throws: TextFault.empty) { try OneTimeCode(" \n ") }
@@ -74,7 +74,7 @@ struct CodeTests {
     }
 
     @Test(
-        "A new code comes from every number alike: those of the incomplete million are drawn again"
+        "New codes are uniform: draws from the incomplete million are rejected"
     )
     func unbiased() {
         func big(_ value: UInt32) -> [UInt8] { withUnsafeBytes(of: value.bigEndian, Array.init) }
@@ -90,7 +90,7 @@ struct CodeTests {
         #expect(counts.reduce(0) { $0 + ($1 - 2000) * ($1 - 2000) / 2000 } < 27.9)
     }
 
-    @Test("Only numbers below a million are codes, and none is printed")
+    @Test("Only numbers below a million are codes, and descriptions reveal none")
     func values() {
         #expect(OneTimeCode(value: 1_000_000) == nil)
         #expect(OneTimeCode(value: 999_999)?.text == "999999")
@@ -100,7 +100,7 @@ struct CodeTests {
         #expect(!dumped.contains(code.text) && !dumped.contains("value"))
     }
 
-    @Test("A recovery code is read as it was shown, in either case, however it is spaced")
+    @Test("A recovery code is read in either case and with any spacing")
     func recovery() throws {
         let entropy = SeededEntropy(seed: 2)
         for _ in 0..<200 {
@@ -119,7 +119,7 @@ struct CodeTests {
     }
 
     @Test(
-        "What is not ten symbols of the alphabet is no recovery code",
+        "A recovery code must have ten symbols of the alphabet",
         arguments: [
             "AAAAA-AAAA", "AAAAA-AAAAAA", "AAAAA-AAAAU", "AAAAA_AAAAA", "ÄAAAA-AAAAA", "----",
         ]
@@ -130,7 +130,7 @@ struct CodeTests {
         ) { try RecoveryCode(typed) }
     }
 
-    @Test("A set is ten codes, no two the same")
+    @Test("A set has ten distinct codes")
     func set() {
         let one = [UInt8](repeating: 7, count: 8)
         let draws = [one, one] + (0..<9).map { [UInt8($0)] + [UInt8](repeating: 0, count: 7) }
@@ -139,7 +139,7 @@ struct CodeTests {
         #expect(Set(codes).count == 10)
     }
 
-    @Test("A temporary password is read as it was made, in any case, however it is spaced")
+    @Test("A temporary password is read in any case and with any spacing")
     func temporaryPassword() {
         let entropy = SeededEntropy(seed: 5)
         for _ in 0..<200 {
@@ -156,7 +156,7 @@ struct CodeTests {
     }
 
     @Test(
-        "What is not sixteen characters of its alphabet is no temporary password",
+        "A temporary password must have sixteen characters of its alphabet",
         arguments: [
             "", "k7fm-2xqt-9wpd-h3r", "k7fm-2xqt-9wpd-h3raa", "k7fm-2xqt-9wpd-h3r0",
             "k7fm_2xqt_9wpd_h3ra", "k7fm-2xqt-9wpd-h3rä", "correct horse battery staple",
@@ -175,7 +175,7 @@ struct CodeTests {
         return isSecret ? String(decoding: room, as: UTF8.self) : nil
     }
 
-    @Test("OT-01 No two bindings give a code the same bytes: purpose, account, flow, code")
+    @Test("OT-01 Bindings that differ in purpose, account, flow or code have different bytes")
     func bindings() throws {
         let entropy = SeededEntropy(seed: 4)
         let accounts: [AccountID?] = [nil, AccountID(from: entropy), AccountID(from: entropy)]
@@ -199,7 +199,7 @@ struct CodeTests {
     }
 
     @Test(
-        "TM-03 Every time has its step, those before 1970 and at the ends of all time too",
+        "TM-03 Every time has a step, including times before 1970 and the extremes",
         arguments: [
             (0, 0), (29_999, 0), (30_000, 1), (-1, -1), (-30_000, -1), (-30_001, -2),
             (2_147_483_648_000, 71_582_788), (4_102_444_800_000, 136_748_160),

@@ -2,7 +2,7 @@ import FrontdeskDomain
 import Testing
 
 /// Whatever began at a moment that is ahead was stored under a clock that was wrong, and is over.
-@Suite("Times that lie ahead")
+@Suite("Times in the future")
 struct FutureTimeTests {
     private struct NoEntropy: Entropy {
         func bytes(_ count: Int) -> [UInt8] { Array(repeating: 7, count: count) }
@@ -27,7 +27,7 @@ struct FutureTimeTests {
     }
 
     @Test(
-        "FT-06 A session that began, or was used, ahead of the time is not live, and no proof is fresh"
+        "FT-06 A session created or used in the future is not live, and its proofs are not fresh"
     )
     func sessions() {
         #expect(session(created: now, seen: now).isLive(at: now))
@@ -39,7 +39,7 @@ struct FutureTimeTests {
         }
     }
 
-    @Test("FT-06 A code that was sent ahead of the time is dead, and another can be sent")
+    @Test("FT-06 A code sent in the future is invalid, and another can be sent")
     func codes() {
         func code(_ moment: Timestamp) -> IssuedCode {
             IssuedCode(
@@ -57,7 +57,7 @@ struct FutureTimeTests {
         #expect(facts.sending(by: .sms, at: now) == .open)
     }
 
-    @Test("FT-06 A temporary password that was made ahead of the time opens nothing")
+    @Test("FT-06 A temporary password created in the future cannot start a sign-in")
     func temporaryPasswords() {
         let password = TemporaryPassword(expiresAt: ahead + .seconds(86_400))
         #expect(password.opensSignIn(madeAt: now, at: now))
@@ -65,7 +65,7 @@ struct FutureTimeTests {
         #expect(!TemporaryPassword(expiresAt: now).opensSignIn(madeAt: now, at: now))
     }
 
-    @Test("FT-06 Windows and waits that began ahead of the time do not last until then")
+    @Test("FT-06 Windows and waits that began in the future do not last until then")
     func windows() {
         var budget = AuditBudget(spent: 1_000_000, updatedAt: ahead)
         let isTaken = budget.take(burst: 1000, interval: .seconds(10), at: now)
@@ -102,7 +102,9 @@ struct FutureTimeTests {
         #expect(record.standing(at: now) == .open)
     }
 
-    @Test("FT-06 A step of an authenticator far ahead of the time keeps nobody out; one near does")
+    @Test(
+        "FT-06 An authenticator step far in the future locks nobody out; one in the near future does"
+    )
     func steps() {
         func used(_ step: Int64?) -> Int64? {
             Authenticator(secret: [], createdAt: now, lastStep: step).usedStep(around: 1000)

@@ -2,7 +2,7 @@ import Foundation
 import FrontdeskDomain
 import Testing
 
-@Suite("Codes that were sent, as they are kept")
+@Suite("Stored codes")
 struct IssuedCodeTests {
     private static let start = Timestamp(milliseconds: 1_800_000_000_000)
 
@@ -16,7 +16,7 @@ struct IssuedCodeTests {
         )
     }
 
-    @Test("What an older daemon has stored, without a message, is read")
+    @Test("A code that an older daemon stored without a message can be read")
     func older() throws {
         let stored = try JSONEncoder().encode(code)
         let object = try #require(JSONSerialization.jsonObject(with: stored) as? [String: Any])
@@ -26,7 +26,7 @@ struct IssuedCodeTests {
         #expect(read == code && read.message == nil)
     }
 
-    @Test("A code that was asked for and not sent is shown, and the one before is good no longer")
+    @Test("A code that was requested but not sent looks sent, and the previous one lasts no longer")
     func announced() throws {
         var code = code
         code.tries = 3

@@ -1,10 +1,10 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("Telephone numbers, masked addresses, address ranges")
+@Suite("Telephone numbers, masked addresses and address ranges")
 struct NumberAndAddressTests {
     @Test(
-        "A number is read as people write it",
+        "A number is read in all usual notations",
         arguments: [
             ("+41 44 668 18 00", "+41446681800"), ("+41 44 668–18\u{2011}00", "+41446681800"),
             ("\u{202A}+41 44 668 18 00\u{202C}", "+41446681800"),
@@ -21,7 +21,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "Nothing else is a number",
+        "All other texts are rejected",
         arguments: [
             "044 668 18 00", "0041446681800", "+1234567", "+1234567890123456", "+041446681800", "+",
             "41446681800", "()",
@@ -36,7 +36,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "The error names the first character that a number cannot have",
+        "The error names the first forbidden character of a number",
         arguments: [
             ("+41 44 668 18 0O", "'O' (U+004F)"), ("+٤١٤٤٦٦٨١٨٠٠", "'٤' (U+0664)"),
             ("++41446681800", "'+' (U+002B)"), ("+41446681800;ext=3", "';' (U+003B)"),
@@ -50,7 +50,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "A (0) after the country is rejected, and the error says what to leave out",
+        "A (0) after the country code is rejected, and the error says what to omit",
         arguments: ["+41 (0)44 668-18-00", "+41(0)446681800", "+49 ( 0 ) 30 1234567"]
     )
     func nationalPrefix(typed: String) {
@@ -58,7 +58,7 @@ struct NumberAndAddressTests {
         #expect(fault?.words.contains("without the (0)") == true)
     }
 
-    @Test("The empty and the over-long are told apart")
+    @Test("Empty and overlong texts have different errors")
     func emptyAndLong() {
         #expect(throws: TextFault.empty) { try PhoneNumber(" ") }
         #expect(throws: TextFault.tooLong(limit: 64)) {
@@ -71,7 +71,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "A masked number shows country and end",
+        "A masked number shows the country code and the last digits",
         arguments: [
             ("+41446681867", "+41 ** *** ** 67"), ("+12125550123", "+1 *** *** ** 23"),
             ("+4232351234", "+423 *** ** 34"), ("+79991234567", "+7 *** *** ** 67"),
@@ -84,7 +84,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "A masked address shows two letters and the end, and no length",
+        "A masked address shows two letters and the top-level domain, and hides the lengths",
         arguments: [
             ("anna@sonnental.example", "a***@s***.example"), ("a@b.ch", "a***@b***.ch"),
             ("very.long.name@mail.praxis.sonnental.example", "v***@m***.example"),
@@ -96,7 +96,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "A range has one form, and has its own addresses",
+        "A range has one text form and contains its own addresses",
         arguments: [
             ("192.0.2.0/24", "192.0.2.0/24", "192.0.2.255", "192.0.3.0"),
             ("192.0.2.7", "192.0.2.7", "192.0.2.7", "192.0.2.8"),
@@ -124,7 +124,7 @@ struct NumberAndAddressTests {
     }
 
     @Test(
-        "What is not one range is refused, and so are bits behind the prefix",
+        "Malformed ranges and bits after the prefix are rejected",
         arguments: [
             "192.0.2.5/24", "192.0.2.1/31", "2001:db8::1/64", "192.0.2.0/33", "192.0.2.0/-1",
             "192.0.2.0/+24", "192.0.2.0/024", "192.0.2.0/", "/24", "192.0.2/24", "192.0.2.0/24/24",
@@ -137,7 +137,7 @@ struct NumberAndAddressTests {
         #expect(throws: TextFault.self) { try AddressRange(typed) }
     }
 
-    @Test("Every prefix splits the addresses where it says")
+    @Test("Every prefix splits the addresses at the right place")
     func prefixes() throws {
         for prefix in 0...128 {
             var bytes = [UInt8](repeating: 0, count: 16)

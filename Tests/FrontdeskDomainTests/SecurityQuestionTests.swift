@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Security questions")
 struct SecurityQuestionTests {
-    @Test("Each has an id of its own that stays, and a text in both languages")
+    @Test("Each question has a unique, stable id and a text in both languages")
     func list() {
         #expect(
             SecurityQuestion.allCases.map(\.id) == [

@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("How long a session lasts")
+@Suite("Session lifetimes")
 struct SessionTests {
     private struct CountingEntropy: Entropy {
         func bytes(_ count: Int) -> [UInt8] { Array(repeating: 7, count: count) }
@@ -22,7 +22,7 @@ struct SessionTests {
         )
     }
 
-    @Test("SE-07 Unused for 30 minutes it ends; used every minute it ends after 12 hours")
+    @Test("SE-07 A session ends after 30 minutes without use, or after 12 hours of constant use")
     func limits() {
         #expect(session().isLive(at: start + .seconds(1799)))
         #expect(!session().isLive(at: start + .seconds(1800)))
@@ -41,7 +41,7 @@ struct SessionTests {
     }
 
     @Test(
-        "TM-03 Stored times of any value do not trap",
+        "TM-03 Arithmetic on stored times never traps",
         arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max]
     )
     func extremes(_ milliseconds: Int64) {
@@ -75,7 +75,9 @@ struct SignInTests {
         )
     }
 
-    @Test("Who is let in: enabled accounts, to apps of their tenant, administrators to settings")
+    @Test(
+        "Enabled accounts may sign in to apps of their tenant, and only administrators to settings"
+    )
     func admission() throws {
         let office = Policy.preset(for: .office)
         #expect(SignIn.admits(try account(.enabled), to: .pro, under: office))
@@ -88,7 +90,7 @@ struct SignInTests {
         }
     }
 
-    @Test("An id is 32 hexadecimal digits, there and back, and nothing else")
+    @Test("An id is exactly 32 hexadecimal digits, and converts back")
     func identifiers() throws {
         let id = try #require(TenantID(bytes: Array(240...255)))
         #expect(id.hex == "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff")

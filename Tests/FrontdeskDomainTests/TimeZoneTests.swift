@@ -16,7 +16,7 @@ struct TimeZoneTests {
         try TimeZoneRules(parsing: Array(Data(contentsOf: folder.appending(path: name))))
     }
 
-    @Test("Names are found however their case is typed, and spelled as they are")
+    @Test("Names are found in any case and keep the database's spelling")
     func spelling() {
         #expect(names.find("europe/zurich")?.text == "Europe/Zurich")
         #expect(names.find(" AMERICA/PORT-AU-PRINCE\n")?.text == "America/Port-au-Prince")
@@ -32,7 +32,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("Every name has its file, and every file that zones are in its name")
+    @Test("Every name has a file, and every zone file has a name")
     func files() throws {
         let all = names.all
         #expect(all.count > 550)
@@ -51,7 +51,7 @@ struct TimeZoneTests {
         #expect(known.contains("UTC"))
     }
 
-    @Test("A file without names, and one that is cut, are told as damaged")
+    @Test("A names file that is empty or truncated is reported as damaged")
     func damagedNames() {
         for text in [
             "", "Z Europe/Zurich 1", "hello\nworld", String(repeating: "Z a 1\n", count: 900),
@@ -60,7 +60,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("TM-03 In every zone it is the time that Python says, from 1890 to beyond 2100")
+    @Test("TM-03 Every zone agrees with Python from 1890 to beyond 2100")
     func offsets() throws {
         let zones = names.all.map(\.text)
         var moments: [Int64] = [
@@ -85,7 +85,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("TM-03 No moment traps, at the ends of all time neither")
+    @Test("TM-03 No moment traps, including the extremes")
     func ends() throws {
         for zone in [
             "Europe/Zurich", "UTC", "Pacific/Kiritimati", "Africa/Casablanca", "America/Nuuk",
@@ -99,7 +99,7 @@ struct TimeZoneTests {
         }
     }
 
-    @Test("A date is what the calendar says, leap days and other centuries too")
+    @Test("Dates agree with the calendar, including leap days and other centuries")
     func dates() throws {
         let zurich = try Self.rules(of: "Europe/Zurich")
         func text(_ seconds: Int64, _ locale: String) throws -> String {
@@ -125,7 +125,7 @@ struct TimeZoneTests {
         )
     }
 
-    @Test("A file cut at any byte, or changed, is read or told as damaged, and no moment traps")
+    @Test("A truncated or altered file is read or reported as damaged, and no moment traps")
     func damagedRules() throws {
         let whole = Array(try Data(contentsOf: Self.folder.appending(path: "Europe/Zurich")))
         for count in Array(stride(from: 0, to: whole.count, by: 3)) + [whole.count - 1] {

@@ -14,7 +14,7 @@ struct QRCodeTests {
         String((0..<QRCode.limit).map { Character(Unicode.Scalar(UInt8(0x21 + $0 * 7 % 94))) }),
     ]
 
-    @Test("zbarimg reads the PNG, whatever its size", arguments: texts)
+    @Test("zbarimg reads the PNG at every size", arguments: texts)
     func png(text: String) throws {
         let code = try code(text)
         for scale in [QRCode.scale, 3] {
@@ -23,7 +23,7 @@ struct QRCodeTests {
         }
     }
 
-    @Test("A PNG keeps to its bounds, whatever scale is asked for")
+    @Test("A PNG keeps within its limits at every requested scale")
     func scales() throws {
         let code = try code("x")
         #expect(code.width == 21)
@@ -36,7 +36,7 @@ struct QRCodeTests {
         #expect(try self.code(Self.texts[4]).png().count < 16_384)
     }
 
-    @Test("The SVG, drawn by librsvg, is read by zbarimg", arguments: texts)
+    @Test("zbarimg reads the SVG as librsvg draws it", arguments: texts)
     func svg(text: String) throws {
         let drawing = try code(text).svg()
         #expect(drawing.count < 65_536)
@@ -44,7 +44,7 @@ struct QRCodeTests {
         #expect(try read(png, "png") == text)
     }
 
-    @Test("The SVG is one element that runs nothing and fetches nothing")
+    @Test("The SVG is one element that runs and loads nothing")
     func plainSVG() throws {
         let parser = XMLReader()
         try #require(parser.read(try code(Self.texts[2]).svg().bytes))
@@ -52,7 +52,7 @@ struct QRCodeTests {
         #expect(parser.attributes == ["viewBox", "shape-rendering", "fill", "stroke", "d"])
     }
 
-    @Test("What a terminal shows is read by zbarimg, from its characters alone", arguments: texts)
+    @Test("zbarimg reads the terminal output, given only its characters", arguments: texts)
     func terminal(text: String) throws {
         let shown = String(decoding: try code(text).terminal().bytes, as: UTF8.self)
         let screen = try Screen(of: shown)
@@ -60,7 +60,7 @@ struct QRCodeTests {
         #expect(try read(screen.bitmap(scale: 4), "pgm") == text)
     }
 
-    @Test("A terminal's code stands in a margin of its own, in colours of its own")
+    @Test("A terminal code has its own margin and its own colors")
     func margin() throws {
         let shown = String(decoding: try code("x").terminal().bytes, as: UTF8.self)
         let lines = shown.split(separator: "\n")
@@ -75,7 +75,7 @@ struct QRCodeTests {
         #expect(screen.rows[4][4])
     }
 
-    @Test("Nothing is no code, and neither is more than a telephone can read")
+    @Test("An empty content, or one too long for a phone, is rejected")
     func bounds() {
         #expect(throws: QRFault.empty) { try code("") }
         #expect(throws: QRFault.tooLong(limit: 1024)) {
@@ -87,7 +87,7 @@ struct QRCodeTests {
         #expect(throws: Never.self) { try code(String(repeating: "ä", count: 512)) }
     }
 
-    @Test("A code and its pictures print nothing of themselves")
+    @Test("The descriptions of codes and pictures reveal nothing")
     func prints() throws {
         let code = try code("secret")
         var text = "\(code) \(code.svg())"

@@ -3,9 +3,11 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Accepting", .timeLimit(.minutes(15)))
+@Suite("Accepting connections", .timeLimit(.minutes(15)))
 struct AcceptLimitTests {
-    @Test("RC-01 Without descriptors for more, connections wait in the backlog and none is lost")
+    @Test(
+        "RC-01 When the descriptors are used up, connections wait in the backlog and none is lost"
+    )
     func waiting() async throws {
         let directory = try TemporaryDirectory()
         let socket = try SocketFile(.api, in: directory.path).listen(as: .api)

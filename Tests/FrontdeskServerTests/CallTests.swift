@@ -4,11 +4,11 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Calls, in memory and over a socket", .timeLimit(.minutes(15)))
+@Suite("Calls, in process and over a socket", .timeLimit(.minutes(15)))
 struct CallTests {
     private struct Mishap: Error {}
 
-    @Test("A call is answered on the spot or by a task of its own", arguments: Carrier.allCases)
+    @Test("A call is answered immediately or in its own task", arguments: Carrier.allCases)
     func answers(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let client = try await test.client()
@@ -22,7 +22,7 @@ struct CallTests {
         }
     }
 
-    @Test("Answers come in any order, each on its own stream", arguments: Carrier.allCases)
+    @Test("Replies arrive in any order, each on its own stream", arguments: Carrier.allCases)
     func anyOrder(over carrier: Carrier) async throws {
         let gate = Gate()
         let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
@@ -53,7 +53,7 @@ struct CallTests {
         }
     }
 
-    @Test("PR-09 Fields the daemon does not know are ignored", arguments: Carrier.allCases)
+    @Test("PR-09 Unknown fields are ignored", arguments: Carrier.allCases)
     func unknownFields(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()
@@ -64,7 +64,7 @@ struct CallTests {
     }
 
     @Test(
-        "An envelope that does not decode is refused, and the connection lives",
+        "A malformed envelope is rejected, and the connection stays open",
         arguments: Carrier.allCases
     )
     func badEnvelope(over carrier: Carrier) async throws {
@@ -77,7 +77,7 @@ struct CallTests {
         }
     }
 
-    @Test("A deadline that has passed is answered with status 4, and nothing is done")
+    @Test("A call whose deadline has passed is answered with status 4 and not executed")
     func deadline() async throws {
         let routes = HealthRoutes.all(check: { _ in Issue.record("the call was done") })
         try await TestServer.run(over: .memory, routes: routes) { test in
@@ -92,7 +92,7 @@ struct CallTests {
         }
     }
 
-    @Test("A handler is told the deadline and the caller's request id")
+    @Test("A handler receives the deadline and the caller's request id")
     func context() async throws {
         let routes = HealthRoutes.all(whoAmI: { context in
             let left = try #require(context.deadline) - ContinuousClock.now
@@ -117,7 +117,7 @@ struct CallTests {
     }
 
     @Test(
-        "A known error passes; any other is told in fixed words and logged under its id",
+        "A known error reaches the caller; any other becomes a fixed text and a log entry with its id",
         arguments: Carrier.allCases
     )
     func errors(over carrier: Carrier) async throws {
@@ -141,7 +141,7 @@ struct CallTests {
         }
     }
 
-    @Test("An error that says it is none, or that cannot be sent, is a fault of the daemon")
+    @Test("An error with status OK, or one that cannot be encoded, is an internal error")
     func impossibleErrors() async throws {
         let routes = HealthRoutes.all(
             check: { _ in throw CallError(.ok, .unspecified, "fine") },
@@ -157,7 +157,7 @@ struct CallTests {
     }
 
     @Test(
-        "A reply over 4 MiB is a fault of the daemon and is not sent",
+        "A reply over 4 MiB is an internal error and is not sent",
         arguments: Carrier.allCases
     )
     func hugeReply(over carrier: Carrier) async throws {
@@ -173,7 +173,7 @@ struct CallTests {
         }
     }
 
-    @Test("Calls are counted by their status")
+    @Test("Calls are counted by status")
     func counted() async throws {
         try await TestServer.run(over: .memory, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()

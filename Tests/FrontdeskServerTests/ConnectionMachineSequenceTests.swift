@@ -4,7 +4,7 @@ import FrontdeskWire
 import SeededRandomness
 import Testing
 
-@Suite("What a connection does about bytes however they come")
+@Suite("The connection state machine with arbitrary input")
 struct ConnectionMachineSequenceTests {
     private typealias Script = MachineScript
 
@@ -14,7 +14,7 @@ struct ConnectionMachineSequenceTests {
         + Script.call(5, Array(repeating: 42, count: 300)) + Script.call(3) + Script.call(7, [])
         + RawConnection.frame(length: 0x00FF_FFFF, stream: 11, type: 1)
 
-    @Test("PR-05 Frames cut at every byte are the same frames")
+    @Test("PR-05 Frames cut at every byte are parsed the same")
     func cutAnywhere() {
         let whole = Script()
         whole.receive(Self.story)
@@ -35,7 +35,7 @@ struct ConnectionMachineSequenceTests {
         }
     }
 
-    @Test("Bytes that come one at a time are the same frames")
+    @Test("Bytes that arrive one at a time are parsed the same")
     func oneByOne() {
         let whole = Script()
         whole.receive(Self.story)
@@ -44,7 +44,7 @@ struct ConnectionMachineSequenceTests {
         #expect(script.seen == whole.seen)
     }
 
-    @Test("PR-05 An end of input after any byte is an orderly end")
+    @Test("PR-05 Input that ends after any byte closes the connection in order")
     func endAnywhere() {
         for cut in Self.story.indices {
             let script = Script()
@@ -55,7 +55,7 @@ struct ConnectionMachineSequenceTests {
         }
     }
 
-    @Test("PR-03 Random bytes never end the process and stay within bounds", arguments: 0..<40)
+    @Test("PR-03 Random bytes never end the process or exceed the limits", arguments: 0..<40)
     func random(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var limits = ServerLimits()

@@ -3,11 +3,11 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("What a connection does about its bytes")
+@Suite("The connection state machine")
 struct ConnectionMachineTests {
     private typealias Script = MachineScript
 
-    @Test("A request frame is a call, and its data the envelope")
+    @Test("A request frame is a call, and its data is the envelope")
     func call() {
         let script = Script()
         script.receive(Script.call(1) + Script.call(3, []))
@@ -16,7 +16,10 @@ struct ConnectionMachineTests {
         #expect(!script.isOver)
     }
 
-    @Test("A first byte other than 0 is another protocol, and the end", arguments: [1, 0x50, 0xFF])
+    @Test(
+        "A first byte other than 0 means another protocol and closes the connection",
+        arguments: [1, 0x50, 0xFF]
+    )
     func otherProtocol(first: UInt8) {
         let script = Script()
         script.receive([first])
@@ -25,7 +28,7 @@ struct ConnectionMachineTests {
     }
 
     @Test(
-        "PR-01 A length over the limit is refused from the header alone, and is the end",
+        "PR-01 A length over the limit is rejected after the header and closes the connection",
         arguments: [64 * 1024 + 1, 4 << 20, 0x00FF_FFFF]
     )
     func tooLong(length: UInt32) {
@@ -41,7 +44,7 @@ struct ConnectionMachineTests {
         #expect(script.seen.count == 1)
     }
 
-    @Test("PR-01 Lengths of 0x80000000 and 0xFFFFFFFF are refused in a later frame as well")
+    @Test("PR-01 Lengths of 0x80000000 and 0xFFFFFFFF are rejected in a later frame too")
     func hugeLater() {
         for length: UInt32 in [0x8000_0000, 0xFFFF_FFFF] {
             let script = Script()
@@ -67,7 +70,7 @@ struct ConnectionMachineTests {
         #expect(script.seen == [.call(1, [])])
     }
 
-    @Test("A frame of exactly the limit is accepted")
+    @Test("A frame of exactly the maximum length is accepted")
     func atLimit() {
         let script = Script()
         let data = [UInt8](repeating: 7, count: 64 * 1024)
@@ -75,7 +78,9 @@ struct ConnectionMachineTests {
         #expect(script.seen == [.call(1, data)])
     }
 
-    @Test("Even ids, id 0 and ids that do not grow are refused, and the connection lives")
+    @Test(
+        "Stream ids that are even, 0 or not increasing are rejected, and the connection stays open"
+    )
     func ids() {
         let script = Script()
         for stream: UInt32 in [5, 5, 3, 4, 0, 7, 0xFFFF_FFFF, 9] {
@@ -90,7 +95,9 @@ struct ConnectionMachineTests {
         #expect(!script.isOver)
     }
 
-    @Test("PR-01 Flags that no unary request has are refused, and the connection lives")
+    @Test(
+        "PR-01 Flags that a unary request cannot have are rejected, and the connection stays open"
+    )
     func flags() {
         let script = Script()
         for (index, flags) in [0, 1, 2, 4, 0x80, 0xFF].enumerated() {
@@ -103,7 +110,7 @@ struct ConnectionMachineTests {
         #expect(!script.isOver)
     }
 
-    @Test("Unknown types and data for no stream are ignored, but not without end")
+    @Test("Unknown frame types and data for no stream are ignored, up to a limit")
     func ignored() {
         var limits = ServerLimits()
         limits.nonsensicalFrames = 10
@@ -119,7 +126,9 @@ struct ConnectionMachineTests {
         #expect(script.isOver)
     }
 
-    @Test("PR-04 Calls over the number in flight are refused, and others follow when one is done")
+    @Test(
+        "PR-04 Calls over the concurrency limit are rejected, and accepted again once one finishes"
+    )
     func inFlight() {
         var limits = ServerLimits()
         limits.callsPerConnection = 2
@@ -131,7 +140,9 @@ struct ConnectionMachineTests {
         #expect(script.seen.last == .call(7, []))
     }
 
-    @Test("After the input's end pending calls are answered and sent, and then it closes")
+    @Test(
+        "After the end of input, pending calls are answered and sent before the connection closes"
+    )
     func halfClose() {
         let script = Script()
         script.receive(Script.call(1) + Script.call(3).prefix(5))
@@ -146,14 +157,14 @@ struct ConnectionMachineTests {
         #expect(script.isOver)
     }
 
-    @Test("After the input's end a connection without calls closes at once")
+    @Test("After the end of input, a connection without calls closes at once")
     func halfCloseIdle() {
         let script = Script()
         script.machine.inputEnded()
         #expect(script.isOver)
     }
 
-    @Test("PR-02 A peer that does not read is cut off once too much waits for it")
+    @Test("PR-02 A peer that does not read is disconnected once too many bytes wait for it")
     func notRead() {
         var limits = ServerLimits()
         limits.unsentBytesPerConnection = 1000
@@ -169,7 +180,7 @@ struct ConnectionMachineTests {
         #expect(script.wasNotRead)
     }
 
-    @Test("A connection over the limit has its first call refused, and ends")
+    @Test("A connection over the limit has its first call rejected and then closes")
     func refusedPeer() {
         let script = Script(isRefused: true)
         script.receive(Script.call(1) + Script.call(3))

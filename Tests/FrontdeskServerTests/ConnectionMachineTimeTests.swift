@@ -3,11 +3,11 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("What a connection does about time")
+@Suite("Timeouts of the connection state machine")
 struct ConnectionMachineTimeTests {
     private typealias Script = MachineScript
 
-    @Test("PR-02 A frame that trickles in is cut off, however steadily it trickles")
+    @Test("PR-02 A slowly arriving frame is cut off at the deadline, however steadily it arrives")
     func trickle() {
         let script = Script()
         for byte in Script.call(1).prefix(9) {
@@ -28,7 +28,7 @@ struct ConnectionMachineTimeTests {
         #expect(script.isOver)
     }
 
-    @Test("A connection between frames is kept for as long as it likes")
+    @Test("A connection between frames stays open without limit")
     func idle() {
         let script = Script()
         script.pass(.seconds(86_400))
@@ -38,7 +38,7 @@ struct ConnectionMachineTimeTests {
         #expect(!script.isOver)
     }
 
-    @Test("Each frame has its whole time, also one that begins with the end of another")
+    @Test("Each frame has its full time, also if it begins in the bytes of another")
     func nextFrame() {
         let script = Script()
         let two = Script.call(1) + Script.call(3)
@@ -53,7 +53,7 @@ struct ConnectionMachineTimeTests {
         #expect(script.seen.count == 2)
     }
 
-    @Test("With an idle limit only connections without calls are idle")
+    @Test("With an idle limit, only connections without calls are idle")
     func idleLimit() {
         var limits = ServerLimits()
         limits.idle = .seconds(60)
@@ -67,7 +67,7 @@ struct ConnectionMachineTimeTests {
         #expect(script.isOver)
     }
 
-    @Test("PR-02 Answers that the peer does not take in time are the end")
+    @Test("PR-02 The connection closes if the peer does not take replies in time")
     func stalledWrite() {
         let script = Script()
         script.receive(Script.call(1))
@@ -81,7 +81,7 @@ struct ConnectionMachineTimeTests {
         #expect(script.wasNotRead)
     }
 
-    @Test("A peer with too many connections is not kept waiting for its refusal")
+    @Test("A peer with too many connections is rejected promptly")
     func refusal() {
         let script = Script(isRefused: true)
         script.receive([0])

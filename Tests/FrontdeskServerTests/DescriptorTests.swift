@@ -7,7 +7,7 @@ import Testing
 /// Each in a process of its own, whose descriptors no other test opens or closes.
 @Suite("Descriptors", .timeLimit(.minutes(15)))
 struct DescriptorTests {
-    @Test("PR-05 Connections that break off after any byte leave no descriptor behind")
+    @Test("PR-05 Connections that end after any byte leave no descriptor behind")
     func brokenOff() async {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
@@ -30,7 +30,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test("PR-06 Descriptors a client passes are closed")
+    @Test("PR-06 Descriptors that a client passes are closed")
     func passed() async {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
@@ -47,7 +47,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test("PR-06 Who connects and is gone before being accepted leaves nothing behind")
+    @Test("PR-06 A client that disconnects before it is accepted leaves nothing behind")
     func goneBeforeAccept() async {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
@@ -60,7 +60,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test("Out-of-band bytes, which a Unix socket can carry, are survived")
+    @Test("Out-of-band bytes on a Unix socket do no harm")
     func outOfBand() async {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: HealthRoutes.all()) { test in
@@ -79,7 +79,7 @@ struct DescriptorTests {
     }
 
     @Test(
-        "RC-01 A hundred connections take no more than their descriptors, cost nothing, and end well"
+        "RC-01 A hundred connections use only their descriptors and no CPU time, and close cleanly"
     )
     func exhausted() async {
         await #expect(processExitsWith: .success) {

@@ -6,9 +6,9 @@ import Glibc
 import Logging
 import Testing
 
-@Suite("Stopping", .timeLimit(.minutes(15)))
+@Suite("Stopping the server", .timeLimit(.minutes(15)))
 struct DrainTests {
-    @Test("RC-06 Calls in flight are finished and new ones refused", arguments: Carrier.allCases)
+    @Test("RC-06 Running calls finish, and new ones are rejected", arguments: Carrier.allCases)
     func gentle(over carrier: Carrier) async throws {
         let gate = Gate()
         let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
@@ -35,7 +35,7 @@ struct DrainTests {
         }
     }
 
-    @Test("A server that stops accepts no connection and leaves no socket file")
+    @Test("A stopped server accepts no connection and leaves no socket file")
     func notAccepting() async throws {
         let gate = Gate()
         let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
@@ -52,7 +52,9 @@ struct DrainTests {
         }
     }
 
-    @Test("RC-06 Calls that do not finish in time are cancelled, and told so where possible")
+    @Test(
+        "RC-06 Calls that do not finish in time are cancelled, and their callers are informed if possible"
+    )
     func impatient() async throws {
         let begun = Gate()
         begun.open()
@@ -70,7 +72,7 @@ struct DrainTests {
         }
     }
 
-    @Test("RC-06 Draining ends at its limit, whatever a handler makes of its cancellation")
+    @Test("RC-06 Draining ends at its limit, even if a handler ignores cancellation")
     func stubborn() async throws {
         let gate = Gate()
         let hasReturned = Gate()
@@ -95,7 +97,7 @@ struct DrainTests {
         }
     }
 
-    @Test("A method may say that it answers also while the server stops")
+    @Test("A method can be declared to be served while the server stops")
     func servedWhileStopping() async throws {
         let gate = Gate()
         let check = Route(
@@ -120,7 +122,7 @@ struct DrainTests {
     }
 
     @Test(
-        "A server whose task is cancelled ends its connections and returns",
+        "A server whose task is cancelled closes its connections and returns",
         arguments: Carrier.allCases
     )
     func cancelled(over carrier: Carrier) async throws {

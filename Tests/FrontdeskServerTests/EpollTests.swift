@@ -3,9 +3,9 @@ import Testing
 
 @testable import FrontdeskServer
 
-@Suite("What an event loop keeps")
+@Suite("Data structures of the event loop")
 struct EpollTests {
-    @Test("Alarms ring in the order of their times, and none before it is due")
+    @Test("Alarms fire in the order of their times, and none before it is due")
     func alarms() {
         var generator = SeededGenerator(seed: 3)
         let start = ContinuousClock.now
@@ -27,7 +27,7 @@ struct EpollTests {
         }
     }
 
-    @Test("A number is never given twice, and one that is gone finds nothing")
+    @Test("A token is never reused, and a stale token finds nothing")
     func slots() {
         var table = SlotTable<String>()
         let first = table.insert { "\($0)" }

@@ -17,7 +17,7 @@ struct FaultLogTests {
     }
 
     @Test(
-        "A failure of storage is logged as what it is, under the id that the caller is told",
+        "A storage failure is logged with its cause and the caller's request id",
         arguments: Carrier.allCases
     )
     func storage(over carrier: Carrier) async throws {
@@ -36,7 +36,7 @@ struct FaultLogTests {
     }
 
     @Test(
-        "Faults that an inner layer knows of are logged, and what is the caller's affair is not",
+        "Faults that an inner layer reports are logged, and the caller's own mistakes are not",
         arguments: [
             (CallError(.internal, .internal, "x"), true),
             (CallError(.dataLoss, .internal, "x"), true),
@@ -58,7 +58,7 @@ struct FaultLogTests {
         }
     }
 
-    @Test("A fault is logged also when its caller is gone")
+    @Test("A fault is logged even if its caller has disconnected")
     func callerGone() async throws {
         let recorder = LogRecorder()
         let gate = Gate()

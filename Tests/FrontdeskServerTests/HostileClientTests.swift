@@ -5,9 +5,9 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-@Suite("Clients that mean no good", .timeLimit(.minutes(15)))
+@Suite("Hostile clients", .timeLimit(.minutes(15)))
 struct HostileClientTests {
-    @Test("Another protocol is cut off without a word", arguments: Carrier.allCases)
+    @Test("Another protocol is cut off without a reply", arguments: Carrier.allCases)
     func otherProtocol(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all()) { test in
             let raw = try await test.rawConnection()
@@ -17,7 +17,7 @@ struct HostileClientTests {
     }
 
     @Test(
-        "PR-01 A frame over the limit is refused in words, and then it is over",
+        "PR-01 A frame over the limit is rejected with an error, and the connection closes",
         arguments: Carrier.allCases
     )
     func tooLong(over carrier: Carrier) async throws {
@@ -33,7 +33,7 @@ struct HostileClientTests {
     }
 
     @Test(
-        "PR-01 Calls before a frame over the limit are answered first, then it is rejected",
+        "PR-01 Calls before a frame over the limit are answered first, then the frame is rejected",
         arguments: Carrier.allCases
     )
     func tooLongAfterCalls(over carrier: Carrier) async throws {
@@ -60,7 +60,10 @@ struct HostileClientTests {
         }
     }
 
-    @Test("A client that ends its input gets the answers it waits for", arguments: Carrier.allCases)
+    @Test(
+        "A client that ends its input receives the replies to its pending calls",
+        arguments: Carrier.allCases
+    )
     func halfClose(over carrier: Carrier) async throws {
         let gate = Gate()
         let routes = HealthRoutes.all(whoAmI: { _ in await gate.pass() })
@@ -78,7 +81,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-02 A frame that is not completed in time ends its connection, and no other")
+    @Test("PR-02 A frame that is not completed in time closes its connection and no other")
     func slowloris() async throws {
         try await TestServer.run(over: .memory, routes: HealthRoutes.all()) { test in
             let slow = try await test.link()
@@ -97,7 +100,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-02 A client that does not read is cut off when its time is over")
+    @Test("PR-02 A client that does not read is disconnected at the deadline")
     func stalled() async throws {
         try await TestServer.run(over: .memory, routes: HealthRoutes.all()) { test in
             let link = try await test.link()
@@ -113,7 +116,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-04 Ten thousand calls by a client that reads nothing end that client alone")
+    @Test("PR-04 Ten thousand calls by a client that does not read only end that client")
     func floodUnread() async throws {
         var limits = ServerLimits()
         limits.unsentBytesPerConnection = 64 * 1024
@@ -138,7 +141,7 @@ struct HostileClientTests {
     }
 
     @Test(
-        "PR-04 Calls beyond those in flight are refused, and others are served",
+        "PR-04 Calls over the concurrency limit are rejected, and other clients are served",
         arguments: Carrier.allCases
     )
     func tooManyCalls(over carrier: Carrier) async throws {
@@ -168,7 +171,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-04 Who connects anew has no more calls at once", arguments: Carrier.allCases)
+    @Test("PR-04 Reconnecting gives a client no more concurrent calls", arguments: Carrier.allCases)
     func reconnecting(over carrier: Carrier) async throws {
         let gate = Gate()
         var limits = ServerLimits()
@@ -192,7 +195,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("A closed connection cancels its calls before their next effect")
+    @Test("Closing a connection cancels its calls before their next effect")
     func closedConnection() async throws {
         let gate = Gate()
         let done = Gate()
@@ -214,7 +217,7 @@ struct HostileClientTests {
     }
 
     @Test(
-        "PR-10 Connections of one user are capped, in words, and the operator gets in",
+        "PR-10 The connections of one user are limited with an error, and the operator can connect",
         arguments: Carrier.allCases
     )
     func tooManyConnections(over carrier: Carrier) async throws {
@@ -244,7 +247,7 @@ struct HostileClientTests {
         }
     }
 
-    @Test("PR-10 A user without a role has few connections, and beyond the refusals none at all")
+    @Test("PR-10 A user without a role has few connections, and beyond the rejected ones none")
     func strangers() async throws {
         var limits = ServerLimits()
         limits.connectionsPerStranger = 1

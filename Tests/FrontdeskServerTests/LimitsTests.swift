@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Limits")
 struct LimitsTests {
-    @Test("RC-01 Fitted limits take no more descriptors than there are", arguments: 16..<300)
+    @Test("RC-01 Fitted limits use no more descriptors than available", arguments: 16..<300)
     func fitted(count: Int) {
         let limits = ServerLimits().fitting(descriptors: count)
         let taken = SocketName.allCases.reduce(0) { $0 + limits.descriptors(for: $1) }
@@ -13,7 +13,7 @@ struct LimitsTests {
         #expect(limits.connectionsPerUser < limits.connections)
     }
 
-    @Test("Limits that fit anyway are not changed")
+    @Test("Limits that already fit are unchanged")
     func unchanged() {
         #expect(ServerLimits().fitting(descriptors: 100_000) == ServerLimits())
     }

@@ -4,9 +4,9 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-@Suite("What stays in memory", .timeLimit(.minutes(15)))
+@Suite("Secrets in memory", .timeLimit(.minutes(15)))
 struct MemoryTests {
-    @Test("PW-11 A secret that passed through a connection is not left in the process's memory")
+    @Test("PW-11 A secret that passed through a connection does not stay in the process's memory")
     func secrets() async {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in

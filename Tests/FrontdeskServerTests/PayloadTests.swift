@@ -4,10 +4,10 @@ import FrontdeskTesting
 import FrontdeskWire
 import Testing
 
-@Suite("Requests as the handlers see them", .timeLimit(.minutes(15)))
+@Suite("Requests as handlers receive them", .timeLimit(.minutes(15)))
 struct PayloadTests {
     @Test(
-        "PR-08 A text that is none is refused with the field's name, and never repaired",
+        "PR-08 Invalid text is rejected with the field's name and never repaired",
         arguments: [
             [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0x61, 0x00], [0xF4, 0x90, 0x80, 0x80],
         ]
@@ -31,7 +31,7 @@ struct PayloadTests {
     }
 
     @Test(
-        "TN-10 Failed calls leave nothing behind for the calls after them on the connection",
+        "TN-10 Failed calls do not affect later calls on the connection",
         arguments: Carrier.allCases
     )
     func interleaved(over carrier: Carrier) async throws {

@@ -5,13 +5,13 @@ import FrontdeskWire
 import Synchronization
 import Testing
 
-@Suite("Who may call what", .timeLimit(.minutes(15)))
+@Suite("Permissions of callers", .timeLimit(.minutes(15)))
 struct PermissionTests {
     /// Not a protobuf message.
     private static let garbage: [UInt8] = [0xFF, 0xFF, 0xFF]
 
     @Test(
-        "TN-09 A peer that may not call a method is refused before its payload is looked at",
+        "TN-09 A peer that may not call a method is rejected before its payload is decoded",
         arguments: Carrier.allCases
     )
     func roles(over carrier: Carrier) async throws {
@@ -30,7 +30,7 @@ struct PermissionTests {
         }
     }
 
-    @Test("TN-09 A peer without a role is refused everything", arguments: Carrier.allCases)
+    @Test("TN-09 A peer without a role is rejected for every method", arguments: Carrier.allCases)
     func strangers(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: HealthRoutes.all(), peers: { _ in nil }) {
             let raw = try await $0.rawConnection()
@@ -41,7 +41,7 @@ struct PermissionTests {
         }
     }
 
-    @Test("A method is refused on a socket it is not for, whatever the role")
+    @Test("A method is rejected on a socket it does not belong to, whatever the role")
     func sockets() async throws {
         let route = Route(HealthMethods.check, on: [.admin], for: [.frontend, .operator]) { _, _ in
             CheckResponse()
@@ -54,7 +54,7 @@ struct PermissionTests {
     }
 
     @Test(
-        "When the peer map changes, connections it now sees otherwise end, and others stay",
+        "When the peer map changes, connections with a different caller end, and others stay",
         arguments: Carrier.allCases
     )
     func reviewed(over carrier: Carrier) async throws {
@@ -78,7 +78,7 @@ struct PermissionTests {
         }
     }
 
-    @Test("A role that this daemon was not built with is no role")
+    @Test("A role that this daemon does not know is ignored")
     func unknownRole() async throws {
         let routes = HealthRoutes.all(roles: [.unrecognized(1), .unrecognized(64), .unspecified])
         let peers: PeerMap = { peer in
@@ -98,7 +98,7 @@ struct PermissionTests {
     }
 
     @Test(
-        "The daemon does not start when a method has no route, two routes, or no place in the contract"
+        "The daemon does not start if a method has no route, two routes, or no place in the contract"
     )
     func completeness() {
         let routes = HealthRoutes.all()

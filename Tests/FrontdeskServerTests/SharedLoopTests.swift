@@ -35,7 +35,7 @@ struct SharedLoopTests {
     }
 
     @Test(
-        "TN-10 No answer comes to another connection, whoever leaves theirs unread and breaks off"
+        "TN-10 No reply reaches another connection, even if clients leave replies unread and disconnect"
     )
     func separate() async throws {
         try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in
@@ -63,7 +63,7 @@ struct SharedLoopTests {
         }
     }
 
-    @Test("What is read late is complete and in order, and counted while it waits")
+    @Test("Replies that are read late are complete and in order, and counted while they wait")
     func late() async throws {
         try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in
             let first = try await served(test)
@@ -96,7 +96,10 @@ struct SharedLoopTests {
         }
     }
 
-    @Test("PR-03 A client that sends nothing but nonsense is cut off", arguments: Carrier.allCases)
+    @Test(
+        "PR-03 A client that sends only invalid frames is disconnected",
+        arguments: Carrier.allCases
+    )
     func nonsense(over carrier: Carrier) async throws {
         try await TestServer.run(over: carrier, routes: [SessionRoutes.validate]) { test in
             let raw = try await test.rawConnection()

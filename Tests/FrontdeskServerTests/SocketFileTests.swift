@@ -37,7 +37,7 @@ struct SocketFileTests {
         }
     }
 
-    @Test("PR-07 A mode and group of the operator's choice are in force")
+    @Test("PR-07 The operator's mode and group are applied")
     func chosen() throws {
         let file = SocketFile(path: path, mode: 0o600, group: getegid())
         let socket = try file.listen(as: .api)
@@ -48,7 +48,7 @@ struct SocketFileTests {
         #expect(socket.file == path)
     }
 
-    @Test("PR-07 A second daemon is refused and the first goes on")
+    @Test("PR-07 A second daemon is rejected, and the first one continues")
     func second() throws {
         let first = try listen()
         #expect(refusal() == "\(path): another daemon uses it; stop that one first")
@@ -56,7 +56,7 @@ struct SocketFileTests {
         #expect(first.name == .api)
     }
 
-    @Test("PR-07 A socket that somebody listens on is not taken, lock or no lock")
+    @Test("PR-07 A socket with a listener is not replaced, with or without a lock")
     func live() throws {
         let first = try listen()
         // Somebody who does not know of the lock.
@@ -66,7 +66,7 @@ struct SocketFileTests {
         #expect(first.name == .api)
     }
 
-    @Test("PR-07 A socket whose backlog is full is a live one")
+    @Test("PR-07 A socket with a full backlog is live")
     func busy() throws {
         let address = try #require(UnixAddress(path: path))
         let other = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -78,7 +78,7 @@ struct SocketFileTests {
         waiting.close()
     }
 
-    @Test("PR-07 The dead socket of a daemon that was killed is replaced")
+    @Test("PR-07 The dead socket of a killed daemon is replaced")
     func stale() throws {
         let address = try #require(UnixAddress(path: path))
         let dead = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -89,7 +89,7 @@ struct SocketFileTests {
         #expect(socket.file == path)
     }
 
-    @Test("PR-07 A file, a directory or a symbolic link at the path is left alone")
+    @Test("PR-07 A file, directory or symbolic link at the path is left alone")
     func strangers() throws {
         let file = open(path, O_CREAT | O_WRONLY, 0o600)
         close(file)
@@ -110,14 +110,17 @@ struct SocketFileTests {
         #expect(access(directory.file("elsewhere"), F_OK) != 0)
     }
 
-    @Test("PR-07 A directory that others may write is refused", arguments: [0o777, 0o770, 0o1777])
+    @Test(
+        "PR-07 A directory that other users can write to is rejected",
+        arguments: [0o777, 0o770, 0o1777]
+    )
     func unsafeDirectory(mode: UInt32) {
         chmod(directory.path, mode)
         let words = "other users can write to it; chown it to the daemon's user and run chmod go-w"
         #expect(refusal() == "\(directory.path): \(words)")
     }
 
-    @Test("A directory that is missing, or too long a path, is named")
+    @Test("The error about a missing directory or a long path names it")
     func names() throws {
         let missing = SocketFile(.api, in: directory.file("missing"))
         #expect(throws: StartupError.self) { try missing.listen(as: .api) }
@@ -125,7 +128,7 @@ struct SocketFileTests {
         #expect(throws: StartupError.self) { try long.listen(as: .api) }
     }
 
-    @Test("PR-07 Of daemons that start at once one gets the socket")
+    @Test("PR-07 If daemons start at the same time, one gets the socket")
     func race() async throws {
         let winners = await withTaskGroup { group in
             for _ in 0..<16 { group.addTask { try? listen() } }
@@ -136,7 +139,7 @@ struct SocketFileTests {
         #expect(winners.count == 1)
     }
 
-    @Test("The file goes with the socket, unless it is somebody else's by then")
+    @Test("The file is removed with the socket, unless another file has replaced it")
     func removal() throws {
         var socket: ListeningSocket? = try listen()
         #expect(socket != nil)
@@ -149,7 +152,7 @@ struct SocketFileTests {
         #expect(access(path, F_OK) == 0)
     }
 
-    @Test("PR-06 A peer is who connected, with all its groups")
+    @Test("PR-06 A peer has the credentials and all groups of the connecting process")
     func peer() throws {
         var pair: [Int32] = [0, 0]
         #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0)
@@ -161,7 +164,7 @@ struct SocketFileTests {
         #expect(peer.groups == Set(groups.prefix(Int(count))))
     }
 
-    @Test("PR-06 A peer that the kernel does not name is nobody")
+    @Test("PR-06 A peer without credentials from the kernel is rejected")
     func unknownPeer() {
         #expect(Peer(socket: .api, descriptor: -1) == nil)
         var pipes: [Int32] = [0, 0]

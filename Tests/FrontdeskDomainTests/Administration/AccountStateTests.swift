@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("How an account stands")
+@Suite("Account states")
 struct AccountStateTests {
     private func link(_ purpose: LinkPurpose, _ seconds: Int64) -> Link {
         Link(
@@ -25,7 +25,7 @@ struct AccountStateTests {
         )
     }
 
-    @Test("Each state is seen, and the first that applies is shown")
+    @Test("Each state occurs, and the first that applies is shown")
     func states() {
         let temporary = TemporaryPassword(expiresAt: morning)
         let invited = person(1) { $0.passwordVerifier = nil }
@@ -49,7 +49,7 @@ struct AccountStateTests {
         #expect(state(person(1) { $0.status = .former }) == .former)
     }
 
-    @Test("Each state has a name of its own")
+    @Test("Each state has a unique name")
     func names() {
         let all: [AccountState] = [
             .former, .disabled, .invited(until: nil), .stopped, .locked(until: morning),

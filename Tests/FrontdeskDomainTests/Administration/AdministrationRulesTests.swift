@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("Who may do what to whom")
+@Suite("Rights of administrators")
 struct AdministrationRulesTests {
     private let acts = AdministrativeAct.allCases
 
@@ -36,14 +36,14 @@ struct AdministrationRulesTests {
         )
     }
 
-    @Test("The operator may do everything to everybody who is there and enabled")
+    @Test("The operator may do everything to existing, enabled accounts")
     func everything() {
         for account in [person(1), administrator(2)] {
             #expect(acts.allSatisfy { refusal($0, by: .operator, on: account) == nil })
         }
     }
 
-    @Test("The lesser right looks and modifies, the greater also deletes, a member does nothing")
+    @Test("modify may view and change, create may also delete, and members may do nothing")
     func rights() {
         let lesser = Administrator.account(administrator(1, .modify))
         let greater = Administrator.account(administrator(1, .create))
@@ -66,7 +66,7 @@ struct AdministrationRulesTests {
         }
     }
 
-    @Test("Nobody touches an account with more rights, or a higher level, enabled or not")
+    @Test("Accounts with more rights or a higher level are protected, enabled or not")
     func outranked() {
         let lesser = Administrator.account(administrator(1, .modify, level: 2))
         for above in [
@@ -82,7 +82,7 @@ struct AdministrationRulesTests {
         #expect(refusal(.reset, by: lesser, on: administrator(2, .modify, level: 2)) == nil)
     }
 
-    @Test("To oneself nothing is done but looking and ending other sessions")
+    @Test("Administrators may only view their own account and end their other sessions")
     func oneself() {
         let own = administrator(1)
         for act in acts {
@@ -102,7 +102,7 @@ struct AdministrationRulesTests {
         }
     }
 
-    @Test("The lesser right decides on nothing: no role, rights, level or app, no new user")
+    @Test("modify cannot change roles, rights, levels or apps, nor create users")
     func grants() {
         let lesser = Administrator.account(administrator(1, .modify))
         let grants: [(inout Account) -> Void] = [
@@ -119,7 +119,7 @@ struct AdministrationRulesTests {
         )
     }
 
-    @Test("Nobody gives a level above their own, or rights they have not")
+    @Test("Administrators cannot grant a higher level or more rights than their own")
     func beyond() {
         let greater = Administrator.account(administrator(1, .create, level: 2))
         #expect(
@@ -137,7 +137,7 @@ struct AdministrationRulesTests {
         #expect(AdministrationRules.refusal(ofCreating: administrator(3), by: .operator) == nil)
     }
 
-    @Test("AD-03 The last who can administer everything is not disabled, deleted or lowered")
+    @Test("AD-03 The last account that can administer everything keeps that ability")
     func last() {
         let last = administrator(2)
         let other = Administrator.account(administrator(1))
@@ -166,7 +166,7 @@ struct AdministrationRulesTests {
         #expect(refusal(.delete, by: .operator, on: invited, isLast: true) == nil)
     }
 
-    @Test("Nothing is done to a deleted account but looking; a disabled one gets no way in")
+    @Test("A deleted account can only be viewed; a disabled one receives no access")
     func gone() {
         let former = person(2) { $0.status = .former }
         let disabled = person(2) { $0.status = .disabled }
@@ -178,7 +178,7 @@ struct AdministrationRulesTests {
         #expect(change(former, by: .operator) { $0.fullName = "x" } == .former)
     }
 
-    @Test("FT-04 An address that an administrator has changed decides on nothing for 30 days")
+    @Test("FT-04 A changed address decides nothing for 30 days")
     func addresses() {
         let later = morning + FormerAddress.memory
         func owner(_ email: String?, vouched: Bool, confirmed: Bool = false) -> Account {

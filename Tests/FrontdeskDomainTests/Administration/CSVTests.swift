@@ -2,14 +2,14 @@ import Testing
 
 @testable import FrontdeskDomain
 
-@Suite("Lists in CSV")
+@Suite("CSV parsing")
 struct CSVTests {
     private func fields(_ text: String) throws -> [[String]] {
         try CSV(text).records.map(\.fields)
     }
 
     @Test(
-        "What RFC 4180 writes is read",
+        "RFC 4180 input is parsed",
         arguments: [
             ("a,b\nc,d\n", [["a", "b"], ["c", "d"]]), ("a,b\r\nc,d", [["a", "b"], ["c", "d"]]),
             ("\u{FEFF}a,b", [["a", "b"]]), ("\u{FEFF}\"a\",b", [["a", "b"]]),
@@ -24,7 +24,7 @@ struct CSVTests {
     }
 
     @Test(
-        "What is not of that form is told with its place",
+        "Malformed input is reported with its position",
         arguments: [
             ("a\"b", 1, 2, CSV.Reason.strayQuote), ("a,b\nc,d\"\n", 2, 4, .strayQuote),
             (" \"a\"", 1, 2, .strayQuote), ("\"a\"b", 1, 4, .textAfterQuote),
@@ -38,12 +38,12 @@ struct CSVTests {
         #expect(fault == CSV.Fault(line: line, column: column, reason: reason))
     }
 
-    @Test("Records know the line they begin on, also after line ends in quotes")
+    @Test("Records know their first line, also after line ends in quotes")
     func lines() throws {
         #expect(try CSV("h\n\"a\nb\"\n\nc\r\nd").records.map(\.line) == [1, 2, 5, 6])
     }
 
-    @Test("Whatever is written in quotes is read back, and nothing else is made of it")
+    @Test("Quoted text is read back unchanged")
     func roundTrip() throws {
         let pieces = ["", "a", ",", "\"", "\n", "\r\n", "\u{FEFF}", "é", "\u{0301}", "\r"]
         var seed: UInt64 = 1
@@ -78,7 +78,7 @@ struct UserTableTests {
         try UserTable(csv: text).rows.map(\.user)
     }
 
-    @Test("Columns come in any order, and an empty field is not given")
+    @Test("Columns may be in any order, and an empty field means \"not given\"")
     func columns() throws {
         let text = """
             email,user_name,rights,apps,user_level,role,welcome,full_name,phone,locale,time_zone
@@ -97,7 +97,7 @@ struct UserTableTests {
     }
 
     @Test(
-        "A header that is none is refused as a whole",
+        "An invalid header rejects the whole list",
         arguments: [
             ("", UserTable.Fault.noHeader), ("\n\n", .noHeader), ("email\na@b.ch", .noUserNames),
             ("user_name,password", .column(name: "password", number: 2)),
@@ -112,7 +112,7 @@ struct UserTableTests {
     }
 
     @Test(
-        "A row that is not right is told with its column, and the others are read",
+        "A faulty row is reported with its column, and the other rows are read",
         arguments: [
             ("role", "boss"), ("rights", "all"), ("rights", "modify,create"), ("user_level", "6x"),
             ("user_level", "-1"), ("user_level", "٣"), ("apps", "pro nothing"),
@@ -129,7 +129,7 @@ struct UserTableTests {
         #expect(throws: Never.self) { try found.last?.get() }
     }
 
-    @Test("A row may end early, and a field without a column may have nothing in it")
+    @Test("A row may be short, and a field without a column must be empty")
     func counts() throws {
         let table = try UserTable(
             csv: "user_name,email,,\nanna\nbert,b@c.ch,x\ncarl,, ,\ndora,d@c.ch,,,,\nemil,,,,x\n"
@@ -141,7 +141,7 @@ struct UserTableTests {
 
     /// What spreadsheets write of the same two users.
     @Test(
-        "A list is read as spreadsheets write it",
+        "Lists are read as spreadsheets write them",
         arguments: [
             "user_name,role,apps\r\nanna,Administrator,PRO  anywhere\r\nbert,,\r\n",
             "user_name;role;apps\r\nanna;ADMINISTRATOR;pro anywhere\r\nbert;;\r\n;;\r\n;;\r\n",
@@ -162,7 +162,7 @@ struct UserTableTests {
     }
 
     @Test(
-        "Empty rows before the header are left out, and count as lines",
+        "Empty rows before the header are skipped but counted as lines",
         arguments: [
             (";;;\nuser_name;email\nanna;a@b.ch\n", 3),
             (";;;\r\n\r\nuser_name;email\r\nanna;a@b.ch\r\n", 4),
@@ -179,7 +179,7 @@ struct UserTableTests {
         #expect(throws: UserTable.Fault.noHeader) { try UserTable(csv: ";;\n,,\n") }
     }
 
-    @Test("What is asked for comes before what the list states, and that before the header")
+    @Test("The requested separator overrides the declared one, which overrides detection")
     func separators() throws {
         #expect(try UserTable(csv: "user_name,email\nanna,a;b\n").rows.count == 1)
         #expect(try UserTable(csv: "user_name\nanna;x\n").rows.count == 1, "none: a comma")
@@ -195,7 +195,7 @@ struct UserTableTests {
         )
     }
 
-    @Test("Ten thousand rows are read, each with its line")
+    @Test("Ten thousand rows are read with their line numbers")
     func many() throws {
         let rows = (0..<10_000).map { "user\($0),\"Name, \($0)\",u\($0)@sonnental.example\n" }
         let table = try UserTable(csv: "user_name,full_name,email\n" + rows.joined())

@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("New users, and what is set of them")
+@Suite("New users and changes of their fields")
 struct NewUserTests {
     private let office = Policy.preset(for: .office)
     private let zones: TimeZoneNames
@@ -27,7 +27,7 @@ struct NewUserTests {
         )
     }
 
-    @Test("Of a pattern everything is taken but what is one's own")
+    @Test("A template supplies everything except personal data")
     func pattern() throws {
         let pattern = administrator(9, .all, level: 0) {
             $0.email = "x@y.ch"
@@ -62,7 +62,7 @@ struct NewUserTests {
         #expect(made == expected)
     }
 
-    @Test("Where nothing is said, members are lowest and administrators like their maker")
+    @Test("By default members get the lowest level, and administrators that of their creator")
     func usual() throws {
         let member = try make { _ in }.get()
         #expect(member.role == .member && member.rights == [] && member.userLevel == 5)
@@ -72,13 +72,13 @@ struct NewUserTests {
         #expect(made.rights == .all && made.userLevel == 1)
     }
 
-    @Test("A member made after an administrator's pattern gets no rights")
+    @Test("A member created from an administrator's template gets no rights")
     func memberOfPattern() throws {
         let made = try make(like: administrator(9)) { $0.role = .member }.get()
         #expect(made.rights == [])
     }
 
-    @Test("Every faulty field is told at once")
+    @Test("All faulty fields are reported together")
     func faults() {
         let made = make {
             $0.userName = "a@b"
@@ -101,7 +101,7 @@ struct NewUserTests {
         )
     }
 
-    @Test("RS-14 Only the fields that are named are set")
+    @Test("RS-14 Only the named fields are set")
     func named() throws {
         let before = person(1) { $0.email = "a@b.ch" }
         var texts = UserTexts()
@@ -117,7 +117,7 @@ struct NewUserTests {
         #expect(after == expected)
     }
 
-    @Test("A role comes before the rights it allows, and a member loses what an administrator had")
+    @Test("The role is set before its rights, and a member loses an administrator's rights")
     func roles() throws {
         var texts = UserTexts()
         (texts.role, texts.rights) = (.administrator, .modify)
@@ -140,7 +140,7 @@ struct NewUserTests {
         #expect(lowered.rights == [])
     }
 
-    @Test("Another address or number has not been confirmed; the same one still is")
+    @Test("A new address or number is unconfirmed; an unchanged one stays confirmed")
     func confirmations() throws {
         let before = person(1) {
             $0.email = "a@b.ch"
@@ -161,7 +161,7 @@ struct NewUserTests {
     }
 
     @Test(
-        "Telephone numbers are international ones",
+        "Telephone numbers must be international",
         arguments: [
             ("+41441234567", true), (" +41 (44) 123-45.67 ", true), ("0041441234567", false),
             ("+0441234567", false), ("+4144", false), ("+1234567890123456", false),
@@ -175,7 +175,7 @@ struct NewUserTests {
     }
 
     @Test(
-        "Language tags have the form of BCP 47",
+        "Language tags must have the form of BCP 47",
         arguments: [
             ("de", true), ("de-CH", true), ("zh-Hant-TW", true), ("sl-rozaj-biske-1994", true),
             ("d", false), ("de_CH", false), ("de-", false), ("1a", false), ("de-ändern", false),
@@ -186,7 +186,7 @@ struct NewUserTests {
         #expect(((try? LanguageTag(typed: text)) != nil) == isTag)
     }
 
-    @Test("A secret that is read from paper has 80 bits and no character taken for another")
+    @Test("A readable secret has 80 bits and no ambiguous characters")
     func readable() {
         let secret = ReadableSecret.make(from: CountingEntropy())
         #expect(secret.count == 19 && secret.split(separator: "-").map(\.count) == [4, 4, 4, 4])

@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-@Suite("Why somebody cannot sign in")
+@Suite("Why a user cannot sign in")
 struct SignInExplanationTests {
     private typealias Check = SignInExplanation.Check
     private typealias Facts = SignInExplanation.Facts
@@ -42,7 +42,7 @@ struct SignInExplanationTests {
         )
     }
 
-    @Test("Of who can sign in every check passes, in the order in which they are asked")
+    @Test("For a user who can sign in, every check passes, in order")
     func passes() {
         let explanation = SignInExplanation(facts(), at: morning)
         #expect(explanation.findings.map(\.verdict).allSatisfy { $0 == .passes })
@@ -56,7 +56,7 @@ struct SignInExplanationTests {
         #expect(explanation.canSignIn)
     }
 
-    @Test("Tenant and person")
+    @Test("Tenant and account")
     func who() {
         expect(facts { $0.isTenantActive = false }, .tenant, .blocks, "suspended", .resumeTenant)
         expect(facts { $0.account = nil }, .account, .blocks, "unknown", .checkName)
@@ -64,7 +64,7 @@ struct SignInExplanationTests {
         expect(facts({ _ in }) { $0.status = .disabled }, .status, .blocks, "disabled", .enable)
     }
 
-    @Test("Passwords that are not there, not yet, or not any more")
+    @Test("Missing, pending and expired passwords")
     func passwords() {
         func link(_ seconds: Int64) -> Link {
             Link(
@@ -97,7 +97,7 @@ struct SignInExplanationTests {
         expect(temporary(5, opened: true), .temporaryPassword, .warns, "to-be-changed")
     }
 
-    @Test("Waits, apps and addresses")
+    @Test("Lockouts, apps and addresses")
     func ways() {
         let locked = AttemptRecord(failures: 6, lastFailureAt: morning)
         expect(facts { $0.attempts.password = locked }, .attempts, .blocks, "locked", .unlock)
@@ -133,7 +133,7 @@ struct SignInExplanationTests {
         expect(facts { $0.isAddressAllowed = true }, .address, .passes, "")
     }
 
-    @Test("Second factors that are asked for, with and without the means")
+    @Test("Required second factors, with and without means")
     func secondFactors() {
         func required(_ methods: Set<SecondFactor>, _ codes: Int = 0) -> Facts {
             facts {
@@ -187,7 +187,7 @@ struct SignInExplanationTests {
         #expect(standings(facts { $0.account = nil }).isEmpty)
     }
 
-    @Test("Mail that does not get out is told by its cause, and what usually takes seconds is not")
+    @Test("Unsent mail is reported with its cause, but a usual delay is not")
     func waitingMail() {
         let waiting = { (seconds: Int64, state: SendingState) in
             self.facts {

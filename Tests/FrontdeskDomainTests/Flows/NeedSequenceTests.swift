@@ -140,7 +140,7 @@ struct NeedSequenceTests {
         }
     }
 
-    @Test("No flow comes to a session without all that is required, and each comes to its end")
+    @Test("No flow creates a session without all requirements, and every flow ends")
     func invariant() {
         var random = SeededGenerator(seed: 8)
         var sessions = 0
@@ -167,7 +167,7 @@ struct NeedSequenceTests {
         #expect(sessions > 10_000)
     }
 
-    @Test("What is asked follows from what is stored: asked again it is the same")
+    @Test("The need depends only on stored facts, so computing it again gives the same result")
     func stateless() throws {
         var random = SeededGenerator(seed: 9)
         for _ in 0..<2_000 {

@@ -44,7 +44,7 @@ struct NeedTests {
         }
     }
 
-    @Test("The first sign-in asks for all the policy asks, in its order, and for nothing twice")
+    @Test("The first sign-in asks for everything the policy lists, in order and only once")
     func firstSignIn() {
         let standing = People.standing(
             newcomer { $0.wantsTwoStep = true },
@@ -58,7 +58,7 @@ struct NeedTests {
         )
     }
 
-    @Test("The order is the policy's, and what it does not ask is not asked")
+    @Test("The policy determines the order and what is asked")
     func order() {
         for steps in [[Duty.timeZone, .changePassword], [.securityQuestion], []] {
             let account = newcomer { $0.temporaryPassword = nil }
@@ -68,7 +68,7 @@ struct NeedTests {
         }
     }
 
-    @Test("What was fulfilled before is not asked, though it is owed")
+    @Test("A completed step is not asked again, even if the account owes it")
     func fulfilledBefore() {
         let account = People.account {
             $0.duties = Set(Duty.allCases)
@@ -87,7 +87,7 @@ struct NeedTests {
         #expect(walk(People.facts(.signIn, [.password]), People.standing()) == [.done])
     }
 
-    @Test("RS-09 A temporary password has to be changed whatever the policy says")
+    @Test("RS-09 A temporary password must be changed whatever the policy says")
     func temporaryPassword() {
         let account = People.account { $0.temporaryPassword = People.unused }
         let policy = People.office { $0.firstSteps = [] }
@@ -95,7 +95,7 @@ struct NeedTests {
         #expect(needs == [.duty(.changePassword), .done])
     }
 
-    @Test("A trusted device or address spares the code, but not for settings or a step-up")
+    @Test("A trusted device or address replaces the code, except for settings and step-ups")
     func trust() {
         let account = People.account { $0.wantsTwoStep = true }
         let policy = People.office { $0.twoStep.methods = [.email] }
@@ -131,7 +131,7 @@ struct NeedTests {
         (.administrators, .administrator, [], false, true), (.everyone, .member, [], false, true),
     ].map(Requirement.init)
 
-    @Test("Who has to give a second factor", arguments: requirements)
+    @Test("Who must give a second factor", arguments: requirements)
     private func required(_ row: Requirement) {
         let account = People.account {
             ($0.role, $0.rights, $0.wantsTwoStep) = (row.role, row.rights, row.wants)
@@ -143,7 +143,7 @@ struct NeedTests {
         #expect(need == (row.isAsked ? .oneTimeCode(.email) : .done))
     }
 
-    @Test("One factor is used, of several the preferred one, else there is a choice")
+    @Test("A single factor or the preferred one is used; otherwise the user chooses")
     func factors() {
         let policy = People.office { $0.twoStep.required = .everyone }
         let facts = People.facts(.signIn, [.password])
@@ -170,7 +170,9 @@ struct NeedTests {
         #expect(next(prefers, chosen) == .chooseSecondFactor)
     }
 
-    @Test("Without any factor one is set up if the policy has authenticators; else there is no way")
+    @Test(
+        "Without a factor, the user sets up an authenticator if the policy allows it; otherwise fails"
+    )
     func noFactor() {
         let nobody = People.account { ($0.email, $0.canonicalEmail) = (nil, nil) }
         let facts = People.facts(.signIn, [.password])
@@ -186,7 +188,7 @@ struct NeedTests {
         #expect(next([.email], codes: 1) == .oneTimeCode(.recoveryCode))
     }
 
-    @Test("OT-07 Setting up ends where an authenticator was confirmed meanwhile, by whomever")
+    @Test("OT-07 Setting up ends if an authenticator was confirmed meanwhile by anyone")
     func enrolledElsewhere() {
         let policy = People.office {
             ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
@@ -198,7 +200,7 @@ struct NeedTests {
         #expect(Need.next(facts, confirmed) == .oneTimeCode(.authenticator))
     }
 
-    @Test("A second factor that the tenant does not allow any more does not count")
+    @Test("A second factor that the tenant no longer allows does not count")
     func disallowed() {
         let policy = People.office {
             ($0.twoStep.required, $0.twoStep.methods) = (.everyone, [.authenticator])
@@ -212,7 +214,7 @@ struct NeedTests {
         }
     }
 
-    @Test("RS-13 The question is asked after the link, where the office asks it and there is one")
+    @Test("RS-13 The question is asked after the link if the office requires it and one is set")
     func recovery() {
         let answered = People.account {
             $0.securityQuestion = SecurityAnswer(question: "first-pet", verifier: "")
@@ -227,7 +229,7 @@ struct NeedTests {
         #expect(walk(People.facts(.activate, []), People.standing()) == [.recover, .setPassword])
     }
 
-    @Test("A step-up asks for the password, and for the second factor of who uses two")
+    @Test("A step-up asks for the password, and for a second factor if the account uses two steps")
     func stepUp() {
         #expect(walk(People.facts(.stepUp, []), People.standing()) == [.password, .done])
         let two = People.account { $0.wantsTwoStep = true }

@@ -9,7 +9,7 @@ import Testing
         ).policy.addresses
     }
 
-    @Test("Without ranges everybody is let in and nobody trusted")
+    @Test("Without ranges all addresses are allowed and none is trusted")
     func preset() throws {
         let policy = Policy.preset(for: .office).addresses
         for address in ["192.0.2.1", "2001:db8::1", "no address", ""] {
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(
-        "With ranges only what is in one of them is let in",
+        "With ranges only addresses inside them are allowed",
         arguments: [
             ("192.0.2.0", true), ("192.0.2.255", true), ("192.0.3.0", false),
             ("198.51.100.7", true), ("198.51.100.8", false), ("::ffff:192.0.2.9", true),
@@ -34,14 +34,14 @@ import Testing
         #expect(try policy(trusted: ranges).trusts(address) == isIn)
     }
 
-    @Test("What is not let in is not trusted either")
+    @Test("An address that is not allowed is not trusted either")
     func trustedOutside() throws {
         let policy = try policy(allowed: "192.0.2.0/24", trusted: "198.51.100.0/24")
         #expect(!policy.trusts("198.51.100.7"))
         #expect(!policy.trusts("192.0.2.7"))
     }
 
-    @Test("A list is bounded, and a range is there once")
+    @Test("A list has a maximum size, and duplicates are removed")
     func lists() throws {
         let many = (0...AddressPolicy.limit).map { "10.\($0 / 256).\($0 % 256).1" }
         #expect(throws: PolicyFault.self) { try policy(allowed: many.joined(separator: ",")) }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PageAddressTests {
     @Test(
-        "A page's address is https, or http to this machine for trying out",
+        "A page address uses https, or http to this machine for tests",
         arguments: [
             "https://sign-in.example", "https://sign-in.example/", "https://a.b-c.example:8443/x/y",
             "https://sign-in.example/desk.php?office=sonnental&x=%20", "http://localhost",
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(
-        "RS-01 An address that could lead elsewhere is not a page's",
+        "RS-01 An address that could lead elsewhere is rejected",
         arguments: [
             "http://sign-in.example", "HTTPS://sign-in.example", "https:/sign-in.example",
             "https:sign-in.example", "//evil.example", "https:////evil.example", "https://",
@@ -38,7 +38,7 @@ import Testing
         #expect(throws: PolicyFault.self) { try page(address) }
     }
 
-    @Test("A link is the page's address with one parameter more")
+    @Test("A link is the page address with one more parameter")
     func link() throws {
         #expect(
             try page("https://a.example/x").link("link", "fdl_1")

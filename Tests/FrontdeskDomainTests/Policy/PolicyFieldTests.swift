@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test("Every value a field accepts reads back as it was given", arguments: fieldNames)
+    @Test("Every accepted value reads back unchanged", arguments: fieldNames)
     func roundTrip(_ name: String) throws {
         let field = try #require(PolicyField.find(name))
         for text in samples(of: field) {
@@ -44,7 +44,7 @@ import Testing
     }
 
     /// Walks `Policy` by reflection, so that a member nobody thought of is found.
-    @Test("No rule of a policy is without a field")
+    @Test("Every member of a policy has a field")
     func complete() throws {
         var changed: Set<String> = []
         let before = leaves(of: Policy.full)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(
-        "AD-04 A number beyond the caps is refused with the field and the range",
+        "AD-04 A number outside the caps is rejected with the field and the range",
         arguments: fieldNames
     )
     func extremes(_ name: String) throws {
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test("What is not a value of the field is refused, and nothing changes", arguments: fieldNames)
+    @Test("An invalid value is rejected and changes nothing", arguments: fieldNames)
     func malformed(_ name: String) throws {
         let field = try #require(PolicyField.find(name))
         var wrong = ["\u{0}", "a\nb", "\u{202e}x", String(repeating: "x", count: 100_000)]
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test(
-        "A duration is written in the largest whole unit",
+        "A duration is written in the largest unit that gives a whole number",
         arguments: [
             ("90s", "90s"), ("120s", "2m"), ("90m", "90m"), ("24h", "1d"), ("36h", "36h"),
             ("60m", "1h"),
@@ -130,7 +130,7 @@ import Testing
         #expect(field.format(seconds) == expected)
     }
 
-    @Test("The life of an app's sessions cannot be set where the tenant has not the app")
+    @Test("The session lifetime of an app cannot be set for a tenant without that app")
     func absentApp() throws {
         let field = try #require(PolicyField.find("sessions.crm.idle"))
         var policy = Policy.preset(for: .office)

@@ -10,7 +10,7 @@ import Testing
         zones = try .machine()
     }
 
-    @Test("What is set holds for the tenant, and the rest follows the preset")
+    @Test("Overrides apply to the tenant, and all other fields follow the preset")
     func overrides() throws {
         let sheet = try office.setting(
             ["password.minimum-length": "12", "page.color": "#ABCDEF"],
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(
-        "A time zone is one that there is, spelled as the database does; what was stored once holds"
+        "A new time zone must exist and gets the database's spelling; stored ones stay valid"
     )
     func timeZones() throws {
         let sheet = try office.setting(["page.time-zone": "europe/zurich"], zones: zones).get()
@@ -45,7 +45,7 @@ import Testing
         #expect(dropped.policy.page.timeZone == "Old/Zone")
     }
 
-    @Test("All fields are set or none, and every fault is named")
+    @Test("All fields are set or none, and every fault is reported")
     func allOrNothing() {
         let change = office.setting(
             [
@@ -70,7 +70,7 @@ import Testing
         )
     }
 
-    @Test("An app and the life of its sessions can be set in one change")
+    @Test("An app and its session lifetime can be set in one change")
     func appAndLife() throws {
         let sheet = try office.setting(
             [
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(
-        "What does not go together is refused with the field",
+        "Conflicting values are rejected with the field",
         arguments: [
             (["sessions.pro.idle": "13h"], "sessions.pro.idle"),
             (["sessions.pro.absolute": "10m"], "sessions.pro.idle"),
@@ -108,7 +108,7 @@ import Testing
         }
     }
 
-    @Test("Taking one rule back is refused where another leans on it")
+    @Test("An override cannot be removed if another one depends on it")
     func resetting() throws {
         let long = try office.setting(
             ["sessions.pro.absolute": "20h", "sessions.pro.idle": "15h"],
@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test("AD-04 A value beyond a cap that was drawn closer later is clamped when it is read")
+    @Test("AD-04 A stored value beyond a tighter cap is clamped when it is read")
     func laterCaps() throws {
         let stored = try office.setting(
             [
@@ -157,7 +157,7 @@ import Testing
         }
     }
 
-    @Test("A cap is within the built-in range, and only numbers have one")
+    @Test("A cap must be within the built-in range, and only numbers have one")
     func caps() {
         var caps = PolicyCaps.builtIn
         for (name, text) in [
@@ -169,7 +169,7 @@ import Testing
         #expect(caps == .builtIn)
     }
 
-    @Test("What was stored and is no policy is an error, never another policy")
+    @Test("A stored value that is invalid is an error and never becomes another policy")
     func damaged() {
         for overrides in [["nonsense": "1"], ["two-step.trust-days": "many"]] {
             #expect(throws: PolicyFault.self) {

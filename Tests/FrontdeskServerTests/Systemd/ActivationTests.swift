@@ -38,7 +38,7 @@ struct ActivationTests {
         return nil
     }
 
-    @Test("Sockets are told apart by their names, and clients are served on them")
+    @Test("Sockets are identified by their names and serve clients")
     func served() async throws {
         let descriptor = try systemdSocket("given.sock")
         let sockets = try #require(
@@ -66,7 +66,7 @@ struct ActivationTests {
         #expect(access(directory.file("given.sock"), F_OK) == 0)
     }
 
-    @Test("Two sockets come under their names")
+    @Test("Two sockets are received with their names")
     func two() throws {
         let made = [try systemdSocket("one.sock"), try systemdSocket("two.sock")]
         defer { for descriptor in made { close(descriptor) } }
@@ -79,7 +79,7 @@ struct ActivationTests {
         #expect(sockets?.map(\.name) == [.api, .admin])
     }
 
-    @Test("What is meant for another process, or for none, is not taken")
+    @Test("Variables for another process, or without a process, are ignored")
     func notForUs() throws {
         let theirs = Self.environment("api", count: 1)
         func isNone(_ environment: [String: String], for process: Int32) throws -> Bool {
@@ -95,7 +95,7 @@ struct ActivationTests {
     }
 
     @Test(
-        "Names that are not the daemon's are refused",
+        "Unknown names are rejected",
         arguments: ["frontdesk-api.socket", "", "unknown"]
     )
     func wrongNames(names: String) throws {
@@ -110,7 +110,7 @@ struct ActivationTests {
         }
     }
 
-    @Test("A name twice, or names that do not match the number, are refused")
+    @Test("Repeated names, and names that do not match the number, are rejected")
     func wrongCount() {
         for (names, count) in [("api", 2), ("api:admin", 1), ("api:admin", 1_000_000)] {
             #expect(throws: StartupError.self) {
@@ -122,7 +122,7 @@ struct ActivationTests {
         }
     }
 
-    @Test("What is not a listening Unix stream socket is refused")
+    @Test("Anything but a listening Unix stream socket is rejected")
     func wrongType() throws {
         let datagram = try systemdSocket("datagram.sock", type: SOCK_DGRAM)
         let file = open("/dev/null", O_RDONLY)
@@ -141,7 +141,7 @@ struct ActivationTests {
         }
     }
 
-    @Test("The variables are taken out of the environment")
+    @Test("The variables are removed from the environment")
     func unset() async {
         await #expect(processExitsWith: .success) {
             setenv("LISTEN_PID", "1", 1)

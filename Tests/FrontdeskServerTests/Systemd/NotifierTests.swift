@@ -33,7 +33,7 @@ struct NotifierTests {
         }
     }
 
-    @Test("Each state is told in systemd's words")
+    @Test("Each state is reported in systemd's format")
     func states() throws {
         let path = directory.file("notify")
         let listener = try Listener(UnixAddress(path: path))
@@ -50,7 +50,7 @@ struct NotifierTests {
         #expect(listener.receive() == ["STOPPING=1", "STATUS=a READY=1"])
     }
 
-    @Test("A reload names its moment by the monotonic clock")
+    @Test("A reload reports its time by the monotonic clock")
     func reload() throws {
         let path = directory.file("notify")
         let listener = try Listener(UnixAddress(path: path))
@@ -68,7 +68,7 @@ struct NotifierTests {
         #expect(moment >= earliest && moment < earliest + 60_000_000)
     }
 
-    @Test("An abstract address, which begins with @, is reached")
+    @Test("An abstract address, which begins with @, is supported")
     func abstract() throws {
         let name = "frontdesk-test-\(getpid())"
         let listener = try Listener(UnixAddress(abstract: name))
@@ -89,7 +89,7 @@ struct NotifierTests {
         }
     }
 
-    @Test("A notification that nobody takes is dropped")
+    @Test("A notification without a receiver is dropped")
     func dropped() throws {
         let path = directory.file("missing")
         let notifier = try #require(
@@ -98,7 +98,7 @@ struct NotifierTests {
         #expect(!notifier.watchdog())
     }
 
-    @Test("The watchdog's interval counts for the process it names, or for any")
+    @Test("The watchdog's interval applies to the named process, or to any")
     func watchdog() {
         func interval(_ usec: String?, _ pid: String?) -> Duration? {
             var environment = ["NOTIFY_SOCKET": "/run/notify"]

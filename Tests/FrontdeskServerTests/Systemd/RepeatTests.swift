@@ -3,11 +3,11 @@ import FrontdeskTesting
 import Logging
 import Testing
 
-@Suite("Repeats in the log")
+@Suite("Repeated log entries")
 struct RepeatTests {
     private let start = ContinuousClock.now
 
-    @Test("A fault has one line, then a count a minute later, and later and later ones")
+    @Test("A fault is logged once, then as a count after a minute, then at growing intervals")
     func lasting() {
         var pace = RepeatPace<String>()
         var lines: [(at: Int, repeats: Int)] = []
@@ -26,7 +26,7 @@ struct RepeatTests {
         #expect(written + rest == 4 * 3600, "none is lost")
     }
 
-    @Test("Each fault has its own lines, and is forgotten when it does not come again")
+    @Test("Each fault has its own entries, and is forgotten if it does not recur")
     func forgetting() {
         var pace = RepeatPace<String>()
         #expect(pace.note("a", key: "a", now: start)?.repeats == 0)
@@ -38,7 +38,7 @@ struct RepeatTests {
         #expect(pace.rest().isEmpty)
     }
 
-    @Test("Beyond the capacity, faults share one line, so that the table stays bounded")
+    @Test("Beyond the capacity, faults share one entry, so the table stays bounded")
     func bounded() {
         var pace = RepeatPace<Int>(capacity: 3)
         let written = (0..<1000).filter { pace.note($0, key: "\($0)", now: start) != nil }
@@ -80,7 +80,7 @@ struct RepeatTests {
         #expect(recorder.lines.count == 8)
     }
 
-    @Test("Lines for the journal have a priority each, and only the journal's stream counts")
+    @Test("Each line for the journal has its own priority, and only the journal's stream counts")
     func standardError() throws {
         #expect(StandardError.prioritised("a\nb\n", .error) == "<3>a\n<3>b\n")
         #expect(StandardError.prioritised("a\n", .warning) == "<4>a\n")

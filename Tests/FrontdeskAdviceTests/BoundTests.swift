@@ -2,11 +2,11 @@ import FrontdeskAdvice
 import SeededRandomness
 import Testing
 
-/// Steps, not time: what the machine is doing besides does not count.
+/// Counts steps instead of time, so load on the machine does not matter.
 @Suite("Bounds of the analysis")
 struct BoundTests {
-    /// Steps of a candidate, by the code: the word list's, and those of the search for the fewest
-    /// guesses, for itself and for what it repeats.
+    /// The maximum steps of a candidate, according to the code: those in the word list, and those
+    /// of the search for the fewest guesses, for the candidate and for its repeated part.
     static let most = 2 * AdviceLimits.steps
 
     static let worst: [String] = {
@@ -58,7 +58,7 @@ struct BoundTests {
         #expect(strength(String(repeating: "a", count: 1024)).score == 0)
     }
 
-    /// As many and as long as are kept.
+    /// The maximum number of words with the maximum length.
     static let context = ContextWords(
         (0..<100).map { String(repeating: "a\($0)", count: 1 + $0 % 30) }
     )

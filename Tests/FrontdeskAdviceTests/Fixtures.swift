@@ -18,7 +18,8 @@ func prepared(_ text: String) throws -> PreparedPassword {
     return try Array(text.utf8).withUnsafeBytes { try PreparedPassword($0) }
 }
 
-/// What Debian's zxcvbn says of each password: the score, and the logarithm of the guesses.
+/// The score and the base-10 logarithm of the guesses for each password, according to Debian's
+/// zxcvbn.
 func zxcvbn(_ passwords: [String]) throws -> [(score: Int, guessesLog10: Double)] {
     let script = """
         import json, sys
@@ -34,7 +35,7 @@ func zxcvbn(_ passwords: [String]) throws -> [(score: Int, guessesLog10: Double)
     }
 }
 
-/// All words of its lists.
+/// All words of zxcvbn's lists.
 func zxcvbnWords() throws -> [String] {
     let script = """
         from zxcvbn.frequency_lists import FREQUENCY_LISTS
@@ -44,11 +45,11 @@ func zxcvbnWords() throws -> [String] {
 }
 
 extension String {
-    /// In the form NFD.
+    /// The string in NFD.
     var decomposed: String { decomposedStringWithCanonicalMapping }
 }
 
-/// Passwords as people and programs make them.
+/// Passwords as people and programs create them.
 enum Samples {
     static let typical = [
         "password", "123456", "qwerty", "letmein", "iloveyou", "Password1", "P@ssw0rd", "p4ssw0rd!",
@@ -77,7 +78,7 @@ enum Samples {
         "112233", "123123123", "987654", "abcd1234", "a1b2c3d4", "passpass", "thunder7", "lakers24",
     ]
 
-    /// Made of the ways in which people change words, and at random.
+    /// Passwords made by common changes to words, and at random.
     static func made(seed: UInt64, count: Int) -> [String] {
         var random = SeededGenerator(seed: seed)
         return (0..<count).map { _ in make(&random) }

@@ -27,7 +27,7 @@ struct GuidelineTests {
         let flags = String(repeating: "\u{1F1E8}\u{1F1ED}", count: 8)
         #expect(try broken(flags) == [])
         #expect(try broken(flags, .init(minimumLength: 17)) == [.minimumLength(17)])
-        // One letter and seven marks: eight code points, one of which is composed away.
+        // One letter and seven marks: eight code points, of which normalization removes one.
         #expect(try broken("e" + String(repeating: "\u{301}", count: 7)) == [short])
         #expect(try broken("\u{FB03}q\u{FB03}zw").contains(short) == false)
         #expect(try broken("kq7zvwxp", .init(minimumLength: 15)) == [.minimumLength(15)])

@@ -19,7 +19,7 @@ struct StrengthTests {
             if ours.score == theirs.score { same += 1 }
             if abs(ours.guessesLog10 - theirs.guessesLog10) < 0.5 { near += 1 }
         }
-        // 99.8 % and 98.2 % when this was written; where they differ we see more substitutions, German
+        // 99.8 % and 98.2 % when this was written. The differences are more substitutions, German
         // keyboards and the years after 2019.
         #expect(same * 100 >= passwords.count * 97, "\(same) of \(passwords.count)")
         #expect(near * 100 >= passwords.count * 94, "\(near) of \(passwords.count)")
@@ -33,12 +33,12 @@ struct StrengthTests {
         var random = SeededGenerator(seed: 2)
         let some = lists.shuffled(using: &random).prefix(5000)
         #expect(some.filter { !strength($0).isCommon } == [])
-        // Words with a letter changed, most of which are no words.
+        // Words with one letter changed; most of them are not words.
         for word in some.prefix(2000) {
             var letters = Array(word)
             letters[Int.random(in: letters.indices, using: &random)] = "q"
             let changed = String(letters)
-            // Ours are more, by the German words.
+            // Our list also contains German words.
             if strength(changed).isCommon, !known.contains(changed) { Issue.record("\(changed)") }
         }
     }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The client", .timeLimit(.minutes(15)))
 struct ClientTests {
-    /// `Check` is answered at once, `WhoAmI` when the gate is open.
+    /// `Check` replies immediately, `WhoAmI` once the gate is open.
     private static func routes(_ gate: Gate = Gate()) -> [Route] {
         [
             Route(
@@ -113,7 +113,7 @@ struct ClientTests {
                 #expect(await eventually { gate.arrived == 1 })
                 async let drained: Void = server.drain(within: .zero)
                 gate.open()
-                // Either the answer was still sent, or the connection was lost before.
+                // Either the reply was sent in time, or the connection was lost before.
                 do { _ = try await waiting } catch {
                     #expect((error as? CallError)?.code == .unavailable)
                 }
@@ -156,7 +156,7 @@ struct ClientTests {
         )
     }
 
-    /// What the client says of a socket it cannot connect to.
+    /// The client's error for a socket that it cannot connect to.
     private static func words(_ path: String) async -> String? {
         do {
             let client = try await FrontdeskClient.connect(to: path)

@@ -2,13 +2,13 @@ import FrontdeskClient
 import FrontdeskWire
 import Synchronization
 
-/// A transport whose other end answers every frame with the same bytes, or breaks off before any
-/// frame has left.
+/// A transport whose server answers every frame with the same bytes, or disconnects before any
+/// frame is sent.
 final class StrayTransport: ClientTransport {
     private let bytes: [UInt8]?
     private let made = Mutex(0)
 
-    /// - Parameter bytes: the answer; nil: no frame leaves.
+    /// - Parameter bytes: the reply; nil to send no frame.
     init(bytes: [UInt8]?) { self.bytes = bytes }
 
     /// How often the client has connected.

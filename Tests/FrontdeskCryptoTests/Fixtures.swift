@@ -1,6 +1,6 @@
 import FrontdeskCrypto
 
-/// Random bytes that are known: `first`, `first` + 1, and so on.
+/// Known "random" bytes: `first`, `first` + 1, and so on.
 func counting(from first: UInt8) -> RandomSource {
     { room in
         var next = first
@@ -11,7 +11,7 @@ func counting(from first: UInt8) -> RandomSource {
     }
 }
 
-/// The key of the bytes `first`, `first` + 1, and so on.
+/// The key with the bytes `first`, `first` + 1, and so on.
 func key(from first: UInt8 = 0) throws -> SecretKey {
     try SecretKey(random: counting(from: first))
 }
@@ -24,7 +24,7 @@ func prepared(_ bytes: [UInt8]) throws -> PreparedPassword {
     try bytes.withUnsafeBytes { try PreparedPassword($0) }
 }
 
-/// The bytes that `hex` spells.
+/// The bytes that `hex` encodes.
 func bytes(_ hex: String) -> [UInt8] {
     let digits = hex.compactMap { $0.hexDigitValue.map(UInt8.init) }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }

@@ -4,12 +4,12 @@ import Testing
 
 @testable import FrontdeskCrypto
 
-/// Each test computes on one thread from its beginning to its end: it never waits for anything.
+/// Each test runs on one thread from start to end, because it never suspends.
 @Suite("Retained hashing memory")
 struct HashingMemoryTests {
     static let mebibyte = 1 << 20
 
-    /// Of other implementations, like those of `PasswordVerifierTests`.
+    /// From other implementations, like those of `PasswordVerifierTests`.
     static let vectors: [(text: String, memory: Int, passes: Int, hash: String)] =
         PasswordVerifierTests.peers.map { ($0.0, $0.1, $0.2, $0.3) } + [
             (
@@ -59,8 +59,7 @@ struct HashingMemoryTests {
                 places.insert(frontdesk_hashing_memory_state().block)
             }
         }
-        // The test that fails when the library's memory comes from elsewhere, which is right too,
-        // but slow.
+        // This fails if the library takes its memory from elsewhere, which is correct but slow.
         #expect(memory.counts.kept == 12)
         #expect(memory.counts.fresh == 0)
         #expect(places.count == 1, "in one place")
@@ -120,7 +119,7 @@ struct HashingMemoryTests {
         #expect(steps == 2)
         #expect(isWiped(0..<16))
         #expect(memory.counts.isHeld)
-        // A hash between two steps makes all of its own dirty again.
+        // A hash between two steps makes its whole memory dirty again.
         _ = try Self.hash("hunter2", memory: 8192, passes: 1)
         let remains = memory.wipe(atMost: 3 * Self.mebibyte)
         #expect(remains && isWiped(5..<16) && !isWiped(0..<5))
@@ -146,7 +145,7 @@ struct HashingMemoryTests {
         var pages = [UInt8](repeating: 0, count: count / Int(getpagesize()))
         #expect(mincore(start, count, &pages) == 0)
         memory.giveBack()
-        // Another thread may have mapped something there in the meantime, but hardly all of it.
+        // Another thread may have mapped memory there meanwhile, but hardly the whole range.
         #expect(mincore(start, count, &pages) == -1 && errno == ENOMEM)
         #expect(!memory.counts.isHeld)
     }
@@ -192,7 +191,7 @@ struct HashingMemoryTests {
         let unarmed = mmap(nil, size, both, plain, -1, 0)
         #expect(unarmed != kept && munmap(unarmed, size) == 0)
         #expect(memory.counts.kept == 2)
-        // What fails says so as ever.
+        // A failed allocation sets errno as usual.
         errno = 0
         #expect(mmap(nil, 0, both, plain, -1, 0) == MAP_FAILED && errno == EINVAL)
         #expect(munmap(kept + 1, size) == -1 && errno == EINVAL)

@@ -20,7 +20,7 @@ struct KeyRingTests {
             "frontdesk-master-key:7:\(Self.second)\n\nfrontdesk-master-key:1:\(Self.first)\n"
         )
         #expect(ring.ids == [7, 1])
-        // What the first wraps opens with a ring of it alone.
+        // A ring with only the first key opens what it wrapped.
         let box = ring.wrap(try key(), associatedData: [])
         let alone = try self.ring("frontdesk-master-key:7:\(Self.second)")
         #expect(try alone.unwrap(box, associatedData: []) == key())
@@ -114,7 +114,7 @@ struct KeyRingTests {
         }
     }
 
-    // Made by an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
+    // From an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
     @Test("A box from another implementation opens")
     func vector() throws {
         let ring = try ring("frontdesk-master-key:1:\(Self.first)")

@@ -6,7 +6,7 @@ import Testing
 @Suite("Password verifiers")
 struct PasswordVerifierTests {
     let keys: TenantKeys
-    /// The cheapest that runs, for tests in which cost does not matter.
+    /// The cheapest allowed parameters, for tests in which the cost does not matter.
     let cheap: PasswordParameters
 
     init() throws {
@@ -28,8 +28,8 @@ struct PasswordVerifierTests {
         try verifier.verify(prepared(text), keys: keys, current: cheap)
     }
 
-    // Computed with Debian's libargon2 (argon2id_hash_raw), the reference implementation; the codes
-    // over it with Python's hashlib.blake2b.
+    // The hashes are from Debian's libargon2 (argon2id_hash_raw), the reference implementation;
+    // their codes are from Python's hashlib.blake2b.
     static let peers: [(String, Int, Int, String, String)] = [
         (
             "correct horse battery staple", 19_456, 2,
@@ -94,7 +94,7 @@ struct PasswordVerifierTests {
     }
 
     @Test(
-        "PW-06 A correct password with outdated parameters asks for a rehash; a wrong one never does"
+        "PW-06 Only a correct password with outdated parameters asks for a rehash"
     )
     func rehash() throws {
         let legacy = try PasswordVerifier(text: text(memory: 8192, passes: 1))
@@ -219,7 +219,7 @@ struct PasswordVerifierTests {
     static let salt = "AAECAwQFBgcICQoLDA0ODw"
     static let code = "w7vxPz2ImFU8fahPh7JwBI8zBkqVPm+h+nMKPE+tDr8"
 
-    /// The code is that of "hunter2" with 8 MiB and one pass.
+    /// The code belongs to "hunter2" with 8 MiB and one pass.
     func text(memory: Int, passes: Int) -> String {
         "$argon2id$v=19$m=\(memory),t=\(passes),p=1,keyid=1$\(Self.salt)$\(Self.code)"
     }

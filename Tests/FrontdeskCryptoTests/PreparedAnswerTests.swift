@@ -60,11 +60,11 @@ struct PreparedAnswerTests {
             try answer([UInt8](repeating: 0, count: 257))
         }
         #expect(try answer([UInt8](repeating: 0x78, count: 256)).count == 256)
-        // 255 bytes that become 2,805.
+        // 255 bytes become 2,805.
         #expect(throws: AnswerFault.tooLong(limit: 256)) {
             try answer(String(repeating: "\u{FDFA}", count: 85))
         }
-        // Capitals whose small letters are longer: Ⱥ has two bytes, ⱥ three.
+        // Capitals with longer lower-case forms: Ⱥ has two bytes, ⱥ three.
         #expect(try answer(String(repeating: "\u{23A}", count: 128)).count == 384)
     }
 

@@ -31,12 +31,12 @@ struct PreparedPasswordTests {
 
     @Test("PW-01 A text that normalization makes too long is rejected, even the longest")
     func expanding() throws {
-        // U+FDFA is 3 bytes and becomes 18 code points in 33 bytes.
+        // U+FDFA has 3 bytes and becomes 18 code points in 33 bytes.
         #expect(try prepared("\u{FDFA}").codePoints == 18)
         #expect(throws: PasswordFault.tooLong) {
             try prepared(String(repeating: "\u{FDFA}", count: 341))
         }
-        // 1,023 bytes of one letter and its marks, which must all be sorted.
+        // One letter and its marks, 1,023 bytes in total, which must all be sorted.
         let marks = String(repeating: "\u{315}\u{301}", count: 255)
         #expect(try prepared("e" + marks).codePoints == 510)
     }

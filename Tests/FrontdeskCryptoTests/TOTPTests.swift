@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Codes of authenticator apps")
 struct TOTPTests {
-    /// That of the vectors in RFC 4226 appendix D and RFC 6238 appendix B.
+    /// The secret of the vectors in RFC 4226 appendix D and RFC 6238 appendix B.
     let published: TOTPSecret
 
     init() throws {
@@ -92,7 +92,7 @@ struct TOTPTests {
 
     @Test("If two steps have the same code, the later one is used up")
     func collision() {
-        // The first such steps of this secret, found by trying.
+        // The first such steps of this secret, found by a search.
         let step: Int64 = 910_737
         #expect(published.code(at: step) == 911_617)
         #expect(published.code(at: step + 1) == 911_617)
@@ -146,7 +146,7 @@ struct TOTPTests {
     }
 }
 
-/// What a program writes. It must end with status 0.
+/// The output of a program, which must exit with status 0.
 func output(of program: String, _ arguments: String...) throws -> String {
     let process = Process()
     let pipe = Pipe()

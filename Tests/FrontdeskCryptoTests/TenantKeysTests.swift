@@ -64,7 +64,7 @@ struct TenantKeysTests {
         #expect(throws: CryptoError.missingKey(9)) { try keys.open(box, cell: phone) }
     }
 
-    // Made by an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
+    // From an independent implementation of crypto_kdf and XChaCha20-Poly1305 in Python.
     @Test("A box from another implementation opens")
     func vector() throws {
         let box = bytes(

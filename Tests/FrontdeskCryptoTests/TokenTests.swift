@@ -36,7 +36,7 @@ struct TokenTests {
         }
     }
 
-    // Computed with Python: hashlib.blake2b, and an XChaCha20 of its own.
+    // Computed in Python with hashlib.blake2b and a separate XChaCha20 implementation.
     @Test("A token agrees with another implementation of the format")
     func vector() throws {
         let text =
@@ -87,7 +87,7 @@ struct TokenTests {
     @Test("A token hides its tenant, and two tokens of a tenant look unrelated")
     func hiddenRoute() {
         let tokens = (0..<64).map { _ in issue().text }
-        // Behind prefix and key id, 16 bytes in 22 characters.
+        // The encrypted route follows the prefix and the key id: 16 bytes in 22 characters.
         #expect(Set(tokens.map { $0[8..<26] }).count == tokens.count)
     }
 

@@ -10,7 +10,7 @@ struct AttemptRecordTests {
     }
 
     @Test(
-        "The first lockout begins at the fifth failure, and lockouts grow from 1 second to 15 minutes"
+        "Lockouts begin at the fifth failure and grow from 1 second to 15 minutes"
     )
     func growingWait() {
         let waits = (0...20).map { record(failures: $0).pause }
@@ -65,7 +65,7 @@ struct AttemptRecordTests {
             for moment in [start - .seconds(121), start - .seconds(600), .distantPast] {
                 #expect(record.standing(at: moment) == .open)
             }
-            // None of the failures is forgotten.
+            // All failures are still counted.
             record.recordFailure(at: start - .seconds(600))
             #expect(record.failures == failures + 1)
             #expect(record.standing(at: start - .seconds(600)) != .open)

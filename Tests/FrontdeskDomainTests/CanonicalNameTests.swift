@@ -50,7 +50,8 @@ struct CanonicalNameTests {
         for typed in [invisible + "anna", "an\(invisible)na", "anna" + invisible] {
             #expect(CanonicalName(typed) == name)
         }
-        // Taken out before and after the normalisation: a mark composes with the letter before.
+        // Remove them before and after normalization, because a mark composes with the preceding
+        // letter.
         #expect(CanonicalName("e\(invisible)\u{301}") == CanonicalName("é"))
         #expect(CanonicalName(invisible) == nil)
     }
@@ -87,7 +88,7 @@ struct NameTests {
         #expect(throws: TextFault.tooLong(limit: 128)) {
             try UserName("a" + String(repeating: "\u{301}", count: 1_000_000))
         }
-        // One character of 3 bytes that becomes 33 bytes in canonical form.
+        // One character of 3 bytes becomes 33 bytes in canonical form.
         #expect(throws: TextFault.tooLong(limit: 128)) {
             try UserName(String(repeating: "\u{fdfa}", count: 20))
         }

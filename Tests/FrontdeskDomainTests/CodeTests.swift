@@ -2,9 +2,9 @@ import FrontdeskDomain
 import SeededRandomness
 import Testing
 
-/// Random bytes of a seed.
+/// Random bytes from a seed.
 final class SeededEntropy: Entropy, @unchecked Sendable {
-    // Used by one test, on one thread.
+    // One test uses it, on one thread.
     private var generator: SeededGenerator
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -12,9 +12,9 @@ final class SeededEntropy: Entropy, @unchecked Sendable {
     func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in generator.next() } }
 }
 
-/// These bytes, one draw after another.
+/// Returns the given bytes, one element per draw.
 final class ScriptedEntropy: Entropy, @unchecked Sendable {
-    // Used by one test, on one thread.
+    // One test uses it, on one thread.
     private var draws: [[UInt8]]
 
     init(_ draws: [[UInt8]]) { self.draws = draws }
@@ -27,7 +27,7 @@ final class ScriptedEntropy: Entropy, @unchecked Sendable {
 @Suite("Typed codes")
 struct CodeTests {
     @Test(
-        "OT-09 A code is six ASCII digits after removing white space, dashes and invisible characters",
+        "OT-09 A code is six ASCII digits, ignoring white space, dashes and invisible characters",
         arguments: [
             ("012345", 12345), ("000000", 0), ("999999", 999_999), ("  123456\t\n", 123_456),
             ("\u{A0}123456\u{3000}", 123_456), ("0123 45", 12345), ("012-345", 12345),
@@ -83,7 +83,7 @@ struct CodeTests {
         #expect(
             OneTimeCode(from: ScriptedEntropy([big(.max), big(.max), big(12)])).text == "000012"
         )
-        // Chi-squared over the first digit: 9 degrees of freedom, 27.9 is p = 0.001.
+        // Chi-squared over the first digit, with 9 degrees of freedom: 27.9 is p = 0.001.
         let entropy = SeededEntropy(seed: 1)
         var counts = [Double](repeating: 0, count: 10)
         for _ in 0..<20_000 { counts[Int(OneTimeCode(from: entropy).value / 100_000)] += 1 }

@@ -1,7 +1,7 @@
 import FrontdeskDomain
 import Testing
 
-/// Whatever began at a moment that is ahead was stored under a clock that was wrong, and is over.
+/// Anything that began in the future was stored under a wrong clock, and counts as over.
 @Suite("Times in the future")
 struct FutureTimeTests {
     private struct NoEntropy: Entropy {
@@ -103,7 +103,7 @@ struct FutureTimeTests {
     }
 
     @Test(
-        "FT-06 An authenticator step far in the future locks nobody out; one in the near future does"
+        "FT-06 An authenticator step in the near future counts; one far in the future does not"
     )
     func steps() {
         func used(_ step: Int64?) -> Int64? {

@@ -1,7 +1,7 @@
 import SeededRandomness
 
 extension SeededGenerator {
-    /// Text of Latin, Greek, Cyrillic, combining marks, compatibility forms and more.
+    /// Random text of Latin, Greek, Cyrillic, combining marks, compatibility forms and more.
     mutating func text(scalars count: Int) -> String {
         let blocks: [ClosedRange<UInt32>] = [
             0x20...0x7e, 0xa0...0x24f, 0x300...0x36f, 0x370...0x3ff, 0x400...0x4ff, 0x1e00...0x1eff,

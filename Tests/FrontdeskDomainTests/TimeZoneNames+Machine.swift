@@ -2,7 +2,7 @@ import Foundation
 import FrontdeskDomain
 
 extension TimeZoneNames {
-    /// Those of the machine that the tests run on. Throws where it has none.
+    /// The names of the machine that runs the tests. Throws if it has no database.
     static func machine() throws -> TimeZoneNames {
         let file = URL(filePath: folder).appending(path: fileName)
         return try TimeZoneNames(parsing: Data(contentsOf: file))

@@ -67,9 +67,10 @@ struct TimeZoneTests {
             -2_500_000_000, -1_000_000_000, -1, 0, 1, 999_999_999, 2_147_483_647, 2_147_483_648,
             4_102_444_800, 4_118_000_000, 7_258_118_400, 32_503_680_000,
         ]
-        // A year of tens of days, in which every change of this year falls between two.
+        // Steps of ten days through one year, so that every change of the year lies between two
+        // moments.
         moments += (0..<37).map { 1_767_225_600 + Int64($0) * 864_000 }
-        // The changes of Europe and of North America in 2026 and 2090, to the second.
+        // The changes in Europe and North America in 2026 and 2090, to the second.
         for change in [1_774_746_000, 1_792_890_000, 1_772_953_200, 3_793_827_600] as [Int64] {
             moments += [change - 1, change, change + 1]
         }
@@ -133,7 +134,8 @@ struct TimeZoneTests {
                 try TimeZoneRules(parsing: Array(whole[..<count]))
             }
         }
-        // The heads and the end, which have the counts and the rule, and every 11th byte between.
+        // The headers and the end, which contain the counts and the rule, and every 11th byte in
+        // between.
         for index in whole.indices where index < 48 || index % 11 == 0 || index > whole.count - 40 {
             for change in [0x01, 0x80, 0xff] as [UInt8] {
                 var changed = whole
@@ -149,7 +151,7 @@ struct TimeZoneTests {
         }
     }
 
-    /// Offset and name in each zone at each moment.
+    /// The offset and the abbreviation in each zone at each moment, according to Python.
     private func python(_ zones: [String], _ moments: [Int64]) throws -> [String] {
         let script = """
             import datetime, json, sys, zoneinfo

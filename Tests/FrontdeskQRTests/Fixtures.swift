@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a program writes, given `input`. It must end with status 0.
+/// The output of a program that is given `input`. It must exit with status 0.
 func run(_ program: String, _ arguments: [String], _ input: [UInt8]) throws -> [UInt8] {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try Data(input).write(to: file)
@@ -19,11 +19,11 @@ func run(_ program: String, _ arguments: [String], _ input: [UInt8]) throws -> [
     return Array(data)
 }
 
-/// The half characters of a terminal, true where one is dark.
+/// The half characters of a terminal; true for dark ones.
 struct Screen {
     private(set) var rows: [[Bool]] = []
 
-    /// Reads lines of half blocks; anything but those and colours is no screen.
+    /// Parses lines of half blocks, and rejects everything except those and colors.
     init(of text: String) throws {
         let plain = text.replacing(/\u{1b}\[[0-9;]*m/, with: "")
         for line in plain.split(separator: "\n") {
@@ -42,7 +42,7 @@ struct Screen {
 
     struct NoScreen: Error {}
 
-    /// As a Netpbm picture.
+    /// The screen as a Netpbm picture.
     func bitmap(scale: Int) -> [UInt8] {
         let width = (rows.first?.count ?? 0) * scale
         var bytes = Array("P5 \(width) \(rows.count * scale) 255\n".utf8)
@@ -54,12 +54,12 @@ struct Screen {
     }
 }
 
-/// The elements and attributes of a document.
+/// The elements and attributes of an XML document.
 final class XMLReader {
     private(set) var elements: [String] = []
     private(set) var attributes: Set<String> = []
 
-    /// False if it is not well formed.
+    /// False if the document is not well-formed.
     func read(_ bytes: [UInt8]) -> Bool {
         let script = """
             import sys, xml.etree.ElementTree as tree

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("QR codes")
 struct QRCodeTests {
-    /// From the shortest to the longest, of any kind that is put in a code.
+    /// From the shortest to the longest, of every kind that the daemon puts in a code.
     static let texts = [
         "x",
         "otpauth://totp/Praxis%20M%C3%BCller:anna%40x.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -32,7 +32,7 @@ struct QRCodeTests {
             let size = header.map { String(format: "%02x", $0) }.joined()
             #expect(size == String(format: "%08x%08x", side, side))
         }
-        // The largest, as it is sent.
+        // The largest picture that is sent.
         #expect(try self.code(Self.texts[4]).png().count < 16_384)
     }
 
@@ -100,7 +100,7 @@ struct QRCodeTests {
         try Array(text.utf8).withUnsafeBytes { try QRCode($0) }
     }
 
-    /// What zbarimg reads in a picture.
+    /// The text that zbarimg reads from a picture.
     func read(_ picture: [UInt8], _ kind: String) throws -> String {
         let words = [
             "--nodbus", "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "-Sbinary",

@@ -13,7 +13,7 @@ struct AcceptLimitTests {
         let socket = try SocketFile(.api, in: directory.path).listen(as: .api)
         let narrow = ServerLimits().fitting(descriptors: 16)
         let most = UInt64(narrow.descriptors(for: .api))
-        // The server itself would let all of them in.
+        // The server's own limits would admit all of them.
         let server = Server(
             router: try Router(routes: HealthRoutes.all(), contract: HealthMethods.all),
             transports: [EpollSocketTransport(sockets: [socket], limits: narrow)],
@@ -29,7 +29,7 @@ struct AcceptLimitTests {
         var sockets: [UnixSocket] = []
         for _ in 0..<40 { sockets.append(try UnixSocket(path: directory.file("api.sock"))) }
         try #require(await eventually { open() == most })
-        // Time for the forty to come in, if they could.
+        // Gives the forty time to connect, if they could.
         for _ in 0..<1000 { await Task.yield() }
         #expect(open() == most && accepted() == most)
         while !sockets.isEmpty {

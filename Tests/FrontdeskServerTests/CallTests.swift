@@ -117,7 +117,7 @@ struct CallTests {
     }
 
     @Test(
-        "A known error reaches the caller; any other becomes a fixed text and a log entry with its id",
+        "A known error reaches the caller; any other is logged and becomes a fixed text",
         arguments: Carrier.allCases
     )
     func errors(over carrier: Carrier) async throws {

@@ -8,7 +8,7 @@ import Testing
 struct ConnectionMachineSequenceTests {
     private typealias Script = MachineScript
 
-    /// Calls, nonsense that is survived, and at the end a frame that is too long.
+    /// Calls, tolerated invalid frames, and a frame that is too long at the end.
     private static let story =
         Script.call(1) + RawConnection.frame(stream: 9, type: 3, data: [9, 9]) + Script.call(2)
         + Script.call(5, Array(repeating: 42, count: 300)) + Script.call(3) + Script.call(7, [])
@@ -19,7 +19,7 @@ struct ConnectionMachineSequenceTests {
         let whole = Script()
         whole.receive(Self.story)
         let expected = whole.seen
-        // The last frame is rejected once the three calls are answered.
+        // The last frame is rejected after the three calls are answered.
         #expect(expected.count == 5 && whole.callsInFlight == 3)
         for cut in Self.story.indices {
             let script = Script()
@@ -91,7 +91,7 @@ struct ConnectionMachineSequenceTests {
         }
     }
 
-    /// Something like a frame, perhaps not all of it.
+    /// A frame that may be malformed or incomplete.
     private func frame(_ random: inout SeededGenerator) -> [UInt8] {
         let data = noise(&random)
         let claimed = [UInt32(data.count), 0, 65_537, .random(in: 0...(.max), using: &random)]

@@ -4,7 +4,7 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-/// Each in a process of its own, whose descriptors no other test opens or closes.
+/// Each test runs in its own process, so that no other test opens or closes descriptors.
 @Suite("Descriptors", .timeLimit(.minutes(15)))
 struct DescriptorTests {
     @Test("PR-05 Connections that end after any byte leave no descriptor behind")
@@ -20,7 +20,7 @@ struct DescriptorTests {
                     if cut % 2 == 0 { socket.endInput() }
                     socket.close()
                 }
-                // With the two that warmed up; some may have waited in the backlog until now.
+                // Including the two of the warm-up. Some may have waited in the backlog until now.
                 let all = UInt64(frame.count + 3)
                 #expect(await eventually { test.value("connections.accepted") == all })
                 #expect(await eventually { test.value("api.connections") == 0 })
@@ -88,17 +88,17 @@ struct DescriptorTests {
                 let test = $0
                 try await warmUp(test)
                 let before = openDescriptors()
-                // What the runtime opens now and then by itself.
+                // Descriptors that the runtime opens by itself at times.
                 let slack = 2
                 let sockets = try (0..<100).map { _ in try UnixSocket(path: test.path(of: .api)) }
                 let most = limits.connectionsPerUser
                 #expect(await eventually { test.value("api.connections") == UInt64(most) })
                 let busy = cpuTime()
-                // Real time: what is measured is how little happens in it.
+                // Real time is needed here, because the test measures how little happens during it.
                 try await Task.sleep(for: .milliseconds(500))
                 #expect(cpuTime() - busy < .milliseconds(100))
                 #expect(openDescriptors() <= before + slack + 100 + limits.descriptors(for: .api))
-                // Meanwhile the operator is served.
+                // The operator is served meanwhile.
                 try await useOnce(test, on: .admin)
                 for socket in sockets { socket.close() }
                 #expect(await eventually { test.value("api.connections") == 0 })
@@ -116,7 +116,7 @@ private func warmUp(_ test: TestServer) async throws {
     try await useOnce(test)
 }
 
-/// Makes a call over a connection of its own, of which nothing is left afterwards.
+/// Makes a call over a separate connection and closes it completely.
 private func useOnce(_ test: TestServer, on name: SocketName = .api) async throws {
     let socket = try UnixSocket(path: test.path(of: name))
     let answered = test.value("calls.ok")
@@ -126,7 +126,7 @@ private func useOnce(_ test: TestServer, on name: SocketName = .api) async throw
     #expect(await eventually { test.value("\(name.rawValue).connections") == 0 })
 }
 
-/// How many descriptors the process has open.
+/// The number of open descriptors of the process.
 private func openDescriptors() -> Int {
     guard let directory = opendir("/proc/self/fd") else { return -1 }
     defer { closedir(directory) }
@@ -135,14 +135,14 @@ private func openDescriptors() -> Int {
     return count
 }
 
-/// The processor time this process has used.
+/// The processor time that this process has used.
 private func cpuTime() -> Duration {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
 
-/// Sends `bytes` and, beside them, `count` copies of a descriptor (SCM_RIGHTS).
+/// Sends `bytes` together with `count` copies of a descriptor (SCM_RIGHTS).
 private func sendDescriptors(_ count: Int, with bytes: [UInt8], over socket: Int32) -> Int {
     let headerSize = MemoryLayout<cmsghdr>.size
     var control = [UInt8](repeating: 0, count: headerSize + count * MemoryLayout<Int32>.size)

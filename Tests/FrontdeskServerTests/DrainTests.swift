@@ -53,7 +53,7 @@ struct DrainTests {
     }
 
     @Test(
-        "RC-06 Calls that do not finish in time are cancelled, and their callers are informed if possible"
+        "RC-06 Calls that do not finish in time are cancelled, and answered if possible"
     )
     func impatient() async throws {
         let begun = Gate()
@@ -87,7 +87,7 @@ struct DrainTests {
                 await hasReturned.pass()
             }()
             #expect(await eventually { hasReturned.arrived == 1 })
-            // Without waiting for the call, which is still worked on and still answered.
+            // It does not wait for the call, which is still running and will be answered.
             #expect(test.value("api.calls") == 1)
             hasReturned.open()
             gate.open()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Faults in the log", .timeLimit(.minutes(15)))
 struct FaultLogTests {
-    /// A disk's or a key's failure, as the layers below have it.
+    /// A failure of a disk or a key, as the layers below report it.
     private struct Broken: CallErrorConvertible, CustomStringConvertible {
         let callError: CallError
         let description: String

@@ -1,7 +1,7 @@
 import FrontdeskServer
 import FrontdeskWire
 
-/// The routes of `Health` as tests use them: one answered at once, one by a task of its own.
+/// The routes of `Health` for tests: one replies immediately, one in its own task.
 enum HealthRoutes {
     static func all(
         roles: Set<PeerRole> = [.frontend, .operator],

@@ -46,7 +46,7 @@ struct HostileClientTests {
             raw.call(HealthMethods.whoAmI.id, on: 3)
             #expect(await eventually { gate.arrived == 2 })
             raw.send(RawConnection.frame(length: 65_537, stream: 5, type: 1))
-            // What follows it is not a call any more.
+            // Nothing after it is accepted as a call.
             raw.call(HealthMethods.check.id, on: 7)
             raw.call(HealthMethods.check.id, on: 9)
             gate.open()
@@ -126,7 +126,7 @@ struct HostileClientTests {
             let client = try await test.client()
             let health = HealthClient(channel: client)
             for round in 0..<10_000 {
-                // The server goes on reading, so that this does not block.
+                // The server continues to read, so this does not block.
                 let stream = UInt32(2 * round + 1)
                 let frame = RawConnection.request(HealthMethods.whoAmI.id, on: stream)
                 if flood.send(frame) != frame.count { break }
@@ -160,7 +160,7 @@ struct HostileClientTests {
             #expect(refused.stream == 11 && refused.code == .resourceExhausted)
             #expect(refused.error?.reason == .overloaded)
             #expect(refused.error?.retryAfter != nil)
-            // The user's other connection has two places left, and what needs none is answered.
+            // The user's other connection has two slots left. Calls that need no slot are answered.
             for stream: UInt32 in [1, 3, 5] { second.call(HealthMethods.whoAmI.id, on: stream) }
             #expect(await second.answer()?.code == .resourceExhausted)
             second.call(HealthMethods.check.id, on: 7)

@@ -2,7 +2,7 @@ import FrontdeskServer
 import FrontdeskTesting
 import FrontdeskWire
 
-/// Runs bytes through a `ConnectionMachine` and notes what it makes of them.
+/// Passes bytes to a `ConnectionMachine` and records its actions.
 final class MachineScript {
     enum Seen: Equatable {
         case call(UInt32, [UInt8])
@@ -20,14 +20,14 @@ final class MachineScript {
         machine = ConnectionMachine(limits: limits, isRefused: isRefused, now: now)
     }
 
-    /// Whether the connection is to be closed.
+    /// Whether the connection must be closed.
     var isOver: Bool { machine.mustClose }
     var deadline: ContinuousClock.Instant? { machine.deadline }
     var wasNotRead: Bool { machine.wasNotRead }
     var callsInFlight: Int { machine.callsInFlight }
     var unsentBytes: Int { machine.queuedBytes + machine.sendingBytes }
 
-    /// Gives the machine `bytes` as one batch of input.
+    /// Passes `bytes` to the machine as one batch of input.
     func receive(_ bytes: [UInt8]) {
         bytes.withUnsafeBytes {
             var input = $0
@@ -41,7 +41,7 @@ final class MachineScript {
         }
     }
 
-    /// Lets time pass, and the machine look at it.
+    /// Advances the time and reports it to the machine.
     func pass(_ duration: Duration) {
         now += duration
         machine.timePassed(now: now)

@@ -11,7 +11,7 @@ struct MemoryTests {
         await #expect(processExitsWith: .success) {
             try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in
                 let socket = try UnixSocket(path: test.path(of: .api))
-                // In one piece, then in two, with time for the server to take the first.
+                // In one piece, then in two, so that the server has time to read the first.
                 for (round, cut) in [0, 9080].enumerated() {
                     let answered = test.value("calls.ok") + test.value("calls.internal")
                     send(on: UInt32(2 * round + 1), over: socket, cut: cut)
@@ -30,12 +30,12 @@ struct MemoryTests {
     }
 }
 
-/// The secret as it may stand in memory: each byte of it is masked.
+/// The secret with each byte masked, because the test itself must not keep it in clear text.
 private let masked: [UInt8] = (0..<48).map { UInt8(($0 &* 37 &+ 11) & 0x3F) ^ 0x25 ^ 0xC0 }
 private let mask: UInt8 = 0x80
 
-/// Calls `Validate` with the secret as its token, and leaves no copy of it behind. An unknown field
-/// before it puts it deep into the buffers it passes, where nothing else is written soon.
+/// Calls `Validate` with the secret as its token, and leaves no copy behind. A preceding unknown
+/// field moves the secret deep into the buffers, where nothing else is written soon.
 private func send(on stream: UInt32, over socket: UnixSocket, cut: Int) {
     let padding: [UInt8] = [0x7A, 0xA8, 0x46] + Array(repeating: 0, count: 9000)
     let placeholder = Array(repeating: UInt8(0xEE), count: masked.count)
@@ -45,7 +45,7 @@ private func send(on stream: UInt32, over socket: UnixSocket, cut: Int) {
         on: stream
     )
     guard let start = frame.firstIndex(of: 0xEE) else { return }
-    // Clear text for as long as the kernel copies it.
+    // Clear text only while the kernel copies it.
     for index in masked.indices { frame[start + index] = masked[index] ^ mask }
     socket.withDescriptor { descriptor in
         frame.withUnsafeMutableBytes { bytes in
@@ -58,7 +58,7 @@ private func send(on stream: UInt32, over socket: UnixSocket, cut: Int) {
     }
 }
 
-/// How often the secret stands in the memory this process can write.
+/// How often the secret occurs in the process's writable memory.
 private func occurrences() -> Int {
     guard let maps = fopen("/proc/self/maps", "r") else { return -1 }
     defer { fclose(maps) }
@@ -83,7 +83,7 @@ private func occurrences(from start: UInt, to end: UInt) -> Int {
     var count = 0
     var offset = 0
     let first = Int32(masked[0] ^ mask)
-    // Twenty bytes of it are enough to count.
+    // Twenty bytes of the secret suffice to count.
     while offset < memory.count - masked.count,
         let found = memchr(base + offset, first, memory.count - masked.count - offset)
     {

@@ -98,7 +98,7 @@ struct PermissionTests {
     }
 
     @Test(
-        "The daemon does not start if a method has no route, two routes, or no place in the contract"
+        "The daemon does not start if a method has no or two routes, or is not in the contract"
     )
     func completeness() {
         let routes = HealthRoutes.all()

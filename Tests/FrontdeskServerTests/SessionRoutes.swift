@@ -1,7 +1,7 @@
 import FrontdeskServer
 import FrontdeskWire
 
-/// `Sessions.Validate` as tests use it: the answer names the tenant that was asked for.
+/// `Sessions.Validate` for tests: the reply contains the requested tenant's name.
 enum SessionRoutes {
     struct Mishap: Error {}
 

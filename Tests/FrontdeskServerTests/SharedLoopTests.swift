@@ -4,10 +4,10 @@ import FrontdeskWire
 import Glibc
 import Testing
 
-/// Over real sockets: within the process every connection has memory of its own.
+/// Uses real sockets, because in-process connections do not share memory.
 @Suite("Connections that share an event loop", .timeLimit(.minutes(15)))
 struct SharedLoopTests {
-    /// A call that is answered on the spot with the name it asks for.
+    /// A call that is answered immediately with the name in it.
     private func call(_ name: String, on stream: UInt32, size: Int = 1) throws -> [UInt8] {
         var request = ValidateRequest()
         request.tenantID = name + String(repeating: "x", count: size) + "1"
@@ -26,7 +26,8 @@ struct SharedLoopTests {
         return try #require(response.session).tenantID
     }
 
-    /// A connection that has had an answer: the loop runs, and what blocks in these tests ends.
+    /// A connection that has received a reply: the loop runs, and calls that block in these tests
+    /// end.
     private func served(_ test: TestServer) async throws -> RawConnection {
         let connection = try await test.rawConnection()
         connection.send(try call("first", on: 1))
@@ -35,14 +36,14 @@ struct SharedLoopTests {
     }
 
     @Test(
-        "TN-10 No reply reaches another connection, even if clients leave replies unread and disconnect"
+        "TN-10 No reply reaches another connection, even if clients do not read and disconnect"
     )
     func separate() async throws {
         try await TestServer.run(over: .socket, routes: [SessionRoutes.validate]) { test in
             var readers: [RawConnection] = []
             for _ in 0..<3 { readers.append(try await served(test)) }
             for round in 0..<50 {
-                // More than the kernel keeps for it: the rest waits in the loop's hands.
+                // More than the kernel buffers, so the rest waits in the event loop.
                 let deaf = try UnixSocket(path: test.path(of: .api))
                 for stream in 0..<40 {
                     deaf.send(try call("deaf", on: UInt32(2 * stream + 1), size: 16_000))
@@ -72,7 +73,7 @@ struct SharedLoopTests {
             for number in 0..<calls {
                 late.send(try call("\(number)-", on: UInt32(2 * number + 1), size: 16_000))
             }
-            // The kernel takes a part, at most some 400 KB; all of the rest is on the account.
+            // The kernel takes at most some 400 KB; the whole rest is counted.
             let all = UInt64(calls * 16_000)
             #expect(await eventually { test.value("calls.ok") == UInt64(calls + 1) })
             #expect(await eventually { test.value("api.unsent") > all - 500_000 })

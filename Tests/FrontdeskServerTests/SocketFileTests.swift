@@ -16,7 +16,7 @@ struct SocketFileTests {
         try SocketFile(.api, in: directory.path).listen(as: .api)
     }
 
-    /// What `listen()` says when it refuses.
+    /// The error of `listen()`.
     private func refusal() -> String? {
         do throws(StartupError) {
             _ = try listen()
@@ -59,7 +59,7 @@ struct SocketFileTests {
     @Test("PR-07 A socket with a listener is not replaced, with or without a lock")
     func live() throws {
         let first = try listen()
-        // Somebody who does not know of the lock.
+        // A process that does not use the lock.
         unlink(path + ".lock")
         #expect(refusal() == "\(path): another process listens on it; stop that one first")
         #expect(throws: Never.self) { try UnixSocket(path: path) }

@@ -4,8 +4,8 @@ package enum NewUser {
     ///
     /// The template, which may be another user, supplies the role, the rights that `administrator`
     /// also has, the user level up to the administrator's, the apps, the locale, the time zone and
-    /// the choice of two-step authentication. It never supplies names, addresses, passwords,
-    /// factors or devices.
+    /// the choice of two-step authentication and the trust days. It never supplies names,
+    /// addresses, passwords, factors or devices.
     ///
     /// Without other input a new administrator gets the rights and the level of `administrator`. A
     /// new member gets no rights and the lowest level.

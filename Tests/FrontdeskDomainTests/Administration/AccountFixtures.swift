@@ -2,7 +2,7 @@ import FrontdeskDomain
 
 let morning = Timestamp(milliseconds: 1_800_000_000_000)
 
-/// An account made of a number, as `change` makes it.
+/// An account derived from a number and modified by `change`.
 func person(_ number: UInt64, _ change: (inout Account) -> Void = { _ in }) -> Account {
     var account = Account(
         id: AccountID(high: 0, low: number),

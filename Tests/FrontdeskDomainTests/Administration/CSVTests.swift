@@ -139,7 +139,7 @@ struct UserTableTests {
         #expect(isRight == [true, false, true, true, false])
     }
 
-    /// What spreadsheets write of the same two users.
+    /// The same two users as different spreadsheets write them.
     @Test(
         "Lists are read as spreadsheets write them",
         arguments: [

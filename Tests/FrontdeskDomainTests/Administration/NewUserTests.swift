@@ -206,7 +206,7 @@ struct NewUserTests {
 }
 
 extension Account {
-    /// The same with another id.
+    /// A copy with another id.
     fileprivate init(_ other: Account, id: AccountID) {
         self.init(
             id: id,

@@ -2,8 +2,8 @@ import FrontdeskDomain
 import SeededRandomness
 import Testing
 
-/// Facts, accounts and policies that change at random under the flow, as an administrator, another
-/// flow or a thief would change them.
+/// Changes facts, accounts and policies at random during the flow, as an administrator, another
+/// flow or a thief could.
 @Suite("Random flows")
 struct NeedSequenceTests {
     private struct World {
@@ -11,7 +11,7 @@ struct NeedSequenceTests {
         var standing: Standing
     }
 
-    /// The rule, written down a second time and in other words: what must be there for a session.
+    /// The requirements for a session, written independently of the implementation.
     private func missing(_ world: World) -> [String] {
         let (facts, standing) = (world.facts, world.standing)
         let (account, policy) = (standing.account, standing.policy)
@@ -97,7 +97,7 @@ struct NeedSequenceTests {
         }
     }
 
-    /// Answers the need, or has something else happen.
+    /// Answers the need, or makes another event happen.
     private func step(_ need: Need, _ world: inout World, _ random: inout SeededGenerator) {
         guard Int.random(in: 0..<5, using: &random) > 0 else {
             let standing = world.standing

@@ -21,7 +21,7 @@ struct NeedTests {
         }
     }
 
-    /// The needs of a flow to its end.
+    /// The needs of a flow until its end.
     private func walk(_ facts: FlowFacts, _ standing: Standing) -> [Need] {
         var (facts, standing) = (facts, standing)
         var needs: [Need] = []
@@ -166,12 +166,12 @@ struct NeedTests {
         var chosen = facts
         chosen.factor = .recoveryCode
         #expect(next(prefers, chosen, codes: 1) == .oneTimeCode(.recoveryCode))
-        // One that is gone meanwhile is not insisted on.
+        // A factor that was removed meanwhile is not required.
         #expect(next(prefers, chosen) == .chooseSecondFactor)
     }
 
     @Test(
-        "Without a factor, the user sets up an authenticator if the policy allows it; otherwise fails"
+        "Without a factor, an authenticator is set up if allowed; otherwise a factor is missing"
     )
     func noFactor() {
         let nobody = People.account { ($0.email, $0.canonicalEmail) = (nil, nil) }

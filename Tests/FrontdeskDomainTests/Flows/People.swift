@@ -1,6 +1,6 @@
 import FrontdeskDomain
 
-/// Accounts and facts that a test of needs begins with.
+/// Initial accounts and facts for tests of needs.
 enum People {
     static let now = Timestamp(milliseconds: 1_800_000_000_000)
     static let unused = TemporaryPassword(expiresAt: now + .seconds(3600))
@@ -27,7 +27,7 @@ enum People {
         return facts
     }
 
-    /// An office, by its preset.
+    /// The preset of an office, modified by `change`.
     static func office(_ change: (inout Policy) -> Void = { _ in }) -> Policy {
         var policy = Policy.preset(for: .office)
         change(&policy)

@@ -2,8 +2,8 @@ import Foundation
 import FrontdeskDomain
 import Testing
 
-/// `Documentation/Policy.md` says what the registry of fields says. After a change of that:
-/// `WRITE_DOCUMENTS=1 Scripts/test --filter PolicyDocument`.
+/// Compares `Documentation/Policy.md` with the registry of fields. After a change to the registry,
+/// run `WRITE_DOCUMENTS=1 Scripts/test --filter PolicyDocument`.
 @Suite struct PolicyDocumentTests {
     private static let file = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent()

@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    /// Walks `Policy` by reflection, so that a member nobody thought of is found.
+    /// Walks `Policy` by reflection, so that it finds forgotten members.
     @Test("Every member of a policy has a field")
     func complete() throws {
         var changed: Set<String> = []
@@ -84,7 +84,7 @@ import Testing
             #expect(policy == .full)
         }
         if suffix == "s" {
-            // A hundred years, and what does not fit when it is multiplied.
+            // A hundred years, and a number that overflows when it is multiplied.
             for text in ["36525d", "9223372036854775807d"] {
                 var policy = Policy.full
                 #expect(throws: PolicyFault(name, .outOfRange(least: least, most: most))) {
@@ -149,7 +149,7 @@ import Testing
 private let fieldNames = PolicyField.all.map(\.name)
 
 extension Policy {
-    /// With every app, so that every field has a place.
+    /// A policy with every app, so that every field applies.
     fileprivate static var full: Policy {
         var policy = Policy.preset(for: .office)
         for app in App.allCases {
@@ -159,7 +159,7 @@ extension Policy {
     }
 }
 
-/// Values of a field as they are written, among them one that differs from any given one.
+/// Sample values of a field as text. At least one differs from any given value.
 private func samples(of field: PolicyField) -> [String] {
     switch field.form {
     case .count(_, let range, _), .duration(let range, _):
@@ -180,12 +180,12 @@ private func samples(of field: PolicyField) -> [String] {
             "page.color": ["#00a1ff", ""],
             "page.locale": ["de-CH", "en"],
         ]
-        // A text without samples has no round trip either: add it here.
+        // A text field without samples would skip the round trip: add samples here.
         return texts[field.name] ?? ["there are no samples of \(field.name)\n"]
     }
 }
 
-/// Every value in a policy that has no parts, by its path. What is a collection is one value.
+/// Every plain value in a policy, by its path. A collection counts as one value.
 private func leaves(of policy: Policy) -> [String: String] {
     var found: [String: String] = [:]
     func walk(_ value: Any, _ path: String) {
@@ -197,7 +197,7 @@ private func leaves(of policy: Policy) -> [String: String] {
         for child in mirror.children { walk(child.value, path + "/" + (child.label ?? "?")) }
     }
     walk(policy, "")
-    // A set and a dictionary have no order to compare by.
+    // Sets and dictionaries have no order to compare by.
     found["/sessions"] = App.allCases.map { String(describing: policy.sessions[$0]) }.joined()
     found["/twoStep/methods"] = SecondFactor.allCases
         .filter(policy.twoStep.methods.contains).map(\.rawValue).joined()

@@ -146,7 +146,7 @@ import Testing
         #expect(sheet.overrides == stored)
         let capped = ["two-step.trust-days", "sessions.pro.idle", "password.minimum-length"]
         #expect(capped.compactMap(PolicyField.find).map(sheet.origin(of:)) == [.cap, .cap, .cap])
-        // What the caps made of it does not keep other rules from being set.
+        // Conflicts that only the caps cause do not prevent setting other fields.
         #expect(throws: Never.self) { try sheet.setting(["page.locale": "fr"], zones: zones).get() }
         #expect(
             throws: PolicyFaults([

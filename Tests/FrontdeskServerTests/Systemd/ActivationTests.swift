@@ -16,7 +16,7 @@ struct ActivationTests {
         ["LISTEN_PID": "42", "LISTEN_FDS": "\(count)", "LISTEN_FDNAMES": names]
     }
 
-    /// A listening socket as systemd makes it; its descriptor is the test's to give away.
+    /// A listening socket as systemd creates it. The test may give its descriptor away.
     private func systemdSocket(_ name: String, type: __socket_type = SOCK_STREAM) throws -> Int32 {
         let address = try #require(UnixAddress(path: directory.file(name)))
         let made = socket(AF_UNIX, Int32(type.rawValue), 0)
@@ -25,8 +25,8 @@ struct ActivationTests {
         return made
     }
 
-    /// Copies of two descriptors under numbers in a row, of which the first is given. Other tests
-    /// open files meanwhile, and lose none: only free numbers are taken.
+    /// Copies two descriptors to consecutive numbers and returns the first. Only free numbers are
+    /// used, because other tests open files at the same time.
     private func inARow(_ one: Int32, _ two: Int32) -> Int32? {
         for lowest in stride(from: Int32(700), to: 900, by: 10) {
             let first = fcntl(one, F_DUPFD, lowest)
@@ -62,7 +62,7 @@ struct ActivationTests {
         #expect(await raw.answer()?.code == .ok)
         await server.drain(within: .seconds(5))
         try await running
-        // The file is systemd's, which goes on listening.
+        // The file belongs to systemd, which continues to listen.
         #expect(access(directory.file("given.sock"), F_OK) == 0)
     }
 

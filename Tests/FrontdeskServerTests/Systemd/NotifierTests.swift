@@ -11,7 +11,7 @@ struct NotifierTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// A datagram socket as systemd has it.
+    /// A datagram socket as systemd creates it.
     private final class Listener {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
 
@@ -23,7 +23,7 @@ struct NotifierTests {
 
         deinit { close(descriptor) }
 
-        /// The lines of the next datagram; none when there is none.
+        /// The lines of the next datagram; empty if there is none.
         func receive() -> [String] {
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))

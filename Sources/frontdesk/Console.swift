@@ -2,30 +2,31 @@ internal import FrontdeskClient
 internal import FrontdeskReflection
 internal import Glibc
 
-/// What a command has of the world beside its arguments.
+/// Everything a command uses besides its arguments: input, output, environment, clock and sockets.
 struct Console {
     /// Standard input.
     var input: LineInput
-    /// Whether a person sits at standard input.
+    /// Whether standard input is a terminal.
     var isInteractive: Bool
-    /// Puts a question to the person. `reply(to:)` is what commands call.
+    /// Asks the person a question. Commands call `reply(to:)` instead.
     var ask: (Question) throws(Failure) -> Reply
-    /// Does to the process what a signal does that was held back while a question stood.
+    /// Delivers a signal that was held back while a question was open.
     var raise: (Int32) -> Void
-    /// Writes to standard output, or throws a `Failure`: what could not be shown is no success.
+    /// Writes to standard output. Throws a `Failure` if that fails: a command that cannot show its
+    /// result has not succeeded.
     var write: (String) throws -> Void
     /// Writes to standard error.
     var writeError: (String) -> Void
-    /// A variable of the environment.
+    /// Looks up an environment variable.
     var environment: (String) -> String?
     /// Unix time in milliseconds.
     var now: () -> Int64
     var zone: Zone
-    /// The names of all time zones that this machine knows; none where it has no list.
+    /// The names of all time zones installed on this machine; empty if it has no list.
     var timeZoneNames: () -> [String]
-    /// Whether this user may connect to the Unix socket with that path, by its permissions.
+    /// Whether file permissions allow this user to connect to the Unix socket at that path.
     var mayConnect: (String) -> Bool
-    /// Connects to the Unix socket with that path.
+    /// Connects to the Unix socket at that path.
     var connect: (String) async throws(CallError) -> Link
 
     /// A connection to the daemon.
@@ -36,7 +37,7 @@ struct Console {
 }
 
 extension Console {
-    /// The process's own.
+    /// The console of this process.
     static var system: Console {
         Console(
             input: LineInput(descriptor: STDIN_FILENO),
@@ -46,7 +47,7 @@ extension Console {
             },
             raise: { SignalWatch.deliver($0) },
             write: { try write($0, to: STDOUT_FILENO) },
-            // Where that fails there is nobody left to be told.
+            // If this fails, there is no other place to report the error.
             writeError: { try? write($0, to: STDERR_FILENO) },
             environment: { name in getenv(name).map { String(cString: $0) } },
             now: {
@@ -64,15 +65,15 @@ extension Console {
         )
     }
 
-    /// Writes one JSON value for a program, on one line.
+    /// Writes one JSON value on one line, for programs.
     func write(_ json: JSON) throws { try write(json.text() + "\n") }
 
-    /// Says on standard error what went wrong.
+    /// Reports a failure on standard error.
     func tell(_ failure: Failure, asJSON: Bool) {
         writeError((asJSON ? failure.json.text() : failure.words) + "\n")
     }
 
-    /// Writes all of it. A reader that has seen enough and gone away is no fault.
+    /// Writes the whole text. A reader that closed the pipe early is not an error.
     private static func write(_ text: String, to descriptor: Int32) throws(Failure) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {

@@ -6,7 +6,7 @@ internal import FrontdeskReflection
 protocol ConsoleCommand: ParsableCommand {
     var global: GlobalOptions { get }
 
-    /// Does it. Throws `Failure` or `CallError`.
+    /// Runs the command. Throws `Failure` or `CallError`.
     func run(in console: Console) async throws
 }
 
@@ -37,7 +37,7 @@ extension ConsoleCommand {
         try await Daemon(global, console).with(.api) { try await body(SessionsClient(channel: $0)) }
     }
 
-    /// Writes the answer: the message itself with `--json`, otherwise `words`.
+    /// Writes the response: the message itself with `--json`, otherwise `words`.
     func show(
         _ message: some Message,
         on console: Console,

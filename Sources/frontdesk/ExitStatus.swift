@@ -1,20 +1,20 @@
 internal import FrontdeskClient
 
-/// How a command ended, for scripts. The numbers above 1 are those of sysexits.h.
+/// How a command ended, for scripts. Numbers above 1 come from sysexits.h.
 enum ExitStatus: Int32, CaseIterable {
     case done = 0
-    /// The daemon answered, and the answer is no; `health`: something is wrong with it.
+    /// The daemon refused the request; for `health`: the daemon reports a problem.
     case refused = 1
-    /// The command line or what was read from standard input makes no sense (EX_USAGE).
+    /// The command line or standard input is invalid (EX_USAGE).
     case usage = 64
-    /// A list was read, and some of its rows are not right (EX_DATAERR).
+    /// Some rows of an imported list are invalid (EX_DATAERR).
     case invalidRows = 65
-    /// The daemon cannot be reached, or cannot answer now or in time (EX_UNAVAILABLE).
+    /// The daemon cannot be reached, is unavailable, or did not answer in time (EX_UNAVAILABLE).
     case unavailable = 69
-    /// A flow stands at a need that the command line had no answer for; it goes on from the flow
-    /// token that was printed (EX_TEMPFAIL: "not really an error").
+    /// The flow needs an answer that the command line did not give. The printed flow token
+    /// continues the flow (EX_TEMPFAIL: "not really an error").
     case answerNeeded = 75
-    /// The daemon does not take this call from this user (EX_NOPERM).
+    /// The daemon does not allow this user to make this call (EX_NOPERM).
     case peerNotAllowed = 77
 
     init(_ code: StatusCode) {
@@ -33,16 +33,17 @@ enum ExitStatus: Int32, CaseIterable {
     private var meaning: String {
         switch self {
         case .done: "done"
-        case .refused: "refused: wrong credentials, not found, taken, invalid session, degraded …"
-        case .usage: "the command line or its input makes no sense"
-        case .invalidRows: "some rows of a list are not right, or their users exist already"
-        case .unavailable: "the daemon cannot be reached, or is unavailable"
-        case .answerNeeded: "a flow waits for an answer; go on with frontdesk flow advance"
-        case .peerNotAllowed: "the daemon does not allow this user the call"
+        case .refused:
+            "refused: wrong credentials, not found, already exists, invalid session, degraded …"
+        case .usage: "the command line or its input is invalid"
+        case .invalidRows: "rows of an imported list are invalid, or their users already exist"
+        case .unavailable: "the daemon cannot be reached or is unavailable"
+        case .answerNeeded: "the flow needs another answer; continue with frontdesk flow advance"
+        case .peerNotAllowed: "the daemon does not allow this user to make the call"
         }
     }
 
-    /// One line for each status, as `--help` shows them.
+    /// One line per status, as `--help` prints them.
     static var help: String {
         allCases.map { status in
             let number = String(status.rawValue)

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import FrontdeskClient
 
 extension Frontdesk {
-    /// Runs one command line, from its words to its exit status.
+    /// Parses and runs one command line and returns its exit status.
     static func run(_ arguments: [String], in console: Console) async -> ExitStatus {
         let asJSON = arguments.contains("--json")
         do {
@@ -29,7 +29,8 @@ extension Frontdesk {
         }
     }
 
-    /// Help and the version were asked for, or the command line makes no sense.
+    /// Handles what the parser throws: a request for help or the version, or an invalid command
+    /// line.
     private static func answer(
         parsing error: any Error,
         asJSON: Bool,
@@ -47,7 +48,7 @@ extension Frontdesk {
         return .usage
     }
 
-    /// Only `help` and the names of groups are no commands by themselves.
+    /// Prints help for `help` and for group names, the only words that are not commands themselves.
     private static func show(
         help command: any ParsableCommand,
         on console: Console

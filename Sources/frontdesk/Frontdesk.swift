@@ -2,32 +2,33 @@ internal import ArgumentParser
 internal import FrontdeskClient
 internal import Glibc
 
-/// The operator's and developer's command line.
+/// The command line for operators and developers.
 @main
 struct Frontdesk: ParsableCommand {
     static let version = Release.version
 
     static let configuration = CommandConfiguration(
         commandName: "frontdesk",
-        abstract: "Manage and try the sign-in daemon of this machine.",
+        abstract: "Manage and test the sign-in daemon on this machine.",
         discussion: """
-            Commands for tenants, users, policies and audit trails, and `status`, go to the socket \
-            `admin` in the runtime directory; all others to `api`.
+            Commands for tenants, users, policies, mail, outboxes, audit logs, the clock and \
+            `status` use the socket `admin` in the runtime directory. The others use `api`, unless \
+            their help says otherwise.
 
-            TOKEN may be `-`: one line from standard input, so that it shows in no list of \
-            processes and no shell history. Passwords are never arguments: they are asked for in a \
-            terminal, or read with --password-stdin, one line each, or with --answer from standard \
-            input or a file.
+            If TOKEN is `-`, the command reads it as one line from standard input. This keeps the \
+            token out of process lists and shell history. Passwords are never arguments. A command \
+            prompts for them on a terminal, reads them with --password-stdin, one per line, or \
+            reads them with --answer from standard input or a file.
 
-            With --json a command writes one JSON object to standard output, with the names of the \
-            protos; moments are Unix time in milliseconds. What went wrong is \
-            {"error": {"code", "reason", "message", "violations", "retry_after_ms", "request_id"}} \
-            on standard error.
+            With --json, a command writes one JSON object to standard output. Its field names are \
+            those of the protos, and its times are Unix times in milliseconds. Errors are written \
+            to standard error as {"error": {"code", "reason", "message", "violations", \
+            "retry_after_ms", "request_id"}}.
 
             Exit status:
             \(ExitStatus.help)
 
-            Completions: frontdesk --generate-completion-script bash|zsh|fish
+            Shell completion: frontdesk --generate-completion-script bash|zsh|fish
             """,
         version: version,
         subcommands: [
@@ -41,7 +42,7 @@ struct Frontdesk: ParsableCommand {
         ]
     )
 
-    // Declared here and by each command, so that the options may stand before and after its name.
+    // Each command declares these options too, so that they may precede or follow its name.
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     @MainActor

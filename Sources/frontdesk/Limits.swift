@@ -1,4 +1,4 @@
-/// The bounds of what the command line takes in.
+/// Limits on the input of the command line.
 enum Limits {
     /// One line of standard input, such as a password, in bytes.
     static let line = 64 * 1024
@@ -6,18 +6,18 @@ enum Limits {
     /// A whole request read from standard input, in bytes. The daemon's own limit is lower.
     static let request = 1024 * 1024
 
-    /// How often a password is asked for at the terminal.
+    /// How many times a command prompts for a password.
     static let passwordPrompts = 3
 
-    /// A file with a token, in bytes.
+    /// The maximum size of a token file, in bytes.
     static let tokenFile = 4 * 1024
 
-    /// How many names are shown when looking for a time zone.
+    /// The maximum number of names shown by a time zone search.
     static let matches = 20
 
-    /// How long a call may be waited for, in seconds.
+    /// The permitted values of `--timeout`, in seconds.
     static let timeout = 0.001...86_400.0
 
-    /// The entries asked for at once when listing.
+    /// The page size of list calls, in entries.
     static let page: UInt32 = 200
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Calling any method")
+@Suite("The command call")
 struct CallCommandTests {
     private let daemon = FakeDaemon { method, payload in
         switch method {
@@ -16,7 +16,7 @@ struct CallCommandTests {
         }
     }
 
-    @Test("The request comes from the argument or from standard input, the answer is JSON")
+    @Test("A request comes from the argument or from standard input; the response is JSON")
     func requests() async throws {
         let surroundings = Surroundings(daemon: daemon, input: "{\n  \"tenant\": \"Süd\"\n}\n")
         for json in [#"{"tenant": "Süd"}"#, "-"] {
@@ -32,7 +32,7 @@ struct CallCommandTests {
         #expect(pretty.output.contains("  \"name\": \"A\",\n"))
     }
 
-    @Test("Operator is called on admin, anything else on api, unless --socket says otherwise")
+    @Test("Operator methods use admin and all others api, unless --socket names a socket")
     func sockets() async throws {
         let surroundings = Surroundings(daemon: daemon)
         _ = try await surroundings.run("call", "Operator/GetTenant")
@@ -45,7 +45,7 @@ struct CallCommandTests {
         )
     }
 
-    @Test("A request that does not fit names the field and where to look")
+    @Test("The error for an invalid request names the field and the help command")
     func misfit() async throws {
         let outcome = try await Surroundings(daemon: daemon).run(
             "call",
@@ -57,7 +57,7 @@ struct CallCommandTests {
         #expect(outcome.errors.contains("frontdesk describe Operator/GetTenant"))
     }
 
-    @Test("The contract is described without a daemon, as a whole and in parts")
+    @Test("describe prints all or parts of the contract without a daemon")
     func describe() async throws {
         let whole = try await Surroundings().run("describe")
         #expect(whole.output.contains("service frontdesk.v1.Flows {"))

@@ -12,7 +12,7 @@ struct CommandLineTests {
         return response
     }
 
-    @Test("Global options stand before and after the command")
+    @Test("Global options may precede or follow the command")
     func positions() async throws {
         let daemon = healthy
         let surroundings = Surroundings(daemon: daemon)
@@ -26,7 +26,7 @@ struct CommandLineTests {
         #expect(daemon.connections == ["/a/api.sock", "/a/api.sock", "/a/api.sock"])
     }
 
-    @Test("Global options stand before, between and after the words of a command in a group")
+    @Test("Global options may precede, separate or follow the words of a subcommand")
     func positionsInGroups() async throws {
         let daemon = FakeDaemon { _, _ in ListTenantsResponse() }
         let surroundings = Surroundings(daemon: daemon)
@@ -40,7 +40,7 @@ struct CommandLineTests {
         #expect(Set(daemon.connections) == ["/a/admin.sock"])
     }
 
-    @Test("The option wins over the environment, which wins over the packaged directory")
+    @Test("The option overrides the environment, which overrides the default directory")
     func runtimeDirectory() async throws {
         let daemon = healthy
         var surroundings = Surroundings(daemon: daemon)
@@ -57,7 +57,7 @@ struct CommandLineTests {
         )
     }
 
-    @Test("The timeout goes to the call")
+    @Test("The timeout applies to the call")
     func timeout() async throws {
         let daemon = healthy
         _ = try await Surroundings(daemon: daemon).run("health", "--timeout", "0.5")
@@ -73,7 +73,7 @@ struct CommandLineTests {
     }
 
     @Test(
-        "A command line that makes no sense is 64, with words on standard error alone",
+        "An invalid command line exits with 64 and prints only to standard error",
         arguments: [
             [], ["tenant"], ["bogus"], ["tenant", "bogus"], ["health", "extra"],
             ["health", "--bogus"],
@@ -97,14 +97,14 @@ struct CommandLineTests {
         #expect(daemon.methods.isEmpty)
     }
 
-    @Test("Usage errors are JSON too where JSON was asked for")
+    @Test("With --json, usage errors are JSON too")
     func usageJSON() async throws {
         let outcome = try await Surroundings().run("tenant", "delete", "A", "--json")
         #expect(outcome.status == .usage)
         #expect(outcome.errors.hasPrefix(#"{"error":{"code":"USAGE","#))
     }
 
-    @Test("Help, version and completions are no errors")
+    @Test("Help, version and completions are not errors")
     func help() async throws {
         for arguments in [
             ["--help"], ["help"], ["help", "tenant"], ["tenant", "create", "--help"], ["--version"],
@@ -117,7 +117,7 @@ struct CommandLineTests {
         }
     }
 
-    @Test("A daemon that is not there is 69, and the words name the socket")
+    @Test("If the daemon cannot be reached, the status is 69 and the error names the socket")
     func unreachable() async throws {
         let outcome = try await Surroundings().run("status", "--runtime", "/nowhere")
         #expect(outcome.status == .unavailable)
@@ -125,7 +125,7 @@ struct CommandLineTests {
         #expect(outcome.errors.contains("systemctl status frontdeskd"))
     }
 
-    @Test("A daemon that is stopping is 69, and says so")
+    @Test("If the daemon is stopping, the status is 69 and the output says so")
     func stopping() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = CheckResponse()
@@ -137,7 +137,7 @@ struct CommandLineTests {
         #expect(outcome.output == "stopping\n")
     }
 
-    @Test("A daemon that is degraded is 1, with its conditions in text and JSON")
+    @Test("If the daemon is degraded, the status is 1 and text and JSON list the conditions")
     func degraded() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = CheckResponse()
@@ -158,7 +158,7 @@ struct CommandLineTests {
         #expect(json.errors.contains(#""code":"DEGRADED""#))
     }
 
-    @Test("health asks on admin where the user may connect, and on api without the role")
+    @Test("health uses admin if the user may connect there, and api without the role")
     func healthSocket() async throws {
         let daemon = healthy
         var surroundings = Surroundings(daemon: daemon)
@@ -180,7 +180,7 @@ struct CommandLineTests {
         #expect(strict.connections == ["/run/frontdesk/admin.sock", "/run/frontdesk/api.sock"])
     }
 
-    @Test("A peer that is not allowed is 77")
+    @Test("If the peer is not allowed, the status is 77")
     func notAllowed() async throws {
         let daemon = FakeDaemon { _, _ in throw CallError(.permissionDenied, .peerNotAllowed, "no")
         }
@@ -189,7 +189,7 @@ struct CommandLineTests {
         #expect(daemon.methods == ["WhoAmI", "WhoAmI"])
     }
 
-    @Test("whoami asks both sockets, and one answer is enough")
+    @Test("whoami asks both sockets and succeeds if one responds")
     func whoAmI() async throws {
         let count = Count()
         let daemon = FakeDaemon { _, _ in
@@ -209,12 +209,12 @@ struct CommandLineTests {
         #expect(daemon.connections == ["/run/frontdesk/api.sock", "/run/frontdesk/admin.sock"])
     }
 
-    @Test("Output that cannot be written is no success")
+    @Test("A command fails if its output cannot be written")
     func outputLost() async throws {
         var surroundings = Surroundings(daemon: healthy)
         surroundings.isOutputFull = true
         let outcome = try await surroundings.run("health")
         #expect(outcome.status == .refused)
-        #expect(outcome.errors.contains("standard output cannot be written"))
+        #expect(outcome.errors.contains("cannot write to standard output"))
     }
 }

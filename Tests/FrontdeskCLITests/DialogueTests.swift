@@ -3,7 +3,7 @@ import Testing
 
 @testable import frontdesk
 
-/// A dialogue with somebody who replies so.
+/// A dialogue with a person who gives these replies.
 private struct Talk {
     private(set) var told: [String] = []
     private(set) var questions: [Question] = []
@@ -27,9 +27,9 @@ private struct Talk {
     var hidden: [Bool] { questions.map(\.isHidden) }
 }
 
-@Suite("What each need asks")
+@Suite("The dialogue of each need")
 struct DialogueTests {
-    @Test("Identify asks for what is not known: office, user, app, password")
+    @Test("Identify asks for what is unknown: office, user, app, password")
     func identify() throws {
         let talk = try Talk(.identify, " ", "Praxis ", "anna", "zoo", "Anywhere", " blue bird ")
         guard case .identify(let answer) = talk.answer else { throw Unexpected() }
@@ -41,7 +41,7 @@ struct DialogueTests {
         #expect(talk.told.contains { $0.contains("anywhere, patient") })
     }
 
-    @Test("Identify asks for the password alone when all else is known")
+    @Test("Identify asks only for the password if everything else is known")
     func known() throws {
         var known = Acquaintance()
         known.identity.office = "Praxis"
@@ -54,7 +54,7 @@ struct DialogueTests {
         #expect(talk.hidden == [true])
     }
 
-    @Test("After a refusal Enter keeps what was typed before")
+    @Test("After a refusal, Enter keeps the previous entry")
     func again() throws {
         var known = Acquaintance()
         known.identity.office = "Praxis"
@@ -67,54 +67,54 @@ struct DialogueTests {
         #expect(talk.questions.first?.text == "Office [Praxis]: ")
     }
 
-    @Test("Password asks whose, without showing it")
+    @Test("Password names the user and hides the reply")
     func password() throws {
         let talk = try Talk(.password, "blue")
         #expect(talk.answer == .password(PasswordAnswer("blue")))
-        #expect(talk.told == ["You are anna: prove it once more."])
+        #expect(talk.told == ["Confirm that you are anna."])
         #expect(talk.hidden == [true])
     }
 
-    @Test("ChooseSecondFactor counts the ways, and takes a number of theirs only")
+    @Test("ChooseSecondFactor numbers the factors and accepts only their numbers")
     func factors() throws {
         let talk = try Talk(.chooseSecondFactor, "0", "3", "sms", "-1", "", "2")
         #expect(talk.answer == SecondFactor.authenticator.asAnswer)
         #expect(talk.told[1] == "  1  a code by text message to +41 ** *** ** 67")
-        #expect(talk.told.filter { $0 == "Type a number, 1 to 2." }.count == 5)
+        #expect(talk.told.filter { $0 == "Enter a number: 1 to 2." }.count == 5)
     }
 
-    @Test("OneTimeCode says where the code went, how long it is good, and when another can be")
+    @Test("OneTimeCode shows the code's destination, its expiry, and the resend time")
     func code() throws {
         let talk = try Talk(.oneTimeCode(), "", " 123456 ")
         #expect(
             talk.told == [
-                "A code was sent by text message to +41 ** *** ** 67.", "It is good for 10 min.",
-                "Another code can be sent in 30 s.",
+                "A code was sent by text message to +41 ** *** ** 67.", "It expires in 10 min.",
+                "You can request another code in 30 s.",
             ]
         )
         #expect(talk.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: false)))
         #expect(talk.hidden == [true, true])
-        #expect(talk.questions.first?.text == "Code (r: send another): ")
+        #expect(talk.questions.first?.text == "Code (r: resend): ")
     }
 
-    @Test("OneTimeCode of an app has nothing to send again")
+    @Test("OneTimeCode of an app offers no resend")
     func appCode() throws {
         let talk = try Talk(.oneTimeCode(.authenticator, resendAt: 0), "r")
         #expect(talk.answer == .oneTimeCode(OneTimeCodeAnswer("r", trust: false)))
         #expect(talk.questions.first?.text == "Code: ")
     }
 
-    @Test("r asks for another code once one can be sent, and says how long until then")
+    @Test("r resends the code when permitted, and otherwise shows the remaining wait")
     func resend() throws {
         let early = try Talk(.oneTimeCode(), "r")
         #expect(early.answer == nil)
-        #expect(early.told.last == "Another code can be sent in 30 s.")
+        #expect(early.told.last == "You can request another code in 30 s.")
         let now = try Talk(.oneTimeCode(resendAt: now), "R")
         #expect(now.answer == .resend(ResendAnswer()))
         #expect(try Talk(.confirmEmail(codeSent: true), "r").answer == .resend(ResendAnswer()))
     }
 
-    @Test("o lists the other ways, from which there is a way back")
+    @Test("o lists the other factors, and Enter returns to the code")
     func others() throws {
         let step = Step.oneTimeCode(others: [FactorChoice(.email, "a***@s***.example")])
         let talk = try Talk(step, "o", "x", "", "o", "1")
@@ -123,7 +123,7 @@ struct DialogueTests {
         #expect(try Talk(step, "o", "", "1").answer != nil)
     }
 
-    @Test("Trusting the device is offered for so many days, and is no unless it is yes")
+    @Test("OneTimeCode offers to trust the device for the policy's days; the default is no")
     func trust() throws {
         let step = Step.oneTimeCode(trustDays: 30)
         let yes = try Talk(step, "123456", "maybe", "Y")
@@ -138,7 +138,7 @@ struct DialogueTests {
         #expect(again.answer == .oneTimeCode(OneTimeCodeAnswer("123456", trust: true)))
     }
 
-    @Test("SecurityQuestion hides the answer and takes it as typed")
+    @Test("SecurityQuestion hides the answer and sends it as typed")
     func securityQuestion() throws {
         let talk = try Talk(.securityQuestion, "", " Rex ")
         #expect(talk.answer == .securityQuestion(SecurityQuestionAnswer(" Rex ")))
@@ -146,29 +146,29 @@ struct DialogueTests {
         #expect(talk.hidden == [true, true])
     }
 
-    @Test("ConfirmEmail asks for the code that was sent, or for the address itself")
+    @Test("ConfirmEmail asks for the sent code, or for the address itself")
     func confirmEmail() throws {
         let code = try Talk(.confirmEmail(codeSent: true), "", "123456")
         guard case .confirmEmail(let byCode) = code.answer else { throw Unexpected() }
         #expect(byCode.code.text == "123456" && byCode.email.isEmpty)
         #expect(code.hidden == [true, true])
-        #expect(code.told.contains("Another can be sent now."))
+        #expect(code.told.contains("You can request another code now."))
         let typed = try Talk(.confirmEmail(codeSent: false), "r", known: Acquaintance())
         guard case .confirmEmail(let byHand) = typed.answer else { throw Unexpected() }
         #expect(byHand.email == "r" && byHand.code.isEmpty)
         #expect(typed.hidden == [false])
     }
 
-    @Test("SetSecurityQuestion asks for the hidden answer until it is the same twice")
+    @Test("SetSecurityQuestion hides the answer and asks until both entries match")
     func setSecurityQuestion() throws {
         let talk = try Talk(.setSecurityQuestion, "2", "Fiat", "Fait", "", "Fiat", "Fiat")
         guard case .setSecurityQuestion(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.questionID == "car" && answer.answer.text == "Fiat")
-        #expect(talk.told.contains("The two are not the same."))
+        #expect(talk.told.contains("The two entries differ."))
         #expect(talk.hidden == [false, true, true, true, true, true])
     }
 
-    @Test("ChangePassword shows the guidelines first, and asks for the new one twice")
+    @Test("ChangePassword shows the guidelines and asks for the new password twice")
     func changePassword() throws {
         let talk = try Talk(.changePassword, "", "old", "", "new", "now", "newer", "", "new", "new")
         guard case .changePassword(let answer) = talk.answer else { throw Unexpected() }
@@ -176,16 +176,17 @@ struct DialogueTests {
         #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
         #expect(
             talk.told.dropFirst().prefix(4) == [
-                "The new password needs:", "  - at least 12 characters", "  - a letter and a digit",
+                "Rules for the new password:", "  - at least 12 characters",
+                "  - a letter and a digit",
                 "  - a strength of at least 2 of 4",
             ]
         )
-        let rated = ["rate new", "The two are not the same.", "rate newer", "rate new"]
+        let rated = ["rate new", "The two entries differ.", "rate newer", "rate new"]
         #expect(talk.told.suffix(4) == rated)
         #expect(!talk.hidden.contains(false))
     }
 
-    @Test("SetPassword says whose, shows the guidelines, and asks twice")
+    @Test("SetPassword names the user, shows the guidelines and asks twice")
     func setPassword() throws {
         let talk = try Talk(.setPassword, "new", "new")
         guard case .setPassword(let answer) = talk.answer else { throw Unexpected() }
@@ -194,7 +195,7 @@ struct DialogueTests {
         #expect(talk.hidden == [true, true])
     }
 
-    @Test("ChooseTimeZone takes the suggestion, a name, or a number of what a part of it finds")
+    @Test("ChooseTimeZone accepts the suggestion, a name, or the number of a match")
     func timeZone() throws {
         func chosen(_ talk: Talk) -> String? {
             guard case .chooseTimeZone(let answer) = talk.answer else { return nil }
@@ -206,11 +207,11 @@ struct DialogueTests {
         let search = try Talk(.chooseTimeZone, "atlantis", "BER", "2")
         #expect(chosen(search) == "Europe/Bern")
         #expect(search.told.suffix(2) == ["  1  Europe/Berlin", "  2  Europe/Bern"])
-        #expect(search.told.contains("No time zone has atlantis in its name."))
+        #expect(search.told.contains("No time zone name contains atlantis."))
         #expect(search.questions.last?.text == "Time zone, or 1 to 2 [Europe/Zurich]: ")
     }
 
-    @Test("EnrolAuthenticator shows the key in groups of four, its address, and a picture of it")
+    @Test("EnrolAuthenticator shows the key in groups of four, its address and a QR code")
     func enrolAuthenticator() throws {
         let talk = try Talk(.enrolAuthenticator, "", "123 456")
         guard case .enrolAuthenticator(let answer) = talk.answer else { throw Unexpected() }
@@ -230,7 +231,7 @@ struct DialogueTests {
         #expect(!talk.hidden.contains(true))
     }
 
-    @Test("Every open need has a dialogue, and no end has one")
+    @Test("Every open need has a dialogue, and no final step has one")
     func all() {
         let open: [Step] = [
             .identify, .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,

@@ -3,7 +3,7 @@ import Synchronization
 
 @testable import frontdesk
 
-/// Answers calls as a daemon would, by a closure, and remembers them.
+/// Answers calls with a closure, and records them.
 final class FakeDaemon: CallChannel {
     typealias Answer = @Sendable (_ method: String, _ payload: [UInt8]) throws -> any Message
 
@@ -17,9 +17,9 @@ final class FakeDaemon: CallChannel {
 
     init(_ answer: @escaping Answer) { self.answer = answer }
 
-    /// The paths that were connected to.
+    /// The paths of all connections.
     var connections: [String] { state.withLock(\.connections) }
-    /// The methods that were called.
+    /// The methods of all calls.
     var methods: [String] { state.withLock { $0.calls.map(\.method) } }
     var timeouts: [Duration?] { state.withLock { $0.calls.map(\.timeout) } }
 
@@ -41,7 +41,7 @@ final class FakeDaemon: CallChannel {
         }
     }
 
-    /// The requests of that method.
+    /// The requests of one method.
     func requests<Request: Message>(_ method: String, as type: Request.Type) throws -> [Request] {
         try state.withLock(\.calls).filter { $0.method == method }.map { call in
             try FakeDaemon.request(type, call.payload)
@@ -64,7 +64,7 @@ final class FakeDaemon: CallChannel {
 final class Count: Sendable {
     private let value = Mutex(0)
 
-    /// 0, then 1, …
+    /// Returns 0, then 1, and so on.
     func next() -> Int {
         value.withLock { value in
             defer { value += 1 }

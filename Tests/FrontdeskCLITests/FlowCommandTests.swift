@@ -3,16 +3,16 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Flows that begin otherwise")
+@Suite("Flows other than sign-in")
 struct FlowCommandTests {
-    @Test("recover asks who it is, and says the same whoever it is")
+    @Test("recover asks for the user and prints the same for every user")
     func recover() async throws {
         let asked = FakeDaemon.flow(.recover, .finished(.linkSent))
         let outcome = try await Surroundings(daemon: asked, typed: ["Praxis", "anna"]).run(
             "recover"
         )
         #expect(outcome.status == .done, "\(outcome.errors)")
-        #expect(outcome.output.hasPrefix("if there is such a person"))
+        #expect(outcome.output.hasPrefix("if the user exists"))
         #expect(try asked.requests("Start", as: StartRequest.self).first?.kind == .recover)
 
         let known = FakeDaemon.flow(.finished(.linkSent))
@@ -29,7 +29,7 @@ struct FlowCommandTests {
     }
 
     @Test(
-        "The token is found in whatever link a mail has",
+        "The token is found in every form of link",
         arguments: [
             "fdl_Ab-9_x", "https://sonnental.example/activate#fdl_Ab-9_x",
             "https://sonnental.example/a?x=fdl_no&t=fdl_Ab-9_x&lang=de", " <fdl_Ab-9_x> ",
@@ -42,13 +42,13 @@ struct FlowCommandTests {
             link
         )
         #expect(outcome.status == .done, "\(outcome.errors)")
-        #expect(outcome.output == "the password is set: sign in with it\n")
+        #expect(outcome.output == "the password was set; you can now sign in with it\n")
         let start = try #require(daemon.requests("Start", as: StartRequest.self).first)
         #expect(start.kind == .activate)
         #expect(start.linkToken.text == "fdl_Ab-9_x")
     }
 
-    @Test("A link comes from standard input or a terminal too, and may be a token we do not know")
+    @Test("A link may come from standard input or a terminal, and may be an unknown token")
     func linkInput() async throws {
         let piped = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
         let outcome = try await Surroundings(daemon: piped, input: "other_token\nnew\n").run(
@@ -71,15 +71,17 @@ struct FlowCommandTests {
         #expect(try await Surroundings(daemon: typed, input: "\n").run("reset").status == .usage)
     }
 
-    @Test("A link that is not good any more is refused in words")
+    @Test("An expired link is refused with a message")
     func deadLink() async throws {
         let daemon = FakeDaemon.flow(.refused(.linkInvalid))
         let outcome = try await Surroundings(daemon: daemon, typed: []).run("activate", "fdl_x")
         #expect(outcome.status == .refused)
-        #expect(outcome.errors.hasPrefix("frontdesk: no password was set: the link is not valid"))
+        #expect(
+            outcome.errors.hasPrefix("frontdesk: no password was set: the link is no longer valid")
+        )
     }
 
-    @Test("step-up proves a session anew, and keeps its new token where the old one was")
+    @Test("step-up renews a session and replaces the token in its file")
     func stepUp() async throws {
         let files = try TokenDirectory()
         try TokenFile(path: files["session"]).write(SecretBytes(utf8: "fds_old"))
@@ -106,7 +108,7 @@ struct FlowCommandTests {
         #expect(try piped.answers.first == .password(PasswordAnswer("blue")))
     }
 
-    @Test("Proofs are named in words")
+    @Test("Every kind of proof has a name")
     func proofs() {
         var session = Session()
         session.proofs = ProofKind.allKnown.dropFirst().map { kind in
@@ -117,7 +119,7 @@ struct FlowCommandTests {
         }
         let text = session.details(Moment(now: now, zone: Zone { _ in 0 })).text
         for words in [
-            "password", "code by text message", "code by mail", "code of the authenticator app",
+            "password", "code by text message", "code by mail", "code from the authenticator app",
             "recovery code", "trusted device", "mailed link", "security question",
         ] { #expect(text.contains("proven: \(words), 2023-11-14T22:13:20+00:00 (now)\n")) }
     }

@@ -4,11 +4,11 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Walking a flow at a terminal")
+@Suite("Running a flow on a terminal")
 struct InterviewTests {
     private static let signIn = ["sign-in", "--office", "Praxis", "--user", "anna"]
 
-    @Test("The whole first sign-in, need by need, ends in a session")
+    @Test("A first sign-in with every need ends in a session")
     func firstSignIn() async throws {
         let daemon = FakeDaemon.flow(
             .chooseSecondFactor,
@@ -53,7 +53,7 @@ struct InterviewTests {
         #expect(identify.remember)
     }
 
-    @Test("What the contract calls a secret never shows, and is nowhere in what is written")
+    @Test("The contract's secrets are hidden and never printed")
     func secrets() async throws {
         let daemon = FakeDaemon.flow(
             .oneTimeCode(),
@@ -75,7 +75,7 @@ struct InterviewTests {
         #expect(outcome.questions.filter { !$0.isHidden }.map(\.text) == ["Question (1 to 2): "])
     }
 
-    @Test("A device that was trusted shows its token")
+    @Test("A trusted device sends its token and stores the new one")
     func deviceToken() async throws {
         let file = try TokenDirectory()
         try TokenFile(path: file["device"]).write(SecretBytes(utf8: "fdd_before"))
@@ -97,7 +97,7 @@ struct InterviewTests {
     }
 
     @Test(
-        "Every problem is told in words before the need is put again",
+        "Every problem is explained before the need is asked again",
         arguments: ProblemReason.allKnown + [.unrecognized(77)]
     )
     func problems(reason: ProblemReason) async throws {
@@ -109,12 +109,12 @@ struct InterviewTests {
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue", "1", "2"])
             .run(Self.signIn)
         #expect(outcome.status == .done, "\(outcome.errors)")
-        let told = "frontdesk: \(reason.words) (try again in 90 s)\n"
-        #expect(outcome.errors.contains(told))
+        let explained = "frontdesk: \(reason.words) (try again in 90 s)\n"
+        #expect(outcome.errors.contains(explained))
         #expect(try daemon.answers.count == 3)
     }
 
-    @Test("The strength of a new password is told before it is repeated, if the daemon can tell")
+    @Test("The strength of a new password is shown before it is repeated, if it is known")
     func strength() async throws {
         let rated = FakeDaemon.flow(.setPassword, .finished(.passwordSet))
         let outcome = try await Surroundings(daemon: rated, typed: ["new", "new"])
@@ -124,8 +124,8 @@ struct InterviewTests {
             outcome.errors.hasSuffix(
                 """
                 Strength: 1 of 4 (common)
-                  it has not: at least 12 characters
-                  better: add words
+                  rule not met: at least 12 characters
+                  suggestion: add words
 
                 """
             )
@@ -145,7 +145,7 @@ struct InterviewTests {
         #expect(older.status == .done, "\(older.errors)")
     }
 
-    @Test("What was remembered is not asked for, and may still be corrected")
+    @Test("Remembered entries are not asked for, but can be corrected")
     func remembered() async throws {
         let files = try TokenDirectory()
         try TokenFile(path: files["hint"]).write(SecretBytes(utf8: "sealed"))
@@ -163,7 +163,7 @@ struct InterviewTests {
         #expect(second.office == "Praxis" && second.user == "bert")
     }
 
-    @Test("Whether to trust the device is asked once, however often the code is wrong")
+    @Test("Device trust is asked only once, even after wrong codes")
     func trustOnce() async throws {
         let step = Step.oneTimeCode(trustDays: 7)
         let daemon = FakeDaemon.flow(step, step.refusing(.wrongCode), .done())
@@ -178,7 +178,7 @@ struct InterviewTests {
         )
     }
 
-    @Test("Each broken guideline is named as it was shown, each other field by its name")
+    @Test("Violations repeat the guideline as shown, or name the field")
     func guidelines() async throws {
         let daemon = FakeDaemon.flow(
             .changePassword,
@@ -204,7 +204,7 @@ struct InterviewTests {
                 frontdesk: the new password does not follow the guidelines
                   new password: at least 12 characters
                   new password: a strength of at least 2 of 4
-                  confirmation: it is not the same as the new password
+                  confirmation: it must match the new password
                   new password: unrecognized-88
 
                 """
@@ -221,7 +221,7 @@ struct InterviewTests {
         #expect(daemon.methods == ["Start", "Advance"])
     }
 
-    @Test("A need that this command line does not know ends the flow, in words")
+    @Test("An unknown need cancels the flow with a message")
     func unknownNeed() async throws {
         let daemon = FakeDaemon { method, _ in
             var step = Step(nil)
@@ -230,12 +230,12 @@ struct InterviewTests {
         }
         let outcome = try await Surroundings(daemon: daemon, typed: ["blue"]).run(Self.signIn)
         #expect(outcome.status == .refused)
-        #expect(outcome.errors.contains("something this command line does not know"))
+        #expect(outcome.errors.contains("something that this version does not know"))
         #expect(daemon.methods == ["Start", "Cancel"])
     }
 
     @Test(
-        "Whoever leaves by Ctrl-D or Ctrl-C, at whatever need, leaves no flow",
+        "Ctrl-D and Ctrl-C cancel the flow at every need",
         arguments: [
             .password, .chooseSecondFactor, .oneTimeCode(), .securityQuestion,
             .confirmEmail(codeSent: true), .setSecurityQuestion, .changePassword, .setPassword,
@@ -254,11 +254,11 @@ struct InterviewTests {
         let interrupted = FakeDaemon.flow(step)
         let signal = try await Surroundings(daemon: interrupted, typed: ["blue", .signal(SIGINT)])
             .run(Self.signIn)
-        #expect(signal.signals == [SIGINT], "what the signal does, it does afterwards")
+        #expect(signal.signals == [SIGINT], "the signal is delivered afterwards")
         #expect(interrupted.methods == ["Start", "Cancel"])
     }
 
-    @Test("Ctrl-C before there is a flow asks the daemon nothing")
+    @Test("Ctrl-C before the flow starts makes no call")
     func leavingFirst() async throws {
         let daemon = FakeDaemon.flow(.done())
         let outcome = try await Surroundings(daemon: daemon, typed: [.signal(SIGINT)]).run(
@@ -268,7 +268,7 @@ struct InterviewTests {
         #expect(daemon.methods.isEmpty && daemon.connections.isEmpty)
     }
 
-    @Test("A daemon with too much to do is asked again, with the token that is still good")
+    @Test("After an overload, the same token is used to retry")
     func overloaded() async throws {
         let count = Count()
         let daemon = FakeDaemon { method, _ in
@@ -289,7 +289,7 @@ struct InterviewTests {
         #expect(try daemon.tokens == ["flow", "flow"])
     }
 
-    @Test("Nothing in what a daemon sends can steer the terminal")
+    @Test("No text from the daemon can control the terminal")
     func hostile() async throws {
         let evil = "\u{1b}[2J\u{202e}evil\r\n"
         var (code, email, user) = (OneTimeCode(), ConfirmEmail(), Password())
@@ -313,7 +313,7 @@ struct InterviewTests {
                 daemon: daemon,
                 typed: ["blue", "o", "1", "1", "1", .end]
             ).run(Self.signIn)
-            // The picture is ours, and sets its colours.
+            // The QR code is our own output and sets colors.
             let shown = (outcome.output + outcome.errors).replacing(
                 "\u{1b}[38;5;16;48;5;231m",
                 with: ""

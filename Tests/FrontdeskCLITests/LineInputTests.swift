@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Lines of standard input")
 struct LineInputTests {
-    /// All lines of an input.
+    /// Reads all lines of an input.
     private func lines(_ bytes: [UInt8]) throws -> [[UInt8]] {
         let file = try InputFile(bytes)
         let input = LineInput(descriptor: file.descriptor)
@@ -19,7 +19,7 @@ struct LineInputTests {
     }
 
     @Test(
-        "Exactly one line end is taken off, and nothing else",
+        "Exactly one line ending is removed, and nothing else",
         arguments: [
             ("secret\n", "secret"), ("secret\r\n", "secret"), ("secret", "secret"),
             (" secret \t\n", " secret \t"), ("secret\r", "secret\r"), ("secret\r\r\n", "secret\r"),
@@ -30,30 +30,33 @@ struct LineInputTests {
         #expect(try lines(input) == [line])
     }
 
-    @Test("A line with U+0000 is refused in words that say so")
+    @Test("A line with U+0000 is refused, and the error says why")
     func nul() throws {
         let failure = #expect(throws: Failure.self) { try lines("pass\u{0}word\n") }
         #expect(failure?.status == .usage)
     }
 
-    @Test("A token and a password are two lines")
+    @Test("A token and a password are read from two lines")
     func twoLines() throws {
         #expect(try lines("token\r\npassword\n") == ["token", "password"])
         #expect(try lines("token\n\nthird") == ["token", "", "third"])
     }
 
-    @Test("An empty input has no line, an empty line is one")
+    @Test("An empty input has no line; an empty line is a line")
     func empty() throws {
         #expect(try lines("") == [])
         #expect(try lines("\n") == [""])
     }
 
-    @Test("Bytes that are no text pass unchanged")
+    @Test("Bytes that are not text pass unchanged")
     func bytes() throws {
         #expect(try lines([0xFF, 0x01, 0x80, 0x0A, 0xC3]) == [[0xFF, 0x01, 0x80], [0xC3]])
     }
 
-    @Test("A line of the limit is taken, however it ends", arguments: ["", "\n", "\r\n"])
+    @Test(
+        "A line of the maximum length is accepted with any line ending",
+        arguments: ["", "\n", "\r\n"]
+    )
     func longest(end: String) throws {
         let line = String(repeating: "x", count: Limits.line)
         #expect(try lines(line + end + (end.isEmpty ? "" : "next")).first == line)
@@ -66,7 +69,7 @@ struct LineInputTests {
         }
     }
 
-    @Test("What follows the first line is read whole, and bounded")
+    @Test("The rest of the input is read completely, up to a limit")
     func rest() throws {
         let body = String(repeating: "{}\n", count: 50_000)
         let file = try InputFile("token\n" + body)

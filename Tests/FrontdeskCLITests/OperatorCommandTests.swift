@@ -22,7 +22,7 @@ struct OperatorCommandTests {
         return account
     }
 
-    @Test("A tenant is created with what was given")
+    @Test("A tenant is created with the given values")
     func createTenant() async throws {
         let daemon = FakeDaemon { _, _ in Self.tenant("Praxis Süd") }
         let outcome = try await Surroundings(daemon: daemon).run(
@@ -46,7 +46,7 @@ struct OperatorCommandTests {
         #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
     }
 
-    @Test("Lists follow the page tokens and are one object in JSON")
+    @Test("Lists fetch all pages and are one object in JSON")
     func pages() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ListTenantsRequest.self, payload)
@@ -63,7 +63,7 @@ struct OperatorCommandTests {
         #expect(words.output.split(separator: "\n").count == 4)
     }
 
-    @Test("A daemon that repeats a page token does not hold the list for ever")
+    @Test("A repeated page token ends a list")
     func repeatedPageToken() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = ListTenantsResponse()
@@ -75,7 +75,7 @@ struct OperatorCommandTests {
         #expect(daemon.methods.count == 2)
     }
 
-    @Test("The list of tenants says why some are unavailable")
+    @Test("The list of tenants explains why some are unavailable")
     func unavailable() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = ListTenantsResponse()
@@ -90,7 +90,7 @@ struct OperatorCommandTests {
         )
     }
 
-    /// Three tenants, one of which answers with an error.
+    /// A daemon with three tenants, one of which returns an error.
     private static func daemon(failing: String, _ error: CallError) -> FakeDaemon {
         FakeDaemon { method, payload in
             switch method {
@@ -125,7 +125,7 @@ struct OperatorCommandTests {
     }
 
     @Test(
-        "A tenant that is unavailable keeps no command from the other tenants",
+        "A command skips an unavailable tenant and handles the others",
         arguments: [0, 1]
     )
     func otherTenants(place: Int) async throws {
@@ -137,20 +137,20 @@ struct OperatorCommandTests {
         }
         let retried = try await run("outbox", "retry", "--all")
         #expect(retried.status == .unavailable)
-        #expect(retried.output == "4 messages are tried again\n")
+        #expect(retried.output == "4 messages queued for retry\n")
         let lines = retried.errors.split(separator: "\n")
-        #expect(lines.first?.hasPrefix("frontdesk: \(failing) is left out: it is held") == true)
+        #expect(lines.first?.hasPrefix("frontdesk: \(failing) was skipped: it is held") == true)
         #expect(lines.last?.hasPrefix("frontdesk: 1 of 3 tenants are unavailable") == true)
         let listed = try await run("outbox", "list")
         #expect(listed.status == .unavailable)
         #expect(listed.output.contains("message-west") && !listed.output.contains(failing))
-        #expect(listed.errors.contains("\(failing) is left out"))
+        #expect(listed.errors.contains("\(failing) was skipped"))
         let named = try await run("outbox", "retry", "--all", "--tenant", failing)
         #expect(named.status == .unavailable && named.output == "")
-        #expect(named.errors.hasPrefix("frontdesk: \(failing) is left out: it is held"))
+        #expect(named.errors.hasPrefix("frontdesk: \(failing) was skipped: it is held"))
     }
 
-    @Test("A daemon that stops ends a command at once")
+    @Test("A command fails at once if the daemon stops")
     func stopping() async throws {
         let daemon = Self.daemon(failing: "nord", CallError(.unavailable, .stopping, "stopping"))
         let outcome = try await Surroundings(daemon: daemon).run("outbox", "retry", "--all")
@@ -178,7 +178,7 @@ struct OperatorCommandTests {
     }
 
     @Test(
-        "A user is named by the argument or by --user",
+        "The argument or --user names a user",
         arguments: [
             (["user", "show", "--tenant", "A", "anna"], "GetUser"),
             (["user", "show", "--tenant", "A", "--user", "anna"], "GetUser"),
@@ -208,7 +208,7 @@ struct OperatorCommandTests {
         #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
     }
 
-    @Test("What the daemon refuses is 1, with its reason in JSON")
+    @Test("If the daemon refuses, the status is 1 and the JSON has the reason")
     func taken() async throws {
         let daemon = FakeDaemon { _, _ in throw CallError(.alreadyExists, .alreadyExists, "taken") }
         let outcome = try await Surroundings(daemon: daemon).run(
@@ -225,7 +225,7 @@ struct OperatorCommandTests {
     }
 
     @Test(
-        "A user's password is what stands on standard input, or what is typed twice",
+        "A user's password comes from standard input or is typed twice",
         arguments: [
             (Surroundings(input: " blue bird \n"), "--password-stdin", " blue bird "),
             (Surroundings(typed: ["green", "green"]), "--ask-password", "green"),
@@ -248,7 +248,7 @@ struct OperatorCommandTests {
         #expect(request.email == "a@b.ch")
     }
 
-    @Test("Two different passwords at the terminal set none")
+    @Test("Two different entries on the terminal set no password")
     func differentPasswords() async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         let outcome = try await Surroundings(daemon: daemon, typed: ["one", "two"]).run(
@@ -262,7 +262,7 @@ struct OperatorCommandTests {
         #expect(daemon.methods.isEmpty)
     }
 
-    @Test("A password to be set must be there, and not be empty", arguments: ["", "\n"])
+    @Test("A new password is required and must not be empty", arguments: ["", "\n"])
     func missingPassword(input: String) async throws {
         let daemon = FakeDaemon { _, _ in Self.account("anna") }
         let surroundings = Surroundings(daemon: daemon, input: input)

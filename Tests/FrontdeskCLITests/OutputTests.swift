@@ -4,10 +4,10 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Words for people")
+@Suite("Output for people")
 struct OutputTests {
     @Test(
-        "Nothing that a person wrote can steer the terminal",
+        "No text from a person can control the terminal",
         arguments: [
             ("plain – Zürich 東京", "plain – Zürich 東京"),
             ("\u{1b}[2Jgone", "\\u{1b}[2Jgone"),
@@ -31,7 +31,7 @@ struct OutputTests {
         #expect(details.text == "name: a\\u{a}status: fine\n")
     }
 
-    @Test("Columns are aligned, wide characters counted as two")
+    @Test("Columns are aligned; wide characters count as two")
     func alignment() {
         var table = Table("name", "id")
         table.add("東京", "x1")
@@ -40,7 +40,7 @@ struct OutputTests {
         #expect(table.text == "NAME  ID\n東京  x1\nBern  x2\n      x3\n")
     }
 
-    @Test("Numbers stand at the right")
+    @Test("Columns of numbers are right-aligned")
     func numbers() {
         var table = Table("name", "value")
         table.add("calls", "12")
@@ -49,7 +49,7 @@ struct OutputTests {
     }
 
     @Test(
-        "Moments are local time with its zone",
+        "Times are local times with their zone",
         arguments: [
             (0, nil), (1, "1970-01-01T01:00:00+01:00"), (-1, "1970-01-01T00:59:59+01:00"),
             (951_782_400_000, "2000-02-29T01:00:00+01:00"),
@@ -62,14 +62,14 @@ struct OutputTests {
         #expect(Moment(now: 0, zone: Zone { _ in 3600 }).time(milliseconds) == text)
     }
 
-    @Test("A zone west of Greenwich with half an hour")
+    @Test("A zone west of Greenwich may have an offset with half an hour")
     func west() {
         let moment = Moment(now: 0, zone: Zone { _ in -12_600 })
         #expect(moment.time(1_700_000_000_000) == "2023-11-14T18:43:20-03:30")
     }
 
     @Test(
-        "Distances are in one unit",
+        "Distances use one unit",
         arguments: [
             (10_000, "now"), (11_000, "in 1 s"), (9_000, "1 s ago"), (100_000, "in 90 s"),
             (610_000, "in 10 min"), (36_010_000, "in 10 h"), (10_000 - 864_000_000, "10 days ago"),
@@ -79,13 +79,13 @@ struct OutputTests {
         #expect(Moment(now: 10_000, zone: .system).distance(milliseconds) == text)
     }
 
-    @Test("What is past is rounded down")
+    @Test("Past distances are rounded down")
     func past() {
         #expect(Moment(now: 5_399_000, zone: .system).distance(-1) == "89 min ago")
     }
 
     @Test(
-        "A wait is rounded up",
+        "Waiting times are rounded up",
         arguments: [(1, "1 s"), (1001, "2 s"), (1_799_900, "30 min"), (43_199_900, "12 h")]
             as [(Int64, String)]
     )
@@ -93,7 +93,7 @@ struct OutputTests {
         #expect(Moment.wait(milliseconds: milliseconds) == text)
     }
 
-    @Test("The ends of time do not trap", arguments: [Int64.min, .max])
+    @Test("The smallest and largest times do not trap", arguments: [Int64.min, .max])
     func extremes(milliseconds: Int64) {
         for now in [Int64.min, 0, .max] {
             let moment = Moment(now: now, zone: .system)
@@ -103,7 +103,7 @@ struct OutputTests {
     }
 
     @Test(
-        "Every status of a call has its exit status",
+        "Every status of a call maps to an exit status",
         arguments: [
             (.unauthenticated, .refused), (.notFound, .refused), (.failedPrecondition, .refused),
             (.alreadyExists, .refused), (.invalidArgument, .refused),
@@ -117,7 +117,7 @@ struct OutputTests {
         #expect(failure.status == status)
     }
 
-    @Test("An error in JSON has all its keys, with and without a value")
+    @Test("An error in JSON always has all keys")
     func errorJSON() {
         var error = CallError.invalidField("tenant", .tooLong, "at most 128 bytes")
         #expect(
@@ -132,7 +132,7 @@ struct OutputTests {
         #expect(Failure(error).json.text().hasSuffix(#""retry_after_ms":1500,"request_id":"r1"}}"#))
     }
 
-    @Test("An error in words names what is wrong and what to do")
+    @Test("An error message says what is wrong and what to do")
     func errorWords() {
         #expect(
             Failure(CallError(.unauthenticated, .sessionInvalid, "the session is not valid")).words

@@ -3,9 +3,9 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Advice on passwords, from the command line")
+@Suite("The command password rate")
 struct PasswordCommandTests {
-    @Test("A password is a line of standard input, behind the session's if there is one")
+    @Test("The password is a line of standard input, after the session token if there is one")
     func input() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = RateResponse()
@@ -39,7 +39,7 @@ struct PasswordCommandTests {
         #expect(requests.map(\.sessionToken.text) == ["", "fds_a"])
     }
 
-    @Test("Without a terminal a password has to be on standard input, and never is an argument")
+    @Test("Without a terminal, the password must be on standard input and never an argument")
     func missing() async throws {
         let daemon = FakeDaemon { _, _ in RateResponse() }
         let none = try await Surroundings(daemon: daemon).run("password", "rate")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Policies")
+@Suite("The command policy")
 struct PolicyCommandTests {
     private static func answer(_ fields: String...) -> ShowPolicyResponse {
         var response = ShowPolicyResponse()
@@ -19,7 +19,7 @@ struct PolicyCommandTests {
         return response
     }
 
-    @Test("What is set goes to the daemon field by field, and the first = parts it")
+    @Test("set splits each argument at its first = and sends every field")
     func set() async throws {
         let daemon = FakeDaemon { _, _ in Self.answer("password.minimum-length") }
         let outcome = try await Surroundings(daemon: daemon).run(
@@ -43,7 +43,7 @@ struct PolicyCommandTests {
         #expect(daemon.connections == ["/run/frontdesk/admin.sock"])
     }
 
-    @Test("Fields to show and to reset are named; all are reset only with --all")
+    @Test("show and reset take names of fields; only --all resets every field")
     func showAndReset() async throws {
         let daemon = FakeDaemon { _, _ in Self.answer("page.locale") }
         let surroundings = Surroundings(daemon: daemon)
@@ -60,7 +60,7 @@ struct PolicyCommandTests {
         #expect(resets.map(\.fields) == [["page.locale"], []])
     }
 
-    @Test("Every field is explained without a daemon")
+    @Test("explain describes every field without a daemon")
     func explain() async throws {
         let daemon = FakeDaemon { _, _ in throw CallError(.internal, .internal, "not asked") }
         let all = try await Surroundings(daemon: daemon).run("policy", "explain")

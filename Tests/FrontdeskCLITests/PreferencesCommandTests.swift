@@ -3,7 +3,7 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Preferences on the command line")
+@Suite("The command preferences")
 struct PreferencesCommandTests {
     private static let view: PreferencesView = {
         var view = PreferencesView()
@@ -33,7 +33,7 @@ struct PreferencesCommandTests {
         return problem
     }
 
-    /// What a daemon answers when all is well.
+    /// The responses of a daemon if every call succeeds.
     private static func answer(_ method: String) throws -> any Message {
         switch method {
         case "ChangePassword":
@@ -59,7 +59,7 @@ struct PreferencesCommandTests {
 
     private static let daemon: FakeDaemon.Answer = { method, _ in try answer(method) }
 
-    /// Wants the session to be proven anew, until it comes with the token of the step-up.
+    /// A daemon that requires a fresh proof until a call uses the token from the step-up.
     private static let strict: FakeDaemon.Answer = { method, payload in
         switch method {
         case "Start": return Step.password
@@ -74,7 +74,7 @@ struct PreferencesCommandTests {
     }
 
     @Test(
-        "Each method has its command, which sends the token and the address",
+        "Each method has a command, which sends the token and the address",
         arguments: [
             (["show", "-"], "Show"), (["update", "-", "--locale", "de"], "Update"),
             (["set-question", "-", "--question", "pet", "--answer-stdin"], "SetQuestion"),
@@ -102,7 +102,7 @@ struct PreferencesCommandTests {
             )
             #expect(outcome.status == .done, "\(outcome.errors)")
             #expect(daemon.methods == [row.method])
-            // The first two fields are the same in every request.
+            // All requests have the same first two fields.
             let sent = try daemon.requests(row.method, as: ShowPreferencesRequest.self)
             #expect(sent.map(\.sessionToken.text) == ["fds_a"])
             #expect(sent.map(\.client?.address) == ["192.0.2.7"])
@@ -111,7 +111,7 @@ struct PreferencesCommandTests {
         }
     }
 
-    @Test("What is shown is in words, with the devices below")
+    @Test("show prints details, then a table of devices")
     func words() async throws {
         let outcome = try await Surroundings(daemon: FakeDaemon(Self.daemon)).run(
             "preferences",
@@ -122,12 +122,12 @@ struct PreferencesCommandTests {
             "e-mail:                  anna@sonnental.example (not confirmed)\n",
             "two-step authentication: on, as the tenant requires\n",
             "second factors:          a code by mail to a•••@sonnental.example\n",
-            "devices are trusted:     3 days (at most 14)\n", "telephone:               none\n",
+            "devices trusted for:     3 days (at most 14)\n", "telephone:               none\n",
         ] { #expect(outcome.output.contains(words), "\(outcome.output)") }
         #expect(outcome.output.hasSuffix("d1\n"))
     }
 
-    @Test("An update names exactly the fields that were given, also those made empty")
+    @Test("update names exactly the given fields, including emptied ones")
     func update() async throws {
         let daemon = FakeDaemon(Self.daemon)
         _ = try await Surroundings(daemon: daemon).run(
@@ -141,7 +141,7 @@ struct PreferencesCommandTests {
     }
 
     @Test(
-        "Options that make no sense are refused, and nothing is asked",
+        "Invalid options are refused without a prompt",
         arguments: [
             ["update", "fds_a"], ["update", "fds_a", "--trust-days", "-1"],
             ["set-two-step", "fds_a"], ["set-two-step", "fds_a", "--wanted", "--preferred", "x"],
@@ -162,7 +162,7 @@ struct PreferencesCommandTests {
         #expect(daemon.methods.isEmpty)
     }
 
-    @Test("A new password comes from standard input, and the file gets the new token")
+    @Test("A new password comes from standard input, and the token file is updated")
     func changePassword() async throws {
         let (file, daemon) = (try TokenDirectory(), FakeDaemon(Self.daemon))
         try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_old"))
@@ -181,7 +181,7 @@ struct PreferencesCommandTests {
         #expect(try TokenFile(path: file["session"]).read()?.text == "fds_new")
     }
 
-    @Test("At a terminal passwords do not show; the guidelines do, and a wrong one is asked again")
+    @Test("A terminal hides passwords, shows guidelines and asks again after a wrong one")
     func changePasswordAtTerminal() async throws {
         let count = Count()
         let daemon = FakeDaemon { method, _ in
@@ -200,7 +200,7 @@ struct PreferencesCommandTests {
         )
         #expect(outcome.status == .done, "\(outcome.errors)")
         #expect(outcome.errors.contains("  - at least 12 characters\n"))
-        #expect(outcome.errors.contains("frontdesk: the current password is not right\n"))
+        #expect(outcome.errors.contains("frontdesk: the current password is wrong\n"))
         #expect(!outcome.questions.contains { !$0.isHidden })
         #expect(!(outcome.output + outcome.errors).contains("hush"))
         #expect(outcome.output.contains("session token: fds_new\n"))
@@ -208,7 +208,7 @@ struct PreferencesCommandTests {
         #expect(rated.map(\.sessionToken.text) == ["fds_a", "fds_a"])
     }
 
-    @Test("A problem is 1 in a script, with its reason and the wait")
+    @Test("In a script, a problem exits with 1 and prints its reason and the wait")
     func problems() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = ChangeOwnPasswordResponse()
@@ -224,7 +224,7 @@ struct PreferencesCommandTests {
         #expect(outcome.errors.contains(#""retry_after_ms":90000"#))
     }
 
-    @Test("A script is told that frontdesk step-up proves the session anew")
+    @Test("The error of a script that needs a fresh proof names frontdesk step-up")
     func freshProof() async throws {
         let daemon = FakeDaemon(Self.strict)
         let outcome = try await Surroundings(daemon: daemon).run(
@@ -236,18 +236,18 @@ struct PreferencesCommandTests {
         #expect(outcome.errors.contains("frontdesk step-up"))
         #expect(!outcome.errors.contains("--password-stdin"))
         #expect(daemon.methods == ["MakeRecoveryCodes"])
-        // The secret goes with the session.
+        // A step-up ends the setup of the authenticator.
         for typed: [Typed]? in [nil, []] {
             let confirming = try await Surroundings(daemon: daemon, typed: typed).run(
                 ["preferences", "confirm-authenticator", "fds_a", "--code", "123456"]
             )
             #expect(confirming.status == .refused)
             #expect(confirming.errors.contains("frontdesk step-up"))
-            #expect(confirming.errors.contains("then begin again"))
+            #expect(confirming.errors.contains("then run begin-authenticator again"))
         }
     }
 
-    @Test("At a terminal the session is proven anew in between, and its new token kept or told")
+    @Test("On a terminal, a step-up runs when needed, and its token is stored or printed")
     func stepUp() async throws {
         let file = try TokenDirectory()
         try TokenFile(path: file["session"]).write(SecretBytes(utf8: "fds_a"))
@@ -269,7 +269,7 @@ struct PreferencesCommandTests {
         #expect(try TokenFile(path: file["session"]).read()?.text == "fds_token")
     }
 
-    @Test("At a terminal the app's key is drawn, and a code that is none does not draw another")
+    @Test("On a terminal, the key is drawn once; a malformed code does not draw another")
     func authenticator() async throws {
         let count = Count()
         let daemon = FakeDaemon { method, _ in
@@ -300,7 +300,7 @@ struct PreferencesCommandTests {
         #expect(outcome.output.contains("  aaaa-bbbb\n"))
     }
 
-    @Test("At a terminal the code for a new address is asked for, and another one sent")
+    @Test("A terminal prompts for the code to a new address and can resend it")
     func contact() async throws {
         let daemon = FakeDaemon(Self.daemon)
         let outcome = try await Surroundings(daemon: daemon, typed: ["r", "123456"]).run(
@@ -319,10 +319,10 @@ struct PreferencesCommandTests {
             daemon.requests("ConfirmContactChange", as: ConfirmContactChangeRequest.self).first
         )
         #expect(given.kind == .email && given.code.text == "123456")
-        #expect(outcome.output == "new@sonnental.example is yours now\n")
+        #expect(outcome.output == "new@sonnental.example is confirmed\n")
     }
 
-    @Test("At a terminal the security question is chosen by number, and its answer does not show")
+    @Test("On a terminal, the question is chosen by number, and the answer is hidden")
     func question() async throws {
         let daemon = FakeDaemon(Self.daemon)
         let outcome = try await Surroundings(daemon: daemon, typed: ["2", "hush", "hush"]).run(

@@ -3,7 +3,7 @@ import Synchronization
 
 @testable import frontdesk
 
-/// A terminal of our own, seen from the person's side and from the program's.
+/// A pseudo-terminal, with the person's side and the program's side.
 final class PseudoTerminal: Sendable {
     let person: Int32
     let program: Int32
@@ -11,7 +11,7 @@ final class PseudoTerminal: Sendable {
     init() throws {
         person = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var (number, locked) = (Int32(0), Int32(0))
-        // TIOCGPTN and TIOCSPTLCK, what ptsname and unlockpt do.
+        // TIOCGPTN and TIOCSPTLCK, as in ptsname and unlockpt.
         guard person >= 0, ioctl(person, 0x8004_5430, &number) == 0,
             ioctl(person, 0x4004_5431, &locked) == 0
         else { throw Failure.usage("no pseudo terminal") }
@@ -35,8 +35,8 @@ final class PseudoTerminal: Sendable {
     }
 }
 
-/// Somebody at a terminal who waits for a question, and then does something: on a thread of their
-/// own, since the program waits too.
+/// A person at a terminal who waits for each question and then acts. Runs on a separate thread,
+/// because the program blocks too.
 final class Person: Sendable {
     private let terminal: PseudoTerminal
     private let script: [(question: String, deed: Typed)]
@@ -47,7 +47,7 @@ final class Person: Sendable {
         self.terminal = terminal
         self.script = script
         let context = Unmanaged.passRetained(self).toOpaque()
-        // The handle is written before anybody else has this person.
+        // The handle is written before any other code can use this person.
         pthread_create(
             &handle,
             nil,
@@ -59,7 +59,7 @@ final class Person: Sendable {
         )
     }
 
-    /// Everything that showed, once everything is done and the program has said "the end".
+    /// All output, after the last action and after the program has printed "the end".
     func leave() -> String {
         terminal.show("the end")
         pthread_join(handle, nil)
@@ -83,7 +83,7 @@ final class Person: Sendable {
         _ = write(terminal.person, bytes, bytes.count)
     }
 
-    /// Looks on until the words stand in what showed since the last look.
+    /// Waits until the words appear in the output since the last call.
     private func see(until words: String) {
         var seen: [UInt8] = []
         while !String(decoding: seen, as: UTF8.self).contains(words) {

@@ -4,13 +4,13 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Walking a flow by --answer")
+@Suite("Running a flow with --answer")
 struct ScriptTests {
     private static let signIn = [
         "--json", "sign-in", "--office", "Praxis", "--user", "anna", "--password-stdin",
     ]
 
-    @Test("Each need takes its answer: plain, in JSON, from standard input, from a file")
+    @Test("Each need takes an answer: plain, in JSON, from standard input or from a file")
     func answers() async throws {
         let files = try TokenDirectory()
         try files.write(
@@ -62,7 +62,7 @@ struct ScriptTests {
         #expect(try Array(daemon.answers.dropFirst()) == expected)
     }
 
-    @Test("A need without an answer is printed with its token, and the status is 75")
+    @Test("A need without an answer prints the step and its token and exits with 75")
     func needed() async throws {
         let daemon = FakeDaemon.flow(.oneTimeCode(.email))
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(Self.signIn)
@@ -77,18 +77,18 @@ struct ScriptTests {
         #expect(daemon.methods == ["Start"], "the flow is not cancelled")
     }
 
-    @Test("In words the step is printed too, for whoever goes on by hand")
+    @Test("Without --json, the step is printed as text")
     func neededInWords() async throws {
         let daemon = FakeDaemon.flow(.oneTimeCode().refusing(.wrongCode))
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
             Array(Self.signIn.dropFirst())
         )
         #expect(outcome.status == .answerNeeded)
-        #expect(outcome.output.hasPrefix("frontdesk: that is not right\nneeded: one time code\n"))
+        #expect(outcome.output.hasPrefix("frontdesk: the answer is wrong\nneeded: one time code\n"))
         #expect(outcome.output.hasSuffix("flow token: flow0\n"))
     }
 
-    @Test("An answer that was refused is followed by the next that fits, or printed")
+    @Test("After a refused answer, the next one that fits is used, or the step is printed")
     func refusedAnswer() async throws {
         let second = FakeDaemon.flow(
             .oneTimeCode(),
@@ -110,7 +110,7 @@ struct ScriptTests {
         #expect(printed.output.contains(#""flow_token":"flow1""#))
     }
 
-    @Test("Answers for needs that do not come up are left, and so are those said already")
+    @Test("Answers to needs that do not come up, and repeated choices, are ignored")
     func unused() async throws {
         let daemon = FakeDaemon.flow(.oneTimeCode(.sms), .done())
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
@@ -123,7 +123,7 @@ struct ScriptTests {
         #expect(try daemon.answers.map { AnswerKind($0) } == [.identify, .oneTimeCode])
     }
 
-    @Test("Another code, and another way, can be asked for")
+    @Test("A script can resend a code and choose another factor")
     func resend() async throws {
         let daemon = FakeDaemon.flow(
             .oneTimeCode(.sms),
@@ -142,7 +142,7 @@ struct ScriptTests {
         #expect(kinds == [.identify, .resend, .chooseSecondFactor, .oneTimeCode])
     }
 
-    @Test("Identify is an answer like others, completed by the options")
+    @Test("Options complete an identify answer")
     func identify() async throws {
         for (answer, line) in [
             ("password=@-", "blue"), (#"identify=@-"#, #"{"user":"anna","password":"blue"}"#),
@@ -167,7 +167,7 @@ struct ScriptTests {
     }
 
     @Test(
-        "What lasts is never an argument, and what makes no sense is told before anything is sent",
+        "Lasting secrets are never arguments, and invalid answers fail before any call",
         arguments: [
             "password=blue", "set-password=blue", "security-question=Rex",
             #"{"password":{"password":"blue"}}"#, #"identify={"password":"blue"}"#,
@@ -187,7 +187,7 @@ struct ScriptTests {
         #expect(!outcome.errors.contains("Rex"))
     }
 
-    @Test("When a call fails in the middle, the error has the token from which the flow goes on")
+    @Test("If a call fails during a flow, the error has the token that continues it")
     func failedCall() async throws {
         let count = Count()
         let daemon = FakeDaemon { _, _ in
@@ -204,7 +204,7 @@ struct ScriptTests {
         #expect(daemon.methods == ["Start", "Advance"])
     }
 
-    @Test("A flow goes on from its token, is described, and is cancelled")
+    @Test("A flow can be continued, described and cancelled with its token")
     func flowCommands() async throws {
         let advanced = FakeDaemon.flow(.oneTimeCode(), .done())
         let surroundings = Surroundings(daemon: advanced, input: "fdf_a\n123456\n")
@@ -229,7 +229,7 @@ struct ScriptTests {
 
         let cancelled = FakeDaemon.flow()
         let gone = try await Surroundings(daemon: cancelled).run("flow", "cancel", "fdf_c")
-        #expect(gone.output == "the flow is cancelled\n")
+        #expect(gone.output == "the flow was cancelled\n")
         let dead = try await Surroundings(daemon: cancelled).run("--json", "flow", "advance", "x")
         #expect(dead.status == .refused)
         #expect(dead.errors.contains(#""reason":"flow-invalid""#))

@@ -3,9 +3,9 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Sessions")
+@Suite("The command session")
 struct SessionCommandTests {
-    @Test("A token is an argument, or one line of standard input")
+    @Test("A token is an argument or one line of standard input")
     func tokens() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = ValidateResponse()
@@ -33,7 +33,7 @@ struct SessionCommandTests {
         #expect(requests.map(\.app) == [.pro, .unspecified])
     }
 
-    @Test("An invalid session is 1")
+    @Test("An invalid session exits with 1")
     func invalid() async throws {
         let daemon = FakeDaemon { _, _ in
             throw CallError(.unauthenticated, .sessionInvalid, "the session is not valid")
@@ -43,7 +43,7 @@ struct SessionCommandTests {
         #expect(outcome.errors == "frontdesk: the session is not valid (sign in again)\n")
     }
 
-    @Test("Listing, ending and signing out")
+    @Test("Sessions are listed, ended and signed out")
     func methods() async throws {
         let daemon = FakeDaemon { method, _ in
             switch method {
@@ -68,7 +68,7 @@ struct SessionCommandTests {
         #expect(request?.sessionToken.text == "fds_a")
     }
 
-    /// Wants a password.
+    /// A daemon that requires a password.
     private static func strict() -> FakeDaemon {
         FakeDaemon { _, payload in
             let request = try FakeDaemon.request(EndOtherSessionsRequest.self, payload)
@@ -81,7 +81,7 @@ struct SessionCommandTests {
         }
     }
 
-    @Test("Ending the others takes the token from the first line, the password from the second")
+    @Test("end-others reads the token from the first line and the password from the second")
     func endOthers() async throws {
         let outcome = try await Surroundings(daemon: Self.strict(), input: "fds_a\nright\n").run(
             "session",
@@ -89,10 +89,10 @@ struct SessionCommandTests {
             "-",
             "--password-stdin"
         )
-        #expect(outcome.output == "2 other sessions are ended\n")
+        #expect(outcome.output == "2 other sessions were ended\n")
     }
 
-    @Test("The password for ending the others is asked for when it is needed")
+    @Test("end-others prompts for the password when it is needed")
     func endOthersAtTerminal() async throws {
         let daemon = Self.strict()
         let asked = try await Surroundings(daemon: daemon, typed: ["right"]).run(

@@ -3,11 +3,11 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Signing in")
+@Suite("The command sign-in")
 struct SignInCommandTests {
     private static let arguments = ["sign-in", "--office", "Praxis", "--user", "anna"]
 
-    /// Accepts one password, and asks again for any other.
+    /// A daemon that accepts one password and asks again after any other.
     private static func daemon(
         accepting password: String,
         problem: ProblemReason = .notAccepted,
@@ -31,7 +31,7 @@ struct SignInCommandTests {
         return step
     }
 
-    @Test("With --json the token and the ids are at the top")
+    @Test("With --json, the token and the ids come first")
     func json() async throws {
         let daemon = Self.daemon(accepting: "blue bird ")
         let outcome = try await Surroundings(daemon: daemon, input: "blue bird \n").run(
@@ -54,7 +54,7 @@ struct SignInCommandTests {
         #expect(daemon.connections == ["/run/frontdesk/api.sock"])
     }
 
-    @Test("Without --json people read whose session it is, and its token")
+    @Test("Without --json, the output shows the session and its token")
     func words() async throws {
         let outcome = try await Surroundings(daemon: Self.daemon(accepting: "p"), input: "p").run(
             Self.arguments + ["--password-stdin"]
@@ -63,7 +63,7 @@ struct SignInCommandTests {
         #expect(outcome.output.contains("2023-11-14T23:15:00+01:00 (in 100 s)"))
     }
 
-    @Test("A wrong password on standard input is refused at once, and the flow let go")
+    @Test("A wrong password on standard input fails at once and cancels the flow")
     func wrongOnStandardInput() async throws {
         let daemon = Self.daemon(accepting: "right")
         let outcome = try await Surroundings(daemon: daemon, input: "wrong\nright\n").run(
@@ -71,12 +71,12 @@ struct SignInCommandTests {
         )
         #expect(outcome.status == .refused)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.hasPrefix("frontdesk: not signed in: office, user and password"))
+        #expect(outcome.errors.hasPrefix("frontdesk: not signed in: the office, user or password"))
         #expect(!outcome.errors.contains("wrong"))
         #expect(daemon.methods == ["Start", "Cancel"])
     }
 
-    @Test("At a terminal there are three tries, in one flow")
+    @Test("A terminal allows three attempts in one flow")
     func retries() async throws {
         let daemon = Self.daemon(accepting: "right")
         let third = try await Surroundings(daemon: daemon, typed: ["no", "non", "right"]).run(
@@ -94,7 +94,7 @@ struct SignInCommandTests {
         #expect(never.methods == ["Start", "Advance", "Advance", "Cancel"])
     }
 
-    @Test("Whoever must wait is told how long, and not asked again")
+    @Test("During a lockout, the error shows the wait and the terminal does not ask again")
     func mustWait() async throws {
         let daemon = Self.daemon(
             accepting: "right",
@@ -113,7 +113,7 @@ struct SignInCommandTests {
         #expect(json.errors.contains(#""retry_after_ms":60000"#))
     }
 
-    @Test("Without a terminal and without --password-stdin nothing is sent")
+    @Test("Without a terminal and without --password-stdin, no call is made")
     func noPassword() async throws {
         let daemon = Self.daemon(accepting: "right")
         let outcome = try await Surroundings(daemon: daemon, input: "right\n").run(Self.arguments)

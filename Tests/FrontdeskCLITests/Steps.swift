@@ -2,13 +2,13 @@ import FrontdeskClient
 
 @testable import frontdesk
 
-/// What an answer says; `FakeDaemon` has an `Answer` of its own.
+/// The content of an answer. `FakeDaemon` has its own `Answer`.
 typealias AnswerContent = Answer.Answer
 
-/// The time of `Surroundings`.
+/// The current time in `Surroundings`.
 let now: Int64 = 1_700_000_000_000
 
-/// Steps as a daemon would answer them.
+/// Steps as a daemon returns them.
 extension Step {
     init(_ need: Step.Need?, problem: Problem? = nil) {
         self.init()
@@ -129,7 +129,7 @@ extension Step {
         return Step(.done(done))
     }
 
-    /// The same with a problem.
+    /// The same step with a problem.
     func refusing(
         _ reason: ProblemReason,
         _ violations: [FieldViolation] = [],
@@ -178,8 +178,8 @@ extension FieldViolation {
 }
 
 extension FakeDaemon {
-    /// Answers a start, and each advance and description, with the next of these steps; each has a
-    /// token of its own, `flow0`, `flow1` …
+    /// Answers each start, advance and describe call with the next of these steps. The steps have
+    /// the tokens `flow0`, `flow1` and so on.
     static func flow(_ steps: Step...) -> FakeDaemon {
         let count = Count()
         return FakeDaemon { method, payload in
@@ -199,7 +199,7 @@ extension FakeDaemon {
             }
             let index = count.next()
             guard steps.indices.contains(index) else {
-                throw CallError(.unauthenticated, .flowInvalid, "the flow is over")
+                throw CallError(.unauthenticated, .flowInvalid, "the flow has ended")
             }
             var step = steps[index]
             if step.isOpen { step.flowToken = SecretBytes(utf8: "flow\(index)") }
@@ -207,12 +207,12 @@ extension FakeDaemon {
         }
     }
 
-    /// Whether a request to describe is one of the sign-in page, not of a flow.
+    /// Whether a describe request concerns the sign-in page and not a flow.
     private static func isPage(_ payload: [UInt8]) -> Bool {
         (try? request(DescribePageRequest.self, payload))?.rememberToken.isEmpty == false
     }
 
-    /// What was answered, in order.
+    /// The answers received, in order.
     var answers: [AnswerContent] {
         get throws {
             let started = try requests("Start", as: StartRequest.self).compactMap(\.answer?.answer)
@@ -221,7 +221,7 @@ extension FakeDaemon {
         }
     }
 
-    /// The flow tokens that were sent with answers, in order.
+    /// The flow tokens received with answers, in order.
     var tokens: [String] {
         get throws {
             try requests("Advance", as: AdvanceRequest.self).map(\.flowToken.text)

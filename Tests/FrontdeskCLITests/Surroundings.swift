@@ -3,28 +3,29 @@ import Glibc
 
 @testable import frontdesk
 
-/// What one run of the command line did.
+/// The outcome of one run of the command line.
 struct Outcome {
     let status: ExitStatus
     let output: String
     let errors: String
-    /// The questions put to the person.
+    /// The questions that the person was asked.
     let questions: [Question]
-    /// The signals that were let through to the process.
+    /// The signals delivered to the process.
     let signals: [Int32]
 }
 
-/// What a command line runs against; by default nobody sits at it and there is no daemon.
+/// The environment of a command line. By default there is no terminal and no daemon.
 struct Surroundings {
     var daemon: FakeDaemon?
-    /// What stands on standard input.
+    /// The content of standard input.
     var input = ""
-    /// What the person does when asked; nil: nobody sits there. Afterwards they are gone.
+    /// What the person does at each question; nil if there is no terminal. The input ends
+    /// afterwards.
     var typed: [Typed]?
     var environment: [String: String] = [:]
     /// Whether the user may connect to `admin`.
     var isOperator = false
-    /// Whether nothing more can be written to standard output.
+    /// Whether writes to standard output fail.
     var isOutputFull = false
     /// Unix time in milliseconds.
     var now: Int64 = 1_700_000_000_000
@@ -72,18 +73,18 @@ struct Surroundings {
     static let timeZones = ["America/New_York", "Europe/Berlin", "Europe/Bern", "Europe/Zurich"]
 }
 
-/// What a person does when asked.
+/// What a person does at a question.
 enum Typed: ExpressibleByStringLiteral {
     case line(String)
     /// Ctrl-D.
     case end
-    /// Such as Ctrl-C.
+    /// A signal, such as Ctrl-C.
     case signal(Int32)
 
     init(stringLiteral line: String) { self = .line(line) }
 }
 
-/// What a command wrote and asked.
+/// What a command printed and asked.
 private final class Record {
     var output = ""
     var errors = ""
@@ -103,7 +104,7 @@ private final class Record {
     }
 }
 
-/// A file without a name, to be read from its beginning.
+/// A file without a name, positioned at its beginning.
 final class InputFile {
     let descriptor: Int32
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import frontdesk
 
-/// One after the other: the signals of a process are watched by one question at a time.
-@Suite("Asking at the terminal", .serialized)
+/// Serialized, because only one question at a time can watch the signals of a process.
+@Suite("Prompts on a terminal", .serialized)
 struct TerminalPromptTests {
     private func ask(
         _ question: Question,
@@ -14,11 +14,11 @@ struct TerminalPromptTests {
         try TerminalPrompt(input: terminal.program, output: terminal.program).ask(question)
     }
 
-    @Test("What is typed does not show, and afterwards typing shows again")
+    @Test("A hidden question turns echo off and restores it")
     func hidden() throws {
         let terminal = try PseudoTerminal()
         #expect(terminal.echoes)
-        // The answer waits for the question: what was typed before is thrown away.
+        // The person answers after the question, because earlier input is discarded.
         let person = Person(at: terminal, [("Password: ", "blue bird ")])
         guard case .line(let answer) = try ask(.hidden("Password: "), at: terminal) else {
             throw Unexpected()
@@ -28,7 +28,7 @@ struct TerminalPromptTests {
         #expect(!person.leave().contains("blue"))
     }
 
-    @Test("What is no secret shows as it is typed")
+    @Test("An open question echoes the reply")
     func open() throws {
         let terminal = try PseudoTerminal()
         let person = Person(at: terminal, [("Office: ", "Praxis")])
@@ -40,7 +40,7 @@ struct TerminalPromptTests {
     }
 
     @Test(
-        "Ctrl-D at an empty line is an end, with the terminal as it was",
+        "Ctrl-D on an empty line ends the input and restores the terminal",
         arguments: [true, false]
     )
     func end(isHidden: Bool) throws {
@@ -52,7 +52,7 @@ struct TerminalPromptTests {
         #expect(person.leave().contains("Code: \r\n"))
     }
 
-    @Test("A signal is held back, with the terminal as it was", arguments: [true, false])
+    @Test("A signal is held back until the terminal is restored", arguments: [true, false])
     func signal(isHidden: Bool) throws {
         let terminal = try PseudoTerminal()
         let person = Person(at: terminal, [("Code: ", .signal(SIGINT))])
@@ -62,7 +62,7 @@ struct TerminalPromptTests {
         _ = person.leave()
     }
 
-    @Test("What is no terminal cannot be asked")
+    @Test("A prompt requires a terminal")
     func noTerminal() throws {
         let file = try InputFile("secret\n")
         #expect(throws: Failure.self) {
@@ -71,7 +71,7 @@ struct TerminalPromptTests {
         }
     }
 
-    /// A command line at that terminal.
+    /// Runs a command line on the terminal.
     private func run(
         _ arguments: [String],
         _ daemon: FakeDaemon,
@@ -99,7 +99,7 @@ struct TerminalPromptTests {
         return (await Frontdesk.run(arguments, in: console), raised.signals)
     }
 
-    @Test("A whole sign-in at a terminal: what is open shows, and no secret does")
+    @Test("A sign-in on a terminal shows open replies and hides secrets")
     func wholeSignIn() async throws {
         let terminal = try PseudoTerminal()
         let daemon = FakeDaemon.flow(
@@ -114,10 +114,10 @@ struct TerminalPromptTests {
             at: terminal,
             [
                 ("Office: ", "Praxis"), ("address: ", "anna"), ("[pro]: ", ""),
-                ("Password: ", "secret0"), ("another): ", "secret1"), ("[y/N] ", "y"),
-                ("another): ", "secret2"), ("2): ", "1"), ("Answer: ", "secret3"),
-                ("more: ", "secret3"), ("Current password: ", "secret0"),
-                ("New password: ", "secret4"), ("Enter: another): ", "secret4"),
+                ("Password: ", "secret0"), ("resend): ", "secret1"), ("[y/N] ", "y"),
+                ("resend): ", "secret2"), ("2): ", "1"), ("Answer: ", "secret3"),
+                ("Repeat the answer: ", "secret3"), ("Current password: ", "secret0"),
+                ("New password: ", "secret4"), ("Enter: choose another): ", "secret4"),
                 ("Zurich]: ", "zur"),
                 ("or 1 [Europe/Zurich]: ", "1"),
             ]
@@ -133,13 +133,13 @@ struct TerminalPromptTests {
         #expect(try daemon.answers.count == 6)
     }
 
-    @Test("Ctrl-C in the middle cancels the flow before it ends the program")
+    @Test("Ctrl-C cancels the flow before it ends the program")
     func interrupted() async throws {
         let terminal = try PseudoTerminal()
         let daemon = FakeDaemon.flow(.oneTimeCode())
         let person = Person(
             at: terminal,
-            [("Password: ", "secret0"), ("another): ", .signal(SIGINT))]
+            [("Password: ", "secret0"), ("resend): ", .signal(SIGINT))]
         )
         let (_, signals) = try await run(
             ["sign-in", "--office", "Praxis", "--user", "anna"],

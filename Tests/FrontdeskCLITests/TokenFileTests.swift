@@ -4,7 +4,7 @@ import Testing
 
 @testable import frontdesk
 
-/// A directory of its own, removed at the end.
+/// A temporary directory, removed at the end.
 final class TokenDirectory {
     private let path: String
 
@@ -42,9 +42,9 @@ final class TokenDirectory {
     }
 }
 
-@Suite("Files with a token")
+@Suite("Token files")
 struct TokenFileTests {
-    @Test("A token is kept for its owner alone, in one step, and comes back as it was")
+    @Test("A token is stored atomically, only for its owner, and read back unchanged")
     func keeping() throws {
         let directory = try TokenDirectory()
         let file = TokenFile(path: directory["token"])
@@ -59,7 +59,10 @@ struct TokenFileTests {
         #expect(directory.names == ["token"], "nothing is left beside it")
     }
 
-    @Test("A file that others can read is not used", arguments: [0o640, 0o604, 0o660] as [mode_t])
+    @Test(
+        "A file that other users can read is refused",
+        arguments: [0o640, 0o604, 0o660] as [mode_t]
+    )
     func readable(mode: mode_t) throws {
         let directory = try TokenDirectory()
         try directory.write("fdd_token\n", to: "token", mode: mode)
@@ -69,7 +72,7 @@ struct TokenFileTests {
         #expect(failure?.words.contains("0600") == true)
     }
 
-    @Test("What is no file of a token is refused: a link, a directory, a pipe, a large file")
+    @Test("A symbolic link, a directory, a pipe and a large file are refused")
     func otherThings() throws {
         let directory = try TokenDirectory()
         try directory.write("fdd_token\n", to: "token")
@@ -81,7 +84,7 @@ struct TokenFileTests {
         }
     }
 
-    @Test("Where nothing can be written the token is told instead, and the status says so")
+    @Test("If the file cannot be written, the token is printed and the command fails")
     func notWritable() async throws {
         let daemon = FakeDaemon.flow(.done { $0.deviceToken = SecretBytes(utf8: "fdd_device") })
         let outcome = try await Surroundings(daemon: daemon, input: "blue\n").run(
@@ -97,10 +100,10 @@ struct TokenFileTests {
         )
         #expect(outcome.status == .usage)
         #expect(outcome.output.contains(#""device_token":"fdd_device""#))
-        #expect(outcome.errors.contains("/nonexistent/file cannot be written"))
+        #expect(outcome.errors.contains("cannot write /nonexistent/file"))
     }
 
-    @Test("The names of time zones are those of tzdata, zones and links")
+    @Test("Time zone names include the zones and links of tzdata")
     func timeZones() {
         let names = InstalledTimeZones.names
         #expect(Set(["Europe/Busingen", "Europe/Zurich", "UTC"]).isSubset(of: names))

@@ -4,9 +4,9 @@ import Testing
 
 @testable import frontdesk
 
-@Suite("Users on the command line")
+@Suite("The command user")
 struct UserCommandTests {
-    @Test("A user without a password is created to be welcomed, with what was given")
+    @Test("A user without a password is created with the given data and a welcome")
     func create() async throws {
         let daemon = FakeDaemon { _, _ in User() }
         let outcome = try await Surroundings(daemon: daemon).run(
@@ -26,7 +26,7 @@ struct UserCommandTests {
         #expect(data.apps == [.pro, .anywhere] && data.timeZone == "Europe/Zurich")
     }
 
-    @Test("With a password, what only a welcomed user can have is refused before anything is asked")
+    @Test("With a password, options that need a welcome are refused before any prompt")
     func passwordAndMore() async throws {
         let daemon = FakeDaemon { _, _ in User() }
         let outcome = try await Surroundings(daemon: daemon, input: "secret secret\n").run(
@@ -37,7 +37,7 @@ struct UserCommandTests {
         #expect(daemon.methods.isEmpty)
     }
 
-    @Test("An update names exactly the fields that were given, also those made empty")
+    @Test("update names exactly the given fields, including emptied ones")
     func update() async throws {
         let daemon = FakeDaemon { _, _ in User() }
         _ = try await Surroundings(daemon: daemon).run(
@@ -53,7 +53,7 @@ struct UserCommandTests {
     }
 
     @Test(
-        "Options that make no sense are refused",
+        "Invalid options are refused",
         arguments: [
             ["delete", "anna"], ["end-sessions"], ["end-sessions", "anna", "--everybody"],
             ["list", "--state", "asleep"], ["update", "anna", "--apps", "pro,none"],
@@ -69,7 +69,7 @@ struct UserCommandTests {
         #expect(daemon.methods.isEmpty)
     }
 
-    @Test("A list goes in pieces of a hundred rows, each with the header and its place in the file")
+    @Test("A list is sent in pieces of 100 rows, each with the header and its first line")
     func pieces() throws {
         let rows = (0..<250).map { "user\($0),\"a\nb\"\n" }
         let list = try UserList(Array(("user_name,full_name\n" + rows.joined()).utf8))
@@ -79,19 +79,19 @@ struct UserCommandTests {
         #expect(joined == rows.joined())
     }
 
-    @Test("A quote that is missing is found by the size of the row it makes")
+    @Test("A missing quote is detected by the size of the resulting row")
     func missingQuote() {
         let text = "user_name\n\"a\n" + String(repeating: "anna\n", count: 10_000)
         let failure = #expect(throws: Failure.self) { try UserList(Array(text.utf8)) }
         #expect(failure?.message.hasPrefix("line 2:") == true)
     }
 
-    @Test("What is not text is refused", arguments: [[0xff], [0x61, 0], []] as [[UInt8]])
+    @Test("Input that is not text is refused", arguments: [[0xff], [0x61, 0], []] as [[UInt8]])
     func notText(bytes: [UInt8]) {
         #expect(throws: Failure.self) { try UserList(bytes) }
     }
 
-    @Test("An import stops at a faulty piece, and says what was done")
+    @Test("An import stops at a faulty piece and reports what was done")
     func importStops() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
@@ -124,7 +124,7 @@ struct UserCommandTests {
     }
 
     @Test(
-        "A list is decoded as spreadsheets encode it",
+        "Encodings of spreadsheets are decoded",
         arguments: [
             Array("user_name\nBjörn 🇨🇭\n".utf8),
             [0xEF, 0xBB, 0xBF] + Array("user_name\nBjörn 🇨🇭\n".utf8),
@@ -139,14 +139,14 @@ struct UserCommandTests {
     }
 
     @Test(
-        "Half a character of UTF-16 is no text",
+        "An incomplete UTF-16 character is refused",
         arguments: [[0xFF, 0xFE, 0x61], [0xFF, 0xFE, 0x00, 0xD8], [0xFE, 0xFF, 0, 0]] as [[UInt8]]
     )
     func brokenUTF16(bytes: [UInt8]) {
         #expect(throws: Failure.self) { try UserList(bytes) }
     }
 
-    @Test("A first line that states the separator is not the header, and counts as a line")
+    @Test("A first line that states the separator is not the header but counts as a line")
     func stated() throws {
         let list = try UserList(Array("sep=;\r\nuser_name;email\r\nanna;\r\n".utf8))
         #expect(list.separator == .semicolon && list.headerLine == 2)
@@ -155,7 +155,7 @@ struct UserCommandTests {
         #expect(throws: Failure.self) { try UserList(Array("sep=|\nuser_name\n".utf8)) }
     }
 
-    @Test("Empty rows before the header are left out of each piece, and count as lines")
+    @Test("Empty rows before the header are skipped but count as lines")
     func emptyRows() async throws {
         let rows = (0..<150).map { "u\($0);\n" }.joined()
         for (empty, header) in [(";;;\n", 2), (",,\r\n\n", 3), ("sep=;\n\"\";\n", 3)] {
@@ -171,7 +171,7 @@ struct UserCommandTests {
         #expect(throws: Failure.self) { try UserList(Array(";;\n;;\n".utf8)) }
     }
 
-    @Test("A second import of the same list tells who exists from what is wrong")
+    @Test("A repeated import distinguishes existing users from faults")
     func importAgain() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
@@ -190,18 +190,20 @@ struct UserCommandTests {
             return response
         }
         let surroundings = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
-        let told = try await surroundings.run("user", "import", "--tenant", "A", "-")
-        #expect(told.status == .invalidRows)
-        #expect(told.errors.contains("1 user exists already (--skip-existing leaves them out)"))
+        let refused = try await surroundings.run("user", "import", "--tenant", "A", "-")
+        #expect(refused.status == .invalidRows)
+        #expect(refused.errors.contains("1 user already exists (--skip-existing skips them)"))
         let again = Surroundings(daemon: daemon, input: "user_name\nanna\nbert\n")
         let done = try await again.run([
             "user", "import", "--tenant", "A", "-", "--skip-existing", "--separator", "semicolon",
         ])
         #expect(done.status == .done)
-        #expect(done.output.contains("1 of 2 users created\n1 exist already\n1 wait for their"))
+        #expect(
+            done.output.contains("1 of 2 users created\n1 user already exists\n1 user has not been")
+        )
     }
 
-    @Test("Users who wait for a welcome are welcomed until the tenant has sent enough")
+    @Test("welcome-waiting welcomes users until the tenant reaches its limit")
     func welcomeWaiting() async throws {
         let daemon = FakeDaemon { method, payload in
             if method.hasSuffix("ListUsers") {
@@ -228,6 +230,6 @@ struct UserCommandTests {
             "A"
         )
         #expect(outcome.status == .refused)
-        #expect(outcome.output.contains("1 of 2 users are welcomed"))
+        #expect(outcome.output.contains("1 of 2 users were welcomed"))
     }
 }

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Who did what to whom, when, and from where.",
+        abstract: "Read and verify the audit log: who did what to whom, when, and from where.",
         subcommands: [
             AuditListCommand.self, AuditFollowCommand.self, AuditVerifyCommand.self,
             AuditAcceptCommand.self,
@@ -13,11 +13,11 @@ struct AuditCommand: ParsableCommand {
     )
 }
 
-/// Whose trail.
+/// Whose audit log.
 struct AuditTenant: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The tenant's name or id. (default: what belongs to none)",
+            "The tenant's name or id. (default: events that belong to no tenant)",
             valueName: "name"
         )
     )

@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension AuditEntry {
-    /// Records, one a line.
+    /// The records as a table, one per line.
     static func table(_ entries: [AuditEntry], _ moment: Moment) -> String {
         var table = Table("number", "at", "what", "who", "whom", "from", "details", "browser")
         for entry in entries {
@@ -19,7 +19,7 @@ extension AuditEntry {
         return table.text
     }
 
-    /// One record on a line of its own.
+    /// The record on one line.
     func line(_ moment: Moment) -> String {
         let parts = [
             "\(sequence)", moment.time(at) ?? "-", kind, "by", who,

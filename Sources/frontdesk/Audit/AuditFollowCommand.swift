@@ -6,20 +6,22 @@ internal import FrontdeskReflection
 struct AuditFollowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "follow",
-        abstract: "Print records as they come, one a line, until interrupted."
+        abstract: "Print new records, one per line, until interrupted."
     )
 
     @OptionGroup var tenant: AuditTenant
 
     @Option(
         help: ArgumentHelp(
-            "Begin after this record; 0: with the first. (default: with what comes now)",
+            "Start after this record; 0 starts with the first. (default: only new records)",
             valueName: "number"
         )
     )
     var after: UInt64?
 
-    @Option(help: ArgumentHelp("End after so many records.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("Exit after this many records. (default: no limit)", valueName: "count")
+    )
     var limit: Int?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -45,7 +47,7 @@ struct AuditFollowCommand: ConsoleCommand {
         try show(entry, on: console, entry.line(Moment(console)))
     }
 
-    /// How long one call waits, in milliseconds, and how long it is waited for.
+    /// How long the daemon holds one call open, in milliseconds, and the timeout of that call.
     private static let wait: Int64 = 20_000
     private static let patience = Duration.seconds(60)
 }

@@ -5,41 +5,43 @@ internal import FrontdeskClient
 struct AuditListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List what was recorded, the newest first.",
+        abstract: "List audit records, newest first.",
         discussion: """
-            Moments are Unix time in milliseconds, as --json shows them.
+            Times are Unix times in milliseconds, as in the output of --json.
             """
     )
 
     @OptionGroup var tenant: AuditTenant
 
-    @Option(help: ArgumentHelp("Only what begins like this, such as sign-in.", valueName: "what"))
+    @Option(
+        help: ArgumentHelp("Only kinds with this prefix, such as sign-in.", valueName: "prefix")
+    )
     var kind = ""
 
     @Option(
         help: ArgumentHelp(
-            "Only what this account did, or what happened to it.",
+            "Only what this account did, and what was done to it.",
             valueName: "id, user name or e-mail"
         )
     )
     var account = ""
 
-    @Option(help: ArgumentHelp("Only from this moment on.", valueName: "ms"))
+    @Option(help: ArgumentHelp("Only records from this time on.", valueName: "ms"))
     var since: Int64 = 0
 
-    @Option(help: ArgumentHelp("Only before this moment.", valueName: "ms"))
+    @Option(help: ArgumentHelp("Only records before this time.", valueName: "ms"))
     var until: Int64 = 0
 
-    @Option(help: ArgumentHelp("So many at the most.", valueName: "count"))
+    @Option(help: ArgumentHelp("The maximum number of records.", valueName: "count"))
     var limit = 200
 
-    @Flag(help: "The oldest first.")
+    @Flag(help: "List the oldest records first.")
     var oldestFirst = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
+        guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
     }
 
     func run(in console: Console) async throws {

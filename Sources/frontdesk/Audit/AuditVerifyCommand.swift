@@ -5,18 +5,18 @@ internal import FrontdeskClient
 struct AuditVerifyCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Go through a trail and say what is not as it was written.",
+        abstract: "Verify an audit log and report records that were altered or removed.",
         discussion: """
-            --head may be repeated: places the trail must have, as the daemon's log tells them now \
-            and then (heads=TENANT:NUMBER:CODE), or as an earlier verification printed them.
+            Repeat --head to check several records. The daemon logs such records from time to time \
+            (heads=TENANT:NUMBER:CODE), and each verification prints the last one.
 
-            The exit status is 1 if something was found.
+            The exit status is 1 if the verification finds anything.
             """
     )
 
     @OptionGroup var tenant: AuditTenant
 
-    @Option(help: ArgumentHelp("A place the trail must have.", valueName: "number:code"))
+    @Option(help: ArgumentHelp("A record that the log must contain.", valueName: "number:code"))
     var head: [String] = []
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -35,7 +35,7 @@ struct AuditVerifyCommand: ConsoleCommand {
     private static func place(_ text: String) throws -> AuditPlace {
         let parts = text.split(separator: ":")
         guard let code = parts.last, let number = parts.dropLast().last.flatMap({ UInt64($0) })
-        else { throw Failure.usage("--head is number:code") }
+        else { throw Failure.usage("--head must be NUMBER:CODE") }
         var place = AuditPlace()
         place.sequence = number
         place.code = String(code)
@@ -47,7 +47,7 @@ struct AuditVerifyCommand: ConsoleCommand {
 struct AuditAcceptCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
-        abstract: "Do what `frontdesk tenant accept` does, also for what belongs to no tenant."
+        abstract: "Accept a log whose file is an older copy, like `frontdesk tenant accept`."
     )
 
     @OptionGroup var tenant: AuditTenant
@@ -60,7 +60,7 @@ struct AuditAcceptCommand: ConsoleCommand {
             try await $0.accept(request, timeout: global.patience)
         }
         let number = accepted.end?.sequence ?? 0
-        try show(accepted, on: console, .line("the trail is accepted up to record \(number)"))
+        try show(accepted, on: console, .line("the audit log is accepted up to record \(number)"))
     }
 }
 
@@ -69,8 +69,8 @@ extension Failure {
         status: .refused,
         code: StatusCode.dataLoss.name,
         reason: ErrorReason.unspecified.name,
-        message: "the trail is not as it was written",
-        advice: "Documentation/Audit.md says what each finding means"
+        message: "the audit log was altered or is incomplete",
+        advice: "Documentation/Audit.md explains each finding"
     )
 }
 
@@ -96,15 +96,16 @@ extension VerifyAuditResponse {
 extension AuditFault {
     fileprivate var words: String {
         switch kind {
-        case .altered: "record \(first) is not what was written there"
-        case .missing: "records \(first) to \(last) are gone"
-        case .foreign: "record \(first) is where none can be"
-        case .endsAltered: "what tells the ends was altered"
+        case .altered: "record \(first) was altered"
+        case .missing: "records \(first) to \(last) are missing"
+        case .foreign: "record \(first) is outside the range of the log"
+        case .endsAltered: "the row that stores both ends of the log was altered"
         case .endsBeforeAnchor:
-            "ends with record \(first), and had \(last): cut off, or an old copy"
+            "the log ends with record \(first) but once had record \(last): it was cut off, or the"
+                + " file is an old copy"
         case .differsFromAnchor:
-            "record \(first) is another than it was: an old copy was gone on with"
-        case .unspecified, .unrecognized: "something this command does not know"
+            "record \(first) differs from the anchored one: an old copy of the file was continued"
+        case .unspecified, .unrecognized: "a finding that this version does not know"
         }
     }
 }

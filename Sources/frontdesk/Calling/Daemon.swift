@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// The daemon at a runtime directory.
+/// The daemon that uses a runtime directory.
 struct Daemon {
     private let runtime: String
     private let console: Console
@@ -11,7 +11,7 @@ struct Daemon {
         self.console = console
     }
 
-    /// The path of one of its sockets.
+    /// The path of one of the daemon's sockets.
     func path(of socket: SocketName) -> String { "\(runtime)/\(socket.rawValue).sock" }
 
     /// Connects, runs `body` and closes the connection.
@@ -38,15 +38,15 @@ struct Daemon {
 }
 
 extension Failure {
-    /// The daemon cannot be reached. The client's words say why, and name the socket.
+    /// The daemon cannot be reached. The client's message says why and names the socket.
     static func notReachable(_ path: String, _ error: CallError) -> Failure {
         var failure = Failure(error)
         failure.status = .unavailable
         let isDenied = access(path, R_OK | W_OK) != 0 && errno == EACCES
         failure.advice =
             isDenied
-            ? "run as its owner or in its group: ls -l \(path)"
-            : "systemctl status frontdeskd; if it runs elsewhere: --runtime DIR"
+            ? "run the command as the socket's owner or in its group: ls -l \(path)"
+            : "check systemctl status frontdeskd, or name another runtime directory with --runtime"
         return failure
     }
 }

@@ -2,9 +2,9 @@ internal import FrontdeskClient
 internal import FrontdeskReflection
 
 extension ConsoleCommand {
-    /// Follows the page tokens of a list, to its end or to as many entries as are wanted.
+    /// Fetches the pages of a list until its end or until `limit` entries.
     ///
-    /// - Parameter fetch: the entries of the page with that token, and the token of the next.
+    /// - Parameter fetch: returns the entries of the page with the given token, and the next token.
     func allPages<Entry>(
         atMost limit: Int = .max,
         _ fetch: (String) async throws -> ([Entry], String)
@@ -20,7 +20,8 @@ extension ConsoleCommand {
         return Array(entries.prefix(limit))
     }
 
-    /// Writes the entries of a list: one object with all of them with `--json`, otherwise `words`.
+    /// Writes the entries of a list: one object that holds them all with `--json`, otherwise
+    /// `words`.
     func show(
         _ entries: [some Message],
         named name: String,

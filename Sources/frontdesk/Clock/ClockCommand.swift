@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct ClockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clock",
-        abstract: "The daemon's time.",
+        abstract: "Manage the daemon's time.",
         subcommands: [ClockAcceptCommand.self]
     )
 }
@@ -14,11 +14,12 @@ struct ClockCommand: ParsableCommand {
 struct ClockAcceptCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
-        abstract: "Take the machine's clock for right, although a later time is stored.",
+        abstract: "Accept the machine's clock although the daemon has stored a later time.",
         discussion: """
-            The daemon's time never goes back by itself, so that nothing that has ended becomes valid \
-            again. Set the machine's clock first; `frontdesk status` shows both times. What was begun \
-            at a time that is then ahead has ended: people sign in again.
+            The daemon's time never moves back by itself, so that nothing that has expired becomes \
+            valid again. Set the machine's clock first; `frontdesk status` shows both times. \
+            Sessions that began at a time that is now in the future end, and their users must sign \
+            in again.
             """
     )
 

@@ -6,20 +6,20 @@ internal import FrontdeskReflection
 struct CallCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: "Call any method of the contract, with a request in JSON.",
+        abstract: "Call any method with a JSON request.",
         discussion: """
-            The names in the JSON are those of the protos; `describe` shows them. For example:
+            The JSON uses the field names of the protos; `frontdesk describe` shows them. Example:
               frontdesk call Sessions/List '{"session_token": "…"}'
             """
     )
 
-    @Argument(help: ArgumentHelp("The method, with its service.", valueName: "service/method"))
+    @Argument(help: ArgumentHelp("The service and the method.", valueName: "service/method"))
     var method: String
 
-    @Argument(help: "The request; -: read it from standard input.")
+    @Argument(help: "The request in JSON; - reads it from standard input.")
     var json = "{}"
 
-    @Option(help: "The socket. (default: admin for what only the operator may call, api otherwise)")
+    @Option(help: "The socket. (default: admin for operator methods, api for all others)")
     var socket: SocketName?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -28,7 +28,7 @@ struct CallCommand: ConsoleCommand {
         guard let method = Schema.method(at: method) else {
             throw Failure.usage(
                 "there is no method \(method)",
-                advice: "all methods: frontdesk describe"
+                advice: "frontdesk describe lists all methods"
             )
         }
         var request = try bytes(of: method.request, console)
@@ -49,7 +49,7 @@ struct CallCommand: ConsoleCommand {
         try console.write(response.text(pretty: !global.json) + "\n")
     }
 
-    /// What is only on the socket `admin`: whole services, and methods of others.
+    /// Services, and methods of other services, that only the socket `admin` offers.
     private static let operatorServices: Set = [
         "frontdesk.v1.Operator", "frontdesk.v1.Outbox", "frontdesk.v1.Mail",
     ]
@@ -68,7 +68,7 @@ struct CallCommand: ConsoleCommand {
         do {
             return try request.bytes(fromJSON: text)
         } catch {
-            throw Failure.usage("\(error)", advice: "frontdesk describe \(method)")
+            throw Failure.usage("\(error)", advice: "see frontdesk describe \(method)")
         }
     }
 }

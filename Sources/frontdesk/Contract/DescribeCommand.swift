@@ -6,12 +6,12 @@ internal import FrontdeskReflection
 struct DescribeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
-        abstract: "Print the contract: all services, one service, or one method with its messages.",
-        discussion: "It does not need the daemon."
+        abstract: "Print all services, one service, or one method with its messages.",
+        discussion: "This command does not need the daemon."
     )
 
     @Argument(
-        help: ArgumentHelp("A service, or a method.", valueName: "service[/method]")
+        help: ArgumentHelp("A service or a method. (default: all)", valueName: "service[/method]")
     )
     var subject: String?
 
@@ -38,7 +38,7 @@ struct DescribeCommand: ConsoleCommand {
         if let method = Schema.method(at: subject) { return ([method], method.description) }
         throw Failure.usage(
             "there is no service or method \(subject)",
-            advice: "all of them: frontdesk describe"
+            advice: "frontdesk describe lists all of them"
         )
     }
 }

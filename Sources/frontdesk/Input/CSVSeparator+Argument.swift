@@ -2,7 +2,7 @@ internal import ArgumentParser
 package import FrontdeskDomain
 
 extension CSVSeparator: ExpressibleByArgument {
-    /// By its name, or as the character itself.
+    /// Accepts the separator's name or the character itself.
     package init?(argument: String) {
         switch argument.lowercased() {
         case ",", "comma": self = .comma

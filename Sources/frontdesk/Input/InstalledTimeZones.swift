@@ -2,9 +2,9 @@ internal import FrontdeskClient
 internal import FrontdeskDomain
 internal import Glibc
 
-/// The time zones that this machine's tzdata has.
+/// The time zones of this machine's tzdata package.
 enum InstalledTimeZones {
-    /// Sorted; none where it is not installed: then a name is sent as it was typed.
+    /// The names, sorted. Empty if tzdata is not installed; names are then sent as typed.
     static var names: [String] {
         let path = "\(TimeZoneNames.folder)/\(TimeZoneNames.fileName)"
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -1,7 +1,8 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// Standard input, where one line is one secret. What has been read is wiped once it is given out.
+/// Reads standard input line by line. A line may be a secret, so the buffer is wiped after each
+/// line is returned.
 final class LineInput {
     private let descriptor: Int32
     private let buffer: UnsafeMutableRawBufferPointer
@@ -12,7 +13,7 @@ final class LineInput {
 
     init(descriptor: Int32) {
         self.descriptor = descriptor
-        // One more than the longest line with its end, so that a longer one shows.
+        // One byte more than the longest line with its line ending, to detect longer lines.
         buffer = .allocate(byteCount: Limits.line + 3, alignment: 1)
     }
 
@@ -21,8 +22,8 @@ final class LineInput {
         buffer.deallocate()
     }
 
-    /// The next line without its end, which is one `\n` or `\r\n`: nothing else is taken off, since
-    /// a password may well end in a blank. nil at the end of the input.
+    /// The next line without its line ending, `\n` or `\r\n`; nil at the end of the input. Trailing
+    /// blanks stay, because a password may end in a blank.
     func line() throws(Failure) -> SecretBytes? {
         var searched = 0
         while true {
@@ -45,7 +46,7 @@ final class LineInput {
             wipe(0..<filled)
             filled = 0
             guard bytes.count <= Limits.request else {
-                throw .usage("standard input has more than \(Limits.request) bytes")
+                throw .usage("standard input exceeds \(Limits.request) bytes")
             }
         } while try fill()
         return bytes
@@ -54,7 +55,7 @@ final class LineInput {
     private func take(_ length: Int, dropping used: Int) throws(Failure) -> SecretBytes {
         guard length <= Limits.line else { throw Self.tooLong }
         guard !buffer[..<length].contains(0) else {
-            throw .usage("standard input has U+0000, which no password and no token can have")
+            throw .usage("standard input contains U+0000, which no password or token may contain")
         }
         let line = SecretBytes(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
         let left = filled - used
@@ -67,7 +68,7 @@ final class LineInput {
         return line
     }
 
-    /// Reads more; false at the end of the input.
+    /// Reads more input. Returns false at the end.
     private func fill() throws(Failure) -> Bool {
         guard !isAtEnd else { return false }
         let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
@@ -83,7 +84,7 @@ final class LineInput {
                 return false
             }
             guard errno == EINTR else {
-                throw .usage("standard input cannot be read: \(String(cString: strerror(errno)))")
+                throw .usage("cannot read standard input: \(String(cString: strerror(errno)))")
             }
         }
     }
@@ -94,6 +95,6 @@ final class LineInput {
     }
 
     private static let tooLong = Failure.usage(
-        "a line on standard input has more than \(Limits.line) bytes"
+        "a line on standard input exceeds \(Limits.line) bytes"
     )
 }

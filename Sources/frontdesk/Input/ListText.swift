@@ -1,7 +1,7 @@
-/// The text of a list as spreadsheets save it: UTF-8, or UTF-16 with a byte order mark (what Excel
-/// calls "Unicode Text").
+/// Decodes a list as spreadsheets save it: UTF-8, or UTF-16 with a byte order mark ("Unicode Text"
+/// in Excel).
 enum ListText {
-    /// - Throws: `Failure` for bytes that are no such text.
+    /// - Throws: `Failure` if the bytes are not valid text.
     static func decode(_ bytes: [UInt8]) throws(Failure) -> String {
         let text: String?
         switch (bytes.first, bytes.dropFirst().first) {
@@ -16,13 +16,13 @@ enum ListText {
             )
         }
         guard !text.utf8.contains(0) else {
-            throw .usage("the list has U+0000 in it", advice: "save it as CSV in UTF-8")
+            throw .usage("the list contains U+0000", advice: "save it as CSV in UTF-8")
         }
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         return text
     }
 
-    /// - Parameter order: gives the higher and the lower byte of the two of a unit.
+    /// - Parameter order: returns the high and the low byte of a code unit's two bytes.
     private static func decode16(
         _ bytes: ArraySlice<UInt8>,
         _ order: (UInt8, UInt8) -> (high: UInt8, low: UInt8)

@@ -1,36 +1,37 @@
 internal import FrontdeskClient
 
-/// One question to a person.
+/// A question to the person at the terminal.
 struct Question: Equatable {
-    /// Ends with what separates it from the reply; may quote anybody.
+    /// The prompt, including the separator before the reply. It may contain untrusted text.
     let text: String
-    /// Whether the reply is not to be seen. Everything that the contract calls secret is not.
+    /// Whether the terminal hides the reply. All fields that the contract marks as secret are
+    /// hidden.
     let isHidden: Bool
 
     static func open(_ text: String) -> Question { Question(text: text, isHidden: false) }
     static func hidden(_ text: String) -> Question { Question(text: text, isHidden: true) }
 }
 
-/// What came of a question.
+/// The outcome of a question.
 enum Reply {
-    /// The line typed, without its end.
+    /// The typed line without its line ending.
     case line(SecretBytes)
-    /// The person is gone: end of file, or Ctrl-D.
+    /// The input has ended, for example by Ctrl-D.
     case closed
-    /// A signal that ends the process, such as Ctrl-C: it is held back until whoever asked has let
-    /// go of what it holds.
+    /// A signal that ends the process, such as Ctrl-C. It is held back until the caller has
+    /// released its resources.
     case interrupted(Int32)
 }
 
-/// A person ended it by a signal, which is still to do to the process what it would have done.
+/// A signal interrupted the command and must still be delivered to the process.
 struct Interruption: Error, Equatable {
     let signal: Int32
 }
 
 extension Console {
-    /// Puts a question to the person.
+    /// Asks the person a question.
     ///
-    /// - Throws: `Failure` when nothing can be asked or nothing was typed, `Interruption`.
+    /// - Throws: `Failure` if the terminal is unusable or the input has ended; `Interruption`.
     func reply(to question: Question) throws -> SecretBytes {
         switch try ask(
             Question(text: TerminalText.escaped(question.text), isHidden: question.isHidden)
@@ -41,18 +42,18 @@ extension Console {
         }
     }
 
-    /// Asks for something without showing what is typed.
+    /// Asks a question and hides the reply.
     func askHidden(_ prompt: String) throws -> SecretBytes { try reply(to: .hidden(prompt)) }
 }
 
 extension SecretBytes {
-    /// The text, for what is no secret; nil if it is not UTF-8 or has U+0000.
+    /// The text of a value that is not secret; nil if it is not UTF-8 or contains U+0000.
     var openText: String? {
         withUnsafeBytes { bytes in
             bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
         }
     }
 
-    /// Secret. The text of a token, a key or a code that is to be shown.
+    /// Secret. The text of a token, a key or a code, for display.
     var visible: String { withUnsafeBytes { String(decoding: $0, as: UTF8.self) } }
 }

@@ -1,7 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// Where the handler below writes what it was called for: about all a signal handler may do.
+/// The descriptor to which the handler below writes the signal number. `write` is one of the few
+/// calls that are safe in a signal handler.
 private let reports = Atomic<Int32>(-1)
 
 private func report(signal: Int32) {
@@ -11,17 +12,17 @@ private func report(signal: Int32) {
     errno = before
 }
 
-/// While it lasts, signals that end or stop the process are noted instead, through a pipe that can
-/// be polled: so it does not matter which thread the kernel picks for them.
+/// Intercepts signals that would end or stop the process, and reports them through a pipe that can
+/// be polled. It therefore does not matter which thread receives a signal.
 struct SignalWatch: ~Copyable {
     private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]
 
-    /// Readable once a signal has come.
+    /// Becomes readable when a signal arrives.
     let descriptor: Int32
     private let writing: Int32
     private var previous: [(signal: Int32, action: sigaction)] = []
 
-    /// nil when the system has no pipe left.
+    /// nil if the system cannot create a pipe.
     init?() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
@@ -31,7 +32,7 @@ struct SignalWatch: ~Copyable {
         for signal in Self.watched {
             var (action, before) = (sigaction(), sigaction())
             sigaction(signal, nil, &before)
-            // One that is ignored, as under nohup, stays so.
+            // A signal that is ignored, as under nohup, stays ignored.
             if unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
             action.__sigaction_handler.sa_handler = report(signal:)
             sigaction(signal, &action, nil)
@@ -39,13 +40,13 @@ struct SignalWatch: ~Copyable {
         }
     }
 
-    /// The signal that came, if one did.
+    /// The signal that arrived, if any.
     var received: Int32? {
         var byte: UInt8 = 0
         return read(descriptor, &byte, 1) == 1 ? Int32(byte) : nil
     }
 
-    /// Puts everything back.
+    /// Restores the previous handlers and closes the pipe.
     func end() {
         for (signal, action) in previous {
             var action = action
@@ -58,11 +59,11 @@ struct SignalWatch: ~Copyable {
 }
 
 extension SignalWatch {
-    /// Does to the process what the signal does, before it returns. It comes back from a stop, and
-    /// from a signal that is ignored.
+    /// Delivers the signal to the process before it returns. It returns after the process has been
+    /// stopped and continued, and if the signal is ignored.
     static func deliver(_ signal: Int32) {
-        // Once something was awaited, this runs on a thread of libdispatch, and those block all
-        // signals: a signal of their own would wait for ever.
+        // After the first await, this code runs on a libdispatch thread. Those threads block all
+        // signals, so a raised signal would stay pending forever.
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, signal)

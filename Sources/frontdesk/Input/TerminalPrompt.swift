@@ -1,16 +1,16 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// Asks at the terminal. What is typed in reply to a hidden question does not show; the terminal is
-/// put back as it was however the question ends, by an answer or by a signal.
+/// Asks questions at the terminal. It turns echo off for hidden questions, and restores the
+/// terminal whether an answer or a signal ends the question.
 struct TerminalPrompt {
     /// The terminal.
     let input: Int32
-    /// Where the question is written.
+    /// The descriptor to which questions are written.
     let output: Int32
 
-    /// Asks until there is a line, an end, or a signal that ends the process. A stop (Ctrl-Z) is
-    /// done here: when the process goes on, the question is put once more.
+    /// Asks until the person types a line, the input ends, or a signal arrives that ends the
+    /// process. Handles a stop (Ctrl-Z) itself and asks again when the process continues.
     func ask(_ question: Question) throws(Failure) -> Reply {
         while true {
             let reply = try askOnce(question)
@@ -27,7 +27,7 @@ struct TerminalPrompt {
         guard question.isHidden else {
             write(question.text)
             let reply = try readLine(or: watch)
-            // What ended the question left the cursor behind it.
+            // End of file and signals leave the cursor on the line of the question.
             if case .line = reply {} else { write("\n") }
             return reply
         }
@@ -42,7 +42,7 @@ struct TerminalPrompt {
         return try readLine(or: watch)
     }
 
-    /// In its canonical mode a terminal hands over whole lines, of at most 4,096 bytes.
+    /// A terminal in canonical mode delivers whole lines of at most 4,096 bytes.
     private func readLine(or watch: borrowing SignalWatch) throws(Failure) -> Reply {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
         defer {
@@ -73,7 +73,7 @@ struct TerminalPrompt {
     }
 
     private static let unusable = Failure.usage(
-        "the terminal cannot be asked",
+        "cannot read from the terminal",
         advice: "use --password-stdin"
     )
 }

@@ -1,27 +1,27 @@
 internal import FrontdeskDomain
 internal import Glibc
 
-/// A list of users in CSV, cut into pieces that the daemon accepts, each with the header. Only a first
-/// line that states the separator and the ends of records are looked for here: a line end that is
-/// not within quotes (RFC 4180). The daemon checks everything else.
+/// A list of users in CSV, split into pieces small enough for the daemon, each with the header.
+/// This type only looks for a first line that states the separator, and for the ends of records,
+/// which are line endings outside quotes (RFC 4180). The daemon checks everything else.
 struct UserList {
     let pieces: [Piece]
-    /// What the first line states; nil without such a line.
+    /// The separator stated by the first line; nil without such a line.
     let separator: CSVSeparator?
-    /// The line that the header begins on. Empty rows before it are left out.
+    /// The line number of the header. Empty rows before it are skipped.
     let headerLine: Int
 
     struct Piece: Equatable {
-        /// With the header.
+        /// The text, including the header.
         let text: String
-        /// Of the list, on which its first row begins.
+        /// The line of the list on which this piece's first row begins.
         let firstLine: Int
     }
 
-    /// Of one piece, in bytes and rows.
+    /// The maximum size of a piece, in bytes and rows.
     static let pieceBytes = 32 * 1024
     static let pieceRows = 100
-    /// Of a file, in bytes.
+    /// The maximum size of a file, in bytes.
     static let fileBytes = 64 * 1024 * 1024
 
     init(_ bytes: [UInt8]) throws(Failure) {
@@ -33,7 +33,7 @@ struct UserList {
             firstLine = stated == nil ? 1 : 2
             if let stated { text = String(text.unicodeScalars.dropFirst(stated.length)) }
         } catch {
-            throw .usage("line 1: \(CSVSeparator.expected) is expected after sep=")
+            throw .usage("line 1: sep= must be followed by \(CSVSeparator.expected)")
         }
         let records = Self.records(Array(text.utf8), from: firstLine).drop(while: \.isEmpty)
         guard let header = records.first else { throw .usage("the list is empty") }
@@ -52,7 +52,7 @@ struct UserList {
         for record in records.dropFirst() {
             guard header.bytes.count + record.bytes.count <= Self.pieceBytes else {
                 throw .usage(
-                    "line \(record.line): a row of more than \(Self.pieceBytes / 1024) KiB",
+                    "line \(record.line): the row exceeds \(Self.pieceBytes / 1024) KiB",
                     advice: "is a quote missing?"
                 )
             }
@@ -74,7 +74,7 @@ struct UserList {
         self.pieces = pieces
     }
 
-    /// The bytes of a file.
+    /// Reads a file.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path) }
@@ -88,13 +88,13 @@ struct UserList {
             guard count > 0 else { return bytes }
             bytes += buffer[..<count]
             guard bytes.count <= fileBytes else {
-                throw .usage("\(path) has more than \(fileBytes / 1024 / 1024) MiB")
+                throw .usage("\(path) exceeds \(fileBytes / 1024 / 1024) MiB")
             }
         }
     }
 
     private static func unreadable(_ path: String) -> Failure {
-        .usage("\(path) cannot be read: \(String(cString: strerror(errno)))")
+        .usage("cannot read \(path): \(String(cString: strerror(errno)))")
     }
 
     private struct Record {

@@ -5,10 +5,10 @@ internal import FrontdeskClient
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail",
-        abstract: "The words of messages, and a tenant's own in their place.",
+        abstract: "Manage message templates.",
         discussion: """
-            A template is Mustache: {{code}} and the like are replaced by the message's values. \
-            `mail show` prints the one in force, to begin with.
+            Templates use Mustache: the daemon replaces {{code}} and similar tags with the \
+            message's values. Start from the current template, which `frontdesk mail show` prints.
             """,
         subcommands: [
             MailListCommand.self, MailShowCommand.self, MailPreviewCommand.self,
@@ -35,10 +35,15 @@ struct TemplateArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The language, such as en, de or de-CH.", valueName: "tag"))
     var locale = "en"
 
-    @Argument(help: ArgumentHelp("Such as one-time-code; see mail list.", valueName: "kind"))
+    @Argument(
+        help: ArgumentHelp(
+            "The message kind, such as one-time-code; see frontdesk mail list.",
+            valueName: "kind"
+        )
+    )
     var kind: String
 
-    @Argument(help: "subject, text, html or sms.")
+    @Argument(help: "The part of the message.")
     var part: TemplatePart
 
     var request: TemplateRequest {

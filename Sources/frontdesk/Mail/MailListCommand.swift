@@ -6,13 +6,13 @@ internal import FrontdeskReflection
 struct MailListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List a tenant's templates, and which of them are its own."
+        abstract: "List a tenant's templates and show which ones it has customized."
     )
 
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String
 
-    @Flag(help: "Only the tenant's own.") var own = false
+    @Flag(help: "List only the tenant's own templates.") var own = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -24,7 +24,7 @@ struct MailListCommand: ConsoleCommand {
         }
         let templates = all.filter { !own || $0.isOwn }
         let moment = Moment(console)
-        var table = Table("kind", "locale", "part", "must contain", "own since")
+        var table = Table("kind", "locale", "part", "must contain", "customized at")
         for template in templates {
             table.add(
                 template.kind,

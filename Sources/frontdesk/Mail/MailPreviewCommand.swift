@@ -7,7 +7,8 @@ struct MailPreviewCommand: ConsoleCommand {
         commandName: "preview",
         abstract: "Show a message with sample values.",
         discussion: """
-            With --try the template on standard input is used for that part; nothing is stored:
+            With --try, the preview uses the template on standard input for that part. The daemon \
+            does not store it. Example:
 
             frontdesk mail preview --tenant sonnental --try html one-time-code < html.mustache
             """
@@ -16,15 +17,23 @@ struct MailPreviewCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String
 
-    @Option(help: ArgumentHelp("The language; without it, the tenant's.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The language. (default: the tenant's)", valueName: "tag"))
     var locale = ""
 
-    @Option(name: .customLong("try"), help: "The part that standard input has a template for.")
+    @Option(
+        name: .customLong("try"),
+        help: "The part for which standard input contains a template."
+    )
     var tried: TemplatePart?
 
-    @Flag(help: "Print the HTML alone, for a browser.") var html = false
+    @Flag(help: "Print only the HTML, for a browser.") var html = false
 
-    @Argument(help: ArgumentHelp("Such as one-time-code; see mail list.", valueName: "kind"))
+    @Argument(
+        help: ArgumentHelp(
+            "The message kind, such as one-time-code; see frontdesk mail list.",
+            valueName: "kind"
+        )
+    )
     var kind: String
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct MailResetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
-        abstract: "Go back to the built-in template."
+        abstract: "Restore a built-in template."
     )
 
     @OptionGroup var template: TemplateArguments
@@ -17,6 +17,6 @@ struct MailResetCommand: ConsoleCommand {
             try await $0.resetTemplate(template.request, timeout: global.patience)
         }
         let name = "\(builtIn.kind), \(builtIn.locale), \(builtIn.part.name)"
-        try show(builtIn, on: console, .line("\(name) is the built-in one"))
+        try show(builtIn, on: console, .line("\(name): the built-in template is restored"))
     }
 }

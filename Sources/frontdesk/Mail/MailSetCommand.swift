@@ -5,9 +5,9 @@ internal import FrontdeskClient
 struct MailSetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Put a tenant's own template in the place of a built-in one.",
+        abstract: "Replace a built-in template with a tenant's own.",
         discussion: """
-            The source is read from standard input:
+            The command reads the template from standard input. Example:
 
             frontdesk mail set --tenant sonnental --locale de one-time-code text < text.mustache
             """
@@ -25,15 +25,15 @@ struct MailSetCommand: ConsoleCommand {
             try await $0.setTemplate(request, timeout: global.patience)
         }
         let name = "\(stored.kind), \(stored.locale), \(stored.part.name)"
-        try show(stored, on: console, .line("\(name) is the tenant's own"))
+        try show(stored, on: console, .line("\(name): the tenant's own template is stored"))
     }
 }
 
 extension MailText {
-    /// A template's source from standard input.
+    /// Reads a template's source from standard input.
     static func source(_ console: Console) throws -> String {
         guard let source = String(validating: try console.input.rest(), as: UTF8.self) else {
-            throw Failure.usage("UTF-8 is expected on standard input")
+            throw Failure.usage("standard input is not UTF-8")
         }
         return source
     }

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct MailShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Print the source of the template in force."
+        abstract: "Print the source of the current template."
     )
 
     @OptionGroup var template: TemplateArguments
@@ -20,9 +20,9 @@ struct MailShowCommand: ConsoleCommand {
     }
 }
 
-/// Texts of several lines on their way to a terminal or a file.
+/// Formats text of several lines for a terminal or a file.
 enum MailText {
-    /// Each line escaped, with its end.
+    /// Escapes each line and ends it with a newline.
     static func lines(_ text: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }

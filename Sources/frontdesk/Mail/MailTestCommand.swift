@@ -5,31 +5,33 @@ internal import FrontdeskClient
 struct MailTestCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Send a message with sample values, to see whether it arrives."
+        abstract: "Send a test message with sample values."
     )
 
     @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
     var tenant: String
 
-    @Option(help: ArgumentHelp("The e-mail address it goes to.", valueName: "address"))
+    @Option(help: ArgumentHelp("The e-mail address of the recipient.", valueName: "address"))
     var to: String?
 
-    @Option(help: ArgumentHelp("The telephone number it goes to.", valueName: "number"))
+    @Option(help: ArgumentHelp("The telephone number of the recipient.", valueName: "number"))
     var sms: String?
 
-    @Option(help: ArgumentHelp("The language; without it, the tenant's.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The language. (default: the tenant's)", valueName: "tag"))
     var locale = ""
 
-    @Option(help: ArgumentHelp("For how long it is tried.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long to attempt delivery.", valueName: "seconds"))
     var expires = 600.0
 
-    @Argument(help: ArgumentHelp("Such as one-time-code; see mail list.", valueName: "kind"))
+    @Argument(help: ArgumentHelp("The message kind; see frontdesk mail list.", valueName: "kind"))
     var kind = "one-time-code"
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        guard (to == nil) != (sms == nil) else { throw ValidationError("give --to or --sms") }
+        guard (to == nil) != (sms == nil) else {
+            throw ValidationError("give either --to or --sms")
+        }
         guard 0.001...604_800 ~= expires else {
             throw ValidationError("--expires must be from 0.001 to 604800 seconds")
         }

@@ -8,7 +8,7 @@ struct AccountArguments: ParsableArguments {
 
     @Option(
         name: .customLong("user"),
-        help: ArgumentHelp("The same as the argument.", valueName: "user")
+        help: ArgumentHelp("Another way to give the argument <user>.", valueName: "user")
     )
     var option: String?
 
@@ -19,14 +19,14 @@ struct AccountArguments: ParsableArguments {
 
     func validate() throws {
         guard (option == nil) != (argument == nil) else {
-            throw ValidationError("name one user: user name, e-mail address or account id")
+            throw ValidationError("give one user name, e-mail address or account id")
         }
     }
 
-    /// The user as given.
+    /// The user as the command line gives it.
     var user: String { argument ?? option ?? "" }
 
-    /// The operator, about this user.
+    /// A request about this user, with the operator as the actor.
     var request: UserRequest {
         var request = UserRequest()
         request.actor = Actor(operatorIn: tenant)

@@ -1,8 +1,8 @@
-// Public, because both the protocol and the enums are.
+// Public because both the protocol and the enums are public.
 public import ArgumentParser
 public import FrontdeskClient
 
-// Values of the contract's enums, by the names they have in its documentation and in JSON.
+// The contract's enums as arguments, under the names used in its documentation and in JSON.
 
 extension App: ExpressibleByArgument {
     public init?(argument: String) {

@@ -1,12 +1,12 @@
 internal import ArgumentParser
 
-/// What every command takes, before or after its name.
+/// The options of every command. They may precede or follow the command's name.
 struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            The daemon's runtime directory, with its sockets. (default: $FRONTDESK_RUNTIME, or \
-            /run/frontdesk)
+            The daemon's runtime directory, which contains its sockets. (default: \
+            $FRONTDESK_RUNTIME, or /run/frontdesk)
             """,
             valueName: "directory"
         ),
@@ -14,10 +14,10 @@ struct GlobalOptions: ParsableArguments {
     )
     var runtime: String?
 
-    @Flag(help: "Write JSON, and errors as JSON too.")
+    @Flag(help: "Write output and errors as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("How long to wait for an answer.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("How long to wait for each response.", valueName: "seconds"))
     var timeout = 30.0
 
     func validate() throws {
@@ -25,14 +25,14 @@ struct GlobalOptions: ParsableArguments {
             throw ValidationError("--timeout must be from 0.001 to 86400 seconds")
         }
         guard runtime?.isEmpty != true else {
-            throw ValidationError("--runtime must name a directory")
+            throw ValidationError("--runtime must not be empty")
         }
     }
 
-    /// How long one call may take.
+    /// The timeout of one call.
     var patience: Duration { .milliseconds(Int64(timeout * 1000)) }
 
-    /// The runtime directory: the option, else the environment, else the packaged one.
+    /// The runtime directory: from the option, from the environment, or the default of the package.
     func directory(_ environment: (String) -> String?) -> String {
         let variable = environment("FRONTDESK_RUNTIME")
         return runtime ?? (variable?.isEmpty == false ? variable : nil) ?? "/run/frontdesk"

@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// Where the person is, for calls that act for one.
+/// The client address of calls made on a person's behalf.
 struct Origin: ParsableArguments {
-    @Option(help: ArgumentHelp("The person's IP address.", valueName: "ip"))
+    @Option(help: ArgumentHelp("The IP address to report for the person.", valueName: "ip"))
     var address = "127.0.0.1"
 
     var client: ClientContext {

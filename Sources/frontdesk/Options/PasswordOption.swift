@@ -1,28 +1,29 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// Where a password comes from: never from an argument, which every user of the machine can read.
+/// Reads a password from standard input or the terminal, never from an argument: every user of the
+/// machine can read arguments.
 struct PasswordOption: ParsableArguments {
     @Flag(
         name: .customLong("password-stdin"),
-        help: "Read the password from standard input: one line, without its end."
+        help: "Read the password from standard input, as one line."
     )
     var isOnStandardInput = false
 
-    /// The password on standard input, or typed at the terminal; nil when neither is there.
+    /// The password from standard input or the terminal; nil if neither is available.
     func find(_ console: Console, prompt: String = "Password: ") throws -> SecretBytes? {
         if isOnStandardInput { return try line(console) }
         return console.isInteractive ? try console.askHidden(prompt) : nil
     }
 
-    /// The same where there must be one.
+    /// The same, but throws a `Failure` if there is no password.
     func fetch(_ console: Console) throws -> SecretBytes {
         guard let password = try find(console) else { throw Self.missing }
         return password
     }
 
-    /// A password to be set, asked for twice at the terminal, where it may be left empty if
-    /// `canBeEmpty`; nil when there is none.
+    /// A new password; nil if there is none. On a terminal, the person types it twice and may leave
+    /// it empty if `canBeEmpty`.
     func findNew(_ console: Console, canBeEmpty: Bool) throws -> SecretBytes? {
         if isOnStandardInput {
             let password = try line(console)
@@ -32,19 +33,19 @@ struct PasswordOption: ParsableArguments {
             return password
         }
         guard console.isInteractive else { return nil }
-        let prompt = canBeEmpty ? "New password (empty: none yet): " : "New password: "
+        let prompt = canBeEmpty ? "New password (Enter for none): " : "New password: "
         let password = try console.askHidden(prompt)
         guard !password.isEmpty else {
-            guard canBeEmpty else { throw Failure.usage("no password was given") }
+            guard canBeEmpty else { throw Failure.usage("the password is empty") }
             return nil
         }
-        guard try console.askHidden("Once more: ") == password else {
-            throw Failure.usage("the two passwords are not the same")
+        guard try console.askHidden("Repeat the new password: ") == password else {
+            throw Failure.usage("the two passwords differ")
         }
         return password
     }
 
-    /// A password to be set, where there must be one.
+    /// A new password. Throws a `Failure` if there is none.
     func fetchNew(_ console: Console) throws -> SecretBytes {
         guard let password = try findNew(console, canBeEmpty: false) else { throw Self.missing }
         return password
@@ -56,7 +57,7 @@ struct PasswordOption: ParsableArguments {
     }
 
     private static let missing = Failure.usage(
-        "there is no password",
-        advice: "give it on standard input, with --password-stdin"
+        "no password was given",
+        advice: "use --password-stdin and write it to standard input"
     )
 }

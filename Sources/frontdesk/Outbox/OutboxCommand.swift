@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox",
-        abstract: "Messages on their way out, and those that were given up.",
+        abstract: "Manage queued and failed messages.",
         subcommands: [
             OutboxListCommand.self, OutboxShowCommand.self, OutboxRetryCommand.self,
             OutboxDropCommand.self,
@@ -26,7 +26,7 @@ extension ConsoleCommand {
 }
 
 extension ConsoleCommand {
-    /// The tenant of this name or id; all tenants for nil.
+    /// The tenant with this name or id; all tenants if `name` is nil.
     func tenants(
         named name: String?,
         in console: Console
@@ -50,10 +50,10 @@ extension ConsoleCommand {
 }
 
 extension ConsoleCommand {
-    /// Runs `body` for each tenant, also after one whose data cannot be used. Says on standard error
-    /// which those are.
+    /// Runs `body` for each tenant, and continues after tenants whose data is unavailable. Names
+    /// those on standard error.
     ///
-    /// - Returns: how the command fails in the end; nil if no tenant was left out.
+    /// - Returns: the failure with which the command ends; nil if no tenant was skipped.
     func forEach(
         _ tenants: [(name: String, id: String)],
         in console: Console,
@@ -65,7 +65,7 @@ extension ConsoleCommand {
                 try await body(name, id)
             } catch let error as CallError where error.isOfOneTenant {
                 var failure = Failure(error)
-                failure.message = "\(name) is left out: \(failure.message)"
+                failure.message = "\(name) was skipped: \(failure.message)"
                 guard tenants.count > 1 else { throw failure }
                 console.tell(failure, asJSON: global.json)
                 omitted += 1

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct OutboxDropCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop",
-        abstract: "Take back a message that was not delivered, and erase it."
+        abstract: "Cancel an undelivered message and erase it."
     )
 
     @OptionGroup var message: OutboxMessageArguments

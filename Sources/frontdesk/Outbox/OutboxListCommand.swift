@@ -6,20 +6,20 @@ internal import FrontdeskReflection
 struct OutboxListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List messages, the newest first; without --tenant those of all tenants.",
+        abstract: "List messages, newest first.",
         discussion: """
-            Without --tenant, tenants whose data cannot be used are left out, and the exit status \
-            is 69.
+            If a tenant's data is unavailable and --tenant is not given, the command skips that \
+            tenant and exits with status 69.
             """
     )
 
-    @Option(help: ArgumentHelp("The tenant's name or id.", valueName: "name"))
+    @Option(help: ArgumentHelp("The tenant's name or id. (default: all)", valueName: "name"))
     var tenant: String?
 
     @Option(
         help: ArgumentHelp(
-            "Only those: queued, leased, delivered, dead, expired or dropped. May be given more"
-                + " than once.",
+            "Only messages in this state: queued, leased, delivered, dead, expired or dropped. May"
+                + " be repeated.",
             valueName: "state"
         )
     )

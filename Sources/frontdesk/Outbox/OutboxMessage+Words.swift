@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension OutboxMessage {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func details(_ moment: Moment) -> String {
         var details = Details()
         details.add("message id", messageID)
@@ -11,16 +11,16 @@ extension OutboxMessage {
         details.add("to", recipient)
         details.add("state", state.name)
         details.add("account id", accountID)
-        details.add("made", moment.timeAndDistance(createdAt))
-        details.add("good until", moment.timeAndDistance(expiresAt))
-        details.add("tries", "\(tries)")
+        details.add("created", moment.timeAndDistance(createdAt))
+        details.add("expires", moment.timeAndDistance(expiresAt))
+        details.add("attempts", "\(tries)")
         details.add("due", moment.timeAndDistance(dueAt))
-        details.add("settled", moment.timeAndDistance(settledAt))
+        details.add("finished", moment.timeAndDistance(settledAt))
         details.add("reason", reason)
         return details.text
     }
 
-    /// Messages, one a line. `names` has the tenants' names by their ids.
+    /// The messages as a table, one per line. `names` maps tenant ids to names.
     static func table(
         _ messages: [OutboxMessage],
         _ names: [String: String],
@@ -28,12 +28,12 @@ extension OutboxMessage {
     ) -> String {
         var table = Table(
             "tenant",
-            "made",
+            "created",
             "kind",
             "by",
             "to",
             "state",
-            "tries",
+            "attempts",
             "due",
             "message id",
             "reason"

@@ -6,12 +6,12 @@ internal import FrontdeskReflection
 struct OutboxRetryCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Try messages again at once, and for as long as new ones.",
+        abstract: "Retry messages now, with the lifetime of new ones.",
         discussion: """
-            Name one message with --tenant, or several by what they have in common. A message must \
-            meet every condition that is given. Only messages that wait or were given up can be \
-            tried again. Without --tenant, tenants whose data cannot be used are left out, and the \
-            exit status is 69.
+            Give --tenant and the id of one message, or select several messages by conditions. A \
+            message must meet every condition. Only queued and dead messages can be retried. If a \
+            tenant's data is unavailable and --tenant is not given, the command skips that tenant \
+            and exits with status 69. Example:
 
             frontdesk outbox retry --state dead --reason "relay not permitted"
             """
@@ -19,7 +19,7 @@ struct OutboxRetryCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The tenant's name or id; without it, and without a message, all tenants.",
+            "The tenant's name or id; required for a single message. (default: all)",
             valueName: "name"
         )
     )
@@ -27,7 +27,7 @@ struct OutboxRetryCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only messages in this state: queued or dead. May be given more than once.",
+            "Only messages in this state: queued or dead. May be repeated.",
             valueName: "state"
         )
     )
@@ -36,13 +36,17 @@ struct OutboxRetryCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("Only messages whose reason contains this text.", valueName: "text"))
     var reason = ""
 
-    @Option(help: ArgumentHelp("Only messages made at least so long ago.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("Only messages created at least this long ago.", valueName: "seconds")
+    )
     var olderThan: Double?
 
-    @Option(help: ArgumentHelp("Only messages made at most so long ago.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp("Only messages created at most this long ago.", valueName: "seconds")
+    )
     var newerThan: Double?
 
-    @Flag(help: "All messages that wait or were given up.") var all = false
+    @Flag(help: "All queued and dead messages.") var all = false
 
     @Argument(help: ArgumentHelp("The id of one message.", valueName: "message"))
     var message: String?
@@ -56,16 +60,22 @@ struct OutboxRetryCommand: ConsoleCommand {
     func validate() throws {
         if message != nil {
             guard tenant != nil, !hasFilter, !all else {
-                throw ValidationError("a message is named with --tenant and no other condition")
+                throw ValidationError(
+                    "a message id requires --tenant and allows no other condition"
+                )
             }
         } else {
             guard hasFilter || all else {
-                throw ValidationError("give a message, a condition such as --state dead, or --all")
+                throw ValidationError(
+                    "give a message id, a condition such as --state dead, or --all"
+                )
             }
         }
         for age in [olderThan, newerThan].compactMap(\.self) {
             guard 0.001...31_622_400 ~= age else {
-                throw ValidationError("an age of 0.001 to 31622400 seconds is expected")
+                throw ValidationError(
+                    "--older-than and --newer-than must be from 0.001 to 31622400 seconds"
+                )
             }
         }
     }
@@ -88,8 +98,8 @@ struct OutboxRetryCommand: ConsoleCommand {
             }
             sum.retried &+= answer.retried
         }
-        let words = sum.retried == 1 ? "1 message is" : "\(sum.retried) messages are"
-        try show(sum, on: console, .line("\(words) tried again"))
+        let words = sum.retried == 1 ? "1 message" : "\(sum.retried) messages"
+        try show(sum, on: console, .line("\(words) queued for retry"))
         if let failure { throw failure }
     }
 

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct OutboxShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a message, without its contents."
+        abstract: "Show a message without its contents."
     )
 
     @OptionGroup var message: OutboxMessageArguments

@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension Failure {
-    /// What a command threw.
+    /// Converts any error that a command threw.
     init(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
@@ -16,7 +16,7 @@ extension Failure {
         }
     }
 
-    /// What the daemon answered.
+    /// Converts an error that the daemon returned.
     init(_ error: CallError) {
         self.init(
             status: ExitStatus(error.code),
@@ -34,24 +34,24 @@ extension Failure {
 }
 
 extension CallError {
-    /// What a person at a terminal can do about it.
+    /// What a person at a terminal can do about the error.
     fileprivate var advice: String? {
         switch reason {
         case .peerNotAllowed:
-            "the daemon's configuration gives roles; frontdesk whoami shows yours"
+            "the daemon's configuration assigns roles; frontdesk whoami shows yours"
         case .unknownMethod:
-            "what this command line knows: frontdesk describe; the daemon may be older"
+            "the daemon may be older than this command; frontdesk describe lists the methods it knows"
         case .sessionInvalid: "sign in again"
         case .flowInvalid: "start again"
-        case .freshProofRequired: "give the account's password, with --password-stdin"
-        case .rightMissing: "another administrator can give the right"
+        case .freshProofRequired: "give the account's password with --password-stdin"
+        case .rightMissing: "another administrator can grant the right"
         case .overloaded, .stopping:
             retryAfter.map { "try again in \(Moment.wait(milliseconds: $0.milliseconds))" }
                 ?? "try again"
         case .deadlinePassed: "allow more time with --timeout"
-        case .storageUnavailable: "journalctl -u frontdeskd"
+        case .storageUnavailable: "see journalctl -u frontdeskd"
         case .internal:
-            "journalctl -u frontdeskd" + (requestID.map { " --grep \($0)" } ?? "")
+            "see journalctl -u frontdeskd" + (requestID.map { " --grep \($0)" } ?? "")
         case .unspecified, .malformed, .invalidField, .tooLarge, .notFound, .alreadyExists,
             .wrongState, .lastAdministrator, .unrecognized:
             nil
@@ -70,7 +70,7 @@ extension StatusCode {
 }
 
 extension Duration {
-    /// Rounded down; the longest spans are cut.
+    /// Whole milliseconds, rounded down and clamped to about ±35,000 years.
     var milliseconds: Int64 {
         let longest: Int64 = 1 << 50
         let (seconds, attoseconds) = components

@@ -1,25 +1,25 @@
 internal import FrontdeskClient
 internal import FrontdeskReflection
 
-/// Why a command did not do what it was asked, in words for people and for programs.
+/// Why a command failed, in a form for people and for programs.
 struct Failure: Error, Equatable {
     var status: ExitStatus
-    /// The status code's name, such as `NOT_FOUND`; `USAGE` when the daemon was not asked.
+    /// The status code's name, such as `NOT_FOUND`; `USAGE` if the command did not call the daemon.
     var code: String
     /// The reason's name in the contract, such as `session-invalid`.
     var reason: String
     var message: String
-    /// What to do about it.
+    /// What the person can do about it.
     var advice: String?
     var violations: [FieldViolation] = []
-    /// How long to wait before trying again; nil when waiting does not help.
+    /// How long to wait before a retry; nil if waiting does not help.
     var retryAfterMilliseconds: Int64?
-    /// The daemon's name for the call, in its log.
+    /// The id of the call in the daemon's log.
     var requestID: String?
-    /// Secret. The flow goes on from here, when it is not over.
+    /// Secret. The token that continues the flow, if the flow has not ended.
     var flowToken: SecretBytes?
 
-    /// The command line or its input makes no sense.
+    /// The command line or its input is invalid.
     static func usage(_ message: String, advice: String? = nil) -> Failure {
         Failure(
             status: .usage,
@@ -30,7 +30,7 @@ struct Failure: Error, Equatable {
         )
     }
 
-    /// Some rows of a list are not right.
+    /// Some rows of an imported list are invalid.
     static func invalidRows(_ message: String, advice: String? = nil) -> Failure {
         var failure = usage(message, advice: advice)
         failure.status = .invalidRows
@@ -38,29 +38,29 @@ struct Failure: Error, Equatable {
         return failure
     }
 
-    /// The command was done, but what it has to say could not be written.
+    /// The command succeeded, but its output could not be written.
     static func outputLost(_ words: String) -> Failure {
         Failure(
             status: .refused,
             code: StatusCode.dataLoss.name,
             reason: ErrorReason.unspecified.name,
-            message: "standard output cannot be written: \(words)",
-            advice: "the command itself was done"
+            message: "cannot write to standard output: \(words)",
+            advice: "the command itself succeeded"
         )
     }
 
-    /// For people: what happened, and what to do.
+    /// For people: what happened and what to do.
     var words: String {
         var lines = ["frontdesk: \(message)" + (advice.map { " (\($0))" } ?? "")]
         for violation in violations where !message.contains(violation.field) {
             lines.append("  \(violation.field): \(violation.description)")
         }
-        if let flowToken { lines.append("  the flow goes on from \(flowToken.visible)") }
+        if let flowToken { lines.append("  flow token to continue with: \(flowToken.visible)") }
         return lines.map(TerminalText.escaped).joined(separator: "\n")
     }
 
-    /// For programs. Every key of the error is always there; `flow_token` stands beside it when the
-    /// flow goes on.
+    /// For programs. The error always has all keys. `flow_token` is a second member of the object
+    /// if the flow can continue.
     var json: JSON {
         let violations = violations.map { violation in
             JSON.object([

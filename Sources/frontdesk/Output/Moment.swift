@@ -1,6 +1,6 @@
 internal import FrontdeskDomain
 
-/// Writes moments and spans of time for people.
+/// Formats times and durations for people.
 struct Moment {
     /// Unix time in milliseconds.
     let now: Int64
@@ -28,12 +28,12 @@ struct Moment {
             + (offset < 0 ? "-" : "+") + "\(Self.two(minutes / 60)):\(Self.two(minutes % 60))"
     }
 
-    /// The same, and how far from now.
+    /// The time and its distance from now.
     func timeAndDistance(_ milliseconds: Int64) -> String? {
         time(milliseconds).map { "\($0) (\(distance(milliseconds)))" }
     }
 
-    /// How far from now, such as `in 12 h` or `3 min ago`.
+    /// The distance from now, such as `in 12 h` or `3 min ago`.
     func distance(_ milliseconds: Int64) -> String {
         let (difference, overflow) = milliseconds.subtractingReportingOverflow(now)
         guard !overflow, difference.magnitude >= 1000 else { return overflow ? "far away" : "now" }
@@ -42,14 +42,14 @@ struct Moment {
             ? "in \(Self.wait(milliseconds: span))" : "\(Self.words(span / 1000, in: /)) ago"
     }
 
-    /// The milliseconds that are left until `moment`, also in milliseconds; nil if it has passed.
+    /// The milliseconds left until `moment` (Unix time in milliseconds); nil if it has passed.
     func wait(until moment: Int64) -> Int64? {
         guard moment > now else { return nil }
         let (wait, overflow) = moment.subtractingReportingOverflow(now)
         return overflow ? .max : wait
     }
 
-    /// A time to wait in its largest unit, rounded up.
+    /// A waiting time in its largest unit, rounded up.
     static func wait(milliseconds: Int64) -> String {
         words(ceiling(max(1, milliseconds), by: 1000), in: ceiling)
     }

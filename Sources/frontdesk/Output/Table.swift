@@ -1,18 +1,19 @@
-/// Rows under a heading, in aligned columns. Cells may hold anything; they are escaped here.
+/// Formats rows under a heading in aligned columns. Cells may contain untrusted text; this type
+/// escapes them.
 struct Table {
     private let heading: [String]
     private var rows: [[String]] = []
 
     init(_ heading: String...) { self.heading = heading.map { $0.uppercased() } }
 
-    /// Adds a row. Cells that are missing are empty, those too many are left out.
+    /// Adds a row. Fills missing cells with blanks and drops surplus ones.
     mutating func add(_ cells: String...) {
         let missing = max(0, heading.count - cells.count)
         let row = cells.prefix(heading.count) + Array(repeating: "", count: missing)
         rows.append(row.map(TerminalText.escaped))
     }
 
-    /// The lines, each with its end.
+    /// The lines, each ending with a newline.
     var text: String {
         let lines = [heading] + rows
         let widths = heading.indices.map { column in
@@ -32,7 +33,7 @@ struct Table {
         }.joined()
     }
 
-    /// Whether a column has numbers only, with `-` where there is none; those stand at the right.
+    /// Whether a column contains only numbers and `-`. Such columns are right-aligned.
     private func isNumeric(_ column: Int) -> Bool {
         rows.allSatisfy { row in
             row[column] == "-" || !row[column].isEmpty && row[column].allSatisfy(\.isASCIIDigit)

@@ -1,8 +1,8 @@
-/// Text that comes from people, on its way to a terminal.
+/// Prepares untrusted text for a terminal.
 enum TerminalText {
-    /// The text with everything made visible that could move the cursor, colour, hide or reorder
-    /// what stands there: control characters (C0, DEL, C1), line separators and the marks of the
-    /// bidirectional algorithm (Trojan Source, CVE-2021-42574), as `\u{1b}`.
+    /// Escapes every character that could move the cursor or color, hide or reorder text, as in
+    /// `\u{1b}`: control characters (C0, DEL, C1), line separators and the marks of the
+    /// bidirectional algorithm (Trojan Source, CVE-2021-42574).
     static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isDeceptive) else { return text }
         var result = ""
@@ -23,12 +23,12 @@ enum TerminalText {
         }
     }
 
-    /// How many columns a terminal gives the text: two for a wide character, one for any other.
+    /// The number of terminal columns: two for each wide character, one for any other.
     static func width(_ text: String) -> Int {
         text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
     }
 
-    /// The blocks that Unicode's East Asian Width (UAX #11) calls wide, roughly.
+    /// Approximates the wide blocks of Unicode's East Asian Width (UAX #11).
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -39,7 +39,7 @@ enum TerminalText {
         }
     }
 
-    /// The text with blanks up to that many columns, after it or, `atLeft`, before it.
+    /// Pads the text with blanks to `columns`, on the right or, if `atLeft`, on the left.
     static func padded(_ text: String, to columns: Int, atLeft: Bool = false) -> String {
         let blanks = String(repeating: " ", count: max(0, columns - width(text)))
         return atLeft ? blanks + text : text + blanks
@@ -47,6 +47,6 @@ enum TerminalText {
 }
 
 extension String {
-    /// One line of words that may quote what people wrote, with its end.
+    /// Escapes one line that may contain untrusted text and ends it with a newline.
     static func line(_ words: String) -> String { TerminalText.escaped(words) + "\n" }
 }

@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// Where the person's clock stands.
+/// The person's time zone.
 struct Zone {
-    /// How many seconds local time is ahead of UTC at a moment given in Unix seconds.
+    /// Returns how many seconds local time is ahead of UTC at a Unix time in seconds.
     let offset: (Int64) -> Int64
 
-    /// That of the process, by TZ or /etc/localtime.
+    /// The time zone of the process, from TZ or /etc/localtime.
     static var system: Zone {
         Zone { seconds in
             var time = time_t(seconds)

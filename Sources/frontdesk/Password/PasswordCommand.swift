@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct PasswordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "password",
-        abstract: "Advice on new passwords.",
+        abstract: "Rate new passwords.",
         subcommands: [PasswordRateCommand.self]
     )
 }

@@ -5,17 +5,19 @@ internal import FrontdeskClient
 struct PasswordRateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "rate",
-        abstract: "Say how hard a password is to guess.",
+        abstract: "Rate how hard a password is to guess.",
         discussion: """
-            Judged by what everybody is asked for. With --session the rules of that person's tenant \
-            count, and their own words. The password is asked for, or read with --password-stdin; \
-            nothing is stored.
+            The daemon applies the default rules. With --session, it applies the rules of that \
+            person's tenant and checks the password against their names. The command prompts for \
+            the password or reads it with --password-stdin. Nothing is stored.
             """
     )
 
     @OptionGroup var password: PasswordOption
 
-    @Option(help: "A session token; -: a line from standard input, before the password.")
+    @Option(
+        help: "A session token; - reads it from standard input, on the line before the password."
+    )
     var session: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

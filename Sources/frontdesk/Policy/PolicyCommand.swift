@@ -5,10 +5,10 @@ internal import FrontdeskClient
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "The rules of a tenant.",
+        abstract: "Manage the policy of a tenant.",
         discussion: """
-            A tenant's kind has a preset of every rule; what is set for the tenant stands above \
-            it, and no rule goes beyond its cap. The next sign-in goes by what was set.
+            Each kind of tenant has a preset for every field. A value set for the tenant overrides \
+            the preset, and no value may exceed its cap. Changes apply from the next sign-in on.
             """,
         subcommands: [
             PolicyShowCommand.self, PolicySetCommand.self, PolicyResetCommand.self,

@@ -2,21 +2,24 @@ internal import ArgumentParser
 internal import FrontdeskClient
 internal import FrontdeskDomain
 
-/// `frontdesk policy explain`: from the registry of fields itself, without a daemon. The operator's
-/// own caps are the daemon's, and in `frontdesk policy show`.
+/// `frontdesk policy explain`. Reads the built-in list of fields and does not need the daemon. Caps
+/// that the operator configured belong to the daemon; `frontdesk policy show` prints them.
 struct PolicyExplainCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what rules mean, what they may be, and their built-in caps."
+        abstract: "Explain policy fields, their values and their built-in caps."
     )
 
-    @Argument(help: "Names of fields; without any, all.") var fields: [String] = []
+    @Argument(help: "The names of the fields. (default: all)") var fields: [String] = []
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
         let chosen = try fields.map { name throws(Failure) in
             guard let field = PolicyField.find(name) else {
-                throw .usage("there is no field \(name)", advice: "frontdesk policy explain")
+                throw .usage(
+                    "there is no field \(name)",
+                    advice: "frontdesk policy explain lists all fields"
+                )
             }
             return field
         }

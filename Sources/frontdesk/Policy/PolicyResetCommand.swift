@@ -5,17 +5,17 @@ internal import FrontdeskClient
 struct PolicyResetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
-        abstract: "Take back what was set for a tenant, so that its preset holds again."
+        abstract: "Reset fields of a tenant to their presets."
     )
 
     @OptionGroup var tenant: TenantArgument
-    @Argument(help: "Names of fields.") var fields: [String] = []
-    @Flag(help: "Every field.") var all = false
+    @Argument(help: "The names of the fields.") var fields: [String] = []
+    @Flag(help: "Reset every field.") var all = false
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
         guard all == fields.isEmpty else {
-            throw Failure.usage("either names of fields or --all is expected")
+            throw Failure.usage("give either names of fields or --all")
         }
         var request = ResetPolicyRequest()
         request.actor = tenant.actor

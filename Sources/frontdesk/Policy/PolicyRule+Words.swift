@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension PolicyRule {
-    /// Rules, one a line. Those that have no meaning for the tenant are left out.
+    /// The rules as a table, one per line, without those that do not apply to the tenant.
     static func table(_ rules: [PolicyRule], _ moment: Moment) -> String {
         var table = Table("field", "value", "from", "allowed")
         for rule in rules where rule.origin != .unspecified {
@@ -24,7 +24,7 @@ extension PolicyRule {
         return table.text + held.joined()
     }
 
-    /// What the rule means and may be.
+    /// What the field means and which values it accepts.
     var explanation: String {
         let accepted = [expected, range].compactMap(\.self).joined(separator: ", ")
         return .line(field) + .line("  " + documentation) + .line("  " + accepted)

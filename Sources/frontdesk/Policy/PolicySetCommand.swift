@@ -5,13 +5,13 @@ internal import FrontdeskClient
 struct PolicySetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
-        abstract: "Set rules of a tenant: all that are given, or none."
+        abstract: "Set policy fields of a tenant, all of them or none."
     )
 
     @OptionGroup var tenant: TenantArgument
     @Argument(
         help: ArgumentHelp(
-            "Such as password.minimum-length=12; what is accepted: frontdesk policy explain.",
+            "A field and its value, such as password.minimum-length=12; see frontdesk policy explain.",
             valueName: "field=value"
         )
     )
@@ -30,7 +30,7 @@ struct PolicySetCommand: ConsoleCommand {
 
     private static func setting(_ text: String) throws(Failure) -> PolicySetting {
         guard let sign = text.firstIndex(of: "=") else {
-            throw .usage("field=value is expected, not \(text)")
+            throw .usage("\(text) must have the form FIELD=VALUE")
         }
         var setting = PolicySetting()
         setting.field = String(text[..<sign])

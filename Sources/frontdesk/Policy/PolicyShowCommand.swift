@@ -5,11 +5,11 @@ internal import FrontdeskClient
 struct PolicyShowCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show what holds for a tenant, and where it comes from."
+        abstract: "Show a tenant's policy and the origin of each value."
     )
 
     @OptionGroup var tenant: TenantArgument
-    @Argument(help: "Names of fields; without any, all.") var fields: [String] = []
+    @Argument(help: "The names of the fields. (default: all)") var fields: [String] = []
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {

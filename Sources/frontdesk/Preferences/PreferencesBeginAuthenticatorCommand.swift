@@ -5,11 +5,11 @@ internal import FrontdeskClient
 struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "begin-authenticator",
-        abstract: "Begin to set an authenticator app up.",
+        abstract: "Begin to set up an authenticator app.",
         discussion: """
-            At a terminal the key is shown as a QR code, and the app's first code is asked for, with \
-            which it becomes a factor. A script gets the key, and goes on with \
-            confirm-authenticator by the same session token.
+            On a terminal, the command shows the key as a QR code and prompts for the app's first \
+            code, which completes the setup. A script gets the key and continues with \
+            confirm-authenticator and the same session token.
             """
     )
 
@@ -42,14 +42,14 @@ struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
         var details = Details()
         details.add("key", begun.secret.visible)
         details.add("address", begun.uri.visible)
-        details.add("to be confirmed", moment.distance(begun.expiresAt))
+        details.add("confirm", moment.distance(begun.expiresAt))
         return details.text
     }
 }
 
 extension OwnPreferences {
-    /// Gives the first code of the authenticator that this session has begun. What was begun goes
-    /// with the session when that is proven anew, so that this is not done in between.
+    /// Sends the first code of the authenticator that this session is setting up. Does not start a
+    /// step-up if the proof is too old, because a step-up ends the setup.
     func confirm(_ code: SecretBytes) async throws -> RecoveryCodesResponse {
         var request = ConfirmAuthenticatorRequest()
         (request.sessionToken, request.client) = (token, client)
@@ -58,7 +58,7 @@ extension OwnPreferences {
             return try await service.confirmAuthenticator(request, timeout: patience)
         } catch {
             guard error.reason == .freshProofRequired else { throw error }
-            throw Self.stale(error, then: "; then begin again")
+            throw Self.stale(error, then: "; then run begin-authenticator again")
         }
     }
 }

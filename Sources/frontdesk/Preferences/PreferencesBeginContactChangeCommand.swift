@@ -7,8 +7,9 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
         commandName: "begin-contact-change",
         abstract: "Send a code to a new e-mail address or telephone number.",
         discussion: """
-            The new one takes the old one's place once the code is given. At a terminal it is asked \
-            for; a script goes on with confirm-contact-change.
+            The new address or number replaces the old one when the code is confirmed. On a \
+            terminal, the command prompts for the code. A script continues with \
+            confirm-contact-change.
             """
     )
 
@@ -17,7 +18,9 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
     @Option(help: ArgumentHelp("The new e-mail address.", valueName: "address"))
     var email: String?
 
-    @Option(help: ArgumentHelp("The new telephone number with its country.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("The new telephone number with its country code.", valueName: "number")
+    )
     var phone: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -41,13 +44,13 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
                     begun,
                     on: console,
                     .line(
-                        "a code is on its way to \(value); it is good until it is used, "
+                        "a code was sent to \(value); it expires when it is used, "
                             + "\(moment.distance(begun.codeExpiresAt)) at the latest"
                     )
                 )
             }
             let response = try await ask(&own, begun)
-            try show(response, on: console, .line("\(value) is yours now"))
+            try show(response, on: console, .line("\(value) is confirmed"))
         }
     }
 
@@ -86,7 +89,7 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
 }
 
 extension OwnPreferences {
-    /// Gives the code that was sent to a new address or number.
+    /// Sends the code that the new address or number received.
     func confirm(
         _ kind: ContactKind,
         _ code: SecretBytes

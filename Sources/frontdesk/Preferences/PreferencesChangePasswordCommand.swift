@@ -5,11 +5,12 @@ internal import FrontdeskClient
 struct PreferencesChangePasswordCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "change-password",
-        abstract: "Exchange the password; the session goes on under a new token.",
+        abstract: "Change the password and continue the session under a new token.",
         discussion: """
-            All other sessions, trusted devices, mailed links and unfinished sign-ins end. At a \
-            terminal the passwords are asked for. With --password-stdin the current one is a line of \
-            standard input and the new one the next, after the token if that is there too.
+            This ends all other sessions, trusted devices, mailed links and unfinished sign-ins. \
+            On a terminal, the command prompts for the passwords. With --password-stdin, it reads \
+            the current password and then the new one from standard input, one per line, after the \
+            token if standard input contains that too.
             """
     )
 
@@ -27,7 +28,7 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
         let response = try await withPreferences(in: console) { own in
             if isOnStandardInput { return try await change(&own, console) }
             guard console.isInteractive else {
-                throw Failure.usage("there is no password", advice: "give it with --password-stdin")
+                throw Failure.usage("no password was given", advice: "use --password-stdin")
             }
             return try await ask(&own)
         }
@@ -40,8 +41,8 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
     ) async throws -> ChangeOwnPasswordResponse {
         guard let current = try console.input.line(), let new = try console.input.line() else {
             throw Failure.usage(
-                "two passwords are expected on standard input",
-                advice: "the current one, and the new one on the next line"
+                "standard input must contain two passwords",
+                advice: "write the current one, and the new one on the next line"
             )
         }
         let response = try await send(current, new, new, &own)
@@ -88,6 +89,6 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
     private func words(of response: ChangeOwnPasswordResponse, _ moment: Moment) -> String {
         var details = (response.session ?? Session()).details(moment)
         details.add("session token", response.sessionToken.visible)
-        return .line("the password is changed, and all other sessions are ended") + details.text
+        return .line("the password was changed, and all other sessions were ended") + details.text
     }
 }

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct PreferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preferences",
-        abstract: "What signed-in people see and change of their own account, by a session token.",
+        abstract: "Show and change one's own account with a session token.",
         discussion: PreferencesSession.discussion,
         subcommands: [
             PreferencesShowCommand.self, PreferencesUpdateCommand.self,

@@ -5,8 +5,8 @@ internal import FrontdeskClient
 struct PreferencesConfirmAuthenticatorCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "confirm-authenticator",
-        abstract: "Give the first code of the app that was begun in this session.",
-        discussion: "What is printed are the recovery codes, which are not shown again."
+        abstract: "Confirm the authenticator app with its first code.",
+        discussion: "The command prints the recovery codes, which are not shown again."
     )
 
     @OptionGroup var session: PreferencesSession
@@ -20,7 +20,7 @@ struct PreferencesConfirmAuthenticatorCommand: PreferencesCalling {
             try await own.confirm(code)
         }
         if let problem = response.problem {
-            throw Failure(problem, "the authenticator is not set up", Moment(console))
+            throw Failure(problem, "the authenticator was not set up", Moment(console))
         }
         try show(response, on: console, response.words(after: "the authenticator is set up"))
     }

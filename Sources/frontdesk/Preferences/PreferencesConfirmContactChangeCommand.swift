@@ -5,12 +5,12 @@ internal import FrontdeskClient
 struct PreferencesConfirmContactChangeCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "confirm-contact-change",
-        abstract: "Give the code that was sent to a new e-mail address or telephone number."
+        abstract: "Confirm a new e-mail address or telephone number with its code."
     )
 
     @OptionGroup var session: PreferencesSession
 
-    @Option(help: "What is changed.")
+    @Option(help: "What the code confirms.")
     var kind: ContactKind
 
     @OptionGroup var code: CodeOption
@@ -23,9 +23,9 @@ struct PreferencesConfirmContactChangeCommand: PreferencesCalling {
             try await own.confirm(kind, code)
         }
         if let problem = response.problem {
-            throw Failure(problem, "not changed", Moment(console))
+            throw Failure(problem, "nothing was changed", Moment(console))
         }
         let what = kind == .email ? "the e-mail address" : "the telephone number"
-        try show(response, on: console, .line("\(what) is changed"))
+        try show(response, on: console, .line("\(what) was changed"))
     }
 }

@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct PreferencesEndDevicesCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "end-devices",
-        abstract: "End the trust in one device, or in all."
+        abstract: "Stop trusting one device or all devices."
     )
 
     @OptionGroup var session: PreferencesSession
 
-    @Option(help: ArgumentHelp("Which one, as `preferences show` lists them.", valueName: "id"))
+    @Option(help: ArgumentHelp("The device's id, as shown by `preferences show`.", valueName: "id"))
     var device: String?
 
-    @Flag(help: "All of them.")
+    @Flag(help: "Stop trusting all devices.")
     var all = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

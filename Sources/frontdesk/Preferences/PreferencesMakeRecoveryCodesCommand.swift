@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "make-recovery-codes",
-        abstract: "Make new recovery codes; the old ones are dead."
+        abstract: "Replace the recovery codes with new ones."
     )
 
     @OptionGroup var session: PreferencesSession
@@ -20,8 +20,12 @@ struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
             }
         }
         if let problem = response.problem {
-            throw Failure(problem, "there are no new recovery codes", Moment(console))
+            throw Failure(problem, "no recovery codes were created", Moment(console))
         }
-        try show(response, on: console, response.words(after: "the old recovery codes are dead"))
+        try show(
+            response,
+            on: console,
+            response.words(after: "the old recovery codes are no longer valid")
+        )
     }
 }

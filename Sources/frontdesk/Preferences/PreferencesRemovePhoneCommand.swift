@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct PreferencesRemovePhoneCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "remove-phone",
-        abstract: "Take the telephone number away."
+        abstract: "Remove the telephone number."
     )
 
     @OptionGroup var session: PreferencesSession

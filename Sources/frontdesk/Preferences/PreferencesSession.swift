@@ -1,18 +1,18 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// Whose preferences, and where the session's token is kept.
+/// The session whose preferences a command uses, and the file that stores its token.
 struct PreferencesSession: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The session token; -: a line from standard input. Without it, a terminal is asked."
+            "The session token; - reads it from standard input. (default: prompt on a terminal)"
         )
     )
     var token: String?
 
     @Option(
         help: ArgumentHelp(
-            "A file with the session token (mode 0600), which gets a new one when there is one.",
+            "A file with the session token (mode 0600). The command updates it when the token changes.",
             valueName: "file"
         ),
         completion: .file()
@@ -23,25 +23,26 @@ struct PreferencesSession: ParsableArguments {
 
     func validate() throws {
         guard token == nil || sessionToken == nil else {
-            throw ValidationError("give the session token or a file with it, not both")
+            throw ValidationError("give either the session token or --session-token")
         }
     }
 
-    /// What the discussion of the group says.
+    /// The discussion of the command group.
     static let discussion = """
-        What changes how somebody signs in needs a password that was proven in the last ten minutes, \
-        and a second factor too if the account uses two steps. At a terminal both are asked for when \
-        they are needed; a script runs `frontdesk step-up` first. The session goes on under a new \
-        token then, as it does with a new password: --session-token keeps it.
+        Changes to how a person signs in require that the person has proven the password in the \
+        last ten minutes, and a second factor too if the account uses two-step authentication. On \
+        a terminal, the command prompts for both when they are needed. A script runs `frontdesk \
+        step-up` first. After that, and after a password change, the session continues under a new \
+        token; --session-token stores it.
         """
 
-    /// The file that a new token is kept in, if there is one.
+    /// The file that stores a new token, if the command line names one.
     var file: TokenFile? { sessionToken.map(TokenFile.init) }
 
     func read(_ console: Console) throws -> SecretBytes {
         if let file {
             guard let kept = try file.read() else {
-                throw Failure.usage("there is no session token in \(file.path)")
+                throw Failure.usage("\(file.path) contains no session token")
             }
             return kept
         }
@@ -49,7 +50,7 @@ struct PreferencesSession: ParsableArguments {
     }
 }
 
-/// A command of the preferences.
+/// A subcommand of `frontdesk preferences`.
 protocol PreferencesCalling: ConsoleCommand {
     var session: PreferencesSession { get }
 }
@@ -57,7 +58,7 @@ protocol PreferencesCalling: ConsoleCommand {
 extension PreferencesCalling {
     /// Runs `body` in the session that the command line names.
     ///
-    /// - Parameter known: the session's token, where it was read already.
+    /// - Parameter known: the session's token, if it was already read.
     func withPreferences<Result>(
         in console: Console,
         with known: SecretBytes? = nil,
@@ -81,7 +82,7 @@ extension PreferencesCalling {
         }
     }
 
-    /// Runs one call, and shows what there is afterwards.
+    /// Runs one call and shows the resulting preferences.
     func show(
         in console: Console,
         with known: SecretBytes? = nil,
@@ -94,7 +95,7 @@ extension PreferencesCalling {
     }
 }
 
-/// A session at the preferences, which may go on under another token.
+/// A session that changes its own preferences. Its token may change.
 struct OwnPreferences {
     let walk: Walk
     let service: PreferencesClient
@@ -105,8 +106,8 @@ struct OwnPreferences {
     var client: ClientContext { walk.client }
     var patience: Duration { walk.patience }
 
-    /// Runs a call; at a terminal, where the session has to be proven anew for it, the person does
-    /// that first.
+    /// Runs a call. If the call requires a fresh proof and the console is a terminal, the person
+    /// proves their identity first.
     ///
     /// - Throws: `Failure`, `CallError`, `Interruption`.
     mutating func proven<Result>(
@@ -121,27 +122,28 @@ struct OwnPreferences {
         return try await call(self)
     }
 
-    /// What a script is told whose session has to be proven anew.
+    /// The failure of a script whose session needs a fresh proof.
     static func stale(_ error: CallError, then next: String = "") -> Failure {
         var failure = Failure(error)
-        failure.advice = "frontdesk step-up does that, and gives a new session token" + next
+        failure.advice = "run frontdesk step-up, which prints a new session token" + next
         return failure
     }
 
-    /// Goes on under a new token, which is kept or told.
+    /// Continues under a new token and stores it in the file, if there is one.
     ///
-    /// - Throws: `Failure` when the file cannot be written: the token is told all the same.
+    /// - Throws: `Failure` if the file cannot be written. The token is then printed to standard
+    ///   error.
     mutating func goOn(with new: SecretBytes) throws {
         token = new
         guard let file else { return }
         do { try file.write(new) } catch {
-            console.writeError(.line("The session goes on under the token \(new.visible)"))
+            console.writeError(.line("The new session token is \(new.visible)"))
             throw error
         }
     }
 
     private mutating func proveAnew() async throws {
-        console.writeError(.line("This needs a fresh proof that it is you."))
+        console.writeError(.line("Confirm your identity to continue."))
         var start = StartRequest()
         start.kind = .stepUp
         start.sessionToken = token
@@ -149,11 +151,11 @@ struct OwnPreferences {
         let step = try await walk.begin(start, with: &interview)
         guard case .done(let done) = step.need else {
             await walk.leave(step)
-            throw Failure(step, "not proven anew", Moment(console))
+            throw Failure(step, "your identity was not confirmed", Moment(console))
         }
         if file == nil {
             console.writeError(
-                .line("The session goes on under the token \(done.sessionToken.visible)")
+                .line("The new session token is \(done.sessionToken.visible)")
             )
         }
         try goOn(with: done.sessionToken)
@@ -161,9 +163,10 @@ struct OwnPreferences {
 }
 
 extension OwnPreferences {
-    /// Puts a need to the person at the terminal until the daemon takes the answer.
+    /// Asks the person at the terminal until the daemon accepts the answer.
     ///
-    /// - Parameter send: gives the answer to the daemon; what comes back is what to ask then.
+    /// - Parameter send: sends the answer to the daemon and returns what to ask next; nil if the
+    ///   daemon accepted it.
     /// - Throws: `Failure`, `CallError`, `Interruption`.
     mutating func ask(
         _ need: Step.Need,
@@ -178,12 +181,12 @@ extension OwnPreferences {
                     to: step,
                     rating: { await walk.rating(of: $0, session: session) }
                 )?.answer
-            else { throw Failure.usage("nothing was typed") }
+            else { throw Failure.usage("no answer was given") }
             do {
                 guard let retry = try await send(&self, answer) else { return }
-                // Whoever has to wait does that without this command.
+                // The command does not wait for the end of a lockout.
                 if let problem = retry.problem, problem.reason == .tooManyAttempts {
-                    throw Failure(problem, "not changed", Moment(console))
+                    throw Failure(problem, "nothing was changed", Moment(console))
                 }
                 (step.need, step.problem) = (retry.need ?? need, retry.problem)
             } catch let error as CallError where error.reason == .invalidField {
@@ -196,14 +199,14 @@ extension OwnPreferences {
     }
 }
 
-/// A need is put once more.
+/// A need that the person must answer again.
 struct Retry {
-    /// What was wrong with the answer; nil: nothing.
+    /// What was wrong with the answer; nil if nothing was.
     var problem: Problem?
-    /// Another need than the one before; nil: the same.
+    /// The next need; nil if it is the same as before.
     var need: Step.Need?
 
-    /// Nil if there is no problem.
+    /// nil if there is no problem.
     init?(_ problem: Problem?) {
         guard let problem else { return nil }
         self.problem = problem
@@ -213,9 +216,9 @@ struct Retry {
 }
 
 extension Failure {
-    /// Nothing was done, because of what was given.
+    /// The daemon refused a change because of the answer.
     ///
-    /// - Parameter what: what it would have been, such as `not changed`.
+    /// - Parameter what: the consequence, such as `nothing was changed`.
     init(_ problem: Problem, _ what: String, _ moment: Moment) {
         self.init(
             status: .refused,
@@ -231,23 +234,23 @@ extension Failure {
     }
 }
 
-/// The code of a mail, a text message or an app.
+/// The option `--code`: a code from a mail, a text message or an app.
 struct CodeOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The code; -: a line from standard input. Without it, a terminal is asked."
+            "The code; - reads it from standard input. (default: prompt on a terminal)"
         )
     )
     var code: String?
 
-    /// Secret. The code without blanks.
+    /// Secret. Reads the code and removes blanks.
     func fetch(_ console: Console) throws -> SecretBytes {
         if let code, code != "-" { return SecretBytes(utf8: code).withoutBlanks }
         if code == nil, console.isInteractive {
             return try console.askHidden("Code: ").withoutBlanks
         }
         guard let line = try console.input.line(), !line.isEmpty else {
-            throw Failure.usage("there is no code", advice: "give it with --code")
+            throw Failure.usage("no code was given", advice: "use --code")
         }
         return line.withoutBlanks
     }

@@ -5,22 +5,22 @@ internal import FrontdeskClient
 struct PreferencesSetQuestionCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "set-question",
-        abstract: "Choose the security question, and answer it.",
+        abstract: "Choose a security question and set its answer.",
         discussion: """
-            At a terminal the questions are shown to choose from. In a script --question names one, \
-            as `preferences show --json` lists them, and its answer is a line of standard input, \
-            after the token if that is there too.
+            On a terminal, the command lists the questions to choose from. In a script, --question \
+            names one of those that `preferences show --json` lists, and the answer is one line of \
+            standard input, after the token if standard input contains that too.
             """
     )
 
     @OptionGroup var session: PreferencesSession
 
-    @Option(help: ArgumentHelp("Which question, such as first-pet.", valueName: "id"))
+    @Option(help: ArgumentHelp("The question's id, such as first-pet.", valueName: "id"))
     var question: String?
 
     @Flag(
         name: .customLong("answer-stdin"),
-        help: "Read the answer from standard input: one line."
+        help: "Read the answer from standard input, as one line."
     )
     var isOnStandardInput = false
 
@@ -28,7 +28,7 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
 
     func validate() throws {
         guard (question != nil) == isOnStandardInput else {
-            throw ValidationError("--question and --answer-stdin go together")
+            throw ValidationError("--question and --answer-stdin must be used together")
         }
     }
 
@@ -36,7 +36,7 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
         guard let question else { return try await ask(console) }
         let token = try session.read(console)
         guard let answer = try console.input.line() else {
-            throw Failure.usage("there is no answer on standard input")
+            throw Failure.usage("standard input contains no answer")
         }
         try await show(in: console, with: token) { own in
             try await send(question, answer, own)
@@ -45,7 +45,7 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
 
     private func ask(_ console: Console) async throws {
         guard console.isInteractive else {
-            throw Failure.usage("there is no question", advice: "name it with --question")
+            throw Failure.usage("no question was given", advice: "use --question")
         }
         let view = try await withPreferences(in: console) { own in
             var show = ShowPreferencesRequest()

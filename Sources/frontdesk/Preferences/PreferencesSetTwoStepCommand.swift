@@ -5,21 +5,21 @@ internal import FrontdeskClient
 struct PreferencesSetTwoStepCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "set-two-step",
-        abstract: "Ask for a second factor at every sign-in, or not any more.",
+        abstract: "Turn two-step authentication on or off.",
         discussion: """
-            Where the tenant requires two steps they stay. Switching ends trusted devices and \
-            unfinished sign-ins.
+            If the tenant requires two-step authentication, it stays on. A change ends trusted \
+            devices and unfinished sign-ins.
             """
     )
 
     @OptionGroup var session: PreferencesSession
 
-    @Flag(inversion: .prefixedNo, help: "Whether it is asked for.")
+    @Flag(inversion: .prefixedNo, help: "Whether sign-ins require a second factor.")
     var wanted: Bool
 
     @Option(
         help: ArgumentHelp(
-            "Which one is offered first. (default: none)",
+            "The second factor to offer first. (default: none)",
             valueName: "factor"
         )
     )

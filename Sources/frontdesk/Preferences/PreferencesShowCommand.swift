@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct PreferencesShowCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show what is known of the person, and what they may change."
+        abstract: "Show the account's data and settings."
     )
 
     @OptionGroup var session: PreferencesSession

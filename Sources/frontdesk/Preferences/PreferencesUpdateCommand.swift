@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct PreferencesUpdateCommand: PreferencesCalling {
     static let configuration = CommandConfiguration(
         commandName: "update",
-        abstract: "Set the time zone, the language, or for how many days devices are trusted.",
-        discussion: "Only what is given is changed."
+        abstract: "Set the time zone, the language, or how long devices are trusted.",
+        discussion: "The command changes only what its options name."
     )
 
     @OptionGroup var session: PreferencesSession
 
     @Option(
         help: ArgumentHelp(
-            "An IANA name such as Europe/Zurich; '': the tenant's.",
+            "The time zone's IANA name, such as Europe/Zurich; '' uses the tenant's.",
             valueName: "name"
         )
     )
@@ -21,7 +21,7 @@ struct PreferencesUpdateCommand: PreferencesCalling {
 
     @Option(
         help: ArgumentHelp(
-            "The language of pages and mails, such as de-CH; '': the tenant's.",
+            "The language of pages and mails, such as de-CH; '' uses the tenant's.",
             valueName: "tag"
         )
     )
@@ -29,7 +29,7 @@ struct PreferencesUpdateCommand: PreferencesCalling {
 
     @Option(
         help: ArgumentHelp(
-            "No code is asked for on a trusted device for so many days, as far as the tenant allows.",
+            "How many days a trusted device needs no code, up to the tenant's limit.",
             valueName: "days"
         )
     )
@@ -39,7 +39,7 @@ struct PreferencesUpdateCommand: PreferencesCalling {
 
     func validate() throws {
         guard timeZone != nil || locale != nil || trustDays != nil else {
-            throw ValidationError("say what to change, such as --time-zone Europe/Zurich")
+            throw ValidationError("name what to change, for example with --time-zone Europe/Zurich")
         }
     }
 

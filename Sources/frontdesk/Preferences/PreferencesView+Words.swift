@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension PreferencesView {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func words(_ moment: Moment) -> String {
         var details = Details()
         details.add("user name", userName)
@@ -10,8 +10,8 @@ extension PreferencesView {
         details.add("telephone", reached(phone, phoneConfirmedAt, moment))
         for change in pending {
             details.add(
-                "waits for its code",
-                "\(change.value), until \(moment.distance(change.expiresAt))"
+                "not yet confirmed",
+                "\(change.value), code expires \(moment.distance(change.expiresAt))"
             )
         }
         details.add("time zone", timeZone.isEmpty ? "the tenant's" : timeZone)
@@ -44,7 +44,7 @@ extension TwoStepView {
         if preferred != .unspecified { details.add("offered first", preferred.words) }
         details.add("allowed", allowed.map(\.name).joined(separator: ", "))
         details.add("recovery codes left", hasCodes ? String(recoveryCodes) : nil)
-        details.add("devices are trusted", "\(trustDays) days (at most \(trustDaysLimit))")
+        details.add("devices trusted for", "\(trustDays) days (at most \(trustDaysLimit))")
     }
 
     private var hasCodes: Bool { hasAuthenticator || recoveryCodes > 0 }
@@ -68,10 +68,10 @@ extension DeviceView {
 }
 
 extension RecoveryCodesResponse {
-    /// The codes, to be printed.
+    /// The codes, for printing.
     func words(after title: String) -> String {
         .line(title)
-            + "Recovery codes, each good once, for when the app is lost. Print and keep them:\n"
+            + "Recovery codes, if you lose the app. Each works once. Print and keep them:\n"
             + recoveryCodes.map { .line("  \($0.visible)") }.joined()
     }
 }

@@ -1,12 +1,12 @@
 internal import FrontdeskClient
 
-/// The password that some calls need when the session's last proof is too old.
+/// Supplies the password to calls that require it because the session's last proof is too old.
 struct FreshProof {
     let password: PasswordOption
     let console: Console
 
-    /// Runs `call` with the password from standard input, if it is there, or with none; a person
-    /// at a terminal is asked for it when it turns out to be needed.
+    /// Runs `call` with the password from standard input, or without one. On a terminal, prompts
+    /// for the password if the call requires it.
     func provide<Response>(
         to call: (SecretBytes) async throws -> Response
     ) async throws -> Response {

@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension Session {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func details(_ moment: Moment) -> Details {
         var details = Details()
         details.add("user", userName)
@@ -17,22 +17,23 @@ extension Session {
                 "\(proof.kind.words), \(moment.timeAndDistance(proof.provenAt) ?? "")"
             )
         }
-        details.add("begun", moment.timeAndDistance(createdAt))
+        details.add("created", moment.timeAndDistance(createdAt))
         details.add("last seen", moment.timeAndDistance(lastSeenAt))
-        details.add("ends if idle", moment.timeAndDistance(idleExpiresAt))
-        details.add("ends", moment.timeAndDistance(expiresAt))
+        details.add("expires if idle", moment.timeAndDistance(idleExpiresAt))
+        details.add("expires", moment.timeAndDistance(expiresAt))
         details.add("from", client?.address)
         details.add("browser", client?.userAgent)
         return details
     }
 
-    /// Sessions, one a line; the one that asked is marked, unless something else goes first.
+    /// The sessions as a table, one per line. The first column marks the session that asked, unless
+    /// `first` replaces it.
     static func table(
         _ sessions: [Session],
         _ moment: Moment,
         first: (heading: String, text: (Session) -> String) = ("", { $0.current ? "*" : "" })
     ) -> String {
-        var table = Table(first.heading, "app", "begun", "last seen", "from", "browser", "id")
+        var table = Table(first.heading, "app", "created", "last seen", "from", "browser", "id")
         for session in sessions {
             table.add(
                 first.text(session),
@@ -49,13 +50,13 @@ extension Session {
 }
 
 extension ProofKind {
-    /// What was proven, for people.
+    /// The name of the proof, for people.
     var words: String {
         switch self {
         case .password: "password"
         case .smsCode: "code by text message"
         case .emailCode: "code by mail"
-        case .authenticatorCode: "code of the authenticator app"
+        case .authenticatorCode: "code from the authenticator app"
         case .recoveryCode: "recovery code"
         case .trustedDevice: "trusted device"
         case .link: "mailed link"

@@ -5,17 +5,17 @@ internal import FrontdeskClient
 struct SessionEndCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "end",
-        abstract: "End one session of the same account.",
+        abstract: "End one session of the account.",
         discussion: """
-            For another session than the one that asks, the account's password is needed when \
-            the last proof is older than ten minutes. With both TOKEN - and --password-stdin, the \
-            token is the first line and the password the second.
+            Ending another session than TOKEN's own requires the account's password if the last \
+            proof is older than ten minutes. With both TOKEN - and --password-stdin, the first \
+            line of standard input is the token and the second the password.
             """
     )
 
     @OptionGroup var token: SessionToken
 
-    @Argument(help: ArgumentHelp("Which session, as listed.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The session's id, as shown by `session list`.", valueName: "id"))
     var sessionID: String
 
     @OptionGroup var password: PasswordOption
@@ -33,6 +33,6 @@ struct SessionEndCommand: ConsoleCommand {
                 return try await client.end(request, timeout: global.patience)
             }
         }
-        try show(response, on: console, .line("session \(sessionID) is ended"))
+        try show(response, on: console, .line("session \(sessionID) was ended"))
     }
 }

@@ -5,11 +5,11 @@ internal import FrontdeskClient
 struct SessionEndOthersCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "end-others",
-        abstract: "End all sessions of the same account but this one.",
+        abstract: "End all other sessions of the account.",
         discussion: """
-            When the session's last proof is older than ten minutes, the account's password is \
-            needed too. With both TOKEN - and --password-stdin, the token is the first line and \
-            the password the second.
+            This requires the account's password if the session's last proof is older than ten \
+            minutes. With both TOKEN - and --password-stdin, the first line of standard input is \
+            the token and the second the password.
             """
     )
 
@@ -28,7 +28,7 @@ struct SessionEndOthersCommand: ConsoleCommand {
                 return try await client.endOthers(request, timeout: global.patience)
             }
         }
-        let sessions = response.ended == 1 ? "session is" : "sessions are"
+        let sessions = response.ended == 1 ? "session was" : "sessions were"
         try show(response, on: console, .line("\(response.ended) other \(sessions) ended"))
     }
 }

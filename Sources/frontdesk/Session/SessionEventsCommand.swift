@@ -5,18 +5,18 @@ internal import FrontdeskClient
 struct SessionEventsCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "List how somebody got into the account, or tried, the newest first."
+        abstract: "List the account's sign-ins, attempts and security changes, newest first."
     )
 
     @OptionGroup var token: SessionToken
 
-    @Option(help: ArgumentHelp("So many at the most.", valueName: "count"))
+    @Option(help: ArgumentHelp("The maximum number of records.", valueName: "count"))
     var limit = 200
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit is 1 or more") }
+        guard limit > 0 else { throw ValidationError("--limit must be at least 1") }
     }
 
     func run(in console: Console) async throws {

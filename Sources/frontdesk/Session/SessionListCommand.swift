@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct SessionListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List all sessions of the same account, the newest first."
+        abstract: "List all sessions of the account, newest first."
     )
 
     @OptionGroup var token: SessionToken

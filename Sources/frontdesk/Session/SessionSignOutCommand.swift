@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct SessionSignOutCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign-out",
-        abstract: "End the session itself."
+        abstract: "End this session."
     )
 
     @OptionGroup var token: SessionToken

@@ -5,12 +5,12 @@ internal import FrontdeskClient
 struct SessionValidateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Say whose session it is, and mark it as used."
+        abstract: "Show a session and record that it was used."
     )
 
     @OptionGroup var token: SessionToken
 
-    @Option(help: "The app the session must be for. (default: any)")
+    @Option(help: "The app that the session must belong to. (default: any)")
     var app: App?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct ActivateCommand: LinkWalking {
     static let configuration = CommandConfiguration(
         commandName: "activate",
-        abstract: "Set the first password, by the link of an activation mail.",
+        abstract: "Set the first password with the link from an activation mail.",
         discussion: FlowOptions.discussion
     )
 

@@ -10,7 +10,7 @@ struct Choices<Value> {
         self.name = name
     }
 
-    /// The list, one a line, counted from 1.
+    /// The list, one value per line, numbered from 1.
     var lines: [String] {
         let width = String(values.count).count
         return values.enumerated().map { index, value in
@@ -19,10 +19,10 @@ struct Choices<Value> {
         }
     }
 
-    /// Such as `1 to 3`.
+    /// The valid numbers, such as `1 to 3`.
     var range: String { values.count == 1 ? "1" : "1 to \(values.count)" }
 
-    /// The value of the number that was typed; nil if it is none of the list.
+    /// The value with the typed number; nil if there is none.
     func find(_ reply: SecretBytes) -> Value? {
         guard let number = reply.word.flatMap(Int.init), values.indices.contains(number - 1) else {
             return nil
@@ -30,11 +30,11 @@ struct Choices<Value> {
         return values[number - 1]
     }
 
-    var mistake: String { "Type a number, \(range)." }
+    var mistake: String { "Enter a number: \(range)." }
 }
 
 extension SecretBytes {
-    /// A short reply that is no secret, without blanks around it; nil if it is not text.
+    /// A short reply that is not secret, without surrounding blanks; nil if it is not text.
     var word: String? {
         guard let text = openText else { return nil }
         let blanks: Set<Character> = [" ", "\t"]
@@ -42,10 +42,10 @@ extension SecretBytes {
         return String(trimmed.reversed().drop(while: blanks.contains).reversed())
     }
 
-    /// Whether it is that one word, in either case.
+    /// Whether the reply is this word, in upper or lower case.
     func isWord(_ expected: String) -> Bool { word?.lowercased() == expected }
 
-    /// The bytes without blanks around them.
+    /// The bytes without surrounding blanks.
     var trimmed: SecretBytes {
         withUnsafeBytes { bytes in
             let start = bytes.firstIndex { !Self.isBlank($0) } ?? bytes.endIndex
@@ -54,7 +54,7 @@ extension SecretBytes {
         }
     }
 
-    /// The bytes without any blanks: codes are shown in groups, and typed so.
+    /// The bytes without any blanks. Codes are shown in groups, and people type them that way.
     var withoutBlanks: SecretBytes {
         withUnsafeBytes { bytes in
             let count = bytes.count { !Self.isBlank($0) }

@@ -1,17 +1,17 @@
 internal import FrontdeskClient
 
-/// What one need asks of a person, question by question, until there is an answer. A value: the
-/// need and the replies alone decide what comes next; who asks, and where, is `Interview`.
+/// The questions that one need asks a person until there is an answer. A pure value: only the need
+/// and the replies decide what comes next. `Interview` does the asking.
 ///
 ///     need ──► introduction, question ──► reply ──► question … ──► answer
 protocol Dialogue {
-    /// What is told before the first question, in lines that may quote anybody.
+    /// Lines to print before the first question. They may contain untrusted text.
     func introduction(_ moment: Moment) -> [String]
-    /// Secret. What is shown as a QR code after the introduction, if anything is.
+    /// Secret. The content of a QR code to show after the introduction, if any.
     var drawing: SecretBytes? { get }
-    /// The question that stands.
+    /// The current question.
     var question: Question { get }
-    /// Takes the reply to the question that stands.
+    /// Handles the reply to the current question.
     mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction
 }
 
@@ -20,13 +20,13 @@ extension Dialogue {
     var drawing: SecretBytes? { nil }
 }
 
-/// What follows from a reply.
+/// The effect of a reply.
 enum Reaction: Equatable {
-    /// The question that stands now is to be put, after these lines, which may quote anybody.
+    /// Ask the current question after printing these lines, which may contain untrusted text.
     case ask(after: [String] = [])
-    /// Secret. The same, once the strength of this candidate for a new password is told.
+    /// Secret. The same, after printing the strength of this candidate for a new password.
     case rate(SecretBytes)
-    /// That is the answer to the need.
+    /// The answer to the need is complete.
     case answer(Answer)
 }
 

@@ -1,13 +1,13 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// The argument LINK: the link of a mail, or its token alone.
+/// The argument LINK: a link from a mail, or only its token.
 struct LinkArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             """
-            The link of the mail, or the token in it; -: a line from standard input. Without it, \
-            a terminal is asked.
+            The link from the mail, or its token; - reads it from standard input. (default: prompt \
+            on a terminal)
             """
         )
     )
@@ -22,17 +22,18 @@ struct LinkArgument: ParsableArguments {
             text = try console.askHidden("Link: ")
         } else {
             guard let line = try console.input.line() else {
-                throw Failure.usage("there is no link on standard input")
+                throw Failure.usage("standard input contains no link")
             }
             text = line
         }
         text = Self.token(in: text.trimmed)
-        guard !text.isEmpty else { throw Failure.usage("there is no link") }
+        guard !text.isEmpty else { throw Failure.usage("no link was given") }
         return text
     }
 
-    /// The token of a link, wherever the pages of an office have it in their address: from `fdl_` on,
-    /// as far as a token goes. What has none is taken for a token as it is.
+    /// The token in a link. An office's pages may put it anywhere in their address, so it is the
+    /// text from the last `fdl_` to the first character that no token contains. Text without `fdl_`
+    /// is returned unchanged.
     static func token(in link: SecretBytes) -> SecretBytes {
         let mark = Array("fdl_".utf8)
         return link.withUnsafeBytes { bytes in
@@ -51,7 +52,7 @@ struct LinkArgument: ParsableArguments {
     }
 }
 
-/// A command that sets a password by a mailed link.
+/// A command that sets a password with a mailed link.
 protocol LinkWalking: FlowWalking {
     var link: LinkArgument { get }
     var kind: FlowKind { get }

@@ -5,14 +5,14 @@ internal import FrontdeskClient
 struct PageCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "page",
-        abstract: "Show what an office's sign-in page offers, as a frontend would."
+        abstract: "Show what an office's sign-in page offers."
     )
 
     @Option(help: ArgumentHelp("The office's name.", valueName: "name"))
     var office = ""
 
     @Option(
-        help: ArgumentHelp("The remember_token of an earlier sign-in.", valueName: "token")
+        help: ArgumentHelp("The remember token of an earlier sign-in.", valueName: "token")
     )
     var remembered = ""
 
@@ -40,7 +40,7 @@ extension SignInPageDescription {
         details.add("forgotten password", recoveryOffered ? "yes" : "no")
         details.add("remember me", rememberOffered ? "yes" : "no")
         details.add("registration", registrationOffered ? "yes" : "no")
-        details.add("other ways", providers.map(\.name).joined(separator: ", "))
+        details.add("other sign-in methods", providers.map(\.name).joined(separator: ", "))
         details.add("contact", contact)
         details.add("logo", logo)
         details.add("color", color)

@@ -5,10 +5,10 @@ internal import FrontdeskClient
 struct RecoverCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "recover",
-        abstract: "Have a link mailed to someone who forgot the password.",
+        abstract: "Mail a password reset link to a user.",
         discussion: """
-            The answer is the same whether there is such a person or not. With the link of the mail: \
-            frontdesk reset.
+            The output is the same whether or not the user exists. Pass the link from the mail to \
+            `frontdesk reset`.
 
             \(FlowOptions.discussion)
             """
@@ -23,7 +23,7 @@ struct RecoverCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "no link was asked for" }
+    var shortfall: String { "no link was requested" }
 
     func run(in console: Console) async throws {
         var known = Acquaintance()

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct ResetCommand: LinkWalking {
     static let configuration = CommandConfiguration(
         commandName: "reset",
-        abstract: "Set a new password, by the link that `recover` had mailed.",
+        abstract: "Set a new password with the link from a reset mail.",
         discussion: FlowOptions.discussion
     )
 

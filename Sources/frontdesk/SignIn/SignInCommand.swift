@@ -5,13 +5,14 @@ internal import FrontdeskClient
 struct SignInCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "sign-in",
-        abstract: "Sign a user in, as a frontend would.",
+        abstract: "Sign in a user as a frontend would.",
         discussion: """
             \(FlowOptions.discussion)
 
-            With --json, in the end: session_token, account_id, tenant_id and expires_at (Unix time \
-            in milliseconds), session with everything else there is to say, and device_token, \
-            remember_token and recovery_codes where there are some that no file was named for.
+            With --json, a successful sign-in prints session_token, account_id, tenant_id, \
+            expires_at (Unix time in milliseconds) and session, which has all other details. It \
+            also prints device_token, remember_token and recovery_codes if there are any and no \
+            option names a file for them.
             """
     )
 
@@ -24,7 +25,7 @@ struct SignInCommand: FlowWalking {
     @Option(help: "The app to sign in to. (default: pro)")
     var app: App?
 
-    @Flag(help: "Have office and user name remembered.")
+    @Flag(help: "Remember the office and the user name.")
     var remember = false
 
     @OptionGroup var files: TokenFiles
@@ -52,7 +53,7 @@ struct SignInCommand: FlowWalking {
         try show(end: step, keeping: files, on: console)
     }
 
-    /// What the options say, and what was remembered.
+    /// The identity from the options, or the remembered one.
     private func identity(in console: Console) async throws -> IdentifyAnswer {
         var identity = IdentifyAnswer()
         identity.office = office ?? ""
@@ -73,7 +74,7 @@ struct SignInCommand: FlowWalking {
         return identity
     }
 
-    /// The answer that goes with the start; nil: an `--answer` is given to the first need.
+    /// The answer to send with the start of the flow; nil if an `--answer` answers the first need.
     private func firstAnswer(
         _ identity: IdentifyAnswer,
         of respondent: inout any Respondent,
@@ -88,7 +89,7 @@ struct SignInCommand: FlowWalking {
         }
         guard password.isOnStandardInput || flow.answers.isEmpty else { return nil }
         guard !identity.office.isEmpty, !identity.user.isEmpty else {
-            throw Failure.usage("there is nobody to sign in", advice: "give --office and --user")
+            throw Failure.usage("no user was given", advice: "use --office and --user")
         }
         var answer = identity
         answer.password = try password.fetch(console)

@@ -5,20 +5,20 @@ internal import FrontdeskClient
 struct StepUpCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "step-up",
-        abstract: "Prove a session anew; it goes on under a new token.",
+        abstract: "Confirm a session's identity again and get a new token for it.",
         discussion: FlowOptions.discussion
     )
 
     @Argument(
         help: ArgumentHelp(
-            "The session token; -: a line from standard input. Without it, a terminal is asked."
+            "The session token; - reads it from standard input. (default: prompt on a terminal)"
         )
     )
     var token: String?
 
     @Option(
         help: ArgumentHelp(
-            "A file with the session token (mode 0600), which gets the new one.",
+            "A file with the session token (mode 0600). The command writes the new token to it.",
             valueName: "file"
         ),
         completion: .file()
@@ -28,11 +28,11 @@ struct StepUpCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "not proven anew" }
+    var shortfall: String { "your identity was not confirmed" }
 
     func validate() throws {
         guard token == nil || sessionToken == nil else {
-            throw ValidationError("give the session token or a file with it, not both")
+            throw ValidationError("give either the session token or --session-token")
         }
     }
 
@@ -44,7 +44,8 @@ struct StepUpCommand: FlowWalking {
         let step = try await walk(with: respondent, in: console) { walk, respondent in
             try await walk.begin(start, with: &respondent)
         }
-        // The old token is dead: should the file fail, the new one is still printed.
+        // The old token is no longer valid, so print the new one even if the file cannot be
+        // written.
         var failure: Failure?
         if let sessionToken, case .done(let done) = step.need {
             do { try TokenFile(path: sessionToken).write(done.sessionToken) } catch {
@@ -58,7 +59,7 @@ struct StepUpCommand: FlowWalking {
     private func read(_ console: Console) throws -> SecretBytes {
         if let sessionToken {
             guard let kept = try TokenFile(path: sessionToken).read() else {
-                throw Failure.usage("there is no session token in \(sessionToken)")
+                throw Failure.usage("\(sessionToken) contains no session token")
             }
             return kept
         }

@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// Where a browser would have cookies: files with what a sign-in leaves for the next.
+/// Files that keep tokens for the next sign-in, as cookies do in a browser.
 struct TokenFiles: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A file for the token of this device, once it is trusted (mode 0600).",
+            "A file that stores the token of this device when it is trusted (mode 0600).",
             valueName: "file"
         ),
         completion: .file()
@@ -14,7 +14,7 @@ struct TokenFiles: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A file for the remembered office and user name (mode 0600).",
+            "A file that stores the remembered office and user name (mode 0600).",
             valueName: "file"
         ),
         completion: .file()
@@ -33,9 +33,10 @@ struct TokenFiles: ParsableArguments {
         return try TokenFile(path: rememberToken).read()?.openText
     }
 
-    /// Keeps what the end of a flow has, and takes out of it what is kept.
+    /// Stores the tokens of a finished flow in their files, and removes the stored ones from
+    /// `done`.
     ///
-    /// - Throws: `Failure` when a file cannot be written; what it was for is still in `done`.
+    /// - Throws: `Failure` if a file cannot be written; its token then stays in `done`.
     func keep(_ done: inout Done) throws(Failure) {
         if let deviceToken, !done.deviceToken.isEmpty {
             try TokenFile(path: deviceToken).write(done.deviceToken)

@@ -5,17 +5,17 @@ internal import FrontdeskClient
 struct HealthCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
-        abstract: "Check whether the daemon answers and whether anything is wrong with it.",
+        abstract: "Check whether the daemon responds and reports any problem.",
         discussion: """
-            Without --socket, it asks on `admin` if this user may connect there, and on `api` \
-            otherwise. Only operators on `admin` see which tenants a problem concerns.
+            Without --socket, the command uses `admin` if this user may connect there, and `api` \
+            otherwise. Only operators on `admin` see which tenants a problem affects.
 
-            Exit status: 0 the daemon serves and nothing is wrong; 1 it serves, but something is \
-            wrong (degraded); 69 it is stopping or cannot be reached.
+            Exit status: 0 if the daemon serves without problems; 1 if it serves with problems \
+            (degraded); 69 if it is stopping or cannot be reached.
             """
     )
 
-    @Option(help: "The socket to ask on.")
+    @Option(help: "The socket to use. (default: admin if permitted, otherwise api)")
     var socket: SocketName?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -29,8 +29,8 @@ struct HealthCommand: ConsoleCommand {
         guard response.conditions.isEmpty else { throw Failure.degraded(response.conditions) }
     }
 
-    /// An operator asks on `admin`, where the answer has details. A user who has the rights to
-    /// connect there but not the role asks on `api`.
+    /// Asks on `admin`, where the answer has details. Falls back to `api` if the user may connect
+    /// to `admin` but does not have the role.
     private func ask(in console: Console) async throws -> CheckResponse {
         if let socket { return try await ask(on: socket, console) }
         guard console.mayConnect(Daemon(global, console).path(of: .admin)) else {
@@ -63,7 +63,7 @@ extension HealthCondition {
 }
 
 extension Failure {
-    /// The daemon serves, but something is wrong with it.
+    /// The daemon serves but reports problems.
     fileprivate static func degraded(_ conditions: [HealthCondition]) -> Failure {
         let kinds = conditions.map(\.kind.name).joined(separator: ", ")
         return Failure(
@@ -71,7 +71,7 @@ extension Failure {
             code: "DEGRADED",
             reason: ErrorReason.unspecified.name,
             message: "the daemon is degraded: \(kinds)",
-            advice: "frontdesk status"
+            advice: "see frontdesk status"
         )
     }
 }

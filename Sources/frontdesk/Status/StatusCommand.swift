@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct StatusCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show what the daemon is doing, and the bounds it keeps."
+        abstract: "Show the daemon's state, load and limits."
     )
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -19,14 +19,14 @@ struct StatusCommand: ConsoleCommand {
 }
 
 extension StatusResponse {
-    /// The daemon and its outbox, then its gauges with their bounds, then its counters.
+    /// The daemon and its outbox, then its gauges with their limits, then its counters.
     fileprivate func words(_ moment: Moment) -> String {
         var details = Details()
         details.add("version", version)
         details.add("started", moment.timeAndDistance(startedAt))
         if let clock { details.add("clock", clock.words(moment)) }
         for tenant in unavailable {
-            let name = tenant.name.isEmpty ? "what belongs to no tenant" : tenant.name
+            let name = tenant.name.isEmpty ? "events of no tenant" : tenant.name
             details.add("unavailable", "\(name): \(tenant.reason)")
         }
         outbox?.add(to: &details, moment)
@@ -49,7 +49,7 @@ extension StatusResponse {
 }
 
 extension OutboxStatus {
-    /// What waits, when a courier last called, and the last fault of each channel.
+    /// The waiting messages, the last contact with a courier, and each channel's last error.
     fileprivate func add(to details: inout Details, _ moment: Moment) {
         let about =
             uncountedTenants == 0 ? "" : " or more (\(uncountedTenants) tenants not counted)"
@@ -85,14 +85,14 @@ extension CourierFault {
 }
 
 extension ClockStatus {
-    /// Nil if the clock is as expected.
+    /// nil if the clock is as expected.
     fileprivate func words(_ moment: Moment) -> String? {
         let times =
             "\(moment.time(machineAt) ?? ""), the daemon's time is \(moment.time(nowAt) ?? "")"
         return switch finding {
         case .behind: "the machine's clock is behind: \(times)"
         case .ahead: "the machine's clock is ahead: \(times)"
-        case .startedAhead: "more than 31 days had passed since the last run when it started"
+        case .startedAhead: "the daemon started more than 31 days after its last run"
         case .unspecified, .unrecognized: nil
         }
     }

@@ -6,15 +6,15 @@ internal import FrontdeskReflection
 struct WhoAmICommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "whoami",
-        abstract: "Show what the daemon sees of this user, on each of its sockets.",
+        abstract: "Show the roles and tenants that the daemon grants this user on each socket.",
         discussion: """
-            It fails when no socket gives an answer. With --json: an object with `api` and \
-            `admin`, each with what the daemon answered or with `error`; with --socket: the answer \
-            itself.
+            The command fails if no socket responds. With --json, it prints an object with `api` \
+            and `admin`, each of which contains the daemon's response or an `error`. With --json \
+            and --socket, it prints only that socket's response.
             """
     )
 
-    @Option(help: "Ask on one socket only.")
+    @Option(help: "The socket to use. (default: both)")
     var socket: SocketName?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -32,7 +32,7 @@ struct WhoAmICommand: ConsoleCommand {
                 answers.append((socket, .failure(Failure(error))))
             }
         }
-        // Not allowed on one socket says more than that the other one is not there.
+        // A denied permission on one socket says more than the absence of the other.
         let failures = answers.compactMap { $0.1.failure }
         if failures.count == answers.count,
             let failure = failures.max(by: { $0.status.rawValue < $1.status.rawValue })
@@ -90,7 +90,7 @@ extension Result<WhoAmIResponse, Failure> {
         case .failure(let failure):
             var details = Details()
             details.add("socket", socket.rawValue)
-            details.add("no answer", failure.message)
+            details.add("error", failure.message)
             return details.text
         }
     }

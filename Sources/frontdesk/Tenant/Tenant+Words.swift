@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension Tenant {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func details(_ moment: Moment) -> String {
         var details = Details()
         details.add("name", name)
@@ -14,7 +14,7 @@ extension Tenant {
         return details.text
     }
 
-    /// Tenants, one a line, and below them why some are unavailable.
+    /// The tenants as a table, one per line, followed by the reasons why some are unavailable.
     static func table(_ tenants: [Tenant], _ moment: Moment) -> String {
         var table = Table("name", "kind", "status", "display name", "created", "id")
         for tenant in tenants {

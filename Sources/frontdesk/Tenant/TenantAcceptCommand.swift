@@ -5,14 +5,15 @@ internal import FrontdeskClient
 struct TenantAcceptCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
-        abstract: "Use a tenant's file again after an older copy was put back.",
+        abstract: "Accept an older copy of a tenant's file and bring the tenant back into service.",
         discussion: """
-            A tenant whose file is older than what was used last is held: nobody can use it. This \
-            ends all sessions, links, trusted devices, flows, codes, recovery codes and temporary \
-            passwords, drops messages not delivered, and lists the users who had changed since. \
-            Look at each of them: the file has their old passwords and states.
+            If a tenant's file is older than the last one the daemon used, the daemon holds the \
+            tenant: it is out of service. This command ends all sessions, links, trusted devices, \
+            flows, codes, recovery codes and temporary passwords, drops undelivered messages, and \
+            lists the users who had changed since the copy was made. Check each of them: the file \
+            contains their old passwords and states.
 
-            A tenant that is not held stays as it is.
+            The command does not change a tenant that is not held.
             """
     )
 
@@ -31,18 +32,18 @@ extension AcceptTenantResponse {
     fileprivate func words(_ moment: Moment) -> String {
         let name = TerminalText.escaped(tenant?.name ?? "")
         guard wasHeld else { return "\(name) is not held; nothing was changed\n" }
-        var text = "\(name) is in use again; \(endedSessions) sessions have ended\n"
+        var text = "\(name) is back in service; \(endedSessions) sessions were ended\n"
         if let since = moment.time(changesSinceAt) {
-            text += "users who changed before \(since) are not known\n"
+            text += "changes of users before \(since) are unknown\n"
         }
         guard !changes.isEmpty else {
-            return text + "no other user is known to have changed after the file\n"
+            return text + "no other changes of users since the copy are known\n"
         }
         var table = Table("user", "changed", "at", "id")
         for change in changes {
             let user = change.userName.isEmpty ? "(not in the file)" : change.userName
             table.add(user, change.kind, moment.time(change.at) ?? "", change.accountID)
         }
-        return text + "\nchanged after the file:\n" + table.text
+        return text + "\nusers who changed since the copy:\n" + table.text
     }
 }

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct TenantCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tenant",
-        abstract: "Offices, clinic groups and companies.",
+        abstract: "Manage tenants: offices, clinic groups and companies.",
         subcommands: [
             TenantCreateCommand.self, TenantListCommand.self, TenantShowCommand.self,
             TenantSuspendCommand.self, TenantResumeCommand.self, TenantAcceptCommand.self,

@@ -5,16 +5,16 @@ internal import FrontdeskClient
 struct TenantCreateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "create",
-        abstract: "Register a tenant and make its database."
+        abstract: "Create a tenant and its database."
     )
 
-    @Argument(help: "The name people type when they sign in.")
+    @Argument(help: "The name that people type to sign in.")
     var name: String
 
-    @Option(help: "What sort of customer it is.")
+    @Option(help: "The kind of tenant, which selects its policy preset.")
     var kind: TenantKind
 
-    @Option(help: ArgumentHelp("What people are shown. (default: the name)", valueName: "text"))
+    @Option(help: ArgumentHelp("The name shown to people. (default: the name)", valueName: "text"))
     var displayName = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -5,12 +5,12 @@ internal import FrontdeskClient
 struct TenantDeleteCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Destroy a tenant's key and its database. It cannot be undone."
+        abstract: "Delete a tenant permanently: destroy its key and its database."
     )
 
     @OptionGroup var tenant: TenantArgument
 
-    @Flag(help: "Yes, destroy it.")
+    @Flag(help: "Confirm that the tenant is to be deleted.")
     var yes = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -18,7 +18,7 @@ struct TenantDeleteCommand: ConsoleCommand {
     func validate() throws {
         guard yes else {
             throw ValidationError(
-                "this destroys the tenant and cannot be undone: say --yes if you mean it"
+                "this deletes the tenant permanently; add --yes to confirm"
             )
         }
     }
@@ -27,6 +27,6 @@ struct TenantDeleteCommand: ConsoleCommand {
         let deleted = try await withOperator(in: console) {
             try await $0.deleteTenant(tenant.request, timeout: global.patience)
         }
-        try show(deleted, on: console, .line("\(tenant.tenant) is deleted"))
+        try show(deleted, on: console, .line("\(tenant.tenant) was deleted"))
     }
 }

@@ -6,7 +6,7 @@ internal import FrontdeskReflection
 struct TenantListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List all tenants, by name."
+        abstract: "List all tenants by name."
     )
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct TenantResumeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Let people sign in again; ended sessions stay ended."
+        abstract: "Resume a suspended tenant; ended sessions stay ended."
     )
 
     @OptionGroup var tenant: TenantArgument

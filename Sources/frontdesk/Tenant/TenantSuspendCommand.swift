@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct TenantSuspendCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "suspend",
-        abstract: "End all sessions of a tenant and let nobody sign in."
+        abstract: "Suspend a tenant: end its sessions and block sign-ins."
     )
 
     @OptionGroup var tenant: TenantArgument
@@ -18,7 +18,7 @@ struct TenantSuspendCommand: ConsoleCommand {
         try show(
             suspended,
             on: console,
-            .line("\(suspended.name) is suspended; its sessions are ended")
+            .line("\(suspended.name) is suspended; its sessions were ended")
         )
     }
 }

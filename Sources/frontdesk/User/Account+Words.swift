@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension Account {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func details(_ moment: Moment) -> String {
         var details = Details()
         details.add("user name", userName)
@@ -13,7 +13,7 @@ extension Account {
         details.add("password", hasPassword ? passwordParameters : "none")
         details.add(
             "wrong passwords",
-            "\(failedAttempts)" + (standing(moment).map { "; \($0)" } ?? "")
+            "\(failedAttempts)" + (lockout(moment).map { "; \($0)" } ?? "")
         )
         details.add("wrong codes", failedCodes > 0 ? "\(failedCodes)" : nil)
         details.add("created", moment.time(createdAt))
@@ -21,12 +21,12 @@ extension Account {
         return details.text
     }
 
-    /// Why attempts are not looked at now; nil if they are.
-    private func standing(_ moment: Moment) -> String? {
+    /// The lockout that blocks sign-ins now; nil if there is none.
+    private func lockout(_ moment: Moment) -> String? {
         if stopped {
-            return "stopped: unlock the user, or set the password if passwords were wrong"
+            return "locked: unlock the user, or set a new password if the cause was wrong passwords"
         }
         guard pausedUntil > moment.now else { return nil }
-        return moment.timeAndDistance(pausedUntil).map { "paused until \($0)" }
+        return moment.timeAndDistance(pausedUntil).map { "locked until \($0)" }
     }
 }

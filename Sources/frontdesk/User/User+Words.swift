@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 
 extension User {
-    /// All there is to say of it.
+    /// Every field, one per line.
     func details(_ moment: Moment) -> String {
         let data = data ?? UserData()
         var details = Details()
@@ -9,7 +9,7 @@ extension User {
         details.add("full name", data.fullName)
         details.add("id", accountID)
         details.add("tenant id", tenantID)
-        details.add("state", standing(moment))
+        details.add("state", stateWithEnd(moment))
         details.add("e-mail", contact(data.email, confirmed: emailConfirmedAt))
         details.add("phone", contact(data.phone, confirmed: phoneConfirmedAt))
         details.add("role", data.role.name)
@@ -29,13 +29,16 @@ extension User {
         details.add("recovery codes", recoveryCodes > 0 ? "\(recoveryCodes)" : nil)
         details.add("trusted devices", trustedDevices > 0 ? "\(trustedDevices)" : nil)
         details.add("sessions", sessions > 0 ? "\(sessions)" : nil)
-        details.add("undelivered", undeliveredMessages > 0 ? "\(undeliveredMessages)" : nil)
+        details.add(
+            "undelivered messages",
+            undeliveredMessages > 0 ? "\(undeliveredMessages)" : nil
+        )
         details.add("created", moment.time(createdAt))
         details.add("last sign-in", moment.timeAndDistance(lastSignInAt) ?? "never")
         return details.text
     }
 
-    /// Users, one a line.
+    /// The users as a table, one per line.
     static func table(_ users: [User], _ moment: Moment) -> String {
         var table = Table("user name", "full name", "e-mail", "role", "state", "last sign-in", "id")
         for user in users {
@@ -53,13 +56,15 @@ extension User {
         return table.text
     }
 
-    private func standing(_ moment: Moment) -> String {
+    private func stateWithEnd(_ moment: Moment) -> String {
         guard let end = moment.timeAndDistance(stateUntil) else { return state.name }
         return "\(state.name), until \(end)"
     }
 
     private func mailboxWait(_ moment: Moment) -> String? {
-        moment.timeAndDistance(mailboxWaitUntil).map { "do not count until \($0)" }
+        moment.timeAndDistance(mailboxWaitUntil).map {
+            "not accepted as a second factor until \($0)"
+        }
     }
 
     private func contact(_ text: String, confirmed: Int64) -> String {

@@ -5,16 +5,21 @@ internal import FrontdeskClient
 struct UserAccessLogCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "access-log",
-        abstract: "List sign-ins and failed ones, the newest first.",
-        discussion: "Of one user, or of the tenant. Everything else is in frontdesk audit list."
+        abstract: "List successful and failed sign-ins, newest first.",
+        discussion: "`frontdesk audit list` shows all other events."
     )
 
     @OptionGroup var tenant: TenantOption
 
-    @Argument(help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+    @Argument(
+        help: ArgumentHelp(
+            "The user name, e-mail address or account id. (default: all users)",
+            valueName: "user"
+        )
+    )
     var user: String?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
+    @Option(help: ArgumentHelp("The maximum number of entries.", valueName: "number"))
     var limit = 200
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user",
-        abstract: "The users of a tenant.",
+        abstract: "Manage the users of a tenant.",
         subcommands: [
             UserCreateCommand.self, UserCopyCommand.self, UserImportCommand.self,
             UserListCommand.self, UserShowCommand.self, UserUpdateCommand.self,

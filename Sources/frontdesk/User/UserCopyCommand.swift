@@ -5,21 +5,22 @@ internal import FrontdeskClient
 struct UserCopyCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy",
-        abstract: "Create a user like another one.",
+        abstract: "Create a user with another user's settings.",
         discussion: """
-            Taken over are role, rights, user level, apps, language, time zone and the choice of \
-            two-step authentication; never names, addresses, passwords, factors or devices.
+            The command copies role, rights, user level, apps, language, time zone, two-step \
+            authentication and the number of days that devices are trusted. It never copies names, \
+            addresses, passwords, factors or devices.
             """
     )
 
     @OptionGroup var user: AccountArguments
 
-    @Option(help: ArgumentHelp("The name the new user signs in with.", valueName: "user"))
+    @Option(help: ArgumentHelp("The user name of the new user.", valueName: "user"))
     var userName: String
 
     @OptionGroup var data: UserDataOptions
 
-    @Option(help: "temporary-password, activation-link or none; without it, as the policy says.")
+    @Option(help: "How to welcome the user. (default: from the policy)")
     var welcome: Welcome?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

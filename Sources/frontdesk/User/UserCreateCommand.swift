@@ -5,20 +5,21 @@ internal import FrontdeskClient
 struct UserCreateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "create",
-        abstract: "Create a user, and welcome them by mail.",
+        abstract: "Create a user and send them a welcome mail.",
         discussion: """
-            As the tenant's policy says, the user is mailed where to sign in and, apart from it, a \
-            temporary password; or a link that leads to setting a password, for which the policy has \
-            to name the sign-in page (page.address).
+            Depending on the tenant's policy, the user gets the sign-in address and, in a separate \
+            mail, a temporary password; or a link to set a password, which requires the policy to \
+            name the sign-in page (page.address).
 
-            With --ask-password or --password-stdin the account gets that password instead, and \
-            nothing is mailed: for a first administrator, or a machine without mail.
+            With --ask-password or --password-stdin, the account gets that password instead, and \
+            the daemon sends no mail. Use this for the first administrator or on a machine without \
+            mail.
             """
     )
 
     @OptionGroup var tenant: TenantOption
 
-    @Option(help: ArgumentHelp("The name to sign in with.", valueName: "user"))
+    @Option(help: ArgumentHelp("The name that the user signs in with.", valueName: "user"))
     var userName: String
 
     @OptionGroup var data: UserDataOptions
@@ -26,18 +27,17 @@ struct UserCreateCommand: ConsoleCommand {
     @Option(
         help: ArgumentHelp(
             """
-            A user to take as a pattern: role, rights, level, apps, language, time zone, two-step \
-            choice.
+            A user whose settings to copy, as with `frontdesk user copy`.
             """,
             valueName: "user"
         )
     )
     var like = ""
 
-    @Option(help: "temporary-password, activation-link or none; without it, as the policy says.")
+    @Option(help: "How to welcome the user. (default: from the policy)")
     var welcome: Welcome?
 
-    @Flag(help: "Ask for a password at the terminal.")
+    @Flag(help: "Prompt for a password on the terminal.")
     var askPassword = false
 
     @OptionGroup var password: PasswordOption
@@ -49,8 +49,8 @@ struct UserCreateCommand: ConsoleCommand {
         guard setsPassword else { return }
         guard data.hasOnly(["email", "role"]), like.isEmpty, welcome == nil else {
             throw ValidationError(
-                "with a password, only --email and --role can be given: set the rest afterwards, "
-                    + "with frontdesk user update"
+                "a password allows only --email and --role: set everything else afterwards with "
+                    + "frontdesk user update"
             )
         }
     }

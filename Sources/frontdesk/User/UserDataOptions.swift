@@ -1,25 +1,28 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// What can be set of a user, on the command line.
+/// The options that set a user's data.
 struct UserDataOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("What the person is called.", valueName: "name"))
+    @Option(help: ArgumentHelp("The person's full name.", valueName: "name"))
     var fullName: String?
 
-    @Option(help: ArgumentHelp("The e-mail address; '': none.", valueName: "address"))
+    @Option(help: ArgumentHelp("The e-mail address; '' removes it.", valueName: "address"))
     var email: String?
 
     @Option(
-        help: ArgumentHelp("The telephone number with its country; '': none.", valueName: "number")
+        help: ArgumentHelp(
+            "The telephone number with its country code; '' removes it.",
+            valueName: "number"
+        )
     )
     var phone: String?
 
-    @Option(help: "What the user may do in the tenant.")
+    @Option(help: "The user's role in the tenant.")
     var role: Role?
 
     @Option(
         help: ArgumentHelp(
-            "What an administrator may do: modify, create (which includes it), or none.",
+            "The rights of an administrator: none, modify, or create (which includes modify).",
             valueName: "right"
         )
     )
@@ -30,7 +33,7 @@ struct UserDataOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Apps the user is entitled to, with commas between, or all.",
+            "The apps that the user may use, separated by commas, or all.",
             valueName: "apps"
         )
     )
@@ -38,16 +41,20 @@ struct UserDataOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The language of mails, such as de-CH; '': the tenant's.",
+            "The language of mails, such as de-CH; '' uses the tenant's.",
             valueName: "tag"
         )
     )
     var locale: String?
 
-    @Option(help: ArgumentHelp("An IANA name such as Europe/Zurich; '': the person is asked."))
+    @Option(
+        help: ArgumentHelp(
+            "The time zone's IANA name, such as Europe/Zurich; '' lets the person choose."
+        )
+    )
     var timeZone: String?
 
-    /// What was given, and the names of it.
+    /// The data that the options give, and the names of its fields.
     var data: (data: UserData, fields: [String]) {
         var data = UserData()
         var fields: [String] = []
@@ -73,7 +80,7 @@ struct UserDataOptions: ParsableArguments {
         return (data, fields)
     }
 
-    /// Whether nothing but these was given.
+    /// Whether the options give no fields other than these.
     func hasOnly(_ names: Set<String>) -> Bool { Set(data.fields).isSubset(of: names) }
 }
 
@@ -93,7 +100,7 @@ struct RightsArgument: ExpressibleByArgument {
     static var allValueStrings: [String] { ["none", "modify", "create"] }
 }
 
-/// Names of apps with commas between, or `all`.
+/// Names of apps separated by commas, or `all`.
 struct AppsArgument: ExpressibleByArgument {
     let apps: [App]
 

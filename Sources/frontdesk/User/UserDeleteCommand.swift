@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct UserDeleteCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "delete",
-        abstract: "Delete a user for good; their names are free again.",
+        abstract: "Delete a user permanently and free their user name and addresses.",
         discussion: """
-            Nothing is kept but the user name, for the audit trail. It cannot be undone.
+            The daemon keeps only the user name, for the audit log.
             """
     )
 
     @OptionGroup var user: AccountArguments
 
-    @Flag(help: "Yes, delete the user.")
+    @Flag(help: "Confirm that the user is to be deleted.")
     var yes = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -21,7 +21,7 @@ struct UserDeleteCommand: ConsoleCommand {
     func validate() throws {
         guard yes else {
             throw ValidationError(
-                "this deletes the user and cannot be undone: say --yes if you mean it"
+                "this deletes the user permanently; add --yes to confirm"
             )
         }
     }
@@ -30,6 +30,6 @@ struct UserDeleteCommand: ConsoleCommand {
         let changed = try await withAdmin(in: console) {
             try await $0.deleteUser(user.request, timeout: global.patience)
         }
-        try show(changed, on: console, .line("\(user.user) is deleted"))
+        try show(changed, on: console, .line("\(user.user) was deleted"))
     }
 }

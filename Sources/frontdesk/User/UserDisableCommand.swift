@@ -5,10 +5,10 @@ internal import FrontdeskClient
 struct UserDisableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable",
-        abstract: "Do not let a user in, and end what they are signed in with.",
+        abstract: "Disable a user and end their sessions.",
         discussion: """
-            Sessions, trusted devices, mailed links and unfinished sign-ins end, and stay ended when the \
-            user is enabled again. The user is told by mail.
+            This ends sessions, trusted devices, mailed links and unfinished sign-ins. They stay \
+            ended when the user is enabled again. The user is notified by mail.
             """
     )
 
@@ -24,7 +24,7 @@ struct UserDisableCommand: ConsoleCommand {
             changed,
             on: console,
             .line(
-                "\(changed.data?.userName ?? "") is disabled; sessions, trusted devices and links are ended"
+                "\(changed.data?.userName ?? "") is disabled; sessions, trusted devices and links were ended"
             )
         )
     }

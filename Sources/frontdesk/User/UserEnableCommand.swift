@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct UserEnableCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable",
-        abstract: "Let a disabled user in again, and forget wrong passwords."
+        abstract: "Enable a disabled user and reset their failed attempts."
     )
 
     @OptionGroup var user: AccountArguments

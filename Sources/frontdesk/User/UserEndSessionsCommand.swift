@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct UserEndSessionsCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "end-sessions",
-        abstract: "End sessions: all of one user, one, or all of the tenant."
+        abstract: "End one session, all sessions of a user, or all sessions of a tenant."
     )
 
     @OptionGroup var tenant: TenantOption
@@ -13,17 +13,17 @@ struct UserEndSessionsCommand: ConsoleCommand {
     @Argument(help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
     var user: String?
 
-    @Option(help: ArgumentHelp("This session only.", valueName: "id"))
+    @Option(help: ArgumentHelp("The id of one session.", valueName: "id"))
     var session: String?
 
-    @Flag(help: "All sessions of the tenant.")
+    @Flag(help: "End all sessions of the tenant.")
     var everybody = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
         guard (user != nil || session != nil) != everybody else {
-            throw ValidationError("name a user, a session, or --everybody")
+            throw ValidationError("give a user, --session or --everybody")
         }
     }
 
@@ -37,7 +37,7 @@ struct UserEndSessionsCommand: ConsoleCommand {
             try await $0.endSessions(request, timeout: global.patience)
         }
         let words =
-            response.ended == 1 ? "1 session is ended" : "\(response.ended) sessions are ended"
+            response.ended == 1 ? "1 session was ended" : "\(response.ended) sessions were ended"
         try show(response, on: console, .line(words))
     }
 }

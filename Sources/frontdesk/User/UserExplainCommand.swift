@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct UserExplainCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say why somebody cannot sign in, and what helps."
+        abstract: "Explain why a user cannot sign in and how to fix it."
     )
 
     @OptionGroup var user: AccountArguments
 
-    @Option(help: "The app to sign in to; without it, each app of the tenant.")
+    @Option(help: "The app to sign in to. (default: each app of the tenant)")
     var app: App?
 
-    @Option(help: ArgumentHelp("The address the person comes from.", valueName: "ip"))
+    @Option(help: ArgumentHelp("The person's IP address. (default: not checked)", valueName: "ip"))
     var address = ""
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -31,7 +31,7 @@ struct UserExplainCommand: ConsoleCommand {
     }
 
     private func words(_ response: ExplainSignInResponse, _ moment: Moment) -> String {
-        var table = Table("check", "verdict", "cause", "when", "what helps")
+        var table = Table("check", "verdict", "cause", "when", "remedy")
         for finding in response.findings {
             table.add(
                 finding.check.name,
@@ -43,7 +43,7 @@ struct UserExplainCommand: ConsoleCommand {
         }
         var text = table.text
         if !response.apps.isEmpty {
-            var apps = Table("app", "can sign in", "cause", "what helps")
+            var apps = Table("app", "can sign in", "cause", "remedy")
             for app in response.apps {
                 apps.add(app.app.name, app.canSignIn ? "yes" : "no", app.cause, app.remedy)
             }
@@ -51,7 +51,7 @@ struct UserExplainCommand: ConsoleCommand {
         }
         let sum =
             response.canSignIn
-            ? "nothing that is known is in the way" : "this person cannot sign in"
+            ? "no known obstacle to signing in" : "this user cannot sign in"
         return text + .line(sum)
     }
 }

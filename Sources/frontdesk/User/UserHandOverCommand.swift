@@ -5,11 +5,11 @@ internal import FrontdeskClient
 struct UserHandOverCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "hand-over",
-        abstract: "Make a temporary password to hand over in person.",
+        abstract: "Create a temporary password to hand over in person.",
         discussion: """
-            For somebody without an e-mail address. It is shown this once, and is good for one \
-            thing: to sign in and set another password. What opened the account before is dead. It is \
-            recorded in the audit trail.
+            Use this for a user without an e-mail address. The password is shown only once. It \
+            allows one sign-in, in which the user must set a new password. The previous password, \
+            sessions, trusted devices and links are no longer valid. The audit log records this.
             """
     )
 
@@ -26,12 +26,12 @@ struct UserHandOverCommand: ConsoleCommand {
             "temporary password",
             String(decoding: made.temporaryPassword.bytes, as: UTF8.self)
         )
-        details.add("good until", Moment(console).timeAndDistance(made.expiresAt))
+        details.add("expires", Moment(console).timeAndDistance(made.expiresAt))
         try show(made, on: console, details.text)
     }
 }
 
 extension SecretBytes {
-    /// A copy, for a secret that is meant to be read.
+    /// A copy of a secret that the command prints.
     fileprivate var bytes: [UInt8] { withUnsafeBytes(Array.init) }
 }

@@ -7,47 +7,47 @@ internal import FrontdeskReflection
 struct UserImportCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Create the users of a list in CSV.",
+        abstract: "Create users from a CSV list.",
         discussion: """
             The header names the columns: user_name, and any of full_name, email, phone, role, \
-            rights, user_level, apps, locale, time_zone, welcome. Several rights or apps have spaces \
-            between them; an empty field is not given. Fields with separators, quotes or line ends \
-            stand in quotes, a quote in them doubled (RFC 4180).
+            rights, user_level, apps, locale, time_zone, welcome. Separate several rights or apps \
+            by spaces. An empty field counts as absent. Enclose fields that contain separators, \
+            quotes or line endings in quotes, and double each quote inside (RFC 4180).
 
-            Files are read as spreadsheets write them: UTF-8, or UTF-16 with a byte order mark; with \
-            commas, semicolons or tabs, as the header or a first line such as sep=; has them. Rows and \
-            columns with nothing in them are left out.
+            The command reads files as spreadsheets write them: UTF-8, or UTF-16 with a byte order \
+            mark. The separator is a comma, a semicolon or a tab; the command takes it from the \
+            header, or from a first line such as sep=;. It skips empty rows and columns.
 
-            The list is sent in pieces of up to 100 users. A faulty row keeps its piece and those \
-            after it from being done, unless --skip-faulty is given. To import a corrected list again, \
-            add --skip-existing. Try --dry-run first: it says what is wrong with every row, except \
-            with names that are twice in pieces far apart.
+            The command sends the list in pieces of up to 100 users. A faulty row stops the import \
+            before its piece, unless --skip-faulty is given. To import a corrected list again, add \
+            --skip-existing. Run --dry-run first: it reports the faults of every row, but does not \
+            find a name that occurs in two pieces.
 
-            The exit status is 0 if every row is a user now, and 65 if rows are not right, or their \
-            users exist and --skip-existing is not given.
+            The exit status is 0 if every row is now a user, and 65 if rows are invalid, or if \
+            their users already exist and --skip-existing is not given.
             """
     )
 
     @OptionGroup var tenant: TenantOption
 
     @Argument(
-        help: ArgumentHelp("The list; -: standard input.", valueName: "file"),
+        help: ArgumentHelp("The list; - reads standard input.", valueName: "file"),
         completion: .file(extensions: ["csv"])
     )
     var file: String
 
-    @Flag(help: "Only say what would be done.")
+    @Flag(help: "Check the list without creating users.")
     var dryRun = false
 
-    @Flag(help: "Leave faulty rows out, and create the users of the others.")
+    @Flag(help: "Skip faulty rows and create the users of the others.")
     var skipFaulty = false
 
-    @Flag(help: "Leave out rows whose users exist already: same user name and e-mail address.")
+    @Flag(help: "Skip rows whose users already exist with the same user name and e-mail address.")
     var skipExisting = false
 
     @Option(
         help: ArgumentHelp(
-            "comma, semicolon or tab; without it, as the list has it.",
+            "The separator: comma, semicolon or tab. (default: from the list)",
             valueName: "separator"
         )
     )
@@ -55,13 +55,13 @@ struct UserImportCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A user to take as a pattern, as with frontdesk user copy.",
+            "A user whose settings to copy, as with frontdesk user copy.",
             valueName: "user"
         )
     )
     var like = ""
 
-    @Option(help: "temporary-password, activation-link or none; without it, as the policy says.")
+    @Option(help: "How to welcome the users. (default: from the policy)")
     var welcome: Welcome?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -101,13 +101,15 @@ struct UserImportCommand: ConsoleCommand {
             parts.append("\(invalid) \(invalid == 1 ? "fault" : "faults") in the list")
         }
         if existing > 0 {
-            parts.append("\(existing) \(existing == 1 ? "user exists" : "users exist") already")
+            parts.append(
+                "\(existing) \(existing == 1 ? "user already exists" : "users already exist")"
+            )
         }
         var advice: String?
         if invalid == 0 {
-            advice = "--skip-existing leaves them out"
+            advice = "--skip-existing skips them"
         } else if !dryRun, !skipFaulty, !sum.users.isEmpty {
-            advice = "correct the list, and import it again with --skip-existing"
+            advice = "correct the list and import it again with --skip-existing"
         }
         return .invalidRows(parts.joined(separator: ", "), advice: advice)
     }
@@ -129,7 +131,7 @@ struct UserImportCommand: ConsoleCommand {
     private func words(_ sum: ImportUsersResponse) -> String {
         var text = ""
         if !sum.faults.isEmpty {
-            var table = Table("line", "column", "what is wrong")
+            var table = Table("line", "column", "fault")
             for fault in sum.faults {
                 let place = fault.character > 0 ? "character \(fault.character)" : fault.column
                 table.add("\(fault.line)", place.isEmpty ? "-" : place, fault.description)
@@ -138,13 +140,20 @@ struct UserImportCommand: ConsoleCommand {
         }
         let verb = dryRun ? "would be created" : "created"
         text += .line("\(sum.users.count) of \(sum.rows) users \(verb)")
-        if !sum.existing.isEmpty { text += .line("\(sum.existing.count) exist already") }
-        if sum.awaitingWelcome > 0 {
+        if !sum.existing.isEmpty {
+            let existing = sum.existing.count
             text += .line(
-                "\(sum.awaitingWelcome) wait for their welcome: the tenant has sent as many messages to"
-                    + " unconfirmed addresses as it may in 24 hours"
+                existing == 1 ? "1 user already exists" : "\(existing) users already exist"
             )
-            text += .line("later: frontdesk user welcome-waiting --tenant \(tenant.tenant)")
+        }
+        if sum.awaitingWelcome > 0 {
+            let waiting =
+                sum.awaitingWelcome == 1 ? "1 user has" : "\(sum.awaitingWelcome) users have"
+            text += .line(
+                "\(waiting) not been welcomed: the tenant has reached its limit of messages to"
+                    + " unconfirmed addresses in 24 hours"
+            )
+            text += .line("run later: frontdesk user welcome-waiting --tenant \(tenant.tenant)")
         }
         return text
     }

@@ -5,15 +5,15 @@ internal import FrontdeskClient
 struct UserListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List a tenant's users, by user name.",
-        discussion: "Deleted users are listed with --state former only."
+        abstract: "List a tenant's users by user name.",
+        discussion: "Deleted users appear only with --state former."
     )
 
     @OptionGroup var tenant: TenantOption
 
     @Option(
         help: ArgumentHelp(
-            "Only users in this state; may be given several times.",
+            "Only users in this state. May be repeated.",
             valueName: "state"
         )
     )
@@ -21,7 +21,7 @@ struct UserListCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only users whose user name, e-mail address or full name has this in it.",
+            "Only users whose user name, e-mail address or full name contains this text.",
             valueName: "text"
         )
     )

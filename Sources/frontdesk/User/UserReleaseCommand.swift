@@ -5,11 +5,12 @@ internal import FrontdeskClient
 struct UserReleaseCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "End the wait after a reset through a mailbox.",
+        abstract: "End the waiting period after a password reset by mail.",
         discussion: """
-            After a password came through a mailbox, a code sent to the same mailbox is no second factor \
-            for a while (policy recovery.mailbox-wait). Release a user who has no other factor only \
-            after you have made sure that they asked for the reset. The user is notified.
+            After a user received a password or link by mail, codes sent to the same mailbox do \
+            not count as a second factor for some time (policy recovery.mailbox-wait). Before you \
+            release a user who has no other factor, make sure that they requested the reset. The \
+            user is notified.
             """
     )
 
@@ -24,7 +25,7 @@ struct UserReleaseCommand: ConsoleCommand {
         try show(
             changed,
             on: console,
-            .line("\(changed.data?.userName ?? "") can sign in with a code by e-mail again")
+            .line("\(changed.data?.userName ?? "") can sign in with codes by e-mail again")
         )
     }
 }

@@ -5,13 +5,16 @@ internal import FrontdeskClient
 struct UserResendWelcomeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "resend-welcome",
-        abstract: "Welcome a user again who has not set a password yet.",
-        discussion: "What was mailed before is dead."
+        abstract: "Send a new welcome mail to a user who has not set a password yet.",
+        discussion: "Passwords and links mailed before are no longer valid."
     )
 
     @OptionGroup var user: AccountArguments
 
-    @Option(help: "temporary-password or activation-link; without it, as the policy says.")
+    @Option(
+        help:
+            "How to welcome the user: temporary-password or activation-link. (default: from the policy)"
+    )
     var welcome: Welcome?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -24,6 +27,10 @@ struct UserResendWelcomeCommand: ConsoleCommand {
         let changed = try await withAdmin(in: console) {
             try await $0.resendWelcome(request, timeout: global.patience)
         }
-        try show(changed, on: console, .line("\(changed.data?.userName ?? "") is welcomed again"))
+        try show(
+            changed,
+            on: console,
+            .line("a new welcome mail to \(changed.data?.userName ?? "") is queued")
+        )
     }
 }

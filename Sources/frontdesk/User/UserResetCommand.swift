@@ -5,11 +5,11 @@ internal import FrontdeskClient
 struct UserResetCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
-        abstract: "Mail a user a link for a new password.",
+        abstract: "Mail a password reset link to a user.",
         discussion: """
-            The link is not shown. Sessions, trusted devices and links mailed before end. Wrong \
-            passwords stay counted until the link is used; the second factor stays required. The \
-            tenant's policy has to name its sign-in page (page.address).
+            The command does not show the link. It ends sessions, trusted devices and links mailed \
+            before. Wrong passwords stay counted until the link is used, and the second factor \
+            stays required. The tenant's policy must name its sign-in page (page.address).
             """
     )
 
@@ -25,7 +25,7 @@ struct UserResetCommand: ConsoleCommand {
             changed,
             on: console,
             .line(
-                "\(changed.data?.userName ?? "") was mailed a link; sessions and trusted devices are ended"
+                "a link for \(changed.data?.userName ?? "") is queued; sessions and trusted devices were ended"
             )
         )
     }

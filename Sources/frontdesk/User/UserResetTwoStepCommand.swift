@@ -5,9 +5,10 @@ internal import FrontdeskClient
 struct UserResetTwoStepCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset-two-step",
-        abstract: "Take away a user's authenticator and recovery codes.",
+        abstract: "Remove a user's authenticator and recovery codes.",
         discussion: """
-            For somebody who has lost them. Sessions and trusted devices end, and the user is told by mail.
+            Use this for a user who has lost them. It ends sessions, trusted devices, mailed links \
+            and unfinished sign-ins. The user is notified by mail.
             """
     )
 
@@ -23,7 +24,7 @@ struct UserResetTwoStepCommand: ConsoleCommand {
             changed,
             on: console,
             .line(
-                "\(changed.data?.userName ?? "") has no authenticator and no recovery codes any more"
+                "the authenticator and recovery codes of \(changed.data?.userName ?? "") were removed"
             )
         )
     }

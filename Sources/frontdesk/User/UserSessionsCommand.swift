@@ -5,12 +5,17 @@ internal import FrontdeskClient
 struct UserSessionsCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessions",
-        abstract: "List who is signed in: one user, or everybody of the tenant."
+        abstract: "List the sessions of one user or of all users."
     )
 
     @OptionGroup var tenant: TenantOption
 
-    @Argument(help: ArgumentHelp("The user name, e-mail address or account id.", valueName: "user"))
+    @Argument(
+        help: ArgumentHelp(
+            "The user name, e-mail address or account id. (default: all users)",
+            valueName: "user"
+        )
+    )
     var user: String?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions

@@ -23,7 +23,7 @@ struct UserSetPasswordCommand: ConsoleCommand {
         try show(
             changed,
             on: console,
-            .line("the password of \(changed.userName) is set; all sessions are ended")
+            .line("the password of \(changed.userName) was set; all sessions were ended")
         )
     }
 }

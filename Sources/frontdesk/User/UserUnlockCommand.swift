@@ -5,10 +5,10 @@ internal import FrontdeskClient
 struct UserUnlockCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "End every wait and stop after wrong passwords and codes.",
+        abstract: "End a user's lockouts and reset their failed attempts.",
         discussion: """
-            Forgets wrong passwords, codes and security answers alike. Besides a right code of a second \
-            factor, nothing else makes the daemon forget wrong codes.
+            This resets the counts of wrong passwords, codes and security answers. Apart from this \
+            command, only a correct second-factor code resets the count of wrong codes.
             """
     )
 

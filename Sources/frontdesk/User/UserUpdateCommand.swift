@@ -5,17 +5,18 @@ internal import FrontdeskClient
 struct UserUpdateCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
-        abstract: "Change what is known of a user, and what they may do.",
+        abstract: "Change a user's data, role, rights or apps.",
         discussion: """
-            Only what is given is changed. A new e-mail address or telephone number ends trusted \
-            devices, mailed links and unfinished sign-ins, and the address before is told; less in \
-            role, rights, level or apps ends the sessions that follow from it.
+            The command changes only what its options name. A new e-mail address or telephone \
+            number ends trusted devices, mailed links and unfinished sign-ins, and the daemon \
+            notifies the previous address. A lower role, fewer rights, a lower level or fewer apps \
+            end the affected sessions.
             """
     )
 
     @OptionGroup var user: AccountArguments
 
-    @Option(help: ArgumentHelp("Another name to sign in with.", valueName: "user"))
+    @Option(help: ArgumentHelp("The new user name.", valueName: "user"))
     var userName: String?
 
     @OptionGroup var data: UserDataOptions
@@ -23,7 +24,7 @@ struct UserUpdateCommand: ConsoleCommand {
 
     func validate() throws {
         guard userName != nil || !data.data.fields.isEmpty else {
-            throw ValidationError("say what to change, such as --email ADDRESS")
+            throw ValidationError("name what to change, for example with --email ADDRESS")
         }
     }
 

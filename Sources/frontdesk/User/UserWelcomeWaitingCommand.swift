@@ -5,17 +5,20 @@ internal import FrontdeskClient
 struct UserWelcomeWaitingCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "welcome-waiting",
-        abstract: "Welcome the users who were created without a welcome.",
+        abstract: "Send welcome mails to users who were created without one.",
         discussion: """
-            These are the users for whom an import found no room in mail.unsolicited-per-day, and \
-            those created with --welcome none, if they have an e-mail address. They are welcomed in \
-            the order of their names until the tenant has sent as many messages as it may.
+            These are the users whose import exceeded the limit mail.unsolicited-per-day, and \
+            those created with --welcome none, if they have an e-mail address. The command \
+            welcomes them in the order of their names until the tenant reaches its limit.
             """
     )
 
     @OptionGroup var tenant: TenantOption
 
-    @Option(help: "temporary-password or activation-link; without it, as the policy says.")
+    @Option(
+        help:
+            "How to welcome the users: temporary-password or activation-link. (default: from the policy)"
+    )
     var welcome: Welcome?
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -36,12 +39,12 @@ struct UserWelcomeWaitingCommand: ConsoleCommand {
             }
             return (welcomed, waiting.count, nil)
         }
-        let words = String.line("\(welcomed.count) of \(waiting) users are welcomed")
+        let words = String.line("\(welcomed.count) of \(waiting) users were welcomed")
         try show(welcomed, named: "users", on: console, words)
         if let refusal { throw Failure(refusal) }
     }
 
-    /// The users who have never been welcomed: no password was set, and no link is there.
+    /// The users who have never been welcomed: they have no password and no link.
     private func fetchWaiting(_ client: AdminClient) async throws -> [User] {
         try await allPages { token in
             var request = ListUsersRequest()

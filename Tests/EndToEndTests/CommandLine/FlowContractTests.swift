@@ -2,8 +2,8 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The command line as a frontend: what a flow needs beside name and password, at a terminal and
-    /// in a script.
+    /// The command line as a frontend: what a flow needs beside name and password, at a terminal
+    /// and in a script.
     @Suite struct FlowContract {
         /// An office that asks everybody for a code of an authenticator app.
         private func withTwoSteps(_ body: (RunningDaemon) async throws -> Void) async throws {
@@ -137,7 +137,7 @@ extension EndToEndTests {
                     }
                     terminal.type(reply + "\n")
                 }
-                try #require(try await terminal.shows("the app shows: "), "\(terminal.text)")
+                try #require(try await terminal.shows("Code from the app: "), "\(terminal.text)")
                 #expect(terminal.text.contains("▀"), "a QR code")
                 let match = try #require(terminal.text.firstMatch(of: /key +([A-Z2-7 ]+)/))
                 let code = try await code(of: match.1.filter { $0 != " " })
@@ -146,7 +146,7 @@ extension EndToEndTests {
                 #expect(try await terminal.process.wait(atMost: .seconds(30)) == 0)
                 #expect(try await terminal.shows("Recovery codes"), "\(terminal.text)")
                 #expect(try await terminal.shows("fds_"), "\(terminal.text)")
-                #expect(terminal.text.contains("code of the authenticator app"))
+                #expect(terminal.text.contains("code from the authenticator app"))
                 #expect(!terminal.text.contains(Sample.password))
                 #expect(!terminal.text.contains(code))
                 #expect(terminal.echoes)
@@ -164,7 +164,7 @@ extension EndToEndTests {
                 try #require(try await terminal.shows("Password: "), "\(terminal.text)")
                 #expect(try await eventually { terminal.echoes ? nil : true } == true)
                 terminal.type(Sample.password + "\n")
-                try #require(try await terminal.shows("the app shows: "), "\(terminal.text)")
+                try #require(try await terminal.shows("Code from the app: "), "\(terminal.text)")
                 #expect(try await eventually { terminal.echoes ? nil : true } == true)
                 terminal.process.signal(SIGINT)
                 #expect(try await terminal.process.wait(atMost: .seconds(10)) == 128 + SIGINT)

@@ -230,17 +230,17 @@ extension EndToEndTests {
                 try await reply(Sample.password, to: "assword: ")
                 let code = try #require(try await sink.mails(2)[1].code.text)
                 try await reply(code, to: "Code (")
-                try #require(try await terminal.shows("The code that the app shows: "))
+                try #require(try await terminal.shows("Code from the app: "))
                 let shown = try #require(terminal.text.firstMatch(of: /secret=([A-Z2-7]+)/))
                 let key = String(shown.output.1)
                 let made = try await Command(["oathtool", "--totp", "--base32", key]).run()
                 try #require(made.status == 0, "\(made) \(key)")
                 try await reply(
                     made.output.trimmingCharacters(in: .whitespacesAndNewlines),
-                    to: "The code that the app shows: "
+                    to: "Code from the app: "
                 )
                 #expect(try await terminal.process.wait(atMost: .seconds(30)) == 0)
-                #expect(try await terminal.shows("Recovery codes, each good once"))
+                #expect(try await terminal.shows("Recovery codes, if you lose the app"))
                 #expect(terminal.text.contains("\u{1b}[38;5;16;48;5;231m"), "a QR code")
                 #expect(!terminal.text.contains(Sample.password) && !terminal.text.contains(code))
                 #expect(try await daemon.validate(token).status == 1)

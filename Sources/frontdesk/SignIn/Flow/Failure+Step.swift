@@ -1,12 +1,12 @@
 internal import FrontdeskClient
 
 extension Failure {
-    /// A flow that has not come to its good end.
+    /// A flow that ended without success.
     ///
-    /// - Parameter what: what it would have been, such as `not signed in`.
+    /// - Parameter what: the consequence, such as `not signed in`.
     init(_ step: Step, _ what: String, _ moment: Moment) {
         var reason = step.problem?.reason ?? .unspecified
-        var words = "the daemon asks for something this command line does not know"
+        var words = "the daemon asks for something that this version does not know"
         var retryAt = step.problem?.retryAt ?? 0
         if case .refused(let refused) = step.need {
             (reason, retryAt) = (refused.reason, refused.retryAt)

@@ -5,9 +5,9 @@ internal import FrontdeskClient
 struct FlowAdvanceCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "advance",
-        abstract: "Answer the need at which a flow stands, and those that follow.",
+        abstract: "Answer the current need of a flow and those that follow.",
         discussion: """
-            Each step has a new token, and the one before is dead.
+            Each step has a new token and invalidates the previous one.
 
             \(FlowOptions.discussion)
             """
@@ -18,13 +18,13 @@ struct FlowAdvanceCommand: FlowWalking {
     @OptionGroup var flow: FlowOptions
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
-    var shortfall: String { "the flow is over" }
+    var shortfall: String { "the flow has ended" }
 
     func run(in console: Console) async throws {
         let token = try token.read(console)
         let respondent = try respondent(in: console)
         let step = try await walk(with: respondent, in: console) { walk, respondent in
-            // What the flow needs is only known once it is asked.
+            // Only the daemon knows what the flow needs.
             try await walk.go(on: try await walk.describe(token), with: &respondent)
         }
         try show(end: step, keeping: files, on: console)

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct FlowCancelCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel",
-        abstract: "End a flow; its token is dead."
+        abstract: "Cancel a flow and invalidate its token."
     )
 
     @OptionGroup var token: FlowToken
@@ -17,6 +17,6 @@ struct FlowCancelCommand: ConsoleCommand {
         let response = try await Daemon(global, console).with(.api) {
             try await FlowsClient(channel: $0).cancel(request, timeout: global.patience)
         }
-        try show(response, on: console, .line("the flow is cancelled"))
+        try show(response, on: console, .line("the flow was cancelled"))
     }
 }

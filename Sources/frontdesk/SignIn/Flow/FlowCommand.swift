@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct FlowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "flow",
-        abstract: "Go on with a flow that was left at a need, by its flow token.",
+        abstract: "Continue an unfinished flow with its flow token.",
         subcommands: [
             FlowAdvanceCommand.self, FlowDescribeCommand.self, FlowCancelCommand.self,
         ]
@@ -14,14 +14,14 @@ struct FlowCommand: ParsableCommand {
 
 /// The argument TOKEN: a flow token, or `-` for one line from standard input.
 struct FlowToken: ParsableArguments {
-    @Argument(help: ArgumentHelp("The flow token; -: a line from standard input."))
+    @Argument(help: ArgumentHelp("The flow token; - reads it from standard input."))
     var token: String
 
     func read(_ console: Console) throws -> SecretBytes {
         guard token == "-" else { return SecretBytes(utf8: token) }
         if console.isInteractive { return try console.askHidden("Flow token: ") }
         guard let line = try console.input.line(), !line.isEmpty else {
-            throw Failure.usage("there is no flow token on standard input")
+            throw Failure.usage("standard input contains no flow token")
         }
         return line
     }

@@ -5,9 +5,10 @@ internal import FrontdeskClient
 struct FlowDescribeCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
-        abstract: "Say what a flow needs, under a new token; the one given is dead.",
+        abstract: "Show what a flow needs and replace its token.",
         discussion: """
-            The status is \(ExitStatus.answerNeeded.rawValue): the flow waits for an answer.
+            The exit status is \(ExitStatus.answerNeeded.rawValue), because the flow needs an \
+            answer. The old token is no longer valid.
             """
     )
 
@@ -21,7 +22,7 @@ struct FlowDescribeCommand: ConsoleCommand {
             try await FlowsClient(channel: $0).describe(request, timeout: global.patience)
         }
         guard step.isOpen else {
-            throw Failure(step, "the flow cannot go on here", Moment(console))
+            throw Failure(step, "the flow cannot continue", Moment(console))
         }
         try show(open: step, on: console)
     }

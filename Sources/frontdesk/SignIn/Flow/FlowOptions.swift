@@ -1,14 +1,14 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// What every command that walks a flow takes.
+/// The options of every command that runs a flow.
 struct FlowOptions: ParsableArguments {
     @Option(
         name: .customLong("answer"),
         help: ArgumentHelp(
             """
-            An answer for a need that comes up: KIND=VALUE, KIND=@- (a line of standard input, read \
-            when it is needed), KIND=@FILE, or an Answer of the contract in JSON. May be repeated.
+            An answer to a need: KIND=VALUE, KIND=@- (one line of standard input, read when the \
+            need comes up), KIND=@FILE, or an Answer message in JSON. May be repeated.
             """,
             valueName: "answer"
         )
@@ -17,42 +17,42 @@ struct FlowOptions: ParsableArguments {
 
     @OptionGroup var origin: Origin
 
-    /// What the discussion of each of these commands ends with.
+    /// The end of the discussion of each of these commands.
     static let discussion = """
-        At a terminal each need is asked for. With --answer, or without a terminal, it is a script: \
-        each need takes the first --answer that fits it. A need that none fits ends the command with \
-        status \(ExitStatus.answerNeeded.rawValue); the flow then goes on with `frontdesk flow \
-        advance` from the token printed. With --json that is one object: need, flow_token, \
+        On a terminal, the command prompts for each need. With --answer, or without a terminal, it \
+        answers each need with the first --answer that fits. If none fits, the command prints a \
+        flow token and exits with status \(ExitStatus.answerNeeded.rawValue); `frontdesk flow \
+        advance` continues from that token. With --json, it prints one object: need, flow_token, \
         expires_at, problem, and the need's own fields under its name.
 
-        KIND is a need's name, such as one-time-code, or `code` for whichever need asks for one. Where \
-        there is more than one field VALUE is a JSON object: \
-        change-password=@- {"current_password": …, "new_password": …, "confirmation": …}. Codes may \
-        be arguments, passwords and answers to security questions never.
+        KIND is a need's name, such as one-time-code, or `code` for any need that asks for a code. \
+        If an answer has several fields, VALUE is a JSON object: change-password=@- \
+        {"current_password": …, "new_password": …, "confirmation": …}. Codes may be arguments. \
+        Passwords and answers to security questions must not.
         """
 }
 
-/// A command that walks a flow.
+/// A command that runs a flow.
 protocol FlowWalking: ConsoleCommand {
     var flow: FlowOptions { get }
-    /// What is told when the flow comes to no good end, such as `not signed in`.
+    /// The consequence to report if the flow does not succeed, such as `not signed in`.
     var shortfall: String { get }
-    /// Whether standard input is taken by something else than a person's replies.
+    /// Whether standard input contains something other than a person's replies.
     var isScripted: Bool { get }
 }
 
 extension FlowWalking {
     var isScripted: Bool { false }
 
-    /// Whether a person answers.
+    /// Whether a person answers at the terminal.
     func isInterview(in console: Console) -> Bool {
         console.isInteractive && flow.answers.isEmpty && !isScripted
     }
 
-    /// Whoever answers.
+    /// The source of answers: a person or the command line.
     ///
-    /// - Parameter known: what the command line says of the person.
-    /// - Throws: `Failure`, when an `--answer` makes no sense.
+    /// - Parameter known: what the command line states about the person.
+    /// - Throws: `Failure` if an `--answer` is invalid.
     func respondent(
         knowing known: Acquaintance = Acquaintance(),
         in console: Console
@@ -62,11 +62,12 @@ extension FlowWalking {
             : try Script(flow.answers, known.identity, console)
     }
 
-    /// Runs a flow with whoever answers.
+    /// Runs a flow with answers from `respondent`.
     ///
-    /// - Parameter begin: takes the flow to where it ends or nobody has an answer.
-    /// - Returns: how it ended, well.
-    /// - Throws: `Failure`, `CallError`, `Interruption`; `AnswerNeeded` once the step is printed.
+    /// - Parameter begin: runs the flow until it ends or there is no answer.
+    /// - Returns: the last step of a successful flow.
+    /// - Throws: `Failure`, `CallError`, `Interruption`; `AnswerNeeded` after printing an open
+    ///   step.
     func walk(
         with respondent: any Respondent,
         in console: Console,
@@ -96,8 +97,8 @@ extension FlowWalking {
 }
 
 extension Step {
-    /// Whether name and password were not accepted: what a script is told as it always was, by an
-    /// error, and the flow is over.
+    /// Whether the daemon rejected the name and the password. Scripts get an error for this instead
+    /// of an open step, and the flow is cancelled.
     fileprivate var refusesCredentials: Bool {
         switch need {
         case .identify, .password, .recover: problem != nil

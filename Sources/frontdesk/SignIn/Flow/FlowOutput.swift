@@ -1,11 +1,11 @@
 internal import FrontdeskClient
 internal import FrontdeskReflection
 
-/// The flow stands at a need without an answer, and that has been said.
+/// The flow needs an answer that is not available, and the command has printed the step.
 struct AnswerNeeded: Error {}
 
 extension ConsoleCommand {
-    /// Writes a step that is open, under the token from which it goes on.
+    /// Writes an open step and the token that continues the flow.
     ///
     /// - Throws: `AnswerNeeded`.
     func show(open step: Step, on console: Console) throws -> Never {
@@ -17,14 +17,14 @@ extension ConsoleCommand {
         throw AnswerNeeded()
     }
 
-    /// Writes how a flow ended, once what is to be kept is kept.
+    /// Stores the tokens of a finished flow and writes the result.
     func show(end step: Step, keeping files: TokenFiles? = nil, on console: Console) throws {
         guard case .done(var done) = step.need else {
             if global.json { return try console.write(step.json) }
             guard case .finished(let finished) = step.need else { return }
             return try console.write(.line(finished.words))
         }
-        // The person is signed in whether or not a file can be written.
+        // The person is signed in even if a file cannot be written.
         var failure: Failure?
         do { try files?.keep(&done) } catch { failure = error }
         if global.json {
@@ -33,14 +33,14 @@ extension ConsoleCommand {
             try console.write(done.words(Moment(console)))
         }
         if var failure {
-            failure.advice = "the sign-in itself was done"
+            failure.advice = "the sign-in itself succeeded"
             throw failure
         }
     }
 }
 
 extension Step {
-    /// The step of the contract, and the name of its need.
+    /// The step message and the name of its need.
     var json: JSON {
         get throws {
             guard case .object(let members) = try MessageSchema.json(of: self) else { return .null }
@@ -48,27 +48,27 @@ extension Step {
         }
     }
 
-    /// Lines that may quote anybody.
+    /// The step in lines that may contain untrusted text.
     fileprivate func lines(_ moment: Moment) -> [String] {
         let needed = need.map { [String($0.name.map { $0 == "_" ? " " : $0 })] } ?? []
-        let told = dialogue(Acquaintance(), timeZones: [])?.introduction(moment) ?? []
+        let introduction = dialogue(Acquaintance(), timeZones: [])?.introduction(moment) ?? []
         return (problem?.lines(for: need, moment) ?? []) + needed.map { "needed: \($0)" }
-            + told.map { "  \($0)" } + ["flow token: \(flowToken.visible)"]
+            + introduction.map { "  \($0)" } + ["flow token: \(flowToken.visible)"]
     }
 }
 
 extension Finished {
     fileprivate var words: String {
         switch reason {
-        case .linkSent: "if there is such a person, a mail with a link is on its way to them"
-        case .passwordSet: "the password is set: sign in with it"
+        case .linkSent: "if the user exists, a mail with a link is being sent to them"
+        case .passwordSet: "the password was set; you can now sign in with it"
         case .unspecified, .unrecognized: "done"
         }
     }
 }
 
 extension Done {
-    /// What a script needs at the top; then the session, and what else was asked for.
+    /// The fields that scripts need first, then the session and any further tokens and codes.
     fileprivate var json: JSON {
         get throws {
             let session = session ?? Session()
@@ -105,7 +105,7 @@ extension Done {
         var words = .line("signed in") + details.text
         guard !recoveryCodes.isEmpty else { return words }
         words +=
-            "\nRecovery codes, each good once, for when the app is lost. Print and keep them:\n"
+            "\nRecovery codes, if you lose the app. Each works once. Print and keep them:\n"
         for code in recoveryCodes { words += .line("  \(code.visible)") }
         return words
     }

@@ -1,12 +1,12 @@
 internal import FrontdeskClient
 internal import FrontdeskQR
 
-/// Puts needs to a person at the terminal. What there is to say goes to standard error, so that
-/// standard output has the result alone.
+/// Asks a person at the terminal for answers. Everything it prints goes to standard error, so that
+/// standard output contains only the result.
 struct Interview: Respondent {
     private let console: Console
     private var known: Acquaintance
-    /// How often name and password were asked for.
+    /// How many times the person was asked for name and password.
     private var tries = 0
 
     init(_ console: Console, knowing known: Acquaintance = Acquaintance()) {
@@ -33,7 +33,7 @@ struct Interview: Respondent {
         return answer
     }
 
-    /// The daemon has more to do than it can, or asks to come again: so the person is told.
+    /// Reports that the daemon is overloaded, and lets the person retry.
     func goesOn(after error: CallError) -> Bool {
         guard error.reason == .overloaded else { return false }
         console.tell(Failure(error), asJSON: false)
@@ -57,7 +57,7 @@ struct Interview: Respondent {
         }
     }
 
-    /// What does not fit a code is shown as text already.
+    /// Draws a QR code. Content too long for one is skipped; the introduction shows it as text.
     private func draw(_ secret: SecretBytes?) {
         guard let code = try? secret?.withUnsafeBytes({ try QRCode($0) }) else { return }
         console.writeError(
@@ -78,8 +78,8 @@ extension Step {
         }
     }
 
-    /// Whether asking once more is of no use: after three wrong passwords, as everywhere at a
-    /// terminal, and while none would be looked at.
+    /// Whether to give up instead of asking again: after three wrong passwords, as other terminal
+    /// programs do, or during a lockout.
     fileprivate func endsHere(after problem: Problem, tries: Int) -> Bool {
         asksForCredentials
             && (tries >= Limits.passwordPrompts || problem.reason == .tooManyAttempts)

@@ -1,40 +1,40 @@
 internal import FrontdeskClient
 
 extension ProblemReason {
-    /// What a person is told.
+    /// The message for a person.
     var words: String {
         switch self {
         case .notAccepted:
-            "office, user and password do not fit together, or the account may not sign in now"
-        case .tooManyAttempts: "there were too many attempts"
-        case .tooManySteps: "this sign-in took too many steps"
-        case .invalidField: "an entry is missing or not well formed"
-        case .wrongCode: "that is not right"
-        case .codeExpired: "the code is no longer good"
+            "the office, user or password is incorrect, or the account cannot sign in now"
+        case .tooManyAttempts: "too many attempts"
+        case .tooManySteps: "too many steps in this sign-in"
+        case .invalidField: "a field is missing or malformed"
+        case .wrongCode: "the answer is wrong"
+        case .codeExpired: "the code has expired"
         case .resendTooSoon: "another code cannot be sent yet"
         case .passwordNotAllowed: "the new password does not follow the guidelines"
-        case .wrongPassword: "the current password is not right"
-        case .linkInvalid: "the link is not valid any more; a new one may be asked for"
-        case .noSecondFactor: "there is no second factor to use; an administrator can help"
+        case .wrongPassword: "the current password is wrong"
+        case .linkInvalid: "the link is no longer valid; you can request a new one"
+        case .noSecondFactor: "no second factor is available; an administrator can help"
         case .mailboxWait:
-            "a code to the mailbox that the new password came through does not count yet; an "
+            "the mailbox that received the new password cannot receive a second factor yet; an "
                 + "administrator can release the account"
         case .unspecified, .unrecognized:
-            "the daemon gives a reason this command line does not know (\(name))"
+            "the daemon gave a reason that this version does not know (\(name))"
         }
     }
 }
 
 extension Problem {
-    /// What a person is told before the need is put once more: the reason with the wait, then each
-    /// field and what is expected of it, in lines that may quote anybody.
+    /// The lines to print before asking again: the reason with the waiting time, then what each
+    /// field must contain. They may contain untrusted text.
     func lines(for need: Step.Need?, _ moment: Moment) -> [String] {
         let wait = wait(moment).map { " (try again in \(Moment.wait(milliseconds: $0)))" } ?? ""
         return ["frontdesk: \(reason.words)\(wait)"]
             + violations.map { "  \($0.words(for: need))" }
     }
 
-    /// How long the next answer is not looked at, in milliseconds; nil when it is at once.
+    /// The milliseconds until the daemon accepts the next answer; nil if it does so at once.
     func wait(_ moment: Moment) -> Int64? { moment.wait(until: retryAt) }
 }
 
@@ -47,16 +47,16 @@ extension FieldViolation {
 
     private var expectation: String {
         switch reason {
-        case .notRepeated: "it is not the same as the new password"
-        case .unchanged: "it must differ from the one there is"
-        case .required where description.isEmpty: "it must be given"
+        case .notRepeated: "it must match the new password"
+        case .unchanged: "it must differ from the current one"
+        case .required where description.isEmpty: "it is required"
         default: description.isEmpty ? reason.name : description
         }
     }
 }
 
 extension Step.Need {
-    /// The rules for a new password, where one is asked for.
+    /// The rules for a new password, if the need asks for one.
     fileprivate var guidelines: [Guideline] {
         switch self {
         case .changePassword(let need): need.guidelines

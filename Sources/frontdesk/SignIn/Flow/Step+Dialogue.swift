@@ -1,15 +1,15 @@
 internal import FrontdeskClient
 
-/// What is known of a person before a need is put to them.
+/// What the command knows about a person before it asks.
 struct Acquaintance {
-    /// Office, user, app and what goes with them; what is empty is asked for.
+    /// Office, user, app and tokens. The person is asked for empty fields.
     var identity = IdentifyAnswer()
-    /// Whether office and user were typed, and may be typed differently.
+    /// Whether the person typed the office and the user, and may correct them.
     var wasAskedForIdentity = false
-    /// What they said on trusting this device; nil: nothing yet.
+    /// Whether the person trusts this device; nil if they have not been asked.
     var trustsDevice: Bool?
 
-    /// Remembers what need not be asked twice.
+    /// Remembers what the person need not type again.
     mutating func learn(from answer: Answer) {
         switch answer.answer {
         case .identify(let answer):
@@ -25,7 +25,7 @@ struct Acquaintance {
 }
 
 extension Step {
-    /// The dialogue for the need; nil when there is nothing to answer.
+    /// The dialogue for the need; nil if there is nothing to answer.
     func dialogue(_ known: Acquaintance, timeZones: @autoclosure () -> [String])
         -> (any Dialogue)?
     {

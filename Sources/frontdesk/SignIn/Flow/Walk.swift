@@ -1,27 +1,27 @@
 internal import FrontdeskClient
 
-/// The way through a flow, from need to answer to need, until it ends or nobody has an answer.
+/// Runs a flow: answers one need after another until the flow ends or there is no answer.
 ///
 ///     start ──► step ──► answer ──► advance ──► step … ──► done, finished, refused
-///                │ no answer: the step as it stands
-///                └ thrown, such as Ctrl-C: cancelled, if whoever answers lets go of it
+///                │ no answer: returns the open step
+///                └ error or Ctrl-C: cancels the flow, unless the respondent keeps flows
 struct Walk {
     let flows: FlowsClient
     let advice: PasswordAdviceClient
     let client: ClientContext
-    /// How long one call may take.
+    /// The timeout of one call.
     let patience: Duration
 
-    /// Starts a flow and walks it.
+    /// Starts a flow and runs it.
     func begin(_ start: StartRequest, with respondent: inout some Respondent) async throws -> Step {
         var start = start
         start.client = client
         return try await go(on: try await flows.start(start, timeout: patience), with: &respondent)
     }
 
-    /// Walks a flow from a step on. What comes back is an end, or a need without an answer.
+    /// Runs a flow from a step on. Returns the last step, or an open step without an answer.
     ///
-    /// - Throws: what `respondent` throws, and `CallError`.
+    /// - Throws: errors of `respondent`; `CallError`.
     func go(on first: Step, with respondent: inout some Respondent) async throws -> Step {
         var step = first
         while step.isOpen {
@@ -49,7 +49,7 @@ struct Walk {
         return try await flows.advance(advance, timeout: patience)
     }
 
-    /// The error, once the flow is cancelled or its token is with the error.
+    /// Cancels the flow, or adds its token to the error if the respondent keeps flows.
     private func letGo(
         of step: Step,
         _ error: any Error,
@@ -64,7 +64,7 @@ struct Walk {
         return failure
     }
 
-    /// What is good to know of a new password; nothing when the daemon has no word for it.
+    /// Rates a new password under the rules of the flow; no lines if the daemon cannot rate it.
     private func rating(in step: Step) -> (SecretBytes) async -> [String] {
         { candidate in
             var request = RateRequest()
@@ -76,7 +76,7 @@ struct Walk {
         }
     }
 
-    /// The same under the rules of whoever has a session.
+    /// Rates a new password under the rules of a session's tenant.
     func rating(of candidate: SecretBytes, session: SecretBytes) async -> [String] {
         var request = RateRequest()
         request.client = client
@@ -86,7 +86,7 @@ struct Walk {
         return response?.lines ?? []
     }
 
-    /// Where a flow stands, under a new token.
+    /// Fetches the current step of a flow, which gets a new token.
     func describe(_ token: SecretBytes) async throws(CallError) -> Step {
         var request = DescribeRequest()
         request.client = client
@@ -94,7 +94,7 @@ struct Walk {
         return try await flows.describe(request, timeout: patience)
     }
 
-    /// Does not let the daemon keep a flow nobody will go on with; it ends by itself in any case.
+    /// Cancels a flow that will not continue. If the call fails, the flow expires by itself.
     func leave(_ step: Step) async {
         guard !step.flowToken.isEmpty else { return }
         var cancel = CancelRequest()
@@ -104,24 +104,23 @@ struct Walk {
     }
 }
 
-/// Whoever answers needs: a person (`Interview`), or what a script gave (`Script`).
+/// Answers needs: a person (`Interview`), or the answers on the command line (`Script`).
 protocol Respondent {
-    /// The answer to a step that is open; nil: there is none, and the flow stands still.
+    /// The answer to an open step; nil if there is none.
     ///
-    /// - Parameter rating: says how strong a candidate for a new password is, in lines to show.
+    /// - Parameter rating: rates a candidate for a new password, in lines to print.
     mutating func answer(
         to step: Step,
         rating: (SecretBytes) async -> [String]
     ) async throws -> Answer?
-    /// Whether the same need is to be answered once more, after a call that failed and left the flow
-    /// as it was.
+    /// Whether to answer the same need again after a call that failed and left the flow unchanged.
     func goesOn(after error: CallError) -> Bool
-    /// Whether a flow that did not come to its end is gone on with later, by its token.
+    /// Whether an unfinished flow continues later, with its token.
     var keepsFlows: Bool { get }
 }
 
 extension Step {
-    /// Whether there is something to answer that this command line knows.
+    /// Whether the step needs an answer that this version knows.
     var isOpen: Bool {
         switch need {
         case .identify, .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion,

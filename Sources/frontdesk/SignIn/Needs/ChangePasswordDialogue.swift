@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// `ChangePassword`: the current password, and a new one that follows the guidelines.
+/// `ChangePassword`: asks for the current password and for a new one that follows the guidelines.
 struct ChangePasswordDialogue: Dialogue {
     private let need: ChangePassword
     private var current: SecretBytes?
@@ -9,7 +9,7 @@ struct ChangePasswordDialogue: Dialogue {
     init(_ need: ChangePassword) { self.need = need }
 
     func introduction(_ moment: Moment) -> [String] {
-        ["Choose a password of your own."] + Guideline.lines(need.guidelines)
+        ["Choose a new password."] + Guideline.lines(need.guidelines)
     }
 
     var question: Question { current == nil ? .hidden("Current password: ") : new.question }

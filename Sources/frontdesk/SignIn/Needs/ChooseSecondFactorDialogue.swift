@@ -1,13 +1,13 @@
 internal import FrontdeskClient
 
-/// `ChooseSecondFactor`: which way to prove oneself after the password.
+/// `ChooseSecondFactor`: asks which second factor to use after the password.
 struct ChooseSecondFactorDialogue: Dialogue {
     private let choices: Choices<FactorChoice>
 
     init(_ need: ChooseSecondFactor) { choices = FactorChoice.choices(need.choices) }
 
     func introduction(_ moment: Moment) -> [String] {
-        ["How do you want to prove that it is you?"] + choices.lines
+        ["How do you want to confirm your identity?"] + choices.lines
     }
 
     var question: Question { .open("Number (\(choices.range)): ") }

@@ -1,20 +1,20 @@
 internal import FrontdeskClient
 
-/// `ChooseTimeZone`: a name of the IANA database, found by a part of it.
+/// `ChooseTimeZone`: searches the IANA names for a part of a name.
 struct ChooseTimeZoneDialogue: Dialogue {
     private let need: ChooseTimeZone
     private let names: [String]
-    /// What was found last, to choose from by number.
+    /// The last matches, to choose from by number.
     private var found = Choices<String>([], name: \.self)
 
-    /// - Parameter names: all there are; empty: a name is taken as it is typed.
+    /// - Parameter names: all known names. If empty, any name is accepted as typed.
     init(_ need: ChooseTimeZone, names: [String]) {
         self.need = need
         self.names = names
     }
 
     func introduction(_ moment: Moment) -> [String] {
-        ["In which time zone are you? Type a part of its name, such as a city, to look for it."]
+        ["What is your time zone? Type part of its name, such as a city, to search for it."]
     }
 
     var question: Question {
@@ -24,11 +24,11 @@ struct ChooseTimeZoneDialogue: Dialogue {
     }
 
     mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
-        guard let word = reply.word else { return .ask(after: ["That is not text."]) }
+        guard let word = reply.word else { return .ask(after: ["Enter text."]) }
         if word.isEmpty { return need.suggestion.isEmpty ? .ask() : chosen(need.suggestion) }
         if let choice = found.find(reply) { return chosen(choice) }
         guard !names.isEmpty else { return chosen(word) }
-        // People type blanks where the names have none.
+        // The names contain underscores where people type blanks.
         let part = word.lowercased().map { $0 == " " ? "_" : $0 }
         if let name = names.first(where: { $0.lowercased() == String(part) }) {
             return chosen(name)
@@ -36,10 +36,12 @@ struct ChooseTimeZoneDialogue: Dialogue {
         let matches = names.filter { $0.lowercased().contains(String(part)) }
         found = Choices(Array(matches.prefix(Limits.matches)), name: \.self)
         guard !matches.isEmpty else {
-            return .ask(after: ["No time zone has \(word) in its name."])
+            return .ask(after: ["No time zone name contains \(word)."])
         }
         let left = matches.count - found.values.count
-        return .ask(after: found.lines + (left > 0 ? ["… and \(left) more: type more of it."] : []))
+        return .ask(
+            after: found.lines + (left > 0 ? ["… and \(left) more. Type more of the name."] : [])
+        )
     }
 
     private func chosen(_ name: String) -> Reaction {

@@ -1,6 +1,7 @@
 internal import FrontdeskClient
 
-/// `ConfirmEmail`: the code that was sent to the address or, where none was, the address itself.
+/// `ConfirmEmail`: asks for the code that was sent to the address or, if none was sent, for the
+/// address itself.
 struct ConfirmEmailDialogue: Dialogue {
     private let need: ConfirmEmail
     private let sent: SentCode
@@ -12,15 +13,15 @@ struct ConfirmEmailDialogue: Dialogue {
 
     func introduction(_ moment: Moment) -> [String] {
         guard need.codeSent else {
-            return ["Your e-mail address is \(need.email): type it once more to confirm it."]
+            return ["Your e-mail address is \(need.email). Type it again to confirm it."]
         }
-        return ["A code was sent to \(need.email), to confirm that it is yours."]
+        return ["A code was sent to \(need.email) to confirm that the address is yours."]
             + [sent.validity(moment), sent.outlook(moment)].compactMap(\.self)
     }
 
     var question: Question {
         guard need.codeSent else { return .open("E-mail address: ") }
-        return .hidden(sent.canBeResent ? "Code (r: send another): " : "Code: ")
+        return .hidden(sent.canBeResent ? "Code (r: resend): " : "Code: ")
     }
 
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
@@ -33,7 +34,7 @@ struct ConfirmEmailDialogue: Dialogue {
         if need.codeSent {
             answer.code = reply
         } else {
-            guard let email = reply.openText else { return .ask(after: ["That is not text."]) }
+            guard let email = reply.openText else { return .ask(after: ["Enter text."]) }
             answer.email = email
         }
         return .given(.confirmEmail(answer))

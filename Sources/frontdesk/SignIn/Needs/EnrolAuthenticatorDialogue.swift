@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// `EnrolAuthenticator`: an authenticator app is set up, and proves it by a code.
+/// `EnrolAuthenticator`: shows the key of an authenticator app and asks for its first code.
 struct EnrolAuthenticatorDialogue: Dialogue {
     let need: EnrolAuthenticator
 
@@ -14,7 +14,7 @@ struct EnrolAuthenticatorDialogue: Dialogue {
 
     var drawing: SecretBytes? { need.uri.isEmpty ? nil : need.uri }
 
-    var question: Question { .hidden("The code that the app shows: ") }
+    var question: Question { .hidden("Code from the app: ") }
 
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         let code = reply.withoutBlanks
@@ -24,7 +24,7 @@ struct EnrolAuthenticatorDialogue: Dialogue {
         return .given(.enrolAuthenticator(answer))
     }
 
-    /// In groups of four, as it is read from a screen and typed.
+    /// Splits the key into groups of four, which are easier to read and type.
     private static func grouped(_ key: String) -> String {
         key.enumerated().reduce(into: "") { text, character in
             if character.offset > 0, character.offset.isMultiple(of: 4) { text += " " }

@@ -1,32 +1,32 @@
 internal import FrontdeskClient
 
 extension Guideline {
-    /// What it asks for; nil for one that this command line does not know.
+    /// The rule in words; nil if this version does not know it.
     var words: String? {
         switch kind {
         case .minimumLength: "at least \(number) characters"
         case .maximumLength: "at most \(number) bytes"
         case .letterAndDigit: "a letter and a digit"
-        case .upperAndLower: "an upper and a lower case letter"
-        case .special: "something that is neither letter nor digit"
-        case .notCommon: "not a password that everybody uses"
-        case .notContext: "not your name, nor that of the office or of the product"
+        case .upperAndLower: "an uppercase and a lowercase letter"
+        case .special: "a character that is neither a letter nor a digit"
+        case .notCommon: "must not be a common password"
+        case .notContext: "must not contain your name, the office's or the product's"
         case .strength: "a strength of at least \(number) of 4"
-        case .notCurrent: "another than the current one"
+        case .notCurrent: "must differ from the current one"
         case .unspecified, .unrecognized: nil
         }
     }
 
-    /// The rules, shown before anything is typed.
+    /// The rules, to print before the person types.
     static func lines(_ guidelines: [Guideline]) -> [String] {
         let lines = guidelines.compactMap(\.words).map { "  - \($0)" }
-        return lines.isEmpty ? [] : ["The new password needs:"] + lines
+        return lines.isEmpty ? [] : ["Rules for the new password:"] + lines
     }
 }
 
 extension ViolationReason {
-    /// The guideline that is broken when a new password is refused for this reason, as these
-    /// guidelines have it; nil when it is none of theirs.
+    /// The guideline that a new password broke if it was refused for this reason; nil if none of
+    /// these guidelines matches.
     func guideline(of guidelines: [Guideline]) -> String? {
         let kinds: [GuidelineKind] =
             switch self {
@@ -35,7 +35,7 @@ extension ViolationReason {
             case .letterAndDigit: [.letterAndDigit]
             case .upperAndLower: [.upperAndLower]
             case .special: [.special]
-            // What is guessed easily is either on the list or too weak.
+            // A password that is easy to guess is on the list or too weak.
             case .tooCommon: [.notCommon, .strength]
             case .context: [.notContext]
             case .unchanged: [.notCurrent]

@@ -1,20 +1,19 @@
 internal import FrontdeskClient
 
-/// `Identify`: who signs in, and to what. What is known already is not asked for.
+/// `Identify`: asks who signs in and to which app. Skips what is already known.
 struct IdentifyDialogue: Dialogue {
     private enum Stage {
         case office, user, app, password
     }
 
     private var answer: IdentifyAnswer
-    /// What is left to ask, the next at the end.
+    /// The remaining questions; the last element is the next one.
     private var stages: [Stage]
     private let greeting: [String]
 
     /// - Parameters:
-    ///   - known: what is known; what is empty is asked for, and the password always.
-    ///   - asksAgain: whether office, user and app are put once more, with `known` as what Enter
-    ///     takes.
+    ///   - known: what is known. The dialogue asks for empty fields, and always for the password.
+    ///   - asksAgain: whether to ask for office, user and app again, with `known` as the defaults.
     init(_ known: IdentifyAnswer, asksAgain: Bool = false) {
         answer = known
         stages = [.password]
@@ -42,13 +41,13 @@ struct IdentifyDialogue: Dialogue {
             answer.password = reply
             return .given(.identify(answer))
         }
-        guard let word = reply.word else { return .ask(after: ["That is not text."]) }
+        guard let word = reply.word else { return .ask(after: ["Enter text."]) }
         switch stage {
         case .office: if !word.isEmpty { answer.office = word }
         case .user: if !word.isEmpty { answer.user = word }
         case .app:
             guard let app = word.isEmpty ? .pro : App(argument: word.lowercased()) else {
-                return .ask(after: ["One of: \(Self.apps)."])
+                return .ask(after: ["Enter one of: \(Self.apps)."])
             }
             answer.app = app
         case .password: break

@@ -1,17 +1,17 @@
 internal import FrontdeskClient
 
-/// A new password, asked for twice since it does not show.
+/// Asks for a new password twice, because the terminal does not show it.
 struct NewPassword {
     private var first: SecretBytes?
 
     var question: Question {
-        .hidden(first == nil ? "New password: " : "Once more (Enter: another): ")
+        .hidden(first == nil ? "New password: " : "Repeat it (Enter: choose another): ")
     }
 
     enum Outcome {
         case ask(after: [String])
         case rate(SecretBytes)
-        /// The password, the same both times.
+        /// The password, which was the same both times.
         case chosen(SecretBytes)
     }
 
@@ -23,7 +23,7 @@ struct NewPassword {
         }
         guard reply == first else {
             self.first = nil
-            return .ask(after: reply.isEmpty ? [] : ["The two are not the same."])
+            return .ask(after: reply.isEmpty ? [] : ["The two entries differ."])
         }
         return .chosen(reply)
     }

@@ -1,6 +1,7 @@
 internal import FrontdeskClient
 
-/// `OneTimeCode`: a code, another one, or another way; and whether to be asked on this device again.
+/// `OneTimeCode`: asks for a code, offers to resend it or to use another factor, and asks whether
+/// to trust this device.
 struct OneTimeCodeDialogue: Dialogue {
     private enum Stage {
         case code, others
@@ -10,7 +11,7 @@ struct OneTimeCodeDialogue: Dialogue {
     private let need: OneTimeCode
     private let sent: SentCode
     private let others: Choices<FactorChoice>
-    /// What was said before on trusting this device; nil: nothing.
+    /// The earlier answer on trusting this device; nil if there is none.
     private let trusts: Bool?
     private var stage = Stage.code
 
@@ -26,10 +27,10 @@ struct OneTimeCodeDialogue: Dialogue {
             switch need.factor {
             case .sms: "A code was sent by text message\(destination)."
             case .email: "A code was sent by mail\(destination)."
-            case .authenticator: "The code is the one your authenticator app shows now."
-            case .recoveryCode: "The code is one of those you printed. Each is good once."
+            case .authenticator: "Enter the code that your authenticator app shows."
+            case .recoveryCode: "Enter one of your recovery codes. Each works once."
             case .unspecified, .unrecognized:
-                "The code comes in a way this command line does not know\(destination)."
+                "A code was sent by a channel that this version does not know\(destination)."
             }
         return [source] + [sent.validity(moment), sent.outlook(moment)].compactMap(\.self)
     }
@@ -44,14 +45,14 @@ struct OneTimeCodeDialogue: Dialogue {
             .hidden("Code\(hint): ")
         case .others: .open("Number (\(others.range); Enter: back to the code): ")
         case .trust:
-            .open("Trust this device, and ask for no code on it for \(days)? [y/N] ")
+            .open("Trust this device and skip the code for \(days)? [y/N] ")
         }
     }
 
     private var hint: String {
         let commands = [
-            sent.canBeResent ? "r: send another" : nil,
-            others.values.isEmpty ? nil : "o: another way",
+            sent.canBeResent ? "r: resend" : nil,
+            others.values.isEmpty ? nil : "o: other options",
         ].compactMap(\.self)
         return commands.isEmpty ? "" : " (\(commands.joined(separator: ", ")))"
     }
@@ -71,7 +72,7 @@ struct OneTimeCodeDialogue: Dialogue {
         case .trust(let code):
             if reply.isWord("y") || reply.isWord("yes") { return given(code, trusting: true) }
             guard reply.word?.isEmpty == true || reply.isWord("n") || reply.isWord("no") else {
-                return .ask(after: ["Type y or n."])
+                return .ask(after: ["Enter y or n."])
             }
             return given(code, trusting: false)
         }

@@ -1,11 +1,11 @@
 internal import FrontdeskClient
 
-/// `Password`: the password of an account that is known.
+/// `Password`: asks for the password of a known account.
 struct PasswordDialogue: Dialogue {
     let need: Password
 
     func introduction(_ moment: Moment) -> [String] {
-        need.userName.isEmpty ? [] : ["You are \(need.userName): prove it once more."]
+        need.userName.isEmpty ? [] : ["Confirm that you are \(need.userName)."]
     }
 
     var question: Question { .hidden("Password: ") }

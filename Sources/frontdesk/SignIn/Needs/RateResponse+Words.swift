@@ -1,12 +1,12 @@
 internal import FrontdeskClient
 
 extension RateResponse {
-    /// How strong a candidate for a new password is, and what would make it stronger.
+    /// The strength of a candidate for a new password, and how to improve it.
     var lines: [String] {
         let cause = warning == .unspecified ? "" : " (\(Self.words(warning.name)))"
         return ["Strength: \(score) of 4\(cause)"]
-            + broken.map { "  it has not: \($0.words ?? $0.kind.name)" }
-            + (score < 3 ? suggestions.map { "  better: \(Self.words($0.name))" } : [])
+            + broken.map { "  rule not met: \($0.words ?? $0.kind.name)" }
+            + (score < 3 ? suggestions.map { "  suggestion: \(Self.words($0.name))" } : [])
     }
 
     private static func words(_ name: String) -> String {

@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// `Recover`: whose password was forgotten. What is known already is not asked for.
+/// `Recover`: asks who forgot their password. Skips what is already known.
 struct RecoverDialogue: Dialogue {
     private var answer: RecoverAnswer
     private var asksForOffice: Bool
@@ -12,7 +12,7 @@ struct RecoverDialogue: Dialogue {
     }
 
     func introduction(_ moment: Moment) -> [String] {
-        ["A link to set a new password goes to the address that the office has of you."]
+        ["The daemon mails a link to set a new password to the address on file."]
     }
 
     var question: Question {
@@ -21,7 +21,7 @@ struct RecoverDialogue: Dialogue {
     }
 
     mutating func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
-        guard let word = reply.word else { return .ask(after: ["That is not text."]) }
+        guard let word = reply.word else { return .ask(after: ["Enter text."]) }
         if asksForOffice {
             if !word.isEmpty { answer.office = word }
             asksForOffice = answer.office.isEmpty
@@ -31,6 +31,6 @@ struct RecoverDialogue: Dialogue {
         return isWhole ? .given(.recover(answer)) : .ask()
     }
 
-    /// Whether there is nothing left to ask.
+    /// Whether the answer is complete.
     var isWhole: Bool { !asksForOffice && !answer.office.isEmpty && !answer.user.isEmpty }
 }

@@ -1,14 +1,14 @@
 internal import FrontdeskClient
 
 extension SecondFactor {
-    /// What it is, for a list to choose from.
+    /// The factor's name in a list to choose from.
     var words: String {
         switch self {
         case .sms: "a code by text message"
         case .email: "a code by mail"
-        case .authenticator: "a code of the authenticator app"
+        case .authenticator: "a code from the authenticator app"
         case .recoveryCode: "a recovery code"
-        case .unspecified, .unrecognized: "another way (\(name))"
+        case .unspecified, .unrecognized: "another factor (\(name))"
         }
     }
 }
@@ -24,7 +24,7 @@ extension FactorChoice {
 }
 
 extension SecondFactor {
-    /// The answer that chooses it.
+    /// The answer that chooses this factor.
     var asAnswer: Answer.Answer {
         var answer = ChooseSecondFactorAnswer()
         answer.factor = self

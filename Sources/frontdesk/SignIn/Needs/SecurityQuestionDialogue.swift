@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// `SecurityQuestion`: the answer to the question that was once chosen.
+/// `SecurityQuestion`: asks for the answer to the person's security question.
 struct SecurityQuestionDialogue: Dialogue {
     let need: SecurityQuestion
 

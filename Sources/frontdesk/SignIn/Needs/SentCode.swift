@@ -1,33 +1,33 @@
 internal import FrontdeskClient
 
-/// A code that was sent: how long it is good, and when another can be.
+/// A sent code: when it expires, and when it can be sent again.
 struct SentCode {
-    /// Unix time in milliseconds; 0: nothing was sent.
+    /// Unix time in milliseconds; 0 if nothing was sent.
     let expiresAt: Int64
-    /// Unix time in milliseconds; 0: no other code can be sent.
+    /// Unix time in milliseconds; 0 if the code cannot be sent again.
     let resendAt: Int64
 
     var canBeResent: Bool { resendAt != 0 }
 
-    /// How long it is good; nil when nothing was sent.
+    /// How long the code is valid; nil if nothing was sent.
     func validity(_ moment: Moment) -> String? {
         guard expiresAt != 0 else { return nil }
         let left = Self.left(until: expiresAt, moment)
         return left > 0
-            ? "It is good for \(Moment.wait(milliseconds: left))." : "It is no longer good."
+            ? "It expires in \(Moment.wait(milliseconds: left))." : "It has expired."
     }
 
-    /// Why another cannot be sent now; nil when it can.
+    /// Why another code cannot be sent now; nil if it can.
     func refusal(_ moment: Moment) -> String? {
         let left = Self.left(until: resendAt, moment)
         return left > 0
-            ? "Another code can be sent in \(Moment.wait(milliseconds: left))." : nil
+            ? "You can request another code in \(Moment.wait(milliseconds: left))." : nil
     }
 
-    /// From when on another can be sent, as said before anybody asks for it.
+    /// When another code can be sent, to print before the person asks for it.
     func outlook(_ moment: Moment) -> String? {
         guard canBeResent else { return nil }
-        return refusal(moment) ?? "Another can be sent now."
+        return refusal(moment) ?? "You can request another code now."
     }
 
     private static func left(until time: Int64, _ moment: Moment) -> Int64 {

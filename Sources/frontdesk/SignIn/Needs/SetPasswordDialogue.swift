@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// `SetPassword`: a password for an account that is known by a mailed link.
+/// `SetPassword`: asks for the new password of an account that a mailed link identifies.
 struct SetPasswordDialogue: Dialogue {
     private let need: SetPassword
     private var new = NewPassword()

@@ -1,6 +1,7 @@
 internal import FrontdeskClient
 
-/// `SetSecurityQuestion`: one question of a list, and its answer twice, since it does not show.
+/// `SetSecurityQuestion`: lets the person choose a question and asks for its answer twice, because
+/// the terminal does not show it.
 struct SetSecurityQuestionDialogue: Dialogue {
     private enum Stage {
         case question
@@ -14,14 +15,15 @@ struct SetSecurityQuestionDialogue: Dialogue {
     init(_ need: SetSecurityQuestion) { questions = Choices(need.questions, name: \.text) }
 
     func introduction(_ moment: Moment) -> [String] {
-        ["Choose a question that you will be asked when your password is lost."] + questions.lines
+        ["Choose a security question. You will be asked it if you lose your password."]
+            + questions.lines
     }
 
     var question: Question {
         switch stage {
         case .question: .open("Question (\(questions.range)): ")
         case .answer: .hidden("Answer: ")
-        case .confirmation: .hidden("Once more: ")
+        case .confirmation: .hidden("Repeat the answer: ")
         }
     }
 
@@ -40,7 +42,7 @@ struct SetSecurityQuestionDialogue: Dialogue {
         case .confirmation(let chosen, let first):
             guard reply == first else {
                 stage = .answer(chosen)
-                return .ask(after: ["The two are not the same."])
+                return .ask(after: ["The two entries differ."])
             }
             var answer = SetSecurityQuestionAnswer()
             answer.questionID = chosen.questionID

@@ -1,12 +1,12 @@
 internal import ArgumentParser
 internal import FrontdeskClient
 
-/// One `--answer` as it stands on the command line:
+/// One `--answer` of the command line:
 ///
-///     KIND=VALUE     the answer's one value, or `{…}` with its fields
-///     KIND=@-        the same from standard input, one line, read when the need comes up
-///     KIND=@FILE     the same from a file
-///     {…}  @-  @FILE an Answer of the contract
+///     KIND=VALUE     the answer's only value, or `{…}` with its fields
+///     KIND=@-        the same, from one line of standard input, read when the need comes up
+///     KIND=@FILE     the same, from a file
+///     {…}  @-  @FILE an Answer message
 ///     resend
 struct AnswerArgument: ExpressibleByArgument, Equatable {
     enum Source: Equatable {
@@ -22,7 +22,7 @@ struct AnswerArgument: ExpressibleByArgument, Equatable {
         }
     }
 
-    /// nil: the source has an Answer of the contract, which says itself what it is.
+    /// nil if the source is an Answer message, which states its own kind.
     let kind: AnswerKind?
     let source: Source
 

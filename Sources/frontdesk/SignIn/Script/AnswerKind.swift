@@ -1,6 +1,6 @@
 internal import FrontdeskClient
 
-/// What an `--answer` is for: one of the contract's answers, or `code`.
+/// The kind of an `--answer`: one of the contract's answers, or `code`.
 enum AnswerKind: String, CaseIterable {
     case identify
     case password
@@ -15,13 +15,13 @@ enum AnswerKind: String, CaseIterable {
     case chooseTimeZone = "choose_time_zone"
     case enrolAuthenticator = "enrol_authenticator"
     case recover
-    /// A code, whichever need asks for one.
+    /// A code for any need that asks for one.
     case code
 
-    /// - Parameter name: as in the contract, or with hyphens.
+    /// - Parameter name: the contract's name, with underscores or hyphens.
     init?(name: String) { self.init(rawValue: String(name.map { $0 == "-" ? "_" : $0 })) }
 
-    /// The kind of a whole answer.
+    /// The kind of an Answer message.
     init(_ answer: Answer.Answer) {
         self =
             switch answer {
@@ -54,7 +54,7 @@ enum AnswerKind: String, CaseIterable {
 }
 
 extension Step.Need {
-    /// The name of the need in the contract, which is that of its answer too.
+    /// The contract's name of the need, which is also the name of its answer.
     var name: String {
         switch self {
         case .identify: "identify"

@@ -1,10 +1,10 @@
 internal import FrontdeskClient
 
 extension GivenAnswer {
-    /// The answer to a need that it fits; nil when it does not, or says what is so already.
+    /// The answer to a need; nil if it does not fit the need or chooses the current factor again.
     ///
-    /// - Parameter identity: what the command line says of the person beside the answers.
-    /// - Throws: `Failure`, when the value makes no sense there.
+    /// - Parameter identity: what other options state about the person.
+    /// - Throws: `Failure` if the value is invalid for the need.
     func answer(to need: Step.Need?, _ identity: IdentifyAnswer) throws(Failure) -> Answer? {
         guard kind?.fits(need) == true else { return nil }
         let answer: Answer.Answer? =
@@ -85,19 +85,19 @@ extension GivenAnswer {
         let name = try text(value)
         guard let factor = known.first(where: { $0.name == name }) else {
             let names = known.map(\.name).joined(separator: ", ")
-            throw .usage("--answer choose-second-factor: expected one of \(names)")
+            throw .usage("--answer choose-second-factor must be one of \(names)")
         }
         return factor
     }
 
     private static func text(_ value: SecretBytes) throws(Failure) -> String {
-        guard let text = value.openText else { throw .usage("--answer: that is not text") }
+        guard let text = value.openText else { throw .usage("the value of --answer is not text") }
         return text
     }
 }
 
 extension IdentifyAnswer {
-    /// The same, with what it leaves out taken from the command line's options.
+    /// The answer, with empty fields taken from the options.
     fileprivate func completed(by options: IdentifyAnswer) -> IdentifyAnswer {
         var answer = self
         if office.isEmpty { answer.office = options.office }

@@ -1,25 +1,25 @@
 internal import FrontdeskClient
 internal import FrontdeskReflection
 
-/// The content of an `--answer`.
+/// The parsed content of an `--answer`.
 enum GivenAnswer {
-    /// An Answer of the contract.
+    /// An Answer message.
     case whole(Answer)
-    /// The one value that an answer of that kind has.
+    /// The only value of an answer of this kind.
     case value(AnswerKind, SecretBytes)
 
     /// - Parameters:
-    ///   - kind: nil: the text is an Answer in JSON.
+    ///   - kind: nil if the text is an Answer message in JSON.
     ///   - text: JSON, or the value.
-    /// - Throws: `Failure`, when it makes no sense.
+    /// - Throws: `Failure` if the text is invalid.
     init(_ kind: AnswerKind?, _ text: SecretBytes) throws(Failure) {
         if kind == .resend {
             self = .whole(Answer(.resend(ResendAnswer())))
         } else if let kind, !text.isObject {
             guard kind.hasOneValue else {
                 throw .usage(
-                    "--answer \(kind.rawValue) takes a JSON object with its fields",
-                    advice: "frontdesk describe Flows/Advance"
+                    "--answer \(kind.rawValue) must be a JSON object with its fields",
+                    advice: "see frontdesk describe Flows/Advance"
                 )
             }
             self = .value(kind, text)
@@ -40,7 +40,7 @@ enum GivenAnswer {
         json text: SecretBytes
     ) throws(Failure) -> Answer {
         guard kind != .code else {
-            throw .usage("--answer code takes the code alone")
+            throw .usage("--answer code must be the code itself, not a JSON object")
         }
         do {
             var json = try JSON(parsing: text.visible)
@@ -52,17 +52,17 @@ enum GivenAnswer {
                 from: bytes,
                 in: Arena(budget: WireLimits.responseArena)
             )
-            guard answer.answer != nil else { throw Failure.usage("--answer has no answer") }
+            guard answer.answer != nil else { throw Failure.usage("--answer contains no answer") }
             return answer
         } catch let failure as Failure {
             throw failure
         } catch {
-            throw .usage("--answer: \(error)", advice: "frontdesk describe Flows/Advance")
+            throw .usage("--answer: \(error)", advice: "see frontdesk describe Flows/Advance")
         }
     }
 
-    /// Whether it has something that must not stand on a command line. Codes may: they are good
-    /// once, and for minutes.
+    /// Whether the answer contains a secret that must not be a command-line argument. Codes may be
+    /// arguments: they work once and expire within minutes.
     var hasLastingSecret: Bool {
         switch self {
         case .value(.password, _), .value(.securityQuestion, _), .value(.setPassword, _): true
@@ -88,7 +88,7 @@ enum GivenAnswer {
 }
 
 extension AnswerKind {
-    /// Whether one value says it all, so that it need not be JSON.
+    /// Whether the answer has only one value, so that it need not be JSON.
     fileprivate var hasOneValue: Bool {
         switch self {
         case .password, .chooseSecondFactor, .oneTimeCode, .securityQuestion, .confirmEmail,

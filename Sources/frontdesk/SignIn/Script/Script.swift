@@ -1,8 +1,8 @@
 internal import FrontdeskClient
 internal import Glibc
 
-/// Answers needs with what the command line has: the first answer that fits and was not used yet.
-/// One that fits nothing is left: the same command line does for a person who is asked for less.
+/// Answers needs from the command line: with the first unused answer that fits. Unused answers are
+/// no error, so that the same command line also works for a person with fewer needs.
 struct Script: Respondent {
     private let console: Console
     private let identity: IdentifyAnswer
@@ -10,10 +10,10 @@ struct Script: Respondent {
 
     private enum Answering {
         case read(GivenAnswer)
-        /// On standard input, and read when it is needed: a code may not be there before.
+        /// A line of standard input, read only when a need comes up: a code may not exist before.
         case unread(AnswerKind?)
 
-        /// Whether it may fit: one that does not say what it is must be read first.
+        /// Whether the answer may fit. An answer of unknown kind must be read first.
         func mayFit(_ need: Step.Need?) -> Bool {
             switch self {
             case .read(let answer): answer.kind?.fits(need) == true
@@ -22,8 +22,8 @@ struct Script: Respondent {
         }
     }
 
-    /// - Parameter identity: what the command line says of the person beside the answers.
-    /// - Throws: `Failure`, when an answer makes no sense.
+    /// - Parameter identity: what other options state about the person.
+    /// - Throws: `Failure` if an answer is invalid.
     init(
         _ arguments: [AnswerArgument],
         _ identity: IdentifyAnswer = IdentifyAnswer(),
@@ -40,8 +40,9 @@ struct Script: Respondent {
                 let answer = try GivenAnswer(argument.kind, SecretBytes(utf8: text))
                 guard !answer.hasLastingSecret else {
                     throw Failure.usage(
-                        "a password is no argument, since every user of the machine can read it",
-                        advice: "--answer KIND=@- reads a line of standard input, =@FILE a file"
+                        "a password must not be an argument, because every user of the machine can read it",
+                        advice:
+                            "--answer KIND=@- reads one line of standard input, KIND=@FILE a file"
                     )
                 }
                 return .read(answer)
@@ -72,17 +73,17 @@ struct Script: Respondent {
         case .read(let answer): return answer
         case .unread(let kind):
             guard let line = try console.input.line() else {
-                throw Failure.usage("there is no line for --answer @- on standard input")
+                throw Failure.usage("standard input contains no line for --answer @-")
             }
             return try GivenAnswer(kind, line)
         }
     }
 
-    /// A JSON object may have many lines; anything else is the first.
+    /// The content of a file: all lines of a JSON object, otherwise the first line.
     private static func content(of path: String) throws -> SecretBytes {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Failure.usage("\(path) cannot be read: \(String(cString: strerror(errno)))")
+            throw Failure.usage("cannot read \(path): \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
         let input = LineInput(descriptor: descriptor)

@@ -5,20 +5,20 @@ import Testing
 
 /// A dialogue with a person who gives these replies.
 private struct Talk {
-    private(set) var told: [String] = []
+    private(set) var shown: [String] = []
     private(set) var questions: [Question] = []
     private(set) var answer: Answer.Answer?
 
     init(_ step: Step, _ replies: String..., known: Acquaintance = Acquaintance()) throws {
         let moment = Moment(now: now, zone: Zone { _ in 0 })
         var dialogue = try #require(step.dialogue(known, timeZones: Surroundings.timeZones))
-        told = dialogue.introduction(moment)
+        shown = dialogue.introduction(moment)
         for reply in replies {
             try #require(answer == nil, "asked no more after \(questions)")
             questions.append(dialogue.question)
             switch dialogue.take(SecretBytes(utf8: reply), moment) {
-            case .ask(let lines): told += lines
-            case .rate(let candidate): told.append("rate \(candidate.text)")
+            case .ask(let lines): shown += lines
+            case .rate(let candidate): shown.append("rate \(candidate.text)")
             case .answer(let whole): answer = whole.answer
             }
         }
@@ -38,7 +38,7 @@ struct DialogueTests {
         #expect(answer.app == .anywhere)
         #expect(answer.password.text == " blue bird ")
         #expect(talk.hidden == [false, false, false, false, false, true])
-        #expect(talk.told.contains { $0.contains("anywhere, patient") })
+        #expect(talk.shown.contains { $0.contains("anywhere, patient") })
     }
 
     @Test("Identify asks only for the password if everything else is known")
@@ -71,7 +71,7 @@ struct DialogueTests {
     func password() throws {
         let talk = try Talk(.password, "blue")
         #expect(talk.answer == .password(PasswordAnswer("blue")))
-        #expect(talk.told == ["Confirm that you are anna."])
+        #expect(talk.shown == ["Confirm that you are anna."])
         #expect(talk.hidden == [true])
     }
 
@@ -79,15 +79,15 @@ struct DialogueTests {
     func factors() throws {
         let talk = try Talk(.chooseSecondFactor, "0", "3", "sms", "-1", "", "2")
         #expect(talk.answer == SecondFactor.authenticator.asAnswer)
-        #expect(talk.told[1] == "  1  a code by text message to +41 ** *** ** 67")
-        #expect(talk.told.filter { $0 == "Enter a number: 1 to 2." }.count == 5)
+        #expect(talk.shown[1] == "  1  a code by text message to +41 ** *** ** 67")
+        #expect(talk.shown.filter { $0 == "Enter a number: 1 to 2." }.count == 5)
     }
 
     @Test("OneTimeCode shows the code's destination, its expiry, and the resend time")
     func code() throws {
         let talk = try Talk(.oneTimeCode(), "", " 123456 ")
         #expect(
-            talk.told == [
+            talk.shown == [
                 "A code was sent by text message to +41 ** *** ** 67.", "It expires in 10 min.",
                 "You can request another code in 30 s.",
             ]
@@ -108,7 +108,7 @@ struct DialogueTests {
     func resend() throws {
         let early = try Talk(.oneTimeCode(), "r")
         #expect(early.answer == nil)
-        #expect(early.told.last == "You can request another code in 30 s.")
+        #expect(early.shown.last == "You can request another code in 30 s.")
         let now = try Talk(.oneTimeCode(resendAt: now), "R")
         #expect(now.answer == .resend(ResendAnswer()))
         #expect(try Talk(.confirmEmail(codeSent: true), "r").answer == .resend(ResendAnswer()))
@@ -119,7 +119,7 @@ struct DialogueTests {
         let step = Step.oneTimeCode(others: [FactorChoice(.email, "a***@s***.example")])
         let talk = try Talk(step, "o", "x", "", "o", "1")
         #expect(talk.answer == SecondFactor.email.asAnswer)
-        #expect(talk.told.contains("  1  a code by mail to a***@s***.example"))
+        #expect(talk.shown.contains("  1  a code by mail to a***@s***.example"))
         #expect(try Talk(step, "o", "", "1").answer != nil)
     }
 
@@ -142,7 +142,7 @@ struct DialogueTests {
     func securityQuestion() throws {
         let talk = try Talk(.securityQuestion, "", " Rex ")
         #expect(talk.answer == .securityQuestion(SecurityQuestionAnswer(" Rex ")))
-        #expect(talk.told == ["Your security question: The first pet?"])
+        #expect(talk.shown == ["Your security question: The first pet?"])
         #expect(talk.hidden == [true, true])
     }
 
@@ -152,7 +152,7 @@ struct DialogueTests {
         guard case .confirmEmail(let byCode) = code.answer else { throw Unexpected() }
         #expect(byCode.code.text == "123456" && byCode.email.isEmpty)
         #expect(code.hidden == [true, true])
-        #expect(code.told.contains("You can request another code now."))
+        #expect(code.shown.contains("You can request another code now."))
         let typed = try Talk(.confirmEmail(codeSent: false), "r", known: Acquaintance())
         guard case .confirmEmail(let byHand) = typed.answer else { throw Unexpected() }
         #expect(byHand.email == "r" && byHand.code.isEmpty)
@@ -164,7 +164,7 @@ struct DialogueTests {
         let talk = try Talk(.setSecurityQuestion, "2", "Fiat", "Fait", "", "Fiat", "Fiat")
         guard case .setSecurityQuestion(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.questionID == "car" && answer.answer.text == "Fiat")
-        #expect(talk.told.contains("The two entries differ."))
+        #expect(talk.shown.contains("The two entries differ."))
         #expect(talk.hidden == [false, true, true, true, true, true])
     }
 
@@ -175,14 +175,14 @@ struct DialogueTests {
         #expect(answer.currentPassword.text == "old")
         #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
         #expect(
-            talk.told.dropFirst().prefix(4) == [
+            talk.shown.dropFirst().prefix(4) == [
                 "Rules for the new password:", "  - at least 12 characters",
                 "  - a letter and a digit",
                 "  - a strength of at least 2 of 4",
             ]
         )
         let rated = ["rate new", "The two entries differ.", "rate newer", "rate new"]
-        #expect(talk.told.suffix(4) == rated)
+        #expect(talk.shown.suffix(4) == rated)
         #expect(!talk.hidden.contains(false))
     }
 
@@ -191,7 +191,7 @@ struct DialogueTests {
         let talk = try Talk(.setPassword, "new", "new")
         guard case .setPassword(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.newPassword.text == "new" && answer.confirmation.text == "new")
-        #expect(talk.told.first == "Choose a password for anna.")
+        #expect(talk.shown.first == "Choose a password for anna.")
         #expect(talk.hidden == [true, true])
     }
 
@@ -206,8 +206,8 @@ struct DialogueTests {
         #expect(chosen(try Talk(.chooseTimeZone, "new york", "1")) == "America/New_York")
         let search = try Talk(.chooseTimeZone, "atlantis", "BER", "2")
         #expect(chosen(search) == "Europe/Bern")
-        #expect(search.told.suffix(2) == ["  1  Europe/Berlin", "  2  Europe/Bern"])
-        #expect(search.told.contains("No time zone name contains atlantis."))
+        #expect(search.shown.suffix(2) == ["  1  Europe/Berlin", "  2  Europe/Bern"])
+        #expect(search.shown.contains("No time zone name contains atlantis."))
         #expect(search.questions.last?.text == "Time zone, or 1 to 2 [Europe/Zurich]: ")
     }
 
@@ -216,8 +216,8 @@ struct DialogueTests {
         let talk = try Talk(.enrolAuthenticator, "", "123 456")
         guard case .enrolAuthenticator(let answer) = talk.answer else { throw Unexpected() }
         #expect(answer.code.text == "123456")
-        #expect(talk.told[1] == "  key      JBSW Y3DP EHPK 3PXP")
-        #expect(talk.told[2].hasSuffix("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP"))
+        #expect(talk.shown[1] == "  key      JBSW Y3DP EHPK 3PXP")
+        #expect(talk.shown[2].hasSuffix("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP"))
         #expect(talk.hidden == [true, true])
         let dialogue = Step.enrolAuthenticator.dialogue(Acquaintance(), timeZones: [])
         #expect(dialogue?.drawing?.text == "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")

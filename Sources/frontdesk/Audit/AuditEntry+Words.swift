@@ -31,7 +31,7 @@ extension AuditEntry {
 
     private var who: String {
         switch actorKind {
-        case .account: actorName.isEmpty ? (actorID.isEmpty ? "somebody" : actorID) : actorName
+        case .account: actorName.isEmpty ? (actorID.isEmpty ? "another user" : actorID) : actorName
         case .operator: "operator \(actorUid)"
         case .daemon: "daemon"
         case .visitor: "visitor"

@@ -3,13 +3,13 @@ internal import FrontdeskClient
 internal import FrontdeskProcess
 internal import Glibc
 
-/// The courier's command line: it takes messages from the daemon and sends them. It has the network,
-/// and neither keys nor databases.
+/// The command line of the courier, which fetches messages from the daemon and sends them. The
+/// courier has network access but no keys and no databases.
 @main
 struct FrontdeskCourier: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "frontdesk-courier",
-        abstract: "Sends the messages of the sign-in daemon, by mail and by text message.",
+        abstract: "Send the messages of the sign-in daemon by mail and text message.",
         version: Release.version,
         subcommands: [ServeCommand.self, CheckCommand.self]
     )
@@ -23,7 +23,7 @@ struct FrontdeskCourier: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            // ArgumentParser would write to the journal without a priority.
+            // ArgumentParser writes to the journal without a priority.
             guard StandardError.isJournal, !exitCode(for: error).isSuccess else {
                 exit(withError: error)
             }

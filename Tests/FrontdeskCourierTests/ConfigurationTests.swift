@@ -9,7 +9,7 @@ struct ConfigurationTests {
     private static let mail = "mail: {from: no-reply@sonnental.example, host: mail.example"
     private static let sms = "sms: {url: 'https://sms.example/send'"
 
-    @Test("What is not said has safe values")
+    @Test("Missing settings have safe defaults")
     func defaults() throws {
         let configuration = try Configuration(
             yaml: Self.mail + "}\n" + Self.sms + ", form: {To: '{{recipient}}'}}"
@@ -22,7 +22,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "A fault is named with its line and what is expected",
+        "A fault names its line and the expected value",
         arguments: [
             ("", "mail or sms is expected"), ("mail: {from: x}", "one address"),
             ("mail: {from: a@b.example}", "host is expected"),
@@ -46,7 +46,7 @@ struct ConfigurationTests {
         #expect(fault?.description.contains(expected) == true, "\(String(describing: fault))")
     }
 
-    @Test("What is put into JSON or a form stays inside its text")
+    @Test("Values inserted into JSON or a form stay inside their text")
     func bodies() throws {
         var message = OutgoingMessage()
         message.recipient = "+41446681800"

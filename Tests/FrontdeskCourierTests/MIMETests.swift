@@ -3,7 +3,7 @@ import Testing
 
 @testable import frontdesk_courier
 
-@Suite("Mails as bytes")
+@Suite("The wire format of mails")
 struct MIMETests {
     @Test(
         "RS-02 Headers are of lines of at most 76 bytes of ASCII, whatever they say",
@@ -23,7 +23,7 @@ struct MIMETests {
                 #expect(line.utf8.count <= 78)
                 #expect(line.utf8.allSatisfy { 0x20...0x7e ~= $0 })
             }
-            // A line begins a header only where ours does.
+            // Only lines of the courier begin a header.
             #expect(header.split(separator: "\r\n").dropFirst().allSatisfy { $0.first == " " })
         }
     }
@@ -45,7 +45,7 @@ struct MIMETests {
         #expect(MailAddress(given)?.text == expected)
     }
 
-    @Test("Base64 is that of RFC 4648 section 10")
+    @Test("Base64 passes the test vectors of RFC 4648 section 10")
     func base64() {
         let vectors = [
             "": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foob": "Zm9vYg==",
@@ -54,7 +54,7 @@ struct MIMETests {
         for (text, encoded) in vectors { #expect(Base64.encode(Array(text.utf8)) == encoded) }
     }
 
-    @Test("Moments are those of RFC 5322, and none traps")
+    @Test("Dates follow RFC 5322, and none traps")
     func dates() {
         #expect(MailDate(milliseconds: 1_785_067_200_000).text == "Sun, 26 Jul 2026 12:00:00 +0000")
         #expect(MailDate(milliseconds: 0).text == "Thu, 1 Jan 1970 00:00:00 +0000")
@@ -63,7 +63,7 @@ struct MIMETests {
         }
     }
 
-    @Test("RS-02 Nothing in a text can begin or end a part, and no line is longer than 76")
+    @Test("RS-02 No text can begin or end a part, and no line exceeds 76 bytes")
     func bodies() throws {
         let from = try #require(MailAddress("no-reply@sonnental.example"))
         let id = String(repeating: "ab", count: 16)

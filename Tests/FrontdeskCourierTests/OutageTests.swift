@@ -3,11 +3,11 @@ import Testing
 
 @testable import frontdesk_courier
 
-@Suite("A channel that is out of order")
+@Suite("Outages of a channel")
 struct OutageTests {
     private let start = ContinuousClock.now
 
-    @Test("A fault is logged once, after an hour with its count, and with the count at its end")
+    @Test("A fault is logged once, with a count after an hour, and with a count at its end")
     func notes() {
         let outage = Outage()
         #expect(outage.end("x") == nil)
@@ -26,7 +26,7 @@ struct OutageTests {
         #expect(outage.wait == nil)
     }
 
-    @Test("A message that is rejected again after others were delivered does not hold them up")
+    @Test("A message that is rejected again after a delivery does not block the others")
     func exception() {
         let outage = Outage()
         #expect(outage.begin("poison", .rejected) == .first)
@@ -36,12 +36,18 @@ struct OutageTests {
         #expect(outage.end("b") == 1)
         #expect(outage.begin("poison", .rejected) == nil)
         #expect(outage.wait == nil)
-        #expect(outage.begin("other", .rejected) == .first, "another message is no exception yet")
+        #expect(
+            outage.begin("other", .rejected) == .first,
+            "another message is not an exception yet"
+        )
         #expect(outage.end("c") == 1)
-        #expect(outage.begin("poison", .unavailable) == .first, "the server is away for it too")
+        #expect(
+            outage.begin("poison", .unavailable) == .first,
+            "the server is unavailable for it too"
+        )
     }
 
-    @Test("A second fault is a fault too when only messages of the first one wait")
+    @Test("A second fault counts even if only messages of the first one are queued")
     func secondFault() {
         let outage = Outage()
         for message in ["a", "b", "c"] { _ = outage.begin(message, .rejected) }
@@ -53,7 +59,7 @@ struct OutageTests {
         #expect(outage.end("c") == 2)
     }
 
-    @Test("A message that was delivered after all is suspected no longer")
+    @Test("A delivered message is no longer a suspect")
     func cleared() {
         let outage = Outage()
         #expect(outage.begin("a", .rejected) == .first)
@@ -64,7 +70,7 @@ struct OutageTests {
         #expect(outage.begin("a", .rejected) == .first)
     }
 
-    @Test("A server that was away makes no message an exception")
+    @Test("An unavailable server makes no message an exception")
     func away() {
         let outage = Outage()
         #expect(outage.begin("a", .unavailable) == .first)

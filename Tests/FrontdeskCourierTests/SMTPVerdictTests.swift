@@ -2,7 +2,7 @@ import Testing
 
 @testable import frontdesk_courier
 
-@Suite("Whom an SMTP server's reply concerns")
+@Suite("What an SMTP server's reply affects")
 struct SMTPVerdictTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let reply: String
@@ -16,7 +16,7 @@ struct SMTPVerdictTests {
         var testDescription: String { "\(stage): \(reply)" }
     }
 
-    /// As Postfix, Exim, Exchange, Gmail, qmail and others put it.
+    /// Replies of Postfix, Exim, Exchange, Gmail, qmail and others.
     private static let cases: [Case] = [
         // The recipient.
         Case(
@@ -96,25 +96,25 @@ struct SMTPVerdictTests {
         ),
         Case("503 5.5.1 bad sequence", .data, .courier),
         Case("521 5.3.2 host does not accept mail", .recipient, .courier),
-        // The server, for now.
+        // The server, temporarily.
         Case("421 4.3.2 shutting down", .recipient, .server),
         Case("421 too many connections", .greeting, .server),
         Case("452 4.3.1 Insufficient system storage", .recipient, .server),
         Case("451 4.3.0 Temporary lookup failure", .sender, .server),
         Case("454 4.7.0 Temporary authentication failure", .authentication, .server),
         Case("454 TLS not available", .encryption, .server),
-        // Nothing says whom it concerns: it is kept for now.
+        // Unclear replies: the message is retried.
         Case("550 no", .recipient, .messageForNow),
         Case("554 transaction failed", .data, .messageForNow),
     ]
 
-    @Test("A reply is held against a message only if it concerns that message", arguments: cases)
+    @Test("A reply counts against a message only if it concerns that message", arguments: cases)
     func verdicts(each: Case) throws {
         let reply = try #require(SMTPReply(each.reply))
         #expect(reply.verdict(at: each.stage) == each.verdict)
     }
 
-    @Test("x.7, 504 and 530 never make a message dead, whatever else the server says")
+    @Test("x.7, 504 and 530 never make a message dead, whatever the text")
     func never() throws {
         for stage in SMTPStage.allCases {
             for code in ["550", "554", "553", "450", "451", "454"] {
@@ -134,7 +134,7 @@ struct SMTPVerdictTests {
         }
     }
 
-    @Test("An enhanced status code is read where RFC 2034 has it, and nowhere else")
+    @Test("An enhanced status code is read only at the position of RFC 2034")
     func enhanced() {
         #expect(SMTPReply("550 5.1.1 x")?.enhanced == EnhancedStatus(5, 1, 1))
         #expect(SMTPReply("450-4.7.25 x")?.enhanced == EnhancedStatus(4, 7, 25))
@@ -149,7 +149,7 @@ struct SMTPVerdictTests {
         }
     }
 
-    @Test("A dialogue knows which command a reply answers, and whether a password was accepted")
+    @Test("A dialogue records the command of each reply and whether a password was accepted")
     func dialogue() {
         var dialogue = SMTPDialogue()
         func send(_ command: String) { dialogue.sent(Array("\(command)\r\n".utf8)) }
@@ -172,13 +172,13 @@ struct SMTPVerdictTests {
         receive("550-5.7.1 we do not", "550 5.7.1 relay")
         #expect(dialogue.refusal?.stage == .recipient)
         #expect(dialogue.refusal?.reply.text == "550-5.7.1 we do not 5.7.1 relay")
-        // The farewell is no answer to it.
+        // The reply to QUIT does not replace the refusal.
         send("QUIT")
         receive("221 bye")
         #expect(dialogue.refusal?.reply.code == 550)
     }
 
-    @Test("The courier greets with a full name or an address literal (RFC 5321 section 4.1.1.1)")
+    @Test("The courier greets with a full name or an address literal (RFC 5321, 4.1.1.1)")
     func greeting() {
         for name in [
             "mail.example.org", "[192.0.2.1]", "[IPv6:2001:db8::1]", "xn--mller-kva.example",

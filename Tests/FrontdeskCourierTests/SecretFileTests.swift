@@ -2,7 +2,7 @@ import Foundation
 import FrontdeskProcess
 import Testing
 
-@Suite("Files with a secret")
+@Suite("Secret files")
 struct SecretFileTests {
     private func read(_ bytes: [UInt8]) throws -> [UInt8] {
         let file = NSTemporaryDirectory() + "frontdesk-secret-" + UUID().uuidString
@@ -21,7 +21,7 @@ struct SecretFileTests {
         }
     }
 
-    @Test("A secret is one line of text; one line feed at its end is not part of it")
+    @Test("A secret is one line of text without its final line feed")
     func accepted() throws {
         for text in ["secret", "  with blanks ", "pässwörd", "#!\"'\\"] {
             #expect(try read(Array(text.utf8)) == Array(text.utf8))
@@ -30,7 +30,7 @@ struct SecretFileTests {
     }
 
     @Test(
-        "A file with a byte too many is rejected, with its name and what is wrong",
+        "A file with unexpected bytes is rejected, and the error names the file and the fault",
         arguments: [
             ([0xef, 0xbb, 0xbf, 0x61], "byte order mark"), ([0xff, 0xfe, 0x61, 0], "UTF-16"),
             ([0xfe, 0xff, 0, 0x61], "UTF-16"), ([0x61, 0], "NUL"),

@@ -3,28 +3,29 @@ internal import FrontdeskClient
 internal import FrontdeskProcess
 internal import Glibc
 
-/// `frontdesk-courier check`: does everything that sending needs, and sends nothing.
+/// `frontdesk-courier check`: tests everything that sending needs, and sends nothing.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract:
-            "Check a configuration: read it, connect to the daemon and the servers, send nothing.",
+            "Check a configuration and the connections to the daemon and the servers.",
         discussion: """
-            The mail server is asked to accept the sender and a recipient, as for a mail; the \
-            courier then withdraws. Exit status: 0 everything works, 78 the configuration has a \
-            fault, 69 a server cannot be reached or does not accept the courier.
+            The command sends no message. It names the sender and a recipient to the mail server, \
+            as for a mail, and then resets the transaction. Exit status: 0 if everything works, 78 \
+            if the configuration is invalid, 69 if a server cannot be reached or rejects the \
+            courier.
             """
     )
 
     @Option(help: "The configuration file.") var config: String
     @Option(
         help: ArgumentHelp(
-            "The recipient to ask the mail server for; without it mail.check_address, or mail.from.",
+            "The recipient to name to the mail server. (default: mail.check_address, or mail.from)",
             valueName: "address"
         )
     )
     var mailTo: String?
-    @Flag(help: "Read the configuration only; connect to nothing.") var offline = false
+    @Flag(help: "Check only the configuration and make no connections.") var offline = false
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
@@ -33,18 +34,18 @@ struct CheckCommand: AsyncParsableCommand {
             if let mailTo {
                 guard let address = MailAddress(mailTo) else {
                     throw ValidationError(
-                        "--mail-to: one address such as me@example.org is expected"
+                        "--mail-to must be one address such as me@example.org"
                     )
                 }
                 configuration.mail?.checkAddress = address.text
             }
-            let ways = try Way.all(configuration)
+            let channels = try DeliveryChannel.all(configuration)
             print("configuration: ok")
             guard !offline else { return }
             var isWell = await report("daemon", await checkDaemon(configuration.socket))
-            for way in ways {
+            for channel in channels {
                 isWell =
-                    await report(way.channel.name, await way.workers.first?.sender.check())
+                    await report(channel.kind.name, await channel.workers.first?.sender.check())
                     && isWell
             }
             guard isWell else { throw ExitCode(EX_UNAVAILABLE) }
@@ -56,7 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
         return fault == nil
     }
 
-    /// What keeps the daemon from accepting this process as a courier; nil for nothing.
+    /// The reason why the daemon does not accept this process as a courier; nil if it does.
     private func checkDaemon(_ socket: String) async -> String? {
         do throws(CallError) {
             let client = try await FrontdeskClient.connect(to: socket)

@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import FrontdeskProcess
 internal import Glibc
 
-/// Turns what keeps the courier from starting into one line on standard error, and exit status 78
-/// (EX_CONFIG of sysexits.h).
+/// Reports startup errors as one line on standard error and exits with status 78 (EX_CONFIG in
+/// sysexits.h).
 func reportingStartupErrors(_ body: () async throws -> Void) async throws {
     do {
         try await body()

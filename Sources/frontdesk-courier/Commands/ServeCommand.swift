@@ -6,14 +6,15 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// `frontdesk-courier serve`: the courier itself.
+/// `frontdesk-courier serve`: runs the courier.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Send messages until SIGTERM or SIGINT.",
         discussion: """
-            The courier stops within five seconds. Messages that are being sent may finish first; \
-            the others go back to the daemon. While the daemon is away, the courier waits for it.
+            On a signal, the courier stops within five seconds. It finishes transfers that end in \
+            time and returns the other messages to the daemon. If the daemon is unavailable, the \
+            courier waits for it.
             """
     )
 
@@ -28,11 +29,15 @@ struct ServeCommand: AsyncParsableCommand {
         try await reportingStartupErrors {
             let notifier = Notifier.takeFromEnvironment()
             let configuration = try Configuration(file: config)
-            let ways = try Way.all(configuration)
-            let deliveries = Deliveries(socket: configuration.socket, ways: ways, logger: logger)
+            let channels = try DeliveryChannel.all(configuration)
+            let deliveries = Deliveries(
+                socket: configuration.socket,
+                channels: channels,
+                logger: logger
+            )
             let watchdog = Watchdog(
                 notifier: notifier,
-                pulses: ways.flatMap(\.workers).map(\.pulse)
+                pulses: channels.flatMap(\.workers).map(\.pulse)
             )
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
@@ -57,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Before anything secret is in memory.
+    /// Disables core dumps before any secret is in memory.
     private static func prepareProcess() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

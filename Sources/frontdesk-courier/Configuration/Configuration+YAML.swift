@@ -3,12 +3,12 @@ internal import FrontdeskProcess
 extension Configuration {
     /// Reads a file.
     ///
-    /// - Throws: `StartupError` naming the file, the line, and what is expected there.
+    /// - Throws: `StartupError`, which names the file, the line and the expected value.
     init(file: String) throws {
         self = try ConfigurationFile.load(file) { try Configuration(yaml: $0) }
     }
 
-    /// Reads the text of a configuration file.
+    /// Parses the text of a configuration file.
     ///
     /// - Throws: `SettingFault`.
     init(yaml: String) throws {
@@ -21,7 +21,7 @@ extension Configuration {
         mail = try root["mail"].map(MailSettings.init)
         sms = try root["sms"].map(GatewaySettings.init)
         guard mail != nil || sms != nil else {
-            throw root.fault("mail or sms is expected: there is nothing to send by")
+            throw root.fault("mail or sms is expected")
         }
     }
 }
@@ -47,7 +47,7 @@ extension MailSettings {
         guard
             authentication == nil || encryption == .implicit || encryption == .starttls
                 || host.isThisMachine
-        else { throw setting.fault("a password is sent only over implicit or starttls") }
+        else { throw setting.fault("a password may be sent only over implicit or starttls") }
         transfer = try TransferSettings(setting, connections: 4)
     }
 }
@@ -66,7 +66,9 @@ extension GatewaySettings {
         guard isPlain || url.hasPrefix("https://"), url.utf8.allSatisfy({ 0x21...0x7e ~= $0 })
         else { throw address.fault("an https URL is expected") }
         guard !isPlain || url.dropFirst(7).prefix(while: { !":/".contains($0) }).isThisMachine
-        else { throw address.fault("http is for a gateway on this machine; https is expected") }
+        else {
+            throw address.fault("https is expected; http is only for a gateway on this machine")
+        }
         method = try setting["method"]?.choice(of: ["POST", "PUT"], \.self) ?? "POST"
         headers = try setting["headers"]?.fields { $0.isHeaderText } ?? []
         switch (try setting["form"], try setting["json"]) {
@@ -100,7 +102,7 @@ extension TransferSettings {
 }
 
 extension Credentials {
-    /// Nil without a user.
+    /// nil without a user.
     fileprivate init?(_ setting: Setting, credential: String) throws {
         guard let user = try setting["user"] else {
             if let file = try setting["password_file"] { throw file.fault("user is expected too") }
@@ -115,7 +117,7 @@ extension Credentials {
 }
 
 extension SecretFile {
-    /// Nil where neither a file nor a credential is there.
+    /// nil if there is neither a file nor a credential.
     fileprivate init?(_ setting: Setting, key: String, credential: String) throws {
         let path = try setting[key]?.text
         guard path != nil || ConfigurationFile.credential(named: credential) != nil else {
@@ -124,13 +126,13 @@ extension SecretFile {
         self.init(credential: credential, path: path)
     }
 
-    /// The secret.
+    /// Reads the secret.
     ///
-    /// - Throws: `StartupError` if it cannot be read, or by others too.
+    /// - Throws: `StartupError` if the file cannot be read, or if other users can read it.
     func read() throws -> Secret {
         guard let file = path ?? ConfigurationFile.credential(named: credential) else {
             throw StartupError(
-                "there is no password: neither password_file in the configuration nor the"
+                "there is no password: set password_file in the configuration or pass the"
                     + " credential \(credential)"
             )
         }
@@ -183,7 +185,7 @@ extension Setting {
         }
     }
 
-    /// Statuses of HTTP, such as `200` or `500-599`.
+    /// HTTP statuses, such as `200` or `500-599`.
     fileprivate var statuses: [ClosedRange<Int>] {
         get throws {
             try list.map { item in
@@ -199,7 +201,7 @@ extension Setting {
 }
 
 extension UInt8 {
-    /// Of a host's name, or of an IPv6 address in brackets.
+    /// Whether the byte may occur in a host name or in an IPv6 address in brackets.
     fileprivate var isHostText: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -1,4 +1,4 @@
-/// What the operator decides about sending. `systemd/frontdesk-courier.yaml` documents each setting.
+/// The courier's settings. `systemd/frontdesk-courier.yaml` documents each one.
 struct Configuration: Sendable, Equatable {
     /// The daemon's socket.
     var socket = "/run/frontdesk/api.sock"
@@ -6,17 +6,17 @@ struct Configuration: Sendable, Equatable {
     var sms: GatewaySettings?
 }
 
-/// Sending by SMTP.
+/// Settings for SMTP.
 struct MailSettings: Sendable, Equatable {
-    /// Whose the mails are, and where what cannot be delivered goes.
+    /// The sender, which also receives reports of undeliverable mail.
     var from: String
     var replyTo: String?
     var host: String
     var port: Int
     var encryption: MailEncryption
-    /// The name in EHLO, as `GreetingName` has it; nil: this machine's.
+    /// The name in EHLO, in the form of `GreetingName`; nil for this machine's name.
     var greeting: String?
-    /// The recipient that `check` asks the server for; nil: `from`.
+    /// The recipient that `check` names to the server; nil for `from`.
     var checkAddress: String?
     var authentication: Credentials?
     var transfer: TransferSettings
@@ -24,25 +24,26 @@ struct MailSettings: Sendable, Equatable {
 
 /// How a connection to the mail server is encrypted.
 enum MailEncryption: String, Sendable, CaseIterable {
-    /// From the first byte (RFC 8314).
+    /// TLS from the first byte (RFC 8314).
     case implicit
-    /// By STARTTLS, or nothing is sent.
+    /// STARTTLS is required.
     case starttls
-    /// By STARTTLS if the server has it: whoever is in between can take it away.
+    /// STARTTLS if the server offers it. An attacker on the network can suppress the offer.
     case opportunistic = "starttls-if-offered"
-    /// Not at all: for a server on this machine.
+    /// No encryption, for a server on this machine.
     case none
 }
 
-/// Sending by an HTTP gateway for text messages.
+/// Settings for an HTTP gateway that sends text messages.
 struct GatewaySettings: Sendable, Equatable {
     var url: String
     var method: String
-    /// The values may hold `{{message_id}}`, and `{{token}}` where there is a token.
+    /// Values may contain `{{message_id}}`, and `{{token}}` if there is a token.
     var headers: [Field]
     var body: GatewayBody
     var success: [ClosedRange<Int>]
-    /// Answers after which the message is tried again; after any other it is given up.
+    /// Statuses after which the courier retries the message. Any other status except success is
+    /// final.
     var retry: [ClosedRange<Int>]
     var authentication: Credentials?
     var token: SecretFile?
@@ -54,33 +55,33 @@ struct GatewaySettings: Sendable, Equatable {
     }
 }
 
-/// What a gateway is sent. The texts may hold `{{recipient}}`, `{{text}}`, `{{sender_name}}` and
-/// `{{message_id}}`, which are encoded as the form demands.
+/// The body of a request to a gateway. Texts may contain `{{recipient}}`, `{{text}}`,
+/// `{{sender_name}}` and `{{message_id}}`; their values are encoded for the body's format.
 enum GatewayBody: Sendable, Equatable {
     case form([GatewaySettings.Field])
     case json(JSONTemplate)
 }
 
-/// What holds for connections of either sort.
+/// Settings for both kinds of connections.
 struct TransferSettings: Sendable, Equatable {
-    /// A file of certificates to trust instead of the machine's.
+    /// A file of trusted certificates, which replaces those of the machine.
     var authorities: String?
     var connectTimeout = Duration.seconds(10)
-    /// For one message, connecting included.
+    /// The time limit for one message, including the connection.
     var totalTimeout = Duration.seconds(60)
-    /// How many messages are sent at the same time.
+    /// How many messages may be sent at the same time.
     var connections: Int
 }
 
-/// A user, and where the password is.
+/// A user and the location of the password.
 struct Credentials: Sendable, Equatable {
     let user: String
     let password: SecretFile
 }
 
-/// A file with a secret: a systemd credential by its name, or a path.
+/// The location of a secret: the name of a systemd credential, or a path.
 struct SecretFile: Sendable, Equatable {
-    /// The name of the credential, without a file in the configuration.
+    /// The credential to use if the configuration names no file.
     let credential: String
     let path: String?
 }

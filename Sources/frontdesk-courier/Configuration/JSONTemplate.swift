@@ -1,9 +1,9 @@
 internal import FrontdeskProcess
 
-/// JSON whose texts may hold placeholders. What is put in is encoded as a part of a JSON text, so
-/// that it can be nothing else.
+/// JSON whose texts may contain placeholders. Values are escaped as parts of a JSON string, so that
+/// they cannot change the structure.
 indirect enum JSONTemplate: Sendable, Equatable {
-    /// Numbers, `true`, `false` and `null`, as they stand.
+    /// Numbers, `true`, `false` and `null`, unchanged.
     case literal(String)
     case text(String)
     case list([JSONTemplate])
@@ -29,7 +29,7 @@ indirect enum JSONTemplate: Sendable, Equatable {
         ["true", "false", "null"].contains(text) || Int(text).map(String.init) == text
     }
 
-    /// The JSON, with what `fill` makes of each text.
+    /// The JSON, with each text replaced by the result of `fill`.
     func rendered(_ fill: (String) -> String) -> String {
         switch self {
         case .literal(let literal): literal
@@ -43,7 +43,7 @@ indirect enum JSONTemplate: Sendable, Equatable {
         }
     }
 
-    /// A text of JSON (RFC 8259 section 7).
+    /// A JSON string (RFC 8259 section 7).
     private static func quoted(_ text: String) -> String {
         var json = "\""
         for scalar in text.unicodeScalars {

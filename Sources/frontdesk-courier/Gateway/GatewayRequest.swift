@@ -1,8 +1,8 @@
 internal import FrontdeskClient
 
-/// What a gateway is sent for one message.
+/// The request to a gateway for one message.
 struct GatewayRequest: Sendable {
-    /// Names and values; a value may still hold `{{token}}`.
+    /// Names and values. A value may still contain `{{token}}`.
     let headers: [(name: String, value: String)]
     let body: Secret
     let recipient: String
@@ -35,7 +35,7 @@ struct GatewayRequest: Sendable {
             }
     }
 
-    /// Puts the values in, each once: what they hold is not looked at again.
+    /// Inserts the values in one pass. Placeholders inside inserted values are not replaced.
     static func fill(_ template: String, _ values: [(name: String, value: String)]) -> String {
         var (result, rest) = ("", template[...])
         while let start = rest.firstRange(of: "{{") {
@@ -54,7 +54,7 @@ struct GatewayRequest: Sendable {
         return result + rest
     }
 
-    /// A field's name or value as a form has it (URL Standard, section 5.2).
+    /// A field's name or value in form encoding (URL Standard, section 5.2).
     private static func encoded(_ text: String) -> String {
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)

@@ -3,9 +3,9 @@ internal import Dispatch
 internal import FrontdeskClient
 internal import FrontdeskProcess
 
-/// Sends text messages by an HTTP gateway.
+/// Sends text messages through an HTTP gateway.
 final class GatewaySender: Sender, @unchecked Sendable {
-    // Unchecked: `transfer` is touched only on the serial `queue`.
+    // Unchecked: only the serial `queue` accesses `transfer`.
     private let transfer: Transfer
     private let queue = DispatchQueue(label: "frontdesk.courier.sms")
     private let settings: GatewaySettings
@@ -13,7 +13,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
     private let token: Secret?
     private let pulse: Pulse
 
-    /// - Throws: `StartupError` if a secret cannot be read, or a header names one that there is not.
+    /// - Throws: `StartupError` if a secret cannot be read, or if a header needs a missing token.
     init(_ settings: GatewaySettings, pulse: Pulse) throws {
         self.settings = settings
         password = try settings.authentication?.password.read()
@@ -21,8 +21,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
         guard token != nil || !settings.headers.contains(where: { $0.value.contains("{{token}}") })
         else {
             throw StartupError(
-                "sms.headers: {{token}} is expected in token_file or the credential"
-                    + " frontdesk.sms-token"
+                "sms.headers: {{token}} requires token_file or the credential frontdesk.sms-token"
             )
         }
         transfer = try Transfer()
@@ -31,7 +30,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
         guard Self.isNumber(message.recipient) else {
-            return .rejected("a number of + and digits is expected")
+            return .rejected("the number must be + and 5 to 15 digits")
         }
         let request = GatewayRequest(settings, message)
         return await withCheckedContinuation { continuation in
@@ -43,7 +42,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
         await withCheckedContinuation { continuation in
             queue.async {
                 self.prepare(within: self.settings.transfer.totalTimeout)
-                // Connects and encrypts; asks for nothing.
+                // Connects and encrypts but sends no request.
                 self.transfer.set(CURLOPT_CONNECT_ONLY, 1)
                 let result = self.transfer.perform(Exchange(sending: nil) { false })
                 continuation.resume(returning: result.isDone ? nil : result.words)
@@ -57,7 +56,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
         transfer.set(CURLOPT_POST, 1)
         transfer.set(CURLOPT_CUSTOMREQUEST, settings.method)
         transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, request.body.count)
-        // An empty Expect: keeps libcurl from asking first whether it may send.
+        // An empty `Expect:` header prevents libcurl from asking for permission to send the body.
         let headers = request.headers.map { name, value in
             "\(name): \(token.map { $0.filling(value) } ?? value)"
         }
@@ -66,8 +65,8 @@ final class GatewaySender: Sender, @unchecked Sendable {
         return outcome(result, exchange, request)
     }
 
-    /// A status in `success` or `retry` is judged as configured; one of `operatorStatuses` concerns
-    /// every message.
+    /// The configuration decides on statuses in `success` and `retry`. Those in `operatorStatuses`
+    /// affect every message.
     private func outcome(
         _ result: TransferResult,
         _ exchange: Exchange,
@@ -86,8 +85,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
         return .held(.rejected(words.replacing(request.recipient, with: "the recipient")))
     }
 
-    /// The gateway wants other credentials or payment, or the URL or method is wrong (RFC 9110
-    /// section 15.5).
+    /// The credentials, the payment, the URL or the method is wrong (RFC 9110 section 15.5).
     private static let operatorStatuses: Set<Int> = [401, 402, 403, 404, 405, 407]
 
     private func prepare(within span: Duration) {
@@ -99,7 +97,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
         }
     }
 
-    /// `CURLAUTH_BASIC`, a macro that Swift does not import.
+    /// `CURLAUTH_BASIC`, a macro that Swift cannot import.
     private static let basicAuthentication = 1
 
     private static func isNumber(_ text: String) -> Bool {
@@ -109,7 +107,7 @@ final class GatewaySender: Sender, @unchecked Sendable {
 }
 
 extension Secret {
-    /// A header's value with this in the place of `{{token}}`.
+    /// A header's value, with `{{token}}` replaced by this secret.
     fileprivate func filling(_ value: String) -> String {
         withCString { value.replacing("{{token}}", with: String(cString: $0)) }
     }

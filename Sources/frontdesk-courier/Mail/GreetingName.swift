@@ -5,7 +5,7 @@ internal import Glibc
 struct GreetingName: Equatable, Sendable {
     let text: String
 
-    /// Nil for what is neither, such as a host's short name.
+    /// nil for anything else, such as a short host name.
     init?(_ given: String) {
         guard Self.isDomain(given) || Self.isLiteral(given) else { return nil }
         text = given
@@ -16,7 +16,7 @@ struct GreetingName: Equatable, Sendable {
         hostName.flatMap(GreetingName.init) ?? sendingAddress ?? loopback
     }
 
-    /// As a part of an SMTP URL, where libcurl takes it from.
+    /// The name as part of the SMTP URL, from which libcurl reads it.
     var urlPath: String {
         text.utf8.map { byte in
             switch byte {
@@ -33,7 +33,7 @@ struct GreetingName: Equatable, Sendable {
     private init(unchecked text: String) { self.text = text }
 
     private static func isDomain(_ text: String) -> Bool {
-        // The part of an address behind its `@` has the same form.
+        // The domain of a mail address has the same form.
         MailAddress("x@\(text)")?.text == "x@\(text)"
             && text.split(separator: ".").last?.contains(where: \.isLetter) == true
     }

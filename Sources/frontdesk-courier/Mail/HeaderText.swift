@@ -1,13 +1,14 @@
-/// Text for headers: one line, whatever it is made of (RFC 5322, RFC 2047).
+/// Formats any text as one header line (RFC 5322, RFC 2047).
 enum HeaderText {
-    /// Unstructured text such as a subject. `name` is the header's, for the length of the first line.
+    /// Unstructured text such as a subject. `name` is the header's name, which shortens the first
+    /// line.
     static func unstructured(_ text: String, after name: String) -> String {
         let line = oneLine(text)
         return isPlain(line) && name.utf8.count + line.utf8.count <= 76
             ? line : encodedWords(line, used: name.utf8.count)
     }
 
-    /// The name in front of an address, quoted or encoded; empty for none.
+    /// The name before an address, quoted or encoded; empty if there is none.
     static func phrase(_ text: String, after name: String) -> String {
         let line = oneLine(text)
         guard !line.isEmpty else { return "" }
@@ -18,12 +19,12 @@ enum HeaderText {
         return "\"\(quoted)\""
     }
 
-    /// Printable ASCII that no reader takes for an encoded word.
+    /// Whether the text is printable ASCII that cannot be read as an encoded word.
     private static func isPlain(_ text: String) -> Bool {
         text.utf8.allSatisfy { 0x20...0x7e ~= $0 } && !text.contains("=?")
     }
 
-    /// Line ends and everything else that is not to be seen become blanks.
+    /// Replaces line endings and all other invisible characters by blanks.
     private static func oneLine(_ text: String) -> String {
         var line = ""
         for scalar in text.unicodeScalars.prefix(500) {
@@ -42,7 +43,7 @@ enum HeaderText {
     private static func encodedWords(_ text: String, used: Int) -> String {
         var words: [String] = []
         var bytes: [UInt8] = []
-        // 45 bytes are 60 characters of base64; the first line has the header's name on it.
+        // 45 bytes are 60 characters of base64. The first line also contains the header's name.
         func room() -> Int { words.isEmpty ? max(12, 45 - used * 3 / 4) : 45 }
         for scalar in text.unicodeScalars {
             let next = Array(String(scalar).utf8)

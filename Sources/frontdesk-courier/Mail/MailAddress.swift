@@ -1,14 +1,14 @@
 internal import CCurl
 internal import Glibc
 
-/// One address that goes into commands of SMTP and headers as it is: ASCII, without anything that
-/// either could take for more than one address (RFC 5321 section 4.1.2, `Dot-string`). A domain in
-/// another script is written as IDNA has it.
+/// One address that SMTP commands and headers can contain unchanged: ASCII, without anything that
+/// either could read as more than one address (RFC 5321 section 4.1.2, `Dot-string`). A domain in
+/// another script is encoded with IDNA.
 struct MailAddress: Equatable, Sendable {
     let text: String
 
-    /// Nil for what is no such address, also one with other letters before the `@`: that would need
-    /// a server with SMTPUTF8 all the way (RFC 6531).
+    /// nil for anything else. A local part that is not ASCII is also refused, because it needs
+    /// SMTPUTF8 on every server of the route (RFC 6531).
     init?(_ given: String) {
         let parts = given.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, given.utf8.count <= 254, parts[0].utf8.count <= 64,
@@ -19,7 +19,7 @@ struct MailAddress: Equatable, Sendable {
         text = "\(parts[0])@\(domain)"
     }
 
-    /// What stands after the `@`.
+    /// The part after the `@`.
     var domain: Substring { text.drop { $0 != "@" }.dropFirst() }
 
     private static func isAtomText(_ byte: UInt8) -> Bool {
@@ -48,13 +48,13 @@ struct MailAddress: Equatable, Sendable {
         return domain
     }
 
-    /// The domain as libcurl's IDNA writes it.
+    /// The domain as encoded by libcurl's IDNA.
     private static func punycode(_ domain: String) -> String? {
         guard domain.unicodeScalars.allSatisfy({ $0.value >= 0x80 || isHostScalar($0) }),
             let url = curl_url()
         else { return nil }
         defer { curl_url_cleanup(url) }
-        // It takes the name for one in the thread's character set, which is ASCII unless said so.
+        // libcurl reads the name in the thread's character set, which is ASCII by default.
         let previous = uselocale(utf8)
         defer { uselocale(previous) }
         guard frontdesk_curl_url_set(url, CURLUPART_URL, "http://\(domain)/", 0) == CURLUE_OK
@@ -67,7 +67,7 @@ struct MailAddress: Equatable, Sendable {
         return String(cString: text)
     }
 
-    // Made once, never changed.
+    // Created once and never changed.
     nonisolated(unsafe) private static let utf8 = frontdesk_utf8()
 
     private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {

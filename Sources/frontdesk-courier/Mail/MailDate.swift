@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A moment in UTC as mail has it (RFC 5322 section 3.3).
+/// A time in UTC in the format of mail headers (RFC 5322 section 3.3).
 struct MailDate {
     let milliseconds: Int64
 
@@ -10,7 +10,7 @@ struct MailDate {
     ]
 
     var text: String {
-        // 1970 to 9999, whatever is given.
+        // Clamped to the years 1970 to 9999.
         var seconds = time_t(min(max(milliseconds / 1000, 0), 253_402_300_799))
         var parts = tm()
         gmtime_r(&seconds, &parts)

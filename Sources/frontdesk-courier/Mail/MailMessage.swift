@@ -1,8 +1,7 @@
 internal import FrontdeskClient
 
-/// A mail as it goes over the wire (RFC 5322, RFC 2045): text and HTML, in lines of at most 76
-/// bytes of ASCII, so that it passes any server. Whatever its values are, no header and no part can
-/// be begun by them.
+/// A mail in wire format (RFC 5322, RFC 2045): text and HTML in lines of at most 76 bytes of ASCII,
+/// which every server accepts. No value can begin a header or a part.
 struct MailMessage {
     let from: MailAddress
     let replyTo: MailAddress?
@@ -10,14 +9,14 @@ struct MailMessage {
     let recipient: MailAddress
     let subject: String
     let locale: String
-    /// 32 hexadecimal digits, the same each time the message is sent.
+    /// 32 hexadecimal digits, the same for every attempt to send the message.
     let id: String
     /// Unix time in milliseconds.
     let createdAt: Int64
 
-    /// The whole of it.
+    /// The complete mail.
     func bytes(text: SecretBytes, html: SecretBytes) -> Secret {
-        // No line of a part can be the boundary: `=` is followed by two digits or nothing.
+        // No line of a part can equal the boundary, because two digits or nothing follow each `=`.
         let boundary = "=_\(id)"
         var mail = MailBytes(capacity: 4096 + 4 * (text.count + html.count))
         mail.line("Date: \(MailDate(milliseconds: createdAt).text)")
@@ -47,7 +46,7 @@ struct MailMessage {
     }
 }
 
-/// A mail that grows in one piece of memory, so that no copies of it are left behind.
+/// A buffer in one piece of memory, so that no copies of the mail remain.
 private struct MailBytes {
     private var bytes: [UInt8] = []
 
@@ -68,7 +67,7 @@ private struct MailBytes {
                 continue
             }
             let isLast = index + 1 == content.count || content[index + 1] == 10
-            // A dot alone, and "From ", mean something to some servers at the beginning of a line.
+            // Some servers interpret a dot or "From " at the beginning of a line.
             let isTricky = column == 0 && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F"))
             let isPlain =
                 (33...126 ~= byte && byte != UInt8(ascii: "=") && !isTricky)
@@ -90,7 +89,7 @@ private struct MailBytes {
         bytes.append(contentsOf: [13, 10])
     }
 
-    /// The mail, in memory that is wiped.
+    /// The mail in memory that is wiped after use.
     consuming func sealed() -> Secret { Secret(bytes) }
 
     private static func digit(_ value: UInt8) -> UInt8 {

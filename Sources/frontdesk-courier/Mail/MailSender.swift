@@ -3,11 +3,11 @@ internal import Dispatch
 internal import FrontdeskClient
 internal import FrontdeskProcess
 
-/// Sends mails by SMTP, over one connection that is kept for the next.
+/// Sends mails by SMTP and reuses its connection.
 final class MailSender: Sender, @unchecked Sendable {
-    // Unchecked: `transfer` and `startsAnew` are touched only on the serial `queue`.
+    // Unchecked: only the serial `queue` accesses `transfer` and `needsFreshConnection`.
     private let transfer: Transfer
-    private var startsAnew = false
+    private var needsFreshConnection = false
     private let queue = DispatchQueue(label: "frontdesk.courier.mail")
     private let settings: MailSettings
     private let greeting: GreetingName
@@ -34,7 +34,7 @@ final class MailSender: Sender, @unchecked Sendable {
 
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome {
         guard let recipient = MailAddress(message.recipient) else {
-            return .rejected("the address cannot be written in ASCII, which SMTP needs here")
+            return .rejected("the address is invalid, or its local part is not ASCII")
         }
         let mail = MailMessage(
             from: from,
@@ -57,13 +57,14 @@ final class MailSender: Sender, @unchecked Sendable {
         }
     }
 
-    /// Greets, encrypts, authenticates, and names sender and recipient as a mail would, over one
-    /// connection. RSET then ends the transaction before any mail is sent (RFC 5321 section 4.1.1.5).
+    /// Greets, encrypts, authenticates, and names sender and recipient as for a mail, over one
+    /// connection. RSET then ends the transaction before any mail is sent (RFC 5321 section
+    /// 4.1.1.5).
     private func checkNow() -> String? {
         let recipient = checked ?? from
         for command in ["NOOP", "MAIL FROM:<\(from.text)>", "RCPT TO:<\(recipient.text)>", "RSET"] {
             prepare(within: settings.transfer.totalTimeout)
-            // libcurl decodes the command as it does parts of a URL.
+            // libcurl decodes the command like a part of a URL.
             transfer.set(CURLOPT_CUSTOMREQUEST, command.replacing("%", with: "%25"))
             let exchange = exchange(sending: nil) { false }
             let result = transfer.perform(exchange)
@@ -78,15 +79,15 @@ final class MailSender: Sender, @unchecked Sendable {
     private func send(_ mail: Secret, _ recipient: MailAddress, _ span: Duration) -> SendOutcome {
         for isSecond in [false, true] {
             prepare(within: span)
-            if isSecond || startsAnew { transfer.forgetConnections() }
+            if isSecond || needsFreshConnection { transfer.forgetConnections() }
             transfer.set(CURLOPT_UPLOAD, 1)
             transfer.set(CURLOPT_MAIL_FROM, "<\(from.text)>")
             transfer.set(CURLOPT_MAIL_RCPT, list: ["<\(recipient.text)>"])
             transfer.set(CURLOPT_INFILESIZE_LARGE, mail.count)
             let exchange = exchange(sending: mail) { [pulse] in pulse.beat() }
             let result = transfer.perform(exchange)
-            startsAnew = !result.isDone
-            // A kept connection that the server ended meanwhile, before it took any command.
+            needsFreshConnection = !result.isDone
+            // The server closed the reused connection before it accepted any command.
             let refusal = exchange.dialogue?.refusal
             let isRefused = refusal.map { $0.reply.code != 421 } ?? false
             let isStale = result.isReused && !result.isDone && !exchange.hasBegun && !isRefused
@@ -94,7 +95,7 @@ final class MailSender: Sender, @unchecked Sendable {
                 return outcome(result, exchange, recipient)
             }
         }
-        return .held(.unavailable("the server ends each connection"))
+        return .held(.unavailable("the server closes every connection"))
     }
 
     private func exchange(sending mail: Secret?, isStopped: @escaping () -> Bool) -> Exchange {
@@ -135,7 +136,7 @@ final class MailSender: Sender, @unchecked Sendable {
         guard !result.isDone else { return .delivered }
         guard !exchange.lacksAuthentication else { return .held(.rejected(Self.noAuthentication)) }
         let words = Self.words(result, exchange)
-        // What holds up every message is shown to the operator, who need not know this recipient.
+        // The operator sees faults that block every message and need not know this recipient.
         let anonymous = words.replacing(recipient.text, with: "the recipient")
         if let (stage, reply) = exchange.dialogue?.refusal {
             return switch reply.verdict(at: stage) {
@@ -154,7 +155,7 @@ final class MailSender: Sender, @unchecked Sendable {
         "the server offers no authentication (AUTH), but a password is configured"
 
     private static let noMechanism =
-        "the server offers no authentication mechanism that the courier knows"
+        "the server offers no authentication mechanism that the courier supports"
 
     private static func words(_ result: TransferResult, _ exchange: Exchange) -> String {
         guard let reply = exchange.dialogue?.refusal?.reply else {

@@ -1,11 +1,11 @@
-/// What courier and server say in one SMTP transfer, as libcurl lets it be seen. It keeps no command:
-/// the words behind AUTH are secret.
+/// The SMTP dialogue of one transfer, as observed through libcurl. It stores no commands, because
+/// the arguments of AUTH are secret.
 struct SMTPDialogue: Sendable {
-    /// The command that was sent last.
+    /// The last command sent.
     private(set) var stage = SMTPStage.greeting
-    /// The last negative reply that no positive one followed, and the command it answers.
+    /// The last negative reply without a later positive one, and the command that it answers.
     private(set) var refusal: (stage: SMTPStage, reply: SMTPReply)?
-    /// Whether the server was greeted, as it is once per connection.
+    /// Whether this transfer greeted the server, which happens once per connection.
     private(set) var isGreeted = false
     /// Whether the server has accepted a password.
     private(set) var isAuthenticated = false
@@ -13,7 +13,7 @@ struct SMTPDialogue: Sendable {
 
     private static let limit = 300
 
-    /// A command goes out, such as `RCPT TO:<…>`.
+    /// Records an outgoing command, such as `RCPT TO:<…>`.
     mutating func sent(_ command: some Collection<UInt8>) {
         switch String(decoding: command.prefix(4), as: UTF8.self).uppercased() {
         case "EHLO", "HELO": (stage, isGreeted) = (.hello, true)
@@ -23,16 +23,16 @@ struct SMTPDialogue: Sendable {
         case "RCPT": stage = .recipient
         case "DATA": stage = .data
         case "RSET", "NOOP", "QUIT": stage = .other
-        // What follows AUTH is no command.
+        // The lines after AUTH are not commands.
         default: if stage != .authentication { stage = .other }
         }
     }
 
-    /// A line comes in. The reply ends with the line that has a blank behind its code.
+    /// Records a received line. The last line of a reply has a blank after its code.
     mutating func received(_ line: some Collection<UInt8>) {
         let text = Self.printable(line.prefix(Self.limit))
         let isLast = line.count < 4 || line.dropFirst(3).first != UInt8(ascii: "-")
-        // What all lines begin with is said once.
+        // The prefix that all lines share is kept only once.
         lines.append(lines.isEmpty ? text : String(text.dropFirst(4)))
         if lines.count > 20 { lines.removeLast() }
         guard isLast else { return }
@@ -52,7 +52,7 @@ struct SMTPDialogue: Sendable {
         if stage == .data, reply.code == 354 { stage = .content }
     }
 
-    /// What a server says, on one line.
+    /// A server's text on one line.
     static func printable(_ bytes: some Collection<UInt8>) -> String {
         String(decoding: bytes.map { 0x20...0x7e ~= $0 ? $0 : 0x20 }, as: UTF8.self)
             .split(separator: " ").joined(separator: " ")

@@ -1,12 +1,12 @@
 /// One reply of an SMTP server (RFC 5321 section 4.2).
 struct SMTPReply: Equatable, Sendable {
     let code: Int
-    /// The enhanced status code, if the server gives one (RFC 2034, RFC 3463).
+    /// The enhanced status code, if the server sends one (RFC 2034, RFC 3463).
     let enhanced: EnhancedStatus?
     /// The whole reply on one line of printable ASCII.
     let text: String
 
-    /// - Parameter text: the reply on one line; nil for what begins with no code.
+    /// - Parameter text: the reply on one line. The result is nil if it does not begin with a code.
     init?(_ text: String) {
         guard text.utf8.prefix(3).count == 3, let code = Int(text.prefix(3)), 200...599 ~= code
         else { return nil }
@@ -27,7 +27,7 @@ struct EnhancedStatus: Equatable, Sendable {
         (self.permanence, self.subject, self.detail) = (permanence, subject, detail)
     }
 
-    /// Where RFC 2034 has it: behind the reply code.
+    /// Parses the code at the position of RFC 2034, after the reply code.
     init?(prefixOf words: Substring) {
         let numbers = words.prefix { $0 != " " }.split(
             separator: ".",
@@ -40,7 +40,7 @@ struct EnhancedStatus: Equatable, Sendable {
         self.init(permanence, subject, detail)
     }
 
-    /// As qmail writes it: `553 sorry, that domain isn't in my list (#5.7.1)`.
+    /// Parses qmail's form: `553 sorry, that domain isn't in my list (#5.7.1)`.
     init?(inParenthesesOf words: Substring) {
         guard let start = words.firstRange(of: "(#") else { return nil }
         self.init(prefixOf: words[start.upperBound...].prefix { $0 != ")" && $0 != " " })
@@ -54,7 +54,7 @@ struct EnhancedStatus: Equatable, Sendable {
     }
 }
 
-/// How far a session with an SMTP server has come.
+/// The stage of a session with an SMTP server.
 enum SMTPStage: Sendable, CaseIterable {
     /// Connected, not greeted yet.
     case greeting

@@ -1,10 +1,10 @@
-/// Whom a negative reply of an SMTP server concerns.
+/// What a negative reply of an SMTP server affects.
 enum SMTPVerdict: Equatable, Sendable {
-    /// This recipient or this message, for good.
+    /// This recipient or this message, permanently.
     case message
-    /// This recipient or this message, for now.
+    /// This recipient or this message, temporarily.
     case messageForNow
-    /// Every message, for now: the server is busy or short of something.
+    /// Every message, temporarily: the server is busy or out of resources.
     case server
     /// Every message, until the operator changes something: the server rejects the courier's name,
     /// address, password, sender or protocol.
@@ -12,10 +12,10 @@ enum SMTPVerdict: Equatable, Sendable {
 }
 
 extension SMTPReply {
-    /// Judges by the enhanced status code (RFC 3463, the IANA registry of its codes), and without
-    /// one by command, code and words.
+    /// Decides by the enhanced status code (RFC 3463 and the IANA registry), or, without one, by
+    /// command, code and words.
     ///
-    /// A reply is held against one message only if it clearly concerns that message. Otherwise a
+    /// Only a reply that clearly concerns one message counts against that message. Otherwise a
     /// server that denies relaying would turn the whole queue into dead letters.
     func verdict(at stage: SMTPStage) -> SMTPVerdict {
         // "The service is not available and the connection will be closed", after any command.
@@ -33,12 +33,12 @@ extension SMTPReply {
         }
     }
 
-    /// 500 to 504 and 555: the server does not know what the courier says, such as its greeting
-    /// (504). 521: it takes no mail (RFC 7504). 530 to 538: it wants authentication or encryption
-    /// first (RFC 4954, RFC 3207). 501 is not among them: it may concern the recipient.
+    /// 500 to 504 and 555: the server rejects a command or its parameters, such as the greeting
+    /// (504). 521: it accepts no mail (RFC 7504). 530 to 538: it requires authentication or
+    /// encryption first (RFC 4954, RFC 3207). 501 is excluded: it may concern the recipient.
     private static let courierCodes: Set<Int> = [500, 502, 503, 504, 521, 530, 534, 535, 538, 555]
 
-    /// The sender is the operator's, unless the mail is too large (RFC 1870).
+    /// A rejected sender is the operator's concern, unless the mail is too large (RFC 1870).
     private var verdictAtSender: SMTPVerdict {
         let isTooLarge =
             enhanced.map { ($0.subject, $0.detail) == (3, 4) || ($0.subject, $0.detail) == (2, 3) }
@@ -47,7 +47,7 @@ extension SMTPReply {
         return enhanced.map { $0.subject == 7 || $0.subject == 1 } == true ? .courier : .server
     }
 
-    /// Nil where the code says nothing about whom it concerns.
+    /// nil if the code does not show what it affects.
     private func verdict(of status: EnhancedStatus, at stage: SMTPStage) -> SMTPVerdict? {
         let isPermanent = code >= 500
         let message: SMTPVerdict = isPermanent ? .message : .messageForNow
@@ -58,7 +58,7 @@ extension SMTPReply {
         case (1, _), (2, _): return message
         // The message is too big.
         case (3, 4): return message
-        // The system is full, or takes no messages at the moment.
+        // The system is full, or accepts no messages at the moment.
         case (3, 1), (3, 2): return isPermanent ? .courier : .server
         case (3, 0): return nil
         case (3, _): return isPermanent ? .courier : .messageForNow
@@ -66,7 +66,8 @@ extension SMTPReply {
         case (5, 0): return nil
         case (5, _): return isPermanent ? .courier : .messageForNow
         case (6, _): return message
-        // Mailing list expansion prohibited; the mailbox or its domain has changed hands (RFC 7293).
+        // Mailing list expansion prohibited; the mailbox or its domain has changed hands (RFC
+        // 7293).
         case (7, 2), (7, 17), (7, 18): return message
         case (7, _):
             // Many greylisting servers send 4.7.1 without the word.
@@ -83,8 +84,8 @@ extension SMTPReply {
         if code < 500 { return .messageForNow }
         if code == 556 || says(Self.recipientWords) { return .message }
         if says(Self.policyWords) { return .courier }
-        // A mail is rejected after DATA for what it is. Before that, words that say nothing leave
-        // open whom they concern: the message is kept and tried again.
+        // After DATA, the server rejects the mail for its content. Before that, an unclear reply
+        // may concern anything, so the courier retries the message.
         return stage == .content || code == 551 || code == 552 ? .message : .messageForNow
     }
 

@@ -1,7 +1,7 @@
 internal import FrontdeskClient
 internal import Synchronization
 
-/// The way to the daemon, which may be away for a while.
+/// A connection to the daemon that survives outages of the daemon.
 final class DaemonLink: Sendable {
     private struct State {
         var client: FrontdeskClient?
@@ -15,7 +15,7 @@ final class DaemonLink: Sendable {
 
     init(_ socket: String) { self.socket = socket }
 
-    /// A client, connected when it was made; nil when the daemon cannot be reached, or the link is
+    /// The client, connected if necessary; nil if the daemon cannot be reached or the link is
     /// closed.
     func client() async -> FrontdeskClient? {
         let (known, isClosed) = state.withLock { ($0.client, $0.isClosed) }
@@ -38,7 +38,7 @@ final class DaemonLink: Sendable {
         await client?.close()
     }
 
-    /// Notes whether calls succeed. Returns whether that is news.
+    /// Records whether calls succeed. Returns whether this has changed.
     func note(works: Bool) -> Bool {
         state.withLock { state in
             if works { state.failures = 0 }
@@ -47,7 +47,7 @@ final class DaemonLink: Sendable {
         }
     }
 
-    /// How long to wait after a failure: longer each time, up to two seconds.
+    /// The time to wait after a failure. It grows with each failure, up to two seconds.
     func nextPause() -> Duration {
         state.withLock { state in
             state.failures = min(state.failures + 1, 20)

@@ -3,21 +3,21 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Synchronization
 
-/// Takes messages from the daemon, sends them, and reports what came of them, with as many workers as
-/// messages may go at the same time.
+/// Leases messages from the daemon, sends them and reports the outcomes. Each configured connection
+/// has one worker.
 ///
 ///     lease ──► send ──► settle ──► report ──► lease …
 ///
-/// A message that was sent is settled until the daemon has stored that, also if the daemon restarts
-/// in between; it would be sent once more otherwise.
+/// A worker repeats the report of an outcome until the daemon has stored it, even across a restart
+/// of the daemon. Otherwise the message would be sent twice.
 struct Deliveries: Service {
     let socket: String
-    let ways: [Way]
+    let channels: [DeliveryChannel]
     let logger: Logger
 
-    /// How long the daemon is to wait for messages.
+    /// How long a lease call may wait for messages.
     private static let patience = Duration.seconds(20)
-    /// How long a lease is over what a message may take.
+    /// How much longer a lease lasts than the time limit of a message.
     private static let slack = Duration.seconds(10)
 
     func run() async {
@@ -28,12 +28,12 @@ struct Deliveries: Service {
             group.addTask {
                 try? await gracefulShutdown()
                 stop.request()
-                // Without its connection the daemon hands out nothing more.
+                // After the connection is closed, the daemon leases no more messages.
                 await leases.close()
                 try? await Task.sleep(for: Stop.grace)
-                for worker in ways.flatMap(\.workers) { worker.pulse.breakOff() }
+                for worker in channels.flatMap(\.workers) { worker.pulse.breakOff() }
             }
-            // Not cancelled: each worker settles what it has before it ends.
+            // The workers are not cancelled: each settles its message before it ends.
             await work(leases, settlements, stop)
             group.cancelAll()
         }
@@ -48,12 +48,12 @@ struct Deliveries: Service {
         _ stop: Stop
     ) async {
         await withTaskGroup { group in
-            for way in ways {
-                for worker in way.workers {
+            for channel in channels {
+                for worker in channel.workers {
                     group.addTask {
                         while !stop.isRequested {
                             worker.pulse.beat()
-                            await turn(way, worker.sender, leases, settlements, stop)
+                            await deliverNext(channel, worker.sender, leases, settlements, stop)
                         }
                     }
                 }
@@ -61,22 +61,22 @@ struct Deliveries: Service {
         }
     }
 
-    private func turn(
-        _ way: Way,
+    private func deliverNext(
+        _ channel: DeliveryChannel,
         _ sender: any Sender,
         _ leases: DaemonLink,
         _ settlements: DaemonLink,
         _ stop: Stop
     ) async {
-        if let wait = way.outage.wait {
+        if let wait = channel.outage.wait {
             try? await Task.sleep(for: min(wait, .milliseconds(250)))
             return
         }
         var request = LeaseRequest()
         request.max = 1
-        request.channels = [way.channel]
+        request.channels = [channel.kind]
         request.waitMs = Self.patience.milliseconds
-        request.leaseMs = (way.settings.totalTimeout + Self.slack).milliseconds
+        request.leaseMs = (channel.settings.totalTimeout + Self.slack).milliseconds
         let asked = ContinuousClock.now
         guard let client = await leases.client() else {
             await pause(leases, stop)
@@ -86,10 +86,14 @@ struct Deliveries: Service {
         do {
             messages = try await CourierClient(channel: client)
                 .lease(request, timeout: Self.patience + .seconds(10)).messages
-            if leases.note(works: true) { logger.notice("The daemon hands out messages again.") }
+            if leases.note(works: true) {
+                logger.notice("The courier fetches messages from the daemon again.")
+            }
         } catch {
             if !stop.isRequested, leases.note(works: false) {
-                logger.warning("The daemon hands out no messages: \(error.message).")
+                logger.warning(
+                    "The courier cannot fetch messages from the daemon: \(error.message)."
+                )
             }
             await pause(leases, stop)
             return
@@ -97,10 +101,10 @@ struct Deliveries: Service {
         for message in messages {
             let outcome =
                 stop.isRequested
-                ? .released : await send(message, way, sender, leasedAt: asked)
-            let deadline = ContinuousClock.now + way.settings.totalTimeout
+                ? .released : await send(message, channel, sender, leasedAt: asked)
+            let deadline = ContinuousClock.now + channel.settings.totalTimeout
             await settle(message, outcome, settlements, until: deadline, stop)
-            await report(outcome, of: message, way, settlements, stop)
+            await report(outcome, of: message, channel, settlements, stop)
         }
     }
 
@@ -111,21 +115,21 @@ struct Deliveries: Service {
 
     private func send(
         _ message: OutgoingMessage,
-        _ way: Way,
+        _ channel: DeliveryChannel,
         _ sender: any Sender,
         leasedAt moment: ContinuousClock.Instant
     ) async -> SendOutcome {
-        // From the moment of asking: the answer is younger, so that nothing is sent too late.
+        // Counted from before the call, so that no message is sent after it has expired.
         let left = moment + .milliseconds(message.expiresInMs) - .now
         guard left > .zero else { return .released }
-        return await sender.send(message, within: min(left, way.settings.totalTimeout))
+        return await sender.send(message, within: min(left, channel.settings.totalTimeout))
     }
 
-    /// Logs what came of an attempt, and reports to the daemon whether the channel works.
+    /// Logs the outcome of an attempt and reports to the daemon whether the channel works.
     private func report(
         _ outcome: SendOutcome,
         of message: OutgoingMessage,
-        _ way: Way,
+        _ channel: DeliveryChannel,
         _ link: DaemonLink,
         _ stop: Stop
     ) async {
@@ -134,43 +138,42 @@ struct Deliveries: Service {
             "kind": "\(message.kind)",
         ]
         var request = ReportRequest()
-        request.channel = way.channel
+        request.channel = channel.kind
         switch outcome {
         case .delivered:
-            guard let attempts = way.outage.end(message.messageID) else { return }
-            logger.notice("\(way.name) works again after \(Self.times(attempts)).")
+            guard let attempts = channel.outage.end(message.messageID) else { return }
+            logger.notice("\(channel.name) works again after \(Self.times(attempts)).")
             request.finding = .works
         case .held(let fault):
-            guard let note = way.outage.begin(message.messageID, fault.finding) else { return }
-            log(note, fault, way)
+            guard let note = channel.outage.begin(message.messageID, fault.finding) else { return }
+            log(note, fault, channel)
             (request.finding, request.reason) = (fault.finding, fault.reason)
         case .retry(let reason):
             logger.info(
-                "The server did not take a message. The courier tries again later.",
+                "The server did not accept a message. The courier will retry it.",
                 metadata: about.merging(["reason": "\(reason)"]) { $1 }
             )
             return
         case .rejected:
-            // The reason may name the person: it is kept with the message.
-            logger.notice("The server rejected a message for good.", metadata: about)
+            // The reason may name the person, so only the message stores it.
+            logger.notice("The server rejected a message permanently.", metadata: about)
             return
         case .released: return
         }
         guard !stop.isRequested, let client = await link.client() else { return }
-        // A lost report of a fault is made up for by the next attempt that fails. A lost report that
-        // the channel works is made up for by the delivery itself, which resolves the fault as soon
-        // as the daemon has stored it.
+        // Lost reports are harmless. The next failed attempt reports a fault again, and a stored
+        // delivery resolves the fault in the daemon.
         _ = try? await CourierClient(channel: client).report(request, timeout: .seconds(5))
     }
 
-    private func log(_ note: Outage.Note, _ fault: ChannelFault, _ way: Way) {
+    private func log(_ note: Outage.Note, _ fault: ChannelFault, _ channel: DeliveryChannel) {
         let what =
             fault.finding == .rejected
-            ? "\(way.name) is held until the operator changes something"
-            : "\(way.name) cannot be sent at the moment"
+            ? "\(channel.name) is blocked until the operator acts"
+            : "\(channel.name) is unavailable at the moment"
         switch note {
         case .first:
-            logger.warning("\(what), and messages wait: \(fault.reason).")
+            logger.warning("\(what), and messages stay queued: \(fault.reason).")
         case .lasting(let attempts):
             logger.warning("\(what), after \(Self.times(attempts)): \(fault.reason).")
         case .nothing: break
@@ -181,8 +184,8 @@ struct Deliveries: Service {
         attempts == 1 ? "1 failed attempt" : "\(attempts) failed attempts"
     }
 
-    /// Reports what came of a message, again and again until the daemon has stored it, the lease is
-    /// over or the courier has to stop.
+    /// Reports the outcome of a message until the daemon has stored it, the lease has expired or
+    /// the courier must stop.
     private func settle(
         _ message: OutgoingMessage,
         _ outcome: SendOutcome,
@@ -206,7 +209,7 @@ struct Deliveries: Service {
                             || error.code == .resourceExhausted
                     else {
                         logger.error(
-                            "The daemon did not accept the outcome of a message: \(error.message).",
+                            "The daemon rejected the outcome of a message: \(error.message).",
                             metadata: ["message": "\(message.messageID)"]
                         )
                         return
@@ -216,7 +219,7 @@ struct Deliveries: Service {
             try? await Task.sleep(for: .milliseconds(200))
         }
         logger.warning(
-            "The daemon did not learn the outcome of a message in time. It may be sent again.",
+            "The courier could not report the outcome of a message in time. It may be sent again.",
             metadata: ["message": "\(message.messageID)"]
         )
     }

@@ -1,21 +1,21 @@
 internal import FrontdeskClient
 
-/// One way that messages go, with as many senders as messages may go at the same time.
-struct Way: Sendable {
-    let channel: SendingChannel
+/// A channel for messages, with one sender for each configured connection.
+struct DeliveryChannel: Sendable {
+    let kind: SendingChannel
     let settings: TransferSettings
     let workers: [(sender: any Sender, pulse: Pulse)]
     let outage = Outage()
 
-    /// For the log, at the beginning of a sentence.
-    var name: String { channel == .sms ? "Sending text messages" : "Sending mail" }
+    /// The name at the beginning of a log sentence.
+    var name: String { kind == .sms ? "Sending text messages" : "Sending mail" }
 
     private init(
-        _ channel: SendingChannel,
+        _ kind: SendingChannel,
         _ settings: TransferSettings,
         _ make: (Pulse) throws -> any Sender
     ) throws {
-        self.channel = channel
+        self.kind = kind
         self.settings = settings
         workers = try (0..<settings.connections).map { _ in
             let pulse = Pulse()
@@ -23,17 +23,21 @@ struct Way: Sendable {
         }
     }
 
-    /// All that the configuration has.
+    /// All channels of the configuration.
     ///
-    /// - Throws: `StartupError` for a secret that cannot be read.
-    static func all(_ configuration: Configuration) throws -> [Way] {
-        var ways: [Way] = []
+    /// - Throws: `StartupError` if a secret cannot be read.
+    static func all(_ configuration: Configuration) throws -> [DeliveryChannel] {
+        var channels: [DeliveryChannel] = []
         if let mail = configuration.mail {
-            ways.append(try Way(.mail, mail.transfer) { try MailSender(mail, pulse: $0) })
+            channels.append(
+                try DeliveryChannel(.mail, mail.transfer) { try MailSender(mail, pulse: $0) }
+            )
         }
         if let sms = configuration.sms {
-            ways.append(try Way(.sms, sms.transfer) { try GatewaySender(sms, pulse: $0) })
+            channels.append(
+                try DeliveryChannel(.sms, sms.transfer) { try GatewaySender(sms, pulse: $0) }
+            )
         }
-        return ways
+        return channels
     }
 }

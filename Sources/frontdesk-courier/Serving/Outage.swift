@@ -1,13 +1,13 @@
 internal import FrontdeskClient
 internal import Synchronization
 
-/// Whether a channel as a whole is out of order. While it is, the courier takes only a message now
-/// and then to try; the others wait in the daemon.
+/// Tracks whether a whole channel is out of order. During an outage, the courier only leases a
+/// message from time to time as a probe; the others stay queued in the daemon.
 final class Outage: Sendable {
-    /// What is to be logged of a failed attempt.
+    /// What to log about a failed attempt.
     enum Note: Equatable {
         case first
-        /// The fault has lasted for a while, or is of another kind now: so many attempts failed.
+        /// The fault persists or its kind has changed, after this many failed attempts.
         case lasting(attempts: Int)
         case nothing
     }
@@ -17,12 +17,13 @@ final class Outage: Sendable {
         var attempts = 0
         var until: ContinuousClock.Instant?
         var notedAt: ContinuousClock.Instant?
-        /// Messages that the server rejected during the present fault.
+        /// Messages that the server rejected during the current fault.
         var met: Set<String> = []
-        /// Messages that the server rejected during an earlier fault, before it took another one.
+        /// Messages that the server rejected during an earlier fault, before it accepted another
+        /// one.
         var suspects: Set<String> = []
-        /// Messages that the server rejected during two faults, each of which ended with the delivery
-        /// of another message.
+        /// Messages that the server rejected during two faults, each of which ended with the
+        /// delivery of another message.
         var exceptions: Set<String> = []
     }
 
@@ -32,8 +33,8 @@ final class Outage: Sendable {
     private static let reminder = Duration.seconds(3600)
     private static let limit = 1000
 
-    /// An attempt failed in a way that concerns every message. Returns what to log; nil if the
-    /// message is known to be the only one that fails, and others go on.
+    /// Records a failed attempt that affects every message. Returns what to log; nil if only this
+    /// message is known to fail, so that the others continue.
     func begin(
         _ message: String,
         _ finding: CourierFinding,
@@ -52,10 +53,10 @@ final class Outage: Sendable {
         }
     }
 
-    /// A message was delivered. Returns how many attempts had failed; nil if there was no fault.
+    /// Records a delivery. Returns how many attempts had failed; nil if there was no fault.
     ///
-    /// One fault does not make its messages exceptions: whatever is sent during it is rejected. Only a
-    /// message that is rejected once more after the delivery may be the cause itself.
+    /// A single fault does not make its messages exceptions, because the server rejects everything
+    /// during it. Only a message that is rejected again after a delivery may itself be the cause.
     func end(_ message: String) -> Int? {
         state.withLock { state in
             state.met.remove(message)
@@ -72,7 +73,7 @@ final class Outage: Sendable {
         }
     }
 
-    /// How long to wait; nil for not at all.
+    /// How long to wait before the next attempt; nil for no wait.
     var wait: Duration? {
         state.withLock { state in
             guard let until = state.until, until > .now else { return nil }

@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// A worker's sign of life, and the word that it is to stop at once.
+/// A worker's heartbeat, which also carries the request to stop at once.
 final class Pulse: Sendable {
     private let last: Mutex<ContinuousClock.Instant>
     private let stopping = Atomic<Bool>(false)
 
     init() { last = Mutex(.now) }
 
-    /// The worker lives. Returns whether what it does is to be broken off.
+    /// Records a heartbeat. Returns whether the worker must abort its transfer.
     @discardableResult
     func beat() -> Bool {
         last.withLock { $0 = .now }
@@ -16,6 +16,6 @@ final class Pulse: Sendable {
 
     func breakOff() { stopping.store(true, ordering: .releasing) }
 
-    /// How long it has been silent.
+    /// The time since the last heartbeat.
     var silence: Duration { last.withLock { .now - $0 } }
 }

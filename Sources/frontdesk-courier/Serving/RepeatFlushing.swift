@@ -1,7 +1,7 @@
 internal import FrontdeskProcess
 internal import ServiceLifecycle
 
-/// Writes how often warnings and errors were repeated.
+/// Periodically logs how often warnings and errors were repeated.
 struct RepeatFlushing: Service {
     let repeats: LogRepeats
 

@@ -1,12 +1,13 @@
 internal import FrontdeskProcess
 internal import ServiceLifecycle
 
-/// Tells systemd that the courier lives, as long as each of its workers does.
+/// Notifies systemd's watchdog as long as every worker is alive.
 struct Watchdog: Service {
     let notifier: Notifier?
     let pulses: [Pulse]
 
-    /// Longer than any worker waits without a sign of life: for the daemon's answer.
+    /// The maximum time without a heartbeat. It exceeds the longest wait of a worker, which is the
+    /// wait for the daemon's response.
     private static let silence = Duration.seconds(60)
 
     func run() async throws {

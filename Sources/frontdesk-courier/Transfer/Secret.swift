@@ -1,12 +1,13 @@
 internal import Glibc
 
-/// Bytes that are wiped with their last reference: a password, or a message that may hold one.
+/// Bytes that are wiped when the last reference is released: a password, or a message that may
+/// contain one.
 final class Secret: Sendable {
     let count: Int
-    // Written in `init` only.
+    // Written only in `init`.
     nonisolated(unsafe) private let memory: UnsafeMutablePointer<CChar>
 
-    /// Takes the bytes over; the array's own memory is wiped if it is not shared.
+    /// Copies the bytes and wipes the array's memory if it is not shared.
     init(_ bytes: consuming [UInt8]) {
         count = bytes.count
         memory = .allocate(capacity: count + 1)
@@ -22,10 +23,10 @@ final class Secret: Sendable {
         memory.deallocate()
     }
 
-    /// As a C string, for as long as `body` runs.
+    /// Passes the bytes as a C string that is valid while `body` runs.
     func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result { body(memory) }
 
-    /// The bytes, for as long as `body` runs.
+    /// Passes the bytes, which are valid while `body` runs.
     func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         body(UnsafeRawBufferPointer(start: memory, count: count))
     }

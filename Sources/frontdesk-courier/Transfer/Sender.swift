@@ -1,15 +1,16 @@
 internal import FrontdeskClient
 
-/// What came of one attempt to send a message.
+/// The outcome of one attempt to send a message.
 enum SendOutcome: Sendable, Equatable {
     case delivered
     /// This message may be delivered later.
     case retry(String)
     /// This message can never be delivered.
     case rejected(String)
-    /// No message can be sent at the moment. It waits and is never given up for this reason.
+    /// No message can be sent at the moment. The message stays queued; this never counts against
+    /// it.
     case held(ChannelFault)
-    /// It was not sent, because the courier is stopping.
+    /// The message was not sent, because the courier is stopping or the message has expired.
     case released
 }
 
@@ -23,18 +24,17 @@ struct ChannelFault: Sendable, Equatable {
         ChannelFault(finding: .unavailable, reason: reason)
     }
 
-    /// The operator has to change something.
+    /// The operator must change something.
     static func rejected(_ reason: String) -> ChannelFault {
         ChannelFault(finding: .rejected, reason: reason)
     }
 }
 
-/// Sends messages one after another, on a thread of its own.
+/// Sends messages one after another on its own thread.
 protocol Sender: Sendable {
-    /// Sends a message, which must be over within `span`.
+    /// Sends a message within `span`.
     func send(_ message: OutgoingMessage, within span: Duration) async -> SendOutcome
 
-    /// Does everything that sending a message needs, and sends none. Returns what is wrong; nil for
-    /// nothing.
+    /// Does everything that sending a message needs, but sends none. Returns the problem, or nil.
     func check() async -> String?
 }

@@ -1,20 +1,20 @@
 internal import CCurl
 internal import FrontdeskProcess
 
-/// One handle of libcurl, with the connections it keeps for the next time. It is used by one thread
-/// at a time, and blocks it.
+/// A libcurl handle and the connections it keeps open. Only one thread may use it at a time, and
+/// transfers block that thread.
 final class Transfer {
     private let handle: UnsafeMutableRawPointer
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private let words: UnsafeMutablePointer<CChar>
 
-    /// Idle connections older than this are not used again: servers end them.
+    /// Idle connections older than this are not reused, because servers close them.
     private static let idleSeconds = 20
 
-    /// - Throws: `StartupError` when libcurl has no handle to give.
+    /// - Throws: `StartupError` if libcurl cannot create a handle.
     init() throws(StartupError) {
         guard Self.isStarted, let handle = curl_easy_init() else {
-            throw StartupError("libcurl cannot be used; see whether memory is short")
+            throw StartupError("cannot initialize libcurl; check whether memory is short")
         }
         self.handle = handle
         words = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -28,8 +28,8 @@ final class Transfer {
 
     private static let isStarted = frontdesk_curl_start() == CURLE_OK
 
-    /// Begins anew: no option of an earlier use is left. Nothing comes from the environment or a
-    /// user's files (proxies, `.netrc`), and no redirect is followed.
+    /// Resets all options of earlier transfers. The transfer ignores the environment and a user's
+    /// files (proxies, `.netrc`), and follows no redirects.
     func prepare(
         _ url: String,
         protocols: String,
@@ -48,7 +48,7 @@ final class Transfer {
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(min(settings.connectTimeout, span).milliseconds))
         set(CURLOPT_TIMEOUT_MS, Int(min(settings.totalTimeout, span).milliseconds))
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        // A courier that stops does not wait for a name server.
+        // A stopping courier must not wait for a name server.
         set(CURLOPT_QUICK_EXIT, 1)
         if let authorities = settings.authorities { set(CURLOPT_CAINFO, authorities) }
     }
@@ -57,7 +57,7 @@ final class Transfer {
         frontdesk_curl_long(handle, option, value)
     }
 
-    /// libcurl copies texts.
+    /// Sets a text option. libcurl copies the text.
     func set(_ option: CURLoption, _ text: String) {
         text.withCString { _ = frontdesk_curl_pointer(handle, option, $0) }
     }
@@ -78,7 +78,7 @@ final class Transfer {
         frontdesk_curl_pointer(handle, option, pointer)
     }
 
-    /// Sends what the exchange holds, and takes in what is answered.
+    /// Sends the content of the exchange and collects the response.
     func perform(_ exchange: Exchange) -> TransferResult {
         let context = Unmanaged.passUnretained(exchange).toOpaque()
         set(CURLOPT_NOPROGRESS, 0)
@@ -111,7 +111,7 @@ final class Transfer {
         var (status, connects) = (0, 0)
         frontdesk_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         frontdesk_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
-        // Connections that libcurl keeps or ends later must not call back to this exchange.
+        // Connections that libcurl keeps or closes later must not call back to this exchange.
         curl_easy_reset(handle)
         let said = String(cString: words)
         return TransferResult(
@@ -122,10 +122,10 @@ final class Transfer {
         )
     }
 
-    /// Uses no connection of an earlier transfer.
+    /// Makes the transfer use a new connection.
     func forgetConnections() { set(CURLOPT_FRESH_CONNECT, 1) }
 
-    /// Lets the exchange follow the commands that go out, and stop before the first one behind
+    /// Lets the exchange observe outgoing commands and stop before the first one after
     /// authentication.
     private func watch(_ context: UnsafeRawPointer) {
         set(CURLOPT_VERBOSE, 1)
@@ -150,20 +150,20 @@ final class Transfer {
     }
 }
 
-/// What came of a transfer, as libcurl has it.
+/// The result of a transfer, as reported by libcurl.
 struct TransferResult {
     let code: UInt32
-    /// The last status of SMTP or HTTP; 0 for none.
+    /// The last SMTP or HTTP status; 0 if there was none.
     let status: Int
-    /// Whether a connection of an earlier transfer was used.
+    /// Whether the transfer used a connection of an earlier one.
     let isReused: Bool
-    /// What went wrong, in English.
+    /// The error in English.
     let words: String
 
     var isDone: Bool { code == CURLE_OK.rawValue }
 
-    /// Whether nothing will work until the operator changes the configuration: the server cannot be
-    /// trusted, does not encrypt, or accepts no password.
+    /// Whether all transfers fail until the operator changes the configuration: the server cannot
+    /// be trusted, does not encrypt, or does not accept the password.
     var isForOperator: Bool {
         [
             CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
@@ -174,23 +174,23 @@ struct TransferResult {
     }
 }
 
-/// What is sent and answered in one transfer.
+/// The content and the response of one transfer.
 final class Exchange {
     private let content: Secret?
     private var offset = 0
-    /// What is said, in a transfer by SMTP.
+    /// The dialogue of an SMTP transfer.
     fileprivate(set) var dialogue: SMTPDialogue?
     private(set) var body = ""
-    /// Whether the server has to accept a password before anything is sent, and whether the exchange
-    /// was stopped because it had not.
+    /// Whether the server must accept a password before anything is sent, and whether the exchange
+    /// stopped because it had not.
     private let needsAuthentication: Bool
     private(set) var lacksAuthentication = false
-    /// Asked about once a second.
+    /// libcurl calls this about once a second.
     let isStopped: () -> Bool
 
     private static let bodyLimit = 300
 
-    /// - Parameter dialogue: for SMTP.
+    /// - Parameter dialogue: only for SMTP.
     init(
         sending content: Secret?,
         dialogue: SMTPDialogue? = nil,
@@ -203,8 +203,8 @@ final class Exchange {
         self.isStopped = isStopped
     }
 
-    /// libcurl goes on without authentication where the server offers none. A connection of an
-    /// earlier transfer was authenticated then.
+    /// libcurl continues without authentication if the server offers none. A reused connection was
+    /// authenticated by an earlier transfer.
     fileprivate func mayProceed() -> Bool {
         guard needsAuthentication, let dialogue, dialogue.isGreeted, !dialogue.isAuthenticated
         else { return true }
@@ -212,7 +212,7 @@ final class Exchange {
         return false
     }
 
-    /// Whether anything of the content was asked for.
+    /// Whether libcurl has read any of the content.
     var hasBegun: Bool { offset > 0 }
 
     fileprivate static func from(_ context: UnsafeMutableRawPointer?) -> Exchange? {
@@ -236,7 +236,7 @@ final class Exchange {
 }
 
 extension Duration {
-    /// At least one.
+    /// Whole milliseconds, at least one and at most a day.
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         return max(1, min(seconds, 86_400) * 1000 + attoseconds / 1_000_000_000_000_000)

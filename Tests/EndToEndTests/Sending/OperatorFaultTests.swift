@@ -22,7 +22,7 @@ extension EndToEndTests.MailServers {
         Fault(manner: .offersNone, words: "offers no authentication", authenticates: true),
         Fault(
             manner: .offersUnknown,
-            words: "no authentication mechanism that the courier knows",
+            words: "no authentication mechanism that the courier supports",
             authenticates: true
         ),
     ]
@@ -55,7 +55,7 @@ extension EndToEndTests.MailServers {
                 let message = try await daemon.outbox("show", id)
                 #expect(["queued", "leased"].contains(message.state.text), "\(message)")
             }
-            #expect(lines("is held until the operator", in: courier) == 1, "\(courier.words)")
+            #expect(lines("is blocked until the operator", in: courier) == 1, "\(courier.words)")
             let check = try await courier.check("--mail-to", "anna@elsewhere.example")
             #expect(check.status == 69 && check.output.contains(fault.words), "\(check)")
             #expect(server.mails == [])

@@ -167,7 +167,7 @@ extension EndToEndTests {
                     return shown.reason.text?.hasPrefix("504 5.5.2") == true ? shown : nil
                 }
                 #expect(held != nil && held?.state.text != "dead", "\(courier.words)")
-                #expect(courier.words.contains("is held until the operator changes something"))
+                #expect(courier.words.contains("is blocked until the operator acts"))
                 _ = try await daemon.frontdesk("outbox", "retry", "--reason", "HELO COMMAND")
                 let again = try await eventually(within: .seconds(30)) { () -> Double? in
                     let tries = try await daemon.outbox("show", id).tries.number
@@ -370,7 +370,7 @@ extension EndToEndTests {
                 )
                 defer { courier.process.end() }
                 let refused = try await eventually(within: .seconds(20)) {
-                    courier.words.contains("The daemon hands out no messages") ? true : nil
+                    courier.words.contains("cannot fetch messages from the daemon") ? true : nil
                 }
                 #expect(refused == true, "\(courier.words)")
                 #expect(try await daemon.outbox("show", id).state.text == "queued")

@@ -3,14 +3,15 @@ internal import FrontdeskProcess
 internal import FrontdeskWire
 internal import Glibc
 
-/// The daemon's command line.
+/// The command line of the daemon.
 @main
 struct Frontdeskd: AsyncParsableCommand {
     static let version = Release.version
 
     static let configuration = CommandConfiguration(
         commandName: "frontdeskd",
-        abstract: "The sign-in daemon for all offices, clinic groups and companies of one machine.",
+        abstract:
+            "Run the sign-in daemon for all offices, clinic groups and companies of one machine.",
         version: version,
         subcommands: [
             InitCommand.self, ServeCommand.self, CheckConfigCommand.self, MakeKeyCommand.self,
@@ -26,7 +27,7 @@ struct Frontdeskd: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            // ArgumentParser would write to the journal without a priority.
+            // ArgumentParser writes to the journal without a priority.
             guard StandardError.isJournal, !exitCode(for: error).isSuccess else {
                 exit(withError: error)
             }

@@ -4,7 +4,7 @@ internal import FrontdeskServer
 internal import FrontdeskStorage
 internal import Glibc
 
-/// Where the master keys lie: in a systemd credential, or in `master.key` of the state directory.
+/// The file with the master keys: a systemd credential, or `master.key` in the state directory.
 enum MasterKeyFile {
     /// The name of the credential (`LoadCredential=`, systemd.exec(5)).
     static let credential = "frontdesk.master-key"
@@ -12,31 +12,32 @@ enum MasterKeyFile {
 
     /// Reads the keys; nil if there are none.
     ///
-    /// - Throws: `StartupError` if the file is open to others, and `KeyRingFault` if it cannot be
-    ///   understood.
+    /// - Throws: `StartupError` if other users can read the file or it cannot be parsed.
     static func find(in directory: StateDirectory) throws -> KeyRing? {
-        // systemd guards credentials itself, and shows some as readable by a group that is none:
-        // the mask of an access list.
+        // systemd protects credentials itself. Some appear to be readable by a group, because the
+        // group bits show the mask of an access control list.
         if let credential = credentialPath, let keyRing = try read(credential, closedTo: 0o027) {
             return keyRing
         }
         return try read(path(in: directory), closedTo: 0o077)
     }
 
-    /// Reads the keys, which must be there.
+    /// Reads the keys.
+    ///
+    /// - Throws: `StartupError` also if there are none.
     static func fetch(in directory: StateDirectory) throws -> KeyRing {
         guard let keyRing = try find(in: directory) else {
             throw StartupError(
                 "there is no master key: neither the credential \(credential) nor "
-                    + "\(path(in: directory)); restore it from your copy, or run frontdeskd init "
-                    + "for a new state directory"
+                    + "\(path(in: directory)) exists; restore it from your copy, or run "
+                    + "frontdeskd init for a new state directory"
             )
         }
         return keyRing
     }
 
-    /// Makes a key and writes it to the state directory, never over an existing file. The file has
-    /// its name only once it is complete and on disk.
+    /// Creates a key and writes it to the state directory. Never overwrites a file. The file gets
+    /// its name only when it is complete and durable.
     static func make(in directory: StateDirectory) throws -> KeyRing {
         let keyRing = try KeyRing(random: SystemEntropy().fill)
         let path = path(in: directory)
@@ -45,26 +46,26 @@ enum MasterKeyFile {
         defer { unlink(unfinished) }
         try keyRing.withText { text in
             let file = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard file >= 0 else { throw failure("cannot make", path) }
+            guard file >= 0 else { throw failure("cannot create", path) }
             defer { close(file) }
             guard write(file, text.baseAddress, text.count) == text.count, fsync(file) == 0 else {
                 throw failure("cannot write", path)
             }
         }
-        guard link(unfinished, path) == 0 else { throw failure("cannot make", path) }
+        guard link(unfinished, path) == 0 else { throw failure("cannot create", path) }
         try sync(directory.path)
         return keyRing
     }
 
-    /// Writes the text of a key ring to a file that must not exist, with mode 0600 whatever the
-    /// umask, and returns when it is on disk. A file that could not be written is removed.
+    /// Writes the text of a key ring to a new file with mode 0600, regardless of the umask, and
+    /// returns when it is durable. Removes a file that it could not write.
     static func save(_ text: UnsafeRawBufferPointer, toNew path: String) throws {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            guard errno == EEXIST else { throw failure("cannot make", path) }
+            guard errno == EEXIST else { throw failure("cannot create", path) }
             throw StartupError(
-                "\(path) exists: a key is never overwritten, because what it protects could not be "
-                    + "read any more; name another file"
+                "\(path) exists: name another file. A key is never overwritten, because the data "
+                    + "that it protects would become unreadable"
             )
         }
         defer { close(file) }
@@ -83,7 +84,7 @@ enum MasterKeyFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Makes the names in a directory durable.
+    /// Makes the entries of a directory durable.
     private static func sync(_ path: String) throws {
         let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { throw failure("cannot open", path) }
@@ -100,7 +101,7 @@ enum MasterKeyFile {
         return String(cString: directory) + "/" + credential
     }
 
-    /// - Parameter mode: permission bits the file must not have.
+    /// - Parameter mode: the permission bits that the file must not have.
     private static func read(_ path: String, closedTo mode: mode_t) throws -> KeyRing? {
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else {
@@ -132,14 +133,14 @@ enum MasterKeyFile {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw failure("cannot read", path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw StartupError("\(path) is not a file; it must be the file of the master key")
+            throw StartupError("\(path) must be a regular file with the master key")
         }
         guard status.st_uid == geteuid() || status.st_uid == 0 else {
-            throw StartupError("\(path) belongs to another user; consider the key known")
+            throw StartupError("\(path) belongs to another user; consider the key compromised")
         }
         guard status.st_mode & mode == 0 else {
             throw StartupError(
-                "\(path) can be read by others: consider the key known, and chmod 600 it"
+                "other users can read \(path): consider the key compromised, and set mode 0600"
             )
         }
     }

@@ -2,10 +2,10 @@ internal import FrontdeskDomain
 internal import Glibc
 internal import Synchronization
 
-/// The daemon's time: it goes on with the time since boot from the moment that it has adopted last.
-/// A clock that is set while the daemon runs neither ends nor prolongs lifetimes.
+/// The daemon's time. It advances with the time since boot from the last adopted time, so a change
+/// of the machine's clock neither shortens nor extends lifetimes.
 final class SystemClock: WallClock {
-    /// When the machine was booted, by the adopted time, in milliseconds.
+    /// The boot time of the machine according to the adopted time, as Unix time in milliseconds.
     private let bootedAt: Atomic<Int64>
 
     /// Adopts the machine's clock.

@@ -3,17 +3,17 @@ internal import FrontdeskWire
 internal import Glibc
 internal import Synchronization
 
-/// A connection to the `admin` socket of a running daemon, for a command that makes a few calls one
-/// after another and has nothing else to do meanwhile: it blocks.
+/// A blocking connection to the `admin` socket of a running daemon, for commands that make a few
+/// calls one after another.
 final class AdminChannel: CallChannel {
     private let socket: Int32
-    /// Odd and increasing, as ttrpc asks.
+    /// The next stream id: odd and increasing, as ttrpc requires.
     private let nextStream = Atomic<UInt32>(1)
 
-    /// For the daemon to accept, and for each answer, in seconds.
+    /// The timeout for sending and for each response, in seconds.
     private static let patience = 5
 
-    /// Nil when no daemon can be reached there by this user.
+    /// nil if this user cannot reach a daemon there.
     init?(runtime: String) {
         guard let address = UnixAddress(path: "\(runtime)/admin.sock") else { return nil }
         let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -79,6 +79,6 @@ extension CallError {
     fileprivate static let noAnswer = CallError(
         .unavailable,
         .unspecified,
-        "the daemon does not answer"
+        "the daemon does not respond"
     )
 }

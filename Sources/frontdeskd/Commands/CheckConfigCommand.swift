@@ -4,27 +4,27 @@ internal import FrontdeskProcess
 internal import FrontdeskWire
 internal import Logging
 
-/// `frontdeskd check-config`: reads a configuration file and says what is wrong with it.
+/// `frontdeskd check-config`: checks a configuration file and reports its faults.
 struct CheckConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-config",
         abstract: "Check a configuration file.",
         discussion: """
-            A fault ends the check with status 78. If a daemon runs and this user is its operator, \
-            the names of tenants in the file are compared with the daemon's. A name that no tenant \
-            has is a warning: the tenant may be created later.
+            The exit status is 78 if the file has a fault. If a daemon is running and this user is \
+            its operator, the command also looks up the tenants that the file names. A name \
+            without a tenant is only a warning, because the tenant may be created later.
             """
     )
 
-    @Argument(help: "The file.") var file: String
-    @Option(help: "Where the sockets of the running daemon are.") var runtime = "/run/frontdesk"
+    @Argument(help: "The configuration file.") var file: String
+    @Option(help: "The runtime directory of the running daemon.") var runtime = "/run/frontdesk"
 
     func run() async throws {
         try await reportingStartupErrors {
             let names = try Configuration(file: file).namedTenants
                 .map { String(decoding: $0.bytes, as: UTF8.self) }
             guard let unknown = await unknown(among: names) else {
-                print("\(file): ok; no daemon was asked whether the tenants it names exist")
+                print("\(file): ok; without a daemon, the names of tenants were not checked")
                 return
             }
             for name in unknown {
@@ -38,7 +38,7 @@ struct CheckConfigCommand: AsyncParsableCommand {
         }
     }
 
-    /// Those of the names that no tenant has; nil if the daemon could not be asked.
+    /// The names without a tenant; nil if the daemon could not be asked.
     private func unknown(among names: [String]) async -> [String]? {
         guard !names.isEmpty else { return [] }
         guard let channel = AdminChannel(runtime: runtime) else { return nil }

@@ -6,15 +6,16 @@ internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage
 
-/// `frontdeskd init`: makes the master key and the registry.
+/// `frontdeskd init`: creates the master key and the registry.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make the master key and the registry of a new state directory.",
+        abstract: "Create the master key and the registry of a new state directory.",
         discussion: """
-            Nothing that exists is overwritten. The master key is written to DIR/master.key, mode \
-            0600; keep a copy of it elsewhere: without it the state cannot be read. Where the unit \
-            passes the key as a systemd credential, that one is used and none is written.
+            The command never overwrites anything. It writes the master key to DIR/master.key with \
+            mode 0600. Keep a copy elsewhere, because the state cannot be read without the key. If \
+            the unit passes a key as a systemd credential, the command uses that key and writes \
+            none.
             """
     )
 
@@ -26,8 +27,8 @@ struct InitCommand: AsyncParsableCommand {
             let (directory, keyRing) = try State.naming(state) {
                 let directory = try StateDirectory.create(at: state)
                 let found = try MasterKeyFile.find(in: directory)
-                // A registry without its key is not to be given another.
-                guard found != nil || !directory.hasRegistry else { throw initialisedAlready }
+                // Never create a new key for an existing registry.
+                guard found != nil || !directory.hasRegistry else { throw alreadyInitialized }
                 return (directory, try found ?? MasterKeyFile.make(in: directory))
             }
             let isNew = try await Services.found(
@@ -35,12 +36,12 @@ struct InitCommand: AsyncParsableCommand {
                 keyRing: keyRing,
                 clock: SystemClock()
             )
-            guard isNew else { throw initialisedAlready }
-            print("initialised \(state)")
+            guard isNew else { throw alreadyInitialized }
+            print("initialized \(state)")
         }
     }
 
-    private var initialisedAlready: StartupError {
-        StartupError("\(state) is initialised already; nothing was changed")
+    private var alreadyInitialized: StartupError {
+        StartupError("\(state) is already initialized; nothing was changed")
     }
 }

@@ -4,33 +4,33 @@ internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import Glibc
 
-/// `frontdeskd make-key`: makes a new master key, for a systemd credential.
+/// `frontdeskd make-key`: creates a new master key, for example for a systemd credential.
 struct MakeKeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make-key",
-        abstract: "Make a new master key.",
+        abstract: "Create a new master key.",
         discussion: """
-            With --output, the key is written to a new file with mode 0600, such as the file that \
-            systemd passes on as the credential frontdesk.master-key. A file that exists is never \
-            overwritten. Without --output, the key goes to standard output, for systemd-creds \
-            encrypt; it is never printed on a terminal.
+            With --output, the command writes the key to a new file with mode 0600, such as the \
+            file that systemd passes as the credential frontdesk.master-key. It never overwrites a \
+            file. Without --output, it writes the key to standard output, for systemd-creds \
+            encrypt, but never to a terminal.
             """
     )
 
-    @Option(help: "The key's number, 1 to 65535; another one for each key of a file.")
+    @Option(help: "The key's number, 1 to 65535. All keys in a file need different numbers.")
     var id: KeyID = 1
     @Option(help: ArgumentHelp("The new file.", valueName: "file"))
     var output: String?
 
     func validate() throws {
-        guard id > 0 else { throw ValidationError("a number from 1 to 65535 is expected") }
+        guard id > 0 else { throw ValidationError("--id must be from 1 to 65535") }
     }
 
     func run() throws {
         try reportingStartupErrors {
             guard output != nil || isatty(STDOUT_FILENO) == 0 else {
                 throw StartupError(
-                    "the key is a secret: name a new file with --output, or send it to a program"
+                    "the key is a secret: name a new file with --output, or pipe the key to a program"
                 )
             }
             try Sodium.start()
@@ -38,7 +38,7 @@ struct MakeKeyCommand: ParsableCommand {
                 if let output {
                     try MasterKeyFile.save(text, toNew: output)
                 } else if write(STDOUT_FILENO, text.baseAddress, text.count) != text.count {
-                    throw StartupError("cannot write: \(String(cString: strerror(errno)))")
+                    throw StartupError("cannot write the key: \(String(cString: strerror(errno)))")
                 }
             }
         }

@@ -7,8 +7,8 @@ internal import FrontdeskStorage
 internal import FrontdeskThreads
 internal import Glibc
 
-/// Turns what keeps the daemon from starting into one line on standard error, and exit status 78
-/// (EX_CONFIG of sysexits.h).
+/// Reports startup errors as one line on standard error and exits with status 78 (EX_CONFIG in
+/// sysexits.h).
 func reportingStartupErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
     do {
         return try await body()
@@ -17,7 +17,7 @@ func reportingStartupErrors<Result>(_ body: () async throws -> Result) async thr
     }
 }
 
-/// As above, for what does not wait.
+/// The same for synchronous code.
 func reportingStartupErrors<Result>(_ body: () throws -> Result) throws -> Result {
     do {
         return try body()
@@ -26,7 +26,7 @@ func reportingStartupErrors<Result>(_ body: () throws -> Result) throws -> Resul
     }
 }
 
-/// An error that tells the operator what to do, and needs no more words.
+/// An error whose description tells the operator what to do.
 protocol StartupProblem: Error {}
 
 extension StartupError: StartupProblem {}

@@ -2,20 +2,21 @@ internal import ArgumentParser
 internal import FrontdeskProcess
 internal import Glibc
 
-/// `frontdeskd serve`: the daemon itself.
+/// `frontdeskd serve`: runs the daemon.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve until SIGTERM or SIGINT; SIGHUP reads the configuration again.",
+        abstract: "Run the daemon until SIGTERM or SIGINT; reload the configuration on SIGHUP.",
         discussion: """
-            Under systemd the sockets come from the socket units. Otherwise they are DIR/api.sock \
-            and DIR/admin.sock of the runtime directory. Without --config, the user who runs the \
-            daemon may do everything and nobody else anything.
+            Under systemd, the socket units provide the sockets. Otherwise the daemon creates \
+            api.sock and admin.sock in the runtime directory. Without --config, only the user who \
+            runs the daemon may make calls, and may make all of them. Root may always use the \
+            admin socket.
             """
     )
 
-    @Option(help: "The state directory, made by frontdeskd init.") var state: String
-    @Option(help: "Where the sockets are made.") var runtime = "/run/frontdesk"
+    @Option(help: "The state directory, as created by frontdeskd init.") var state: String
+    @Option(help: "The runtime directory, for the sockets.") var runtime = "/run/frontdesk"
     @Option(help: "The configuration file.") var config: String?
 
     func run() async throws {
@@ -30,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Before anything secret is in memory, or a signal can find nobody home.
+    /// Disables core dumps before any secret is in memory, and ignores SIGHUP and SIGPIPE until the
+    /// handlers are installed.
     private static func prepareProcess() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

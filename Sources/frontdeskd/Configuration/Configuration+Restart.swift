@@ -1,8 +1,8 @@
 internal import FrontdeskCrypto
 
 extension Configuration {
-    /// The settings that differ from those of a running daemon and that it reads only at its start.
-    /// The rules of `peers` are in force after a reload.
+    /// The changed settings that take effect only after a restart. A reload applies the rules of
+    /// `peers`.
     func settingsAwaitingRestart(of running: Configuration) -> [String] {
         let compared: [(name: String, isEqual: Bool)] = [
             ("sockets.api_mode", sockets.apiMode == running.sockets.apiMode),

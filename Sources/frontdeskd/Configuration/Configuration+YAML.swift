@@ -8,12 +8,12 @@ internal import Glibc
 extension Configuration {
     /// Reads a file.
     ///
-    /// - Throws: `StartupError` naming the file, the line, and what is expected there.
+    /// - Throws: `StartupError`, which names the file, the line and the expected value.
     init(file: String) throws {
         self = try ConfigurationFile.load(file) { try Configuration(yaml: $0) }
     }
 
-    /// Reads the text of a configuration file.
+    /// Parses the text of a configuration file.
     ///
     /// - Throws: `SettingFault`.
     init(yaml: String) throws {
@@ -54,8 +54,8 @@ extension PeerRule {
         tenants = try Self.tenants(setting, roles: roles)
     }
 
-    /// Which tenants a frontend may name. The other roles are for all of them: a narrower scope
-    /// would be a promise that nobody keeps.
+    /// The tenants that a frontend may name. Other roles apply to all tenants; nothing would
+    /// enforce a narrower scope for them.
     private static func tenants(_ setting: Setting, roles: Set<PeerRole>) throws -> TenantScope {
         guard roles.contains(.frontend) else {
             if let given = try setting["tenants"], try TenantScope(given) != .all {
@@ -66,7 +66,9 @@ extension PeerRule {
         let given = try setting.required("tenants")
         let scope = try TenantScope(given)
         guard scope == .all || roles == [.frontend] else {
-            throw given.fault("a limit to tenants is for rules with the role frontend alone")
+            throw given.fault(
+                "only a rule with no role other than frontend can be limited to tenants"
+            )
         }
         return scope
     }
@@ -95,7 +97,7 @@ extension TenantScope {
 }
 
 extension PolicyCaps {
-    /// The laxest values that tenants may have, by the names of the fields.
+    /// The caps on tenants' values, by the names of the fields.
     fileprivate init(_ setting: Setting) throws {
         self = .builtIn
         for (name, value) in try setting.entries {
@@ -135,7 +137,7 @@ extension HashingConfiguration {
             )
         else {
             throw setting.fault(
-                "memory_kib times passes is too much: at most 524288 is expected, such as 262144 and 2"
+                "memory_kib times passes must be at most 524288, such as 262144 and 2"
             )
         }
         self.parameters = parameters

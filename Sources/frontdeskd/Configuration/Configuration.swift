@@ -5,18 +5,18 @@ internal import FrontdeskServices
 internal import FrontdeskWire
 internal import Glibc
 
-/// What the operator decides about the daemon. `systemd/frontdeskd.yaml` documents each setting.
+/// The daemon's settings. `systemd/frontdeskd.yaml` documents each one.
 struct Configuration: Sendable, Equatable {
-    /// Who may do what; those that match are added up. Nobody else may do anything.
+    /// Who may do what. A peer has the roles of all rules that match it, and none without a match.
     var peers: [PeerRule]
     var sockets = SocketSettings()
     var hashing = HashingConfiguration()
-    /// Tenants whose databases may be open at once.
+    /// How many tenants' databases may be open at the same time.
     var openTenants = 256
-    /// Connections at `api`, and how many of them one user may have.
+    /// The maximum number of connections to `api`, in total and for each user.
     var connections = ServerLimits().connections
     var connectionsPerUser = ServerLimits().connectionsPerUser
-    /// How far tenants' policies may go.
+    /// The caps on tenants' policies.
     var policyCaps = PolicyCaps.builtIn
 
     var hashingSettings: HashingSettings {
@@ -34,7 +34,7 @@ struct Configuration: Sendable, Equatable {
         return limits
     }
 
-    /// What holds without a file: the user who runs the daemon may do everything.
+    /// The configuration without a file: the user who runs the daemon may do everything.
     static func standard(uid: UInt32) -> Configuration {
         Configuration(
             peers: SocketName.allCases.map { socket in
@@ -59,22 +59,22 @@ struct PeerRule: Sendable, Equatable {
     let who: Subject
     let socket: SocketName
     let roles: Set<PeerRole>
-    /// Which tenants it may name as a frontend.
+    /// The tenants that the peer may name as a frontend.
     let tenants: TenantScope
 }
 
-/// How the daemon makes its sockets when systemd does not.
+/// How the daemon creates its sockets if systemd does not.
 struct SocketSettings: Sendable, Equatable {
     var apiMode: UInt32 = 0o660
-    /// The group that owns `api.sock`; nil: the daemon's own.
+    /// The group that owns `api.sock`; nil for the daemon's group.
     var apiGroup: UInt32?
 }
 
 /// How passwords are hashed.
 struct HashingConfiguration: Sendable, Equatable {
     var parameters = PasswordParameters.standard
-    /// Hashes at one time; nil: one per core.
+    /// How many hashes may run at the same time; nil for one per core.
     var threads: Int?
-    /// What becomes of a hash's memory.
+    /// How long to keep the memory of a hash.
     var keeping = MemoryKeeping.untilIdle
 }

@@ -4,11 +4,11 @@ internal import FrontdeskWire
 internal import Glibc
 internal import Synchronization
 
-/// The configuration in force. A reload replaces the rules for peers; the other settings take
-/// effect at the next start.
+/// The current configuration. A reload applies new rules for peers; all other settings take effect
+/// at the next start.
 final class PeerRulebook: Sendable {
     private let file: String?
-    /// As of the start.
+    /// The configuration that was loaded at startup.
     private let running: Configuration
     private let current: Mutex<Configuration>
 
@@ -23,7 +23,7 @@ final class PeerRulebook: Sendable {
     /// Reads the file again.
     ///
     /// - Returns: the settings that take effect at the next start.
-    /// - Throws: `StartupError`; then the configuration stays as it was.
+    /// - Throws: `StartupError`; the configuration then stays unchanged.
     func reload() throws -> [String] {
         let new = try Self.read(file)
         current.withLock { $0 = new }

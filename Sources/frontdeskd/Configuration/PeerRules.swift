@@ -2,7 +2,7 @@ internal import FrontdeskServer
 internal import FrontdeskWire
 
 extension Configuration {
-    /// What a peer may do: the roles and tenants of all rules it matches. No rule means nothing.
+    /// What a peer may do: the roles and tenants of all rules that match it; nil without a match.
     func caller(for peer: Peer) -> Caller? {
         var roles: Set<PeerRole> = []
         var tenants = TenantScope.named([])
@@ -22,7 +22,7 @@ extension Configuration {
 }
 
 extension PeerRule {
-    /// Root on the admin socket is the operator: it can read the master key anyway.
+    /// Root is the operator on the admin socket, because it can read the master key anyway.
     static let root = PeerRule(
         who: .uid(0),
         socket: .admin,

@@ -3,16 +3,16 @@ internal import FrontdeskServices
 internal import FrontdeskWire
 internal import Logging
 
-/// Compares the configuration with the state. A tenant that a rule names need not exist yet, so
-/// that a name without a tenant is a warning and not a fault.
+/// Compares the configuration with the state. A name without a tenant is a warning and not a fault,
+/// because the tenant may be created later.
 struct ConfigurationReview {
     let services: Services
     let logger: Logger
 
-    /// Names in one line of the log.
+    /// The maximum number of names in one log line.
     private static let namesPerLine = 20
 
-    /// Warns of the names without a tenant.
+    /// Logs a warning about names without a tenant.
     func warn(of configuration: Configuration) async {
         do {
             let unknown = try await services.unknownTenants(among: configuration.namedTenants)
@@ -24,7 +24,7 @@ struct ConfigurationReview {
             )
         } catch {
             logger.warning(
-                "the tenants that the configuration names could not be looked up",
+                "cannot look up the tenants that the configuration names",
                 metadata: ["error": "\(error)"]
             )
         }
@@ -32,7 +32,7 @@ struct ConfigurationReview {
 }
 
 extension Configuration {
-    /// The tenants that rules name, in canonical form and in order.
+    /// The tenants that rules name, in canonical form, sorted.
     var namedTenants: [CanonicalName] {
         var names: Set<[UInt8]> = []
         for rule in peers {

@@ -9,12 +9,12 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// The composition root: makes every part, joins them, and runs them as one tree.
+/// The composition root: creates all parts, connects them, and runs them as one tree.
 ///
-///     ServiceGroup ─┬─ Housekeeping   uses of sessions, hashing threads
+///     ServiceGroup ─┬─ Housekeeping   background work of the services, repeated log entries
 ///                   ├─ Serving        sockets → calls → routes → services
 ///                   ├─ Reloading      SIGHUP
-///                   └─ Watchdog       tells systemd that the daemon lives
+///                   └─ Watchdog       notifies systemd that the daemon is alive
 struct Daemon {
     private let state: State
     private let services: Services
@@ -24,9 +24,9 @@ struct Daemon {
     private let log = DaemonLog()
     private let review: ConfigurationReview
 
-    /// Opens the state and the sockets; from here on clients can connect.
+    /// Opens the state and the sockets. Clients can connect from now on.
     ///
-    /// - Throws: what keeps the daemon from starting, each with one line that says what to do.
+    /// - Throws: a startup error, whose description tells the operator what to do.
     init(
         state: String,
         runtime: String,
@@ -39,7 +39,7 @@ struct Daemon {
         let configuration = rules.configuration
 
         let budget = try DescriptorBudget(for: configuration, logger: log.direct)
-        // First: if another daemon has the sockets, the state is not even opened.
+        // Open the sockets first: if another daemon has them, do not open the state.
         let sockets = try Self.openSockets(configuration.sockets, in: runtime)
         let opened = try await State(at: state, limits: budget.storage)
         self.state = opened
@@ -61,7 +61,7 @@ struct Daemon {
         review = ConfigurationReview(services: services, logger: log.direct)
     }
 
-    /// Serves until SIGTERM or SIGINT, then lets go of everything in order.
+    /// Serves until SIGTERM or SIGINT, then shuts down in order.
     func run() async throws {
         let parts: [any NamedService] = [
             Housekeeping(services: services, repeats: log.repeats),
@@ -113,7 +113,7 @@ struct Daemon {
         )
     }
 
-    /// The sockets systemd passes, or else our own.
+    /// The sockets from systemd, or new ones.
     private static func openSockets(
         _ settings: SocketSettings,
         in runtime: String

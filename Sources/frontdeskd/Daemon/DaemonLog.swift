@@ -4,9 +4,9 @@ internal import Logging
 /// The loggers of the daemon.
 struct DaemonLog {
     let repeats: LogRepeats
-    /// For what the operator does: the start, the stop and reloads. It writes every entry.
+    /// Logs every entry. For actions of the operator: start, stop and reload.
     let direct: Logger
-    /// For everything else. It counts warnings and errors that repeat.
+    /// Counts repeated warnings and errors instead of logging each. For everything else.
     let limited: Logger
 
     init() {

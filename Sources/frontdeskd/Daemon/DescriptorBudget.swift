@@ -4,24 +4,25 @@ internal import FrontdeskStorage
 internal import Glibc
 internal import Logging
 
-/// Shares the descriptors the process may have between connections and databases. It must never
-/// run out of them: libdispatch ends a process that has none left, and anybody who can connect
-/// could then end the daemon.
+/// Divides the process's file descriptors between connections and databases. The process must never
+/// run out of them: libdispatch terminates a process without descriptors, so anyone who can
+/// connect could terminate the daemon.
 struct DescriptorBudget {
     let server: ServerLimits
     let storage: StorageLimits
 
-    /// Logs, the registry, event loops, the state directory, and what the libraries open briefly.
+    /// Descriptors for logs, the registry, event loops, the state directory, and short-lived use by
+    /// libraries.
     private static let reserve = 64
-    /// A database and its log; a third while it is opened.
+    /// A database and its log, and a third descriptor while it is being opened.
     private static let perTenant = 3
     private static let fewestTenants = 8
     private static let fewestConnections = 32
 
-    /// Raises the soft limit to the hard one, and lowers what does not fit in it: databases get at
+    /// Raises the soft limit to the hard limit and lowers settings that exceed it: databases get at
     /// most half, connections the rest.
     ///
-    /// - Throws: `StartupError` if there are too few to work with.
+    /// - Throws: `StartupError` if there are too few descriptors.
     init(for configuration: Configuration, logger: Logger) throws(StartupError) {
         let (wanted, serverLimits) = (configuration.openTenants, configuration.serverLimits)
         let allowed = Self.raiseLimit()
@@ -31,14 +32,14 @@ struct DescriptorBudget {
         let connections = shared - storage.openTenants * Self.perTenant
         guard connections >= Self.fewestConnections else {
             throw StartupError(
-                "the process may have \(allowed) descriptors, which is too few; raise LimitNOFILE="
+                "the limit of \(allowed) file descriptors is too low; raise LimitNOFILE="
             )
         }
         self.storage = storage
         server = serverLimits.fitting(descriptors: connections)
         if storage.openTenants < wanted || server.connections < serverLimits.connections {
             logger.notice(
-                "few descriptors: limits are lowered",
+                "too few file descriptors: the limits were lowered",
                 metadata: [
                     "descriptors": "\(allowed)", "open-tenants": "\(storage.openTenants)",
                     "connections": "\(server.connections)",

@@ -2,7 +2,7 @@ internal import FrontdeskProcess
 internal import FrontdeskServices
 internal import ServiceLifecycle
 
-/// The work that no call waits for.
+/// Background work that no call waits for.
 struct Housekeeping: NamedService {
     let services: Services
     let repeats: LogRepeats

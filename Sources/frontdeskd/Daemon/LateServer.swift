@@ -2,7 +2,7 @@ internal import FrontdeskServer
 internal import FrontdeskServices
 internal import Synchronization
 
-/// The server, for the services that report on it and are made before it.
+/// A reference to the server for services that report on it but are created before it.
 final class LateServer: Sendable {
     private let held = Mutex<Server?>(nil)
 

@@ -1,8 +1,8 @@
 internal import ServiceLifecycle
 
-/// A service that is described by the name of its type. A group of services takes the description
-/// of each when it is made; Swift's own would walk through everything the daemon is made of, keys
-/// included, which was two thirds of the instructions of a start.
+/// A service whose description is the name of its type. A service group reads the description of
+/// each service when it is created. Swift's default description would traverse the whole daemon,
+/// including keys, which took two thirds of the instructions of a start.
 protocol NamedService: Service, CustomStringConvertible {}
 
 extension NamedService {

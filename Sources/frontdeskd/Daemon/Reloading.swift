@@ -5,7 +5,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Reads the configuration and the time zones again on SIGHUP. A file with a fault changes nothing.
+/// Reloads the configuration and the time zones on SIGHUP. An invalid file changes nothing.
 struct Reloading: NamedService {
     let rules: PeerRulebook
     let services: Services
@@ -27,7 +27,7 @@ struct Reloading: NamedService {
                 await review.warn(of: rules.configuration)
             } catch {
                 logger.error(
-                    "the configuration has a fault and was not taken over",
+                    "the configuration is invalid and was not reloaded",
                     metadata: ["error": "\(error)"]
                 )
             }
@@ -36,7 +36,7 @@ struct Reloading: NamedService {
     }
 
     private func log(_ waiting: [String]) {
-        logger.info("configuration read again")
+        logger.info("configuration reloaded")
         guard !waiting.isEmpty else { return }
         logger.notice(
             "changed settings take effect after a restart",
@@ -49,13 +49,13 @@ struct Reloading: NamedService {
             try services.zones.reload()
         } catch {
             logger.error(
-                "the time zones could not be read again; the old ones stay in use",
+                "cannot reload the time zones; the old ones stay in use",
                 metadata: ["error": "\(error)"]
             )
         }
     }
 
-    /// What `systemctl status` shows.
+    /// The status for `systemctl status`.
     private static func status(_ waiting: [String]) -> String {
         waiting.isEmpty
             ? "serving" : "serving; restart to apply \(waiting.joined(separator: ", "))"

@@ -3,13 +3,13 @@ internal import FrontdeskServer
 internal import FrontdeskServices
 internal import ServiceLifecycle
 
-/// Takes calls, and on shutdown finishes those that are under way.
+/// Accepts calls, and finishes the running ones on shutdown.
 struct Serving: NamedService {
     let server: Server
     let services: Services
     let notifier: Notifier?
 
-    /// How long calls may take to finish. Less than systemd waits (`TimeoutStopSec=`).
+    /// How long running calls may take to finish: less than systemd waits (`TimeoutStopSec=`).
     private static let drainLimit = Duration.seconds(20)
 
     func run() async throws {
@@ -21,7 +21,7 @@ struct Serving: NamedService {
                 services.stopWaiting()
                 services.outbox.stop()
                 await server.drain(within: Self.drainLimit)
-                // What still waits for its hash has waited long enough.
+                // Calls still queued for hashing after the drain are abandoned.
                 await services.stopHashing()
             }
             try await group.next()
@@ -32,7 +32,7 @@ struct Serving: NamedService {
     private func serve() async throws {
         try await server.run()
         guard server.isStopping else {
-            throw StartupError("the sockets have ended; restart the daemon")
+            throw StartupError("the sockets were closed unexpectedly; restart the daemon")
         }
     }
 }

@@ -4,21 +4,20 @@ internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskStorage
 
-/// The state directory of a running daemon, opened.
+/// The open state directory of a running daemon.
 struct State {
     let keyRing: KeyRing
     let registry: Registry
     let stores: TenantStores
 
-    /// - Throws: `StartupError`, naming the directory or the file in it.
+    /// - Throws: `StartupError`, which names the directory or the file in it.
     init(at path: String, limits: StorageLimits) async throws {
-        // Never made by itself: an empty state in the place of one that is not mounted would take
-        // every person for unknown.
+        // The daemon never creates its state and exits if there is none: an unmounted disk must not
+        // look like an empty user database.
         guard !StateDirectory.isBlank(at: path) else {
             throw StartupError(
-                "\(path): there is no state in it; if there should be, see whether it is mounted;"
-                    + " for a new one run frontdeskd init (with the unit: systemctl start"
-                    + " frontdeskd-init)"
+                "\(path) contains no state; check whether it is mounted. To create a new state,"
+                    + " run frontdeskd init (with the unit: systemctl start frontdeskd-init)"
             )
         }
         let directory = try Self.naming(path) { try StateDirectory(opening: path) }
@@ -32,7 +31,8 @@ struct State {
             try? await registry.close()
             throw StartupError("\(path): \(error)")
         }
-        // A flood of flows, which the decoy keeps, is not to be felt by any tenant.
+        // The decoy stores the flows of unknown people. It has its own thread, so that a flood of
+        // them does not slow down any tenant.
         stores = TenantStores(
             in: directory,
             anchoredIn: registry,
@@ -53,7 +53,7 @@ struct State {
             switch error as? CryptoError {
             case .notAuthentic, .missingKey:
                 throw StartupError(
-                    "the master key is not the one this state was made with; restore that one"
+                    "the master key does not belong to this state; restore the original key"
                 )
             default:
                 throw error
@@ -61,13 +61,13 @@ struct State {
         }
     }
 
-    /// Writes everything back.
+    /// Writes pending data and closes all databases.
     func close() async throws {
         try await stores.closeAll()
         try await registry.close()
     }
 
-    /// Puts the path in front of what storage says.
+    /// Prefixes storage errors with the path.
     static func naming<Result>(
         _ path: String,
         _ body: () throws -> Result

@@ -2,8 +2,8 @@ internal import FrontdeskProcess
 internal import FrontdeskStorage
 internal import ServiceLifecycle
 
-/// Tells systemd that the daemon lives, as long as its storage threads answer: a daemon that hangs
-/// falls silent and is started anew.
+/// Notifies systemd's watchdog as long as the storage threads respond. systemd restarts a daemon
+/// that hangs.
 struct Watchdog: NamedService {
     let notifier: Notifier?
     let state: State
@@ -15,15 +15,15 @@ struct Watchdog: NamedService {
         }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await isAlive()
+                await pingStorage()
                 notifier.watchdog()
                 try? await Task.sleep(for: interval / 2)
             }
         }
     }
 
-    /// Returns when every storage thread has answered, whatever it says.
-    private func isAlive() async {
+    /// Returns when every storage thread has responded.
+    private func pingStorage() async {
         await state.registry.ping()
         await state.stores.ping()
     }

@@ -3,20 +3,21 @@ package import FrontdeskServer
 internal import FrontdeskWire
 internal import Glibc
 
-/// The sockets systemd listens on for the daemon (sd_listen_fds(3)), told apart by the units'
-/// `FileDescriptorName=`.
+/// The sockets that systemd opened for the daemon (sd_listen_fds(3)), distinguished by the
+/// `FileDescriptorName=` of their units.
 package enum Activation {
-    /// Where systemd's descriptors begin, SD_LISTEN_FDS_START.
+    /// The first descriptor from systemd, SD_LISTEN_FDS_START.
     package static let firstDescriptor: Int32 = 3
 
     private static let variables = [
         "LISTEN_PID", "LISTEN_PIDFDID", "LISTEN_FDS", "LISTEN_FDNAMES",
     ]
 
-    /// Takes the sockets out of the process's environment, so that nothing else takes them again.
+    /// Takes the sockets and removes their variables from the environment, so that no other code
+    /// uses them.
     ///
-    /// - Returns: nil when systemd passed none to this process.
-    /// - Throws: `StartupError` when one has not the name or the type of a socket of the daemon.
+    /// - Returns: nil if systemd passed no sockets to this process.
+    /// - Throws: `StartupError` if a socket has an unknown name or the wrong type.
     package static func takeSockets() throws(StartupError) -> [ListeningSocket]? {
         var environment: [String: String] = [:]
         for name in variables {
@@ -26,7 +27,7 @@ package enum Activation {
         return try sockets(environment: environment, processID: getpid())
     }
 
-    /// The sockets that `environment` announces to the process `processID`.
+    /// The sockets that `environment` declares for the process `processID`.
     package static func sockets(
         environment: [String: String],
         processID: Int32,

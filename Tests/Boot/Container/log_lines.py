@@ -90,8 +90,8 @@ def hostile_words_stay_in_their_line():
 @check
 def every_line_is_the_daemons():
     """From the boot on: each entry of the unit is one of its fixed texts, with its priority."""
-    texts = {"ready": "6", "stopped": "6", "configuration read again": "6",
-             HEADS: "6", "the configuration has a fault": "3", "frontdeskd: ": "3",
+    texts = {"ready": "6", "stopped": "6", "configuration reloaded": "6",
+             HEADS: "6", "the configuration is invalid": "3", "frontdeskd: ": "3",
              "the configuration names tenants that do not exist": "4",
              "changed settings take effect after a restart": "5",
              f"{CONFIGURATION}: ok": "6"}

@@ -33,7 +33,7 @@ def broken_configuration_keeps_the_old():
         before = now()
         systemctl("kill", "--kill-who=main", "--signal=HUP", UNIT)
         faults = eventually(lambda: [entry for entry in said(before)
-                                     if "was not taken over" in entry["MESSAGE"]], "it is told")
+                                     if "was not reloaded" in entry["MESSAGE"]], "the fault is logged")
         assert len(faults) == 1 and faults[0]["PRIORITY"] == "3", faults
         assert validate(session, user="web").status == 0, "the old rules are in force"
         assert show("ActiveState") == "active" and main_pid() == process

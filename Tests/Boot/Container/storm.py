@@ -57,7 +57,7 @@ def wrong_key_is_refused():
         before = now()
         assert run("systemctl", "start", UNIT).status != 0
         lines = [entry["MESSAGE"] for entry in said(before)]
-        assert len(lines) == 1 and "not the one this state was made with" in lines[0], lines
+        assert len(lines) == 1 and "does not belong to this state" in lines[0], lines
         assert show("NRestarts") == "0"
     finally:
         os.rename("/root/key", KEY)

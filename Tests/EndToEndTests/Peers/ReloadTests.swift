@@ -12,13 +12,13 @@ extension EndToEndTests {
                 let health = HealthClient(channel: client)
                 #expect(try await health.check(CheckRequest()).status == .serving)
 
-                try await daemon.reload("peers: []\n", expecting: "configuration read again")
+                try await daemon.reload("peers: []\n", expecting: "configuration reloaded")
                 let refusal = await #expect(throws: CallError.self) { try await check(health) }
                 #expect(refusal?.code == .permissionDenied)
                 let refused = try await daemon.frontdesk("health", "--socket", "api")
                 #expect(refused.status == 77)
 
-                try await daemon.reload(Settings.quick, expecting: "configuration read again")
+                try await daemon.reload(Settings.quick, expecting: "configuration reloaded")
                 #expect(try await check(health).status == .serving)
                 #expect(try await daemon.frontdesk("health").status == 0)
                 await client.close()
@@ -46,7 +46,7 @@ extension EndToEndTests {
             try await withDaemon { daemon in
                 let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
                 let before = daemon.logLines.count
-                try await daemon.reload(text, expecting: "not taken over")
+                try await daemon.reload(text, expecting: "was not reloaded")
                 #expect(daemon.logLines.count == before + 1, "\(daemon.log)")
                 #expect(
                     try await HealthClient(channel: client).check(CheckRequest()).status == .serving
@@ -71,7 +71,7 @@ extension EndToEndTests {
                 #expect(line.hasPrefix("<5>"))
                 #expect(line.hasSuffix("settings=hashing.passes, limits.open_tenants"))
                 let before = daemon.logLines.filter { $0.contains("after a restart") }.count
-                try await daemon.reload(Settings.quick, expecting: "configuration read again")
+                try await daemon.reload(Settings.quick, expecting: "configuration reloaded")
                 #expect(try await daemon.frontdesk("health").status == 0)
                 let after = daemon.logLines.filter { $0.contains("after a restart") }.count
                 #expect(after == before, "nothing waits any more")
@@ -105,7 +105,7 @@ extension EndToEndTests {
                 #expect(checked.errors.hasSuffix("there is no tenant nordwind\n"), "\(checked)")
                 let alone = try await check(daemon.directory.file("nowhere"))
                 #expect(alone.status == 0 && alone.errors == "", "\(alone)")
-                #expect(alone.output.contains("ok; no daemon was asked"), "\(alone)")
+                #expect(alone.output.contains("ok; without a daemon"), "\(alone)")
             }
         }
 

@@ -30,7 +30,7 @@ extension EndToEndTests {
             let daemon = try await RunningDaemon(configuration: nil)
             try FileManager.default.removeItem(atPath: daemon.state)
             mkdir(daemon.state, 0o700)
-            try await expectRefusal(of: daemon, saying: ["no state in it", "mounted", "init"])
+            try await expectRefusal(of: daemon, saying: ["contains no state", "mounted", "init"])
             #expect(try FileManager.default.contentsOfDirectory(atPath: daemon.state) == [])
         }
 

@@ -100,7 +100,7 @@ func run(socket, office, user, password string) error {
 			return needed{needOf(step)}
 		}
 		if problem != nil && problem.Reason == notAccepted {
-			return notSignedIn{"office, user and password do not fit together"}
+			return notSignedIn{"the office, user or password is incorrect"}
 		}
 		return notSignedIn{fmt.Sprintf("not signed in: %v %v", problem, step.GetRefused())}
 	}

@@ -33,7 +33,7 @@ async function main(path, office, user) {
       // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
       // form again, and answers with Flows/Advance and this step's flow_token.
       console.error(problem.reason === ProblemReason.NOT_ACCEPTED
-        ? 'office, user and password do not fit together'
+        ? 'the office, user or password is incorrect'
         : `not signed in: ${JSON.stringify(problem)}`);
       return 1;
     }

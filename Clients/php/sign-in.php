@@ -39,7 +39,7 @@ try {
         // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         $words = ($problem['reason'] ?? 0) === Frontdesk::NOT_ACCEPTED
-            ? 'office, user and password do not fit together'
+            ? 'the office, user or password is incorrect'
             : 'not signed in: ' . json_encode($problem);
         fwrite(STDERR, "$words\n");
         exit(1);

@@ -29,7 +29,7 @@ try:
             print(f"not signed in yet: {need} is needed, and not answered here", file=sys.stderr)
             sys.exit(75)
         if problem.get("reason") == NOT_ACCEPTED:
-            sys.exit("office, user and password do not fit together")
+            sys.exit("the office, user or password is incorrect")
         # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers
         # with Flows/Advance and this step's flow_token.
         sys.exit(f"not signed in: {problem}")

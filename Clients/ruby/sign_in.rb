@@ -29,7 +29,7 @@ begin
     end
     problem = step[:problem] || step[:refused] || {}
     if problem[:reason] == Frontdesk::NOT_ACCEPTED
-      abort "office, user and password do not fit together"
+      abort "the office, user or password is incorrect"
     end
     # Not before `retry_at`, or a field is at fault. A page shows its form again, and answers with
     # Flows/Advance and this step's flow_token.

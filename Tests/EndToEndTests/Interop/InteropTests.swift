@@ -24,7 +24,7 @@ extension EndToEndTests {
                 #expect(done.output == "signed in: anna at Sonnental\nsigned out\n", "\(done)")
                 let wrong = try await run("anna", Sample.otherPassword)
                 #expect(wrong.status == 1 && wrong.output == "", "\(wrong)")
-                #expect(wrong.errors == "office, user and password do not fit together\n")
+                #expect(wrong.errors == "the office, user or password is incorrect\n")
                 let unknown = try await run("nobody", Sample.password)
                 #expect(unknown.description == wrong.description, "EN-01 \(unknown)")
                 // A frontend's method on the operator's socket: an error that stays one.

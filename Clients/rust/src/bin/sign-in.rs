@@ -62,7 +62,7 @@ fn run(path: &str, office: &str, user: &str, password: &str) -> Result<bool, Cal
         // If it is another reason: not before `retry_at`, or a field is at fault. A page shows its
         // form again, and answers with Flows/Advance and this step's flow_token.
         if step.get_problem().get_reason() == ProblemReason::PROBLEM_REASON_NOT_ACCEPTED {
-            eprintln!("office, user and password do not fit together");
+            eprintln!("the office, user or password is incorrect");
         } else {
             eprintln!("not signed in: {:?} {:?}", step.get_problem(), step.get_refused());
         }

@@ -104,12 +104,12 @@ final class ClientConnection: Sendable {
 
     /// Closes the connection and fails all pending calls.
     func close(because error: CallError) {
-        let (link, waiters) = lose()
+        let (link, waiters) = disconnect()
         link?.close()
         for waiter in waiters { waiter.resume(returning: .failed(error)) }
     }
 
-    private func lose() -> ((any ClientLink)?, [Waiter]) {
+    private func disconnect() -> ((any ClientLink)?, [Waiter]) {
         state.withLock { state in
             defer {
                 state.isLost = true
@@ -128,7 +128,7 @@ final class ClientConnection: Sendable {
 
 extension ClientConnection: ClientReceiver {
     func received(_ bytes: UnsafeRawBufferPointer) {
-        let isSound = splitter.withLock { splitter in
+        let isValid = splitter.withLock { splitter in
             var input = bytes
             while let outcome = splitter.next(&input) {
                 guard case .frame(let header, let data) = outcome else { return false }
@@ -136,7 +136,7 @@ extension ClientConnection: ClientReceiver {
             }
             return true
         }
-        if !isSound { close(because: .notTTRPC) }
+        if !isValid { close(because: .notTTRPC) }
     }
 
     /// Ignores everything except expected replies, as ttrpc requires.

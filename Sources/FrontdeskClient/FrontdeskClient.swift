@@ -111,7 +111,7 @@ extension FrontdeskClient {
         switch next() {
         case .use(let connection): return connection
         case .connect: return try await connect()
-        case .wait: return try await connectionOfOther()
+        case .wait: return try await waitForConnection()
         case .refuse: throw .clientClosed
         }
     }
@@ -155,7 +155,7 @@ extension FrontdeskClient {
         return try outcome.get()
     }
 
-    private func connectionOfOther() async throws(CallError) -> ClientConnection {
+    private func waitForConnection() async throws(CallError) -> ClientConnection {
         let outcome: Result<ClientConnection, CallError> = await withCheckedContinuation { waiter in
             let known: Result<ClientConnection, CallError>? = state.withLock { state in
                 switch state {

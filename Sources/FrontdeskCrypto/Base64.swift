@@ -47,7 +47,7 @@ enum Base64 {
         return result == 0 && length == output.count
     }
 
-    /// Writes the text and a terminating zero. `output` needs room for `encodedCount + 1` bytes.
+    /// Writes the text and a terminating zero. `output` needs buffer for `encodedCount + 1` bytes.
     func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) {
         guard let source = bytes.octets,
             output.count > encodedCount(of: bytes.count),
@@ -59,9 +59,9 @@ enum Base64 {
     /// The text of bytes that are not secret.
     func text(of bytes: [UInt8]) -> String {
         let count = encodedCount(of: bytes.count)
-        return withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { room in
-            bytes.withUnsafeBytes { encode($0, into: room) }
-            return String(decoding: room.prefix(count), as: UTF8.self)
+        return withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer in
+            bytes.withUnsafeBytes { encode($0, into: buffer) }
+            return String(decoding: buffer.prefix(count), as: UTF8.self)
         }
     }
 }

@@ -10,15 +10,15 @@ package typealias RandomSource = (UnsafeMutableRawBufferPointer) -> Void
 package struct SystemEntropy: Sendable {
     package init() {}
 
-    package func fill(_ room: UnsafeMutableRawBufferPointer) {
-        guard let base = room.baseAddress else { return }
-        randombytes_buf(base, room.count)
+    package func fill(_ buffer: UnsafeMutableRawBufferPointer) {
+        guard let base = buffer.baseAddress else { return }
+        randombytes_buf(base, buffer.count)
     }
 
     package func bytes(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: max(0, count)) { room, filled in
-            fill(UnsafeMutableRawBufferPointer(room))
-            filled = room.count
+        [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
+            fill(UnsafeMutableRawBufferPointer(buffer))
+            filled = buffer.count
         }
     }
 }

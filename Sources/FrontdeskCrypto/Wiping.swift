@@ -2,15 +2,15 @@ internal import CSodium
 
 /// Provides memory for intermediate secrets, on the stack if it is small, and wipes it when `body`
 /// returns.
-func withWipedRoom<Result, Failure: Error>(
+func withWipedBuffer<Result, Failure: Error>(
     _ byteCount: Int,
     _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Result
 ) throws(Failure) -> Result {
     try withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 16) {
-        room throws(Failure) in
-        let room = room.part(..<byteCount)
-        defer { wipe(room) }
-        return try body(room)
+        buffer throws(Failure) in
+        let buffer = buffer.part(..<byteCount)
+        defer { wipe(buffer) }
+        return try body(buffer)
     }
 }
 

@@ -21,8 +21,8 @@ enum Deflate {
         // Compress to a temporary buffer first, because the size precedes the content.
         var size = 0
         let compressed = Picture(capacity: bound(bytes.count)) { pen in
-            pen.fill { room in
-                size = compress(bytes, into: room)
+            pen.fill { buffer in
+                size = compress(bytes, into: buffer)
                 return size
             }
         }
@@ -38,7 +38,7 @@ enum Deflate {
     /// Returns the number of bytes written; 0 if memory cannot be allocated.
     private static func compress(
         _ bytes: UnsafeRawBufferPointer,
-        into room: UnsafeMutableRawBufferPointer
+        into buffer: UnsafeMutableRawBufferPointer
     ) -> Int {
         var stream = z_stream()
         stream.zalloc = { _, items, size in
@@ -69,8 +69,8 @@ enum Deflate {
         let data = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.next_in = UnsafeMutablePointer(mutating: data)
         stream.avail_in = uInt(bytes.count)
-        stream.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.avail_out = uInt(room.count)
+        stream.next_out = buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        stream.avail_out = uInt(buffer.count)
         return deflate(&stream, Z_FINISH) == Z_STREAM_END ? Int(stream.total_out) : 0
     }
 }

@@ -10,7 +10,7 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
     /// Creates a picture of up to `capacity` bytes, which `draw` appends.
     init(capacity: Int, _ draw: (inout Pen) -> Void) {
         memory = .allocate(byteCount: max(1, capacity), alignment: 16)
-        var pen = Pen(room: UnsafeMutableRawBufferPointer(start: memory, count: capacity))
+        var pen = Pen(buffer: UnsafeMutableRawBufferPointer(start: memory, count: capacity))
         draw(&pen)
         count = pen.count
     }
@@ -34,14 +34,14 @@ package final class Picture: Sendable, CustomStringConvertible, CustomReflectabl
 
 /// Appends values to a buffer of fixed size. It ignores what does not fit.
 struct Pen {
-    let room: UnsafeMutableRawBufferPointer
+    let buffer: UnsafeMutableRawBufferPointer
     private(set) var count = 0
 
-    init(room: UnsafeMutableRawBufferPointer) { self.room = room }
+    init(buffer: UnsafeMutableRawBufferPointer) { self.buffer = buffer }
 
     mutating func append(_ byte: UInt8) {
-        guard count < room.count else { return }
-        room[count] = byte
+        guard count < buffer.count else { return }
+        buffer[count] = byte
         count += 1
     }
 
@@ -56,11 +56,11 @@ struct Pen {
 
     /// Lets `body` write directly to the rest of the buffer and return the number of bytes written.
     mutating func fill(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
-        count += min(room.count - count, max(0, body(.init(rebasing: room[count...]))))
+        count += min(buffer.count - count, max(0, body(.init(rebasing: buffer[count...]))))
     }
 
     /// The bytes written from `start` on.
     func written(from start: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: room[start..<count])
+        UnsafeRawBufferPointer(rebasing: buffer[start..<count])
     }
 }

@@ -2,10 +2,10 @@ import FrontdeskCrypto
 
 /// Known "random" bytes: `first`, `first` + 1, and so on.
 func counting(from first: UInt8) -> RandomSource {
-    { room in
+    { buffer in
         var next = first
-        for index in room.indices {
-            room[index] = next
+        for index in buffer.indices {
+            buffer[index] = next
             next &+= 1
         }
     }

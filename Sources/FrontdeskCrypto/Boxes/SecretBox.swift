@@ -35,8 +35,8 @@ package struct SecretBox: Sendable, Equatable {
         let nonce = SystemEntropy().bytes(Self.nonceCount)
         let bound = header + associatedData
         let count = plaintext.count + Self.tagCount
-        let sealed = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
-            guard let target = room.baseAddress else { return }
+        let sealed = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            guard let target = buffer.baseAddress else { return }
             key.withUnsafeBytes { key in
                 guard let key = key.octets else { return }
                 // This cannot fail, and the length is known in advance.
@@ -77,19 +77,19 @@ package struct SecretBox: Sendable, Equatable {
         return contentCount == 0 ? [] : content
     }
 
-    /// Writes the content to `room`, which must hold `contentCount` bytes. Returns false if the box
-    /// is not authentic; `room` then receives no content.
+    /// Writes the content to `buffer`, which must hold `contentCount` bytes. Returns false if the box
+    /// is not authentic; `buffer` then receives no content.
     func open(
         under key: SecretKey,
         associatedData: [UInt8],
-        into room: UnsafeMutableRawBufferPointer
+        into buffer: UnsafeMutableRawBufferPointer
     ) -> Bool {
         let bound = Array(bytes[..<Self.headerCount]) + associatedData
         return bytes.withUnsafeBytes { box in
             let nonce = box.part(Self.headerCount..<Self.headerCount + Self.nonceCount)
             let sealed = box.part((Self.headerCount + Self.nonceCount)...)
             return key.withUnsafeBytes { key in
-                guard room.count >= contentCount, let target = room.octets,
+                guard buffer.count >= contentCount, let target = buffer.octets,
                     let nonce = nonce.octets, let sealedOctets = sealed.octets,
                     let key = key.octets
                 else { return false }

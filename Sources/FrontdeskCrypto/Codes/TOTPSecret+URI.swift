@@ -16,11 +16,11 @@ extension TOTPSecret {
         let start = Array("otpauth://totp/\(issuer):\(account)?secret=".utf8)
         let end = Array("&issuer=\(issuer)&algorithm=SHA1&digits=6&period=30".utf8)
         return try withBase32 { secret throws(Failure) in
-            try withWipedRoom(start.count + secret.count + end.count) { room throws(Failure) in
-                room.copyBytes(from: start)
-                room.part(start.count...).copyBytes(from: secret)
-                room.part((start.count + secret.count)...).copyBytes(from: end)
-                return try body(UnsafeRawBufferPointer(room))
+            try withWipedBuffer(start.count + secret.count + end.count) { buffer throws(Failure) in
+                buffer.copyBytes(from: start)
+                buffer.part(start.count...).copyBytes(from: secret)
+                buffer.part((start.count + secret.count)...).copyBytes(from: end)
+                return try body(UnsafeRawBufferPointer(buffer))
             }
         }
     }

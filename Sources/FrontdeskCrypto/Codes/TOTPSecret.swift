@@ -16,14 +16,16 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
     /// Copies 20 bytes; the caller must wipe the source. Throws `.wrongSize` or `.noMemory`.
     package init(copying bytes: UnsafeRawBufferPointer) throws(CryptoError) {
         guard bytes.count == Self.count else { throw .wrongSize }
-        memory = try GuardedMemory(count: Self.count) { room throws(CryptoError) in
-            room.copyMemory(from: bytes)
+        memory = try GuardedMemory(count: Self.count) { buffer throws(CryptoError) in
+            buffer.copyMemory(from: bytes)
         }
     }
 
     /// Creates a random secret.
     package init(random: RandomSource) throws(CryptoError) {
-        memory = try GuardedMemory(count: Self.count) { room throws(CryptoError) in random(room) }
+        memory = try GuardedMemory(count: Self.count) { buffer throws(CryptoError) in
+            random(buffer)
+        }
     }
 
     /// Provides the bytes to `body`, which must not keep them. They are the content to seal for
@@ -39,9 +41,9 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
     package func withBase32<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try withWipedRoom(Self.count / 5 * 8) { room throws(Failure) in
-            memory.withUnsafeBytes { Base32.encode($0, into: room) }
-            return try body(UnsafeRawBufferPointer(room))
+        try withWipedBuffer(Self.count / 5 * 8) { buffer throws(Failure) in
+            memory.withUnsafeBytes { Base32.encode($0, into: buffer) }
+            return try body(UnsafeRawBufferPointer(buffer))
         }
     }
 
@@ -70,8 +72,8 @@ package final class TOTPSecret: Sendable, CustomStringConvertible, CustomReflect
 
     /// The code of one step (RFC 4226 section 5.3), below 1,000,000.
     package func code(at step: Int64) -> UInt32 {
-        withWipedRoom(MemoryLayout<hmac_sha1_ctx>.size) { context in
-            withWipedRoom(Int(SHA1_DIGEST_SIZE)) { digest in
+        withWipedBuffer(MemoryLayout<hmac_sha1_ctx>.size) { context in
+            withWipedBuffer(Int(SHA1_DIGEST_SIZE)) { digest in
                 // Wipe key material that the library left on the stack.
                 defer { sodium_stackzero(1024) }
                 let context = context.baseAddress?.bindMemory(to: hmac_sha1_ctx.self, capacity: 1)

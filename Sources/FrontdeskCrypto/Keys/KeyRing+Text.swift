@@ -32,15 +32,15 @@ extension KeyRing {
     package func withText<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try withWipedRoom(CryptoLimits.keyRingTextBytes) { room throws(Failure) in
+        try withWipedBuffer(CryptoLimits.keyRingTextBytes) { buffer throws(Failure) in
             var end = 0
             for master in [current] + older {
                 end += Self.write(
                     master,
-                    into: room.part(end...)
+                    into: buffer.part(end...)
                 )
             }
-            return try body(UnsafeRawBufferPointer(room.part(..<end)))
+            return try body(UnsafeRawBufferPointer(buffer.part(..<end)))
         }
     }
 
@@ -58,8 +58,8 @@ extension KeyRing {
         }
         let encoded = fields.part((colon + 1)...)
         do throws(CryptoError) {
-            let key = try SecretKey { room throws(CryptoError) in
-                guard Base64.padded.decode(encoded, into: room) else { throw .wrongSize }
+            let key = try SecretKey { buffer throws(CryptoError) in
+                guard Base64.padded.decode(encoded, into: buffer) else { throw .wrongSize }
             }
             return try MasterKey(id: id, key: key)
         } catch {
@@ -75,14 +75,15 @@ extension KeyRing {
     }
 
     /// Returns the number of bytes written.
-    private static func write(_ master: MasterKey, into room: UnsafeMutableRawBufferPointer) -> Int
+    private static func write(_ master: MasterKey, into buffer: UnsafeMutableRawBufferPointer)
+        -> Int
     {
         let start = Array("\(label)\(master.id):".utf8)
-        room.copyBytes(from: start)
-        let encoded = room.part(start.count...)
+        buffer.copyBytes(from: start)
+        let encoded = buffer.part(start.count...)
         master.key.withUnsafeBytes { Base64.padded.encode($0, into: encoded) }
         let end = start.count + Base64.padded.encodedCount(of: SecretKey.count)
-        room[end] = UInt8(ascii: "\n")
+        buffer[end] = UInt8(ascii: "\n")
         return end + 1
     }
 }

@@ -50,8 +50,8 @@ package struct KeyRing: Sendable {
         let box = try SecretBox(bytes: box)
         let master = try find(box.keyID)
         guard box.contentCount == SecretKey.count else { throw .notAuthentic }
-        return try SecretKey { room throws(CryptoError) in
-            guard box.open(under: master.wrapping, associatedData: associatedData, into: room)
+        return try SecretKey { buffer throws(CryptoError) in
+            guard box.open(under: master.wrapping, associatedData: associatedData, into: buffer)
             else { throw .notAuthentic }
         }
     }

@@ -24,12 +24,12 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
     /// Copies 32 bytes; the caller must wipe the source. Throws `.wrongSize` or `.noMemory`.
     package convenience init(copying bytes: UnsafeRawBufferPointer) throws(CryptoError) {
         guard bytes.count == Self.count else { throw .wrongSize }
-        try self.init { room throws(CryptoError) in room.copyMemory(from: bytes) }
+        try self.init { buffer throws(CryptoError) in buffer.copyMemory(from: bytes) }
     }
 
     /// Creates a random key.
     package convenience init(random: RandomSource) throws(CryptoError) {
-        try self.init { room throws(CryptoError) in random(room) }
+        try self.init { buffer throws(CryptoError) in random(buffer) }
     }
 
     /// Provides the bytes to `body`, which must not keep them.
@@ -66,13 +66,13 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
         _ context: SubkeyContext,
         numbers: ClosedRange<UInt64>
     ) throws(CryptoError) -> GuardedMemory {
-        try GuardedMemory(count: numbers.count * Self.count) { room throws(CryptoError) in
+        try GuardedMemory(count: numbers.count * Self.count) { buffer throws(CryptoError) in
             for (index, number) in numbers.enumerated() {
                 let start = index * Self.count
                 derive(
                     context,
                     number: number,
-                    into: room.part(start..<start + Self.count)
+                    into: buffer.part(start..<start + Self.count)
                 )
             }
         }
@@ -81,15 +81,15 @@ package final class SecretKey: Sendable, Equatable, CustomStringConvertible, Cus
     private func derive(
         _ context: SubkeyContext,
         number: UInt64,
-        into room: UnsafeMutableRawBufferPointer
+        into buffer: UnsafeMutableRawBufferPointer
     ) {
         withUnsafeBytes { key in
-            guard let target = room.octets, let source = key.octets else { return }
+            guard let target = buffer.octets, let source = key.octets else { return }
             context.name.withUTF8Buffer { name in
                 guard let name = UnsafeRawBufferPointer(name).baseAddress else { return }
                 _ = crypto_kdf_derive_from_key(
                     target,
-                    room.count,
+                    buffer.count,
                     number,
                     name.assumingMemoryBound(to: CChar.self),
                     source

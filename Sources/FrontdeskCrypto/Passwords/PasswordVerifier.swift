@@ -90,9 +90,9 @@ package struct PasswordVerifier: Sendable, Equatable {
         parameters: PasswordParameters,
         salt: [UInt8]
     ) throws(CryptoError) -> [UInt8] {
-        try withWipedRoom(codeCount) { room throws(CryptoError) in
-            try argon2id(of: password, parameters: parameters, salt: salt, into: room)
-            return KeyedHash.bytes(of: UnsafeRawBufferPointer(room), under: pepper)
+        try withWipedBuffer(codeCount) { buffer throws(CryptoError) in
+            try argon2id(of: password, parameters: parameters, salt: salt, into: buffer)
+            return KeyedHash.bytes(of: UnsafeRawBufferPointer(buffer), under: pepper)
         }
     }
 

@@ -53,10 +53,12 @@ package struct PreparedAnswer: Sendable {
         guard u8_check(typed.octets, typed.count) == nil else { throw .notUTF8 }
         return try PreparedPassword.normalize(typed) { text throws(PasswordFault) in
             // A lower-case letter may take one byte more than its upper-case form, but never two.
-            try withWipedRoom(2 * text.count) { room throws(PasswordFault) in
-                let count = fold(text, into: room)
+            try withWipedBuffer(2 * text.count) { buffer throws(PasswordFault) in
+                let count = fold(text, into: buffer)
                 guard count > 0 else { throw .empty }
-                return try PreparedPassword(normalized: UnsafeRawBufferPointer(room.part(..<count)))
+                return try PreparedPassword(
+                    normalized: UnsafeRawBufferPointer(buffer.part(..<count))
+                )
             }
         }
     }
@@ -64,7 +66,7 @@ package struct PreparedAnswer: Sendable {
     /// Writes the characters that count, and returns the number of bytes.
     private static func fold(
         _ text: UnsafeRawBufferPointer,
-        into room: UnsafeMutableRawBufferPointer
+        into buffer: UnsafeMutableRawBufferPointer
     ) -> Int {
         var (read, written) = (0, 0)
         while read < text.count {
@@ -75,7 +77,7 @@ package struct PreparedAnswer: Sendable {
                 continue
             }
             for folded in scalar == 0xdf || scalar == 0x1e9e ? [0x73, 0x73] : [uc_tolower(scalar)] {
-                let space = room.part(written...)
+                let space = buffer.part(written...)
                 written += max(0, Int(u8_uctomb(space.octets, folded, space.count)))
             }
         }

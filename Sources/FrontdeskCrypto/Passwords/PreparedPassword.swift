@@ -31,8 +31,8 @@ package struct PreparedPassword: Sendable {
         // In UTF-8 each code point has exactly one byte that is not of the form 10xxxxxx.
         codePoints = text.count { $0 & 0xc0 != 0x80 }
         do throws(CryptoError) {
-            memory = try GuardedMemory(count: text.count) { room throws(CryptoError) in
-                room.copyMemory(from: text)
+            memory = try GuardedMemory(count: text.count) { buffer throws(CryptoError) in
+                buffer.copyMemory(from: text)
             }
         } catch {
             throw .noMemory
@@ -59,19 +59,19 @@ package struct PreparedPassword: Sendable {
         // library never allocates its own buffer. It leaves its sorting buffer on the stack.
         let size = 11 * CryptoLimits.passwordBytes + 64
         defer { sodium_stackzero(4096) }
-        return try withWipedRoom(size) { room throws(PasswordFault) in
-            var length = room.count
+        return try withWipedBuffer(size) { buffer throws(PasswordFault) in
+            var length = buffer.count
             guard
                 let text = u8_normalize(
                     frontdesk_nfkc(),
                     typed.octets,
                     typed.count,
-                    room.octets,
+                    buffer.octets,
                     &length
                 )
             else { throw .noMemory }
             defer {
-                if text != room.octets {
+                if text != buffer.octets {
                     sodium_memzero(text, length)
                     free(text)
                 }

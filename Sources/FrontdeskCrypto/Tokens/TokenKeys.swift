@@ -21,13 +21,13 @@ package struct TokenKeys: Sendable {
         random: RandomSource,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> (result: Result, hash: TokenHash) {
-        try withWipedRoom(TokenLayout.end) { token throws(Failure) in
+        try withWipedBuffer(TokenLayout.end) { token throws(Failure) in
             fill(token, kind: kind, route: route, random: random)
             let hash = withDigest(of: UnsafeRawBufferPointer(token), under: current) { digest in
                 token[TokenLayout.tag...].copyBytes(from: digest[..<TokenLayout.tagCount])
                 return TokenHash(reading: digest, at: TokenLayout.tagCount)
             }
-            return try withWipedRoom(TokenLayout.textCount + 1) { text throws(Failure) in
+            return try withWipedBuffer(TokenLayout.textCount + 1) { text throws(Failure) in
                 text.copyMemory(from: UnsafeRawBufferPointer(token.part(..<TokenKind.prefixCount)))
                 Base64.urlSafe.encode(
                     UnsafeRawBufferPointer(token.part(TokenKind.prefixCount...)),
@@ -42,7 +42,7 @@ package struct TokenKeys: Sendable {
     /// keys. Does not allocate heap memory.
     package func read(_ kind: TokenKind, text: UnsafeRawBufferPointer) -> TokenReading? {
         guard text.count == TokenLayout.textCount, Self.begins(text, with: kind) else { return nil }
-        return withWipedRoom(TokenLayout.end) { token in
+        return withWipedBuffer(TokenLayout.end) { token in
             token.copyMemory(from: text.part(..<TokenKind.prefixCount))
             let isDecoded = TokenText.decode(
                 text.part(TokenKind.prefixCount...),
@@ -95,7 +95,7 @@ package struct TokenKeys: Sendable {
         under key: TokenKey,
         _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
-        withWipedRoom(TokenLayout.digestCount) { digest in
+        withWipedBuffer(TokenLayout.digestCount) { digest in
             key.authenticate(
                 token.part(..<TokenLayout.tag),
                 into: digest

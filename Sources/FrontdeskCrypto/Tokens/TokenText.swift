@@ -10,7 +10,7 @@ enum TokenText {
     ) -> Bool {
         let groups = text.count / 4
         guard text.count == 4 * groups, output.count == 3 * groups else { return false }
-        return withWipedRoom(text.count) { values in
+        return withWipedBuffer(text.count) { values in
             var faults: Int16 = 0
             for index in 0..<text.count {
                 let value = value(of: Int16(text[index]))

@@ -4,8 +4,8 @@
 package struct NetworkPrefix: Hashable, Sendable {
     /// The /24 of an IPv4 address (3 bytes), or the /64 of an IPv6 address (8 bytes).
     package let bytes: [UInt8]
-    /// The largest network that one party is assumed to control: the same /24, or the /48 of an IPv6
-    /// address (6 bytes).
+    /// The largest network that one party is assumed to control: the same /24, or the /48 of an
+    /// IPv6 address (6 bytes).
     package let site: [UInt8]
 
     package init(of address: ClientAddress) {

@@ -55,7 +55,7 @@ package enum PasswordGuideline: Sendable, Hashable {
     case special
     /// Neither a common password nor a single word or name.
     case notCommon
-    /// Not, entirely or mostly, the user name, the office or another word related to the user.
+    /// Does not consist mostly of the user name, the office or another word related to the user.
     case notPersonal
     case minimumScore(Int)
 }

@@ -1,11 +1,11 @@
 // Constructors for the rows of the registry. Each takes a name, a key path in `Policy`, the
 // accepted values and a description.
 extension PolicyField {
-    typealias Place<Value> = any WritableKeyPath<Policy, Value> & Sendable
+    typealias Path<Value> = any WritableKeyPath<Policy, Value> & Sendable
 
     static func count(
         _ name: String,
-        _ place: Place<Int>,
+        _ path: Path<Int>,
         _ range: ClosedRange<Int64>,
         of unit: String,
         laxest: Bound,
@@ -16,15 +16,15 @@ extension PolicyField {
             form: .count(unit: unit, range: range, laxest: laxest),
             documentation: documentation,
             access: .number(
-                get: { Int64($0[keyPath: place]) },
-                set: { $0[keyPath: place] = Int(clamping: $1) }
+                get: { Int64($0[keyPath: path]) },
+                set: { $0[keyPath: path] = Int(clamping: $1) }
             )
         )
     }
 
     static func duration(
         _ name: String,
-        _ place: Place<Duration>,
+        _ path: Path<Duration>,
         _ range: ClosedRange<Int64>,
         laxest: Bound = .most,
         _ documentation: String
@@ -34,15 +34,15 @@ extension PolicyField {
             form: .duration(range: range, laxest: laxest),
             documentation: documentation,
             access: .number(
-                get: { $0[keyPath: place].components.seconds },
-                set: { $0[keyPath: place] = .seconds($1) }
+                get: { $0[keyPath: path].components.seconds },
+                set: { $0[keyPath: path] = .seconds($1) }
             )
         )
     }
 
     static func onOff(
         _ name: String,
-        _ place: Place<Bool>,
+        _ path: Path<Bool>,
         _ documentation: String
     ) -> PolicyField {
         PolicyField(
@@ -50,11 +50,11 @@ extension PolicyField {
             form: .onOff,
             documentation: documentation,
             access: .text(
-                get: { $0[keyPath: place] ? "on" : "off" },
+                get: { $0[keyPath: path] ? "on" : "off" },
                 set: { policy, text throws(TextFault) in
                     switch text {
-                    case "on": policy[keyPath: place] = true
-                    case "off": policy[keyPath: place] = false
+                    case "on": policy[keyPath: path] = true
+                    case "off": policy[keyPath: path] = false
                     default: throw .malformed(expected: "on or off")
                     }
                 }
@@ -64,7 +64,7 @@ extension PolicyField {
 
     static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
         _ name: String,
-        _ place: Place<Choice>,
+        _ path: Path<Choice>,
         _ documentation: String
     ) -> PolicyField {
         let words = Choice.allCases.map(\.rawValue)
@@ -73,12 +73,12 @@ extension PolicyField {
             form: .choice(words),
             documentation: documentation,
             access: .text(
-                get: { $0[keyPath: place].rawValue },
+                get: { $0[keyPath: path].rawValue },
                 set: { policy, text throws(TextFault) in
                     guard let choice = Choice(rawValue: text) else {
                         throw .malformed(expected: "one of \(words.joined(separator: ", "))")
                     }
-                    policy[keyPath: place] = choice
+                    policy[keyPath: path] = choice
                 }
             )
         )
@@ -119,25 +119,25 @@ extension PolicyField {
 
     static func text(
         _ name: String,
-        _ place: Place<String>,
+        _ path: Path<String>,
         expected: String,
         _ documentation: String,
         read: @escaping @Sendable (String) throws(TextFault) -> String
     ) -> PolicyField {
-        text(name, place, .text(expected: expected), documentation, read: read)
+        text(name, path, .text(expected: expected), documentation, read: read)
     }
 
     static func timeZone(
         _ name: String,
-        _ place: Place<String>,
+        _ path: Path<String>,
         _ documentation: String
     ) -> PolicyField {
-        text(name, place, .timeZone, documentation, read: PolicyText.timeZone)
+        text(name, path, .timeZone, documentation, read: PolicyText.timeZone)
     }
 
     private static func text(
         _ name: String,
-        _ place: Place<String>,
+        _ path: Path<String>,
         _ form: Form,
         _ documentation: String,
         read: @escaping @Sendable (String) throws(TextFault) -> String
@@ -147,15 +147,15 @@ extension PolicyField {
             form: form,
             documentation: documentation,
             access: .text(
-                get: { $0[keyPath: place] },
-                set: { policy, text throws(TextFault) in policy[keyPath: place] = try read(text) }
+                get: { $0[keyPath: path] },
+                set: { policy, text throws(TextFault) in policy[keyPath: path] = try read(text) }
             )
         )
     }
 
     static func addressRanges(
         _ name: String,
-        _ place: Place<[AddressRange]>,
+        _ path: Path<[AddressRange]>,
         _ documentation: String
     ) -> PolicyField {
         PolicyField(
@@ -163,7 +163,7 @@ extension PolicyField {
             form: .addressRanges,
             documentation: documentation,
             access: .text(
-                get: { $0[keyPath: place].map(\.text).joined(separator: ",") },
+                get: { $0[keyPath: path].map(\.text).joined(separator: ",") },
                 set: { policy, text throws(TextFault) in
                     var ranges: [AddressRange] = []
                     for word in commaSeparated(text) {
@@ -173,7 +173,7 @@ extension PolicyField {
                     guard ranges.count <= AddressPolicy.limit else {
                         throw .malformed(expected: "at most \(AddressPolicy.limit) ranges")
                     }
-                    policy[keyPath: place] = ranges
+                    policy[keyPath: path] = ranges
                 }
             )
         )

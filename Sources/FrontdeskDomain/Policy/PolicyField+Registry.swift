@@ -169,9 +169,9 @@ extension PolicyField {
             \.page.address,
             expected: PageAddress.expected,
             "The address of the sign-in page. Links in mails lead only there; without it mails"
-                + " contain no links. An administrator who changes it needs user level 0 and a fresh"
-                + " proof, and for 24 hours mails to the other administrators of level 0 use the old"
-                + " address.",
+                + " contain no links. An administrator who changes it needs user level 0 and a"
+                + " fresh proof, and for 24 hours mails to the other administrators of level 0 use"
+                + " the old address.",
             read: PageAddress.read
         ),
         text(

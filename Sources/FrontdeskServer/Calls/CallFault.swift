@@ -5,7 +5,7 @@ internal import Logging
 struct CallFault {
     private let error: CallError
     /// The log entry, if storage, a key or the daemon itself failed.
-    private let fault: (what: Logger.Message, description: String)?
+    private let fault: (message: Logger.Message, description: String)?
 
     /// Passes a known error on. Replaces any other error by status 13 with a text that reveals
     /// nothing about it.
@@ -13,30 +13,30 @@ struct CallFault {
         switch original {
         case let known as CallError where known.code != .ok:
             error = known
-            fault = known.line.map { ($0, known.message) }
+            fault = known.logMessage.map { ($0, known.message) }
         case let known as any CallErrorConvertible where known.callError.code != .ok:
             error = known.callError
-            fault = error.line.map { ($0, "\(original)") }
+            fault = error.logMessage.map { ($0, "\(original)") }
         case is CancellationError:
             error = .stoppedMidway
             fault = nil
         default:
             error = CallError(.internal, .internal, "internal error; see the daemon's log")
-            fault = error.line.map { ($0, "\(original)") }
+            fault = error.logMessage.map { ($0, "\(original)") }
         }
     }
 
     /// Returns the error for the caller. Logs the details that the caller does not receive, with
     /// the same request id.
     func reply(for requestID: String, log: FaultLog) -> CallError {
-        if let fault { log.record(fault.what, fault.description, requestID: requestID) }
+        if let fault { log.record(fault.message, fault.description, requestID: requestID) }
         return error
     }
 }
 
 extension CallError {
     /// The log message; nil if the caller alone is responsible for the error.
-    fileprivate var line: Logger.Message? {
+    fileprivate var logMessage: Logger.Message? {
         if reason == .storageUnavailable {
             return "call failed because storage or keys are unavailable"
         }

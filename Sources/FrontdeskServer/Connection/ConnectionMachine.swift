@@ -22,9 +22,9 @@ package struct ConnectionMachine: ~Copyable {
 
     enum Phase {
         case open
-        /// Reads no more. Running calls are answered before the connection closes.
+        /// Stops reading. Running calls are answered before the connection closes.
         case finishing
-        /// Reads no more, and only waits until all queued bytes are sent.
+        /// Stops reading, and only waits until all queued bytes are sent.
         case leaving
         case closed
     }
@@ -37,7 +37,7 @@ package struct ConnectionMachine: ~Copyable {
     private var lastStream: UInt32 = 0
     /// The stream of an oversized frame that has not been rejected yet.
     private var oversized: UInt32?
-    private var nonsense = 0
+    private var invalidFrames = 0
 
     /// Calls from `next` that have not been answered.
     package internal(set) var callsInFlight = 0
@@ -95,11 +95,11 @@ extension ConnectionMachine {
         if !isRefused, frameDeadline != nil { frameDeadline = nil }
         let stream = header.streamID
         guard header.type == .request else {
-            countNonsense()
+            countInvalidFrame()
             return nil
         }
         guard stream % 2 == 1, stream > lastStream else {
-            countNonsense()
+            countInvalidFrame()
             return .refuse(stream: stream, .streamID)
         }
         lastStream = stream
@@ -109,7 +109,7 @@ extension ConnectionMachine {
             return .refuse(stream: stream, .tooManyConnections)
         }
         guard header.flags.isSubset(of: .remoteClosed) else {
-            countNonsense()
+            countInvalidFrame()
             return .refuse(stream: stream, .flags)
         }
         guard callsInFlight < limits.callsPerConnection else {
@@ -121,9 +121,9 @@ extension ConnectionMachine {
 
     /// Counts an invalid frame. Each one costs work, even without a reply. A client that does not
     /// speak ttrpc sends nothing else.
-    private mutating func countNonsense() {
-        nonsense += 1
-        if nonsense > limits.nonsensicalFrames { close() }
+    private mutating func countInvalidFrame() {
+        invalidFrames += 1
+        if invalidFrames > limits.nonsensicalFrames { close() }
     }
 
     /// A frame must be complete within the time limit, even if its bytes keep arriving.

@@ -123,21 +123,21 @@ extension EventLoop {
 
 extension EventLoop {
     /// How long accepting pauses if the process or the machine has no free descriptors.
-    private static let scarcity = Duration.milliseconds(200)
+    private static let acceptRetryDelay = Duration.milliseconds(200)
 
     /// The connections to accept before existing ones are served again. A flood of new connections
     /// must not delay them.
-    private static let acceptedAtOnce = 64
+    private static let acceptBatch = 64
 
     private func acceptSome() {
-        for _ in 0..<Self.acceptedAtOnce {
+        for _ in 0..<Self.acceptBatch {
             guard listener.mayAccept else { return pauseAccepting() }
             switch listener.accept() {
             case .connected(let descriptor): begin(descriptor)
-            case .nobody: return
-            case .scarce:
+            case .noConnection: return
+            case .exhausted:
                 pauseAccepting()
-                wake(Token.listener, at: now + Self.scarcity)
+                wake(Token.listener, at: now + Self.acceptRetryDelay)
                 return
             }
         }

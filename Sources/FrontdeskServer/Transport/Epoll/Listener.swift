@@ -21,9 +21,9 @@ struct Listener {
     enum Outcome {
         /// The caller must close the descriptor.
         case connected(Int32)
-        case nobody
+        case noConnection
         /// There are no free descriptors or no memory now, or another error occurred.
-        case scarce
+        case exhausted
     }
 
     /// - Parameter descriptor: owned by the listener from now on.
@@ -31,21 +31,21 @@ struct Listener {
         self.name = name
         self.descriptor = descriptor
         self.limit = limit
-        // Another process may share the socket through systemd and accept the reported connection
-        // first.
+        // Never block: another process may share the socket through systemd, and accept the reported
+        // connection first.
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
 
     var mayAccept: Bool { descriptor != nil && open < limit }
 
     mutating func accept() -> Outcome {
-        guard let descriptor else { return .nobody }
+        guard let descriptor else { return .noConnection }
         let connected = frontdesk_accept(descriptor)
         guard connected < 0 else { return .connected(connected) }
         switch errno {
-        case EAGAIN, EINTR, ECONNABORTED: return .nobody
+        case EAGAIN, EINTR, ECONNABORTED: return .noConnection
         // Any other error may last, and epoll would report the socket again at once.
-        default: return .scarce
+        default: return .exhausted
         }
     }
 

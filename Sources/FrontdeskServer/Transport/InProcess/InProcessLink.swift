@@ -33,10 +33,10 @@ package final class InProcessLink: Sendable {
     /// Sends bytes as one batch of input.
     package func send(_ bytes: [UInt8]) { post(.bytes(bytes)) }
 
-    /// Sends no more, but continues to read.
+    /// Ends the input, but continues to read.
     package func endInput() { post(.inputEnd) }
 
-    /// Takes no more bytes from the server until `resumeReading()`. Call it before the server
+    /// Stops taking bytes from the server until `resumeReading()`. Call it before the server
     /// sends.
     package func pauseReading() { far.mayRead.store(false, ordering: .releasing) }
 

@@ -7,7 +7,7 @@ package final class Server: Sendable {
     private let transports: [any ServerTransport]
 
     /// - Parameters:
-    ///   - peers: called once for each accepted connection.
+    ///   - peers: called when a connection is accepted, and again by `reviewPeers`.
     ///   - logger: receives faults of the daemon, with the request ids that callers see.
     package init(
         router: Router,

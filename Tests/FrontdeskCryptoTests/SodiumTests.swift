@@ -10,7 +10,7 @@ struct SodiumTests {
             try Sodium.start(
                 probe: { false },
                 initialize: {
-                    Issue.record("libsodium was asked")
+                    Issue.record("libsodium was called")
                     return 0
                 }
             )

@@ -191,7 +191,7 @@ struct NameTests {
     func identification() {
         let reading = Identification.read(office: " ", user: "", app: nil)
         guard case .failure(let faults) = reading else {
-            Issue.record("nothing was refused")
+            Issue.record("nothing was rejected")
             return
         }
         #expect(

@@ -79,7 +79,7 @@ struct CallTests {
 
     @Test("A call whose deadline has passed is answered with status 4 and not executed")
     func deadline() async throws {
-        let routes = HealthRoutes.all(check: { _ in Issue.record("the call was done") })
+        let routes = HealthRoutes.all(check: { _ in Issue.record("the call was executed") })
         try await TestServer.run(over: .memory, routes: routes) { test in
             let raw = try await test.rawConnection()
             let method = HealthMethods.check

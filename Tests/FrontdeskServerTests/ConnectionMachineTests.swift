@@ -55,7 +55,7 @@ struct ConnectionMachineTests {
             script.machine.answered()
             #expect(!script.isOver, "the refusal is owed")
             guard case .refuse(let stream, .frameTooLarge) = script.machine.takeLastRefusal() else {
-                Issue.record("nothing is refused")
+                Issue.record("nothing is rejected")
                 continue
             }
             #expect(stream == 3)

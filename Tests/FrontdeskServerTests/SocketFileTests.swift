@@ -51,7 +51,7 @@ struct SocketFileTests {
     @Test("PR-07 A second daemon is rejected, and the first one continues")
     func second() throws {
         let first = try listen()
-        #expect(refusal() == "\(path): another daemon uses it; stop that one first")
+        #expect(refusal() == "\(path): another daemon uses it; stop that daemon first")
         #expect(throws: Never.self) { try UnixSocket(path: path) }
         #expect(first.name == .api)
     }
@@ -61,7 +61,7 @@ struct SocketFileTests {
         let first = try listen()
         // A process that does not use the lock.
         unlink(path + ".lock")
-        #expect(refusal() == "\(path): another process listens on it; stop that one first")
+        #expect(refusal() == "\(path): another process listens on it; stop that process first")
         #expect(throws: Never.self) { try UnixSocket(path: path) }
         #expect(first.name == .api)
     }
@@ -74,7 +74,7 @@ struct SocketFileTests {
         #expect(address.withSocketAddress { bind(other, $0, $1) } == 0)
         #expect(Glibc.listen(other, 0) == 0)
         let waiting = try UnixSocket(path: path)
-        #expect(refusal() == "\(path): another process listens on it; stop that one first")
+        #expect(refusal() == "\(path): another process listens on it; stop that process first")
         waiting.close()
     }
 

@@ -49,7 +49,8 @@ extension Account {
     }
 
     /// Whether the account can administer everything: it can sign in to `settings` and may grant
-    /// rights. An invited account does not count, because its user has never signed in.
+    /// rights. An account whose user has not set a password yet does not count, because its user
+    /// has not shown that they can sign in.
     package var canAdministerAll: Bool {
         effectiveRights.contains(.create) && isEntitled(to: .settings)
             && passwordVerifier != nil && temporaryPassword == nil

@@ -1,5 +1,6 @@
 /// The number of 30-second steps since 1970 (RFC 6238 section 4.2), from which an authenticator app
-/// computes its code. It is always computed from the daemon's own time.
+/// computes its code. Compute it from the machine's clock (`WallClock.timeOfDay`), never from a
+/// time that a client reports.
 package enum TimeStep {
     /// RFC 6238's X, in milliseconds.
     private static let milliseconds: Int64 = 30_000

@@ -60,7 +60,7 @@ package struct SocketFile: Sendable, Equatable {
             let reason = errnoText()
             unlink(path)
             Glibc.close(descriptor)
-            throw StartupError("\(path): cannot be given its mode and group: \(reason)")
+            throw StartupError("\(path): cannot set its mode and group: \(reason)")
         }
         return ListeningSocket(name: name, descriptor: descriptor, file: path, lock: lock)
     }
@@ -70,10 +70,10 @@ package struct SocketFile: Sendable, Equatable {
         let directory = parentDirectory(of: path)
         var status = stat()
         guard stat(directory, &status) == 0 else {
-            throw StartupError("\(directory): \(errnoText()); create it, or name another one")
+            throw StartupError("\(directory): \(errnoText()); create it, or choose another one")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw StartupError("\(directory): is not a directory; name another one")
+            throw StartupError("\(directory): is not a directory; choose another one")
         }
         guard status.st_uid == geteuid() || status.st_uid == 0, status.st_mode & 0o022 == 0 else {
             throw StartupError(
@@ -93,10 +93,10 @@ package struct SocketFile: Sendable, Equatable {
             throw StartupError("\(path): is not a socket; move it away")
         }
         guard try !isLive(address) else {
-            throw StartupError("\(path): another process listens on it; stop that one first")
+            throw StartupError("\(path): another process listens on it; stop that process first")
         }
         guard status.st_uid == geteuid() else {
-            throw StartupError("\(path): is another user's dead socket; remove it")
+            throw StartupError("\(path): is a dead socket of another user; remove it")
         }
         guard unlink(path) == 0 || errno == ENOENT else {
             throw StartupError("\(path): cannot be replaced: \(errnoText())")
@@ -110,7 +110,7 @@ package struct SocketFile: Sendable, Equatable {
             Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue),
             0
         )
-        guard probe >= 0 else { throw StartupError("cannot make a socket: \(errnoText())") }
+        guard probe >= 0 else { throw StartupError("cannot create a socket: \(errnoText())") }
         defer { Glibc.close(probe) }
         let result = address.withSocketAddress { connect(probe, $0, $1) }
         return result == 0 || (errno != ECONNREFUSED && errno != ENOENT)
@@ -122,11 +122,11 @@ package struct SocketFile: Sendable, Equatable {
             Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue),
             0
         )
-        guard descriptor >= 0 else { throw StartupError("cannot make a socket: \(errnoText())") }
+        guard descriptor >= 0 else { throw StartupError("cannot create a socket: \(errnoText())") }
         guard address.withSocketAddress({ Glibc.bind(descriptor, $0, $1) }) == 0 else {
             let reason = errnoText()
             Glibc.close(descriptor)
-            throw StartupError("\(path): cannot be made: \(reason)")
+            throw StartupError("\(path): cannot be created: \(reason)")
         }
         return descriptor
     }

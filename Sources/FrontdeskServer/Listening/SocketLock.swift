@@ -15,7 +15,8 @@ final class SocketLock: Sendable {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let reason =
-                errno == EWOULDBLOCK ? "another daemon uses it; stop that one first" : errnoText()
+                errno == EWOULDBLOCK
+                ? "another daemon uses it; stop that daemon first" : errnoText()
             // `deinit` closes the descriptor.
             throw StartupError("\(socketPath): \(reason)")
         }

@@ -87,7 +87,7 @@ final class PeerLimits: Sendable {
     func endCall(_ share: PeerShare) {
         calls.wrappingSubtract(1, ordering: .relaxed)
         guard share.calls.wrappingSubtract(1, ordering: .relaxed).newValue == 0 else { return }
-        // Either this or the last connection's `leave` takes the lock last, and sees that nothing
+        // Whichever takes the lock last, this or the last connection's `leave`, sees that nothing
         // is left.
         state.withLock { forget(share, in: &$0) }
     }

@@ -306,6 +306,12 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
             path: "Benchmarks/AuditCost",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "StatementCost",
+            dependencies: ["FrontdeskDomain", "FrontdeskStorage"],
+            path: "Benchmarks/StatementCost",
+            swiftSettings: strict
+        ),
         .target(name: "Unsynced", path: "Benchmarks/Unsynced"),
         .executableTarget(
             name: "Populate",

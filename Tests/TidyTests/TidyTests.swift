@@ -41,6 +41,12 @@ struct TidyTests {
         #expect(others.findings(of: "^(\\w+ )?import \(rule.library)$") == [])
     }
 
+    @Test("Nothing imports Foundation, which brings 34 MB of ICU's data into the programs")
+    func noFoundation() {
+        let imports = #"import Foundation(Internationalization)?$"#
+        #expect(SourceTree.sources.findings(of: imports) == [])
+    }
+
     @Test("SQL that only SQLite understands is in one place")
     func portableStatements() {
         let stores = SourceTree.sources.filter { file in

@@ -1,7 +1,7 @@
 internal import FrontdeskDomain
 
-/// The page around a mail's HTML: no picture, nothing to be fetched from elsewhere, readable in the
-/// dark.
+/// The page around a mail's HTML. It has no images and no external resources, and supports dark
+/// mode.
 struct HTMLPage {
     let language: LanguageTag
     /// Plain text.
@@ -41,7 +41,7 @@ struct HTMLPage {
 }
 
 extension String {
-    /// The text as HTML, also in attributes.
+    /// The text escaped for HTML, including attributes.
     var escapedForHTML: String {
         unicodeScalars.reduce(into: "") { html, scalar in
             switch scalar {

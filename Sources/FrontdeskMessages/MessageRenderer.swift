@@ -1,17 +1,17 @@
 package import FrontdeskDomain
 
-/// Writes messages, with a tenant's own templates where there are some.
+/// Renders messages with a tenant's own templates or the built-in ones.
 package struct MessageRenderer: Sendable {
     private let own: [TemplateKey: OwnTemplate]
-    /// What the tenant is called.
+    /// The tenant's display name.
     private let officeName: String
-    /// Whom people may ask for help; may be empty.
+    /// The contact for help; may be empty.
     private let contact: String
-    /// The language of those who have none.
+    /// The language of people who have not chosen one.
     private let standard: LanguageTag
     private let rules: @Sendable (TimeZoneName) -> TimeZoneRules
 
-    /// - Parameter rules: of time zones; UTC's for one that is not known.
+    /// - Parameter rules: returns the rules of a time zone; those of UTC if it is unknown.
     package init(
         own: [OwnTemplate],
         officeName: String,
@@ -26,8 +26,8 @@ package struct MessageRenderer: Sendable {
         self.rules = rules
     }
 
-    /// Writes a message as it is to be sent. A tenant's own template that cannot be used is passed
-    /// over for the built-in one, and named.
+    /// Renders a message for sending. Replaces a tenant's unusable template with the built-in one,
+    /// and names it in the result.
     ///
     /// - Throws: `RenderFault` if a value is missing.
     package func render(
@@ -66,9 +66,10 @@ package struct MessageRenderer: Sendable {
         return (rendered, broken)
     }
 
-    /// A message's parts with sample values; `trying` in the place of what is in force.
+    /// The parts of a message with sample values, and with `trying` instead of the current
+    /// template.
     ///
-    /// - Throws: `TemplateFault` for one that is tried and cannot be used.
+    /// - Throws: `TemplateFault` if a template in `trying` is unusable.
     package func preview(
         _ kind: MessageKind,
         in locale: LanguageTag?,
@@ -99,19 +100,19 @@ package struct MessageRenderer: Sendable {
         return (try rendered(.mail(to: "")), try rendered(.sms(to: "")).text)
     }
 
-    /// The built-in template; nil where there is none in this language.
+    /// The built-in template; nil if there is none in this language.
     package static func builtIn(_ key: TemplateKey) -> String? {
         Words.of(key.kind, in: key.locale)?.source(of: key.part)
     }
 
-    /// The languages that are built in.
+    /// The languages of the built-in templates.
     package static let languages = Words.languages
 
-    /// The names that templates may use.
+    /// The names of the values that templates may use.
     package static let valueNames = TemplateValues.names
 
-    /// Throws `TemplateFault` for a source that is not to be stored: it cannot be read, or, with some
-    /// of its optional values absent, says nothing or not what the message is for.
+    /// Throws `TemplateFault` if a source must not be stored: it cannot be parsed, or, with some
+    /// optional values absent, it is empty or lacks the essential value.
     package static func check(
         _ source: String,
         _ kind: MessageKind,
@@ -123,7 +124,7 @@ package struct MessageRenderer: Sendable {
         try TemplateCheck(try Template(source), kind, part).requireAlways()
     }
 
-    /// A source as it is stored: without a byte order mark, with lines that end in U+000A.
+    /// Normalizes a source for storage: removes a byte order mark and ends lines with U+000A.
     package static func normalized(_ source: String) -> String {
         var result = String.UnicodeScalarView()
         var afterReturn = false
@@ -137,15 +138,15 @@ package struct MessageRenderer: Sendable {
 }
 
 extension MessageRenderer {
-    /// The nearest language that there are words in.
+    /// The nearest language with built-in texts.
     private func language(of wanted: LanguageTag) -> LanguageTag {
         let languages =
             Set(Words.languages).union(own.keys.map(\.locale))
         return (wanted.fallbacks + standard.fallbacks).first { languages.contains($0) } ?? .english
     }
 
-    /// Each part by itself: the tenant's own in the wanted language, the built-in one, the same in
-    /// the tenant's language, English.
+    /// Chooses each part independently: the tenant's own template in the wanted language, the
+    /// built-in one, both in the tenant's language, and then English.
     private func render(
         _ kind: MessageKind,
         _ part: TemplatePart,
@@ -185,12 +186,12 @@ extension MessageRenderer {
     }
 }
 
-/// A message in words.
+/// A rendered message.
 package struct RenderedMessage: Sendable, Equatable {
     package let locale: LanguageTag
     /// One line; empty for a text message.
     package var subject = ""
     package var text = ""
-    /// A whole page; empty for a text message.
+    /// A complete HTML page; empty for a text message.
     package var html = ""
 }

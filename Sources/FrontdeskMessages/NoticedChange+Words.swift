@@ -1,7 +1,7 @@
 internal import FrontdeskDomain
 
 extension NoticedChange {
-    /// For a notice in this language; in English where there are no words in it.
+    /// The change in this language for a notice; in English if this language has no text.
     func words(in language: LanguageTag) -> String {
         language.language == .german ? german : english
     }
@@ -11,16 +11,16 @@ extension NoticedChange {
         case .email: "e-mail address"
         case .phone: "telephone number"
         case .phoneRemoved: "telephone number removed"
-        case .twoStepOn: "two-step sign-in switched on"
-        case .twoStepOff: "two-step sign-in switched off"
+        case .twoStepOn: "two-step authentication turned on"
+        case .twoStepOff: "two-step authentication turned off"
         case .authenticatorAdded: "authenticator app set up"
         case .authenticatorRemoved: "authenticator app removed"
-        case .recoveryCodes: "new recovery codes made, the old ones are void"
+        case .recoveryCodes: "new recovery codes created; the old ones are no longer valid"
         case .twoStepReset: "authenticator app and recovery codes removed by an administrator"
         case .mailboxReleased:
-            "codes by e-mail accepted again after a new password, by an administrator"
+            "codes by e-mail accepted again after a new password, approved by an administrator"
         case .accessElsewhere:
-            "an administrator gave new access to your account, not by way of this address"
+            "an administrator granted new access to your account without using this address"
         case .pageAddress: "address of the sign-in page"
         }
     }

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 extension Message {
-    /// Values as in life; `code` is good for nothing.
+    /// Realistic values. `code` opens nothing.
     package static func sampleValues(code: String, expiresAt: Timestamp) -> [String: String] {
         [
             "office": "sonnental", "user": "anna", "code": code,
@@ -13,7 +13,7 @@ extension Message {
         ]
     }
 
-    /// A message to see what a template makes of it.
+    /// A message for testing a template.
     static func sample(
         _ kind: MessageKind,
         to channel: MessageChannel,

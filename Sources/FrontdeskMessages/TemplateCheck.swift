@@ -1,6 +1,6 @@
 internal import FrontdeskDomain
 
-/// Whether a template always says what its message is for.
+/// Checks that a template always contains the essential value of its message.
 struct TemplateCheck {
     private let template: Template
     private let part: TemplatePart
@@ -12,8 +12,8 @@ struct TemplateCheck {
         essential = kind.essential
     }
 
-    /// Checks each combination of present and absent optional values that can hide a section, with the
-    /// other ones all present and all absent.
+    /// Checks each combination of present and absent optional values that can hide a section, with
+    /// all other optional values present and with all of them absent.
     func requireAlways() throws(TemplateFault) {
         let certain = [essential?.rawValue, TemplateValues.expires, TemplateValues.when]
             .compactMap(\.self)
@@ -33,31 +33,33 @@ struct TemplateCheck {
         } catch {
             guard !absent.isEmpty else { throw error }
             throw TemplateFault(
-                "\(error.description), also without \(absent.joined(separator: ", "))"
+                "\(error.description), even without \(absent.joined(separator: ", "))"
             )
         }
     }
 
-    /// Checks what the template makes of values: only which of them are there matters. Every value is
-    /// replaced by a mark of its own, so that none is mistaken for other words.
+    /// Checks the template with a set of present values. Each value is replaced by a unique mark,
+    /// so that it cannot be confused with the template's text.
     func require(_ values: [String: String]) throws(TemplateFault) {
         let marks = Dictionary(uniqueKeysWithValues: values.keys.map { ($0, Self.mark($0)) })
         let text = template.render(marks)
-        guard !text.trimmingWhiteSpace().isEmpty else { throw TemplateFault("a text is expected") }
+        guard !text.trimmingWhiteSpace().isEmpty else {
+            throw TemplateFault("the result must not be empty")
+        }
         if part == .subject {
             let bytes = template.render([:]).utf8.count
             guard !text.trimmingWhiteSpace().contains(where: \.isNewline), bytes <= 500 else {
-                throw TemplateFault("one line of at most 500 bytes is expected")
+                throw TemplateFault("a subject must be one line of at most 500 bytes")
             }
-            // What a mail program shows on a locked screen is to tell nobody anything.
+            // Mail programs show subjects on locked screens, so they must not reveal a secret.
             for secret in MessageValue.secrets where text.contains(Self.mark(secret.rawValue)) {
-                throw TemplateFault("{{\(secret.rawValue)}} is not for a subject")
+                throw TemplateFault("a subject must not contain {{\(secret.rawValue)}}")
             }
         } else if let essential, !text.contains(Self.mark(essential.rawValue)) {
-            throw TemplateFault("{{\(essential.rawValue)}} is expected in it")
+            throw TemplateFault("the template must contain {{\(essential.rawValue)}}")
         }
     }
 
-    /// Text that stands in no template: U+F8FF is for private use.
+    /// Text that no template contains: U+F8FF is for private use.
     private static func mark(_ name: String) -> String { "\u{F8FF}\(name)\u{F8FF}" }
 }

@@ -1,23 +1,23 @@
 package import FrontdeskDomain
 
-/// What a message's template is filled with. Names stand in it exactly as they are stored, because
-/// people type what they read. What a stranger may have chosen, such as a device's name, can become
-/// neither a line of its own nor a link. Nothing can become a tag of HTML.
+/// The values for a message's template. Names appear exactly as stored, because people type what
+/// they read. Text that a stranger may have chosen, such as the name of a device, can become
+/// neither a separate line nor a link. No value can become an HTML tag.
 struct TemplateValues {
     private(set) var plain: [String: String] = [:]
 
-    /// The names a template may use: those of `MessageValue` that are for people, and `expires` and
-    /// `when`, moments in the person's time zone.
+    /// The names that a template may use: those of `MessageValue` that are for people, and
+    /// `expires` and `when`, which are times in the person's time zone.
     static let names: [String] =
         MessageValue.allCases.filter { $0 != .expiresAtMilliseconds && $0 != .timeZone }
         .map(\.rawValue) + [contact, expires, when]
 
-    /// Whom to ask for help (`page.contact`).
+    /// The contact for help (`page.contact`).
     static let contact = "contact"
     static let expires = "expires"
     static let when = "when"
 
-    /// Scalars; more than any name has.
+    /// The maximum length in Unicode scalars, which exceeds that of any name.
     private static let limit = 256
 
     init(
@@ -61,11 +61,11 @@ struct TemplateValues {
         plain[Self.when] = LocalTime(message.createdAt, in: zone).text(in: language)
     }
 
-    /// The values as HTML, also in attributes. Escaped here and not by the template, so that no
-    /// template can leave it out.
+    /// The values escaped for HTML, including attributes. This type escapes them and not the
+    /// template, so that no template can omit the escaping.
     var html: [String: String] { plain.mapValues(\.escapedForHTML) }
 
-    /// An absolute URL of the web, of the characters that RFC 3986 has for it.
+    /// Whether the text is an absolute web URL with only the characters of RFC 3986.
     private static func isLink(_ text: String) -> Bool {
         let isWeb = text.hasPrefix("https://") || text.hasPrefix("http://")
         return isWeb && text.utf8.count <= 2000
@@ -79,15 +79,15 @@ struct TemplateValues {
             }
     }
 
-    /// A name on one line, otherwise exactly as it is. Only a name from before such names were
-    /// rejected can still look like a link; that one is shown as what it is not.
+    /// A name on one line, otherwise unchanged. Only a name stored before such names were rejected
+    /// can still look like a link; it is defused.
     private static func name(_ text: String) -> String {
         guard CanonicalName(text)?.looksLikeLink != true else { return withoutLinks(text) }
         return line(text)
     }
 
-    /// One line of something that somebody chose. Mail programs make links of what looks like one,
-    /// such as `http://evil.example` or `evil.example` in the name of a device.
+    /// One line of text that a stranger may have chosen. Mail programs turn text such as
+    /// `http://evil.example` or `evil.example` into links, even in the name of a device.
     private static func withoutLinks(_ text: String) -> String {
         var result = ""
         var afterDot = false
@@ -100,7 +100,7 @@ struct TemplateValues {
             .joined(separator: " // ").trimmingWhiteSpace()
     }
 
-    /// What cannot be seen becomes a blank.
+    /// Replaces invisible characters by blanks.
     private static func line(_ text: String) -> String {
         text.unicodeScalars.prefix(limit).reduce(into: "") { line, scalar in
             line.unicodeScalars.append(scalar.isPrintable ? scalar : " ")
@@ -108,14 +108,14 @@ struct TemplateValues {
     }
 }
 
-/// Why a message cannot be written.
+/// The reason why a message cannot be rendered.
 package enum RenderFault: Error, Equatable, CustomStringConvertible {
-    /// A value is missing, or not of a form that can be put into a message.
+    /// A value is missing or malformed.
     case unusable(MessageValue)
 
     package var description: String {
         switch self {
-        case .unusable(let value): "the value \(value.rawValue) is missing or not usable"
+        case .unusable(let value): "the value \(value.rawValue) is missing or malformed"
         }
     }
 }

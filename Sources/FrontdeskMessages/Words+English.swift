@@ -14,7 +14,7 @@ extension Words {
                         ("User name", "user"),
                     ]),
                     .words(
-                        "What you need for your first sign-in comes in a message of its own."
+                        "You will receive what you need for your first sign-in in a separate message."
                     ),
                 ],
                 sms: "Your access to {{office_name}}: {{sign_in_url}} Office: {{office}}"
@@ -28,10 +28,10 @@ extension Words {
                     .words("this is your temporary password:"),
                     .code(.temporaryPassword),
                     .words(
-                        "It is good until {{expires}}, for one thing: to sign in and choose a"
-                            + " password of your own."
+                        "It works until {{expires}}, only for signing in and choosing your own"
+                            + " password."
                     ),
-                    .words("Nobody from {{office_name}} will ever ask you for it."),
+                    .words("No one from {{office_name}} will ever ask you for it."),
                 ],
                 sms: "{{temporary_password}} is your temporary password for {{office_name}},"
                     + " for your first sign-in until {{expires}}."
@@ -48,7 +48,7 @@ extension Words {
                     ),
                     .action("Activate now", .link),
                     .words("The link works once, until {{expires}}."),
-                    .words("If you did not expect this message, you need not do anything."),
+                    .words("If you did not expect this message, you can ignore it."),
                 ],
                 sms: "Activate your account at {{office_name}}: {{link}} Valid until {{expires}}."
             )
@@ -61,12 +61,12 @@ extension Words {
                     .code(.code),
                     .words("It works once, until {{expires}}."),
                     .words(
-                        "Do not pass it on, whoever asks. If you are not signing in at the moment,"
-                            + " somebody knows your password: change it."
+                        "Do not share it with anyone. If you are not signing in right now,"
+                            + " someone knows your password: change it."
                     ),
                 ],
                 sms: "{{code}} is your sign-in code for {{office_name}}, until {{expires}}."
-                    + " Do not pass it on."
+                    + " Do not share it."
             )
         case .verificationCode:
             Words(
@@ -74,11 +74,11 @@ extension Words {
                 body: [
                     .words("Hello,"),
                     .words(
-                        "with this code you confirm to {{office_name}} that this address is yours:"
+                        "use this code to confirm to {{office_name}} that this address is yours:"
                     ),
                     .code(.code),
                     .words("It works once, until {{expires}}."),
-                    .words("If you did not ask for it, you need not do anything."),
+                    .words("If you did not request it, you can ignore this message."),
                 ],
                 sms: "{{code}} is your confirmation code for {{office_name}}, until {{expires}}."
             )
@@ -88,12 +88,14 @@ extension Words {
                 body: [
                     .words("Hello,"),
                     .words(
-                        "somebody, probably you, has asked for a new password at {{office_name}}"
+                        "someone, probably you, requested a new password at {{office_name}}"
                             + "{{#user}} for the user {{user}}{{/user}}."
                     ),
                     .action("Choose a new password", .link),
                     .words("The link works once, until {{expires}}."),
-                    .words("If it was not you, you need not do anything: your password stays."),
+                    .words(
+                        "If it was not you, you can ignore this message. Your password stays the same."
+                    ),
                 ],
                 sms: "Choose a new password for {{office_name}}: {{link}} Valid until {{expires}}."
             )
@@ -123,16 +125,16 @@ extension Words {
         case .noticeNewDevice:
             notice(
                 "New sign-in to {{office_name}}",
-                "somebody has signed in to your account at {{office_name}} from a device that was"
-                    + " not used before."
+                "someone signed in to your account at {{office_name}} from a new device."
             )
         case .noticeLocked:
             notice(
                 "Your account is locked",
-                "after too many wrong passwords or codes in a row, your account at {{office_name}} is"
-                    + " locked.",
-                advice: "Your administrator can unlock it. If the passwords were wrong, a new"
-                    + " password unlocks it too: use the link for forgotten passwords."
+                "your account at {{office_name}} was locked after too many wrong passwords or codes in a"
+                    + " row.",
+                advice:
+                    "Your administrator can unlock it. If the cause was wrong passwords, you can also"
+                    + " unlock it with a new password: use the link for forgotten passwords."
             )
         case .noticeWrongCodes:
             notice(
@@ -140,14 +142,14 @@ extension Words {
                 "several wrong codes or security answers were entered in a row for your account at"
                     + " {{office_name}}.",
                 advice: "If it was you, you do not need to do anything. If it was not, someone has"
-                    + " your password or can read your mail: change your password and tell your"
+                    + " your password or can read your mail: change your password and inform your"
                     + " administrator at once."
             )
         case .noticeSettingsChanged:
             notice(
                 "A setting of {{office_name}} was changed",
-                "an administrator has changed a setting of {{office_name}} that decides where links"
-                    + " to sign in lead."
+                "an administrator changed a setting of {{office_name}} that determines where sign-in"
+                    + " links lead."
             )
         default:
             notice(
@@ -160,7 +162,7 @@ extension Words {
     private static func notice(
         _ subject: String,
         _ words: String,
-        advice: String = "If it was you, you need not do anything. If it was not, tell your"
+        advice: String = "If it was you, you do not need to do anything. If it was not, inform your"
             + " administrator at once."
     ) -> Words {
         Words(
@@ -169,12 +171,12 @@ extension Words {
                 .words("Hello,"),
                 .words(words),
                 .facts([
-                    ("User name", "user"), ("When", "when"), ("What", "changed"),
-                    ("From the address", "address"), ("Device", "device"),
+                    ("User name", "user"), ("Time", "when"), ("Change", "changed"),
+                    ("From address", "address"), ("Device", "device"),
                 ]),
                 .words(advice),
             ],
-            sms: "{{office_name}}: \(words) If it was not you, tell your administrator at once."
+            sms: "{{office_name}}: \(words) If it was not you, inform your administrator at once."
         )
     }
 }

@@ -1,6 +1,6 @@
 internal import FrontdeskDomain
 
-// Spelled so that it is right in Germany, Austria and Switzerland.
+// The wording is correct in Germany, Austria and Switzerland.
 extension Words {
     static func german(_ kind: MessageKind) -> Words {
         switch kind {
@@ -15,7 +15,7 @@ extension Words {
                         ("Benutzername", "user"),
                     ]),
                     .words(
-                        "Was Sie für die erste Anmeldung brauchen, kommt in einer eigenen"
+                        "Was Sie für die erste Anmeldung brauchen, erhalten Sie in einer separaten"
                             + " Nachricht."
                     ),
                 ],
@@ -30,7 +30,7 @@ extension Words {
                     .words("Das ist Ihr vorläufiges Passwort:"),
                     .code(.temporaryPassword),
                     .words(
-                        "Es gilt bis {{expires}}, und nur dafür, sich anzumelden und ein eigenes"
+                        "Es gilt bis {{expires}}, nur um sich anzumelden und ein eigenes"
                             + " Passwort zu wählen."
                     ),
                     .words("Niemand von {{office_name}} wird Sie je danach fragen."),
@@ -64,8 +64,8 @@ extension Words {
                     .code(.code),
                     .words("Er gilt einmal, bis {{expires}}."),
                     .words(
-                        "Geben Sie ihn nicht weiter, wer auch immer danach fragt. Wenn Sie sich"
-                            + " gerade nicht anmelden, kennt jemand Ihr Passwort: ändern Sie es."
+                        "Geben Sie ihn an niemanden weiter. Wenn Sie sich gerade nicht anmelden,"
+                            + " kennt jemand Ihr Passwort: Ändern Sie es."
                     ),
                 ],
                 sms: "{{code}} ist Ihr Anmeldecode für {{office_name}}, bis {{expires}}."
@@ -82,7 +82,7 @@ extension Words {
                     ),
                     .code(.code),
                     .words("Er gilt einmal, bis {{expires}}."),
-                    .words("Wenn Sie ihn nicht verlangt haben, müssen Sie nichts tun."),
+                    .words("Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun."),
                 ],
                 sms: "{{code}} ist Ihr Bestätigungscode für {{office_name}}, bis {{expires}}."
             )
@@ -93,7 +93,7 @@ extension Words {
                     .words("Guten Tag"),
                     .words(
                         "Jemand, vermutlich Sie, hat bei {{office_name}} ein neues Passwort"
-                            + "{{#user}} für den Benutzernamen {{user}}{{/user}} verlangt."
+                            + "{{#user}} für den Benutzernamen {{user}}{{/user}} angefordert."
                     ),
                     .action("Neues Passwort wählen", .link),
                     .words("Der Link gilt einmal, bis {{expires}}."),
@@ -133,17 +133,18 @@ extension Words {
         case .noticeNewDevice:
             germanNotice(
                 "Neue Anmeldung bei {{office_name}}",
-                "Jemand hat sich mit einem bisher nicht benutzten Gerät bei Ihrem Konto bei"
-                    + " {{office_name}} angemeldet."
+                "Jemand hat sich mit einem neuen Gerät bei Ihrem Konto bei {{office_name}}"
+                    + " angemeldet."
             )
         case .noticeLocked:
             germanNotice(
                 "Ihr Konto ist gesperrt",
                 "Nach zu vielen falschen Passwörtern oder Codes ist Ihr Konto bei {{office_name}}"
                     + " gesperrt.",
-                advice: "Ihre Administratorin oder Ihr Administrator kann es entsperren. Wenn die"
-                    + " Passwörter falsch waren, hilft auch ein neues Passwort: benutzen Sie den"
-                    + " Link für vergessene Passwörter."
+                advice:
+                    "Ihre Administratorin oder Ihr Administrator kann es entsperren. Wenn falsche"
+                    + " Passwörter der Grund waren, können Sie es auch mit einem neuen Passwort"
+                    + " entsperren: Benutzen Sie den Link für vergessene Passwörter."
             )
         case .noticeWrongCodes:
             germanNotice(

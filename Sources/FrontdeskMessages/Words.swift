@@ -1,21 +1,21 @@
 internal import FrontdeskDomain
 
-/// The words of one kind of message in one language, from which its templates are made: the text
-/// and the HTML of a mail say the same.
+/// The text of one kind of message in one language. All of its templates are derived from it, so
+/// that the text and the HTML of a mail say the same.
 struct Words {
     let subject: String
     let body: [Paragraph]
     let sms: String
-    /// What stands in front of `page.contact`.
+    /// The label before `page.contact`.
     var contactLabel = "Questions"
 
     enum Paragraph {
         case words(String)
-        /// Something to be typed or copied: a value's name.
+        /// A value to type or copy, by its name.
         case code(MessageValue)
-        /// Something to be opened: what to press, and a value's name.
+        /// A link to open: the label of the button and the value's name.
         case action(String, MessageValue)
-        /// Values, each with what it is; those that are not known are left out.
+        /// Values with labels. Unknown values are omitted.
         case facts([(name: String, value: String)])
     }
 
@@ -29,7 +29,7 @@ struct Words {
         }
     }
 
-    /// Whom to ask, where the tenant says so.
+    /// The contact, if the tenant has one.
     private var contact: Paragraph { .facts([(contactLabel, TemplateValues.contact)]) }
 
     static func of(_ kind: MessageKind, in language: LanguageTag) -> Words? {
@@ -45,7 +45,7 @@ struct Words {
         }
     }
 
-    /// The languages there are words in.
+    /// The languages with built-in texts.
     static let languages: [LanguageTag] = [.english, .german]
 }
 
@@ -87,8 +87,9 @@ extension Words.Paragraph {
         }
     }
 
-    /// The template with its names inside an `a` element that links to nothing. Mail programs make no
-    /// link of a text that is in one already, so that `dr.mueller` stays what it is. Blanks are kept.
+    /// The template with its names inside an `a` element without a target. Mail programs do not
+    /// turn text inside an `a` element into a link, so `dr.mueller` stays plain text. Blanks are
+    /// preserved.
     private static func unlinked(_ html: String) -> String {
         let names = [MessageValue.office, .officeName, .user].map { "{{\($0.rawValue)}}" }
         return names.reduce(html) { html, name in

@@ -129,7 +129,7 @@ struct RenderingTests {
             let text = try renderer.render(notice).message.text
             #expect(!text.contains(what.rawValue))
             let line = text.split(separator: "\n").first {
-                $0.hasPrefix("What:") || $0.hasPrefix("Was:")
+                $0.hasPrefix("Change:") || $0.hasPrefix("Was:")
             }
             return String(try #require(line))
         }

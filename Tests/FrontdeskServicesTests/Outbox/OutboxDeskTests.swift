@@ -158,7 +158,7 @@ struct OutboxDeskTests {
         let error = await #expect(throws: CallError.self) {
             try await mail.setTemplate(set, context: .operator)
         }
-        #expect(error?.violations.first?.description == "{{code}} is expected in it")
+        #expect(error?.violations.first?.description == "the template must contain {{code}}")
         let builtIn = try await mail.resetTemplate(template(.subject), context: .operator)
         #expect(!builtIn.isOwn && builtIn.source.hasPrefix("Your sign-in code"))
         var preview = PreviewRequest()

@@ -2,19 +2,19 @@ internal import Foundation
 internal import SeededRandomness
 internal import Testing
 
-/// The real programs as processes. One test after another: each loads the machine or kills what it
-/// started, and some measure.
+/// Tests of the real programs as processes. They run serially, because they load the machine, kill
+/// processes and measure.
 @Suite(.serialized, .timeLimit(.minutes(4 + rounds / 4)))
 struct EndToEndTests {}
 
 /// How often the daemon is killed under load: `ROUNDS` in the environment, or 50.
 let rounds = ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 50
 
-/// How far a test goes on from one call of a program to the next, where each could be the one at
-/// which it is ended. Every call is taken with 1,000 rounds, and by chance one of ten with 50.
+/// The step between the system calls at which a test ends a program. With 1,000 rounds, tests use
+/// every call; with 50, one in ten at random.
 func stride(_ randomness: inout SeededGenerator) -> Int {
     Int.random(in: 1...max(1, 1_000 / max(1, rounds)), using: &randomness)
 }
 
-/// Whether the tests run as root, which those that act as several users need.
+/// Whether the tests run as root, which tests with several users require.
 let isRoot = geteuid() == 0

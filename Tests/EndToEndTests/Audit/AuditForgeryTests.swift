@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The audit trail against somebody who has the disk, with nothing but Debian's `sqlite3`.
+    /// The audit log against an attacker with access to the disk, who only uses Debian's `sqlite3`.
     @Suite struct AuditForgery {
         @Test(
-            "AU-03 a record that is edited, deleted, exchanged, or cut off with the end is found",
+            "AU-03 edited, deleted, exchanged and cut-off records are detected",
             arguments: [
                 ("UPDATE audit SET at = at - 1 WHERE sequence = 4", "altered"),
                 ("DELETE FROM audit WHERE sequence = 4", "missing"),
@@ -42,7 +42,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "AU-03 FT-03 A file put back from an older copy is held until the operator accepts it"
+            "AU-03 FT-03 A file restored from an older copy is held until the operator accepts it"
         )
         func olderCopy() async throws {
             try await withDaemon { daemon in
@@ -62,16 +62,16 @@ extension EndToEndTests {
                 #expect(try await daemon.verify("sonnental", end).status == 0)
                 #expect(try await daemon.stop() == 0)
 
-                // Disabled, and let in again by yesterday's file.
+                // The user was disabled, and yesterday's file would enable them again.
                 try old.write(to: URL(fileURLWithPath: file))
                 try await daemon.start()
-                let told: Bool? = try await eventually(
+                let isReported: Bool? = try await eventually(
                     within: .seconds(20),
                     every: .milliseconds(50)
                 ) {
                     daemon.log.contains("<3>a tenant is unavailable") ? true : nil
                 }
-                #expect(told == true)
+                #expect(isReported == true)
                 let found = try await daemon.verify("sonnental")
                 #expect(found.status == 1, "\(found)")
                 #expect(found.json.faults.list.map { $0.kind.text } == ["ends-before-anchor"])
@@ -89,7 +89,7 @@ extension EndToEndTests {
                 #expect(accepted.status == 0, "\(accepted)")
                 #expect(accepted.output.contains("account.disabled"), "\(accepted)")
                 #expect(try await daemon.verify("sonnental").status == 0)
-                // The journal of before knows better all the same.
+                // The earlier journal still detects it.
                 #expect(try await daemon.verify("sonnental", end).status == 1)
                 let last = try #require(try await daemon.trail("sonnental").last)
                 #expect(last.kind.text == "trail.accepted" && last.detail("anchored") == "4")

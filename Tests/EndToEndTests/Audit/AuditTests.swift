@@ -3,7 +3,7 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// The audit trail from outside: written by what people do, read with the command line.
+    /// The audit log from outside: people's actions write it, and the command line reads it.
     @Suite struct Audit {
         private static let hostile = [
             "a\nb", "a\r\nb", "\u{1B}[31mred", "evil\u{202E}gnp", "\u{2028}line", "{\"a\": \"",
@@ -11,7 +11,7 @@ extension EndToEndTests {
             String(repeating: "x", count: 1_000_000),
         ]
 
-        @Test("AU-01 Whatever is typed or reported, a record is one line, and no name is in it")
+        @Test("AU-01 For any input, a record is one line and contains no unknown name")
         func hostileNames() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -79,7 +79,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("O14 The operator lists, filters and follows; a person sees their own sign-ins")
+        @Test("O14 The operator lists, filters and follows records; a person sees their own")
         func reading() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -128,14 +128,14 @@ extension EndToEndTests {
                 #expect(words.output.contains("sign-in.succeeded") && words.output.contains("anna"))
                 let ended = try await daemon.frontdesk("session", "events", "fds_nothing")
                 #expect(ended.status == 1, "\(ended)")
-                // Towards an office that does not exist.
+                // A sign-in to an office that does not exist.
                 _ = try await daemon.signIn("ben", at: "nowhere")
                 let house = try await daemon.frontdesk("--json", "audit", "list")
                 #expect(house.json.entries.list.map { $0.kind.text } == ["sign-in.failed"])
             }
         }
 
-        @Test("A call that waits for records does not keep the daemon from stopping")
+        @Test("A call that waits for records does not delay the daemon's stop")
         func stopping() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -146,17 +146,17 @@ extension EndToEndTests {
                 (request.actor, request.after, request.waitMs) = (actor, 1, 60_000)
                 let (asked, client) = (request, AuditClient(channel: desk.admin))
                 async let answer = client.follow(asked, timeout: .seconds(120))
-                // So long that it waits by now; if it does not, it is answered all the same.
+                // Long enough for the call to be waiting. If it is not, it is answered anyway.
                 try await Task.sleep(for: .milliseconds(300))
                 #expect(try await daemon.stop() == 0)
-                // Answered, where a call that is waited for in vain finds its connection closed.
+                // The call was answered. An abandoned call would find its connection closed.
                 #expect(try await answer.last == 1)
                 await desk.close()
             }
         }
 
         @Test(
-            "After kill -9 at any moment, each acknowledged act is recorded, and nothing is alarming"
+            "After kill -9 at any time, each acknowledged action is recorded without findings"
         )
         func killed() async throws {
             try await withDaemon { daemon in

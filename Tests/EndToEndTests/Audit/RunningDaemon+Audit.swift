@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension RunningDaemon {
-    /// What is in an office's trail, the oldest first.
+    /// The records of an office's audit log, oldest first.
     func trail(_ office: String) async throws -> [JSON] {
         let listed = try await frontdesk(
             "--json",
@@ -26,7 +26,7 @@ extension RunningDaemon {
         ).run()
     }
 
-    /// Where the trail is anchored, once that is at its end: `number:code`.
+    /// Waits until the end of the audit log is anchored and returns it as `number:code`.
     func anchoredEnd(of office: String) async throws -> String {
         try await eventually(within: .seconds(20), every: .milliseconds(50)) {
             let found = try await verify(office).json
@@ -35,7 +35,7 @@ extension RunningDaemon {
         } ?? ""
     }
 
-    /// An office's file.
+    /// The file of an office.
     func tenantFile(_ office: String) async throws -> String {
         let shown = try await frontdesk("--json", "tenant", "show", office)
         let id = try #require(shown.json.tenant_id.text, "\(shown)")
@@ -44,10 +44,10 @@ extension RunningDaemon {
 }
 
 extension JSON {
-    /// A number, as JSON or as text.
+    /// A number as JSON or as text.
     var count: Int { number.map { Int($0) } ?? text.flatMap { Int($0) } ?? 0 }
 
-    /// The value of a detail of a record.
+    /// The value of a detail in a record.
     func detail(_ name: String) -> String? {
         self.details.list.first { $0.name.text == name }?.value.text
     }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Looking after users, with the command line alone.
+    /// User administration with only the command line.
     @Suite struct Users {
         private func user(
             _ daemon: RunningDaemon,
@@ -16,7 +16,7 @@ extension EndToEndTests {
             ).run()
         }
 
-        @Test("A user is created, changed, explained, handed a code, let out and deleted")
+        @Test("A user is created, changed, explained, given a temporary password and deleted")
         func life() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -67,7 +67,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Who is signed in is seen and ended; the access log tells of it")
+        @Test("Sessions are listed and ended, and the access log records it")
         func sessions() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -84,7 +84,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A list of 250 users comes in three pieces; what is wrong with it is told by line")
+        @Test("A list of 250 users is sent in three pieces, and faults name their line")
         func list() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")

@@ -2,11 +2,11 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The whole first sign-in of a user, from what stands in the mails alone.
+    /// The complete first sign-in of a user, using only the contents of mails.
     @Suite struct FirstSignIn {
         private static let password = "an entirely new staple"
 
-        /// An office that asks for codes by mail, its courier, and the mails that it sent.
+        /// An office that requires codes by mail, with its courier and its sent mails.
         private func withOffice(_ body: (RunningDaemon, Sink) async throws -> Void) async throws {
             let sink = try await Sink.mail()
             defer { sink.end() }
@@ -34,7 +34,7 @@ extension EndToEndTests {
             }
         }
 
-        /// Creates a user, and gives the temporary password that was mailed.
+        /// Creates a user and returns the mailed temporary password.
         private func welcome(_ daemon: RunningDaemon, _ sink: Sink) async throws -> String {
             let made = try await daemon.frontdesk(
                 "user",
@@ -57,12 +57,12 @@ extension EndToEndTests {
             return found[0]
         }
 
-        /// The code in the mail of that number.
+        /// The code in the mail with this number.
         private func code(_ number: Int, _ sink: Sink) async throws -> String {
             try #require(try await sink.mails(number)[number - 1].code.text)
         }
 
-        @Test("A script walks it step by step, and is asked nothing twice")
+        @Test("A script completes it step by step without answering anything twice")
         func script() async throws {
             try await withOffice { daemon, sink in
                 let temporary = try await welcome(daemon, sink)
@@ -81,7 +81,7 @@ extension EndToEndTests {
                 }
                 let code = try await code(3, sink)
                 try await advance("one_time_code", "code=@-", input: code + "\n")
-                // The code came to the same address: it is only typed once more.
+                // The code went to the same address, so the person only retypes the address.
                 #expect(step.json.confirm_email.code_sent == .flag(false))
                 try await advance("confirm_email", "confirm-email=anna@sonnental.example")
                 let question = step.json.set_security_question.questions.list.first?.question_id
@@ -126,7 +126,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A person walks it at a terminal, and no secret shows as it is typed")
+        @Test("A person completes it on a terminal, and secrets are not echoed")
         func terminal() async throws {
             try await withOffice { daemon, sink in
                 let temporary = try await welcome(daemon, sink)
@@ -135,7 +135,7 @@ extension EndToEndTests {
                         Binaries.frontdesk, "--runtime", daemon.runtime, "sign-in", "--office",
                         "sonnental", "--user", "anna",
                     ])
-                /// Replies to a question once it stands, and hides where it should.
+                /// Waits for a question, checks the echo and replies.
                 func reply(_ words: String, to question: String, isHidden: Bool = true) async throws
                 {
                     try #require(try await terminal.shows(question), "\(terminal.text)")

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The command line as a frontend: what a flow needs beside name and password, at a terminal
-    /// and in a script.
+    /// The command line as a frontend: needs other than name and password, on a terminal and in a
+    /// script.
     @Suite struct FlowContract {
-        /// An office that asks everybody for a code of an authenticator app.
+        /// An office that requires a code from an authenticator app.
         private func withTwoSteps(_ body: (RunningDaemon) async throws -> Void) async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -24,7 +24,7 @@ extension EndToEndTests {
             }
         }
 
-        /// What the app shows now, by a program of others.
+        /// The app's current code, computed by an independent program.
         private func code(of key: String) async throws -> String {
             let made = try await Command(["oathtool", "--totp", "--base32", key]).run()
             try #require(made.status == 0, "\(made)")
@@ -45,7 +45,7 @@ extension EndToEndTests {
             ).run()
         }
 
-        @Test("A script is told what is needed with status 75, and goes on from the flow token")
+        @Test("A script gets the need with status 75 and continues from the flow token")
         func script() async throws {
             try await withTwoSteps { daemon in
                 let begun = try await signIn(daemon)
@@ -97,7 +97,7 @@ extension EndToEndTests {
             }
         }
 
-        /// A device that is trusted is not asked again, and its token is nobody else's to read.
+        /// A trusted device needs no code, and only its owner can read its token.
         private func trusting(_ codes: [String], _ daemon: RunningDaemon) async throws {
             let device = daemon.directory.file("device")
             let answers = [
@@ -119,7 +119,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "At a terminal an authenticator is set up by its key, and no secret shows as it is typed"
+            "On a terminal, an authenticator is set up with its key, and secrets are not echoed"
         )
         func terminal() async throws {
             try await withTwoSteps { daemon in
@@ -131,7 +131,7 @@ extension EndToEndTests {
                     ("Password: ", Sample.password),
                 ] {
                     try #require(try await terminal.shows(question), "\(terminal.text)")
-                    // A hidden question throws away what is typed before it is hidden.
+                    // A hidden question discards what was typed before echo was off.
                     if question == "Password: " {
                         #expect(try await eventually { terminal.echoes ? nil : true } == true)
                     }
@@ -153,7 +153,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Ctrl-C in the middle of a flow ends it, and the program as Ctrl-C does")
+        @Test("Ctrl-C during a flow cancels it and ends the program with SIGINT")
         func interrupted() async throws {
             try await withTwoSteps { daemon in
                 let terminal = try Terminal(
@@ -172,7 +172,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A password that is forgotten, and links that are none, are answered in words")
+        @Test("Recovery and invalid links are answered with a message")
         func otherFlows() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// What may be a name, and what a name stands for.
+    /// Valid names and their meaning.
     @Suite struct Names {
-        @Test("TN-02 a tenant's name never becomes a path, and what is no name is refused")
+        @Test("TN-02 a tenant's name never becomes a path, and invalid names are refused")
         func tenantNames() async throws {
             try await withDaemon { daemon in
                 let refused = [
@@ -55,7 +55,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A name cannot stand for another's id")
+        @Test("A name cannot stand for another account's id")
         func idsAsNames() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -98,7 +98,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("RS-02 an e-mail address is one address, or refused")
+        @Test("RS-02 an e-mail address is exactly one address or refused")
         func addresses() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -126,7 +126,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("LK-02 all ways to write a name share one count of failures")
+        @Test("LK-02 all spellings of a name share one count of failures")
         func oneBudget() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")

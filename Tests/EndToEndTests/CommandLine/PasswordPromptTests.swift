@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Passwords come from a terminal without showing, or from standard input; never elsewhere.
+    /// Passwords come only from a terminal without echo or from standard input.
     @Suite struct PasswordPrompt {
-        @Test("At a terminal the password is asked for and does not show")
+        @Test("A terminal prompts for the password and does not echo it")
         func prompt() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -24,7 +24,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Ctrl-C at the prompt ends the program and leaves the terminal as it was")
+        @Test("Ctrl-C at the prompt ends the program and restores the terminal")
         func interrupted() async throws {
             let terminal = try Terminal(
                 running: [
@@ -38,7 +38,7 @@ extension EndToEndTests {
             #expect(terminal.echoes)
         }
 
-        @Test("A password on standard input ends at the line's end and keeps its spaces")
+        @Test("A password on standard input is one line and keeps its spaces")
         func standardInput() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Rules of a tenant, set and shown by the operator.
+    /// The operator sets and shows a tenant's policy.
     @Suite struct PolicyCommands {
         private func rules(_ outcome: Outcome) -> [String] {
             outcome.json.rules.list.map { rule in
@@ -10,7 +10,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("What is set is shown, kept across kill -9, and taken back")
+        @Test("A setting is shown, survives kill -9, and is reset")
         func setAndReset() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("Sonnental")
@@ -52,7 +52,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("AD-04 Extremes are refused with the field and the range, and nothing is set")
+        @Test("AD-04 Extreme values are refused with the field and the range, and nothing is set")
         func extremes() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("Sonnental")
@@ -84,7 +84,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("AD-04 Caps of the configuration hold for what is set, and for what was set before")
+        @Test("AD-04 Caps of the configuration apply to new and existing settings")
         func caps() async throws {
             let caps = "policy: {caps: {two-step.trust-days: 14, password.minimum-length: 12}}\n"
             let daemon = try await RunningDaemon(configuration: Settings.quick)
@@ -123,7 +123,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "EN-02 A page is an office's own only if it is public; otherwise it tells of no office"
+            "EN-02 A page shows its office only if it is public, and otherwise reveals no office"
         )
         func page() async throws {
             try await withDaemon { daemon in

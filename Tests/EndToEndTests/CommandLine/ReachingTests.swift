@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// How the command line finds the daemon, and what it says when something is wrong with it.
+    /// How the command line finds the daemon, and how it reports problems.
     @Suite struct CommandLineBehaviour {
-        @Test("--runtime stands before or after the command, or FRONTDESK_RUNTIME names it")
+        @Test("--runtime before or after the command, or FRONTDESK_RUNTIME, names the directory")
         func runtime() async throws {
             try await withDaemon { daemon in
                 let (program, runtime) = (Binaries.frontdesk, daemon.runtime)
@@ -27,7 +27,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "A command line that makes no sense is status 64, without a daemon",
+            "An invalid command line exits with 64 and needs no daemon",
             arguments: [
                 "", "nonsense", "tenant", "tenant create", "tenant create x --kind nonsense",
                 "tenant delete x", "user create --tenant x", "user show --tenant x",
@@ -48,7 +48,7 @@ extension EndToEndTests {
             #expect(!outcome.errors.isEmpty)
         }
 
-        @Test("No daemon, a socket nobody listens on and a file in its place are status 69")
+        @Test("Without a daemon, with a dead socket and with a file in its place, the status is 69")
         func unreachable() async throws {
             let directory = try TestDirectory()
             let program = [Binaries.frontdesk, "--runtime", directory.path]
@@ -72,7 +72,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Errors as JSON have all their keys")
+        @Test("Errors in JSON have all keys")
         func errorKeys() async throws {
             try await withDaemon { daemon in
                 let outcome = try await daemon.frontdesk("--json", "tenant", "show", "nowhere")
@@ -103,7 +103,7 @@ extension EndToEndTests {
                     let schema = try await daemon.frontdesk("describe", path)
                     #expect(schema.status == 0 && schema.output.contains(name))
                     let called = try await daemon.frontdesk("call", path, "{}")
-                    // The one who runs the tests is no courier here.
+                    // The user who runs the tests does not have the role courier here.
                     let expected: [Int32] = service == "frontdesk.v1.Courier" ? [77] : [0, 1]
                     #expect(expected.contains(called.status), "\(path): \(called)")
                 }
@@ -133,7 +133,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Completion scripts are made for three shells", arguments: ["bash", "zsh", "fish"])
+        @Test("Completion scripts exist for three shells", arguments: ["bash", "zsh", "fish"])
         func completions(shell: String) async throws {
             let script = try await Command([
                 Binaries.frontdesk, "--generate-completion-script", shell,
@@ -143,7 +143,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "Help and the version are answers, not errors",
+            "Help and the version are not errors",
             arguments: ["frontdesk", "frontdeskd"]
         )
         func help(program: String) async throws {
@@ -154,7 +154,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A reader that goes away early does not make a command fail")
+        @Test("A command does not fail if its reader closes the pipe early")
         func closedPipe() async throws {
             let outcome = try await Command([
                 "bash", "-c",

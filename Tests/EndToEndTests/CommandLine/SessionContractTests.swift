@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The part of the command-line contract that is about people and their sessions.
+    /// The part of the command-line contract that concerns people and their sessions.
     @Suite struct SessionContract {
-        @Test("Sign-in prints the token, and the session commands take it as an argument or as -")
+        @Test("sign-in prints the token, and the session commands accept it as an argument or as -")
         func sessions() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -119,7 +119,7 @@ extension EndToEndTests {
             #expect(nothing.status == 64, "no token on standard input: \(nothing)")
         }
 
-        @Test("Every wrong combination at sign-in is told in the same words with status 1")
+        @Test("Every wrong combination at sign-in gives the same message and status 1")
         func wrongCombinations() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// Where the programs under test are.
+/// The locations of the programs under test.
 enum Binaries {
     static var frontdesk: String { directory + "/frontdesk" }
     static var frontdeskd: String { directory + "/frontdeskd" }
     static var courier: String { directory + "/frontdesk-courier" }
 
-    /// `FRONTDESK_BINARIES`, or the directory the tests run from: SwiftPM puts products and the
-    /// test bundle side by side.
+    /// `FRONTDESK_BINARIES`, or the directory of the test bundle, in which SwiftPM also puts the
+    /// products.
     private static let directory: String = {
         if let named = ProcessInfo.processInfo.environment["FRONTDESK_BINARIES"] { return named }
         let running = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
@@ -16,7 +16,7 @@ enum Binaries {
             .first { FileManager.default.isExecutableFile(atPath: $0 + "/frontdeskd") } ?? "."
     }()
 
-    /// The root of the package, by where this file is.
+    /// The root of the package, relative to this file.
     static let package = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path

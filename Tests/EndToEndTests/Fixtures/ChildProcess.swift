@@ -17,7 +17,7 @@ final class ChildProcess: Sendable {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // What the test process blocks or ignores is not the child's affair.
+        // The child must not inherit the signals that the test process blocks or ignores.
         var (none, all) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigfillset(&all)
@@ -40,7 +40,7 @@ final class ChildProcess: Sendable {
 
     deinit { end() }
 
-    /// The exit status, or 128 and the signal's number; nil while it runs.
+    /// The exit status, or 128 plus the number of the signal; nil while the process runs.
     var status: Int32? {
         ending.withLock { ending in
             if let ending { return ending }
@@ -56,12 +56,12 @@ final class ChildProcess: Sendable {
         ending.withLock { if $0 == nil { kill(id, number) } }
     }
 
-    /// Waits for the end; nil when it takes longer.
+    /// Waits for the process to end; nil if it takes longer.
     func wait(atMost patience: Duration) async throws -> Int32? {
         try await eventually(within: patience, every: .milliseconds(3)) { self.status }
     }
 
-    /// kill -9, and the end.
+    /// Sends SIGKILL and waits for the end.
     @discardableResult
     func end() -> Int32 {
         signal(SIGKILL)
@@ -72,7 +72,7 @@ final class ChildProcess: Sendable {
     }
 }
 
-/// Asks again and again until there is an answer; nil when there is none in time.
+/// Polls until there is an answer; nil if there is none in time.
 func eventually<Value>(
     within patience: Duration = .seconds(5),
     every pause: Duration = .milliseconds(10),

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// What a program did.
+/// The result of a program.
 struct Outcome: Sendable, CustomStringConvertible {
-    /// The exit status, or 128 and the number of the signal that ended it.
+    /// The exit status, or 128 plus the number of the signal that ended the program.
     let status: Int32
     let output: String
     let errors: String
 
-    /// Standard output as JSON; `.null` if it is none.
+    /// Standard output as JSON; `.null` if it is not JSON.
     var json: JSON { JSON(output) }
     var errorJSON: JSON { JSON(errors) }
 
@@ -16,12 +16,12 @@ struct Outcome: Sendable, CustomStringConvertible {
     var description: String { "status \(status)\n\(output)\n\(errors)" }
 }
 
-/// A program to run to its end.
+/// A program that runs to its end.
 struct Command: Sendable {
-    /// Looked up in PATH when there is no slash in the first word.
+    /// The command line. A first word without a slash is looked up in PATH.
     var words: [String]
     var input = ""
-    /// Added to this process's own environment.
+    /// Variables added to the environment of this process.
     var environment: [String: String] = [:]
     var patience = Duration.seconds(60)
 
@@ -30,7 +30,7 @@ struct Command: Sendable {
         self.input = input
     }
 
-    /// Runs the program; one that outlives the patience is killed.
+    /// Runs the program and kills it after the time limit.
     func run() async throws -> Outcome {
         let input = try Scratch(holding: self.input)
         let (output, errors) = (try Scratch(), try Scratch())

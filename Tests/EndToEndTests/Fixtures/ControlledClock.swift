@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// The machine's clock as a daemon sees it, under the test's control: `Clock/clock.c`, loaded before
+/// A machine clock under the test's control, as seen by a daemon: `Clock/clock.c`, loaded before
 /// the C library.
 final class ControlledClock {
     private let directory: TestDirectory
@@ -19,7 +19,7 @@ final class ControlledClock {
         try Data(count: 8).write(to: URL(fileURLWithPath: control))
     }
 
-    /// Sets the clock to so many seconds from the true time.
+    /// Sets the clock to an offset from the true time, in seconds.
     func set(_ seconds: Int64) throws {
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: directory.file("control")))
         defer { try? file.close() }

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Synchronization
 internal import Testing
 
-/// The disk of a daemon under the test's control: `Disk/disk.c`, loaded before the C library.
+/// A disk under the test's control: `Disk/disk.c`, loaded before the C library.
 final class ControlledDisk: Sendable {
-    /// The classes of calls, as in `Disk/disk.c`.
+    /// The classes of system calls, as in `Disk/disk.c`.
     struct Calls: OptionSet {
         let rawValue: UInt64
 
@@ -15,11 +15,11 @@ final class ControlledDisk: Sendable {
         static let names = Calls(rawValue: 16)
         static let read = Calls(rawValue: 32)
         static let allocate = Calls(rawValue: 64)
-        /// Every call that changes something, or makes a change durable.
+        /// Every call that changes the disk or makes a change durable.
         static let changing: Calls = [.open, .write, .sync, .truncate, .names]
     }
 
-    /// What becomes of the call.
+    /// The fate of a call.
     enum Action: UInt64 {
         case failOnce, failFromThenOn, writeHalf, kill
     }
@@ -31,8 +31,8 @@ final class ControlledDisk: Sendable {
     private var historyFile: String { directory.file("history") }
 
     /// - Parameters:
-    ///   - root: the directory whose files are meant. It must exist when the daemon starts.
-    ///   - lies: a disk that says it has synced and has not.
+    ///   - root: the directory to observe. It must exist when the daemon starts.
+    ///   - lies: whether the disk reports syncs that it has not done.
     init(below root: String, keepsHistory: Bool = false, lies: Bool = false) async throws {
         directory = try TestDirectory()
         var environment = ["LD_PRELOAD": try await Self.library.file(), "DISK_ROOT": root]
@@ -43,25 +43,25 @@ final class ControlledDisk: Sendable {
         try Self.makeFile(directory.file("control"), size: 4096)
     }
 
-    /// Begins with an empty history.
+    /// Clears the history.
     func forget() throws {
         unlink(historyFile)
         try Self.makeFile(historyFile, size: 256 * 1024 * 1024)
     }
 
-    /// What was done since, in a form that `DiskModel` reads.
+    /// The history since then, in a form that `DiskModel` reads.
     func history() throws -> Data {
         try Data(contentsOf: URL(fileURLWithPath: historyFile), options: .alwaysMapped)
     }
 
-    /// Says what becomes of the `number`th call of these classes, from now.
+    /// Sets the fate of the `number`th call of these classes from now on.
     func arm(_ calls: Calls, number: Int, _ action: Action, error: Int32 = EIO) throws {
         try writeControl([calls.rawValue, UInt64(number), UInt64(error), action.rawValue, 0, 0])
     }
 
     func disarm() throws { try writeControl([0, 0, 0, 0, 0, 0]) }
 
-    /// How many calls were affected since it was armed.
+    /// How many calls were affected since then.
     func hits() throws -> Int {
         let data = try Data(contentsOf: URL(fileURLWithPath: controlFile))
         return Int(data.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 40, as: UInt64.self) })
@@ -85,7 +85,7 @@ final class ControlledDisk: Sendable {
 
     private static let library = Library()
 
-    /// The compiled shim, made once.
+    /// The shim, compiled once.
     private actor Library {
         private var directory: TestDirectory?
 

@@ -45,7 +45,7 @@ struct Desk: Sendable {
         }
     }
 
-    /// The token, or nil when the password is not accepted.
+    /// The token; nil if the password is not accepted.
     func signIn(
         _ name: String,
         at office: String,

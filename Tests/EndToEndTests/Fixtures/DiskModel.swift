@@ -1,21 +1,21 @@
 internal import Foundation
 internal import SeededRandomness
 
-/// What of a directory is on the disk, and what only in the kernel's memory: from a tree, and the
-/// history of all that was done to it since (`Disk/disk.c`).
+/// Models which parts of a directory are on the disk and which only in the kernel's memory, from an
+/// initial tree and the history of all changes since (`Disk/disk.c`).
 ///
-/// A write is on the disk once its file was synced, a name once its directory was. Until then it
-/// may get there or not, sector by sector and in any order. What a failed sync was for counts as
-/// written to the kernel, and never gets there by a later one.
+/// A write is on the disk after its file was synced, and a name after its directory was. Until
+/// then, any part may reach the disk or not, sector by sector and in any order. Writes before a
+/// failed sync stay in the kernel's memory, and a later sync does not write them.
 final class DiskModel {
     /// A file or a directory.
     fileprivate final class Node {
         let isDirectory: Bool
         var bytes: [UInt8] = []
         var unsynced: [Change] = []
-        /// What the process sees.
+        /// The content that the process sees.
         var names: [String: Node] = [:]
-        /// What is on the disk.
+        /// The content on the disk.
         var syncedNames: [String: Node] = [:]
         var unsyncedNames: [Naming] = []
 
@@ -36,17 +36,17 @@ final class DiskModel {
     private let root = Node(isDirectory: true)
     private var handles: [UInt64: Node] = [:]
 
-    /// A tree all of which is on the disk.
+    /// A tree that is completely on the disk.
     init(of path: String) throws {
         try load(path, into: root)
     }
 
-    /// How many changes would be lost for certain if the power failed now.
+    /// How many changes a power loss would certainly lose now.
     private(set) var lost = 0
 
-    /// Goes through what was done.
+    /// Applies a history.
     ///
-    /// - Parameter chance: that what a sync failed for is on the disk all the same.
+    /// - Parameter chance: the probability that a write is on the disk although its sync failed.
     func replay(
         _ history: Data,
         chance: Double,
@@ -65,9 +65,9 @@ final class DiskModel {
         }
     }
 
-    /// Makes the tree as a power loss leaves it.
+    /// Creates the tree that a power loss leaves.
     ///
-    /// - Parameter chance: that what was not synced is on the disk all the same.
+    /// - Parameter chance: the probability that a write is on the disk although it was not synced.
     func write(
         to path: String,
         chance: Double,
@@ -121,7 +121,7 @@ final class DiskModel {
         }
     }
 
-    /// What is not synced gets to the disk by chance.
+    /// Unsynced writes reach the disk by chance.
     private func lose(of node: Node, _ chance: Double, _ randomness: inout SeededGenerator) {
         for change in node.unsynced {
             lost += 1
@@ -184,7 +184,7 @@ final class DiskModel {
             if new.isDirectory {
                 try load(inner, into: new)
             } else {
-                // What holds room and says nothing is made anew by the daemon.
+                // The daemon recreates files that only reserve space.
                 let isReserve = name == "reserve"
                 new.bytes =
                     isReserve ? [] : Array(FileManager.default.contents(atPath: inner) ?? Data())
@@ -230,7 +230,7 @@ extension DiskModel.Node {
 }
 
 extension DiskModel.Change {
-    /// The parts that get to the disk, or not, on their own.
+    /// The parts that reach the disk independently.
     fileprivate var sectors: [DiskModel.Change] {
         guard case .write(let offset, let data) = self else { return [self] }
         return stride(from: 0, to: data.count, by: 512).map { start in

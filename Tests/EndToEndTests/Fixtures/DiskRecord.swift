@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// One thing done, as `Disk/disk.c` writes it down.
+/// One recorded operation of `Disk/disk.c`.
 struct DiskRecord {
     enum Kind: UInt32 {
         case opened = 1, written, cut, synced, syncFailed, madeDirectory, removed, renamed, linked
@@ -14,7 +14,7 @@ struct DiskRecord {
     let bytes: ArraySlice<UInt8>
     let end: Int
 
-    /// Nil if there is no such kind.
+    /// nil if the kind is unknown.
     init?(_ history: UnsafeRawBufferPointer, at place: Int) {
         func word(_ offset: Int) -> Int {
             Int(history.loadUnaligned(fromByteOffset: place + offset, as: UInt64.self))

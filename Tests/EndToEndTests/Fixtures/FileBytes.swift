@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// Damages files, and looks into databases from outside.
+/// Damages files and reads databases from outside.
 enum FileBytes {
     static func overwrite(_ path: String, at offset: Int, with text: String) throws {
         let file = open(path, O_WRONLY | O_CLOEXEC)
@@ -13,7 +13,7 @@ enum FileBytes {
         }
     }
 
-    /// Runs SQL with Debian's `sqlite3` and gives its answer.
+    /// Runs SQL with Debian's `sqlite3` and returns the output.
     @discardableResult
     static func sqlite(_ path: String, _ sql: String) async throws -> String {
         let outcome = try await Command(["sqlite3", path, sql]).run()

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A JSON value, read leniently: what is not there is `.null`.
+/// A JSON value with lenient access: a missing member is `.null`.
 @dynamicMemberLookup
 enum JSON: Sendable, Hashable, Decodable {
     case null

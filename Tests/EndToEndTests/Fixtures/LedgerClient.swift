@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A client process that keeps a book of its own, and answers each line it is told with one.
+/// A client process that keeps its own ledger and answers each line with one line.
 final class LedgerClient: Sendable {
     private let process: ChildProcess
     private let line: Int32
@@ -26,7 +26,7 @@ final class LedgerClient: Sendable {
         close(line)
     }
 
-    /// Tells it something, and waits for the answer.
+    /// Sends a line and waits for the answer.
     func ask(_ words: String, patience: Duration = .seconds(600)) async throws -> String {
         let bytes = Array((words + "\n").utf8)
         guard write(line, bytes, bytes.count) == bytes.count else { throw SystemFault("write") }
@@ -42,7 +42,7 @@ final class LedgerClient: Sendable {
         return String(answer.dropLast())
     }
 
-    /// Asks for something that is answered with a word and a count. Anything else is a fault.
+    /// Sends a line whose answer is a word and a count. Any other answer is a fault.
     func count(_ words: String, answeredBy word: String) async throws -> Int {
         let answer = try await ask(words)
         let parts = answer.split(separator: " ")
@@ -53,17 +53,17 @@ final class LedgerClient: Sendable {
     }
 }
 
-/// The daemon and a book do not agree.
+/// The daemon and a ledger disagree.
 struct Disagreement: Error, CustomStringConvertible {
     let words: String
     var description: String { words }
 }
 
-/// Several of them at once.
+/// Several ledger clients that run concurrently.
 struct LedgerClients: Sendable {
     let clients: [LedgerClient]
 
-    /// - Parameter offices: tenants they share; each makes others of its own.
+    /// - Parameter offices: tenants that the clients share. Each client also creates its own.
     init(_ count: Int, at daemon: RunningDaemon, offices: [String], seed: UInt64) async throws {
         let modules = try await Python.makeModules()
         clients = try (0..<count).map { number in
@@ -76,7 +76,7 @@ struct LedgerClients: Sendable {
         }
     }
 
-    /// Lets them work while `body` runs, which is to end the daemon. Returns how many operations
+    /// Lets the clients work while `body` runs, which ends the daemon. Returns how many operations
     /// were acknowledged.
     func work(_ body: @Sendable () async throws -> Void) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
@@ -88,7 +88,7 @@ struct LedgerClients: Sendable {
         }
     }
 
-    /// Compares the daemon with the books. Returns how many entries were looked at.
+    /// Compares the daemon with the ledgers. Returns how many entries were compared.
     func verify(all: Bool = false) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
             for client in clients {

@@ -1,17 +1,17 @@
 internal import Foundation
 internal import SeededRandomness
 
-/// A daemon on a machine that can lose its power: what was not synced by then is lost, or there by
+/// A daemon on a machine that can lose its power. Unsynced changes are then lost, or survive by
 /// chance.
 final class LosingMachine {
     let daemon: RunningDaemon
     let disk: ControlledDisk
     private var model: DiskModel?
     private var randomness: SeededGenerator
-    /// How many changes were not synced at a loss, over all losses.
+    /// How many changes were not synced at a power loss, over all losses.
     private(set) var lost = 0
 
-    /// - Parameter lies: a disk that says it has synced and has not.
+    /// - Parameter lies: whether the disk reports syncs that it has not done.
     init(
         _ daemon: RunningDaemon,
         randomness: SeededGenerator,
@@ -22,13 +22,13 @@ final class LosingMachine {
         disk = try await ControlledDisk(below: daemon.state, keepsHistory: true, lies: lies)
     }
 
-    /// Takes what is in the state directory for what is on the disk, and starts the daemon.
+    /// Treats the state directory as the content of the disk and starts the daemon.
     func start() async throws {
         try begin()
         try await daemon.start(patience: .seconds(60))
     }
 
-    /// The same without waiting for the daemon.
+    /// The same, without waiting for the daemon.
     func launch() throws {
         try begin()
         try daemon.launch()
@@ -40,10 +40,10 @@ final class LosingMachine {
         daemon.environment = disk.environment
     }
 
-    /// Ends the daemon, and leaves in the state directory what the loss leaves.
+    /// Ends the daemon and leaves in the state directory what survives the power loss.
     ///
-    /// - Parameter chance: that something not synced is there all the same. 0 is the strictest
-    ///   disk there may be, 1 a loss of the process alone.
+    /// - Parameter chance: the probability that an unsynced change survives. 0 is the strictest
+    ///   possible disk; 1 is the loss of only the process.
     func losePower(chance: Double) throws {
         daemon.kill()
         guard let model else { return }

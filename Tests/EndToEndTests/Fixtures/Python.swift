@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// The foreign programs of these tests, run by Debian's own Python, which has `python3-protobuf`.
+/// Runs the foreign programs of these tests with Debian's Python and `python3-protobuf`.
 enum Python {
     static let program = "/usr/bin/python3"
 
@@ -10,7 +10,7 @@ enum Python {
         return fixtures.deletingLastPathComponent().path + "/Python/\(name).py"
     }
 
-    /// Runs a script with the modules that `protoc` makes of Protos/.
+    /// Runs a script with the modules that `protoc` generates from Protos/.
     static func run(
         _ name: String,
         _ arguments: [String],
@@ -27,7 +27,7 @@ enum Python {
         ["PYTHONPATH": modules.path, "PYTHONDONTWRITEBYTECODE": "1"]
     }
 
-    /// The modules that `protoc` makes of Protos/.
+    /// The modules that `protoc` generates from Protos/.
     static func makeModules() async throws -> TestDirectory {
         let modules = try TestDirectory()
         let protos = Binaries.package + "/Protos"

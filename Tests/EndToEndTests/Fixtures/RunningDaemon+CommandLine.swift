@@ -7,7 +7,7 @@ extension RunningDaemon {
             .run()
     }
 
-    /// The same as another user, of no group but those given.
+    /// The same as another user who is only in the given groups.
     func frontdesk(
         as uid: Int,
         groups: [Int] = [],
@@ -24,13 +24,13 @@ extension RunningDaemon {
         ).run()
     }
 
-    /// An office.
+    /// Creates an office.
     func makeOffice(_ name: String) async throws {
         let made = try await frontdesk("tenant", "create", name, "--kind", "office")
         try #require(made.status == 0, "\(made)")
     }
 
-    /// A user with a password.
+    /// Creates a user with a password.
     func makeUser(_ name: String, in office: String, password: String = Sample.password)
         async throws
     {
@@ -64,7 +64,7 @@ extension RunningDaemon {
         )
     }
 
-    /// The token of a sign-in that works.
+    /// Signs in, which must succeed, and returns the token.
     func token(of user: String, at office: String, password: String = Sample.password)
         async throws -> String
     {

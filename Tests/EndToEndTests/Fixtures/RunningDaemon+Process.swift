@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// What the kernel says of the daemon's process (proc(5)).
+/// The kernel's data about the daemon's process (proc(5)).
 extension RunningDaemon {
     /// A size in KiB, such as `VmRSS` or the peak, `VmHWM`.
     func kilobytes(_ name: String) throws -> Int {
@@ -11,7 +11,7 @@ extension RunningDaemon {
         return try #require(number.flatMap { Int($0) })
     }
 
-    /// How many descriptors it has open.
+    /// The number of open file descriptors.
     func descriptors() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count
     }

@@ -2,14 +2,14 @@ internal import Foundation
 internal import FrontdeskClient
 internal import Synchronization
 
-/// The real daemon on a state of its own. It can be stopped, killed and started again.
+/// The real daemon with its own state. It can be stopped, killed and restarted.
 final class RunningDaemon: Sendable {
     let directory: TestDirectory
     private let configuration: String?
-    /// Words before each `frontdeskd`, of a program that runs another.
+    /// The words of a wrapper program before each `frontdeskd`.
     private let wrapper: [String]
     private let child = Mutex<ChildProcess?>(nil)
-    /// Added to the environment at each start.
+    /// Variables added to the environment at each start.
     private let variables = Mutex<[String: String]>([:])
 
     var environment: [String: String] {
@@ -22,19 +22,19 @@ final class RunningDaemon: Sendable {
     var logFile: String { directory.file("log") }
     var configurationFile: String { directory.file("frontdeskd.yaml") }
 
-    /// What the daemon wrote to standard error and output, over all starts.
+    /// The daemon's standard error and output over all starts.
     var log: String { (try? String(contentsOfFile: logFile, encoding: .utf8)) ?? "" }
     var logLines: [Substring] { log.split(separator: "\n") }
 
     var process: ChildProcess? { child.withLock { $0 } }
     var id: pid_t { process?.id ?? -1 }
 
-    /// Makes a state with `frontdeskd init`.
+    /// Creates a state with `frontdeskd init`.
     ///
     /// - Parameters:
-    ///   - configuration: the text of the configuration file; nil: none.
-    ///   - uid: whose the directories are, for a wrapper that changes the user.
-    ///   - wrapper: words before each `frontdeskd`, of a program that runs another.
+    ///   - configuration: the text of the configuration file; nil for none.
+    ///   - uid: the owner of the directories, for a wrapper that changes the user.
+    ///   - wrapper: the words of a wrapper program before each `frontdeskd`.
     init(configuration: String?, uid: UInt32 = geteuid(), wrapper: [String] = []) async throws {
         directory = try TestDirectory()
         self.configuration = configuration
@@ -48,7 +48,7 @@ final class RunningDaemon: Sendable {
         guard made.status == 0 else { throw NotReady(words: made.description) }
     }
 
-    /// A state that is there already: `state` in a directory that has nothing else.
+    /// Uses an existing state: `state` in a directory without other files.
     init(configuration: String?, adopting directory: TestDirectory) async throws {
         self.directory = directory
         self.configuration = configuration
@@ -64,9 +64,9 @@ final class RunningDaemon: Sendable {
             + (configuration == nil ? [] : ["--config", configurationFile])
     }
 
-    /// Starts it, waits until it answers, and says how long that took.
+    /// Starts the daemon, waits until it responds, and returns how long that took.
     ///
-    /// - Parameter words: other words than `serveCommand`.
+    /// - Parameter words: the command line; by default `serveCommand`.
     @discardableResult
     func start(_ words: [String]? = nil, patience: Duration = .seconds(20)) async throws -> Duration
     {
@@ -80,9 +80,9 @@ final class RunningDaemon: Sendable {
         return ContinuousClock.now - begin
     }
 
-    /// Starts it and does not wait.
+    /// Starts the daemon without waiting.
     ///
-    /// - Parameter words: other words than `serveCommand`.
+    /// - Parameter words: the command line; by default `serveCommand`.
     @discardableResult
     func launch(_ words: [String]? = nil) throws -> ChildProcess {
         let file = open(logFile, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
@@ -109,7 +109,7 @@ final class RunningDaemon: Sendable {
         return answer?.status == .serving
     }
 
-    /// SIGTERM, and the exit status; nil when it does not end in time.
+    /// Sends SIGTERM and returns the exit status; nil if the daemon does not end in time.
     func stop(patience: Duration = .seconds(25)) async throws -> Int32? {
         process?.signal(SIGTERM)
         return try await process?.wait(atMost: patience)
@@ -121,13 +121,13 @@ final class RunningDaemon: Sendable {
     func socket(_ name: String) -> String { "\(runtime)/\(name).sock" }
 }
 
-/// The daemon does not serve; these are its words.
+/// The daemon does not serve. Contains its output.
 struct NotReady: Error, CustomStringConvertible {
     let words: String
     var description: String { "the daemon does not serve: \(words)" }
 }
 
-/// Runs `body` with a daemon that serves, and ends it afterwards.
+/// Runs `body` with a running daemon and stops it afterwards.
 func withDaemon(
     _ configuration: String? = Settings.quick,
     _ body: (RunningDaemon) async throws -> Void
@@ -140,12 +140,12 @@ func withDaemon(
 
 /// Configuration files.
 enum Settings {
-    /// The user who runs the tests may do everything, and passwords cost as little as they may.
+    /// The user who runs the tests may do everything, and password hashing has the lowest cost.
     static let quick = peers([]) + hashing
 
     static let hashing = "hashing: {memory_kib: 19456, passes: 2}\n"
 
-    /// That user's rules, and further ones, each a YAML mapping.
+    /// The rules of that user, and further ones, each a YAML mapping.
     static func peers(_ further: [String]) -> String {
         let own = [
             "{user: \"\(geteuid())\", socket: api, roles: [frontend], tenants: all}",

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// A program in a terminal of its own.
+/// A program on its own terminal.
 final class Terminal: Sendable {
     let process: ChildProcess
     private let master: Int32
@@ -29,7 +29,7 @@ final class Terminal: Sendable {
         close(master)
     }
 
-    /// Everything that showed so far.
+    /// All output so far.
     var text: String {
         seen.withLock { seen in
             var buffer = [UInt8](repeating: 0, count: 4096)
@@ -42,7 +42,7 @@ final class Terminal: Sendable {
         }
     }
 
-    /// Whether what is typed shows.
+    /// Whether the terminal echoes input.
     var echoes: Bool {
         var settings = termios()
         return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0

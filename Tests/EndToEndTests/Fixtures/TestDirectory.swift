@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A directory of a test's own, removed with its last reference. Its path is short: that of a
-/// socket may have 107 bytes.
+/// A temporary directory, removed with its last reference. Its path is short, because the path of a
+/// socket is limited to 107 bytes.
 final class TestDirectory: Sendable {
     let path: String
 
@@ -9,7 +9,7 @@ final class TestDirectory: Sendable {
         var template = Array("/tmp/fd-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw SystemFault("mkdtemp") }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        // Other users must be able to go through it to the sockets.
+        // Other users must be able to reach the sockets in the directory.
         chmod(path, 0o755)
     }
 
@@ -20,13 +20,13 @@ final class TestDirectory: Sendable {
     @discardableResult
     func write(_ text: String, to name: String) throws -> String {
         try text.write(toFile: file(name), atomically: false, encoding: .utf8)
-        // Whatever the umask is: tests of other suites change that of this process.
+        // Independent of the umask, because tests of other suites change it.
         chmod(file(name), 0o644)
         return file(name)
     }
 }
 
-/// The files below a directory with their modes and contents, to see that nothing was changed.
+/// The files below a directory with their modes and contents, to check that nothing changed.
 struct Snapshot: Equatable {
     private var files: [String: String] = [:]
 

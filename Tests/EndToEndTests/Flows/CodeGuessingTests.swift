@@ -3,7 +3,9 @@ internal import Testing
 
 extension EndToEndTests {
     @Suite struct CodeGuessing {
-        @Test("FT-01 Of 500 wrong codes on every path a handful is looked at, and the owner knows")
+        @Test(
+            "FT-01 Of 500 wrong codes on every path, only a few are verified, and the owner is notified"
+        )
         func everyPath() async throws {
             let sink = try await Sink.mail()
             defer { sink.end() }

@@ -3,10 +3,10 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// A disk that fills up in the middle of the first sign-in.
+    /// A disk that fills up during the first sign-in.
     @Suite struct FullDiskSteps {
         @Test(
-            "DU-06 on a full disk each step of the first sign-in is refused, and goes on once there is room"
+            "DU-06 a full disk refuses each step of the first sign-in, and space lets it continue"
         )
         func eachStep() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
@@ -29,7 +29,7 @@ extension EndToEndTests {
                     try await answering.answer(before, password: temporary, code: code)
                 }
                 #expect(try await newcomer.describe(before.flowToken) == nil)
-                // What was told is on the disk.
+                // What the daemon acknowledged is on the disk.
                 await newcomer.close()
                 daemon.kill()
                 try await daemon.start()
@@ -40,7 +40,8 @@ extension EndToEndTests {
             #expect(try await daemon.validate(token).status == 0)
             #expect(try await newcomer.signIn(Newcomer.newPassword).needName == "done")
             await newcomer.close()
-            // Each was done once, and what was refused is not recorded as done, or as a failure.
+            // Each step was done once. A refused attempt is recorded neither as done nor as a
+            // failure.
             let kinds = try await daemon.trail(Newcomer.office).map(\.kind.text)
             for kind in Newcomer.way.map(\.1) + ["code.sent"] {
                 #expect(kinds.count { $0 == kind } == 1, "\(kind): \(kinds)")
@@ -50,7 +51,7 @@ extension EndToEndTests {
             #expect(try await daemon.verify(Newcomer.office).status == 0)
         }
 
-        /// Does it on a full disk, twice, and then once more when there is room.
+        /// Runs the step twice on a full disk, and then again with free space.
         private func onceThereIsRoom(
             _ disk: ControlledDisk,
             _ need: String,

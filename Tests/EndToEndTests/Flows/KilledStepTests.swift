@@ -3,9 +3,10 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// The first sign-in, with the daemon killed before each call by which a step changes the disk.
+    /// The first sign-in, with the daemon killed before each system call with which a step changes
+    /// the disk.
     @Suite struct KilledSteps {
-        /// A state in which the step is to be answered, and the process that is about to be killed.
+        /// A state in which the step is open, and the process to kill.
         private struct Scene {
             let daemon: RunningDaemon
             let disk: ControlledDisk
@@ -14,7 +15,7 @@ extension EndToEndTests {
             let code: String
             let step: Step
 
-            /// Puts the state back, and starts the daemon on it.
+            /// Restores the state and starts the daemon on it.
             func begin() async throws -> Newcomer {
                 daemon.kill()
                 try FileManager.default.removeItem(atPath: daemon.state)
@@ -26,14 +27,14 @@ extension EndToEndTests {
         }
 
         @Test(
-            "RS-09, DU-01 ended before any change to the disk, a step of the first sign-in is done or is not",
+            "RS-09, DU-01 a step of the first sign-in killed at any disk change is either done or not",
             arguments: Newcomer.way.indices
         )
         func eachStep(_ index: Int) async throws {
             let (need, record) = Newcomer.way[index]
             let scene = try await scene(before: need)
             defer { scene.daemon.kill() }
-            // Any of the calls, not each: that would take three minutes.
+            // A random call and not each one, which would take three minutes.
             var randomness = makeRandomness(for: "killed steps")
             var (number, ends) = (Int.random(in: 1...4, using: &randomness), 0)
             while true {
@@ -61,7 +62,7 @@ extension EndToEndTests {
             #expect(ends > 2)
         }
 
-        /// What was stored is the old state or the new one, and either goes on.
+        /// The stored state is the old one or the new one, and both can continue.
         private func expectWhole(
             _ scene: Scene,
             _ record: String,
@@ -86,7 +87,7 @@ extension EndToEndTests {
                 )
                 #expect(next.problem == nil && next.needName != old.needName, place)
             }
-            // The flow's token was lost with the answer: the person begins anew.
+            // The flow's token was lost with the response, so the person starts again.
             if isNew, ["password.changed", "time-zone.set"].contains(record) {
                 let temporary = try await newcomer.signIn(scene.temporary)
                 #expect(temporary.problem?.reason == .notAccepted, place)
@@ -101,7 +102,8 @@ extension EndToEndTests {
             }
         }
 
-        /// Walks to the need, with a kill between any two steps, and keeps the state.
+        /// Runs the flow up to the need, kills the daemon between any two steps, and saves the
+        /// state.
         private func scene(before need: String) async throws -> Scene {
             let daemon = try await RunningDaemon(configuration: nil)
             try await daemon.start()

@@ -2,12 +2,12 @@ internal import Foundation
 internal import FrontdeskClient
 internal import Testing
 
-/// A person's first sign-in over the sockets, with what they are sent read as a courier gets it.
+/// A person's first sign-in over the sockets. Reads messages as a courier receives them.
 struct Newcomer: Sendable {
     static let office = "north"
     static let name = "anna"
     static let newPassword = "kettle-Sunday-orbit-41"
-    /// The needs, in their order, and what the trail has once each was fulfilled.
+    /// The needs in order, and the audit record of each completed need.
     static let way = [
         ("confirm_email", "email.confirmed"), ("set_security_question", "question.set"),
         ("change_password", "password.changed"), ("choose_time_zone", "time-zone.set"),
@@ -21,7 +21,7 @@ struct Newcomer: Sendable {
 
     func close() async { await desk.close() }
 
-    /// Makes the user, and returns the temporary password of the welcome.
+    /// Creates the user and returns the temporary password from the welcome.
     func make() async throws -> String {
         var request = CreateUserRequest()
         request.actor = Actor()
@@ -34,7 +34,7 @@ struct Newcomer: Sendable {
         return try await sent("temporary-password", /[a-z0-9]{4}(-[a-z0-9]{4}){3}/)
     }
 
-    /// What is secret in the message of a kind.
+    /// The secret in a message of one kind.
     func sent(_ kind: String, _ pattern: Regex<(Substring, Substring)>) async throws -> String {
         let text = try await message(kind)
         return try #require(text.firstMatch(of: pattern), "\(text)").0.description
@@ -68,7 +68,7 @@ struct Newcomer: Sendable {
         return try await FlowsClient(channel: api).start(request)
     }
 
-    /// Answers the need of a step; `code` is the one that was mailed.
+    /// Answers the need of a step. `code` is the mailed code.
     func answer(_ step: Step, password: String, code: String) async throws -> Step {
         var request = AdvanceRequest()
         request.client = Self.client
@@ -98,7 +98,7 @@ struct Newcomer: Sendable {
         return try await FlowsClient(channel: api).advance(request)
     }
 
-    /// The step of a token; nil if the token opens nothing any more.
+    /// The step of a token; nil if the token is no longer valid.
     func describe(_ token: SecretBytes) async throws -> Step? {
         var request = DescribeRequest()
         request.flowToken = token
@@ -118,7 +118,7 @@ struct Newcomer: Sendable {
 }
 
 extension Step {
-    /// The name of the need, as the contract has it.
+    /// The name of the need in the contract.
     var needName: String {
         switch need {
         case .confirmEmail: "confirm_email"

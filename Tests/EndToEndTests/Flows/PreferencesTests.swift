@@ -2,11 +2,11 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// A person changes what is theirs, on the command line, by the mails that come.
+    /// A person changes their own account on the command line and uses the mails they receive.
     @Suite struct Preferences {
         private static let newPassword = "kettle-Sunday-orbit-41"
 
-        /// An office, its courier, the mails that it sent, and its user anna.
+        /// An office with its courier, its sent mails and its user anna.
         private func withOffice(_ body: (RunningDaemon, Sink) async throws -> Void) async throws {
             let sink = try await Sink.mail()
             defer { sink.end() }
@@ -19,7 +19,7 @@ extension EndToEndTests {
             }
         }
 
-        /// Runs a command that must succeed, with the session's token on standard input.
+        /// Runs a command that must succeed, with the session token on standard input.
         private func preferences(
             _ daemon: RunningDaemon,
             _ token: String,
@@ -44,7 +44,7 @@ extension EndToEndTests {
             ).run()
         }
 
-        /// Signs in with a recovery code. Returns what the end of the sign-in has.
+        /// Signs in with a recovery code. Returns the result of the sign-in.
         private func signIn(_ daemon: RunningDaemon, with recoveryCode: String, trust: Bool = false)
             async throws -> JSON
         {
@@ -68,7 +68,7 @@ extension EndToEndTests {
             return outcome.json
         }
 
-        @Test("OT-12 A new address takes its place by the mailed code, and the old one is told")
+        @Test("OT-12 The mailed code activates a new address, and the old one is notified")
         func contact() async throws {
             try await withOffice { daemon, sink in
                 let token = try await daemon.token(of: "anna", at: "sonnental")
@@ -118,7 +118,9 @@ extension EndToEndTests {
             }
         }
 
-        @Test("An authenticator, recovery codes, devices, sessions and at last another password")
+        @Test(
+            "A person sets up an authenticator, recovery codes and devices, and changes the password"
+        )
         func factors() async throws {
             try await withOffice { daemon, sink in
                 let first = try await daemon.token(of: "anna", at: "sonnental")
@@ -144,7 +146,7 @@ extension EndToEndTests {
                 )
                 #expect(on.two_step.wanted == .flag(true), "\(on)")
 
-                // The session was proven by the password alone, which is no longer enough.
+                // The session's proof was only the password, which is no longer enough.
                 let stale = try await run(daemon, first, ["make-recovery-codes"])
                 #expect(stale.status == 1)
                 #expect(stale.errorJSON.error.reason == .text("fresh-proof-required"), "\(stale)")
@@ -194,7 +196,7 @@ extension EndToEndTests {
                 )
                 #expect(again.json.one_time_code.factor == .text("authenticator"), "\(again)")
 
-                // Authenticator, recovery codes, two steps, password.
+                // Notices of authenticator, recovery codes, two-step authentication and password.
                 let notices = try await sink.mails(4)
                 #expect(notices.allSatisfy { $0.to.list == [.text("anna@sonnental.example")] })
                 for secret in codes + [key, Self.newPassword] {
@@ -204,7 +206,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("At a terminal the session is proven anew in between, and the file has its new token")
+        @Test("On a terminal, a step-up runs when needed, and the file gets the new token")
         func terminal() async throws {
             try await withOffice { daemon, sink in
                 let token = try await daemon.token(of: "anna", at: "sonnental")

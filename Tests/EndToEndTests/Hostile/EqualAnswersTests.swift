@@ -3,23 +3,23 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// P9: no answer, size or time tells whether an office or a person exists.
+    /// P9: no answer, size or time reveals whether an office or a person exists.
     @Suite struct EqualAnswers {
-        /// Who tries to sign in, with a wrong password.
+        /// A person who tries to sign in with a wrong password.
         private static let visitors = [
             "known": ("north", "anna"), "unknown person": ("north", "nobody"),
             "unknown office": ("nowhere", "anna"), "disabled": ("north", "bert"),
             "without a password": ("north", "carl"), "suspended office": ("south", "anna"),
         ]
 
-        @Test("EN-01, EN-02, EN-03 all wrong combinations answer alike, in size and in time")
+        @Test("EN-01, EN-02, EN-03 all wrong combinations get equal answers, sizes and times")
         func wrongCombinations() async throws {
             try await withDaemon { daemon in
                 try await prepare(daemon)
                 let desk = try await Desk(daemon)
                 var times: [String: [Duration]] = [:]
                 var answers: Set<String> = []
-                // Few enough for no account to be paused; addresses are new each time.
+                // Few enough to cause no lockout; each attempt has a new address.
                 for round in 0..<5 {
                     for (number, visitor) in Self.visitors.shuffled().enumerated() {
                         let (office, user) = visitor.value
@@ -35,8 +35,8 @@ extension EndToEndTests {
                     }
                 }
                 #expect(answers.count == 1, "\(answers)")
-                // The exact comparison of times needs a quiet machine and many more samples. What
-                // must never be seen is an answer without the cost of a hash.
+                // An exact comparison of times needs an idle machine and many more samples. Every
+                // answer must at least have the cost of a hash.
                 let medians = times.mapValues { $0.sorted()[$0.count / 2] }
                 let (least, most) = (medians.values.min() ?? .zero, medians.values.max() ?? .zero)
                 #expect(least > most / 3, "\(medians)")
@@ -71,7 +71,7 @@ extension EndToEndTests {
             }
         }
 
-        /// All that is in an answer, but for its token and its time.
+        /// The content of an answer without its token and its time.
         private func shape(of step: Step) -> String {
             var step = step
             let length = step.flowToken.count

@@ -2,8 +2,8 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// A client that shares no line with ours: Python, its standard library, and code that stock
-    /// `protoc` makes of the protos.
+    /// A client that shares no code with the product: Python, its standard library, and code that
+    /// stock `protoc` generates from the protos.
     @Suite struct ForeignPeer {
         @Test("A foreign client signs in, validates, and is refused after signing out")
         func signIn() async throws {
@@ -18,7 +18,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("P6, PR-01, PR-08, PR-09 every row of the edge table is answered as written")
+        @Test("P6, PR-01, PR-08, PR-09 every row of the edge table gets the specified answer")
         func edges() async throws {
             try await withDaemon { daemon in
                 let outcome = try await Python.run("edges", [daemon.socket("api")])
@@ -29,7 +29,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PR-03 every field in every wrong way, and random bytes, are answered and harm nothing"
+            "PR-03 every kind of malformed field and random bytes get an answer and cause no harm"
         )
         func mutations() async throws {
             try await withDaemon(Settings.sending) { daemon in
@@ -54,12 +54,12 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PR-03 what is put into good requests of every method is answered with field and reason"
+            "PR-03 invalid values in requests of every method are answered with field and reason"
         )
         func misuse() async throws {
             try await withDaemon(Settings.sending) { daemon in
                 for socket in ["api", "admin"] {
-                    // A sample of each; with 0 it is everything, and takes some minutes.
+                    // A sample of each. 0 means all values, which takes some minutes.
                     let outcome = try await Python.run("misuse", [daemon.runtime, socket, "2"])
                     #expect(outcome.status == 0, "\(outcome)")
                 }

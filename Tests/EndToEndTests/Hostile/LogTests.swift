@@ -3,7 +3,7 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// What people type never shapes the log, and secrets never come near it.
+    /// Input never changes the structure of the log, and the log never contains secrets.
     @Suite struct Log {
         private static let hostile = [
             "a\nb", "a\r\nb", "\u{1B}[31mred", "evil\u{202E}gnp", "\u{2028}line", "{\"a\": \"",
@@ -11,7 +11,7 @@ extension EndToEndTests {
             String(repeating: "x", count: 1_000_000),
         ]
 
-        @Test("AU-01 names with line breaks, escapes and bidi marks add no line and no colour")
+        @Test("AU-01 names with line breaks, escapes and bidi marks add no line and no color")
         func hostileNames() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -54,7 +54,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A terminal sees hostile names escaped")
+        @Test("The command line escapes hostile names")
         func terminal() async throws {
             try await withDaemon { daemon in
                 let made = try await daemon.frontdesk(

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Secrets are where they are needed and nowhere else.
+    /// Secrets exist only where they are needed.
     @Suite struct Secrets {
-        @Test("MG-07 no password, token or key shows in the command line, environment or log")
+        @Test("MG-07 no password, token or key appears in a command line, environment or log")
         func secrets() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -35,7 +35,7 @@ extension EndToEndTests {
             }
         }
 
-        /// While the command line waits for its token it shows none.
+        /// A command that waits for its token does not show one.
         private func watchingTheCommandLine(_ daemon: RunningDaemon) async throws {
             var pipe: [Int32] = [0, 0]
             guard Glibc.pipe(&pipe) == 0 else { throw SystemFault("pipe") }
@@ -66,7 +66,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PW-11 after its use no password, token or key is left in the daemon's memory",
+            "PW-11 after use, no password, token or key remains in the daemon's memory",
             .enabled(if: isRoot, "reading another process's memory needs root")
         )
         func memory() async throws {
@@ -96,7 +96,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PW-11 after its use no link, temporary password, code or authenticator key is left there",
+            "PW-11 after use, no link, temporary password, code or authenticator key remains there",
             .enabled(if: isRoot, "reading another process's memory needs root")
         )
         func mailedSecrets() async throws {
@@ -113,12 +113,12 @@ extension EndToEndTests {
                 let secrets =
                     try await useLink(daemon, sink) + useAuthenticator(daemon)
                     + useTemporaryPassword(daemon, sink)
-                // The connections of the courier and of the command line have been used for all of it.
+                // All of this used the connections of the courier and of the command line.
                 try await expectNothing(of: secrets, inMemoryOf: daemon)
             }
         }
 
-        /// Resets a password by mail. Returns the link's token and the password.
+        /// Resets a password by mail. Returns the token of the link and the password.
         private func useLink(_ daemon: RunningDaemon, _ sink: Sink) async throws -> [String] {
             let asked = try await daemon.frontdesk(
                 "recover",
@@ -142,8 +142,8 @@ extension EndToEndTests {
             return [String(token), Sample.otherPassword]
         }
 
-        /// Sets an authenticator up, and signs in with a recovery code. Returns the key as text and
-        /// as bytes, the recovery codes and the session's token.
+        /// Sets up an authenticator and signs in with a recovery code. Returns the key as text and
+        /// as bytes, the recovery codes and the session token.
         private func useAuthenticator(_ daemon: RunningDaemon) async throws -> [String] {
             let token = try await daemon.token(
                 of: "anna",
@@ -188,8 +188,8 @@ extension EndToEndTests {
             return [key, "base32:\(key)", token] + codes
         }
 
-        /// Signs in with a mailed temporary password. Returns it, and the line of the mail that the
-        /// mailed code is on: six digits alone could be anything.
+        /// Signs in with a mailed temporary password. Returns the password and the line of the mail
+        /// with the code, because six digits alone are not specific enough.
         private func useTemporaryPassword(_ daemon: RunningDaemon, _ sink: Sink) async throws
             -> [String]
         {
@@ -206,7 +206,7 @@ extension EndToEndTests {
                 "temporary-password"
             )
             try #require(made.status == 0, "\(made)")
-            // Notices to anna may come in between.
+            // Notices to anna may arrive in between.
             func text(_ pattern: Regex<Substring>) async throws -> String {
                 let found = try await eventually(within: .seconds(40)) { () -> String? in
                     let mails = try await Mails.read(sink.files())
@@ -233,7 +233,7 @@ extension EndToEndTests {
             return [password, line]
         }
 
-        /// Searches the memory of the daemon, and makes sure that the search would find something.
+        /// Searches the daemon's memory and verifies that the search would find something.
         private func expectNothing(
             of secrets: [String],
             inMemoryOf daemon: RunningDaemon
@@ -247,7 +247,7 @@ extension EndToEndTests {
             try #require(found.count == lines.count, "\(search)")
             #expect(found.last != "0", "\(search)")
             for (secret, times) in zip(lines, found).dropLast() {
-                #expect(times == "0", "\(secret) is there")
+                #expect(times == "0", "\(secret) was found")
             }
         }
     }

@@ -3,11 +3,11 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// The clients under `Clients/`, each with the real daemon: four of our own without
-    /// dependencies, and the stock ttrpc clients of Go and Rust.
+    /// The clients in `Clients/` with the real daemon: four of our own without dependencies, and
+    /// the stock ttrpc clients of Go and Rust.
     @Suite struct Interop {
         @Test(
-            "The example in each language signs in and out, and says why where it cannot",
+            "The example in each language signs in and out, and explains failures",
             arguments: Language.allCases
         )
         func examples(_ language: Language) async throws {
@@ -27,7 +27,7 @@ extension EndToEndTests {
                 #expect(wrong.errors == "the office, user or password is incorrect\n")
                 let unknown = try await run("nobody", Sample.password)
                 #expect(unknown.description == wrong.description, "EN-01 \(unknown)")
-                // A frontend's method on the operator's socket: an error that stays one.
+                // A frontend method on the operator's socket must fail.
                 let denied = try await run("anna", Sample.password, socket: "admin")
                 #expect(denied.status == 70 && denied.errors.contains("(code 7)"), "\(denied)")
                 let nowhere = try await run("anna", Sample.password, socket: "nowhere")
@@ -35,7 +35,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A need that an example does not answer is named", arguments: Language.allCases)
+        @Test("An example names a need that it does not answer", arguments: Language.allCases)
         func needs(_ language: Language) async throws {
             let example = try await language.example()
             try await withOffice { daemon in
@@ -61,7 +61,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A foreign client is told what ours is told", arguments: Language.allCases)
+        @Test("A foreign client gets the same answers as our client", arguments: Language.allCases)
         func answers(_ language: Language) async throws {
             try await withOffice { daemon in
                 let peer = try await Peer(language, at: daemon.socket("api"))
@@ -109,7 +109,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "A request that the daemon would not take is not sent, and the connection goes on",
+            "A request that the daemon would reject is not sent, and the connection stays open",
             arguments: Language.allCases
         )
         func tooLarge(_ language: Language) async throws {
@@ -126,7 +126,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "Many calls on one connection, and each gets its own answer",
+            "Many calls on one connection each get their own answer",
             arguments: Language.allCases
         )
         func manyCalls(_ language: Language) async throws {
@@ -144,7 +144,7 @@ extension EndToEndTests {
                 let many = try await peer.ask("many", first, second, "500")
                 #expect(many == ["many", "500", one, other])
 
-                // The same through something that takes one connection and tears frames apart.
+                // The same through a proxy that accepts one connection and splits frames.
                 let torn = daemon.directory.file("torn.sock")
                 let trickle = try ChildProcess(
                     [Python.program, Language.trickle, torn, daemon.socket("api")],
@@ -159,7 +159,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "A call ends in time when the daemon stands still, and its late answer is nobody's",
+            "A call times out if the daemon hangs, and its late answer is discarded",
             arguments: Language.allCases
         )
         func late(_ language: Language) async throws {
@@ -177,7 +177,7 @@ extension EndToEndTests {
                     )
                 }
                 _ = try await peer.ask("patience", "60")
-                // This call is under way when the answers to those before it come.
+                // This call is pending when the answers to the earlier calls arrive.
                 try peer.tell(["validate", second])
                 try await Task.sleep(for: .milliseconds(100))
                 daemon.process?.signal(SIGCONT)
@@ -188,7 +188,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A call without any time left ends with code 4", arguments: Language.allCases)
+        @Test("A call without remaining time ends with code 4", arguments: Language.allCases)
         func noTime(_ language: Language) async throws {
             try await withOffice { daemon in
                 let peer = try await Peer(language, at: daemon.socket("api"))
@@ -201,7 +201,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "One of our clients finds a daemon that was killed and started again",
+            "Our clients reconnect to a daemon that was killed and restarted",
             arguments: Language.allCases.filter(\.isOurs)
         )
         func restart(_ language: Language) async throws {
@@ -225,7 +225,7 @@ extension EndToEndTests {
             }
         }
 
-        /// What our own client is told of a session, in the words of a `Peer`.
+        /// The session that our own client receives, in the format of a `Peer`.
         private func described(_ token: String, _ daemon: RunningDaemon) async throws -> [String] {
             let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
             var request = ValidateRequest()

@@ -1,10 +1,10 @@
 internal import Testing
 
-/// The languages there is a client for under `Clients/`.
+/// The languages of the clients in `Clients/`.
 enum Language: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case python, php, node, ruby, go, rust
 
-    /// Whether the client is our own; those of the others are stock ttrpc.
+    /// Whether the client is our own; the others are stock ttrpc clients.
     var isOurs: Bool { self != .go && self != .rust }
 
     var testDescription: String { rawValue }
@@ -13,10 +13,10 @@ enum Language: String, CaseIterable, Sendable, CustomTestStringConvertible {
     private static let built = Binaries.package + "/.build/clients"
     private static let peers = Binaries.package + "/Tests/EndToEndTests/Interop/Peers"
 
-    /// A Python program that tears frames apart on their way.
+    /// A Python proxy that splits frames.
     static let trickle = peers + "/trickle.py"
 
-    /// The words that begin the example in `Clients/`, which takes a socket, an office and a user.
+    /// The command of the example in `Clients/`, which takes a socket, an office and a user.
     func example() async throws -> [String] {
         switch self {
         case .python: return [Python.program, "-B", Self.clients + "/python/sign_in.py"]
@@ -32,7 +32,7 @@ enum Language: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The words that begin the program behind a `Peer`, which takes a socket.
+    /// The command of the program behind a `Peer`, which takes a socket.
     func peer() async throws -> [String] {
         let folder = "\(Self.clients)/\(rawValue)"
         switch self {
@@ -49,7 +49,7 @@ enum Language: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Builds what is not yet built, with the command the documentation names.
+    /// Builds the client if necessary, with the documented command.
     private static func build(_ language: String, _ arguments: [String]) async throws {
         var command = Command(["\(clients)/\(language)/build"] + arguments)
         command.patience = .seconds(400)

@@ -1,18 +1,18 @@
 internal import Foundation
 internal import Testing
 
-/// A client in another language, as a process that does what it is told line by line. Each of the
-/// programs in `Peers/` knows the same commands:
+/// A client in another language, as a process that executes commands line by line. All programs in
+/// `Peers/` understand the same commands:
 ///
 ///     start OFFICE USER PASSWORD ADDRESS      done TOKEN, or need REASON RETRY_AT FIELD…
-///     advance OFFICE USER PASSWORD ADDRESS    the same, with the flow token it was given last
-///     validate TOKEN                          session, and what is known of it
+///     advance OFFICE USER PASSWORD ADDRESS    the same, with the last flow token
+///     validate TOKEN                          session, and its fields
 ///     sign-out TOKEN                          ok
-///     many TOKEN TOKEN COUNT                  many COUNT ID ID: as often the first was validated
+///     many TOKEN TOKEN COUNT                  many COUNT ID ID: how often the first was validated
 ///                                             and the second listed, always as the same sessions
-///     patience SECONDS                        ok; so long it waits for an answer from now on
+///     patience SECONDS                        ok; the timeout of calls from now on
 ///
-/// and answers a call that failed with `error CODE REASON RETRY_AFTER HAS_REQUEST_ID FIELD…`.
+/// They answer a failed call with `error CODE REASON RETRY_AFTER HAS_REQUEST_ID FIELD…`.
 final class Peer {
     private let language: Language
     private let child: ChildProcess
@@ -24,7 +24,7 @@ final class Peer {
     init(_ language: Language, at socket: String) async throws {
         self.language = language
         var (toPeer, fromPeer): ([Int32], [Int32]) = ([0, 0], [0, 0])
-        // Sockets, to which one can write without SIGPIPE.
+        // Sockets, because writing to them can avoid SIGPIPE.
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard
             socketpair(AF_UNIX, kind, 0, &toPeer) == 0, socketpair(AF_UNIX, kind, 0, &fromPeer) == 0
@@ -46,13 +46,13 @@ final class Peer {
         close(output)
     }
 
-    /// Gives a command, and its answer.
+    /// Sends a command and returns the answer.
     func ask(_ words: String...) async throws -> [String] {
         try tell(words)
         return try await answer()
     }
 
-    /// Gives a command, whose `answer` is to follow.
+    /// Sends a command. Call `answer` to get the answer.
     func tell(_ words: [String]) throws {
         let line = Array((words.joined(separator: "\t") + "\n").utf8)
         let count = send(input, line, line.count, Int32(MSG_NOSIGNAL))
@@ -67,7 +67,7 @@ final class Peer {
         return text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// The token of a sign-in that works.
+    /// Signs in, which must succeed, and returns the token.
     func token(_ user: String, at office: String) async throws -> String {
         let answer = try await ask("start", office, user, Sample.password, "192.0.2.7")
         try #require(answer.first == "done", "\(language): \(answer)")
@@ -87,7 +87,7 @@ final class Peer {
     }
 }
 
-/// A client ended where it should have answered.
+/// A client ended without an answer.
 struct PeerEnded: Error, CustomStringConvertible {
     let words: String
     var description: String { "the client ended: \(words)" }

@@ -3,11 +3,11 @@ internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
-    /// P1, P7: what was acknowledged is there after the process was killed at any moment, and what
-    /// was not is there as a whole or not at all.
+    /// P1, P7: acknowledged changes survive a kill at any time, and all other changes survive
+    /// completely or not at all.
     @Suite struct Durability {
         @Test(
-            "DU-01, LK-04, SE-11 every entry of every ledger is true after kill -9, again and again"
+            "DU-01, LK-04, SE-11 every entry of every ledger is true after repeated kill -9"
         )
         func killed() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
@@ -30,7 +30,7 @@ extension EndToEndTests {
                     try await Task.sleep(for: delay)
                     daemon.kill()
                 }
-                // DU-09: every third round it is killed again while it comes up.
+                // DU-09: in every third round, the daemon is also killed during its start.
                 if round % 3 == 2 {
                     try daemon.launch()
                     let pause = Int.random(in: 5...80, using: &randomness)
@@ -53,12 +53,12 @@ extension EndToEndTests {
             databases += try await integrity(of: daemon.state)
             #expect(operations > rounds * 3, "there was something to lose: \(operations)")
             print("kill -9: \(entries) entries compared, \(databases) databases checked in all")
-            // A machine that does other things meanwhile delays single starts; half of them being
-            // late is the daemon's own doing.
+            // Other load on the machine delays single starts. If half of them are late, the daemon
+            // is at fault.
             #expect(Distribution(starts).median < .seconds(2), "P7: \(Distribution(starts))")
         }
 
-        @Test("RC-06 SIGTERM under load: acknowledged work is there, exit 0, within 20 seconds")
+        @Test("RC-06 SIGTERM under load keeps acknowledged work and exits with 0 within 20 seconds")
         func stopped() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
@@ -79,14 +79,14 @@ extension EndToEndTests {
     }
 }
 
-/// Checks copies of the databases of a daemon that does not run. Returns how many there are.
+/// Checks copies of the databases of a stopped daemon. Returns their number.
 func integrity(of state: String) async throws -> Int {
     let checked = try await Command([Python.program, Python.script("integrity"), state]).run()
     try #require(checked.status == 0, "\(checked)")
     return try #require(Int(checked.output.split(separator: "\n").first ?? ""), "\(checked)")
 }
 
-/// Times in order.
+/// Sorted times.
 struct Distribution: CustomStringConvertible {
     private let sorted: [Duration]
 

@@ -3,12 +3,12 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// What the hashing threads keep, in the real daemon.
+    /// The memory that hashing threads keep in the real daemon.
     @Suite struct HashingThreads {
         private static let memoryKiB = 65_536
 
         @Test(
-            "PW-11 Soon after the last sign-in nothing is left where passwords were hashed",
+            "PW-11 Soon after the last sign-in, the hashing memory is wiped",
             .enabled(if: isRoot, "reading another process's memory needs root"),
             arguments: ["until-idle", "wiped"]
         )
@@ -18,7 +18,7 @@ extension EndToEndTests {
                 #expect(try await gauge("hashing.keeping", daemon) == 2)
                 let isSeen = try await withThrowingTaskGroup(of: Bool.self) { group in
                     group.addTask {
-                        // Under load something is found: the search works.
+                        // Under load the search must find something, which proves that it works.
                         try await eventually { try await search(daemon).written > 0 ? true : nil }
                             ?? false
                     }
@@ -46,7 +46,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Switched off, nothing is kept, and whoever looks at the status sees it")
+        @Test("If keeping is off, no memory is kept, and the status shows it")
         func off() async throws {
             try await withDaemon(settings("off")) { daemon in
                 let desk = try await desk(daemon)
@@ -60,14 +60,14 @@ extension EndToEndTests {
             }
         }
 
-        @Test("The hashing threads, and only they, run at the lowest priority")
+        @Test("Only the hashing threads run at the lowest priority")
         func priority() async throws {
             try await withDaemon { daemon in
                 let tasks = "/proc/\(daemon.id)/task"
                 var hashing: [Int] = []
                 for id in try FileManager.default.contentsOfDirectory(atPath: tasks) {
                     let text = try String(contentsOfFile: "\(tasks)/\(id)/stat", encoding: .utf8)
-                    // proc(5): the 19th field; the second, in brackets, is the name.
+                    // The 19th field in proc(5). The second one, in brackets, is the name.
                     let fields = try #require(text.split(separator: ")").last).split(separator: " ")
                     let nice = try #require(Int(fields[16]))
                     if text.contains("(hashing ") {

@@ -3,9 +3,9 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// P8: what the daemon takes has bounds that do not depend on what it is sent.
+    /// P8: the daemon's use of resources has limits that do not depend on its input.
     @Suite struct Memory {
-        @Test("PW-07 sixty sign-ins at once take no more memory than the hashing threads")
+        @Test("PW-07 sixty concurrent sign-ins use only the memory of the hashing threads")
         func manySignIns() async throws {
             let threads = 2
             let settings =
@@ -45,7 +45,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("LK-01 of forty wrong passwords at once at most a few are looked at")
+        @Test("LK-01 of forty concurrent wrong passwords, only a few are verified")
         func parallelGuessing() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
@@ -66,7 +66,7 @@ extension EndToEndTests {
                 let status = try await daemon.frontdesk("status", "--json").json
                 let looked = status.counters.list
                     .first { $0.name == .text("events.verifications") }?.value.number
-                // Five before the first pause, and one for each that was under way.
+                // Five before the first lockout, and one for each attempt already in progress.
                 #expect((looked ?? 99) <= 10, "\(status)")
                 let shown = try await daemon.frontdesk(
                     "user",
@@ -82,7 +82,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("PR-05 connections that go away in the middle leave no descriptor behind")
+        @Test("PR-05 connections that close during a call leak no descriptor")
         func abandoned() async throws {
             try await withDaemon { daemon in
                 let before = try daemon.descriptors()

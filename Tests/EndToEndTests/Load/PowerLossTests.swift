@@ -3,10 +3,10 @@ internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
-    /// P1, where not only the process ends but the machine: what was not synced is lost.
+    /// P1 under a power loss: the machine fails and not only the process, so unsynced data is lost.
     @Suite struct PowerLoss {
         @Test(
-            "DU-03 every entry of every ledger is true on the state a power loss leaves",
+            "DU-03 after a power loss, every entry of every ledger is true",
             arguments: [0, 0.5]
         )
         func modelled(chance: Double) async throws {
@@ -22,7 +22,7 @@ extension EndToEndTests {
             #expect(trial.machine.lost > 0, "the model has something to lose")
         }
 
-        @Test("DU-03 the model notices a disk, or a daemon, that does not sync")
+        @Test("DU-03 the model detects a disk or a daemon that does not sync")
         func noticing() async throws {
             let trial = try await Trial(lies: true)
             defer { trial.daemon.kill() }
@@ -31,9 +31,9 @@ extension EndToEndTests {
             }
         }
 
-        /// After a failed sync the kernel shows what was written and takes it for clean. What is
-        /// acknowledged afterwards must not rest on it.
-        @Test("DU-03, DU-06 what is acknowledged after a failed sync outlives a power loss")
+        /// After a failed sync, the kernel still returns the written data and considers it clean.
+        /// Later acknowledgements must not depend on that data.
+        @Test("DU-03, DU-06 changes acknowledged after a failed sync survive a power loss")
         func failedSync() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             defer { daemon.kill() }
@@ -55,7 +55,7 @@ extension EndToEndTests {
                     }
                     try machine.disk.disarm()
                     if isRestarted {
-                        // Not the machine: what the kernel shows is still there.
+                        // Only the process ends, so the kernel's data survives.
                         daemon.kill()
                         try await daemon.start()
                     }
@@ -71,7 +71,7 @@ extension EndToEndTests {
     }
 }
 
-/// A daemon whose machine loses its power now and then, and clients who keep the books.
+/// A daemon whose machine loses power from time to time, and clients that keep ledgers.
 private final class Trial {
     let daemon: RunningDaemon
     let machine: LosingMachine
@@ -95,7 +95,7 @@ private final class Trial {
         try await machine.start()
     }
 
-    /// Work, the loss, and a start on what is left, with which the books are compared.
+    /// Works, loses power, restarts from the remaining state, and compares it with the ledgers.
     func round(chance: Double) async throws {
         let delay = Duration.milliseconds(Int.random(in: 20...700, using: &randomness))
         let daemon = daemon

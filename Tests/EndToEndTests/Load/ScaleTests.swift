@@ -4,8 +4,8 @@ internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
-    /// P8: many tenants, many connections, many beginnings: what is taken stays within its bounds,
-    /// and whoever is in the right is served.
+    /// P8: with many tenants, connections and started flows, resources stay within their limits and
+    /// legitimate clients are served.
     @Suite struct Scale {
         private static let tenants = 2000
         private static let connections = 1000
@@ -20,14 +20,14 @@ extension EndToEndTests {
                 """
         }
 
-        @Test("RC-01, RC-02, RC-03, PR-10 two thousand tenants beside a thousand connections")
+        @Test("RC-01, RC-02, RC-03, PR-10 two thousand tenants and a thousand connections")
         func manyTenants() async throws {
             let open = 64
             try await withDaemon(Self.settings(openTenants: open)) { daemon in
                 let desk = try await Desk(daemon)
                 try await makeTenants(desk)
                 let idle = try daemon.kilobytes("VmRSS")
-                // More than one user may have; the operator's socket is not theirs to fill.
+                // More than one user may have. They cannot fill the operator's socket.
                 let crowd = try crowd(Self.connections + 200, at: daemon)
                 defer { crowd.end() }
                 let isFull = try await eventually(within: .seconds(60)) {
@@ -41,13 +41,13 @@ extension EndToEndTests {
                     guard count % 100 == 0 else { continue }
                     #expect(try await gauge("tenants.open", daemon) <= open)
                     #expect(try await gauge("api.connections", daemon) <= Self.connections)
-                    // A database and its log each, the registry's, and what does not grow.
+                    // A database and a log per tenant, those of the registry, and a constant part.
                     let held = try daemon.descriptors()
                     #expect(held <= 2 * open + Self.connections + 100, "\(held)")
                 }
                 for number in order.prefix(10) { try await signIn(at: number, desk) }
                 let peak = try daemon.kilobytes("VmHWM")
-                // Two hashes, what does not grow, and a share for each connection and open tenant.
+                // Two hashes, a constant part, and a share for each connection and open tenant.
                 let bound = idle + 2 * 20_480 + 32 * 1024 + Self.connections * 40 + open * 200
                 #expect(peak <= bound, "idle \(idle), peak \(peak), bound \(bound) KiB")
                 await desk.close()
@@ -56,8 +56,8 @@ extension EndToEndTests {
             }
         }
 
-        /// An open tenant takes about 100 KiB in a debug build. A third more is for what the heap
-        /// loses in between.
+        /// An open tenant takes about 100 KiB in a debug build. A third more allows for heap
+        /// fragmentation.
         private func manyOpen(_ daemon: RunningDaemon) async throws {
             try daemon.directory.write(Self.settings(openTenants: 2000), to: "frontdeskd.yaml")
             try await daemon.start()
@@ -77,7 +77,7 @@ extension EndToEndTests {
             #expect(try await daemon.stop() == 0)
         }
 
-        @Test("RC-05 flows that are begun and left take little, and a person still gets through")
+        @Test("RC-05 abandoned flows take little memory, and a person can still sign in")
         func abandonedFlows() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
@@ -95,7 +95,7 @@ extension EndToEndTests {
             }
         }
 
-        /// Tenants with a user each, who has no password yet.
+        /// Creates tenants with one user each, who has no password yet.
         private func makeTenants(_ desk: Desk) async throws {
             try await inTurns(Self.tenants, of: 32) { number in
                 var tenant = CreateTenantRequest()
@@ -116,7 +116,7 @@ extension EndToEndTests {
             #expect(token != nil)
         }
 
-        /// Starts flows without an answer.
+        /// Starts flows without answering them.
         private func begin(_ count: Int, _ desk: Desk) async throws {
             try await inTurns(count, of: 64) { _ in
                 var request = StartRequest()

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// P8: too few descriptors for all who come, and for all tenants at once.
+    /// P8: too few file descriptors for all clients and all tenants.
     @Suite struct Shortage {
-        @Test("RC-01 with 256 descriptors, a crowd and many tenants nothing acknowledged is lost")
+        @Test("RC-01 with 256 descriptors, many clients and many tenants lose no acknowledged work")
         func descriptors() async throws {
             let daemon = try await RunningDaemon(
                 configuration: Settings.quick,
@@ -12,7 +12,7 @@ extension EndToEndTests {
             )
             defer { daemon.kill() }
             try await daemon.start()
-            // More than can be open at once.
+            // More tenants than can be open at the same time.
             let offices = (0..<40).map { "office\($0)" }
             for office in offices { try await daemon.makeOffice(office) }
             let clients = try await LedgerClients(3, at: daemon, offices: offices, seed: 1)
@@ -50,7 +50,7 @@ extension EndToEndTests {
             )
         }
 
-        /// What a process has used of the processors, in seconds.
+        /// The CPU time that a process has used, in seconds.
         private static func processorTime(of id: pid_t) throws -> Double {
             let text = try String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
             let fields = text.split(separator: " ").dropFirst(13).prefix(2).compactMap {

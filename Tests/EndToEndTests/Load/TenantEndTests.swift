@@ -2,10 +2,10 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// P3: OK on suspending, deleting or disabling means that it is in force everywhere.
+    /// P3: when suspend, delete or disable returns OK, it is in effect everywhere.
     @Suite struct InForceAtOnce {
         @Test(
-            "TN-05, SE-04 when the command returns no session is valid, and none is made after",
+            "TN-05, SE-04 when the command returns, no session is valid and none is created after",
             arguments: [
                 ["tenant", "suspend", "north"], ["tenant", "delete", "north", "--yes"],
                 ["user", "disable", "--tenant", "north", "anna"],
@@ -39,7 +39,7 @@ extension EndToEndTests {
             }
         }
 
-        /// Signs in until that is refused, and validates as it goes.
+        /// Signs in and validates until the daemon refuses.
         private func collect(from desk: Desk) async -> [SecretBytes] {
             var tokens: [SecretBytes] = []
             while let token = try? await desk.signIn(

@@ -3,10 +3,10 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// Who may do what, by the uid and groups of the process at the other end.
+    /// Permissions by the uid and the groups of the peer process.
     @Suite(.enabled(if: isRoot, "acting as other users needs root"))
     struct Peers {
-        /// Users and groups that need not exist.
+        /// Users and groups that do not have to exist.
         private let web = 61_001
         private let member = 61_002
         private let stranger = 61_003
@@ -20,7 +20,7 @@ extension EndToEndTests {
             ]) + Settings.hashing + "sockets: {api_mode: \"0666\"}\n"
         }
 
-        @Test("TN-09 a peer without the role is refused with 77, before its request is looked at")
+        @Test("TN-09 a peer without the role is refused with 77 before its request is parsed")
         func beforeTheBody() async throws {
             try await withDaemon(settings) { daemon in
                 chmod(daemon.socket("admin"), 0o666)
@@ -42,7 +42,7 @@ extension EndToEndTests {
                     "api"
                 )
                 #expect(operatorOnAPI.status == 77)
-                // Had the body been looked at, it would have been found to be no message (code 3).
+                // A parsed body would be rejected as malformed (code 3).
                 let raw = try await Command([
                     "setpriv", "--reuid=\(stranger)", "--regid=\(stranger)", "--clear-groups",
                     "/usr/bin/python3", Python.script("raw_call"), daemon.socket("api"),
@@ -52,7 +52,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A group rule counts for members by supplementary group, on each socket by itself")
+        @Test("A group rule applies to supplementary groups, separately for each socket")
         func groups() async throws {
             try await withDaemon(settings) { daemon in
                 chmod(daemon.socket("admin"), 0o666)
@@ -83,7 +83,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("SE-01, EN-02 a tenant the frontend may not name looks like one that does not exist")
+        @Test("SE-01, EN-02 a tenant that the frontend may not name looks like a missing one")
         func scope() async throws {
             try await withDaemon(settings) { daemon in
                 for office in ["sonnental", "elsewhere"] {
@@ -125,7 +125,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Without a configuration only the daemon's own user may do anything")
+        @Test("Without a configuration, only the daemon's own user may make calls")
         func standard() async throws {
             try await withDaemon(nil) { daemon in
                 chmod(daemon.socket("admin"), 0o666)
@@ -139,7 +139,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("As its socket is made, another user cannot even connect, and is told what to do")
+        @Test("By default, another user cannot connect, and the error says what to do")
         func socketModes() async throws {
             try await withDaemon(nil) { daemon in
                 for (name, mode) in [("api", 0o660), ("admin", 0o600)] {
@@ -153,7 +153,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("PR-10 a stranger's many connections do not keep the others out")
+        @Test("PR-10 one user's many connections do not lock out the others")
         func crowd() async throws {
             try await withDaemon(settings) { daemon in
                 let crowd = try ChildProcess(
@@ -206,6 +206,6 @@ extension EndToEndTests {
 }
 
 extension Outcome {
-    /// What people are told.
+    /// The message for a person.
     fileprivate var words: String { "\(status) \(output) \(errors)" }
 }

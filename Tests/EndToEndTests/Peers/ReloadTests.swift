@@ -3,9 +3,9 @@ internal import FrontdeskClient
 internal import Testing
 
 extension EndToEndTests {
-    /// The configuration: how faults in it are told, and how it is read again.
+    /// The configuration: reports of faults, and reloads.
     @Suite struct ConfigurationFile {
-        @Test("A reload is in force at once, also for connections that are open already")
+        @Test("A reload takes effect at once, also for open connections")
         func reload() async throws {
             try await withDaemon { daemon in
                 let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
@@ -25,8 +25,8 @@ extension EndToEndTests {
             }
         }
 
-        /// A reload ends connections whose peer has become another caller. A call that meets that
-        /// end is lost; the next one opens a new connection.
+        /// A reload closes connections whose peer now has other permissions. A call at that time
+        /// fails; the next one opens a new connection.
         @discardableResult
         private func check(_ health: HealthClient) async throws -> CheckResponse {
             do {
@@ -37,7 +37,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "RC-07 a file with a fault changes nothing and is told in one line of the log",
+            "RC-07 an invalid file changes nothing and is reported in one line of the log",
             arguments: [
                 "peers: [", "peers: 7", "nonsense: true", "\u{FF}", "hashing: {memory_kib: 1}",
             ]
@@ -60,7 +60,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A reload names the settings that wait for a restart, as long as they differ")
+        @Test("A reload names changed settings that need a restart, as long as they differ")
         func settingsAwaitingRestart() async throws {
             try await withDaemon { daemon in
                 let changed =
@@ -78,7 +78,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("A name that no tenant has is a warning at the start, on reload and in check-config")
+        @Test("A name without a tenant is a warning at start, on reload and in check-config")
         func unknownTenant() async throws {
             let rule = "{user: \"65534\", roles: [frontend], tenants: [sonnental, nordwind]}"
             let words = "the configuration names tenants that do not exist"
@@ -109,11 +109,11 @@ extension EndToEndTests {
             }
         }
 
-        @Test("The example configuration and the tests' own are accepted")
+        @Test("The example configuration and the tests' configurations are accepted")
         func accepted() async throws {
             let example = Binaries.package + "/systemd/frontdeskd.yaml"
             let checked = try await Command([Binaries.frontdeskd, "check-config", example]).run()
-            // Users and groups that an installation makes.
+            // Users and groups that an installation creates.
             let isNotInstalled = ["group frontdesk-admin", "user frontdesk-courier"]
                 .contains { checked.errors.contains("there is no \($0)") }
             #expect(checked.status == 0 || isNotInstalled, "\(checked)")
@@ -123,7 +123,7 @@ extension EndToEndTests {
             #expect(outcome.status == 0, "\(outcome)")
         }
 
-        @Test("check-config names the line and what is expected there", arguments: Fault.all)
+        @Test("check-config names the line and the expected value", arguments: Fault.all)
         func faults(fault: Fault) async throws {
             let directory = try TestDirectory()
             let file = try directory.write(fault.text, to: "c.yaml")
@@ -141,7 +141,7 @@ extension EndToEndTests {
         }
     }
 
-    /// A configuration file that is wrong in one line.
+    /// A configuration file with one faulty line.
     struct Fault: Sendable, CustomTestStringConvertible {
         let text: String
         let line: Int
@@ -200,7 +200,7 @@ extension EndToEndTests {
 }
 
 extension RunningDaemon {
-    /// Writes the file anew, sends SIGHUP and waits for what the log says of it.
+    /// Rewrites the file, sends SIGHUP and waits for the log line.
     fileprivate func reload(_ text: String, expecting words: String) async throws {
         let before = times(words)
         try Data(text == "\u{FF}" ? [0xff] : Array(text.utf8))
@@ -210,6 +210,6 @@ extension RunningDaemon {
         #expect(said == true, "\(log)")
     }
 
-    /// How many lines of the log have these words.
+    /// How many log lines contain these words.
     private func times(_ words: String) -> Int { logLines.filter { $0.contains(words) }.count }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests.MailServers {
-    /// What a mail with a sign-in's beginning says.
+    /// The contents of a mail that starts a sign-in.
     private struct Access {
         let office: String
         let user: String
@@ -14,7 +14,7 @@ extension EndToEndTests.MailServers {
     }
 
     @Test(
-        "O1 What administrators have mailed comes through a real server, and is enough to sign in"
+        "O1 Mails that administrators trigger pass a real server and are enough to sign in"
     )
     func administratorsMails() async throws {
         let server = try await MailServer()
@@ -61,7 +61,7 @@ extension EndToEndTests.MailServers {
             #expect(old.need == "identify")
 
             try await create("bert", "activation-link", daemon)
-            // The sixth tells anna of her new password.
+            // The sixth mail notifies anna of her new password.
             let activation = try await mailed(Self.link, server, 7, except: reset)
             try await follow("activate", activation, to: "marble-Friday-lantern-93", daemon)
             let bert = try await signIn(
@@ -77,7 +77,7 @@ extension EndToEndTests.MailServers {
     }
 
     @Test(
-        "FT-11 Typing exactly what a mail says signs in",
+        "FT-11 Typing exactly the text of a mail signs in",
         arguments: [
             ("dr.mueller", "praxis/anna"), ("St.Gallen", "BERN:bert"),
             ("praxis  nord", "a.b  c&<d>"),
@@ -117,7 +117,7 @@ extension EndToEndTests.MailServers {
         )
     }
 
-    /// All mails, once there are so many.
+    /// Waits until there are this many mails and returns them.
     private func mails(_ server: MailServer, _ count: Int) async throws -> [JSON] {
         let files = try await eventually(within: .seconds(40)) {
             server.mails.count >= count ? server.mails : nil
@@ -125,7 +125,7 @@ extension EndToEndTests.MailServers {
         return try await Mails.read(try #require(files, "\(server.mails)"))
     }
 
-    /// What looks like this in the mails, and is not what was there before.
+    /// The match in the mails that was not there before.
     private func mailed(
         _ pattern: Regex<(Substring, Substring)>,
         _ server: MailServer,
@@ -139,7 +139,7 @@ extension EndToEndTests.MailServers {
         return new.first ?? ""
     }
 
-    /// Office and user name as the newest welcome has them, and the temporary password.
+    /// Office and user name from the newest welcome, and the temporary password.
     private func welcome(
         _ server: MailServer,
         _ count: Int,

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Text messages by an HTTP gateway.
+    /// Text messages through an HTTP gateway.
     @Suite
     struct Gateways {
         private func settings(_ gateway: Sink, _ directory: TestDirectory, _ body: String) throws
@@ -26,7 +26,7 @@ extension EndToEndTests {
         private let twilio =
             "form: {From: \"+15005550006\", To: \"{{recipient}}\", Body: \"{{text}}\"}"
 
-        @Test("A code goes out by a gateway in the shape of Twilio's, once")
+        @Test("A code is sent once through a gateway with Twilio's interface")
         func form() async throws {
             let gateway = try await Sink.sms("201")
             defer { gateway.end() }
@@ -53,13 +53,13 @@ extension EndToEndTests {
                     request.body.text?.contains("ist+Ihr+Anmeldecode+f%C3%BCr+sonnental") == true
                 )
                 #expect(gateway.files(".json").count == 1)
-                // Mail is another way's business.
+                // The gateway does not send mail.
                 let mail = try await daemon.post()
                 #expect(try await daemon.outbox("show", mail).state.text == "queued")
             }
         }
 
-        @Test("DP-01 a gateway that fails or stalls is asked again, with the same code")
+        @Test("DP-01 the courier retries a failing or stalling gateway with the same code")
         func fails() async throws {
             let gateway = try await Sink.sms("500 stall 429 200")
             defer { gateway.end() }
@@ -91,7 +91,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("What a gateway refuses is a dead letter with its words")
+        @Test("A message that a gateway rejects is a dead letter with the gateway's reason")
         func refused() async throws {
             let gateway = try await Sink.sms("400")
             defer { gateway.end() }

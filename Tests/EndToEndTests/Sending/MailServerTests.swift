@@ -2,7 +2,7 @@ internal import Foundation
 internal import Synchronization
 internal import Testing
 
-/// Debian's Exim on ports of its own, with a certificate of the test's authority and one user.
+/// Debian's Exim on its own ports, with a certificate of a test authority and one user.
 final class MailServer: Sendable {
     let directory: TestDirectory
     let implicitPort: Int
@@ -11,9 +11,9 @@ final class MailServer: Sendable {
 
     static let password = "sesame open 17"
 
-    /// What the server does with a courier.
+    /// How the server treats a courier.
     enum Manner: String, CaseIterable, Sendable {
-        /// Takes every mail after a password.
+        /// Accepts every mail after authentication.
         case authentication
         case deniesRelay
         case rejectsGreeting
@@ -21,9 +21,9 @@ final class MailServer: Sendable {
         case blocksClient
         /// Answers 530 to RCPT.
         case wantsAuthentication
-        /// Has no AUTH, and takes mail of anyone.
+        /// Offers no AUTH and accepts mail from anyone.
         case offersNone
-        /// Has AUTH with a mechanism that nobody knows.
+        /// Offers AUTH with an unknown mechanism.
         case offersUnknown
     }
 
@@ -59,7 +59,7 @@ final class MailServer: Sendable {
         try #require(isReady == true, "\(output ?? "")")
     }
 
-    /// How often it has begun to listen.
+    /// How many times the server has started to listen.
     private var starts: Int {
         let log = try? String(contentsOfFile: directory.file("log/main"), encoding: .utf8)
         return (log ?? "").components(separatedBy: "listening for SMTP").count
@@ -67,7 +67,7 @@ final class MailServer: Sendable {
 
     func end() { process.withLock { _ = $0?.end() } }
 
-    /// Behaves otherwise from now on, after a restart.
+    /// Changes the behavior with a restart.
     func become(_ manner: Manner) async throws {
         end()
         let next = Self.configuration(directory.path, implicitPort, startTLSPort, manner)
@@ -75,7 +75,7 @@ final class MailServer: Sendable {
         try await start()
     }
 
-    /// The files of the mails that were delivered.
+    /// The files of the delivered mails.
     var mails: [String] {
         let folder = directory.file("mail/new")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -99,7 +99,7 @@ final class MailServer: Sendable {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// An authority, and a certificate of it for this machine.
+    /// A certificate authority and its certificate for this machine.
     private static let certificates = """
         cd "$1"
         mkdir spool log mail
@@ -198,7 +198,7 @@ final class MailServer: Sendable {
 
 extension EndToEndTests {
     /// A real mail server, with encryption and a password.
-    @Suite(.enabled(if: isRoot, "Exim gives up root's rights, and needs them for that"))
+    @Suite(.enabled(if: isRoot, "Exim drops root's privileges and must start with them"))
     struct MailServers {
         func settings(
             _ server: MailServer,
@@ -228,7 +228,7 @@ extension EndToEndTests {
                 """
         }
 
-        @Test("A mail arrives through a real server, with implicit TLS, STARTTLS and a password")
+        @Test("A mail arrives through a real server with implicit TLS, STARTTLS and a password")
         func arrives() async throws {
             let server = try await MailServer()
             defer { server.end() }
@@ -258,18 +258,18 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Nothing is sent, and no password, to a server that nobody vouches for")
+        @Test("Neither mail nor password is sent to a server without a trusted certificate")
         func unknownAuthority() async throws {
             try await refused("certificate") { try settings($0, "starttls", authorities: false) }
             try await refused("certificate") { try settings($0, "implicit", authorities: false) }
         }
 
-        @Test("A wrong password keeps the messages until it is mended; check tells of it")
+        @Test("A wrong password keeps messages queued until it is corrected; check reports it")
         func wrongPassword() async throws {
             try await refused("denied") { try settings($0, "implicit", password: "wrong") }
         }
 
-        /// The messages stay, with the reason, and `check` says it too.
+        /// The messages stay queued with the reason, and `check` reports it too.
         private func refused(
             _ reason: String,
             _ settings: (MailServer) throws -> String

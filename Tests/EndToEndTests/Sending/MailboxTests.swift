@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// Whoever controls only a mailbox, with the real daemon, the real courier and real mail.
+    /// An attacker who controls only a mailbox, with the real daemon, courier and mail.
     @Suite struct Mailbox {
         private static let newPassword = "kettle-Sunday-orbit-41"
 
@@ -10,7 +10,7 @@ extension EndToEndTests {
             let daemon: RunningDaemon
             let sink: Sink
 
-            /// The mails to a person, once there are so many.
+            /// Waits until a person has this many mails and returns them.
             func mails(to user: String, _ count: Int) async throws -> [JSON] {
                 let found = try await eventually(within: .seconds(40)) { () -> [JSON]? in
                     let files = sink.files()
@@ -24,7 +24,7 @@ extension EndToEndTests {
                 return mails
             }
 
-            /// Sets a new password by a link that is mailed to the person.
+            /// Sets a new password with a link mailed to the person.
             func reset(_ user: String, linkIn number: Int) async throws {
                 let asked = try await daemon.frontdesk(
                     "recover",
@@ -62,7 +62,7 @@ extension EndToEndTests {
                 ).run()
             }
 
-            /// Signs in with the code of the mail of this number.
+            /// Signs in with the code from the mail with this number.
             func signIn(_ user: String, _ password: String, codeIn number: Int) async throws
                 -> Outcome
             {
@@ -103,7 +103,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "FT-02 After a reset by mail a code to the same mailbox opens nothing until a release"
+            "FT-02 After a reset by mail, a code to the same mailbox is useless until a release"
         )
         func mailboxAlone() async throws {
             try await withOffice { office in
@@ -137,8 +137,8 @@ extension EndToEndTests {
                     "anna"
                 )
                 #expect(released.status == 0, "\(released)")
-                // Code, link, notice of the password, notice of the release, and now a code: none
-                // was sent during the wait.
+                // Code, link, notice of the password, notice of the release, and now a code: no
+                // code was sent during the waiting period.
                 let after = try await office.signIn("anna", Self.newPassword, codeIn: 5)
                 #expect(after.status == 0, "\(after)")
                 let token = try #require(after.json.session_token.text)
@@ -146,7 +146,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("FT-02 After a reset by mail an authenticator stays required, and is enough")
+        @Test("FT-02 After a reset by mail, an authenticator is still required and sufficient")
         func authenticator() async throws {
             try await withOffice { office in
                 let daemon = office.daemon
@@ -182,7 +182,7 @@ extension EndToEndTests {
                     "choose-second-factor=email"
                 )
                 #expect(byMail.json.problem.reason == .text("invalid-field"), "\(byMail)")
-                // The step of the first code is used up; the next one is taken early.
+                // The time step of the first code is used up; the next one is accepted early.
                 let next = try await Command(
                     ["oathtool", "--totp", "--base32", "--now", "now + 30 seconds", key]
                 ).run()

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests.MailServers {
-    /// A server's manner, and what the operator reads about it.
+    /// A server's behavior, and the error that the operator reads.
     struct Fault: Sendable, CustomTestStringConvertible {
         let manner: MailServer.Manner
         let words: String
@@ -28,7 +28,7 @@ extension EndToEndTests.MailServers {
     ]
 
     @Test(
-        "A server that rejects the courier itself holds the queue; nothing is dead, one line says why",
+        "A server that rejects the courier blocks the queue; no message is dead, one line says why",
         arguments: faults
     )
     func held(fault: Fault) async throws {
@@ -73,7 +73,7 @@ extension EndToEndTests.MailServers {
         }
     }
 
-    @Test("A fault is over after the courier was restarted with the right password")
+    @Test("A restart of the courier with the right password resolves a fault")
     func restarted() async throws {
         let server = try await MailServer()
         defer { server.end() }
@@ -102,11 +102,11 @@ extension EndToEndTests.MailServers {
             #expect(resolved > 0)
             let health = try await daemon.frontdesk("health")
             #expect(health.status == 0, "\(health)")
-            #expect(lines("works again after", in: right) == 0, "it knew of no fault")
+            #expect(lines("works again after", in: right) == 0, "the courier knew of no fault")
         }
     }
 
-    @Test("Check asks the server for the operator's own address, and sends nothing")
+    @Test("check names the operator's own address to the server and sends nothing")
     func checkAddress() async throws {
         let server = try await MailServer(.deniesRelay)
         defer { server.end() }
@@ -114,7 +114,7 @@ extension EndToEndTests.MailServers {
             let settings = try settings(server, "implicit", authenticates: false)
             let courier = try RunningCourier(daemon, settings)
             defer { courier.process.end() }
-            // mail.from is of the server's own domain.
+            // mail.from is in the server's own domain.
             #expect(try await courier.check().status == 0)
             let foreign = try RunningCourier(
                 daemon,

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// A server of the tests, written in Python, that keeps what it gets and answers as it is told.
+/// A test server in Python. It stores what it receives and answers as configured.
 final class Sink: Sendable {
     let directory: TestDirectory
     let port: Int
@@ -29,7 +29,7 @@ final class Sink: Sendable {
         )
     }
 
-    /// - Parameter modes: one answer per mail, the last one for all that follow.
+    /// - Parameter modes: one answer per mail; the last one also applies to all later mails.
     static func mail(_ modes: String = "ok") async throws -> Sink {
         try await Sink("mail_sink", modes: modes)
     }
@@ -38,24 +38,24 @@ final class Sink: Sendable {
         try await Sink("sms_gateway", modes: modes)
     }
 
-    /// A server that keeps whoever connects waiting: `silent`, `drip` or `dns`.
+    /// A server that makes its clients wait: `silent`, `drip` or `dns`.
     static func stalling(_ mode: String) async throws -> Sink {
         try await Sink("stalling_server", modes: mode)
     }
 
-    /// How it answers from now on.
+    /// Changes the answers from now on.
     func answer(_ modes: String) throws {
         try directory.write(modes, to: "modes.next")
         rename(directory.file("modes.next"), directory.file("modes"))
     }
 
-    /// The files of what it got, in its order.
+    /// The files of the received messages, in order.
     func files(_ ending: String = ".eml") -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
         return names.filter { $0.hasSuffix(ending) }.sorted().map(directory.file)
     }
 
-    /// Waits until so many have come.
+    /// Waits until this many messages have arrived.
     func wait(for count: Int, _ ending: String = ".eml") async throws -> [String] {
         let found = try await eventually(within: .seconds(40)) {
             let files = files(ending)
@@ -64,7 +64,7 @@ final class Sink: Sendable {
         return try #require(found, "\(files(ending)) of \(count)")
     }
 
-    /// What Python's parser makes of the mails that came.
+    /// The received mails, parsed by Python's parser.
     func mails(_ count: Int) async throws -> [JSON] {
         try await Mails.read(try await wait(for: count))
     }
@@ -80,7 +80,7 @@ enum Mails {
     }
 }
 
-/// The real courier, beside a daemon.
+/// The real courier of a daemon.
 final class RunningCourier: Sendable {
     private let daemon: RunningDaemon
     let file: String
@@ -88,7 +88,7 @@ final class RunningCourier: Sendable {
     private let log: String
     let process: ChildProcess
 
-    /// - Parameter settings: the text of the configuration without the daemon's socket.
+    /// - Parameter settings: the configuration without the daemon's socket.
     init(_ daemon: RunningDaemon, _ settings: String, wrapper: [String] = []) throws {
         self.daemon = daemon
         self.wrapper = wrapper
@@ -112,7 +112,7 @@ final class RunningCourier: Sendable {
 
     deinit { process.end() }
 
-    /// What it wrote.
+    /// The courier's output.
     var words: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
     func check(_ words: String...) async throws -> Outcome {
@@ -121,12 +121,12 @@ final class RunningCourier: Sendable {
 }
 
 extension Settings {
-    /// The user who runs the tests is the courier too.
+    /// Gives the courier's role to the user who runs the tests.
     static var sending: String {
         peers(["{user: \"\(geteuid())\", socket: api, roles: [courier]}"]) + hashing
     }
 
-    /// Mail to a server of the tests, which has no encryption.
+    /// Settings for mail to a test server, which has no encryption.
     static func mail(to sink: Sink, total: Int = 2) -> String {
         """
         mail:
@@ -142,7 +142,7 @@ extension Settings {
 }
 
 extension RunningDaemon {
-    /// Puts a test message into an office's outbox, and gives its id.
+    /// Queues a test message in an office's outbox and returns its id.
     @discardableResult
     func post(
         _ kind: String = "one-time-code",
@@ -175,7 +175,7 @@ extension RunningDaemon {
         try await frontdesk("--json", "outbox", verb, "--tenant", office, message).json
     }
 
-    /// Waits until a message has come so far.
+    /// Waits until a message has this state.
     func wait(for state: String, of message: String) async throws -> JSON {
         let found = try await eventually(within: .seconds(40), every: .milliseconds(50)) {
             let shown = try await outbox("show", message)

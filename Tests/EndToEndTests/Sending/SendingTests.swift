@@ -3,7 +3,7 @@ internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
-    /// Mails that leave the daemon, by the real courier, for servers that behave and others.
+    /// Mails that the real courier sends to well-behaved and misbehaving servers.
     @Suite
     struct Sending {
         private func withSink(
@@ -58,7 +58,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("RS-02 a name can begin no header, no line and no link in the mail's bytes")
+        @Test("RS-02 a name cannot begin a header, a line or a link in a mail")
         func injection() async throws {
             try await withSink { daemon, sink, _ in
                 func create(_ name: String) async throws -> Outcome {
@@ -104,7 +104,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-01 a message that was refused for now arrives later, with the same code")
+        @Test("DP-01 a temporarily rejected message arrives later with the same code")
         func later() async throws {
             try await withSink("later greylist drop ok") { daemon, sink, _ in
                 let id = try await daemon.post()
@@ -118,7 +118,8 @@ extension EndToEndTests {
                     _ = try await daemon.outbox("retry", id)
                 }
                 _ = try await daemon.wait(for: "delivered", of: id)
-                // Twice refused or lost after the mail was sent, once before, and then taken.
+                // Rejected or lost twice after the mail was sent and once before, and then
+                // accepted.
                 let mails = try await sink.mails(3)
                 #expect(Set(mails.map(\.code)).count == 1)
                 #expect(Set(mails.map(\.message_id)).count == 1)
@@ -126,7 +127,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-01 what is refused for good is a dead letter, until it is tried again or dropped")
+        @Test("DP-01 a permanently rejected message stays dead until it is retried or dropped")
         func dead() async throws {
             try await withSink("unknown reject unknown ok") { daemon, sink, _ in
                 let first = try await daemon.post()
@@ -157,7 +158,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "A greeting that the server wants fully qualified is one, and 504 is the operator's fault"
+            "The greeting is fully qualified if the server requires it, and 504 is an operator fault"
         )
         func greeting() async throws {
             try await withSink("helo helo ok") { daemon, sink, courier in
@@ -186,7 +187,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("Messages are tried again by tenant, state, reason and age, with a count")
+        @Test("Messages are retried by tenant, state, reason and age, with a count")
         func retryAll() async throws {
             try await withSink("unknown unknown later ok") { daemon, sink, _ in
                 var dead: [String] = []
@@ -205,7 +206,7 @@ extension EndToEndTests {
                 #expect(try await retry("--reason", "relay") == 0)
                 #expect(try await retry("--state", "queued") == 0)
                 #expect(try await retry("--all", "--older-than", "3600") == 0)
-                // The reason as it is shown: without the recipient.
+                // The reason as shown, without the recipient.
                 #expect(try await retry("--reason", "anna@") == 0)
                 let done = try await retry(
                     "--tenant",
@@ -231,7 +232,9 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-01 a stalled server delays no answer, and nothing is delivered after its expiry")
+        @Test(
+            "DP-01 a stalled server delays no response, and no message is delivered after it expires"
+        )
         func stalled() async throws {
             try await withSink("stall", total: 2) { daemon, sink, _ in
                 let begin = ContinuousClock.now
@@ -247,17 +250,18 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-02 a courier that is killed while it sends has its messages sent by the next")
+        @Test("DP-02 the next courier sends the messages of a courier killed during a transfer")
         func killedCourier() async throws {
             try await withSink("stall ok", total: 30) { daemon, sink, courier in
-                // Its lease would last as long as a send may: the operator need not wait for that.
+                // The operator does not have to wait for the end of the lease.
                 let id = try await daemon.post()
                 _ = try await sink.wait(for: 1)
                 courier.process.end()
                 #expect(try await daemon.outbox("show", id).state.text == "leased")
                 let next = try RunningCourier(daemon, Settings.mail(to: sink))
                 defer { next.process.end() }
-                // A second message shows that the next one works while the first is leased.
+                // A second message shows that the next courier works while the first message is
+                // leased.
                 let other = try await daemon.post()
                 _ = try await daemon.wait(for: "delivered", of: other)
                 let mails = try await eventually(within: .seconds(60)) { () -> [JSON]? in
@@ -273,7 +277,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-02 a daemon that is killed while a mail is sent hears of it when it is back")
+        @Test("DP-02 a daemon killed during a transfer learns the outcome after its restart")
         func killedDaemon() async throws {
             try await withSink("slow ok", total: 10) { daemon, sink, _ in
                 let id = try await daemon.post()
@@ -287,7 +291,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DP-02 whatever is killed at whatever moment, each message arrives with one code")
+        @Test("DP-02 after any kill at any time, each message arrives with one code")
         func killedAtRandom() async throws {
             try await withSink("ok", total: 1) { daemon, sink, first in
                 var courier = first
@@ -316,7 +320,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("SIGTERM ends the courier cleanly; what it had not begun is left to the next")
+        @Test("SIGTERM stops the courier cleanly; the next one sends the remaining messages")
         func sigterm() async throws {
             try await withSink("slow ok", total: 5) { daemon, sink, courier in
                 let id = try await daemon.post()
@@ -330,7 +334,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("No code and no address is in the log of daemon or courier, or in the clear on disk")
+        @Test("No log and no disk contains a code or an address in plain text")
         func secrets() async throws {
             try await withSink("later unknown ok") { daemon, sink, courier in
                 let id = try await daemon.post()
@@ -350,7 +354,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "TN-09 who has not the role courier gets no message",
+            "TN-09 a peer without the role courier gets no message",
             .enabled(if: isRoot, "acting as other users needs root")
         )
         func wrongRole() async throws {

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// SIGTERM while a server keeps the courier waiting, which may send a mail for two minutes.
+    /// SIGTERM while a server makes the courier wait, with a time limit of two minutes per mail.
     @Suite
     struct Stopping {
         struct Stall: Sendable, CustomTestStringConvertible {
@@ -25,7 +25,7 @@ extension EndToEndTests {
             """
         }
 
-        /// Runs a command with the name server that `server` is.
+        /// Runs a command that uses `server` as its name server.
         private func resolving(by server: Sink) -> [String] {
             [
                 "unshare", "--mount", "--propagation", "private", "sh", "-ec",
@@ -35,7 +35,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "SIGTERM ends the courier whatever a server does, and the message goes back at once",
+            "SIGTERM stops the courier whatever a server does, and the message is returned at once",
             arguments: [
                 Stall(mode: "silent"), Stall(mode: "silent", encryption: "implicit"),
                 Stall(mode: "drip"), Stall(mode: "drip", encryption: "starttls"),
@@ -44,7 +44,7 @@ extension EndToEndTests {
         func server(stall: Stall) async throws { try await stops(stall) }
 
         @Test(
-            "SIGTERM ends the courier while a name server does not answer",
+            "SIGTERM stops the courier while a name server does not respond",
             .enabled(if: isRoot, "another name server needs a mount")
         )
         func names() async throws { try await stops(Stall(mode: "dns")) }
@@ -66,13 +66,13 @@ extension EndToEndTests {
                 courier.process.signal(SIGTERM)
                 let status = try await courier.process.wait(atMost: .seconds(30))
                 #expect(status == 0, "\(courier.words)")
-                // Its lease would last two minutes more.
+                // The lease would last two more minutes.
                 #expect(try await daemon.outbox("show", id).state.text == "queued")
                 #expect(courier.words.contains("The courier has stopped."), "\(courier.words)")
             }
         }
 
-        @Test("SIGTERM ends the courier while the daemon does not answer either")
+        @Test("SIGTERM stops the courier even if the daemon does not respond either")
         func daemonStalls() async throws {
             let server = try await Sink.stalling("silent")
             defer { server.end() }

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// State the daemon must not touch: one clear line, status 78 (EX_CONFIG), and no change.
+    /// State that the daemon must not touch: one clear line, status 78 (EX_CONFIG), and no change.
     @Suite struct BadState {
         @Test(
-            "MG-05, DU-07 the daemon refuses a state that is not whole, and changes nothing",
+            "MG-05, DU-07 the daemon refuses a damaged state and changes nothing",
             arguments: Damage.allCases
         )
         func refused(damage: Damage) async throws {
@@ -17,7 +17,7 @@ extension EndToEndTests {
             try await expectRefusal(of: daemon, saying: damage.words)
         }
 
-        @Test("A state directory that does not exist is refused, and not made")
+        @Test("A missing state directory is refused and not created")
         func missing() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             try FileManager.default.removeItem(atPath: daemon.state)
@@ -25,7 +25,7 @@ extension EndToEndTests {
             #expect(!FileManager.default.fileExists(atPath: daemon.state))
         }
 
-        @Test("An empty directory is not taken for a state, nor made one, and init is named")
+        @Test("An empty directory is refused as a state, and the error names init")
         func blank() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             try FileManager.default.removeItem(atPath: daemon.state)
@@ -34,7 +34,7 @@ extension EndToEndTests {
             #expect(try FileManager.default.contentsOfDirectory(atPath: daemon.state) == [])
         }
 
-        @Test("AU-01 a fault that is told at the start is one line of plain characters")
+        @Test("AU-01 a startup error is one line of plain characters")
         func plainFault() async throws {
             let daemon = try await RunningDaemon(
                 configuration: "peers:\n  - {user: \"a\\n<3>b\\e[31m\\u202e\", roles: [operator]}\n"
@@ -50,7 +50,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("init refuses an initialised state, also a damaged one, and changes nothing")
+        @Test("init refuses an initialized state, even a damaged one, and changes nothing")
         func initTwice() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             for damage in [nil, "registry.sqlite", "master.key"] as [String?] {
@@ -67,7 +67,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("init never writes over a key that is there")
+        @Test("init never overwrites an existing key")
         func initKeepsKey() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             let key = try String(contentsOfFile: daemon.state + "/master.key", encoding: .utf8)
@@ -78,7 +78,7 @@ extension EndToEndTests {
             #expect(after == key)
         }
 
-        @Test("MG-07 init makes everything for its user alone, whatever the umask")
+        @Test("MG-07 init creates everything only for its user, regardless of the umask")
         func modes() async throws {
             let directory = try TestDirectory()
             let made = try await Command([
@@ -96,7 +96,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PR-07 a second daemon on the same state or sockets is refused, the first lives"
+            "PR-07 a second daemon on the same state or sockets is refused, the first keeps running"
         )
         func secondDaemon() async throws {
             try await withDaemon { daemon in
@@ -125,7 +125,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "PR-07 what stands in a socket's place is left alone",
+            "PR-07 a file in the place of a socket is not touched",
             arguments: ["file", "symlink", "directory"]
         )
         func foreignFile(kind: String) async throws {
@@ -140,7 +140,7 @@ extension EndToEndTests {
             #expect(try String(contentsOfFile: target, encoding: .utf8) == "precious")
         }
 
-        @Test("A runtime directory that others may write, or that is missing, is refused")
+        @Test("A runtime directory that is missing or writable by others is refused")
         func runtimeDirectory() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             chmod(daemon.runtime, 0o777)
@@ -158,20 +158,20 @@ extension EndToEndTests {
             #expect(outcome.output == "" && outcome.errorLines.count == 1, "\(outcome)")
             #expect(outcome.errors.hasPrefix("frontdeskd: "))
             for word in words { #expect(outcome.errors.contains(word), "\(outcome)") }
-            // A socket's lock, in the runtime directory, may stay: it belongs to the place.
+            // The lock of a socket may stay in the runtime directory.
             let changed = try Snapshot(of: daemon.directory.path).difference(from: before)
                 .filter { !$0.hasSuffix(".sock.lock") }
-            #expect(changed == [], "nothing is changed, and no socket left")
+            #expect(changed == [], "nothing is changed, and no socket remains")
         }
     }
 
-    /// What can be wrong with a state directory.
+    /// A fault of a state directory.
     enum Damage: String, CaseIterable, Sendable {
         case keyMissing, keyReadableByOthers, keyDamaged, keyEmpty, keyOfAnotherState, keyIsLink
         case registryDamaged, registryEmpty, registryCut, registryMissing, registryNewer
         case registryOfAnotherProgram, stateReadableByOthers
 
-        /// What the line must name.
+        /// What the error must name.
         var words: [String] {
             switch self {
             case .keyMissing, .keyReadableByOthers, .keyIsLink: ["master.key"]

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The real daemon with a machine's clock that is wrong and corrected.
+    /// The real daemon with a wrong machine clock that is then corrected.
     @Suite struct Clock {
         private static let day: Int64 = 86_400
 
@@ -24,7 +24,7 @@ extension EndToEndTests {
             try await daemon.start()
         }
 
-        @Test("FT-06 Ten years ahead and corrected: what was begun then ends, and is reported")
+        @Test("FT-06 Ten years ahead and corrected: what began then ends and is reported")
         func tenYearsAhead() async throws {
             try await withClock { daemon, clock in
                 try clock.set(3650 * Self.day)
@@ -51,7 +51,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("FT-06 Three days back: what has ended stays ended")
+        @Test("FT-06 Three days back: what has expired stays expired")
         func threeDaysBack() async throws {
             try await withClock { daemon, clock in
                 let token = try await daemon.token(of: "anna", at: "sonnental")
@@ -66,18 +66,18 @@ extension EndToEndTests {
             }
         }
 
-        @Test("FT-06 Two minutes while it runs: reported, and no session notices")
+        @Test("FT-06 A change of two minutes at run time is reported and affects no session")
         func twoMinutes() async throws {
             try await withClock { daemon, clock in
                 let token = try await daemon.token(of: "anna", at: "sonnental")
                 try clock.set(120)
-                let told: Bool? = try await eventually(
+                let isReported: Bool? = try await eventually(
                     within: .seconds(30),
                     every: .milliseconds(100)
                 ) {
                     daemon.log.contains("<4>the machine's clock was set") ? true : nil
                 }
-                #expect(told == true)
+                #expect(isReported == true)
                 #expect(try await daemon.validate(token).status == 0)
                 let status = try await daemon.frontdesk("status")
                 #expect(status.output.contains("the machine's clock is ahead"), "\(status)")

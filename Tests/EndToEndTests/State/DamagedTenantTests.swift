@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// P5: what is wrong with one tenant's file is that tenant's alone.
+    /// P5: a fault of one tenant's file affects only that tenant.
     @Suite struct DamagedTenant {
         @Test(
-            "TN-04 a tenant whose file is not whole is unavailable, the others do not notice",
+            "TN-04 a tenant with a damaged file is unavailable, and the others are not affected",
             arguments: [
                 "garbage", "garbage in the middle", "empty", "missing", "newer", "foreign",
                 "readable by others", "directory missing",
@@ -44,7 +44,7 @@ extension EndToEndTests {
                 )
                 #expect(made.status == 69, "\(made)")
                 let after = try Snapshot(of: (file as NSString).deletingLastPathComponent.orParent)
-                // A look at a damaged file may leave a log, but changes nothing.
+                // Opening a damaged file may leave a log, but changes nothing.
                 #expect(
                     after.difference(from: before).filter { !$0.hasSuffix("-wal") } == [],
                     "never re-created"
@@ -58,7 +58,7 @@ extension EndToEndTests {
             }
         }
 
-        /// The operator sees by name which tenant it is and why; a frontend does not.
+        /// The operator sees the tenant's name and the reason; a frontend does not.
         private func expectNamed(_ daemon: RunningDaemon) async throws {
             let shown = try await daemon.frontdesk("tenant", "show", "bad", "--json")
             let reason = try #require(shown.json.unavailable.text)
@@ -77,7 +77,7 @@ extension EndToEndTests {
             #expect(lines.contains { $0.hasPrefix("<3>") && $0.contains("tenant=bad ") })
         }
 
-        /// The id of "bad", read from the registry while the daemon is down.
+        /// The id of the tenant "bad", read from the registry while the daemon is down.
         private func tenantID(_ daemon: RunningDaemon) async throws -> String? {
             try await daemon.start()
             let shown = try await daemon.frontdesk("tenant", "show", "bad", "--json")
@@ -90,7 +90,7 @@ extension EndToEndTests {
             switch how {
             case "garbage": try FileBytes.overwrite(file, at: 0, with: garbage)
             case "garbage in the middle":
-                // Every page but the first two, which are looked at when a file is opened.
+                // Every page except the first two, which are read when the file is opened.
                 for page in 2..<19 { try FileBytes.overwrite(file, at: page * 4096, with: garbage) }
             case "empty": truncate(file, 0)
             case "missing": unlink(file)
@@ -113,7 +113,7 @@ extension EndToEndTests {
 }
 
 extension String {
-    /// This directory, or the one above if it is gone.
+    /// This directory, or its parent if it no longer exists.
     fileprivate var orParent: String {
         FileManager.default.fileExists(atPath: self)
             ? self : (self as NSString).deletingLastPathComponent

@@ -2,11 +2,11 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// DU-06: a disk that fails. `strace` stands for it.
+    /// DU-06: a failing disk, simulated with `strace`.
     @Suite(.enabled(if: isRoot, "tracing another process needs root"))
     struct FailingDisk {
         @Test(
-            "DU-06 what could not be made durable is not acknowledged, and the next call is fine",
+            "DU-06 changes that are not durable are not acknowledged, and the next call works",
             arguments: ["fdatasync,fsync:error=EIO", "pwrite64:error=EIO", "pwrite64:error=ENOSPC"]
         )
         func failing(fault: String) async throws {
@@ -65,7 +65,7 @@ extension EndToEndTests {
             }
         }
 
-        /// Runs `body` while each of the system calls named in `fault` fails.
+        /// Runs `body` while all system calls named in `fault` fail.
         private func withFault(
             _ fault: String,
             in daemon: RunningDaemon,
@@ -83,7 +83,7 @@ extension EndToEndTests {
             let attached = try await eventually { words.text.contains("attached") ? true : nil }
             try #require(attached == true, "\(words.text)")
             try await body()
-            // Its own way of ending lets the daemon go; a killed tracer might not.
+            // A regular end detaches strace from the daemon. A killed strace might not.
             tracer.signal(SIGINT)
             let ended = try await tracer.wait(atMost: .seconds(10))
             #expect(ended != nil)

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// A disk, or memory, that fails at any one call.
+    /// A disk or an allocation that fails at any single call.
     @Suite struct Faults {
         @Test(
-            "DU-06 at each call of each request: no crash, no wrong answer, and the next call is fine"
+            "DU-06 a fault at any call of any request causes no crash and no wrong answer"
         )
         func swept() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
@@ -36,7 +36,7 @@ extension EndToEndTests {
 struct OneByOne: Sendable {
     private let client: LedgerClient
 
-    /// The requests that change something.
+    /// The requests that change data.
     static let methods = [
         "create", "sign-in", "advance", "fail", "sign-out", "end", "end-others", "prove-and-end",
         "disable", "enable", "set-password", "create-tenant", "suspend-tenant", "resume-tenant",

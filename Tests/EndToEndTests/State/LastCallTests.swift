@@ -3,9 +3,9 @@ internal import SeededRandomness
 internal import Testing
 
 extension EndToEndTests {
-    /// The process ends before any one call that changes the disk, and the machine with it or not.
+    /// The process ends before any system call that changes the disk, with or without a power loss.
     @Suite struct LastCall {
-        @Test("DU-01, DU-03 each request, ended at each of its calls, is done or is not")
+        @Test("DU-01, DU-03 each request, ended at any system call, is either done or not")
         func requests() async throws {
             var randomness = makeRandomness(for: "last call")
             let (daemon, machine) = try await makeMachine(randomness)
@@ -19,7 +19,7 @@ extension EndToEndTests {
             print("last call: \(OneByOne.methods.count) requests, ended at \(ends) calls")
         }
 
-        @Test("PW-06 a crash while a password is stored anew leaves a valid one")
+        @Test("PW-06 a crash while a password is rehashed leaves a valid verifier")
         func rehash() async throws {
             var randomness = makeRandomness(for: "rehash")
             let (daemon, machine) = try await makeMachine(randomness)
@@ -51,7 +51,7 @@ extension EndToEndTests {
             #expect(shown.output.contains("m=20480,t=3"), "\(shown)")
         }
 
-        @Test("DU-09 ended at each call of the recovery from kill -9, it recovers all the same")
+        @Test("DU-09 the recovery from kill -9 can itself be killed at any system call")
         func recovery() async throws {
             var randomness = makeRandomness(for: "recovery")
             let (daemon, machine) = try await makeMachine(randomness)
@@ -70,7 +70,7 @@ extension EndToEndTests {
                 try FileManager.default.removeItem(atPath: daemon.state)
                 try FileManager.default.copyItem(atPath: killed, toPath: daemon.state)
                 try machine.disk.arm(.changing, number: number, .kill)
-                // The tenants are opened by the first look at them.
+                // The first access opens the tenants.
                 let isUp = await Self.succeeds { try await machine.start() }
                 if isUp { _ = try? await client.count("look", answeredBy: "verified") }
                 let isEnded = try machine.disk.hits() > 0
@@ -85,7 +85,7 @@ extension EndToEndTests {
             #expect(number > 10)
         }
 
-        @Test("MG-01 init, ended at each of its calls, can be run again", arguments: [0, 1])
+        @Test("MG-01 init, ended at any system call, can be run again", arguments: [0, 1])
         func initialising(chance: Double) async throws {
             var randomness = makeRandomness(for: "init")
             var (number, ends) = (1, 0)
@@ -107,7 +107,7 @@ extension EndToEndTests {
                 #expect(isDone || first.status == 128 + SIGKILL, "\(first)")
 
                 let again = try await Command([Binaries.frontdeskd, "init", "--state", state]).run()
-                // What was killed after its last change has done all.
+                // A process killed after its last change has completed.
                 #expect(again.status == 0 || again.status == 78, "call \(number): \(again)")
                 #expect(again.status == 78 || !isDone, "done, and durable: \(again)")
                 let daemon = try await RunningDaemon(configuration: nil, adopting: directory)
@@ -139,9 +139,9 @@ extension EndToEndTests {
             return (daemon, machine)
         }
 
-        /// Returns at how many calls the daemon was ended.
+        /// Returns the number of system calls at which the daemon was ended.
         ///
-        /// - Parameter leavesOut: whether only some of the calls are taken, as `stride` has them.
+        /// - Parameter leavesOut: whether to skip some of the calls, according to `stride`.
         private func endAtEachCall(
             of method: String,
             _ machine: LosingMachine,
@@ -154,8 +154,8 @@ extension EndToEndTests {
                 try await client.prepare(method)
                 try machine.disk.arm(.changing, number: number, .kill)
                 let answer = try await client.perform(method)
-                // The call may have been one that is made beside the request, such as anchoring the
-                // end of an audit trail: then the request is done, and must be all the same.
+                // The call may have belonged to background work, such as anchoring the end of an
+                // audit log. The request is then done and must stay done.
                 let isEnded = try machine.disk.hits() > 0
                 try machine.disk.disarm()
                 guard isEnded else {
@@ -163,7 +163,7 @@ extension EndToEndTests {
                     return ends
                 }
                 #expect(answer != .refused, "\(method) at call \(number)")
-                // 0: only what was synced is there. 1: everything is.
+                // 0: only synced data survives. 1: everything survives.
                 try machine.losePower(chance: [0, 0.5, 1].randomElement(using: &randomness) ?? 0)
                 try await machine.start()
                 _ = try await client.count("newest", answeredBy: "verified")

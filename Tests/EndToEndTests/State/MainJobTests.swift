@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The main job: an office, a user, a session, its end; and what outlives the process.
+    /// The main job: an office, a user, a session and its end, and what survives the process.
     @Suite struct MainJob {
-        @Test("A user is made, signed in, validated, signed out and then refused, without a config")
+        @Test("Without a configuration, a user is created, signed in, validated and signed out")
         func signInToSignOut() async throws {
             try await withDaemon(nil) { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -62,7 +62,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("LK-04 failed attempts are counted across kill -9, and the pause holds")
+        @Test("LK-04 failed attempts and the lockout survive kill -9")
         func attempts() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
@@ -93,12 +93,12 @@ extension EndToEndTests {
             }
         }
 
-        @Test("P7 it is ready within two seconds of a start, and so after kill -9")
+        @Test("P7 the daemon is ready within two seconds of a start, also after kill -9")
         func readiness() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("sonnental")
                 daemon.kill()
-                // Half a second of it is for a machine that does other things meanwhile.
+                // Half a second of it allows for other load on the machine.
                 var times: [Duration] = []
                 for _ in 0..<3 {
                     times.append(try await daemon.start())

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// A full disk: refused in words, nothing half done, and over when there is room again.
+    /// A full disk: changes are refused with an error, nothing is half done, and space ends it.
     @Suite(.enabled(if: isRoot, "mounting a small file system needs root"))
     struct NoSpace {
-        @Test("init on a full disk is refused with one line")
+        @Test("init on a full disk fails with one line")
         func initialising() async throws {
             try await withSmallFileSystem { directory in
                 try await fill(directory)
@@ -23,7 +23,7 @@ extension EndToEndTests {
         }
 
         @Test(
-            "RC-06, DU-06 with a full disk changes are refused, validation goes on, nothing is lost"
+            "RC-06, DU-06 with a full disk, changes fail, validation works, and nothing is lost"
         )
         func serving() async throws {
             try await withSmallFileSystem { directory in
@@ -82,7 +82,7 @@ extension EndToEndTests {
             }
         }
 
-        @Test("DU-06 with a full disk nobody gets in, and everybody can be shut out, for good")
+        @Test("DU-06 with a full disk, no one can sign in, and revocations still work and persist")
         func revoking() async throws {
             try await withSmallFileSystem { directory in
                 let daemon = try await daemon(in: directory)
@@ -99,7 +99,7 @@ extension EndToEndTests {
                 }
                 tokens["south"] = try await daemon.token(of: "anna", at: "south")
                 #expect(try await reserve(of: daemon) == (8192, 8192))
-                // Restarted, so that every file has to be opened on the full disk.
+                // After a restart, every file must be opened on the full disk.
                 #expect(try await daemon.stop() == 0)
                 try await daemon.start()
                 try await fill(directory)
@@ -140,8 +140,8 @@ extension EndToEndTests {
                 try await expect(daemon, tokens, valid: ["anna", "dora"])
                 let still = try await daemon.signIn("dora", at: "north")
                 #expect(still.status == 69, "\(still)")
-                // What is left of the reserve is a reserve also for this start, when the room that
-                // the last one gave up is gone.
+                // The rest of the reserve also serves this start, although the space that the last
+                // start released is used up.
                 try await fill(directory, "rest")
                 #expect(try await reserve(of: daemon).held > 0)
                 let disabled = try await daemon.frontdesk(
@@ -163,7 +163,8 @@ extension EndToEndTests {
             }
         }
 
-        /// AU-04: what was done on the full disk is recorded, and nothing that was refused.
+        /// AU-04: the audit log records what was done on the full disk, and nothing that was
+        /// refused.
         private func expectRecords(of daemon: RunningDaemon) async throws {
             let accounts = try await daemon.frontdesk("--json", "user", "list", "--tenant", "north")
             func count(_ kind: String) async throws -> Int {
@@ -173,19 +174,19 @@ extension EndToEndTests {
             #expect(try await count("account.disabled") == 2)
             #expect(try await count("session.ended") == 2)
             #expect(try await count("sign-in.succeeded") == 6)
-            // The registry had it at once, and the trail has it since there is room.
-            let told: Bool? = try await eventually(within: .seconds(20)) {
+            // The registry had the event at once, and the audit log since there is space.
+            let isReported: Bool? = try await eventually(within: .seconds(20)) {
                 let kinds = try await daemon.trail("south").map(\.kind.text)
                 return kinds.contains("tenant.suspended") ? true : nil
             }
-            #expect(told == true)
+            #expect(isReported == true)
             for office in ["north", "south"] {
                 let found = try await daemon.verify(office)
                 #expect(found.status == 0, "\(found)")
             }
         }
 
-        /// A daemon whose state lies on the small file system.
+        /// A daemon whose state is on the small file system.
         private func daemon(in directory: String) async throws -> RunningDaemon {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             let moved = try await Command([
@@ -197,7 +198,7 @@ extension EndToEndTests {
             return daemon
         }
 
-        /// What of the logs is written already takes no room to be written again.
+        /// Overwriting existing log pages needs no space.
         private func useUpLogs(_ daemon: RunningDaemon) async throws {
             for tenant in ["north", "south"] {
                 var refusals = 0
@@ -229,14 +230,14 @@ extension EndToEndTests {
             }
         }
 
-        /// What `frontdesk status` shows of the reserve, in KiB.
+        /// The size of the reserve in `frontdesk status`, in KiB.
         private func reserve(of daemon: RunningDaemon) async throws -> (held: Int, size: Int) {
             let status = try await daemon.frontdesk("--json", "status")
             let gauge = status.json.gauges.list.first { $0.name.text == "storage.reserve" }
             func number(_ value: JSON?) -> Int? {
                 value?.number.map { Int($0) } ?? value?.text.flatMap { Int($0) }
             }
-            // What is 0 may be left out.
+            // Zero may be omitted.
             try #require(gauge != nil, "\(status)")
             return (number(gauge?.value) ?? 0, number(gauge?.limit) ?? 0)
         }
@@ -263,7 +264,7 @@ extension EndToEndTests {
 }
 
 extension Result where Failure == any Error {
-    /// What `body` returns or throws.
+    /// The result or the error of `body`.
     fileprivate init(_ body: () async throws -> Success) async {
         do { self = .success(try await body()) } catch { self = .failure(error) }
     }

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// P1, as the kernel sees it.
+    /// P1, observed by system calls.
     @Suite(.enabled(if: isRoot, "tracing another process needs root"))
     struct SyncOrder {
-        @Test("DU-01 no reply is written while anything written before it is not synced")
+        @Test("DU-01 no reply is written before all earlier writes are synced")
         func order() async throws {
             try await withDaemon { daemon in
                 try await daemon.makeOffice("north")
@@ -13,8 +13,8 @@ extension EndToEndTests {
                 let client = try await OneByOne(at: daemon, disk)
                 for method in OneByOne.methods {
                     var early: [[String]] = []
-                    // What is done beside the calls, such as anchoring the end of an audit trail,
-                    // may be under way at a reply. What a request leaves unsynced is so each time.
+                    // Background work, such as anchoring the end of an audit log, may be running at
+                    // a reply. A fault of the request itself occurs in every run.
                     repeat {
                         early.append(try await Self.early(method, client, daemon))
                     } while early.last != [] && early.count < 5
@@ -23,7 +23,7 @@ extension EndToEndTests {
             }
         }
 
-        /// The files that are not synced at a reply of one request.
+        /// The files not synced at the reply to one request.
         private static func early(
             _ method: String,
             _ client: OneByOne,
@@ -40,7 +40,7 @@ extension EndToEndTests {
             return order.early
         }
 
-        /// What strace says of a daemon while `body` runs.
+        /// The output of strace for a daemon while `body` runs.
         private static func trace(
             _ daemon: RunningDaemon,
             _ body: () async throws -> Void
@@ -63,21 +63,21 @@ extension EndToEndTests {
     }
 }
 
-/// The replies in a trace, and those among them that were written too early.
+/// The replies in a trace, and those that were written too early.
 private struct SyncedReplies {
     private(set) var replies = 0
     private(set) var writes = 0
     private(set) var syncs = 0
-    /// The files that were not synced at a reply.
+    /// The files not synced at a reply.
     private(set) var early: [String] = []
 
-    /// Files with the number of the line in which they were last written.
+    /// Files, with the line number of their last write.
     private var unsynced: [Substring: Int] = [:]
-    /// Syncs that have begun, by thread: the file, and the line.
+    /// Pending syncs by thread: the file and the line.
     private var syncing: [Substring: (file: Substring, line: Int)] = [:]
 
-    /// - Parameter trace: lines such as `17 fdatasync(5</state/registry.sqlite-wal>) = 0`; those of
-    ///   a call during which another thread's came are cut in `<unfinished ...>` and
+    /// - Parameter trace: lines such as `17 fdatasync(5</state/registry.sqlite-wal>) = 0`. strace
+    ///   splits a call that another thread interrupts into `<unfinished ...>` and
     ///   `<... fdatasync resumed>) = 0`.
     init(_ trace: String, state: String) {
         for (number, line) in trace.split(separator: "\n").enumerated() {

@@ -2,10 +2,10 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// What systemd does with the daemon, done by a script: sockets passed, the key as a
-    /// credential, notifications taken.
+    /// A script in the role of systemd: it passes sockets, passes the key as a credential, and
+    /// receives notifications.
     @Suite struct Systemd {
-        @Test("RC-08 sockets are taken over, the key is a credential, and every change is notified")
+        @Test("RC-08 the daemon uses passed sockets and a credential, and notifies every change")
         func activation() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             defer { daemon.kill() }

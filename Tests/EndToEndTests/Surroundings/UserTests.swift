@@ -2,12 +2,12 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// The daemon as the user it is meant to run as, with the little it is given.
+    /// The daemon as an unprivileged user with few resources.
     @Suite(.enabled(if: isRoot, "acting as other users needs root"))
     struct Unprivileged {
         private let uid: UInt32 = 61_010
 
-        @Test("The daemon serves as an ordinary user, and then root has no rights by itself")
+        @Test("The daemon serves as an ordinary user and then gives root no implicit rights")
         func ordinaryUser() async throws {
             let daemon = try await RunningDaemon(
                 configuration: nil,
@@ -15,7 +15,7 @@ extension EndToEndTests {
                 wrapper: ["setpriv", "--reuid=\(uid)", "--regid=\(uid)", "--clear-groups"]
             )
             defer { daemon.kill() }
-            // Root is nobody there, so that readiness cannot be asked for by the tests' own user.
+            // Root has no role there, so the tests' own user cannot check readiness.
             try daemon.launch()
             let ready = try await eventually(within: .seconds(20)) {
                 try await daemon.frontdesk(as: Int(uid), "health").status == 0 ? true : nil
@@ -39,7 +39,7 @@ extension EndToEndTests {
             #expect(try await daemon.stop() == 0)
         }
 
-        @Test("State of another user is refused, and not touched")
+        @Test("The state of another user is refused and not touched")
         func anotherUsersState() async throws {
             let daemon = try await RunningDaemon(configuration: nil)
             let before = try Snapshot(of: daemon.state)
@@ -51,7 +51,7 @@ extension EndToEndTests {
             #expect(try Snapshot(of: daemon.state).difference(from: before) == [])
         }
 
-        @Test("RC-01 with few descriptors it neither spins nor loses work, and recovers")
+        @Test("RC-01 with few descriptors the daemon neither spins nor loses work, and recovers")
         func fewDescriptors() async throws {
             let daemon = try await RunningDaemon(
                 configuration: Settings.quick,
@@ -95,7 +95,7 @@ extension EndToEndTests {
             #expect(try await daemon.stop() == 0)
         }
 
-        /// What the daemon has used of the processors, in hundredths of a second.
+        /// The daemon's CPU time, in hundredths of a second.
         private func ticks(_ daemon: RunningDaemon) throws -> Int {
             let stat = try String(contentsOfFile: "/proc/\(daemon.id)/stat", encoding: .utf8)
             let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []

@@ -3,7 +3,7 @@ internal import Testing
 
 /// One run of `Tests/Boot/boot`, which all tests of the booted unit share.
 enum Boot {
-    /// What the container found: a name for each check, and what was seen where one failed.
+    /// The results of the container: the name of each check, and the details of each failure.
     struct Report: Sendable {
         var passed: Set<String> = []
         var failed: [String: String] = [:]
@@ -13,7 +13,7 @@ enum Boot {
         var names: Set<String> { passed.union(failed.keys) }
     }
 
-    /// Whether there can be a container here.
+    /// Whether this machine can run a container.
     static func isPossible() async throws -> Bool {
         guard isRoot else { return false }
         for words in [
@@ -51,7 +51,7 @@ enum Boot {
         return report
     }
 
-    /// Fails with what the container saw, unless it found the check to hold.
+    /// Fails with the container's report unless the check passed.
     static func expect(_ check: String) async throws {
         let report = try await report.value
         if let words = report.failed[check] {

@@ -37,7 +37,8 @@ enum BootChecks {
 
 extension EndToEndTests {
     /// The installed product under a booted systemd, as its operator and its users see it. The
-    /// checks are in `Tests/Boot/Container`; each test here names some, and reports what they saw.
+    /// checks are in `Tests/Boot/Container`. Each test here names some of them and reports their
+    /// results.
     @Suite(
         .enabled("booting a container takes root, debootstrap, systemd-nspawn and namespaces") {
             try await Boot.isPossible()
@@ -45,18 +46,18 @@ extension EndToEndTests {
     )
     struct BootedUnit {
         @Test(
-            "A new machine makes no state by itself, and says what to do",
+            "The daemon creates no state on a new machine and says what to do",
             arguments: BootChecks.firstRun
         )
         func firstRun(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "PR-07 sockets are systemd's, the first connection starts the daemon, READY is kept",
+            "PR-07 systemd owns the sockets, the first connection starts the daemon, READY is sent",
             arguments: BootChecks.activation
         )
         func activation(check: String) async throws { try await Boot.expect(check) }
 
-        @Test("PR-07 a second daemon on the same state is refused, and the first lives")
+        @Test("PR-07 a second daemon on the same state is refused, and the first keeps running")
         func second() async throws { try await Boot.expect("second-daemon-is-refused") }
 
         @Test(
@@ -66,31 +67,34 @@ extension EndToEndTests {
         func sandbox(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "MG-07 the key is a credential, and no secret is anywhere else",
+            "MG-07 the key is a credential, and secrets appear nowhere else",
             arguments: BootChecks.secrets
         )
         func secrets(check: String) async throws { try await Boot.expect(check) }
 
-        @Test("MG-07 a file of the state that others can read keeps the daemon from starting")
+        @Test("MG-07 the daemon refuses to start if other users can read a file of the state")
         func modes() async throws { try await Boot.expect("state-is-closed") }
 
-        @Test("TN-09 users and groups get what the configuration says", arguments: BootChecks.peers)
+        @Test(
+            "TN-09 users and groups get the roles of the configuration",
+            arguments: BootChecks.peers
+        )
         func peers(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "MG-06 the courier has no right and no state, and runs",
+            "MG-06 the courier runs without privileges and without state",
             arguments: BootChecks.courier
         )
         func courier(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "RC-07 a reload takes effect, and one with a fault changes nothing",
+            "RC-07 a valid reload takes effect, and an invalid one changes nothing",
             arguments: BootChecks.reload
         )
         func reload(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "AU-01 nothing that is typed forges a line of the journal",
+            "AU-01 no input can forge a line of the journal",
             arguments: BootChecks.journal
         )
         func journal(check: String) async throws { try await Boot.expect(check) }
@@ -98,22 +102,22 @@ extension EndToEndTests {
         @Test("RC-06 systemctl stop loses no acknowledged session, and the exit status is 0")
         func drain() async throws { try await Boot.expect("stopping-finishes-what-is-under-way") }
 
-        @Test("P7 after kill -9 systemd has it back within two seconds, sessions intact")
+        @Test("P7 systemd restarts a killed daemon within two seconds, with all sessions intact")
         func killed() async throws { try await Boot.expect("killed-and-back-within-two-seconds") }
 
         @Test(
-            "RC-08 a daemon that hangs is replaced, a healthy one is not",
+            "RC-08 systemd restarts a hanging daemon but not a healthy one",
             arguments: BootChecks.watchdog
         )
         func watchdog(check: String) async throws { try await Boot.expect(check) }
 
         @Test(
-            "RC-08 a daemon that cannot start is not started without end",
+            "RC-08 systemd stops restarting a daemon that cannot start",
             arguments: BootChecks.storm
         )
         func storm(check: String) async throws { try await Boot.expect(check) }
 
-        @Test("Every check of the container is one of these tests")
+        @Test("These tests cover every check of the container")
         func complete() async throws {
             let named = [
                 BootChecks.firstRun, BootChecks.activation, BootChecks.sandbox, BootChecks.secrets,

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Testing
 
 extension EndToEndTests {
-    /// What is installed, and with what; no systemd need run.
+    /// The installed files and packages. Does not need a running systemd.
     @Suite struct Installation {
-        @Test("An installation puts each file in its place, and keeps the configuration there is")
+        @Test("An installation puts each file in its place and keeps an existing configuration")
         func install() async throws {
             let directory = try TestDirectory()
             let root = directory.file("root")
@@ -49,7 +49,7 @@ extension EndToEndTests {
             #expect(try String(contentsOfFile: configuration, encoding: .utf8) == "peers: []\n")
         }
 
-        @Test("make-key makes another key each time, and one that is kept out of a terminal")
+        @Test("make-key creates a different key each time and never prints it on a terminal")
         func makeKey() async throws {
             let made = try await [
                 Command([Binaries.frontdeskd, "make-key"]).run(),
@@ -68,7 +68,7 @@ extension EndToEndTests {
             #expect(!terminal.text.contains("frontdesk-master-key"))
         }
 
-        @Test("make-key --output makes a file of its own, and never overwrites one")
+        @Test("make-key --output creates a new file and never overwrites one")
         func makeKeyFile() async throws {
             let directory = try TestDirectory()
             let file = directory.file("key")
@@ -98,7 +98,7 @@ extension EndToEndTests {
             #expect(lost.status == 78, "\(lost)")
         }
 
-        @Test("The packages that are named for the installation are those that the programs load")
+        @Test("The packages listed for the installation are those that the programs load")
         func packages() async throws {
             let root = Binaries.package
             let listed = try Set(
@@ -110,7 +110,7 @@ extension EndToEndTests {
                 Binaries.frontdesk, Binaries.courier,
             ]).run()
             try #require(loaded.status == 0, "\(loaded)")
-            // Time zones are read and not loaded.
+            // Time zones are files that the programs read, not libraries that they load.
             let packages = Set(loaded.output.split(separator: "\n").map(String.init))
             #expect(packages.union(["tzdata"]) == listed)
             let text = try String(
@@ -122,8 +122,8 @@ extension EndToEndTests {
             )
         }
 
-        /// The packages of the libraries that programs name, without the toolchain's libraries and
-        /// those that every Debian has.
+        /// The packages of the libraries that the programs load, without the toolchain's libraries
+        /// and those of every Debian system.
         private static let loadedPackages = """
             set -euo pipefail
             for program; do
@@ -137,7 +137,7 @@ extension EndToEndTests {
             done | sort -u | grep -vxE 'libc6|libgcc-s1|libstdc\\+\\+6'
             """
 
-        @Test("A key that make-key made is one that init and serve take")
+        @Test("init and serve accept a key from make-key")
         func madeKeyIsTaken() async throws {
             let daemon = try await RunningDaemon(configuration: Settings.quick)
             defer { daemon.kill() }

@@ -60,7 +60,7 @@ struct TemplateParser {
         rest = rest[end.upperBound...]
         guard tag.first == "{" else { return tag }
         guard rest.first == "}" else {
-            throw TemplateFault("}}} is expected: {{\(tag.prefix(20))}}")
+            throw TemplateFault("}}} must end this tag: {{\(tag.prefix(20))}}")
         }
         rest = rest.dropFirst()
         return tag
@@ -74,7 +74,7 @@ struct TemplateParser {
         let name = try knownName(text, in: "\(mark)\(text)")
         guard mark == "/" else {
             guard open.count < Self.nestingLimit else {
-                throw TemplateFault("at most \(Self.nestingLimit) sections within each other")
+                throw TemplateFault("at most \(Self.nestingLimit) sections may be nested")
             }
             open.append(Section(name: name, isInverted: mark == "^", before: pieces))
             sections.insert(name)
@@ -82,7 +82,7 @@ struct TemplateParser {
             return
         }
         guard let section = open.popLast(), section.name == name else {
-            throw TemplateFault("{{/\(name)}} ends no section that is open")
+            throw TemplateFault("{{/\(name)}} does not end an open section")
         }
         pieces =
             section.before + [.section(name, isInverted: section.isInverted, pieces)]
@@ -100,7 +100,7 @@ struct TemplateParser {
         let name = String(text).trimmingWhiteSpace()
         guard TemplateValues.names.contains(name) else {
             throw TemplateFault(
-                "{{\(tag.prefix(40))}} is not known; there are: "
+                "{{\(tag.prefix(40))}} is unknown; the known values are: "
                     + TemplateValues.names.joined(separator: ", ")
             )
         }

@@ -1,5 +1,5 @@
-// The machine's clock under a test's control, for LD_PRELOAD: CLOCK_REALTIME is moved by as many
-// seconds as CLOCK_CONTROL, a file of 8 bytes, says at that moment.
+// A machine clock under a test's control, for LD_PRELOAD. It shifts CLOCK_REALTIME by the current number
+// of seconds in CLOCK_CONTROL, a file of 8 bytes.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdint.h>

@@ -1,10 +1,10 @@
-// A disk under a test's control, for LD_PRELOAD. Calls that concern files below DISK_ROOT can be
+// A disk under a test's control, for LD_PRELOAD. System calls on files below DISK_ROOT can be
 //
-// * made to fail, or to be the process's last (DISK_CONTROL): "of these classes, the Nth from now";
-// * written down with what they wrote (DISK_HISTORY), from which the test makes the state that a
-//   power loss would have left: what was not synced is lost, names included.
+// * made to fail or to end the process (DISK_CONTROL): "of these classes, the Nth from now";
+// * recorded with the written data (DISK_HISTORY), from which the test computes the state after a
+//   power loss: everything not synced is lost, including names.
 //
-// Both are shared mappings, so that they outlive kill -9. Calls go on to the kernel directly.
+// Both files are shared mappings, so that they survive kill -9. Calls go directly to the kernel.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -27,14 +27,14 @@
 // Classes of calls; the test has the same list.
 enum {
     OPEN = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8, NAMES = 16, READ = 32, ALLOCATE = 64,
-    // Memory that SQLite or libsodium asks for.
+    // Allocations by SQLite or libsodium.
     SQLITE_MEMORY = 128, SODIUM_MEMORY = 256
 };
 enum { FAIL_ONCE, FAIL_FROM_THEN_ON, WRITE_HALF, KILL };
 
 struct control {
     uint64_t classes;
-    // Which of the calls to come, from 1; 0: none.
+    // The number of the affected call from now on, starting at 1; 0 for none.
     uint64_t nth;
     uint64_t error;
     uint64_t action;
@@ -103,7 +103,7 @@ __attribute__((constructor)) static void begin(void)
     control = map("DISK_CONTROL", &size);
 }
 
-// Whether the call is to fail; errno is set then. It does not return where it is to be the last.
+// Whether the call must fail; sets errno then. Does not return if the call must end the process.
 static bool fails(int class)
 {
     if (!control || !(control->classes & class) || control->nth == 0) return false;
@@ -119,7 +119,7 @@ static bool fails(int class)
     return true;
 }
 
-// The path below the root in `result`, or false.
+// Writes the path below the root to `result`, or returns false.
 static bool below_root(int directory, const char *path, char *result)
 {
     if (!root_length) return false;
@@ -140,7 +140,7 @@ static bool below_root(int directory, const char *path, char *result)
     return true;
 }
 
-// Adds to the history; `lock` is held. A record counts once the end has moved past it.
+// Appends to the history. The caller holds `lock`. A record is valid when the end is behind it.
 static void note(uint32_t kind, uint64_t handle, uint64_t offset, const void *data, uint64_t length,
     const char *path, const char *other)
 {
@@ -285,10 +285,10 @@ static int sync_file(int call, int file)
     if (!handle) return (int)syscall(call, file);
     bool failed = fails(SYNC);
     int error = errno;
-    // Whatever was written before the call is on the disk after it.
+    // Everything written before the call is on the disk after it.
     int result = failed ? -1 : (int)syscall(call, file);
     if (!failed) error = errno;
-    // A disk that lies, to see that the test notices.
+    // A disk that lies, to verify that the test detects it.
     if (!getenv("DISK_LIES")) {
         pthread_mutex_lock(&lock);
         note(result == 0 ? SYNCED : SYNC_FAILED, handle, 0, NULL, 0, NULL, NULL);
@@ -300,7 +300,7 @@ static int sync_file(int call, int file)
 int fsync(int file) { return sync_file(SYS_fsync, file); }
 int fdatasync(int file) { return sync_file(SYS_fdatasync, file); }
 
-// A change of names: the call, and its place in the history.
+// A change of names: the system call and its position in the history.
 #define NAMING(KIND, FIRST, SECOND, CALL) \
     if (fails(NAMES)) return -1; \
     pthread_mutex_lock(&lock); \

@@ -1,5 +1,5 @@
-"""Sends every beginning of a valid call on a connection of its own, and goes away: half of them
-politely, half with a reset."""
+"""Sends each prefix of a valid call on its own connection and then disconnects: half of the
+connections with a regular close, half with a reset."""
 import socket, struct, sys
 
 field = lambda number, data: bytes([number << 3 | 2, len(data)]) + data

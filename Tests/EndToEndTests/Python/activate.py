@@ -1,7 +1,7 @@
-"""Starts a program as systemd would: with its sockets, its credentials and a socket to notify.
+"""Starts a program like systemd: with its sockets, its credentials and a notification socket.
 
-The program takes this process's place, so that signals reach it. A child writes down what it
-notifies.
+The program replaces this process, so that signals reach it. A child process records its
+notifications.
 """
 import os
 import socket
@@ -30,7 +30,7 @@ for number, name in enumerate(["api", "admin"], start=3):
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(128)
-    # Out of the way of 3 and 4 first.
+    # Move the sockets away from 3 and 4 first.
     high = os.dup2(listener.fileno(), 100 + number)
 for number in (3, 4):
     os.dup2(100 + number, number, inheritable=True)

@@ -1,5 +1,5 @@
-"""An office with people in every state of a sign-in, and for each method of the contract requests that
-are good there: `make(world)` returns one as a dictionary, and brings about what it needs."""
+"""An office with people in every state of a sign-in, and valid requests for each method of the
+contract: `make(world)` returns one as a dictionary and creates what it requires."""
 import itertools
 import random
 import re
@@ -36,7 +36,7 @@ class World:
                  two_step_methods="sms,email,authenticator")
         self.boss = self.person("ROLE_ADMINISTRATOR")
         self.person("ROLE_ADMINISTRATOR")
-        # Another office, and somebody, that a hostile value may name.
+        # Another office and another person that a hostile value may name.
         self.other = self.call("Operator.CreateTenant", {
             "name": f"other-{self.tag}", "kind": "TENANT_KIND_OFFICE", "display_name": "O"}).tenant_id
         self.victim = self.person()
@@ -53,7 +53,7 @@ class World:
             {"field": names[name], "value": value} for name, value in rules.items()]})
 
     def call(self, name, fields, place=None):
-        """Calls with a good request, on whatever socket has the method."""
+        """Sends a valid request on the socket that offers the method."""
         service = name.split(".")[0]
         own = {"Operator", "Admin", "Policies", "Mail", "Outbox"}
         place = place or ("admin" if service in own else "api")
@@ -81,7 +81,7 @@ class World:
         return info
 
     def client(self):
-        """Another address each time: what is limited is another test's matter."""
+        """A new address each time, because other tests cover the rate limits."""
         number = next(self.serial)
         return {"address": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
                 "user_agent": "Browser", "locale": "de"}
@@ -89,7 +89,7 @@ class World:
     def actor(self):
         if self.place == "admin":
             return {"tenant": self.office}
-        # A session for settings ends after ten minutes without use.
+        # A session for settings expires after ten minutes without use.
         if time.monotonic() - self.since > 120:
             self.settings, self.since = self.session(self.boss, "APP_SETTINGS"), time.monotonic()
         return {"session_token": self.settings, "client": self.client()}
@@ -123,7 +123,7 @@ class World:
         return step.done.session_token
 
     def mail(self, kind, name, pattern):
-        """What looks like `pattern` in the newest message of a kind to a person."""
+        """The match of `pattern` in the newest message of a kind to a person."""
         while True:
             found = self.call("Courier.Lease", {"max": 100, "lease_ms": 5000, "wait_ms": 2000})
             assert found.messages, (kind, name)
@@ -133,7 +133,7 @@ class World:
                 return re.findall(pattern, texts[-1])[-1]
 
     def newcomer(self):
-        """Somebody with a temporary password, and that."""
+        """A person with a temporary password, and the password."""
         name = self.name()
         self.call("Admin.CreateUser", {"actor": {"tenant": self.office},
                                        "user": {"user_name": name}, "welcome": "WELCOME_NONE"})
@@ -149,7 +149,7 @@ class World:
         return {"client": self.client(), "flow_token": step.flow_token, "answer": answer}
 
     def walked(self, steps, required, begin, answers, last):
-        """A flow after some answers, and the next one."""
+        """A flow after some answers, and the next answer."""
         self.set(first_steps=steps, required=required)
         step = begin()
         self.set(first_steps=steps, required=required)
@@ -205,7 +205,7 @@ QUESTION = {"set_security_question": {"question_id": "first-pet", "answer": "Rex
 
 
 def asked(world):
-    """A reset that asks for the security question."""
+    """A reset that asks the security question."""
     name = world.person()
     world.call("Preferences.SetQuestion", {
         "session_token": world.session(name), "client": world.client(),
@@ -226,7 +226,7 @@ def change(temporary):
 
 
 def in_flow(steps="", required="optional", answers=(), last=None, begin=None, **data):
-    """Answers `last` where a sign-in, or what `begin` starts, has come to."""
+    """Answers `last` at the current step of a sign-in or of the flow that `begin` starts."""
     def make(world):
         return world.walked(
             steps, required,

@@ -1,8 +1,8 @@
-"""The tester's own book: what the daemon acknowledged, and what it was asked and did not answer.
+"""The ledger of a test: what the daemon acknowledged, and requests that it did not answer.
 
-Of each person and each tenant the book has the state that must be there, and the states that may be
-there instead while an operation is in doubt. What is observed has to be one of them as a whole: all
-of an operation, or nothing of it."""
+For each person and each tenant, the ledger stores the required state, and the states that are also
+possible while an operation is in doubt. The observed state must be one of them: an operation is done
+completely or not at all."""
 import random
 import time
 
@@ -10,30 +10,30 @@ from frontdesk.v1 import admin_pb2, common_pb2, flows_pb2, operator_pb2, session
 from ttrpc import CallError, Connection
 
 UNAVAILABLE, NOT_FOUND, UNAUTHENTICATED = 14, 5, 16
-# Sessions of an office end after 30 minutes without use, and what was used is stored now and then.
+# Sessions of an office expire after 30 minutes without use, and their use is stored periodically.
 LONGEST = 20 * 60
 
 
 class Gone(Exception):
-    """The daemon is, in the middle of a call or before it."""
+    """The daemon has ended, during a call or before it."""
 
 
 class Refused(Exception):
-    """The daemon could not: status 14."""
+    """The daemon was unavailable: status 14."""
 
 
 class Violation(Exception):
-    """A promise is broken."""
+    """The daemon broke a guarantee."""
 
 
 class Entity:
-    """What is in the book under one name: the state that must be, and others that may be."""
+    """A ledger entry: the required state and other possible ones."""
 
     def __init__(self, tenant, name, state):
         self.tenant, self.name = tenant, name
         self.state, self.doubts = state, []
-        self.tokens = {}  # every token it ever got, with the session's id
-        self.flows = []  # flow tokens that were used up
+        self.tokens = {}  # every token ever received, with the session's id
+        self.flows = []  # used flow tokens
         self.born, self.touched = time.monotonic(), True
 
     def candidates(self):
@@ -50,7 +50,7 @@ def tenant_state(**change):
 
 
 class Desk:
-    """The calls, over one connection for each socket."""
+    """Calls over one connection for each socket."""
 
     def __init__(self, runtime):
         self.runtime, self.links = runtime, {}
@@ -59,7 +59,7 @@ class Desk:
         try:
             if socket not in self.links:
                 self.links[socket] = Connection(f"{self.runtime}/{socket}.sock")
-                # Whoever stops this machine's processes for a while does no harm.
+                # A long timeout, so that pausing the processes of this machine does no harm.
                 self.links[socket].socket.settimeout(180)
             return self.links[socket].call(service, method, request, response)
         except CallError as error:
@@ -77,14 +77,14 @@ class Desk:
         return self.call("admin", "Operator", method, request, response)
 
     def administer(self, method, person):
-        """As the operator."""
+        """Calls as the operator."""
         request = admin_pb2.UserRequest(actor=common_pb2.Actor(tenant=person.tenant),
                                         user=person.name)
         return self.call("admin", "Admin", method, request, admin_pb2.User)
 
     def client(self):
-        # Few networks, so that people sign in from each: hundreds of failures from networks that an
-        # office does not know would slow it down.
+        # Few networks, so that people sign in from each of them. Hundreds of failures from networks
+        # that an office does not know would slow it down.
         address = f"198.51.{random.randrange(64)}.{random.randrange(1, 255)}"
         return common_pb2.ClientContext(address=address, user_agent="ledger", locale="de")
 
@@ -134,14 +134,14 @@ class Desk:
 
 
 class Book:
-    """The operations, each entered before it is asked for and settled with its answer."""
+    """The operations. Each is recorded before its request and settled with the answer."""
 
     def __init__(self, desk):
         self.desk, self.people, self.tenants = desk, [], []
         self.acknowledged = 0
 
     def do(self, entity, states, call):
-        """Asks for something. `states` are those it may leave, the last one when it is done."""
+        """Sends a request. `states` are the possible results; the last one is that of success."""
         entity.touched = True
         entity.doubts += [state for state in states if state not in entity.doubts]
         result = call()
@@ -189,7 +189,7 @@ class Book:
         return token
 
     def fail(self, person):
-        # While an earlier failure is in doubt, this one comes on top of it or not.
+        # If an earlier failure is in doubt, this one may be counted in addition to it or alone.
         failed = [dict(state, failures=state["failures"] + 1)
                   for state in reversed(person.candidates())]
         step = self.do(person, failed, lambda: self.desk.start(person, "not the password"))
@@ -246,7 +246,7 @@ class Book:
                 lambda: self.desk.administer("EnableUser", person))
 
     def expect_dead(self, person, token):
-        """P3: what was answered is in force at once."""
+        """P3: an acknowledged change takes effect at once."""
         if self.desk.is_valid(token):
             raise Violation(f"an ended session of {person.name} is still valid")
 
@@ -264,7 +264,7 @@ class Book:
         return tenant
 
     def change_tenant(self, tenant, method, state, response=operator_pb2.Tenant):
-        """Whatever is done to a tenant ends its sessions."""
+        """Every change of a tenant's state ends its sessions."""
         people = [person for person in self.people if person.tenant == tenant.name]
         for person in people:
             person.touched = True
@@ -287,10 +287,10 @@ class Book:
         self.change_tenant(tenant, "DeleteTenant", tenant_state(),
                            operator_pb2.DeleteTenantResponse)
 
-    # What there is.
+    # Verification.
 
     def verify(self, entities=None):
-        """Compares the daemon with the book. Returns how many entries were looked at."""
+        """Compares the daemon with the ledger. Returns how many entries were compared."""
         if entities is None:
             entities = self.tenants + self.people
         for tenant in [entity for entity in entities if entity in self.tenants]:
@@ -304,7 +304,7 @@ class Book:
         if not fitting:
             raise Violation(f"{entity.tenant}/{entity.name} is {seen}, and should be one of "
                             f"{[self.show(state) for state in entity.candidates()]}")
-        # Equal ones are one; different ones that look the same are told apart later.
+        # Equal states count once. Different states that look the same are distinguished later.
         entity.state, entity.doubts = fitting[0], [
             state for number, state in enumerate(fitting[1:], 1) if state not in fitting[:number]]
 
@@ -344,7 +344,7 @@ class Book:
         person.touched = False
 
     def expect_used(self, person, flow):
-        """P2: a flow's token that did its work opens nothing, also after a crash."""
+        """P2: a used flow token opens nothing, even after a crash."""
         try:
             self.desk.advance(flow, person, person.state["password"] or "none")
         except CallError as error:
@@ -354,7 +354,7 @@ class Book:
         raise Violation(f"a flow of {person.name} was used twice")
 
     def try_passwords(self, person):
-        """One of the passwords that may be in force is, and with it the sessions can be counted."""
+        """One of the possible passwords is valid, and with it the sessions can be counted."""
         fitting = person.candidates()
         for password in {state["password"]: 0 for state in fitting}:
             step = self.desk.start(person, password)
@@ -374,6 +374,6 @@ class Book:
         person.state, person.doubts = after[0], []
 
     def retire(self):
-        """Takes out of the book what is about to expire."""
+        """Removes entries that are about to expire from the ledger."""
         now = time.monotonic()
         self.people = [one for one in self.people if now - one.born < LONGEST or one.touched]

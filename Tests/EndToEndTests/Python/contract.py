@@ -1,4 +1,4 @@
-"""All methods of the contract, as protoc's modules have them, and on which socket each is served."""
+"""All methods of the contract, from protoc's modules, and the sockets that serve them."""
 import importlib
 import pathlib
 
@@ -12,14 +12,14 @@ _descriptors = [
     for module in _modules
     for service in module.DESCRIPTOR.services_by_name.values()
     for method in service.methods]
-# The service's full name, the method's, and its request's descriptor.
+# The full name of the service, the name of the method, and the descriptor of its request.
 METHODS = [(service.full_name, method.name, method.input_type)
            for service, method in _descriptors]
-# The descriptors of request and answer by "Service.Method".
+# The descriptors of request and response by "Service.Method".
 KINDS = {f"{service.name}.{method.name}": (method.input_type, method.output_type)
          for service, method in _descriptors}
 
-# By service, or by method where its service is served on several sockets.
+# By service, or by method if several sockets serve its service.
 _PLACES = {
     "Admin": "api admin", "Audit.List": "api admin", "Audit.ListOwn": "api",
     "Audit.Follow": "admin", "Audit.Verify": "admin", "Audit.Accept": "admin", "Courier": "api",
@@ -28,12 +28,12 @@ _PLACES = {
     "Sessions": "api", "SignInPage": "api",
 }
 
-# What answers only when something has come.
+# Methods that respond only after an event.
 WAITING = {("frontdesk.v1.Audit", "Follow"), ("frontdesk.v1.Courier", "Lease")}
 
 
 def is_served(service, method, place):
-    """Whether the method can be called on the socket. A service that is new has to be put down."""
+    """Whether the socket offers the method. New services must be added here."""
     name = service.removeprefix("frontdesk.v1.")
     places = _PLACES.get(name) or _PLACES[f"{name}.{method}"]
     return place in places.split()

@@ -1,4 +1,4 @@
-"""Opens many connections to a Unix socket and holds on to them."""
+"""Opens many connections to a Unix socket and keeps them open."""
 import resource, socket, sys, time
 
 resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))

@@ -1,7 +1,7 @@
-"""Walks the edge table of Documentation/Protocol.md over raw sockets, a function for each row.
+"""Tests the edge table of Documentation/Protocol.md over raw sockets, with a function for each row.
 
-One row is not here: no message of the contract is nested as deep as is refused, so that only the
-unit tests of the wire can show it.
+One row is missing: no message of the contract is nested deeply enough to be refused, so only the
+unit tests of the wire cover it.
 """
 import resource
 import socket
@@ -14,7 +14,7 @@ from frontdesk.v1 import common_pb2, flows_pb2, health_pb2, sessions_pb2
 from ttrpc import CallError, Connection
 
 path = sys.argv[1]
-LARGEST = 64 * 1024  # bytes of a frame's data
+LARGEST = 64 * 1024  # the maximum size of a frame's data, in bytes
 
 
 def request(service="Health", method="Check", payload=b"", **more):
@@ -24,7 +24,7 @@ def request(service="Health", method="Check", payload=b"", **more):
 
 
 def text(number, data):
-    """A field of bytes."""
+    """Encodes a field of bytes."""
     return bytes([number << 3 | 2]) + varint(len(data)) + data
 
 
@@ -34,11 +34,11 @@ def varint(value):
 
 
 def expect(connection, stream, code, reason=None):
-    """The next answer is an error on that stream."""
+    """The next response must be an error on that stream."""
     answer = connection.answer()
     assert answer is not None, f"closed, where code {code} was expected"
     assert answer[0] == stream and answer[1].status.code == code, answer
-    # What stock clients rely on: nothing in the payload, and one detail that they can read.
+    # Stock clients rely on an empty payload and one detail that they can parse.
     assert not answer[1].payload and len(answer[1].status.details) == 1, answer
     error = CallError(answer[1].status)
     assert error.info.reason and error.info.request_id, error.info
@@ -75,14 +75,14 @@ def oversized():
         expect(connection, 1, 8, common_pb2.ERROR_REASON_TOO_LARGE)
         closed(connection)
     connection = Connection(path)
-    # The last length that is taken. An unknown field of bytes fills the frame.
+    # The maximum accepted length. An unknown field of bytes fills the frame.
     envelope = request()
     filling = b"\xfa\x07" + varint(LARGEST - len(envelope) - 5)
     envelope += filling + bytes(LARGEST - len(envelope) - len(filling))
     assert len(envelope) == LARGEST
     connection.frame(1, envelope)
     assert connection.answer()[1].status.code == 0
-    # Only a connection's first byte tells ttrpc from something else.
+    # Only the first byte of a connection distinguishes ttrpc from other protocols.
     connection.socket.sendall(struct.pack(">IIBB", 0xFFFFFFFF, 3, 1, 0))
     expect(connection, 3, 8, common_pb2.ERROR_REASON_TOO_LARGE)
     closed(connection)
@@ -106,7 +106,7 @@ def stream_ids():
 
 
 def flags():
-    """A call is one frame: that its sender is done changes nothing, that more is to come does."""
+    """A call is one frame: a flag that the sender is done is accepted, one that more follows is not."""
     connection = Connection(path)
     connection.frame(1, request(), flags=1)
     assert connection.answer()[1].status.code == 0
@@ -122,7 +122,7 @@ def ignored():
         connection.frame(1, b"what is this", kind=kind)
     connection.frame(9, b"data for no stream", kind=3)
     alive(connection, 11)
-    # It is bounded: who sends nothing else is not listened to for ever.
+    # This is limited: a client that sends nothing else is eventually disconnected.
     try:
         for _ in range(100_000):
             connection.frame(13, b"", kind=77)
@@ -161,13 +161,13 @@ def payloads():
         assert field in fields, (field, error.info)
         assert error.info.reason, error.info
         stream += 2
-    # The path of a field within a message within a message.
+    # The path of a field in a nested message.
     bad = text(1, text(1, b"\xff")) + b"\x10\x01"
     connection.frame(stream, request("Flows", "Start", bad))
     error = expect(connection, stream, 3)
     assert error.info.violations[0].field == "client.address", error.info
     assert error.info.violations[0].reason == common_pb2.VIOLATION_REASON_NOT_TEXT, error.info
-    # A length beyond the end; a group, which is no part of proto3; field number 0.
+    # A length beyond the end; a group, which proto3 does not have; field number 0.
     for payload in [b"\x0a\xff\xff\xff\xff\x0f", b"\x0b\x0c", b"\xfb\x07" * 20, b"\x00\x00"]:
         stream += 2
         connection.frame(stream, request("Sessions", "Validate", payload))
@@ -235,8 +235,8 @@ def half_close():
 
 
 def too_many_calls():
-    """Sign-ins wait for the hash, so that a batch of them is begun at once; what is too much is
-    refused and told when to come again."""
+    """Sign-ins wait for their hash, so all calls of a batch start at once. Excess calls are refused
+    with a time to retry."""
     connection = Connection(path)
     start = flows_pb2.StartRequest(
         kind=1, client=common_pb2.ClientContext(address="192.0.2.77"),
@@ -257,7 +257,7 @@ def too_many_calls():
 
 
 def too_many_connections():
-    """A user's connections have a limit. The next is refused in words, and only it."""
+    """A user's connections are limited. Only the next one is refused, with an error."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
     held = []
     while True:
@@ -271,7 +271,7 @@ def too_many_connections():
     assert answer[1].status.code == 8, answer
     assert info.reason == common_pb2.ERROR_REASON_OVERLOADED and info.retry_after_ms > 0, info
     closed(further)
-    # Fewer where earlier ones are still on their way out, or descriptors are scarce.
+    # Fewer if earlier connections are still closing or if descriptors are scarce.
     assert 100 < len(held) <= 1024, len(held)
     for connection in held:
         alive(connection, 3)
@@ -297,7 +297,7 @@ def pipelined():
 
 
 def never_reads():
-    """Sends and never reads: the daemon closes, and others do not notice."""
+    """Sends and never reads: the daemon closes the connection, and others are not affected."""
     greedy, patient = Connection(path), Connection(path)
     greedy.socket.settimeout(3)
     try:
@@ -306,7 +306,7 @@ def never_reads():
         raise AssertionError("answers that nobody takes are kept without end")
     except (BrokenPipeError, ConnectionResetError):
         pass
-    # socket.timeout is not caught: the daemon never stops reading because it cannot write.
+    # socket.timeout is not caught: the daemon must not stop reading when it cannot write.
     begin = time.monotonic()
     alive(patient, 1)
     assert time.monotonic() - begin < 1

@@ -1,6 +1,6 @@
-"""Guesses codes on every path that takes one, and proves everything else in between: the password, a
-trusted address, a trusted device and a mailed link. Prints how many guesses were looked at and how
-many there were."""
+"""Guesses codes on every path that accepts one, and proves everything else in between: the password,
+a trusted address, a trusted device and a mailed link. Prints how many guesses were verified and how
+many were sent."""
 import base64
 import email
 import email.policy
@@ -51,14 +51,14 @@ def code(step, text, trust=False):
 
 
 def change(method, response=None, **fields):
-    """A call of Preferences with a session from the trusted address."""
+    """Calls Preferences with a session from the trusted address."""
     request = getattr(preferences_pb2, fields.pop("request", method + "Request"))
     return desk.call("Preferences", method, request(client=client(TRUSTED), **fields),
                      response or getattr(preferences_pb2, method + "Response"))
 
 
 def session(**fields):
-    """A session for which no code was asked."""
+    """A session that required no code."""
     step = sign_in(**fields)
     assert step.WhichOneof("need") == "done", step
     return step.done.session_token
@@ -74,7 +74,7 @@ def authenticator_code(secret):
 
 
 def mailed(pattern):
-    """What the first mail with this pattern has of it."""
+    """The match of this pattern in the first mail that contains it."""
     for _ in range(400):
         for name in sorted(glob.glob(mails + "/*.eml")):
             with open(name, "rb") as file:
@@ -102,7 +102,7 @@ def count(name, reason):
 
 
 def wrong():
-    """A code that is tried once only. None of them is the authenticator's at present."""
+    """A code that is used only once. None of them is currently valid."""
     number = f"{sum(looked_at.values()) + sum(waits.values()):06}"
     return number if number != authenticator_code(secret) else "999999"
 
@@ -170,7 +170,7 @@ while sum(looked_at.values()) + sum(waits.values()) < int(total):
     for app, number in APPS.items():
         for name, factor in FACTORS.items():
             guess(f"{app} by {name}", sign_in(number), factor)
-            # Used to forget the wrong codes.
+            # This step used to reset the count of wrong codes.
             token = session(address=TRUSTED)
             end_others(token)
             session(device=device)
@@ -183,6 +183,6 @@ while sum(looked_at.values()) + sum(waits.values()) < int(total):
 tried, passed = looked_at + waits, time.monotonic() - began
 assert len(tried) == 12, tried
 looked = sum(looked_at.values())
-# Five at once, then one after each wait, each of which is twice as long as the one before.
+# Five at once, then one after each lockout, which doubles each time.
 assert 5 <= looked <= 5 + math.log2(passed + 2), (looked, passed)
 print(looked, sum(tried.values()))

@@ -1,9 +1,9 @@
-"""The mappings of a process that can be memory kept for password hashes of so many KiB: prints how many
-there are, and in how many of them something is written."""
+"""Finds the mappings of a process that can be memory for password hashes of a given size in KiB.
+Prints their number and how many of them contain written pages."""
 import sys
 
 process, size = sys.argv[1], int(sys.argv[2]) * 1024
-# What the daemon asks for it: huge pages, in no core dump, empty in a child (proc_pid_smaps(5)).
+# The daemon's flags: huge pages, excluded from core dumps, wiped in a child (proc_pid_smaps(5)).
 MARKS = {"hg", "dd", "wf"}
 found = written = 0
 with open(f"/proc/{process}/smaps") as maps, open(f"/proc/{process}/mem", "rb", 0) as memory:
@@ -11,7 +11,7 @@ with open(f"/proc/{process}/smaps") as maps, open(f"/proc/{process}/mem", "rb", 
         name, *words = line.split()
         if not name.endswith(":"):
             begin, end = (int(number, 16) for number in name.split("-"))
-        # One mapping may be two that meet.
+        # One mapping may be two adjacent ones.
         if name != "VmFlags:" or not MARKS <= set(words) or end - begin < size:
             continue
         found += 1

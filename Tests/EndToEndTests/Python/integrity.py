@@ -1,5 +1,5 @@
-"""Looks into copies of all databases below a directory, with the logs beside them, as a killed
-process or a power loss left them. Prints how many there are; ends with what is wrong."""
+"""Checks copies of all databases below a directory, including their logs, as a killed process or a
+power loss left them. Prints their number, or exits with the first fault."""
 import os
 import shutil
 import sqlite3

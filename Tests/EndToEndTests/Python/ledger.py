@@ -1,10 +1,10 @@
-"""A client that does this and that, and keeps the book. It takes commands from standard input:
+"""A client that performs random operations and keeps a ledger. It reads commands from standard input:
 
-    run      works until the daemon is gone          → ran OPERATIONS
-    verify   compares the daemon with the book       → verified ENTRIES
-    all      the same with all that is in the book   → verified ENTRIES
+    run      works until the daemon ends                 → ran OPERATIONS
+    verify   compares the daemon with part of the ledger → verified ENTRIES
+    all      compares the daemon with the whole ledger   → verified ENTRIES
 
-What is wrong is answered `violation WORDS`."""
+It answers a fault with `violation WORDS`."""
 import random
 import sys
 import traceback
@@ -24,7 +24,7 @@ def fresh():
 
 
 def usable():
-    """People about whom nothing is in doubt, the newest ones."""
+    """The newest people without operations in doubt."""
     closed = {one.name for one in book.tenants
               if one.doubts or one.state["suspended"] or not one.state["exists"]}
     return [one for one in book.people[-12:]

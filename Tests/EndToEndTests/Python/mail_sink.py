@@ -1,8 +1,8 @@
-"""A mail server that keeps each mail as it came and answers as it is told: argv: DIRECTORY. Its port
-is written to DIRECTORY/port. DIRECTORY/modes has one answer per mail, the last one for all that follow:
-ok, later (451), reject (554), unknown (550 at RCPT), stall, slow (answers after 1.5 s), drop (ends the
-connection after the mail), greylist (450 at RCPT), helo (504 at RCPT). With each mail there is a file
-*.greeting with the client's name in EHLO."""
+"""A mail server that stores each mail unchanged and answers as configured. Argument: DIRECTORY. It
+writes its port to DIRECTORY/port. DIRECTORY/modes has one answer per mail; the last one also applies to
+all later mails: ok, later (451), reject (554), unknown (550 at RCPT), stall, slow (answers after
+1.5 s), drop (closes the connection after the mail), greylist (450 at RCPT), helo (504 at RCPT). For
+each mail it writes the client's name in EHLO to a file *.greeting."""
 import asyncio
 import os
 import sys

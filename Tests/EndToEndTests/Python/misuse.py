@@ -1,8 +1,9 @@
-"""Takes a good request of every method, and puts into each of its fields what somebody up to no good
-would: over-long, of other scripts, another's, what means something to a shell, a sheet, a template, a
-header or a path. Then several at once, at random. Each is answered as the contract says: with the
-field and the reason, in plain words, soon, and never as a fault of the daemon's. The third
-argument is how many of each, 0: all; then may come a seed, and how the names of the methods begin."""
+"""Puts hostile values into each field of a valid request of every method: values that are too long,
+in other scripts, of other accounts, or special to a shell, a spreadsheet, a template, a header or a
+path. Then it changes several fields at random. The daemon must answer each request as the contract
+specifies: with the field and the reason, in plain text, quickly, and never with an internal error. The
+third argument is the number of values for each field (0: all). A seed and a prefix of the method names
+may follow."""
 import random
 import sys
 import time
@@ -38,7 +39,7 @@ NUMBERS = [0, 1, -1, 2, 100, 2**31 - 1, -2**31, 2**32 - 1, 2**53 + 1, 2**63 - 1,
 
 
 def values(field):
-    """What is put into a field."""
+    """The values for a field."""
     if field.enum_type:
         return [value.number for value in field.enum_type.values] + [99]
     if field.type in (field.TYPE_STRING, field.TYPE_BYTES):
@@ -51,7 +52,7 @@ def values(field):
 
 
 def places(message, path=()):
-    """Each field of a request, in the messages that are there, as a way to it."""
+    """The path of each field of a request, including fields of present messages."""
     for field in message.DESCRIPTOR.fields:
         if field.message_type is None:
             yield path + (field.name,), field
@@ -67,7 +68,7 @@ def places(message, path=()):
 
 
 def put(message, path, field, value):
-    """Sets one field; of a message, whether it is there at all, or how often."""
+    """Sets one field. For a message field, changes its presence or its number of repetitions."""
     for step in path[:-1]:
         message = message[step] if isinstance(step, int) else getattr(message, step)
     present = getattr(message, field.name)
@@ -91,10 +92,10 @@ class Tried:
     def expect(self, holds, *note):
         if not holds:
             self.faults.append(note)
-            print("not so:", *note, flush=True)
+            print("failed:", *note, flush=True)
 
     def send(self, name, request, note):
-        """Sends a request, and judges the answer by the contract."""
+        """Sends a request and checks the response against the contract."""
         service, method = name.split(".")
         waiting = (f"frontdesk.v1.{service}", method) in WAITING
         payload = request.SerializeToString()
@@ -128,7 +129,7 @@ class Tried:
 
 
 def attack(tried, name, make):
-    """All fields one by one, then some together. What was used up is made anew."""
+    """All fields one by one, then several together. Recreates what a request has used up."""
     base = None
 
     def begin():
@@ -146,11 +147,11 @@ def attack(tried, name, make):
             try:
                 put(request, path, field, value)
             except IndexError:
-                pass  # Another change has taken it away.
+                pass  # Another change has removed it.
         code, answer = tried.send(
             name, request, [(path, repr(value)[:80]) for path, _, value in changes])
         if code == 0:
-            # A flow goes on under another token; all else may be done.
+            # A flow continues under a new token; everything else may be used up.
             token = getattr(answer, "flow_token", "")
             if token and hasattr(base, "flow_token"):
                 base.flow_token = token
@@ -172,7 +173,7 @@ def attack(tried, name, make):
             once(chance.sample(found, min(len(found), chance.randint(2, 5))))
 
 
-# Good requests that the state refuses: nothing waits for it, or there is nothing to do.
+# Valid requests that the current state refuses, because there is nothing to do.
 MAY_NOT = {("Preferences.RemoveAuthenticator", 5), ("Preferences.RemovePhone", 5),
            ("Preferences.MakeRecoveryCodes", 9),
            ("Outbox.Retry", 9), ("Operator.ResumeTenant", 9), ("Admin.ReleaseUser", 9)}

@@ -1,6 +1,6 @@
-"""Sends every method what no encoder writes: each field, at every depth, in each wrong way; then
-calls with bytes changed at random, those of the frame's header too. Sees that each is answered as it
-should be and that nothing takes long. The seed is fixed: a failure comes again."""
+"""Sends every method data that no encoder writes: each field at every depth in each malformed way,
+then calls with random changes of bytes, including the frame's header. Checks that each gets the
+specified answer in a short time. The seed is fixed, so failures can be reproduced."""
 import random
 import struct
 import sys
@@ -13,7 +13,7 @@ from ttrpc import Connection
 path, count = sys.argv[1], int(sys.argv[3])
 chance = random.Random(42)
 INVALID, OVERLOADED, REFUSED, UNKNOWN = 3, 8, 7, 12
-# What a caller can be at fault for; not 2 or 13, which are the daemon's own faults.
+# Codes for faults of the caller, without 2 and 13, which are faults of the daemon.
 ACCEPTED = {0, INVALID, 4, 5, 6, OVERLOADED, 9, UNKNOWN, 16}
 methods = METHODS
 
@@ -35,7 +35,7 @@ def delimited(number, content):
 
 
 def plain(described, depth=0):
-    """A message as an encoder writes it, as (number, bytes) for each field."""
+    """A message as an encoder writes it: (number, bytes) for each field."""
     fields = []
     for each in described.fields:
         if each.message_type:
@@ -49,7 +49,7 @@ def plain(described, depth=0):
     return fields
 
 
-# Text that is only shown: the daemon repairs it.
+# Text that is only displayed. The daemon repairs it.
 REPAIRED = {"frontdesk.v1.ClientContext.user_agent", "frontdesk.v1.ClientContext.locale"}
 
 
@@ -82,7 +82,7 @@ def wrong(each):
             if len(nested) > 50_000:
                 break
             nested = delimited(number, nested)
-        # Deeper than the contract goes it is an unknown field, or no text.
+        # Below the depth of the contract, it is an unknown field or invalid text.
         yield nested, None
         return
     if each.type == each.TYPE_STRING:
@@ -95,7 +95,7 @@ def wrong(each):
 
 
 def hostile(described, wrap=lambda data: data, depth=0):
-    """Every field of a message, and of the messages in it, in every wrong way."""
+    """Every field of a message and of its nested messages in every malformed way."""
     for each in described.fields:
         rest = b"".join(data for number, data in plain(described) if number != each.number
                         and not described.fields_by_number[number].containing_oneof)
@@ -113,7 +113,7 @@ def hostile(described, wrap=lambda data: data, depth=0):
 
 
 class Peer:
-    """A connection that is made again when it was rightly closed."""
+    """A connection that reconnects if the daemon closed it for a valid reason."""
 
     def __init__(self):
         self.sent, self.slowest, self.refused = 0, 0.0, 0
@@ -136,7 +136,7 @@ class Peer:
 
 
 def request(service, method, payload):
-    """The envelope; what may wait for something to come is not waited for."""
+    """The envelope. Calls that may wait for an event get a short timeout."""
     limit = 50_000_000 if (service, method) in WAITING else 0
     return envelope_pb2.Request(
         service=service, method=method, payload=payload, timeout_nano=limit).SerializeToString()
@@ -191,8 +191,8 @@ def at_random(peer):
 
 
 def headers(peer):
-    """Frames whose headers are changed: whatever the daemon makes of one, it ends or answers, and
-    the next connection is served."""
+    """Frames with changed headers: the daemon must answer or close the connection, and then serve the
+    next connection."""
     request = envelope_pb2.Request(
         service="frontdesk.v1.Health", method="Check").SerializeToString()
     for _ in range(max(100, count // 10)):

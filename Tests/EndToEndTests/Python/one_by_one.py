@@ -1,14 +1,14 @@
-"""A client that makes one request at a time and keeps the book, for tests that let the disk fail,
-or the daemon end, at each call that the request makes. Commands from standard input:
+"""A client that sends one request at a time and keeps a ledger. Tests use it to let the disk fail or
+the daemon end at each system call of a request. It reads commands from standard input:
 
-    people COUNT     makes so many accounts                          → made COUNT
-    prepare METHOD   does what has to be done before                 → ready
-    do METHOD        makes the request        → done, refused (status 14) or gone (no answer)
-    sweep METHOD     makes the request again and again, with a fault at each of its calls in turn
+    people COUNT     creates accounts                                → made COUNT
+    prepare METHOD   prepares the request                            → ready
+    do METHOD        sends the request        → done, refused (status 14) or gone (no answer)
+    sweep METHOD     repeats the request, with a fault at each of its system calls in turn
                                                                      → swept REQUESTS
-    verify           compares the daemon with the book               → verified ENTRIES
-    look             the same, and changes nothing                   → verified ENTRIES
-    newest           compares what was asked for last                → verified ENTRIES
+    verify           compares the daemon with the ledger             → verified ENTRIES
+    look             the same without any change                     → verified ENTRIES
+    newest           compares only the latest request                → verified ENTRIES
 """
 import errno
 import mmap
@@ -31,8 +31,8 @@ with open(control_file, "r+b") as file:
 OPEN, WRITE, SYNC, TRUNCATE, NAMES, READ, ALLOCATE, SQLITE_MEMORY, SODIUM_MEMORY = (
     1 << number for number in range(9))
 ONCE, FROM_THEN_ON, HALF = 0, 1, 2
-# The calls, the error, what becomes of the call, and whether the tenant's file is to be opened anew
-# within the request.
+# The system calls, the error, the fate of the call, and whether the request must reopen the tenant's
+# file.
 FAULTS = [
     (WRITE, errno.ENOSPC, ONCE, False), (WRITE, errno.ENOSPC, HALF, False),
     (WRITE, errno.EIO, ONCE, False), (WRITE, errno.EIO, FROM_THEN_ON, True),
@@ -62,7 +62,7 @@ def fresh():
 
 
 def person(sessions=0, enabled=True):
-    """Somebody with so many sessions at least."""
+    """A person with at least this many sessions."""
     one = next((one for one in reversed(book.people) if one.tenant == office
                 and one.state["exists"] and not one.doubts and one not in spare), None)
     one = one or book.create(office, fresh())
@@ -88,7 +88,7 @@ def tenant(suspended=False):
 
 
 spare, spoiled = [], None
-# What is prepared, and what is done with it.
+# The preparation and the request of each method.
 METHODS = {
     "create": (fresh, lambda name: book.create(office, name)),
     "sign-in": (person, book.sign_in),
@@ -105,11 +105,11 @@ METHODS = {
     "suspend-tenant": (tenant, book.suspend),
     "resume-tenant": (lambda: tenant(True), book.resume),
     "delete-tenant": (tenant, book.delete_tenant),
-    # Where the last one is still in doubt.
+    # If the last operation is still in doubt.
     "fail-again": (lambda: book.people[-1], book.fail),
-    # Reading is asked for while it fails, too.
+    # Reads are also tested with faults.
     "observe": (lambda: person(1), lambda one: look([one])),
-    # One after another of those made by `people`.
+    # Uses the accounts created by `people` one after another.
     "rehash": (lambda: spare.pop(), book.sign_in),
 }
 
@@ -121,7 +121,7 @@ def look(entities):
 
 
 def spoil():
-    """Makes the daemon close the office's file, and the registry's, as after any error."""
+    """Makes the daemon close the files of the office and the registry, as after any error."""
     for call in [lambda: book.disable(spoiled[0]), lambda: book.suspend(spoiled[1])]:
         arm(WRITE, 1, errno.EIO, FROM_THEN_ON)
         try:
@@ -165,7 +165,7 @@ def sweep(method):
             except (Violation, Refused, CallError, Gone) as fault:
                 raise Violation(f"after {where}: {fault!r}") from None
             if action == FROM_THEN_ON:
-                # Those that fail on and on differ little.
+                # Runs with permanent faults differ little.
                 number += number
             else:
                 # There are hundreds of allocations; the later ones are sampled.

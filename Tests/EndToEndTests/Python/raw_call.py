@@ -1,4 +1,4 @@
-"""Makes one call whose payload is the bytes given in hexadecimal; prints the status code."""
+"""Sends one call with a payload given in hexadecimal. Prints the status code."""
 import socket, struct, sys
 
 path, service, method, payload = sys.argv[1], sys.argv[2], sys.argv[3], bytes.fromhex(sys.argv[4])
@@ -14,5 +14,5 @@ while len(answer) < 10 or len(answer) < 10 + struct.unpack(">I", answer[:4])[0]:
     if not part:
         break
     answer += part
-# Response.status is field 1, Status.code the field 1 of it.
+# Response.status is field 1, and Status.code is field 1 of the status.
 print(answer[13] if len(answer) > 13 and answer[10] == 0x0A and answer[12] == 0x08 else "none")

@@ -1,5 +1,5 @@
-"""Reads mails with Python's own parser and says, as JSON, what they are and what is wrong with their
-bytes. argv: files."""
+"""Parses mails with Python's own parser. Prints their contents and the faults of their bytes as JSON.
+Arguments: files."""
 import email
 import email.policy
 import json
@@ -21,9 +21,9 @@ def faults(raw):
 def read(path):
     with open(path, "rb") as file:
         raw = file.read()
-    # What the server itself put in front.
+    # Headers that the server added.
     own = raw[re.search(rb"(?m)^Date: ", raw).start():]
-    # A maildir has lines as the machine does.
+    # A maildir has the line endings of the machine.
     if b"\r\n" not in own:
         own = own.replace(b"\n", b"\r\n")
     mail = email.message_from_bytes(own, policy=email.policy.default)

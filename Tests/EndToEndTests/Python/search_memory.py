@@ -1,5 +1,5 @@
-"""Counts how often each of some texts is found in the memory of a process. A line `base32:...`
-stands for the bytes that it encodes."""
+"""Counts how often given texts occur in the memory of a process. A line `base32:...` stands for the
+bytes that it encodes."""
 import base64
 import sys
 

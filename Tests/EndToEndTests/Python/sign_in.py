@@ -1,4 +1,4 @@
-"""Signs in, validates, signs out, and sees the session refused."""
+"""Signs in, validates, signs out, and checks that the session is then refused."""
 import sys
 
 from frontdesk.v1 import common_pb2, flows_pb2, sessions_pb2
@@ -39,7 +39,7 @@ out = sessions_pb2.SignOutRequest(session_token=token)
 desk.call("Sessions", "SignOut", out, sessions_pb2.SignOutResponse)
 try:
     desk.call("Sessions", "Validate", validate, sessions_pb2.ValidateResponse)
-    raise AssertionError("the session is ended")
+    raise AssertionError("the session is still valid")
 except CallError as error:
     assert error.code == 16, error
     assert error.info.reason == common_pb2.ERROR_REASON_SESSION_INVALID, error

@@ -1,6 +1,6 @@
-"""A gateway for text messages that keeps each request and answers as it is told: argv: DIRECTORY. Its
-port is written to DIRECTORY/port. DIRECTORY/modes has one answer per request, the last one for all that
-follow: a status, or stall."""
+"""A gateway for text messages that stores each request and answers as configured. Argument: DIRECTORY.
+It writes its port to DIRECTORY/port. DIRECTORY/modes has one answer per request, a status or stall; the
+last one also applies to all later requests."""
 import http.server
 import json
 import os

@@ -1,7 +1,7 @@
-"""A server that keeps whoever comes waiting, for as long as they wait: argv: DIRECTORY. DIRECTORY/modes
-says how. silent: takes connections and says nothing. drip: sends a byte of a greeting now and then, which
-never ends. dns: a name server on an address of its own that never answers; DIRECTORY/resolv.conf names it.
-Its port is written to DIRECTORY/port, and a file *.come is made for each who comes."""
+"""A server that makes its clients wait forever. Argument: DIRECTORY. DIRECTORY/modes selects the
+behavior. silent: accepts connections and sends nothing. drip: sends a greeting without end, byte by
+byte. dns: a name server on its own address that never answers; DIRECTORY/resolv.conf names it. The
+server writes its port to DIRECTORY/port and creates a file *.come for each client."""
 import os
 import random
 import socket

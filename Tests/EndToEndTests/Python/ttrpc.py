@@ -1,4 +1,4 @@
-"""A client of Frontdesk in a few lines of any language: ttrpc over a Unix socket."""
+"""A minimal Frontdesk client: ttrpc over a Unix socket."""
 import socket
 import struct
 

@@ -1,4 +1,4 @@
-// Does with Clients/node what standard input says, a line for each answer; see Peer.swift.
+// Executes the commands on standard input with Clients/node, one line per answer; see Peer.swift.
 'use strict';
 const readline = require('node:readline');
 const [, , folder, path] = process.argv;
@@ -47,7 +47,7 @@ const commands = {
   },
   many: async (first, second, count) => {
     const found = [];
-    while (found.length < count) { // Fifty pairs at once.
+    while (found.length < count) { // Fifty concurrent pairs.
       const pairs = Array.from({length: Math.min(50, count - found.length)}, () => Promise.all(
         [validate(first).then((session) => session.session_id), listed(second)]));
       found.push(...(await Promise.all(pairs)).map((pair) => pair.join('\t')));

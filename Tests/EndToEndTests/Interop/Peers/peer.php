@@ -1,6 +1,6 @@
 <?php
 
-// Does with Clients/php what standard input says, a line for each answer; see Peer.swift.
+// Executes the commands on standard input with Clients/php, one line per answer; see Peer.swift.
 
 declare(strict_types=1);
 

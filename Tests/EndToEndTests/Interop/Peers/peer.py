@@ -1,4 +1,4 @@
-"""Does with Clients/python what standard input says, a line for each answer; see Peer.swift."""
+"""Executes the commands on standard input with Clients/python, one line per answer; see Peer.swift."""
 import sys
 
 sys.path.insert(0, sys.argv[1])

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Does with Clients/ruby what standard input says, a line for each answer; see Peer.swift.
+# Executes the commands on standard input with Clients/ruby, one line per answer; see Peer.swift.
 folder, path = ARGV
 require "#{folder}/frontdesk"
 

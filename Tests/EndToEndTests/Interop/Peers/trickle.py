@@ -1,4 +1,4 @@
-"""Passes one connection on to another socket, one byte at a time each way; takes no second one."""
+"""Forwards one connection to another socket, byte by byte in each direction. Accepts only one."""
 import os
 import socket
 import sys
@@ -8,7 +8,7 @@ import time
 listener = socket.socket(socket.AF_UNIX)
 listener.bind(sys.argv[1] + ".new")
 listener.listen(1)
-os.rename(sys.argv[1] + ".new", sys.argv[1])  # Who sees it can connect.
+os.rename(sys.argv[1] + ".new", sys.argv[1])  # Clients can connect once the file exists.
 near, _ = listener.accept()
 listener.close()
 far = socket.socket(socket.AF_UNIX)
@@ -19,7 +19,7 @@ def carry(source, target):
     while data := source.recv(65536):
         for byte in data:
             target.sendall(bytes([byte]))
-            time.sleep(0.0001)  # So that the other end has to read it by itself.
+            time.sleep(0.0001)  # Makes the other end read each byte separately.
     target.shutdown(socket.SHUT_WR)
 
 

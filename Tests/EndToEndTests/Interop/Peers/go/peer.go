@@ -1,4 +1,4 @@
-// Does with the stock ttrpc client for Go what standard input says, a line for each answer; see
+// Executes the commands on standard input with the stock ttrpc client for Go, one line per answer; see
 // Peer.swift.
 package main
 
@@ -38,7 +38,7 @@ func main() {
 	client := ttrpc.NewClient(conn, ttrpc.WithUnaryClientInterceptor(limit.Requests))
 	p := &peer{frontdesk.NewFlowsClient(client), frontdesk.NewSessionsClient(client), time.Minute, ""}
 	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, 1<<20) // A line may hold a request that is too large.
+	lines.Buffer(nil, 1<<20) // A line may contain an oversized request.
 	for lines.Scan() {
 		words := strings.Split(lines.Text(), "\t")
 		ctx, cancel := context.WithTimeout(context.Background(), p.patience)
@@ -140,7 +140,7 @@ func (p *peer) listed(ctx context.Context, token string) (string, error) {
 	return "", errors.New("the session is not among its own")
 }
 
-// many makes its calls from fifty goroutines at once.
+// many makes its calls from fifty concurrent goroutines.
 func (p *peer) many(ctx context.Context, first, second string, count int) ([]string, error) {
 	found, failures := make([]string, count), make([]error, count)
 	var group sync.WaitGroup

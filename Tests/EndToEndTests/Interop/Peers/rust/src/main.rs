@@ -1,5 +1,5 @@
-//! Does with the stock ttrpc client for Rust what standard input says, a line for each answer; see
-//! Peer.swift.
+//! Executes the commands on standard input with the stock ttrpc client for Rust, one line per answer;
+//! see Peer.swift.
 
 use frontdesk::v1::{common::*, flows::*, sessions::*};
 use frontdesk::{call, connect, CallError};
@@ -91,7 +91,7 @@ impl Peer {
         Ok(answer)
     }
 
-    /// Makes its calls from fifty threads at once, over one connection.
+    /// Makes its calls from fifty concurrent threads over one connection.
     fn many(&self, first: &str, second: &str, count: usize) -> Result<Words, CallError> {
         let results: Vec<_> = thread::scope(|scope| {
             let spawn = |number: usize| {

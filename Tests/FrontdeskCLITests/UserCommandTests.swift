@@ -55,7 +55,7 @@ struct UserCommandTests {
     @Test(
         "Invalid options are refused",
         arguments: [
-            ["delete", "anna"], ["end-sessions"], ["end-sessions", "anna", "--everybody"],
+            ["delete", "anna"], ["end-sessions"], ["end-sessions", "anna", "--all"],
             ["list", "--state", "asleep"], ["update", "anna", "--apps", "pro,none"],
             ["update", "anna", "--level", "-1"], ["access-log", "--limit", "0"],
         ]

@@ -17,13 +17,13 @@ struct UserEndSessionsCommand: ConsoleCommand {
     var session: String?
 
     @Flag(help: "End all sessions of the tenant.")
-    var everybody = false
+    var all = false
 
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func validate() throws {
-        guard (user != nil || session != nil) != everybody else {
-            throw ValidationError("give a user, --session or --everybody")
+        guard (user != nil || session != nil) != all else {
+            throw ValidationError("give a user, --session or --all")
         }
     }
 
@@ -32,7 +32,7 @@ struct UserEndSessionsCommand: ConsoleCommand {
         request.actor = tenant.actor
         request.user = user ?? ""
         request.sessionID = session ?? ""
-        request.everybody = everybody
+        request.everybody = all
         let response = try await withAdmin(in: console) {
             try await $0.endSessions(request, timeout: global.patience)
         }

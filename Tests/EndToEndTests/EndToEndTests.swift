@@ -10,8 +10,8 @@ struct EndToEndTests {}
 /// How often the daemon is killed under load: `ROUNDS` in the environment, or 50.
 let rounds = ProcessInfo.processInfo.environment["ROUNDS"].flatMap { Int($0) } ?? 50
 
-/// The step between the system calls at which a test ends a program. With 1,000 rounds, tests use
-/// every call; with 50, one in ten at random.
+/// The random step between the system calls at which a test ends a program. With 1,000 rounds,
+/// tests use every call; with 50, one in ten on average.
 func stride(_ randomness: inout SeededGenerator) -> Int {
     Int.random(in: 1...max(1, 1_000 / max(1, rounds)), using: &randomness)
 }

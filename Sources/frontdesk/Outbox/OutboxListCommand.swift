@@ -18,8 +18,7 @@ struct OutboxListCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only messages in this state: queued, leased, delivered, dead, expired or dropped. May"
-                + " be repeated.",
+            "Only messages in this state. May be repeated.",
             valueName: "state"
         )
     )

@@ -6,7 +6,7 @@ internal import FrontdeskReflection
 struct OutboxRetryCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Retry messages now, with the lifetime of new ones.",
+        abstract: "Retry messages now and restart their retry period.",
         discussion: """
             Give --tenant and the id of one message, or select several messages by conditions. A \
             message must meet every condition. Only queued and dead messages can be retried. If a \

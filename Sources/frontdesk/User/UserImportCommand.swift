@@ -47,7 +47,7 @@ struct UserImportCommand: ConsoleCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The separator: comma, semicolon or tab. (default: from the list)",
+            "The separator. (default: from the list)",
             valueName: "separator"
         )
     )

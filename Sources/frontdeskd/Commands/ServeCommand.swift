@@ -10,8 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             Under systemd, the socket units provide the sockets. Otherwise the daemon creates \
             api.sock and admin.sock in the runtime directory. Without --config, only the user who \
-            runs the daemon may make calls, and may make all of them. Root may always use the \
-            admin socket.
+            runs the daemon may make calls, and may make all of them.
             """
     )
 
@@ -31,8 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// Disables core dumps before any secret is in memory, and ignores SIGHUP and SIGPIPE until the
-    /// handlers are installed.
+    /// Disables core dumps before any secret is in memory. Ignores SIGPIPE, and SIGHUP until its
+    /// handler is installed.
     private static func prepareProcess() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

@@ -91,7 +91,7 @@ extension EndToEndTests {
                 #expect(try await daemon.verify("sonnental").status == 0)
                 // The earlier journal still detects it.
                 #expect(try await daemon.verify("sonnental", end).status == 1)
-                let last = try #require(try await daemon.trail("sonnental").last)
+                let last = try #require(try await daemon.auditRecords("sonnental").last)
                 #expect(last.kind.text == "trail.accepted" && last.detail("anchored") == "4")
             }
         }

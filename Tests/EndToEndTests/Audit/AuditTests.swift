@@ -35,7 +35,7 @@ extension EndToEndTests {
                 }
                 await desk.close()
                 #expect(answered > 2)
-                let failures = try await daemon.trail("sonnental").filter {
+                let failures = try await daemon.auditRecords("sonnental").filter {
                     $0.kind.text == "sign-in.failed"
                 }
                 #expect(failures.count == answered)

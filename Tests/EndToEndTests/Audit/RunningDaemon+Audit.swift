@@ -3,7 +3,7 @@ internal import Testing
 
 extension RunningDaemon {
     /// The records of an office's audit log, oldest first.
-    func trail(_ office: String) async throws -> [JSON] {
+    func auditRecords(_ office: String) async throws -> [JSON] {
         let listed = try await frontdesk(
             "--json",
             "audit",

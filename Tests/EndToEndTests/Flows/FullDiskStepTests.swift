@@ -42,7 +42,7 @@ extension EndToEndTests {
             await newcomer.close()
             // Each step was done once. A refused attempt is recorded neither as done nor as a
             // failure.
-            let kinds = try await daemon.trail(Newcomer.office).map(\.kind.text)
+            let kinds = try await daemon.auditRecords(Newcomer.office).map(\.kind.text)
             for kind in Newcomer.way.map(\.1) + ["code.sent"] {
                 #expect(kinds.count { $0 == kind } == 1, "\(kind): \(kinds)")
             }

@@ -69,7 +69,7 @@ extension EndToEndTests {
             answered: Step?,
             _ place: Comment
         ) async throws {
-            let kinds = try await scene.daemon.trail(Newcomer.office).map(\.kind.text)
+            let kinds = try await scene.daemon.auditRecords(Newcomer.office).map(\.kind.text)
             let isNew = kinds.contains(record)
             let newcomer = try await Newcomer(scene.daemon)
             let old = try await newcomer.describe(scene.step.flowToken)

@@ -168,7 +168,7 @@ extension EndToEndTests {
         private func expectRecords(of daemon: RunningDaemon) async throws {
             let accounts = try await daemon.frontdesk("--json", "user", "list", "--tenant", "north")
             func count(_ kind: String) async throws -> Int {
-                try await daemon.trail("north").count { $0.kind.text == kind }
+                try await daemon.auditRecords("north").count { $0.kind.text == kind }
             }
             #expect(try await count("account.created") == accounts.json.users.list.count)
             #expect(try await count("account.disabled") == 2)
@@ -176,7 +176,7 @@ extension EndToEndTests {
             #expect(try await count("sign-in.succeeded") == 6)
             // The registry had the event at once, and the audit log since there is space.
             let isReported: Bool? = try await eventually(within: .seconds(20)) {
-                let kinds = try await daemon.trail("south").map(\.kind.text)
+                let kinds = try await daemon.auditRecords("south").map(\.kind.text)
                 return kinds.contains("tenant.suspended") ? true : nil
             }
             #expect(isReported == true)

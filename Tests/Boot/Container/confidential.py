@@ -59,7 +59,7 @@ def state_is_closed():
         before = now()
         assert run("systemctl", "start", UNIT).status != 0
         lines = [entry["MESSAGE"] for entry in said(before)]
-        assert len(lines) == 1 and "set mode 0600" in lines[0], lines
+        assert len(lines) == 1 and "chmod 600" in lines[0], lines
         assert stat.S_IMODE(os.stat(STATE + "/registry.sqlite").st_mode) == 0o644
     finally:
         os.chmod(STATE + "/registry.sqlite", 0o600)

@@ -14,10 +14,10 @@ extension PolicyRule {
         }
         let held = rules.compactMap { rule in
             moment.timeAndDistance(rule.heldUntil).map { end in
-                let value = rule.heldValue.isEmpty ? "nothing" : rule.heldValue
+                let value = rule.heldValue.isEmpty ? "none" : rule.heldValue
                 return String.line(
-                    "\(rule.field) was changed: until \(end), messages to the other administrators of"
-                        + " user level 0 go by \(value)"
+                    "\(rule.field) was changed; until \(end), messages to the other administrators of"
+                        + " user level 0 use the old value, \(value)"
                 )
             }
         }

@@ -5,7 +5,7 @@ internal import FrontdeskClient
 struct StepUpCommand: FlowWalking {
     static let configuration = CommandConfiguration(
         commandName: "step-up",
-        abstract: "Confirm a session's identity again and get a new token for it.",
+        abstract: "Authenticate again in a session and get a new session token.",
         discussion: FlowOptions.discussion
     )
 

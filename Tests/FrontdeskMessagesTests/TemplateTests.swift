@@ -42,9 +42,9 @@ struct TemplateTests {
             ("{{nothing}}", "is not known"), ("{{> code}}", "is not known"),
             ("{{=<% %>=}}", "is not known"), ("{{.}}", "is not known"), ("{{}}", "is not known"),
             ("{{code.user}}", "is not known"), ("{{upper(code)}}", "is not known"),
-            ("{{#code}}a", "has no {{/code}}"), ("a{{/code}}", "ends no section"),
-            ("{{#code}}{{#user}}{{/code}}{{/user}}", "ends no section"),
-            (String(repeating: "{{#code}}", count: 100_000), "sections within each other"),
+            ("{{#code}}a", "has no {{/code}}"), ("a{{/code}}", "does not end an open section"),
+            ("{{#code}}{{#user}}{{/code}}{{/user}}", "does not end an open section"),
+            (String(repeating: "{{#code}}", count: 100_000), "sections may be nested"),
         ]
     )
     func faults(source: String, words: String) throws {

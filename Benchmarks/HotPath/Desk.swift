@@ -50,8 +50,6 @@ final class Desk: Sendable {
         let transport = InProcessTransport()
         let route = Route(
             SessionsMethods.validate,
-            on: [.api],
-            for: [.frontend],
             immediate: services.sessions.validateIndexed,
             otherwise: services.sessions.validate
         )

@@ -8,8 +8,6 @@ package protocol Message: Sendable, Equatable {
     /// protobuf-c's description of the message.
     static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> { get }
 
-    init()
-
     /// Copies the content of an unpacked C struct.
     init(reading message: borrowing CMessage)
 

@@ -13,15 +13,13 @@ struct ClientTests {
         [
             Route(
                 HealthMethods.check,
-                on: [.api, .admin],
-                for: [.frontend, .operator],
                 immediate: { _, call in
                     try call.reply(CheckResponse())
                     return true
                 },
                 otherwise: { _, _ in CheckResponse() }
             ),
-            Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
+            Route(HealthMethods.whoAmI.callable(api: [.frontend])) { _, _ in
                 await gate.pass()
                 return WhoAmIResponse()
             },

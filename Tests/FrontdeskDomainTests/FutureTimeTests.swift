@@ -35,7 +35,7 @@ struct FutureTimeTests {
         for moment in [later, ahead] {
             #expect(!session(created: moment, seen: moment).isLive(at: now))
             #expect(!session(created: now, seen: moment).isLive(at: now))
-            #expect(!session(created: moment, seen: moment).isFresh(at: now))
+            #expect(!Proof(kind: .password, provenAt: moment).isFresh(at: now))
         }
     }
 

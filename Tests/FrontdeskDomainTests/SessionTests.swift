@@ -34,10 +34,20 @@ struct SessionTests {
         }
     }
 
-    @Test("A proof is fresh for ten minutes")
-    func freshness() {
-        #expect(session().isFresh(at: start + .seconds(600)))
-        #expect(!session().isFresh(at: start + .seconds(601)))
+    @Test(
+        "A proof is fresh for ten minutes, and a password that is proven now makes it fresh again"
+    )
+    func freshness() throws {
+        let standing = Standing(
+            account: try SignInTests().account(.enabled),
+            policy: .preset(for: .office),
+            at: start
+        )
+        try #require(!standing.usesTwoSteps)
+        #expect(session().isFresh(for: standing, at: start + .seconds(600)))
+        #expect(!session().isFresh(for: standing, at: start + .seconds(601)))
+        #expect(session().isFresh(for: standing, proving: .password, at: start + .seconds(601)))
+        #expect(!session().isFresh(for: standing, proving: .emailCode, at: start + .seconds(601)))
     }
 
     @Test(
@@ -60,7 +70,7 @@ struct SessionTests {
 
 @Suite("Sign-in as a function of its facts")
 struct SignInTests {
-    private func account(_ status: AccountStatus, _ role: AccountRole = .member) throws -> Account {
+    func account(_ status: AccountStatus, _ role: AccountRole = .member) throws -> Account {
         let name = try UserName("anna")
         return Account(
             id: try #require(AccountID(bytes: Array(0..<16))),

@@ -161,7 +161,7 @@ struct CallTests {
         arguments: Carrier.allCases
     )
     func hugeReply(over carrier: Carrier) async throws {
-        let route = Route(HealthMethods.whoAmI, on: [.api], for: [.frontend]) { _, _ in
+        let route = Route(HealthMethods.whoAmI) { _, _ in
             var response = WhoAmIResponse()
             response.tenants = Array(repeating: String(repeating: "x", count: 1000), count: 4300)
             return response

@@ -100,12 +100,9 @@ struct DrainTests {
     @Test("A method can be declared to be served while the server stops")
     func servedWhileStopping() async throws {
         let gate = Gate()
-        let check = Route(
-            HealthMethods.check,
-            on: [.api],
-            for: [.frontend],
-            servesWhileStopping: true
-        ) { _, _ in CheckResponse() }
+        let check = Route(HealthMethods.check, servesWhileStopping: true) { _, _ in
+            CheckResponse()
+        }
         let routes = [check, HealthRoutes.all(whoAmI: { _ in await gate.pass() })[1]]
         try await TestServer.run(over: .memory, routes: routes) { test in
             let raw = try await test.rawConnection()

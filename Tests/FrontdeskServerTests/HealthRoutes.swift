@@ -1,4 +1,5 @@
 import FrontdeskServer
+import FrontdeskTesting
 import FrontdeskWire
 
 /// The routes of `Health` for tests: one replies immediately, one in its own task.
@@ -10,9 +11,7 @@ enum HealthRoutes {
     ) -> [Route] {
         [
             Route(
-                HealthMethods.check,
-                on: [.api, .admin],
-                for: roles,
+                HealthMethods.check.callable(api: roles, admin: roles),
                 immediate: { _, call in
                     try check(call.caller)
                     var response = CheckResponse()
@@ -22,7 +21,7 @@ enum HealthRoutes {
                 },
                 otherwise: { _, _ in CheckResponse() }
             ),
-            Route(HealthMethods.whoAmI, on: [.api, .admin], for: roles) { _, context in
+            Route(HealthMethods.whoAmI.callable(api: roles, admin: roles)) { _, context in
                 try await whoAmI(context)
                 return self.response(to: context.caller)
             },

@@ -41,15 +41,36 @@ struct PermissionTests {
         }
     }
 
-    @Test("A method is rejected on a socket it does not belong to, whatever the role")
-    func sockets() async throws {
-        let route = Route(HealthMethods.check, on: [.admin], for: [.frontend, .operator]) { _, _ in
-            CheckResponse()
+    /// Every method of the contract under its own access, answered with an empty message.
+    private static let contract: [Route] = Contract.methods.compactMap { method in
+        guard let access = Contract.access[method] else { return nil }
+        let described = Method<CheckRequest, CheckResponse>(
+            service: method.service,
+            name: method.name,
+            access: access
+        )
+        return Route(described) { _, _ in CheckResponse() }
+    }
+
+    @Test(
+        "TN-09 A method is answered on the sockets and for the roles that the contract names alone",
+        arguments: SocketName.allCases,
+        [PeerRole.operator, .frontend, .courier]
+    )
+    func table(_ socket: SocketName, _ role: PeerRole) async throws {
+        let peers: PeerMap = {
+            Caller(socket: $0.socket, uid: $0.uid, gid: $0.gid, roles: [role], tenants: .all)
         }
-        try await TestServer.run(over: .memory, routes: [route]) { test in
-            let raw = try await test.rawConnection(on: .api)
-            raw.call(HealthMethods.check.id, on: 1)
-            #expect(await raw.answer()?.code == .permissionDenied)
+        let routes = Self.contract
+        let contract = Contract.methods
+        try await TestServer.run(over: .memory, routes: routes, contract: contract, peers: peers) {
+            let raw = try await $0.rawConnection(on: socket)
+            for (index, method) in contract.enumerated() {
+                raw.call(method, on: UInt32(2 * index + 1))
+                let isAllowed = Contract.access[method]?.roles(on: socket).contains(role)
+                let expected: StatusCode = isAllowed == true ? .ok : .permissionDenied
+                #expect(await raw.answer()?.code == expected, "\(method)")
+            }
         }
     }
 

@@ -7,8 +7,6 @@ enum SessionRoutes {
 
     static let validate = Route(
         SessionsMethods.validate,
-        on: [.api],
-        for: [.frontend],
         immediate: { unpacked, call in
             let request = unpacked.message
             if request.tenantID.hasSuffix("0") { throw Mishap() }

@@ -23,6 +23,28 @@ struct ContractTests {
         #expect(Contract.methods.contains(MethodID(service: "frontdesk.v1.Flows", name: "Advance")))
     }
 
+    @Test("Every method states who may call it, in the words of its comment")
+    func access() {
+        #expect(Set(Contract.access.keys) == Set(Contract.methods))
+        for (method, access) in Contract.access {
+            #expect(!access.api.isEmpty || !access.admin.isEmpty, "\(method)")
+        }
+        #expect(
+            FlowsMethods.advance.access
+                == MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never)
+        )
+        #expect(
+            PoliciesMethods.set.access
+                == MethodAccess(
+                    api: [.frontend],
+                    admin: [.operator],
+                    proof: .actor,
+                    freshProof: .sometimes
+                )
+        )
+        #expect(PreferencesMethods.removePhone.access.freshProof == .always)
+    }
+
     @Test("A method is found by the bytes of its names, and only by all of them")
     func methodTable() {
         let table = MethodTable(Contract.methods)

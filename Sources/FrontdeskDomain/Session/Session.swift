@@ -38,19 +38,19 @@ package struct Session: Sendable, Equatable {
         now < idleExpiresAt && !createdAt.isAhead(of: now) && !lastSeenAt.isAhead(of: now)
     }
 
-    /// Whether any proof is fresh enough for actions that a stolen session must not perform.
-    package func isFresh(at now: Timestamp) -> Bool {
-        proofs.contains { $0.isFresh(at: now) }
-    }
-
-    /// Whether the user freshly proved everything that the account requires. A trusted device is
-    /// not a second factor here, nor is the mailbox through which the password arrived.
-    package func isFresh(for standing: Standing, at now: Timestamp) -> Bool {
-        func hasFresh(_ isMeant: (ProofKind) -> Bool) -> Bool {
-            proofs.contains { isMeant($0.kind) && $0.isFresh(at: now) }
-        }
-        guard hasFresh({ $0 == .password }) else { return false }
-        return !standing.usesTwoSteps || hasFresh(standing.isSecondFactor)
+    /// Whether the person has a fresh proof: the password and, if the account uses two steps, a second
+    /// factor, each proven in the last ten minutes. A trusted device does not count as a second
+    /// factor, and neither does a mailbox that the password came through.
+    ///
+    /// - Parameter kind: what is being proven now, in addition to the session's proofs.
+    package func isFresh(
+        for standing: Standing,
+        proving kind: ProofKind? = nil,
+        at now: Timestamp
+    ) -> Bool {
+        let fresh = proofs.filter { $0.isFresh(at: now) }.map(\.kind) + (kind.map { [$0] } ?? [])
+        guard fresh.contains(.password) else { return false }
+        return !standing.usesTwoSteps || fresh.contains(where: standing.isSecondFactor)
     }
 
     /// How long a proof counts as fresh.

@@ -1,11 +1,10 @@
 package import FrontdeskWire
 
-/// A method of the contract, with its access rules and its handler.
+/// A method of the contract and its handler. The contract states who may call it (`Method.access`).
 package final class Route: Sendable {
     package let method: MethodID
-    private let isOnAPI: Bool
-    private let isOnAdmin: Bool
-    private let roles: RoleSet
+    private let api: RoleSet
+    private let admin: RoleSet
     let servesWhileStopping: Bool
     /// Whether the method may reply immediately, without a task.
     let isImmediate: Bool
@@ -21,12 +20,10 @@ package final class Route: Sendable {
     ///   instead of being rejected with status 14.
     package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
-        on sockets: Set<SocketName>,
-        for roles: Set<PeerRole>,
         servesWhileStopping: Bool = false,
         _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
-        self.init(method, sockets, roles, servesWhileStopping, answer: nil, handler)
+        self.init(method, servesWhileStopping, answer: nil, handler)
     }
 
     /// A method that `immediate` answers on the connection's own executor. `immediate` must not
@@ -34,16 +31,12 @@ package final class Route: Sendable {
     /// its own task.
     package convenience init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
-        on sockets: Set<SocketName>,
-        for roles: Set<PeerRole>,
         servesWhileStopping: Bool = false,
         immediate: @escaping @Sendable (InPlace<Request>, ImmediateCall) throws -> Bool,
         otherwise handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
         self.init(
             method,
-            sockets,
-            roles,
             servesWhileStopping,
             answer: { payload, call in
                 try MessageCodec.withInPlace(Request.self, from: payload, in: call.arena) {
@@ -56,16 +49,13 @@ package final class Route: Sendable {
 
     private init<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
-        _ sockets: Set<SocketName>,
-        _ roles: Set<PeerRole>,
         _ servesWhileStopping: Bool,
         answer: (@Sendable (UnsafeRawBufferPointer, ImmediateCall) throws -> Bool)?,
         _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
     ) {
         self.method = method.id
-        isOnAPI = sockets.contains(.api)
-        isOnAdmin = sockets.contains(.admin)
-        self.roles = RoleSet(roles)
+        api = RoleSet(method.access.api)
+        admin = RoleSet(method.access.admin)
         self.servesWhileStopping = servesWhileStopping
         isImmediate = answer != nil
         self.answer = answer ?? { _, _ in false }
@@ -90,7 +80,7 @@ package final class Route: Sendable {
 
     /// Whether a peer with one of `callerRoles` may call the method on `socket`.
     func allows(_ callerRoles: RoleSet, on socket: SocketName) -> Bool {
-        !roles.isDisjoint(with: callerRoles) && (socket == .api ? isOnAPI : isOnAdmin)
+        !(socket == .api ? api : admin).isDisjoint(with: callerRoles)
     }
 }
 

@@ -136,8 +136,8 @@ struct ActingPerson: Sendable {
 
     /// To be called in the transaction in which an administrator changes where secrets are sent.
     ///
-    /// - Throws: `CallError` unless the account is of user level 0 and has proven itself in the last
-    ///   ten minutes. The operator may always.
+    /// - Throws: `CallError` unless the account has user level 0 and its session a fresh proof. The
+    ///   operator is always allowed.
     func requireHighest(in snapshot: Snapshot) throws {
         guard let tokenHash, let account = try confirm(in: snapshot) else { return }
         guard account.userLevel == Account.highestLevel else {
@@ -149,9 +149,10 @@ struct ActingPerson: Sendable {
         }
         let address = origin?.address ?? ""
         let person = try Person(account, from: address, in: snapshot)
-        guard let session = try snapshot.store.sessions.find(tokenHash: tokenHash),
-            session.isFresh(for: person.standing, at: snapshot.now)
-        else { throw CallError.freshProofRequired }
+        guard let session = try snapshot.store.sessions.find(tokenHash: tokenHash) else {
+            throw CallError.sessionInvalid
+        }
+        try session.requireFreshProof(of: person, at: snapshot.now)
     }
 
     /// Looks at the tenant's data, if the person still may.
@@ -189,14 +190,6 @@ extension Tenant {
 }
 
 extension CallError {
-    /// What was proven when the session began may be long ago, and the session stolen since.
-    static let freshProofRequired = CallError(
-        .failedPrecondition,
-        .freshProofRequired,
-        "a STEP_UP flow is needed: the password, and the second factor if the account uses two"
-            + " steps, must have been proven in the last ten minutes"
-    )
-
     /// The session is good, but its account has not the right to do this (status 7).
     static let rightMissing = CallError(
         .permissionDenied,

@@ -25,7 +25,11 @@ struct OwnAccount: Sendable {
     }
 
     /// Reads something of the account.
+    ///
+    /// - Parameter access: of the method that reads. If it requires a fresh proof, the session must
+    ///   have one.
     func read<Result: Sendable>(
+        _ access: MethodAccess,
         _ token: SecretBytes,
         _ client: ClientContext?,
         _ context: CallContext,
@@ -34,15 +38,19 @@ struct OwnAccount: Sendable {
         let origin = try Visitor(client).origin
         let (space, session) = try await open(token, context)
         return try await space.read { snapshot in
-            try body(try SignedIn(session.hash, at: origin, in: snapshot))
+            try body(try SignedIn(session.hash, at: origin, for: access, in: snapshot))
         }
     }
 
     /// Changes something of the account.
     ///
-    /// - Parameter purpose: whether the change ends trust. It may then use the disk space that is
-    ///   reserved for that, and is made even if its messages cannot be sent.
+    /// - Parameters:
+    ///   - access: of the method that changes something. If it requires a fresh proof, the session must
+    ///     have one.
+    ///   - purpose: whether the change ends trust. It may then use the disk space that is reserved for
+    ///     that, and is made even if its messages cannot be sent.
     func change<Result: Sendable>(
+        _ access: MethodAccess,
         _ token: SecretBytes,
         _ client: ClientContext?,
         for purpose: WritePurpose = .ordinary,
@@ -52,7 +60,7 @@ struct OwnAccount: Sendable {
         let origin = try Visitor(client).origin
         let (space, session) = try await open(token, context)
         return try await space.write(for: context, purpose) { transaction in
-            var user = try SignedIn(session.hash, at: origin, in: transaction)
+            var user = try SignedIn(session.hash, at: origin, for: access, in: transaction)
             return try body(&user)
         }
     }
@@ -67,8 +75,14 @@ struct SignedIn<Access: Snapshot> {
     let hash: TokenHash
     let origin: ClientOrigin
 
-    /// - Throws: `CallError.sessionInvalid` if the session has ended or the account is disabled.
-    init(_ hash: TokenHash, at origin: ClientOrigin, in access: Access) throws {
+    /// - Throws: `CallError.sessionInvalid` if the session has ended or the account is disabled;
+    ///   `.freshProofRequired` if the method requires a fresh proof and the session has none.
+    init(
+        _ hash: TokenHash,
+        at origin: ClientOrigin,
+        for method: MethodAccess,
+        in access: Access
+    ) throws {
         guard let session = try access.store.sessions.find(tokenHash: hash.bytes),
             let account = try access.store.accounts.find(id: session.accountID),
             account.status == .enabled
@@ -78,19 +92,14 @@ struct SignedIn<Access: Snapshot> {
         self.hash = hash
         self.origin = origin
         person = try Person(account, from: origin.address, in: access)
+        if method.freshProof == .always {
+            try session.requireFreshProof(of: person, at: access.now)
+        }
     }
 
     var account: AccountID { person.account.id }
     var store: TenantStore { access.store }
     var now: Timestamp { access.now }
-
-    /// - Throws: `CallError.freshProofRequired` if the person has not proven lately who they are: the
-    ///   session may have been stolen since.
-    func requireFreshProof() throws {
-        guard session.isFresh(for: person.standing, at: now) else {
-            throw CallError.freshProofRequired
-        }
-    }
 
     /// The problem of a person whose next secret under this key would not be verified.
     func wait(_ key: AttemptKey) throws -> Problem? {

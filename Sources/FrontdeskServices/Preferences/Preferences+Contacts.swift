@@ -17,11 +17,11 @@ extension Preferences {
         // What is wrong in any tenant is rejected before the session is looked at.
         _ = try Self.contact(kind, request.value, of: nil)
         return try await own.change(
+            PreferencesMethods.beginContactChange.access,
             request.sessionToken,
             request.client,
             context
         ) { user in
-            try user.requireFreshProof()
             let (value, canonical) = try Self.contact(kind, request.value, of: user.person.policy)
             let store = user.store
             let stored = try store.contacts.find(kind, of: user.account)
@@ -103,6 +103,7 @@ extension Preferences {
         }
         let code = try Self.code(request.code)
         return try await own.change(
+            PreferencesMethods.confirmContactChange.access,
             request.sessionToken,
             request.client,
             context
@@ -129,12 +130,12 @@ extension Preferences {
         context: CallContext
     ) async throws -> PreferencesView {
         try await own.change(
+            PreferencesMethods.removePhone.access,
             request.sessionToken,
             request.client,
             for: .revoking,
             context
         ) { user in
-            try user.requireFreshProof()
             guard let old = user.person.account.phone else { throw CallError.notFound("phone") }
             let channel = user.person.noticeChannel
             user.person.account.phone = nil

@@ -13,12 +13,12 @@ extension Preferences {
             throw CallError.invalidField("preferred", .notAllowed, "a known factor is expected")
         }
         return try await own.change(
+            PreferencesMethods.setTwoStep.access,
             request.sessionToken,
             request.client,
             for: request.wanted ? .revoking : .ordinary,
             context
         ) { user in
-            try user.requireFreshProof()
             let standing = user.person.standing
             guard preferred.map(standing.enrolledFactors.contains) ?? true else {
                 throw CallError.invalidField(
@@ -56,8 +56,12 @@ extension Preferences {
         _ request: BeginAuthenticatorRequest,
         context: CallContext
     ) async throws -> BeginAuthenticatorResponse {
-        return try await own.change(request.sessionToken, request.client, context) { user in
-            try user.requireFreshProof()
+        return try await own.change(
+            PreferencesMethods.beginAuthenticator.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) { user in
             try user.requireRoomForAuthenticator()
             let expiresAt = try user.person.beginAuthenticator(
                 of: user.session.id,
@@ -80,11 +84,11 @@ extension Preferences {
     ) async throws -> RecoveryCodesResponse {
         let code = try Self.code(request.code)
         return try await own.change(
+            PreferencesMethods.confirmAuthenticator.access,
             request.sessionToken,
             request.client,
             context
         ) { user in
-            try user.requireFreshProof()
             try user.requireRoomForAuthenticator()
             guard
                 try user.person.resumeAuthenticator(of: user.session.id, in: user.transaction)
@@ -112,12 +116,12 @@ extension Preferences {
         context: CallContext
     ) async throws -> PreferencesView {
         try await own.change(
+            PreferencesMethods.removeAuthenticator.access,
             request.sessionToken,
             request.client,
             for: .revoking,
             context
         ) { user in
-            try user.requireFreshProof()
             guard user.person.authenticator != nil else {
                 throw CallError.notFound("authenticator")
             }
@@ -141,11 +145,11 @@ extension Preferences {
         context: CallContext
     ) async throws -> RecoveryCodesResponse {
         return try await own.change(
+            PreferencesMethods.makeRecoveryCodes.access,
             request.sessionToken,
             request.client,
             context
         ) { user in
-            try user.requireFreshProof()
             guard user.person.authenticator?.confirmedAt != nil else {
                 throw CallError(
                     .failedPrecondition,

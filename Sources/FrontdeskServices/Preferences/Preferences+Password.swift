@@ -28,7 +28,12 @@ extension Preferences {
             return .problem(problem)
         }
         // A password that is not verified must not be rejected as wrong.
-        let waiting = try await own.read(request.sessionToken, request.client, context) {
+        let waiting = try await own.read(
+            PreferencesMethods.changePassword.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) {
             try $0.wait($0.person.passwordKey)
         }
         if let waiting { return .problem(waiting) }
@@ -52,6 +57,7 @@ extension Preferences {
             context
         )
         return try await own.change(
+            PreferencesMethods.changePassword.access,
             request.sessionToken,
             request.client,
             for: .revoking,

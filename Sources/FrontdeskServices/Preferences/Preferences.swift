@@ -13,7 +13,12 @@ package struct Preferences: PreferencesService {
         _ request: ShowPreferencesRequest,
         context: CallContext
     ) async throws -> PreferencesView {
-        try await own.read(request.sessionToken, request.client, context) { try $0.view }
+        try await own.read(
+            PreferencesMethods.show.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) { try $0.view }
     }
 
     package func update(
@@ -41,7 +46,12 @@ package struct Preferences: PreferencesService {
             throw CallError.invalidField("locale", .malformed, "a tag such as de-CH is expected")
         }
         let days = Int(clamping: request.trustDays)
-        return try await own.change(request.sessionToken, request.client, context) { user in
+        return try await own.change(
+            PreferencesMethods.update.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) { user in
             var account = user.person.account
             if fields.contains("time_zone") { account.timeZone = zone?.text }
             if fields.contains("locale") { account.locale = locale ?? "" }
@@ -74,17 +84,24 @@ package struct Preferences: PreferencesService {
             .orCallError()
         // Before the hash, which costs more than being refused.
         let (space, session) = try await own.open(request.sessionToken, context)
-        try await own.read(request.sessionToken, request.client, context) {
-            try $0.requireFreshProof()
-        }
+        try await own.read(
+            PreferencesMethods.setQuestion.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) { _ in }
         let verifier = try await check.makeVerifier(
             of: answer.prepared,
             for: session.session.accountID,
             in: space,
             context
         )
-        return try await own.change(request.sessionToken, request.client, context) { user in
-            try user.requireFreshProof()
+        return try await own.change(
+            PreferencesMethods.setQuestion.access,
+            request.sessionToken,
+            request.client,
+            context
+        ) { user in
             user.person.account.securityQuestion = SecurityAnswer(
                 question: question.id,
                 verifier: verifier
@@ -113,6 +130,7 @@ package struct Preferences: PreferencesService {
             )
         }
         return try await own.change(
+            PreferencesMethods.endDevices.access,
             request.sessionToken,
             request.client,
             for: .revoking,

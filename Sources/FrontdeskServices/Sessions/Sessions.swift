@@ -176,35 +176,48 @@ package struct Sessions: SessionsService {
         return ended
     }
 
-    /// A stolen session must not be enough to shut its owner out (OWASP ASVS 7.5.2).
+    /// Requires a fresh proof, for which the password in the request counts as proven now: a stolen
+    /// session must not be enough to end its owner's other sessions.
     private func requireFreshProof(
         of own: IndexedSession,
         _ password: SecretBytes,
         _ client: ClientContext?,
         _ context: CallContext
     ) async throws {
-        guard !password.isEmpty else {
-            if own.session.isFresh(at: clock.now()) { return }
-            throw CallError.freshProofRequired("the last proof is older than ten minutes")
-        }
         let space = try await space(of: own, context)
-        let id = own.session.accountID
-        let visitor = try Visitor(client)
+        let visitor = password.isEmpty ? nil : try Visitor(client)
+        // The rule is checked before the hash: where the password cannot be enough, it is not tried.
         let standing = try await space.read { snapshot in
-            try snapshot.store.attempts.find(space.attemptKey(for: id).bytes)
+            guard let account = try snapshot.store.accounts.find(id: own.session.accountID) else {
+                throw CallError.sessionInvalid
+            }
+            let address = visitor?.origin.address ?? ""
+            let person = try Person(account, from: address, in: snapshot)
+            let proven = visitor.map { _ in ProofKind.password }
+            try own.session.requireFreshProof(of: person, proving: proven, at: snapshot.now)
+            return try snapshot.store.attempts.find(person.passwordKey.bytes)
                 .standing(at: snapshot.now)
         }
-        // A password that is not verified must not be rejected as wrong.
+        guard let visitor else { return }
         switch standing {
-        case .open: break
+        case .open: try await prove(password, of: own, in: space, visitor, context)
+        // A password that is not verified must not be reported as wrong.
         case .paused(let end): throw CallError.mustWait(end.since(clock.now()))
-        case .stopped:
-            throw CallError.freshProofRequired("no password is accepted until a reset")
+        case .stopped: throw CallError.passwordRequired("no password is accepted until a reset")
         }
+    }
+
+    private func prove(
+        _ password: SecretBytes,
+        of own: IndexedSession,
+        in space: TenantSpace,
+        _ visitor: Visitor,
+        _ context: CallContext
+    ) async throws {
         let verdict = try await check.verify(
             .password,
             PreparedPassword.read(password, field: "password").orCallError(),
-            of: id,
+            of: own.session.accountID,
             in: space,
             by: visitor,
             for: .revoking,
@@ -212,24 +225,21 @@ package struct Sessions: SessionsService {
             grant: { _, _ in true }
         )
         switch verdict {
-        case .granted:
-            return
-        case .notAccepted:
-            throw CallError.freshProofRequired("the password was not accepted")
-        case .mustWait(let wait):
-            throw CallError.mustWait(wait)
+        case .granted: return
+        case .notAccepted: throw CallError.passwordRequired("the password was not accepted")
+        case .mustWait(let wait): throw CallError.mustWait(wait)
         }
     }
 }
 
 extension CallError {
-    /// Passwords are not looked at now (status 8).
+    /// No password is verified now, after too many failures (status 8).
     fileprivate static func mustWait(_ wait: Duration) -> CallError {
         CallError(.resourceExhausted, .overloaded, "too many failed attempts", retryAfter: wait)
     }
 
-    /// The session is good, but this needs a password given again (status 9).
-    fileprivate static func freshProofRequired(_ why: String) -> CallError {
+    /// The session is valid, but the call needs the password, and this one proves nothing (status 9).
+    fileprivate static func passwordRequired(_ why: String) -> CallError {
         CallError(.failedPrecondition, .freshProofRequired, "\(why): the password is needed")
     }
 }

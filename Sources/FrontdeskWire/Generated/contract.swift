@@ -35,6 +35,23 @@ package enum Contract {
         SignInPageMethods.all,
     ].flatMap { $0 }
 
+    /// Who may call each method.
+    package static let access: [MethodID: MethodAccess] = [
+        AdminMethods.access,
+        PasswordAdviceMethods.access,
+        AuditMethods.access,
+        CourierMethods.access,
+        FlowsMethods.access,
+        HealthMethods.access,
+        MailMethods.access,
+        OperatorMethods.access,
+        OutboxMethods.access,
+        PoliciesMethods.access,
+        PreferencesMethods.access,
+        SessionsMethods.access,
+        SignInPageMethods.access,
+    ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+
     /// All messages, those of the envelope included.
     package static let messages: [any Message.Type] = [
         UserLevel.self,

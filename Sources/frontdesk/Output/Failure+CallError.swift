@@ -43,7 +43,9 @@ extension CallError {
             "the daemon may be older than this command; frontdesk describe lists the methods it knows"
         case .sessionInvalid: "sign in again"
         case .flowInvalid: "start again"
-        case .freshProofRequired: "give the account's password with --password-stdin"
+        case .freshProofRequired:
+            "give the account's password with --password-stdin; if the account uses two-step"
+                + " authentication, run frontdesk step-up first"
         case .rightMissing: "another administrator can grant the right"
         case .overloaded, .stopping:
             retryAfter.map { "try again in \(Moment.wait(milliseconds: $0.milliseconds))" }

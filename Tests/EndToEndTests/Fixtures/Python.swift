@@ -38,6 +38,12 @@ enum Python {
                 + ["envelope.proto"] + files
         ).run()
         try #require(made.status == 0, "\(made)")
+        // The comments, which the modules do not have.
+        let described = try await Command(
+            ["protoc", "-I\(protos)", "--include_source_info"]
+                + ["--descriptor_set_out=\(modules.path)/frontdesk/v1/contract.binpb"] + files
+        ).run()
+        try #require(described.status == 0, "\(described)")
         return modules
     }
 }

@@ -52,6 +52,27 @@ extension EndToEndTests {
             }
         }
 
+        @Test(
+            "TN-09 every method is refused on each socket to each role the contract does not name"
+        )
+        func table() async throws {
+            let roles = ["operator": 61_011, "frontend": 61_012, "courier": 61_013]
+            let rules = roles.sorted { $0.key < $1.key }.flatMap { role, uid in
+                ["api", "admin"].map {
+                    "{user: \"\(uid)\", socket: \($0), roles: [\(role)], tenants: all}"
+                }
+            }
+            try await withDaemon(Settings.peers(rules) + "sockets: {api_mode: \"0666\"}\n") {
+                daemon in
+                chmod(daemon.socket("admin"), 0o666)
+                let outcome = try await Python.run(
+                    "access",
+                    [daemon.runtime] + roles.map { "\($0)=\($1)" }
+                )
+                #expect(outcome.status == 0, "\(outcome)")
+            }
+        }
+
         @Test("A group rule applies to supplementary groups, separately for each socket")
         func groups() async throws {
             try await withDaemon(settings) { daemon in

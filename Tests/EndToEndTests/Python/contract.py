@@ -1,6 +1,8 @@
-"""All methods of the contract, from protoc's modules, and the sockets that serve them."""
+"""All methods of the contract, as protoc's modules have them, and who may call each of them."""
 import importlib
 import pathlib
+
+from google.protobuf import descriptor_pb2
 
 import frontdesk.v1.common_pb2 as common_pb2
 
@@ -19,21 +21,34 @@ METHODS = [(service.full_name, method.name, method.input_type)
 KINDS = {f"{service.name}.{method.name}": (method.input_type, method.output_type)
          for service, method in _descriptors}
 
-# By service, or by method if several sockets serve its service.
-_PLACES = {
-    "Admin": "api admin", "Audit.List": "api admin", "Audit.ListOwn": "api",
-    "Audit.Follow": "admin", "Audit.Verify": "admin", "Audit.Accept": "admin", "Courier": "api",
-    "Flows": "api", "Health": "api admin", "Mail": "admin", "Operator": "admin",
-    "Outbox": "admin", "PasswordAdvice": "api", "Policies": "api admin", "Preferences": "api",
-    "Sessions": "api", "SignInPage": "api",
-}
 
-# Methods that respond only after an event.
+def _access():
+    """What the last line of each method's comment states, as a dictionary of lists of words by
+    "Service.Method". protoc's modules have no comments; its descriptor set does."""
+    files = descriptor_pb2.FileDescriptorSet.FromString((_folder / "contract.binpb").read_bytes())
+    found = {}
+    for file in files.file:
+        for location in file.source_code_info.location:
+            # Service number path[1] of the file, method number path[3] of it.
+            if len(location.path) != 4 or location.path[0] != 6 or location.path[2] != 2:
+                continue
+            service = file.service[location.path[1]]
+            line = location.leading_comments.strip().splitlines()[-1].strip()
+            assert line.startswith("access: "), (service.name, line)
+            parts = (part.split(":") for part in line.removeprefix("access: ").split(";"))
+            found[f"{service.name}.{service.method[location.path[3]].name}"] = {
+                name.strip(): [word.strip() for word in words.split(",")] for name, words in parts}
+    return found
+
+
+# For example {"api": ["frontend"], "proof": ["session"]}.
+ACCESS = _access()
+assert set(ACCESS) == set(KINDS), set(ACCESS) ^ set(KINDS)
+
+# These methods wait until there is something to return.
 WAITING = {("frontdesk.v1.Audit", "Follow"), ("frontdesk.v1.Courier", "Lease")}
 
 
 def is_served(service, method, place):
-    """Whether the socket offers the method. New services must be added here."""
-    name = service.removeprefix("frontdesk.v1.")
-    places = _PLACES.get(name) or _PLACES[f"{name}.{method}"]
-    return place in places.split()
+    """Whether any role may call the method on the socket."""
+    return place in ACCESS[f"{service.removeprefix('frontdesk.v1.')}.{method}"]

@@ -221,15 +221,14 @@ enum PreferencesCall: String, CaseIterable {
     case confirmAuthenticator, removeAuthenticator, makeRecoveryCodes, endDevices
     case beginContactChange, confirmContactChange, removePhone
 
-    /// Whether a password that was proven long ago does not do.
-    var needsFreshProof: Bool {
-        switch self {
-        case .show, .update, .changePassword, .endDevices, .confirmContactChange: false
-        case .setQuestion, .setTwoStep, .beginAuthenticator, .confirmAuthenticator,
-            .removeAuthenticator, .makeRecoveryCodes, .beginContactChange, .removePhone:
-            true
-        }
+    /// The method's names in the contract.
+    var method: MethodID {
+        let name = rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        return MethodID(service: "frontdesk.v1.Preferences", name: name)
     }
+
+    /// Whether the contract requires a fresh proof.
+    var needsFreshProof: Bool { Contract.access[method]?.freshProof == .always }
 
     func run(_ owner: Owner) async throws {
         switch self {

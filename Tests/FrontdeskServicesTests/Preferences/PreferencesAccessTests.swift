@@ -156,6 +156,18 @@ struct PreferencesAccessTests {
         try await requireProof(owner)
     }
 
+    @Test("SE-10 An old session is refused by the methods that the contract names, and no others")
+    func contract() async throws {
+        #expect(Set(PreferencesCall.allCases.map(\.method)) == Set(PreferencesMethods.all))
+        for call in PreferencesCall.allCases {
+            let owner = try await Owner.signedIn(phone: "+41791234567")
+            owner.desk.clock.advance(by: .seconds(601))
+            let isRefused =
+                await callError { try await call.run(owner) }?.reason == .freshProofRequired
+            #expect(isRefused == call.needsFreshProof, "\(call)")
+        }
+    }
+
     @Test("What needs no fresh proof works in an old session")
     func withoutProof() async throws {
         let owner = try await Owner.signedIn()

@@ -16,6 +16,15 @@ struct ContractWriter {
             }
             $0.print("].flatMap { $0 }")
             $0.print("")
+            $0.print("/// Who may call each method.")
+            $0.print("package static let access: [MethodID: MethodAccess] = [")
+            $0.withIndentation {
+                for service in files.flatMap(\.services) {
+                    $0.print("\(service.name)Methods.access,")
+                }
+            }
+            $0.print("].reduce(into: [:]) { $0.merge($1) { first, _ in first } }")
+            $0.print("")
             $0.print("/// All messages, those of the envelope included.")
             $0.print("package static let messages: [any Message.Type] = [")
             $0.withIndentation {

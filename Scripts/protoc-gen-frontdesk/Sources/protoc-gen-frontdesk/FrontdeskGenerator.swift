@@ -17,7 +17,8 @@ struct FrontdeskGenerator: CodeGenerator {
         for file in files { try SupportedSubset.check(file) }
         switch parameter.parameter {
         case "swift":
-            for file in files { try writeSwift(file, to: generatorOutputs) }
+            let roles = AccessTag.roles(in: files)
+            for file in files { try writeSwift(file, roles: roles, to: generatorOutputs) }
             try generatorOutputs.add(
                 fileName: "contract.swift",
                 contents: ContractWriter(files: files).contents
@@ -32,7 +33,11 @@ struct FrontdeskGenerator: CodeGenerator {
         }
     }
 
-    private func writeSwift(_ file: FileDescriptor, to outputs: any GeneratorOutputs) throws {
+    private func writeSwift(
+        _ file: FileDescriptor,
+        roles: [String],
+        to outputs: any GeneratorOutputs
+    ) throws {
         let stem = String(file.name.dropLast(".proto".count))
         var printer = CodePrinter.swiftFile(
             from: [file.name],
@@ -44,7 +49,9 @@ struct FrontdeskGenerator: CodeGenerator {
 
         guard !file.services.isEmpty else { return }
         var services = CodePrinter.swiftFile(from: [file.name], imports: [])
-        for service in file.services { ServiceWriter(service).write(to: &services) }
+        for service in file.services {
+            try ServiceWriter(service, roles: roles).write(to: &services)
+        }
         try outputs.add(fileName: "\(stem).service.swift", contents: services.content)
     }
 }

@@ -18,6 +18,21 @@ struct MessageWriter {
     private enum Property {
         case field(FieldShape)
         case oneof(OneofDescriptor)
+
+        var name: String {
+            switch self {
+            case .field(let shape): shape.name
+            case .oneof(let oneof): Names.property(oneof)
+            }
+        }
+
+        /// The parameter of the initializer, with the value that an absent field has.
+        var parameter: String {
+            switch self {
+            case .field(let shape): "\(shape.name): \(shape.type) = \(shape.defaultValue)"
+            case .oneof(let oneof): "\(name): \(Names.type(oneof))? = nil"
+            }
+        }
     }
 
     private var properties: [Property] {
@@ -54,16 +69,17 @@ struct MessageWriter {
         }
     }
 
+    /// Writes the initializer, which has a defaulted parameter for each property.
     private func writeInit(to printer: inout CodePrinter) {
-        if !properties.isEmpty { printer.print("") }
         guard !properties.isEmpty else { return printer.print("\(access) init() {}") }
-        printer.block("\(access) init()") {
-            for property in properties {
-                switch property {
-                case .field(let shape): $0.print("\(shape.name) = \(shape.defaultValue)")
-                case .oneof(let oneof): $0.print("\(Names.property(oneof)) = nil")
-                }
-            }
+        let parameters = properties.map(\.parameter)
+        printer.print("", "\(access) init(")
+        printer.withIndentation {
+            for parameter in parameters.dropLast() { $0.print("\(parameter),") }
+            $0.print(parameters[parameters.count - 1])
+        }
+        printer.block(")") {
+            for name in properties.map(\.name) { $0.print("self.\(name) = \(name)") }
         }
     }
 

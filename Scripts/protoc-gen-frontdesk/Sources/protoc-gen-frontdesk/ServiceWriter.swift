@@ -3,8 +3,15 @@ import SwiftProtobufPluginLibrary
 /// Writes a service's protocol for the daemon, its method table, and its stub for clients.
 struct ServiceWriter {
     private let service: ServiceDescriptor
+    /// In the order of the service's methods.
+    private let access: [AccessTag]
 
-    init(_ service: ServiceDescriptor) { self.service = service }
+    /// - Parameter roles: the names of all roles of peers.
+    /// - Throws: `Unsupported` if a method does not state who may call it.
+    init(_ service: ServiceDescriptor, roles: [String]) throws {
+        self.service = service
+        access = try service.methods.map { try AccessTag($0, roles: roles) }
+    }
 
     func write(to printer: inout CodePrinter) {
         writeProtocol(to: &printer)
@@ -31,18 +38,30 @@ struct ServiceWriter {
         printer.print("")
         printer.print("/// The methods of `\(service.fullName)`.")
         printer.block("package enum \(service.name)Methods") {
-            for method in service.methods {
+            for (method, access) in zip(service.methods, access) {
                 let input = Names.swift(method.inputType)
                 let output = Names.swift(method.outputType)
                 $0.document(method)
                 $0.print("package static let \(Names.swift(method)) = Method<\(input), \(output)>(")
-                $0.printIndented("service: \"\(service.fullName)\", name: \"\(method.name)\")")
+                $0.printIndented(
+                    "service: \"\(service.fullName)\", name: \"\(method.name)\",",
+                    "access: \(access.swift))"
+                )
             }
             $0.print("")
             $0.print("/// All of them, in the order of the contract.")
             $0.print("package static let all: [MethodID] = [")
             $0.withIndentation {
                 for method in service.methods { $0.print("\(Names.swift(method)).id,") }
+            }
+            $0.print("]")
+            $0.print("")
+            $0.print("/// Who may call each of them.")
+            $0.print("package static let access: [MethodID: MethodAccess] = [")
+            $0.withIndentation {
+                for name in service.methods.map({ Names.swift($0) }) {
+                    $0.print("\(name).id: \(name).access,")
+                }
             }
             $0.print("]")
         }

@@ -18,12 +18,18 @@ package struct TTRPCRequest: Sendable, Equatable {
     /// Pairs that accompany the call. The daemon reads `request-id` and ignores the rest.
     package var metadata: [TTRPCKeyValue]
 
-    package init() {
-        service = ""
-        method = ""
-        payload = []
-        timeoutNano = 0
-        metadata = []
+    package init(
+        service: String = "",
+        method: String = "",
+        payload: [UInt8] = [],
+        timeoutNano: Int64 = 0,
+        metadata: [TTRPCKeyValue] = []
+    ) {
+        self.service = service
+        self.method = method
+        self.payload = payload
+        self.timeoutNano = timeoutNano
+        self.metadata = metadata
     }
 }
 
@@ -62,9 +68,12 @@ package struct TTRPCResponse: Sendable, Equatable {
     /// The packed response message; empty when `status` is an error.
     package var payload: [UInt8]
 
-    package init() {
-        status = nil
-        payload = []
+    package init(
+        status: TTRPCStatus? = nil,
+        payload: [UInt8] = []
+    ) {
+        self.status = status
+        self.payload = payload
     }
 }
 
@@ -94,9 +103,12 @@ package struct TTRPCKeyValue: Sendable, Equatable {
     package var key: String
     package var value: String
 
-    package init() {
-        key = ""
-        value = ""
+    package init(
+        key: String = "",
+        value: String = ""
+    ) {
+        self.key = key
+        self.value = value
     }
 }
 
@@ -130,10 +142,14 @@ package struct TTRPCStatus: Sendable, Equatable {
     /// One `frontdesk.v1.ErrorInfo`.
     package var details: [TTRPCAny]
 
-    package init() {
-        code = 0
-        message = ""
-        details = []
+    package init(
+        code: Int32 = 0,
+        message: String = "",
+        details: [TTRPCAny] = []
+    ) {
+        self.code = code
+        self.message = message
+        self.details = details
     }
 }
 
@@ -168,9 +184,12 @@ package struct TTRPCAny: Sendable, Equatable {
     /// The packed message that `type_url` names.
     package var value: [UInt8]
 
-    package init() {
-        typeURL = ""
-        value = []
+    package init(
+        typeURL: String = "",
+        value: [UInt8] = []
+    ) {
+        self.typeURL = typeURL
+        self.value = value
     }
 }
 

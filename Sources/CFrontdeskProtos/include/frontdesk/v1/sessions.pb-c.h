@@ -157,8 +157,8 @@ struct  Frontdesk__V1__EndOtherSessionsRequest
    */
   char *session_token;
   /*
-   * Secret. The account's password. Needed when the session's last proof is older than ten
-   * minutes, so that a stolen session cannot shut its owner out.
+   * Secret. The account's password. Needed if the session's own proof of it is older than ten
+   * minutes.
    */
   char *password;
   /*

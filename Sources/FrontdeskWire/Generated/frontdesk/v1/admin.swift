@@ -349,8 +349,10 @@ public enum SignInVerdict: Sendable, Hashable {
 public struct UserLevel: Sendable, Equatable {
     public var number: UInt32
 
-    public init() {
-        number = 0
+    public init(
+        number: UInt32 = 0
+    ) {
+        self.number = number
     }
 }
 
@@ -394,17 +396,28 @@ public struct UserData: Sendable, Equatable {
     /// An IANA name such as `Europe/Zurich`; empty: the person is asked.
     public var timeZone: String
 
-    public init() {
-        userName = ""
-        fullName = ""
-        email = ""
-        phone = ""
-        role = .unspecified
-        rights = []
-        userLevel = nil
-        apps = []
-        locale = ""
-        timeZone = ""
+    public init(
+        userName: String = "",
+        fullName: String = "",
+        email: String = "",
+        phone: String = "",
+        role: Role = .unspecified,
+        rights: [Right] = [],
+        userLevel: UserLevel? = nil,
+        apps: [App] = [],
+        locale: String = "",
+        timeZone: String = ""
+    ) {
+        self.userName = userName
+        self.fullName = fullName
+        self.email = email
+        self.phone = phone
+        self.role = role
+        self.rights = rights
+        self.userLevel = userLevel
+        self.apps = apps
+        self.locale = locale
+        self.timeZone = timeZone
     }
 }
 
@@ -486,28 +499,50 @@ public struct User: Sendable, Equatable {
     /// of a second factor and UnlockUser clear them.
     public var failedCodes: UInt32
 
-    public init() {
-        accountID = ""
-        tenantID = ""
-        data = nil
-        state = .unspecified
-        stateUntil = 0
-        hasPassword = false
-        emailConfirmedAt = 0
-        phoneConfirmedAt = 0
-        failedAttempts = 0
-        createdAt = 0
-        lastSignInAt = 0
-        passwordChangedAt = 0
-        passwordParameters = ""
-        wantsTwoStep = false
-        hasAuthenticator = false
-        recoveryCodes = 0
-        trustedDevices = 0
-        sessions = 0
-        undeliveredMessages = 0
-        mailboxWaitUntil = 0
-        failedCodes = 0
+    public init(
+        accountID: String = "",
+        tenantID: String = "",
+        data: UserData? = nil,
+        state: UserState = .unspecified,
+        stateUntil: Int64 = 0,
+        hasPassword: Bool = false,
+        emailConfirmedAt: Int64 = 0,
+        phoneConfirmedAt: Int64 = 0,
+        failedAttempts: UInt32 = 0,
+        createdAt: Int64 = 0,
+        lastSignInAt: Int64 = 0,
+        passwordChangedAt: Int64 = 0,
+        passwordParameters: String = "",
+        wantsTwoStep: Bool = false,
+        hasAuthenticator: Bool = false,
+        recoveryCodes: UInt32 = 0,
+        trustedDevices: UInt32 = 0,
+        sessions: UInt32 = 0,
+        undeliveredMessages: UInt32 = 0,
+        mailboxWaitUntil: Int64 = 0,
+        failedCodes: UInt32 = 0
+    ) {
+        self.accountID = accountID
+        self.tenantID = tenantID
+        self.data = data
+        self.state = state
+        self.stateUntil = stateUntil
+        self.hasPassword = hasPassword
+        self.emailConfirmedAt = emailConfirmedAt
+        self.phoneConfirmedAt = phoneConfirmedAt
+        self.failedAttempts = failedAttempts
+        self.createdAt = createdAt
+        self.lastSignInAt = lastSignInAt
+        self.passwordChangedAt = passwordChangedAt
+        self.passwordParameters = passwordParameters
+        self.wantsTwoStep = wantsTwoStep
+        self.hasAuthenticator = hasAuthenticator
+        self.recoveryCodes = recoveryCodes
+        self.trustedDevices = trustedDevices
+        self.sessions = sessions
+        self.undeliveredMessages = undeliveredMessages
+        self.mailboxWaitUntil = mailboxWaitUntil
+        self.failedCodes = failedCodes
     }
 }
 
@@ -573,8 +608,10 @@ extension User: Message {
 public struct CheckRightsRequest: Sendable, Equatable {
     public var actor: Actor?
 
-    public init() {
-        actor = nil
+    public init(
+        actor: Actor? = nil
+    ) {
+        self.actor = actor
     }
 }
 
@@ -610,14 +647,22 @@ public struct CheckRightsResponse: Sendable, Equatable {
     /// The tenant's apps.
     public var apps: [App]
 
-    public init() {
-        tenantID = ""
-        tenant = ""
-        accountID = ""
-        userName = ""
-        rights = []
-        userLevel = nil
-        apps = []
+    public init(
+        tenantID: String = "",
+        tenant: String = "",
+        accountID: String = "",
+        userName: String = "",
+        rights: [Right] = [],
+        userLevel: UserLevel? = nil,
+        apps: [App] = []
+    ) {
+        self.tenantID = tenantID
+        self.tenant = tenant
+        self.accountID = accountID
+        self.userName = userName
+        self.rights = rights
+        self.userLevel = userLevel
+        self.apps = apps
     }
 }
 
@@ -665,11 +710,16 @@ public struct CreateUserRequest: Sendable, Equatable {
     public var like: String
     public var welcome: Welcome
 
-    public init() {
-        actor = nil
-        user = nil
-        like = ""
-        welcome = .unspecified
+    public init(
+        actor: Actor? = nil,
+        user: UserData? = nil,
+        like: String = "",
+        welcome: Welcome = .unspecified
+    ) {
+        self.actor = actor
+        self.user = user
+        self.like = like
+        self.welcome = welcome
     }
 }
 
@@ -724,16 +774,26 @@ public struct ImportUsersRequest: Sendable, Equatable {
     /// has one, that e-mail address. They are in `existing` then, and not among the faults.
     public var skipExisting: Bool
 
-    public init() {
-        actor = nil
-        csv = ""
-        dryRun = false
-        skipFaulty = false
-        firstLine = 0
-        welcome = .unspecified
-        like = ""
-        separator = ""
-        skipExisting = false
+    public init(
+        actor: Actor? = nil,
+        csv: String = "",
+        dryRun: Bool = false,
+        skipFaulty: Bool = false,
+        firstLine: UInt32 = 0,
+        welcome: Welcome = .unspecified,
+        like: String = "",
+        separator: String = "",
+        skipExisting: Bool = false
+    ) {
+        self.actor = actor
+        self.csv = csv
+        self.dryRun = dryRun
+        self.skipFaulty = skipFaulty
+        self.firstLine = firstLine
+        self.welcome = welcome
+        self.like = like
+        self.separator = separator
+        self.skipExisting = skipExisting
     }
 }
 
@@ -784,12 +844,18 @@ public struct ImportFault: Sendable, Equatable {
     /// What is expected, in English.
     public var description: String
 
-    public init() {
-        line = 0
-        column = ""
-        character = 0
-        reason = .unspecified
-        description = ""
+    public init(
+        line: UInt32 = 0,
+        column: String = "",
+        character: UInt32 = 0,
+        reason: ViolationReason = .unspecified,
+        description: String = ""
+    ) {
+        self.line = line
+        self.column = column
+        self.character = character
+        self.reason = reason
+        self.description = description
     }
 }
 
@@ -826,10 +892,14 @@ public struct ExistingUser: Sendable, Equatable {
     public var accountID: String
     public var userName: String
 
-    public init() {
-        line = 0
-        accountID = ""
-        userName = ""
+    public init(
+        line: UInt32 = 0,
+        accountID: String = "",
+        userName: String = ""
+    ) {
+        self.line = line
+        self.accountID = accountID
+        self.userName = userName
     }
 }
 
@@ -865,11 +935,16 @@ public struct ImportedUser: Sendable, Equatable {
     /// as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends it later.
     public var awaitsWelcome: Bool
 
-    public init() {
-        line = 0
-        accountID = ""
-        userName = ""
-        awaitsWelcome = false
+    public init(
+        line: UInt32 = 0,
+        accountID: String = "",
+        userName: String = "",
+        awaitsWelcome: Bool = false
+    ) {
+        self.line = line
+        self.accountID = accountID
+        self.userName = userName
+        self.awaitsWelcome = awaitsWelcome
     }
 }
 
@@ -910,12 +985,18 @@ public struct ImportUsersResponse: Sendable, Equatable {
     /// With `skip_existing`, the rows that were left out because their users exist.
     public var existing: [ExistingUser]
 
-    public init() {
-        users = []
-        faults = []
-        rows = 0
-        awaitingWelcome = 0
-        existing = []
+    public init(
+        users: [ImportedUser] = [],
+        faults: [ImportFault] = [],
+        rows: UInt32 = 0,
+        awaitingWelcome: UInt32 = 0,
+        existing: [ExistingUser] = []
+    ) {
+        self.users = users
+        self.faults = faults
+        self.rows = rows
+        self.awaitingWelcome = awaitingWelcome
+        self.existing = existing
     }
 }
 
@@ -961,12 +1042,18 @@ public struct ListUsersRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        actor = nil
-        states = []
-        text = ""
-        pageSize = 0
-        pageToken = ""
+    public init(
+        actor: Actor? = nil,
+        states: [UserState] = [],
+        text: String = "",
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.actor = actor
+        self.states = states
+        self.text = text
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -1004,9 +1091,12 @@ public struct ListUsersResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        users = []
-        nextPageToken = ""
+    public init(
+        users: [User] = [],
+        nextPageToken: String = ""
+    ) {
+        self.users = users
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -1038,9 +1128,12 @@ public struct UserRequest: Sendable, Equatable {
     /// The account's id, user name or e-mail address.
     public var user: String
 
-    public init() {
-        actor = nil
-        user = ""
+    public init(
+        actor: Actor? = nil,
+        user: String = ""
+    ) {
+        self.actor = actor
+        self.user = user
     }
 }
 
@@ -1074,11 +1167,16 @@ public struct UpdateUserRequest: Sendable, Equatable {
     /// The names of the fields of `data` that are to be set, such as `email`; no others are looked at.
     public var fields: [String]
 
-    public init() {
-        actor = nil
-        user = ""
-        data = nil
-        fields = []
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        data: UserData? = nil,
+        fields: [String] = []
+    ) {
+        self.actor = actor
+        self.user = user
+        self.data = data
+        self.fields = fields
     }
 }
 
@@ -1134,10 +1232,14 @@ public struct ResendWelcomeRequest: Sendable, Equatable {
     public var user: String
     public var welcome: Welcome
 
-    public init() {
-        actor = nil
-        user = ""
-        welcome = .unspecified
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        welcome: Welcome = .unspecified
+    ) {
+        self.actor = actor
+        self.user = user
+        self.welcome = welcome
     }
 }
 
@@ -1170,10 +1272,14 @@ public struct HandOverResponse: Sendable, Equatable {
     public var temporaryPassword: SecretBytes
     public var expiresAt: Int64
 
-    public init() {
-        user = nil
-        temporaryPassword = SecretBytes()
-        expiresAt = 0
+    public init(
+        user: User? = nil,
+        temporaryPassword: SecretBytes = SecretBytes(),
+        expiresAt: Int64 = 0
+    ) {
+        self.user = user
+        self.temporaryPassword = temporaryPassword
+        self.expiresAt = expiresAt
     }
 }
 
@@ -1209,11 +1315,16 @@ public struct ListUserSessionsRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        actor = nil
-        user = ""
-        pageSize = 0
-        pageToken = ""
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.actor = actor
+        self.user = user
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -1249,9 +1360,12 @@ public struct ListUserSessionsResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        sessions = []
-        nextPageToken = ""
+    public init(
+        sessions: [Session] = [],
+        nextPageToken: String = ""
+    ) {
+        self.sessions = sessions
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -1286,11 +1400,16 @@ public struct EndUserSessionsRequest: Sendable, Equatable {
     /// All of the tenant; `user` and `session_id` are empty then. Needs `create`.
     public var everybody: Bool
 
-    public init() {
-        actor = nil
-        user = ""
-        sessionID = ""
-        everybody = false
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        sessionID: String = "",
+        everybody: Bool = false
+    ) {
+        self.actor = actor
+        self.user = user
+        self.sessionID = sessionID
+        self.everybody = everybody
     }
 }
 
@@ -1323,8 +1442,10 @@ public struct EndUserSessionsResponse: Sendable, Equatable {
     /// How many sessions were ended.
     public var ended: UInt32
 
-    public init() {
-        ended = 0
+    public init(
+        ended: UInt32 = 0
+    ) {
+        self.ended = ended
     }
 }
 
@@ -1358,12 +1479,18 @@ public struct AccessLogRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        actor = nil
-        user = ""
-        sinceAt = 0
-        pageSize = 0
-        pageToken = ""
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        sinceAt: Int64 = 0,
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.actor = actor
+        self.user = user
+        self.sinceAt = sinceAt
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -1407,13 +1534,20 @@ public struct AccessLogEntry: Sendable, Equatable {
     /// Why it was refused, where that was recorded.
     public var cause: String
 
-    public init() {
-        at = 0
-        kind = ""
-        accountID = ""
-        userName = ""
-        client = nil
-        cause = ""
+    public init(
+        at: Int64 = 0,
+        kind: String = "",
+        accountID: String = "",
+        userName: String = "",
+        client: ClientContext? = nil,
+        cause: String = ""
+    ) {
+        self.at = at
+        self.kind = kind
+        self.accountID = accountID
+        self.userName = userName
+        self.client = client
+        self.cause = cause
     }
 }
 
@@ -1452,9 +1586,12 @@ public struct AccessLogResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        entries = []
-        nextPageToken = ""
+    public init(
+        entries: [AccessLogEntry] = [],
+        nextPageToken: String = ""
+    ) {
+        self.entries = entries
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -1489,11 +1626,16 @@ public struct ExplainSignInRequest: Sendable, Equatable {
     /// The address the person comes from, if that is in question.
     public var address: String
 
-    public init() {
-        actor = nil
-        user = ""
-        app = .unspecified
-        address = ""
+    public init(
+        actor: Actor? = nil,
+        user: String = "",
+        app: App = .unspecified,
+        address: String = ""
+    ) {
+        self.actor = actor
+        self.user = user
+        self.app = app
+        self.address = address
     }
 }
 
@@ -1532,12 +1674,18 @@ public struct SignInFinding: Sendable, Equatable {
     /// What helps, a word such as `resend-welcome`; empty if nothing is to be done.
     public var remedy: String
 
-    public init() {
-        check = .unspecified
-        verdict = .unspecified
-        cause = ""
-        at = 0
-        remedy = ""
+    public init(
+        check: SignInCheck = .unspecified,
+        verdict: SignInVerdict = .unspecified,
+        cause: String = "",
+        at: Int64 = 0,
+        remedy: String = ""
+    ) {
+        self.check = check
+        self.verdict = verdict
+        self.cause = cause
+        self.at = at
+        self.remedy = remedy
     }
 }
 
@@ -1577,11 +1725,16 @@ public struct ExplainSignInResponse: Sendable, Equatable {
     /// If no app was asked about: each app of the tenant.
     public var apps: [AppSignIn]
 
-    public init() {
-        canSignIn = false
-        findings = []
-        accountID = ""
-        apps = []
+    public init(
+        canSignIn: Bool = false,
+        findings: [SignInFinding] = [],
+        accountID: String = "",
+        apps: [AppSignIn] = []
+    ) {
+        self.canSignIn = canSignIn
+        self.findings = findings
+        self.accountID = accountID
+        self.apps = apps
     }
 }
 
@@ -1621,11 +1774,16 @@ public struct AppSignIn: Sendable, Equatable {
     public var cause: String
     public var remedy: String
 
-    public init() {
-        app = .unspecified
-        canSignIn = false
-        cause = ""
-        remedy = ""
+    public init(
+        app: App = .unspecified,
+        canSignIn: Bool = false,
+        cause: String = "",
+        remedy: String = ""
+    ) {
+        self.app = app
+        self.canSignIn = canSignIn
+        self.cause = cause
+        self.remedy = remedy
     }
 }
 

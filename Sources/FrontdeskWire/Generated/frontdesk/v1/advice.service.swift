@@ -7,6 +7,7 @@ package protocol PasswordAdviceService: Sendable {
     /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
     /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
     /// person's own follows from the token; without one, from what everybody gets.
+    /// access: api: frontend; proof: none
     func rate(
         _ request: RateRequest, context: CallContext
     ) async throws -> RateResponse
@@ -17,12 +18,19 @@ package enum PasswordAdviceMethods {
     /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
     /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
     /// person's own follows from the token; without one, from what everybody gets.
+    /// access: api: frontend; proof: none
     package static let rate = Method<RateRequest, RateResponse>(
-        service: "frontdesk.v1.PasswordAdvice", name: "Rate")
+        service: "frontdesk.v1.PasswordAdvice", name: "Rate",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         rate.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        rate.id: rate.access,
     ]
 }
 
@@ -36,6 +44,7 @@ public struct PasswordAdviceClient: Sendable {
     /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
     /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
     /// person's own follows from the token; without one, from what everybody gets.
+    /// access: api: frontend; proof: none
     public func rate(
         _ request: RateRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RateResponse {

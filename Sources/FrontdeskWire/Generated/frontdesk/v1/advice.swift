@@ -262,11 +262,16 @@ public struct RateRequest: Sendable, Equatable {
     /// Not looked at today.
     public var client: ClientContext?
 
-    public init() {
-        candidate = SecretBytes()
-        flowToken = SecretBytes()
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        candidate: SecretBytes = SecretBytes(),
+        flowToken: SecretBytes = SecretBytes(),
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.candidate = candidate
+        self.flowToken = flowToken
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 
@@ -310,13 +315,20 @@ public struct RateResponse: Sendable, Equatable {
     /// What would make it better.
     public var suggestions: [AdviceSuggestion]
 
-    public init() {
-        score = 0
-        guessesLog10 = 0
-        accepted = false
-        broken = []
-        warning = .unspecified
-        suggestions = []
+    public init(
+        score: UInt32 = 0,
+        guessesLog10: UInt32 = 0,
+        accepted: Bool = false,
+        broken: [Guideline] = [],
+        warning: AdviceWarning = .unspecified,
+        suggestions: [AdviceSuggestion] = []
+    ) {
+        self.score = score
+        self.guessesLog10 = guessesLog10
+        self.accepted = accepted
+        self.broken = broken
+        self.warning = warning
+        self.suggestions = suggestions
     }
 }
 

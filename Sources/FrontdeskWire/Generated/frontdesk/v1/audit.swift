@@ -161,18 +161,30 @@ public struct AuditEntry: Sendable, Equatable {
     /// What else there is to say, in the order of the names.
     public var details: [AuditDetail]
 
-    public init() {
-        sequence = 0
-        at = 0
-        kind = ""
-        actorKind = .unspecified
-        actorID = ""
-        actorName = ""
-        actorUid = 0
-        subjectID = ""
-        subjectName = ""
-        client = nil
-        details = []
+    public init(
+        sequence: UInt64 = 0,
+        at: Int64 = 0,
+        kind: String = "",
+        actorKind: AuditActorKind = .unspecified,
+        actorID: String = "",
+        actorName: String = "",
+        actorUid: UInt32 = 0,
+        subjectID: String = "",
+        subjectName: String = "",
+        client: ClientContext? = nil,
+        details: [AuditDetail] = []
+    ) {
+        self.sequence = sequence
+        self.at = at
+        self.kind = kind
+        self.actorKind = actorKind
+        self.actorID = actorID
+        self.actorName = actorName
+        self.actorUid = actorUid
+        self.subjectID = subjectID
+        self.subjectName = subjectName
+        self.client = client
+        self.details = details
     }
 }
 
@@ -220,9 +232,12 @@ public struct AuditDetail: Sendable, Equatable {
     public var name: String
     public var value: String
 
-    public init() {
-        name = ""
-        value = ""
+    public init(
+        name: String = "",
+        value: String = ""
+    ) {
+        self.name = name
+        self.value = value
     }
 }
 
@@ -266,15 +281,24 @@ public struct ListAuditRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        actor = nil
-        kind = ""
-        account = ""
-        sinceAt = 0
-        untilAt = 0
-        newestFirst = false
-        pageSize = 0
-        pageToken = ""
+    public init(
+        actor: Actor? = nil,
+        kind: String = "",
+        account: String = "",
+        sinceAt: Int64 = 0,
+        untilAt: Int64 = 0,
+        newestFirst: Bool = false,
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.actor = actor
+        self.kind = kind
+        self.account = account
+        self.sinceAt = sinceAt
+        self.untilAt = untilAt
+        self.newestFirst = newestFirst
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -319,10 +343,14 @@ public struct ListOwnAuditRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        sessionToken = SecretBytes()
-        pageSize = 0
-        pageToken = ""
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.sessionToken = sessionToken
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -355,9 +383,12 @@ public struct ListAuditResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        entries = []
-        nextPageToken = ""
+    public init(
+        entries: [AuditEntry] = [],
+        nextPageToken: String = ""
+    ) {
+        self.entries = entries
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -394,12 +425,18 @@ public struct FollowAuditRequest: Sendable, Equatable {
     /// 1 to 200; 0: 100.
     public var pageSize: UInt32
 
-    public init() {
-        actor = nil
-        after = 0
-        fromEnd = false
-        waitMs = 0
-        pageSize = 0
+    public init(
+        actor: Actor? = nil,
+        after: UInt64 = 0,
+        fromEnd: Bool = false,
+        waitMs: Int64 = 0,
+        pageSize: UInt32 = 0
+    ) {
+        self.actor = actor
+        self.after = after
+        self.fromEnd = fromEnd
+        self.waitMs = waitMs
+        self.pageSize = pageSize
     }
 }
 
@@ -436,9 +473,12 @@ public struct FollowAuditResponse: Sendable, Equatable {
     /// What to give as `after` next time.
     public var last: UInt64
 
-    public init() {
-        entries = []
-        last = 0
+    public init(
+        entries: [AuditEntry] = [],
+        last: UInt64 = 0
+    ) {
+        self.entries = entries
+        self.last = last
     }
 }
 
@@ -470,9 +510,12 @@ public struct AuditPlace: Sendable, Equatable {
     /// The code of that record, or the beginning of it, 16 to 64 hexadecimal digits.
     public var code: String
 
-    public init() {
-        sequence = 0
-        code = ""
+    public init(
+        sequence: UInt64 = 0,
+        code: String = ""
+    ) {
+        self.sequence = sequence
+        self.code = code
     }
 }
 
@@ -502,9 +545,12 @@ public struct VerifyAuditRequest: Sendable, Equatable {
     /// Places known from elsewhere, which the trail must have; at most 100.
     public var places: [AuditPlace]
 
-    public init() {
-        actor = nil
-        places = []
+    public init(
+        actor: Actor? = nil,
+        places: [AuditPlace] = []
+    ) {
+        self.actor = actor
+        self.places = places
     }
 }
 
@@ -538,10 +584,14 @@ public struct AuditFault: Sendable, Equatable {
     /// The last record concerned; the place known, where the kind speaks of one.
     public var last: UInt64
 
-    public init() {
-        kind = .unspecified
-        first = 0
-        last = 0
+    public init(
+        kind: AuditFaultKind = .unspecified,
+        first: UInt64 = 0,
+        last: UInt64 = 0
+    ) {
+        self.kind = kind
+        self.first = first
+        self.last = last
     }
 }
 
@@ -589,17 +639,28 @@ public struct VerifyAuditResponse: Sendable, Equatable {
     /// Always 0: a file without its anchored place is held.
     public var lostAt: Int64
 
-    public init() {
-        sound = false
-        faults = []
-        records = 0
-        end = nil
-        pruned = 0
-        prunedAt = 0
-        held = 0
-        anchor = nil
-        anchoredAt = 0
-        lostAt = 0
+    public init(
+        sound: Bool = false,
+        faults: [AuditFault] = [],
+        records: UInt64 = 0,
+        end: AuditPlace? = nil,
+        pruned: UInt64 = 0,
+        prunedAt: Int64 = 0,
+        held: UInt64 = 0,
+        anchor: AuditPlace? = nil,
+        anchoredAt: Int64 = 0,
+        lostAt: Int64 = 0
+    ) {
+        self.sound = sound
+        self.faults = faults
+        self.records = records
+        self.end = end
+        self.pruned = pruned
+        self.prunedAt = prunedAt
+        self.held = held
+        self.anchor = anchor
+        self.anchoredAt = anchoredAt
+        self.lostAt = lostAt
     }
 }
 
@@ -644,8 +705,10 @@ extension VerifyAuditResponse: Message {
 public struct AcceptAuditRequest: Sendable, Equatable {
     public var actor: Actor?
 
-    public init() {
-        actor = nil
+    public init(
+        actor: Actor? = nil
+    ) {
+        self.actor = actor
     }
 }
 
@@ -672,8 +735,10 @@ public struct AcceptAuditResponse: Sendable, Equatable {
     /// The last record: the one about it, if the file was held.
     public var end: AuditPlace?
 
-    public init() {
-        end = nil
+    public init(
+        end: AuditPlace? = nil
+    ) {
+        self.end = end
     }
 }
 

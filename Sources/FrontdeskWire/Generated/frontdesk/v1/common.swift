@@ -400,10 +400,14 @@ public struct ClientContext: Sendable, Equatable {
     /// A BCP 47 language tag such as `de-CH`; cut after 35 bytes and repaired like `user_agent`.
     public var locale: String
 
-    public init() {
-        address = ""
-        userAgent = ""
-        locale = ""
+    public init(
+        address: String = "",
+        userAgent: String = "",
+        locale: String = ""
+    ) {
+        self.address = address
+        self.userAgent = userAgent
+        self.locale = locale
     }
 }
 
@@ -440,11 +444,16 @@ public struct ErrorInfo: Sendable, Equatable {
     /// The daemon's id of this call. A fault of the daemon's own is in its log under it.
     public var requestID: String
 
-    public init() {
-        reason = .unspecified
-        violations = []
-        retryAfterMs = 0
-        requestID = ""
+    public init(
+        reason: ErrorReason = .unspecified,
+        violations: [FieldViolation] = [],
+        retryAfterMs: Int64 = 0,
+        requestID: String = ""
+    ) {
+        self.reason = reason
+        self.violations = violations
+        self.retryAfterMs = retryAfterMs
+        self.requestID = requestID
     }
 }
 
@@ -483,10 +492,14 @@ public struct FieldViolation: Sendable, Equatable {
     /// What is expected, in English, for developers.
     public var description: String
 
-    public init() {
-        field = ""
-        reason = .unspecified
-        description = ""
+    public init(
+        field: String = "",
+        reason: ViolationReason = .unspecified,
+        description: String = ""
+    ) {
+        self.field = field
+        self.reason = reason
+        self.description = description
     }
 }
 
@@ -522,10 +535,14 @@ public struct Actor: Sendable, Equatable {
     /// On `api`: where the administrator is.
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        tenant = ""
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        tenant: String = "",
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.tenant = tenant
+        self.client = client
     }
 }
 

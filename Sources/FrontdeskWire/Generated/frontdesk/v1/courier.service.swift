@@ -9,15 +9,18 @@
 /// nothing is told, it is handed out again, with the same contents: it is sent at least once.
 package protocol CourierService: Sendable {
     /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// access: api: courier; proof: none
     func lease(
         _ request: LeaseRequest, context: CallContext
     ) async throws -> LeaseResponse
     /// Tells what came of messages.
+    /// access: api: courier; proof: none
     func settle(
         _ request: SettleRequest, context: CallContext
     ) async throws -> SettleResponse
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
     /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// access: api: courier; proof: none
     func report(
         _ request: ReportRequest, context: CallContext
     ) async throws -> ReportResponse
@@ -26,21 +29,34 @@ package protocol CourierService: Sendable {
 /// The methods of `frontdesk.v1.Courier`.
 package enum CourierMethods {
     /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// access: api: courier; proof: none
     package static let lease = Method<LeaseRequest, LeaseResponse>(
-        service: "frontdesk.v1.Courier", name: "Lease")
+        service: "frontdesk.v1.Courier", name: "Lease",
+        access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
     /// Tells what came of messages.
+    /// access: api: courier; proof: none
     package static let settle = Method<SettleRequest, SettleResponse>(
-        service: "frontdesk.v1.Courier", name: "Settle")
+        service: "frontdesk.v1.Courier", name: "Settle",
+        access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
     /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// access: api: courier; proof: none
     package static let report = Method<ReportRequest, ReportResponse>(
-        service: "frontdesk.v1.Courier", name: "Report")
+        service: "frontdesk.v1.Courier", name: "Report",
+        access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         lease.id,
         settle.id,
         report.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        lease.id: lease.access,
+        settle.id: settle.access,
+        report.id: report.access,
     ]
 }
 
@@ -56,6 +72,7 @@ public struct CourierClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// access: api: courier; proof: none
     public func lease(
         _ request: LeaseRequest, timeout: Duration? = nil
     ) async throws(CallError) -> LeaseResponse {
@@ -63,6 +80,7 @@ public struct CourierClient: Sendable {
     }
 
     /// Tells what came of messages.
+    /// access: api: courier; proof: none
     public func settle(
         _ request: SettleRequest, timeout: Duration? = nil
     ) async throws(CallError) -> SettleResponse {
@@ -71,6 +89,7 @@ public struct CourierClient: Sendable {
 
     /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
     /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// access: api: courier; proof: none
     public func report(
         _ request: ReportRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ReportResponse {

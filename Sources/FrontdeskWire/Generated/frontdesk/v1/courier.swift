@@ -184,11 +184,16 @@ public struct LeaseRequest: Sendable, Equatable {
     /// Only messages that go by these ways; none: any.
     public var channels: [SendingChannel]
 
-    public init() {
-        max = 0
-        waitMs = 0
-        leaseMs = 0
-        channels = []
+    public init(
+        max: UInt32 = 0,
+        waitMs: Int64 = 0,
+        leaseMs: Int64 = 0,
+        channels: [SendingChannel] = []
+    ) {
+        self.max = max
+        self.waitMs = waitMs
+        self.leaseMs = leaseMs
+        self.channels = channels
     }
 }
 
@@ -221,8 +226,10 @@ extension LeaseRequest: Message {
 public struct LeaseResponse: Sendable, Equatable {
     public var messages: [OutgoingMessage]
 
-    public init() {
-        messages = []
+    public init(
+        messages: [OutgoingMessage] = []
+    ) {
+        self.messages = messages
     }
 }
 
@@ -273,21 +280,36 @@ public struct OutgoingMessage: Sendable, Equatable {
     public var tries: UInt32
     public var createdAt: Int64
 
-    public init() {
-        tenantID = ""
-        messageID = ""
-        leaseID = ""
-        channel = .unspecified
-        recipient = ""
-        senderName = ""
-        subject = ""
-        text = SecretBytes()
-        html = SecretBytes()
-        locale = ""
-        kind = ""
-        expiresInMs = 0
-        tries = 0
-        createdAt = 0
+    public init(
+        tenantID: String = "",
+        messageID: String = "",
+        leaseID: String = "",
+        channel: SendingChannel = .unspecified,
+        recipient: String = "",
+        senderName: String = "",
+        subject: String = "",
+        text: SecretBytes = SecretBytes(),
+        html: SecretBytes = SecretBytes(),
+        locale: String = "",
+        kind: String = "",
+        expiresInMs: Int64 = 0,
+        tries: UInt32 = 0,
+        createdAt: Int64 = 0
+    ) {
+        self.tenantID = tenantID
+        self.messageID = messageID
+        self.leaseID = leaseID
+        self.channel = channel
+        self.recipient = recipient
+        self.senderName = senderName
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.locale = locale
+        self.kind = kind
+        self.expiresInMs = expiresInMs
+        self.tries = tries
+        self.createdAt = createdAt
     }
 }
 
@@ -345,12 +367,18 @@ public struct Settlement: Sendable, Equatable {
     /// are cut off.
     public var reason: String
 
-    public init() {
-        tenantID = ""
-        messageID = ""
-        leaseID = ""
-        outcome = .unspecified
-        reason = ""
+    public init(
+        tenantID: String = "",
+        messageID: String = "",
+        leaseID: String = "",
+        outcome: SettlementOutcome = .unspecified,
+        reason: String = ""
+    ) {
+        self.tenantID = tenantID
+        self.messageID = messageID
+        self.leaseID = leaseID
+        self.outcome = outcome
+        self.reason = reason
     }
 }
 
@@ -385,8 +413,10 @@ public struct SettleRequest: Sendable, Equatable {
     /// At most 100.
     public var settlements: [Settlement]
 
-    public init() {
-        settlements = []
+    public init(
+        settlements: [Settlement] = []
+    ) {
+        self.settlements = settlements
     }
 }
 
@@ -414,8 +444,10 @@ public struct SettleResponse: Sendable, Equatable {
     /// Of how many messages the lease was over before; nothing was changed of them.
     public var tooLate: UInt32
 
-    public init() {
-        tooLate = 0
+    public init(
+        tooLate: UInt32 = 0
+    ) {
+        self.tooLate = tooLate
     }
 }
 
@@ -445,10 +477,14 @@ public struct ReportRequest: Sendable, Equatable {
     /// cut off.
     public var reason: String
 
-    public init() {
-        channel = .unspecified
-        finding = .unspecified
-        reason = ""
+    public init(
+        channel: SendingChannel = .unspecified,
+        finding: CourierFinding = .unspecified,
+        reason: String = ""
+    ) {
+        self.channel = channel
+        self.finding = finding
+        self.reason = reason
     }
 }
 

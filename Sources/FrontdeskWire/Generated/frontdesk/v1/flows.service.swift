@@ -10,18 +10,22 @@
 /// sent is still good (only STORAGE_UNAVAILABLE leaves that open), after a step it never is.
 package protocol FlowsService: Sendable {
     /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// access: api: frontend; proof: none
     func start(
         _ request: StartRequest, context: CallContext
     ) async throws -> Step
     /// Answers the present need.
+    /// access: api: frontend; proof: flow
     func advance(
         _ request: AdvanceRequest, context: CallContext
     ) async throws -> Step
     /// Shows the present need again, under a new flow token.
+    /// access: api: frontend; proof: flow
     func describe(
         _ request: DescribeRequest, context: CallContext
     ) async throws -> Step
     /// Ends the flow; its token is dead.
+    /// access: api: frontend; proof: flow
     func cancel(
         _ request: CancelRequest, context: CallContext
     ) async throws -> CancelResponse
@@ -30,17 +34,25 @@ package protocol FlowsService: Sendable {
 /// The methods of `frontdesk.v1.Flows`.
 package enum FlowsMethods {
     /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// access: api: frontend; proof: none
     package static let start = Method<StartRequest, Step>(
-        service: "frontdesk.v1.Flows", name: "Start")
+        service: "frontdesk.v1.Flows", name: "Start",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .none, freshProof: .never))
     /// Answers the present need.
+    /// access: api: frontend; proof: flow
     package static let advance = Method<AdvanceRequest, Step>(
-        service: "frontdesk.v1.Flows", name: "Advance")
+        service: "frontdesk.v1.Flows", name: "Advance",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never))
     /// Shows the present need again, under a new flow token.
+    /// access: api: frontend; proof: flow
     package static let describe = Method<DescribeRequest, Step>(
-        service: "frontdesk.v1.Flows", name: "Describe")
+        service: "frontdesk.v1.Flows", name: "Describe",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never))
     /// Ends the flow; its token is dead.
+    /// access: api: frontend; proof: flow
     package static let cancel = Method<CancelRequest, CancelResponse>(
-        service: "frontdesk.v1.Flows", name: "Cancel")
+        service: "frontdesk.v1.Flows", name: "Cancel",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -48,6 +60,14 @@ package enum FlowsMethods {
         advance.id,
         describe.id,
         cancel.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        start.id: start.access,
+        advance.id: advance.access,
+        describe.id: describe.access,
+        cancel.id: cancel.access,
     ]
 }
 
@@ -64,6 +84,7 @@ public struct FlowsClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// access: api: frontend; proof: none
     public func start(
         _ request: StartRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Step {
@@ -71,6 +92,7 @@ public struct FlowsClient: Sendable {
     }
 
     /// Answers the present need.
+    /// access: api: frontend; proof: flow
     public func advance(
         _ request: AdvanceRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Step {
@@ -78,6 +100,7 @@ public struct FlowsClient: Sendable {
     }
 
     /// Shows the present need again, under a new flow token.
+    /// access: api: frontend; proof: flow
     public func describe(
         _ request: DescribeRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Step {
@@ -85,6 +108,7 @@ public struct FlowsClient: Sendable {
     }
 
     /// Ends the flow; its token is dead.
+    /// access: api: frontend; proof: flow
     public func cancel(
         _ request: CancelRequest, timeout: Duration? = nil
     ) async throws(CallError) -> CancelResponse {

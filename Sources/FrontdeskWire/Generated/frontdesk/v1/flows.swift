@@ -469,13 +469,20 @@ public struct StartRequest: Sendable, Equatable {
     /// Secret. The session to be proven anew, for STEP_UP.
     public var sessionToken: SecretBytes
 
-    public init() {
-        client = nil
-        kind = .unspecified
-        app = .unspecified
-        answer = nil
-        linkToken = SecretBytes()
-        sessionToken = SecretBytes()
+    public init(
+        client: ClientContext? = nil,
+        kind: FlowKind = .unspecified,
+        app: App = .unspecified,
+        answer: Answer? = nil,
+        linkToken: SecretBytes = SecretBytes(),
+        sessionToken: SecretBytes = SecretBytes()
+    ) {
+        self.client = client
+        self.kind = kind
+        self.app = app
+        self.answer = answer
+        self.linkToken = linkToken
+        self.sessionToken = sessionToken
     }
 }
 
@@ -514,10 +521,14 @@ public struct AdvanceRequest: Sendable, Equatable {
     public var flowToken: SecretBytes
     public var answer: Answer?
 
-    public init() {
-        client = nil
-        flowToken = SecretBytes()
-        answer = nil
+    public init(
+        client: ClientContext? = nil,
+        flowToken: SecretBytes = SecretBytes(),
+        answer: Answer? = nil
+    ) {
+        self.client = client
+        self.flowToken = flowToken
+        self.answer = answer
     }
 }
 
@@ -550,9 +561,12 @@ public struct DescribeRequest: Sendable, Equatable {
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes
 
-    public init() {
-        client = nil
-        flowToken = SecretBytes()
+    public init(
+        client: ClientContext? = nil,
+        flowToken: SecretBytes = SecretBytes()
+    ) {
+        self.client = client
+        self.flowToken = flowToken
     }
 }
 
@@ -583,9 +597,12 @@ public struct CancelRequest: Sendable, Equatable {
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes
 
-    public init() {
-        client = nil
-        flowToken = SecretBytes()
+    public init(
+        client: ClientContext? = nil,
+        flowToken: SecretBytes = SecretBytes()
+    ) {
+        self.client = client
+        self.flowToken = flowToken
     }
 }
 
@@ -634,8 +651,10 @@ extension CancelResponse: Message {
 public struct Answer: Sendable, Equatable {
     public var answer: Answer?
 
-    public init() {
-        answer = nil
+    public init(
+        answer: Answer? = nil
+    ) {
+        self.answer = answer
     }
 
     public enum Answer: Sendable, Equatable {
@@ -747,13 +766,20 @@ public struct IdentifyAnswer: Sendable, Equatable {
     /// Secret. The token of a device that was trusted before, if the browser has one.
     public var deviceToken: SecretBytes
 
-    public init() {
-        office = ""
-        user = ""
-        password = SecretBytes()
-        app = .unspecified
-        remember = false
-        deviceToken = SecretBytes()
+    public init(
+        office: String = "",
+        user: String = "",
+        password: SecretBytes = SecretBytes(),
+        app: App = .unspecified,
+        remember: Bool = false,
+        deviceToken: SecretBytes = SecretBytes()
+    ) {
+        self.office = office
+        self.user = user
+        self.password = password
+        self.app = app
+        self.remember = remember
+        self.deviceToken = deviceToken
     }
 }
 
@@ -791,8 +817,10 @@ public struct PasswordAnswer: Sendable, Equatable {
     /// Secret. The account's password.
     public var password: SecretBytes
 
-    public init() {
-        password = SecretBytes()
+    public init(
+        password: SecretBytes = SecretBytes()
+    ) {
+        self.password = password
     }
 }
 
@@ -819,8 +847,10 @@ extension PasswordAnswer: Message {
 public struct ChooseSecondFactorAnswer: Sendable, Equatable {
     public var factor: SecondFactor
 
-    public init() {
-        factor = .unspecified
+    public init(
+        factor: SecondFactor = .unspecified
+    ) {
+        self.factor = factor
     }
 }
 
@@ -851,9 +881,12 @@ public struct OneTimeCodeAnswer: Sendable, Equatable {
     /// `device_token`. Only if the step said that it may.
     public var trustDevice: Bool
 
-    public init() {
-        code = SecretBytes()
-        trustDevice = false
+    public init(
+        code: SecretBytes = SecretBytes(),
+        trustDevice: Bool = false
+    ) {
+        self.code = code
+        self.trustDevice = trustDevice
     }
 }
 
@@ -904,8 +937,10 @@ public struct SecurityQuestionAnswer: Sendable, Equatable {
     /// Secret. At most 256 bytes; case, spaces and punctuation do not count.
     public var answer: SecretBytes
 
-    public init() {
-        answer = SecretBytes()
+    public init(
+        answer: SecretBytes = SecretBytes()
+    ) {
+        self.answer = answer
     }
 }
 
@@ -935,9 +970,12 @@ public struct ConfirmEmailAnswer: Sendable, Equatable {
     /// The address as the person typed it, if no code was asked for.
     public var email: String
 
-    public init() {
-        code = SecretBytes()
-        email = ""
+    public init(
+        code: SecretBytes = SecretBytes(),
+        email: String = ""
+    ) {
+        self.code = code
+        self.email = email
     }
 }
 
@@ -969,9 +1007,12 @@ public struct SetSecurityQuestionAnswer: Sendable, Equatable {
     /// Secret. At most 256 bytes.
     public var answer: SecretBytes
 
-    public init() {
-        questionID = ""
-        answer = SecretBytes()
+    public init(
+        questionID: String = "",
+        answer: SecretBytes = SecretBytes()
+    ) {
+        self.questionID = questionID
+        self.answer = answer
     }
 }
 
@@ -1005,10 +1046,14 @@ public struct ChangePasswordAnswer: Sendable, Equatable {
     /// Secret. The new password once more.
     public var confirmation: SecretBytes
 
-    public init() {
-        currentPassword = SecretBytes()
-        newPassword = SecretBytes()
-        confirmation = SecretBytes()
+    public init(
+        currentPassword: SecretBytes = SecretBytes(),
+        newPassword: SecretBytes = SecretBytes(),
+        confirmation: SecretBytes = SecretBytes()
+    ) {
+        self.currentPassword = currentPassword
+        self.newPassword = newPassword
+        self.confirmation = confirmation
     }
 }
 
@@ -1042,9 +1087,12 @@ public struct SetPasswordAnswer: Sendable, Equatable {
     /// Secret. The new password once more.
     public var confirmation: SecretBytes
 
-    public init() {
-        newPassword = SecretBytes()
-        confirmation = SecretBytes()
+    public init(
+        newPassword: SecretBytes = SecretBytes(),
+        confirmation: SecretBytes = SecretBytes()
+    ) {
+        self.newPassword = newPassword
+        self.confirmation = confirmation
     }
 }
 
@@ -1074,8 +1122,10 @@ public struct ChooseTimeZoneAnswer: Sendable, Equatable {
     /// An IANA name such as `Europe/Zurich`.
     public var timeZone: String
 
-    public init() {
-        timeZone = ""
+    public init(
+        timeZone: String = ""
+    ) {
+        self.timeZone = timeZone
     }
 }
 
@@ -1103,8 +1153,10 @@ public struct EnrolAuthenticatorAnswer: Sendable, Equatable {
     /// Secret. Six digits, as the app shows them.
     public var code: SecretBytes
 
-    public init() {
-        code = SecretBytes()
+    public init(
+        code: SecretBytes = SecretBytes()
+    ) {
+        self.code = code
     }
 }
 
@@ -1134,9 +1186,12 @@ public struct RecoverAnswer: Sendable, Equatable {
     /// The user name or e-mail address, as typed, at most 256 bytes.
     public var user: String
 
-    public init() {
-        office = ""
-        user = ""
+    public init(
+        office: String = "",
+        user: String = ""
+    ) {
+        self.office = office
+        self.user = user
     }
 }
 
@@ -1173,11 +1228,16 @@ public struct Step: Sendable, Equatable {
     /// frontend that sees none of the fields it knows asks the person to use a newer page.
     public var need: Need?
 
-    public init() {
-        flowToken = SecretBytes()
-        expiresAt = 0
-        problem = nil
-        need = nil
+    public init(
+        flowToken: SecretBytes = SecretBytes(),
+        expiresAt: Int64 = 0,
+        problem: Problem? = nil,
+        need: Need? = nil
+    ) {
+        self.flowToken = flowToken
+        self.expiresAt = expiresAt
+        self.problem = problem
+        self.need = need
     }
 
     /// The one thing the flow needs. Numbers 24 to 39 are kept for the needs of later versions; a
@@ -1316,8 +1376,10 @@ public struct Password: Sendable, Equatable {
     /// As its administrator wrote it.
     public var userName: String
 
-    public init() {
-        userName = ""
+    public init(
+        userName: String = ""
+    ) {
+        self.userName = userName
     }
 }
 
@@ -1347,9 +1409,12 @@ public struct FactorChoice: Sendable, Equatable {
     /// that nothing is sent for.
     public var maskedDestination: String
 
-    public init() {
-        factor = .unspecified
-        maskedDestination = ""
+    public init(
+        factor: SecondFactor = .unspecified,
+        maskedDestination: String = ""
+    ) {
+        self.factor = factor
+        self.maskedDestination = maskedDestination
     }
 }
 
@@ -1378,8 +1443,10 @@ extension FactorChoice: Message {
 public struct ChooseSecondFactor: Sendable, Equatable {
     public var choices: [FactorChoice]
 
-    public init() {
-        choices = []
+    public init(
+        choices: [FactorChoice] = []
+    ) {
+        self.choices = choices
     }
 }
 
@@ -1417,13 +1484,20 @@ public struct OneTimeCode: Sendable, Equatable {
     /// The other factors there are.
     public var others: [FactorChoice]
 
-    public init() {
-        factor = .unspecified
-        maskedDestination = ""
-        resendAt = 0
-        codeExpiresAt = 0
-        trustDays = 0
-        others = []
+    public init(
+        factor: SecondFactor = .unspecified,
+        maskedDestination: String = "",
+        resendAt: Int64 = 0,
+        codeExpiresAt: Int64 = 0,
+        trustDays: UInt32 = 0,
+        others: [FactorChoice] = []
+    ) {
+        self.factor = factor
+        self.maskedDestination = maskedDestination
+        self.resendAt = resendAt
+        self.codeExpiresAt = codeExpiresAt
+        self.trustDays = trustDays
+        self.others = others
     }
 }
 
@@ -1461,8 +1535,10 @@ extension OneTimeCode: Message {
 public struct SecurityQuestion: Sendable, Equatable {
     public var question: QuestionText?
 
-    public init() {
-        question = nil
+    public init(
+        question: QuestionText? = nil
+    ) {
+        self.question = question
     }
 }
 
@@ -1492,9 +1568,12 @@ public struct QuestionText: Sendable, Equatable {
     /// In the person's language.
     public var text: String
 
-    public init() {
-        questionID = ""
-        text = ""
+    public init(
+        questionID: String = "",
+        text: String = ""
+    ) {
+        self.questionID = questionID
+        self.text = text
     }
 }
 
@@ -1531,11 +1610,16 @@ public struct ConfirmEmail: Sendable, Equatable {
     /// When the code stops being good; 0 if none was sent.
     public var codeExpiresAt: Int64
 
-    public init() {
-        email = ""
-        codeSent = false
-        resendAt = 0
-        codeExpiresAt = 0
+    public init(
+        email: String = "",
+        codeSent: Bool = false,
+        resendAt: Int64 = 0,
+        codeExpiresAt: Int64 = 0
+    ) {
+        self.email = email
+        self.codeSent = codeSent
+        self.resendAt = resendAt
+        self.codeExpiresAt = codeExpiresAt
     }
 }
 
@@ -1568,8 +1652,10 @@ extension ConfirmEmail: Message {
 public struct SetSecurityQuestion: Sendable, Equatable {
     public var questions: [QuestionText]
 
-    public init() {
-        questions = []
+    public init(
+        questions: [QuestionText] = []
+    ) {
+        self.questions = questions
     }
 }
 
@@ -1597,8 +1683,10 @@ extension SetSecurityQuestion: Message {
 public struct ChangePassword: Sendable, Equatable {
     public var guidelines: [Guideline]
 
-    public init() {
-        guidelines = []
+    public init(
+        guidelines: [Guideline] = []
+    ) {
+        self.guidelines = guidelines
     }
 }
 
@@ -1628,9 +1716,12 @@ public struct SetPassword: Sendable, Equatable {
     /// Whose.
     public var userName: String
 
-    public init() {
-        guidelines = []
-        userName = ""
+    public init(
+        guidelines: [Guideline] = [],
+        userName: String = ""
+    ) {
+        self.guidelines = guidelines
+        self.userName = userName
     }
 }
 
@@ -1662,9 +1753,12 @@ public struct Guideline: Sendable, Equatable {
     /// The number in it: of characters for the lengths, the score for the strength.
     public var number: UInt32
 
-    public init() {
-        kind = .unspecified
-        number = 0
+    public init(
+        kind: GuidelineKind = .unspecified,
+        number: UInt32 = 0
+    ) {
+        self.kind = kind
+        self.number = number
     }
 }
 
@@ -1694,8 +1788,10 @@ public struct ChooseTimeZone: Sendable, Equatable {
     /// What the page may preselect: the tenant's.
     public var suggestion: String
 
-    public init() {
-        suggestion = ""
+    public init(
+        suggestion: String = ""
+    ) {
+        self.suggestion = suggestion
     }
 }
 
@@ -1727,10 +1823,14 @@ public struct EnrolAuthenticator: Sendable, Equatable {
     /// Secret. The URI as a QR code in SVG.
     public var qrSvg: SecretBytes
 
-    public init() {
-        secret = SecretBytes()
-        uri = SecretBytes()
-        qrSvg = SecretBytes()
+    public init(
+        secret: SecretBytes = SecretBytes(),
+        uri: SecretBytes = SecretBytes(),
+        qrSvg: SecretBytes = SecretBytes()
+    ) {
+        self.secret = secret
+        self.uri = uri
+        self.qrSvg = qrSvg
     }
 }
 
@@ -1782,8 +1882,10 @@ extension Recover: Message {
 public struct Finished: Sendable, Equatable {
     public var reason: FinishReason
 
-    public init() {
-        reason = .unspecified
+    public init(
+        reason: FinishReason = .unspecified
+    ) {
+        self.reason = reason
     }
 }
 
@@ -1821,13 +1923,20 @@ public struct Done: Sendable, Equatable {
     /// Secret. The codes to be printed and kept, when an authenticator was just set up.
     public var recoveryCodes: [SecretBytes]
 
-    public init() {
-        sessionToken = SecretBytes()
-        session = nil
-        deviceToken = SecretBytes()
-        deviceDays = 0
-        rememberToken = ""
-        recoveryCodes = []
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        session: Session? = nil,
+        deviceToken: SecretBytes = SecretBytes(),
+        deviceDays: UInt32 = 0,
+        rememberToken: String = "",
+        recoveryCodes: [SecretBytes] = []
+    ) {
+        self.sessionToken = sessionToken
+        self.session = session
+        self.deviceToken = deviceToken
+        self.deviceDays = deviceDays
+        self.rememberToken = rememberToken
+        self.recoveryCodes = recoveryCodes
     }
 }
 
@@ -1867,9 +1976,12 @@ public struct Refused: Sendable, Equatable {
     /// When another flow may come further, in milliseconds since 1970; 0: that is not known.
     public var retryAt: Int64
 
-    public init() {
-        reason = .unspecified
-        retryAt = 0
+    public init(
+        reason: ProblemReason = .unspecified,
+        retryAt: Int64 = 0
+    ) {
+        self.reason = reason
+        self.retryAt = retryAt
     }
 }
 
@@ -1902,10 +2014,14 @@ public struct Problem: Sendable, Equatable {
     /// When the next answer will be looked at; 0 when at once.
     public var retryAt: Int64
 
-    public init() {
-        reason = .unspecified
-        violations = []
-        retryAt = 0
+    public init(
+        reason: ProblemReason = .unspecified,
+        violations: [FieldViolation] = [],
+        retryAt: Int64 = 0
+    ) {
+        self.reason = reason
+        self.violations = violations
+        self.retryAt = retryAt
     }
 }
 
@@ -1959,21 +2075,36 @@ public struct Session: Sendable, Equatable {
     /// Whether this is the session that asked. Only set in lists.
     public var current: Bool
 
-    public init() {
-        sessionID = ""
-        tenantID = ""
-        tenant = ""
-        accountID = ""
-        userName = ""
-        app = .unspecified
-        role = .unspecified
-        proofs = []
-        createdAt = 0
-        lastSeenAt = 0
-        idleExpiresAt = 0
-        expiresAt = 0
-        client = nil
-        current = false
+    public init(
+        sessionID: String = "",
+        tenantID: String = "",
+        tenant: String = "",
+        accountID: String = "",
+        userName: String = "",
+        app: App = .unspecified,
+        role: Role = .unspecified,
+        proofs: [Proof] = [],
+        createdAt: Int64 = 0,
+        lastSeenAt: Int64 = 0,
+        idleExpiresAt: Int64 = 0,
+        expiresAt: Int64 = 0,
+        client: ClientContext? = nil,
+        current: Bool = false
+    ) {
+        self.sessionID = sessionID
+        self.tenantID = tenantID
+        self.tenant = tenant
+        self.accountID = accountID
+        self.userName = userName
+        self.app = app
+        self.role = role
+        self.proofs = proofs
+        self.createdAt = createdAt
+        self.lastSeenAt = lastSeenAt
+        self.idleExpiresAt = idleExpiresAt
+        self.expiresAt = expiresAt
+        self.client = client
+        self.current = current
     }
 }
 
@@ -2028,9 +2159,12 @@ public struct Proof: Sendable, Equatable {
     public var kind: ProofKind
     public var provenAt: Int64
 
-    public init() {
-        kind = .unspecified
-        provenAt = 0
+    public init(
+        kind: ProofKind = .unspecified,
+        provenAt: Int64 = 0
+    ) {
+        self.kind = kind
+        self.provenAt = provenAt
     }
 }
 

@@ -4,10 +4,12 @@
 
 /// Whether the daemon answers, and as what it sees the caller. Open to every peer with a role.
 package protocol HealthService: Sendable {
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     func check(
         _ request: CheckRequest, context: CallContext
     ) async throws -> CheckResponse
     /// Who the daemon takes the peer for.
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     func whoAmI(
         _ request: WhoAmIRequest, context: CallContext
     ) async throws -> WhoAmIResponse
@@ -15,16 +17,26 @@ package protocol HealthService: Sendable {
 
 /// The methods of `frontdesk.v1.Health`.
 package enum HealthMethods {
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     package static let check = Method<CheckRequest, CheckResponse>(
-        service: "frontdesk.v1.Health", name: "Check")
+        service: "frontdesk.v1.Health", name: "Check",
+        access: MethodAccess(api: [.frontend, .operator, .courier], admin: [.frontend, .operator, .courier], proof: .none, freshProof: .never))
     /// Who the daemon takes the peer for.
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     package static let whoAmI = Method<WhoAmIRequest, WhoAmIResponse>(
-        service: "frontdesk.v1.Health", name: "WhoAmI")
+        service: "frontdesk.v1.Health", name: "WhoAmI",
+        access: MethodAccess(api: [.frontend, .operator, .courier], admin: [.frontend, .operator, .courier], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         check.id,
         whoAmI.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        check.id: check.access,
+        whoAmI.id: whoAmI.access,
     ]
 }
 
@@ -35,6 +47,7 @@ public struct HealthClient: Sendable {
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     public func check(
         _ request: CheckRequest, timeout: Duration? = nil
     ) async throws(CallError) -> CheckResponse {
@@ -42,6 +55,7 @@ public struct HealthClient: Sendable {
     }
 
     /// Who the daemon takes the peer for.
+    /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     public func whoAmI(
         _ request: WhoAmIRequest, timeout: Duration? = nil
     ) async throws(CallError) -> WhoAmIResponse {

@@ -203,9 +203,12 @@ public struct HealthCondition: Sendable, Equatable {
     /// because it names tenants.
     public var detail: String
 
-    public init() {
-        kind = .unspecified
-        detail = ""
+    public init(
+        kind: HealthConditionKind = .unspecified,
+        detail: String = ""
+    ) {
+        self.kind = kind
+        self.detail = detail
     }
 }
 
@@ -236,9 +239,12 @@ public struct CheckResponse: Sendable, Equatable {
     /// conditions do not concern.
     public var conditions: [HealthCondition]
 
-    public init() {
-        status = .unspecified
-        conditions = []
+    public init(
+        status: ServingStatus = .unspecified,
+        conditions: [HealthCondition] = []
+    ) {
+        self.status = status
+        self.conditions = conditions
     }
 }
 
@@ -295,13 +301,20 @@ public struct WhoAmIResponse: Sendable, Equatable {
     /// Otherwise the names of those it may.
     public var tenants: [String]
 
-    public init() {
-        socket = ""
-        uid = 0
-        gid = 0
-        roles = []
-        allTenants = false
-        tenants = []
+    public init(
+        socket: String = "",
+        uid: UInt32 = 0,
+        gid: UInt32 = 0,
+        roles: [PeerRole] = [],
+        allTenants: Bool = false,
+        tenants: [String] = []
+    ) {
+        self.socket = socket
+        self.uid = uid
+        self.gid = gid
+        self.roles = roles
+        self.allTenants = allTenants
+        self.tenants = tenants
     }
 }
 

@@ -10,27 +10,33 @@
 package protocol MailService: Sendable {
     /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
     /// own.
+    /// access: admin: operator; proof: none
     func listTemplates(
         _ request: ListTemplatesRequest, context: CallContext
     ) async throws -> ListTemplatesResponse
     /// A template as it is used: the tenant's own, or else the built-in one.
+    /// access: admin: operator; proof: none
     func getTemplate(
         _ request: TemplateRequest, context: CallContext
     ) async throws -> MailTemplate
     /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
     /// cannot be read, or without what the message is for, is refused.
+    /// access: admin: operator; proof: none
     func setTemplate(
         _ request: SetTemplateRequest, context: CallContext
     ) async throws -> MailTemplate
     /// Goes back to the built-in one.
+    /// access: admin: operator; proof: none
     func resetTemplate(
         _ request: TemplateRequest, context: CallContext
     ) async throws -> MailTemplate
     /// Shows a message with sample values.
+    /// access: admin: operator; proof: none
     func preview(
         _ request: PreviewRequest, context: CallContext
     ) async throws -> PreviewResponse
     /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// access: admin: operator; proof: none
     func sendTest(
         _ request: SendTestRequest, context: CallContext
     ) async throws -> OutboxMessage
@@ -40,24 +46,36 @@ package protocol MailService: Sendable {
 package enum MailMethods {
     /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
     /// own.
+    /// access: admin: operator; proof: none
     package static let listTemplates = Method<ListTemplatesRequest, ListTemplatesResponse>(
-        service: "frontdesk.v1.Mail", name: "ListTemplates")
+        service: "frontdesk.v1.Mail", name: "ListTemplates",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// A template as it is used: the tenant's own, or else the built-in one.
+    /// access: admin: operator; proof: none
     package static let getTemplate = Method<TemplateRequest, MailTemplate>(
-        service: "frontdesk.v1.Mail", name: "GetTemplate")
+        service: "frontdesk.v1.Mail", name: "GetTemplate",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
     /// cannot be read, or without what the message is for, is refused.
+    /// access: admin: operator; proof: none
     package static let setTemplate = Method<SetTemplateRequest, MailTemplate>(
-        service: "frontdesk.v1.Mail", name: "SetTemplate")
+        service: "frontdesk.v1.Mail", name: "SetTemplate",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Goes back to the built-in one.
+    /// access: admin: operator; proof: none
     package static let resetTemplate = Method<TemplateRequest, MailTemplate>(
-        service: "frontdesk.v1.Mail", name: "ResetTemplate")
+        service: "frontdesk.v1.Mail", name: "ResetTemplate",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Shows a message with sample values.
+    /// access: admin: operator; proof: none
     package static let preview = Method<PreviewRequest, PreviewResponse>(
-        service: "frontdesk.v1.Mail", name: "Preview")
+        service: "frontdesk.v1.Mail", name: "Preview",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// access: admin: operator; proof: none
     package static let sendTest = Method<SendTestRequest, OutboxMessage>(
-        service: "frontdesk.v1.Mail", name: "SendTest")
+        service: "frontdesk.v1.Mail", name: "SendTest",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -67,6 +85,16 @@ package enum MailMethods {
         resetTemplate.id,
         preview.id,
         sendTest.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        listTemplates.id: listTemplates.access,
+        getTemplate.id: getTemplate.access,
+        setTemplate.id: setTemplate.access,
+        resetTemplate.id: resetTemplate.access,
+        preview.id: preview.access,
+        sendTest.id: sendTest.access,
     ]
 }
 
@@ -83,6 +111,7 @@ public struct MailClient: Sendable {
 
     /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
     /// own.
+    /// access: admin: operator; proof: none
     public func listTemplates(
         _ request: ListTemplatesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ListTemplatesResponse {
@@ -90,6 +119,7 @@ public struct MailClient: Sendable {
     }
 
     /// A template as it is used: the tenant's own, or else the built-in one.
+    /// access: admin: operator; proof: none
     public func getTemplate(
         _ request: TemplateRequest, timeout: Duration? = nil
     ) async throws(CallError) -> MailTemplate {
@@ -98,6 +128,7 @@ public struct MailClient: Sendable {
 
     /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
     /// cannot be read, or without what the message is for, is refused.
+    /// access: admin: operator; proof: none
     public func setTemplate(
         _ request: SetTemplateRequest, timeout: Duration? = nil
     ) async throws(CallError) -> MailTemplate {
@@ -105,6 +136,7 @@ public struct MailClient: Sendable {
     }
 
     /// Goes back to the built-in one.
+    /// access: admin: operator; proof: none
     public func resetTemplate(
         _ request: TemplateRequest, timeout: Duration? = nil
     ) async throws(CallError) -> MailTemplate {
@@ -112,6 +144,7 @@ public struct MailClient: Sendable {
     }
 
     /// Shows a message with sample values.
+    /// access: admin: operator; proof: none
     public func preview(
         _ request: PreviewRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreviewResponse {
@@ -119,6 +152,7 @@ public struct MailClient: Sendable {
     }
 
     /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// access: admin: operator; proof: none
     public func sendTest(
         _ request: SendTestRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {

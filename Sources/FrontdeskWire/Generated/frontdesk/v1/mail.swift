@@ -81,15 +81,24 @@ public struct MailTemplate: Sendable, Equatable {
     /// The value it must contain; empty for a notice.
     public var essential: String
 
-    public init() {
-        kind = ""
-        locale = ""
-        part = .unspecified
-        source = ""
-        isOwn = false
-        updatedAt = 0
-        values = []
-        essential = ""
+    public init(
+        kind: String = "",
+        locale: String = "",
+        part: TemplatePart = .unspecified,
+        source: String = "",
+        isOwn: Bool = false,
+        updatedAt: Int64 = 0,
+        values: [String] = [],
+        essential: String = ""
+    ) {
+        self.kind = kind
+        self.locale = locale
+        self.part = part
+        self.source = source
+        self.isOwn = isOwn
+        self.updatedAt = updatedAt
+        self.values = values
+        self.essential = essential
     }
 }
 
@@ -131,8 +140,10 @@ public struct ListTemplatesRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
 
-    public init() {
-        tenant = ""
+    public init(
+        tenant: String = ""
+    ) {
+        self.tenant = tenant
     }
 }
 
@@ -159,8 +170,10 @@ public struct ListTemplatesResponse: Sendable, Equatable {
     /// Without their sources.
     public var templates: [MailTemplate]
 
-    public init() {
-        templates = []
+    public init(
+        templates: [MailTemplate] = []
+    ) {
+        self.templates = templates
     }
 }
 
@@ -193,11 +206,16 @@ public struct TemplateRequest: Sendable, Equatable {
     public var locale: String
     public var part: TemplatePart
 
-    public init() {
-        tenant = ""
-        kind = ""
-        locale = ""
-        part = .unspecified
+    public init(
+        tenant: String = "",
+        kind: String = "",
+        locale: String = "",
+        part: TemplatePart = .unspecified
+    ) {
+        self.tenant = tenant
+        self.kind = kind
+        self.locale = locale
+        self.part = part
     }
 }
 
@@ -231,9 +249,12 @@ public struct SetTemplateRequest: Sendable, Equatable {
     /// At most 16 KiB.
     public var source: String
 
-    public init() {
-        target = nil
-        source = ""
+    public init(
+        target: TemplateRequest? = nil,
+        source: String = ""
+    ) {
+        self.target = target
+        self.source = source
     }
 }
 
@@ -267,11 +288,16 @@ public struct PreviewRequest: Sendable, Equatable {
     /// Tried in the place of what is in force; nothing is stored.
     public var parts: [PreviewPart]
 
-    public init() {
-        tenant = ""
-        kind = ""
-        locale = ""
-        parts = []
+    public init(
+        tenant: String = "",
+        kind: String = "",
+        locale: String = "",
+        parts: [PreviewPart] = []
+    ) {
+        self.tenant = tenant
+        self.kind = kind
+        self.locale = locale
+        self.parts = parts
     }
 }
 
@@ -305,9 +331,12 @@ public struct PreviewPart: Sendable, Equatable {
     public var part: TemplatePart
     public var source: String
 
-    public init() {
-        part = .unspecified
-        source = ""
+    public init(
+        part: TemplatePart = .unspecified,
+        source: String = ""
+    ) {
+        self.part = part
+        self.source = source
     }
 }
 
@@ -339,12 +368,18 @@ public struct PreviewResponse: Sendable, Equatable {
     public var html: String
     public var sms: String
 
-    public init() {
-        locale = ""
-        subject = ""
-        text = ""
-        html = ""
-        sms = ""
+    public init(
+        locale: String = "",
+        subject: String = "",
+        text: String = "",
+        html: String = "",
+        sms: String = ""
+    ) {
+        self.locale = locale
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.sms = sms
     }
 }
 
@@ -388,13 +423,20 @@ public struct SendTestRequest: Sendable, Equatable {
     /// For how long it is tried, at most 7 days; 0: 10 minutes.
     public var expiresInMs: Int64
 
-    public init() {
-        tenant = ""
-        kind = ""
-        locale = ""
-        channel = .unspecified
-        recipient = ""
-        expiresInMs = 0
+    public init(
+        tenant: String = "",
+        kind: String = "",
+        locale: String = "",
+        channel: SendingChannel = .unspecified,
+        recipient: String = "",
+        expiresInMs: Int64 = 0
+    ) {
+        self.tenant = tenant
+        self.kind = kind
+        self.locale = locale
+        self.channel = channel
+        self.recipient = recipient
+        self.expiresInMs = expiresInMs
     }
 }
 

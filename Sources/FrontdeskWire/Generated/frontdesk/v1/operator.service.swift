@@ -5,26 +5,32 @@
 /// What the person who runs the machine can do. Only on the `admin` socket, only for operators.
 package protocol OperatorService: Sendable {
     /// Registers a tenant and makes its database. A taken name is status 6.
+    /// access: admin: operator; proof: none
     func createTenant(
         _ request: CreateTenantRequest, context: CallContext
     ) async throws -> Tenant
     /// Lists tenants by name.
+    /// access: admin: operator; proof: none
     func listTenants(
         _ request: ListTenantsRequest, context: CallContext
     ) async throws -> ListTenantsResponse
+    /// access: admin: operator; proof: none
     func getTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
     /// Ends all sessions of the tenant and lets nobody sign in.
+    /// access: admin: operator; proof: none
     func suspendTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
     /// Undoes SuspendTenant; sessions stay ended.
+    /// access: admin: operator; proof: none
     func resumeTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
     /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
     /// name is free again after 30 days.
+    /// access: admin: operator; proof: none
     func deleteTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> DeleteTenantResponse
@@ -32,25 +38,30 @@ package protocol OperatorService: Sendable {
     /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
     /// accounts that have changed since, and records that. For a tenant that is not held it does
     /// nothing.
+    /// access: admin: operator; proof: none
     func acceptTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> AcceptTenantResponse
     /// Creates an account with a password that is known, such as a tenant's first administrator. All
     /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// access: admin: operator; proof: none
     func createAccount(
         _ request: CreateAccountRequest, context: CallContext
     ) async throws -> Account
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
     /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// access: admin: operator; proof: none
     func setPassword(
         _ request: SetPasswordRequest, context: CallContext
     ) async throws -> Account
     /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
     /// at a time that is now ahead has ended.
+    /// access: admin: operator; proof: none
     func acceptClock(
         _ request: AcceptClockRequest, context: CallContext
     ) async throws -> AcceptClockResponse
     /// What the daemon is doing, and the bounds it keeps.
+    /// access: admin: operator; proof: none
     func status(
         _ request: StatusRequest, context: CallContext
     ) async throws -> StatusResponse
@@ -59,44 +70,66 @@ package protocol OperatorService: Sendable {
 /// The methods of `frontdesk.v1.Operator`.
 package enum OperatorMethods {
     /// Registers a tenant and makes its database. A taken name is status 6.
+    /// access: admin: operator; proof: none
     package static let createTenant = Method<CreateTenantRequest, Tenant>(
-        service: "frontdesk.v1.Operator", name: "CreateTenant")
+        service: "frontdesk.v1.Operator", name: "CreateTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Lists tenants by name.
+    /// access: admin: operator; proof: none
     package static let listTenants = Method<ListTenantsRequest, ListTenantsResponse>(
-        service: "frontdesk.v1.Operator", name: "ListTenants")
+        service: "frontdesk.v1.Operator", name: "ListTenants",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
+    /// access: admin: operator; proof: none
     package static let getTenant = Method<TenantRequest, Tenant>(
-        service: "frontdesk.v1.Operator", name: "GetTenant")
+        service: "frontdesk.v1.Operator", name: "GetTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Ends all sessions of the tenant and lets nobody sign in.
+    /// access: admin: operator; proof: none
     package static let suspendTenant = Method<TenantRequest, Tenant>(
-        service: "frontdesk.v1.Operator", name: "SuspendTenant")
+        service: "frontdesk.v1.Operator", name: "SuspendTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Undoes SuspendTenant; sessions stay ended.
+    /// access: admin: operator; proof: none
     package static let resumeTenant = Method<TenantRequest, Tenant>(
-        service: "frontdesk.v1.Operator", name: "ResumeTenant")
+        service: "frontdesk.v1.Operator", name: "ResumeTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
     /// name is free again after 30 days.
+    /// access: admin: operator; proof: none
     package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
-        service: "frontdesk.v1.Operator", name: "DeleteTenant")
+        service: "frontdesk.v1.Operator", name: "DeleteTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
     /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
     /// accounts that have changed since, and records that. For a tenant that is not held it does
     /// nothing.
+    /// access: admin: operator; proof: none
     package static let acceptTenant = Method<TenantRequest, AcceptTenantResponse>(
-        service: "frontdesk.v1.Operator", name: "AcceptTenant")
+        service: "frontdesk.v1.Operator", name: "AcceptTenant",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Creates an account with a password that is known, such as a tenant's first administrator. All
     /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// access: admin: operator; proof: none
     package static let createAccount = Method<CreateAccountRequest, Account>(
-        service: "frontdesk.v1.Operator", name: "CreateAccount")
+        service: "frontdesk.v1.Operator", name: "CreateAccount",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
     /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// access: admin: operator; proof: none
     package static let setPassword = Method<SetPasswordRequest, Account>(
-        service: "frontdesk.v1.Operator", name: "SetPassword")
+        service: "frontdesk.v1.Operator", name: "SetPassword",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
     /// at a time that is now ahead has ended.
+    /// access: admin: operator; proof: none
     package static let acceptClock = Method<AcceptClockRequest, AcceptClockResponse>(
-        service: "frontdesk.v1.Operator", name: "AcceptClock")
+        service: "frontdesk.v1.Operator", name: "AcceptClock",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// What the daemon is doing, and the bounds it keeps.
+    /// access: admin: operator; proof: none
     package static let status = Method<StatusRequest, StatusResponse>(
-        service: "frontdesk.v1.Operator", name: "Status")
+        service: "frontdesk.v1.Operator", name: "Status",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -112,6 +145,21 @@ package enum OperatorMethods {
         acceptClock.id,
         status.id,
     ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        createTenant.id: createTenant.access,
+        listTenants.id: listTenants.access,
+        getTenant.id: getTenant.access,
+        suspendTenant.id: suspendTenant.access,
+        resumeTenant.id: resumeTenant.access,
+        deleteTenant.id: deleteTenant.access,
+        acceptTenant.id: acceptTenant.access,
+        createAccount.id: createAccount.access,
+        setPassword.id: setPassword.access,
+        acceptClock.id: acceptClock.access,
+        status.id: status.access,
+    ]
 }
 
 /// What the person who runs the machine can do. Only on the `admin` socket, only for operators.
@@ -122,6 +170,7 @@ public struct OperatorClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// Registers a tenant and makes its database. A taken name is status 6.
+    /// access: admin: operator; proof: none
     public func createTenant(
         _ request: CreateTenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Tenant {
@@ -129,12 +178,14 @@ public struct OperatorClient: Sendable {
     }
 
     /// Lists tenants by name.
+    /// access: admin: operator; proof: none
     public func listTenants(
         _ request: ListTenantsRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ListTenantsResponse {
         try await channel.invoke(OperatorMethods.listTenants, request, timeout: timeout)
     }
 
+    /// access: admin: operator; proof: none
     public func getTenant(
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Tenant {
@@ -142,6 +193,7 @@ public struct OperatorClient: Sendable {
     }
 
     /// Ends all sessions of the tenant and lets nobody sign in.
+    /// access: admin: operator; proof: none
     public func suspendTenant(
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Tenant {
@@ -149,6 +201,7 @@ public struct OperatorClient: Sendable {
     }
 
     /// Undoes SuspendTenant; sessions stay ended.
+    /// access: admin: operator; proof: none
     public func resumeTenant(
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Tenant {
@@ -157,6 +210,7 @@ public struct OperatorClient: Sendable {
 
     /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
     /// name is free again after 30 days.
+    /// access: admin: operator; proof: none
     public func deleteTenant(
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> DeleteTenantResponse {
@@ -167,6 +221,7 @@ public struct OperatorClient: Sendable {
     /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
     /// accounts that have changed since, and records that. For a tenant that is not held it does
     /// nothing.
+    /// access: admin: operator; proof: none
     public func acceptTenant(
         _ request: TenantRequest, timeout: Duration? = nil
     ) async throws(CallError) -> AcceptTenantResponse {
@@ -175,6 +230,7 @@ public struct OperatorClient: Sendable {
 
     /// Creates an account with a password that is known, such as a tenant's first administrator. All
     /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// access: admin: operator; proof: none
     public func createAccount(
         _ request: CreateAccountRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Account {
@@ -183,6 +239,7 @@ public struct OperatorClient: Sendable {
 
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
     /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// access: admin: operator; proof: none
     public func setPassword(
         _ request: SetPasswordRequest, timeout: Duration? = nil
     ) async throws(CallError) -> Account {
@@ -191,6 +248,7 @@ public struct OperatorClient: Sendable {
 
     /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
     /// at a time that is now ahead has ended.
+    /// access: admin: operator; proof: none
     public func acceptClock(
         _ request: AcceptClockRequest, timeout: Duration? = nil
     ) async throws(CallError) -> AcceptClockResponse {
@@ -198,6 +256,7 @@ public struct OperatorClient: Sendable {
     }
 
     /// What the daemon is doing, and the bounds it keeps.
+    /// access: admin: operator; proof: none
     public func status(
         _ request: StatusRequest, timeout: Duration? = nil
     ) async throws(CallError) -> StatusResponse {

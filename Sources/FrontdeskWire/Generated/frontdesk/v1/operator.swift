@@ -214,14 +214,22 @@ public struct Tenant: Sendable, Equatable {
     /// can, or was not opened since the start.
     public var unavailable: String
 
-    public init() {
-        tenantID = ""
-        name = ""
-        kind = .unspecified
-        displayName = ""
-        status = .unspecified
-        createdAt = 0
-        unavailable = ""
+    public init(
+        tenantID: String = "",
+        name: String = "",
+        kind: TenantKind = .unspecified,
+        displayName: String = "",
+        status: TenantStatus = .unspecified,
+        createdAt: Int64 = 0,
+        unavailable: String = ""
+    ) {
+        self.tenantID = tenantID
+        self.name = name
+        self.kind = kind
+        self.displayName = displayName
+        self.status = status
+        self.createdAt = createdAt
+        self.unavailable = unavailable
     }
 }
 
@@ -264,10 +272,14 @@ public struct CreateTenantRequest: Sendable, Equatable {
     /// At most 256 bytes; empty: the name.
     public var displayName: String
 
-    public init() {
-        name = ""
-        kind = .unspecified
-        displayName = ""
+    public init(
+        name: String = "",
+        kind: TenantKind = .unspecified,
+        displayName: String = ""
+    ) {
+        self.name = name
+        self.kind = kind
+        self.displayName = displayName
     }
 }
 
@@ -299,8 +311,10 @@ public struct TenantRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
 
-    public init() {
-        tenant = ""
+    public init(
+        tenant: String = ""
+    ) {
+        self.tenant = tenant
     }
 }
 
@@ -329,9 +343,12 @@ public struct ListTenantsRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        pageSize = 0
-        pageToken = ""
+    public init(
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -361,9 +378,12 @@ public struct ListTenantsResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        tenants = []
-        nextPageToken = ""
+    public init(
+        tenants: [Tenant] = [],
+        nextPageToken: String = ""
+    ) {
+        self.tenants = tenants
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -420,12 +440,18 @@ public struct AcceptTenantResponse: Sendable, Equatable {
     /// Changes before this moment are not known; 0: all are.
     public var changesSinceAt: Int64
 
-    public init() {
-        tenant = nil
-        wasHeld = false
-        endedSessions = 0
-        changes = []
-        changesSinceAt = 0
+    public init(
+        tenant: Tenant? = nil,
+        wasHeld: Bool = false,
+        endedSessions: UInt32 = 0,
+        changes: [ChangedAccount] = [],
+        changesSinceAt: Int64 = 0
+    ) {
+        self.tenant = tenant
+        self.wasHeld = wasHeld
+        self.endedSessions = endedSessions
+        self.changes = changes
+        self.changesSinceAt = changesSinceAt
     }
 }
 
@@ -466,11 +492,16 @@ public struct ChangedAccount: Sendable, Equatable {
     public var kind: String
     public var at: Int64
 
-    public init() {
-        accountID = ""
-        userName = ""
-        kind = ""
-        at = 0
+    public init(
+        accountID: String = "",
+        userName: String = "",
+        kind: String = "",
+        at: Int64 = 0
+    ) {
+        self.accountID = accountID
+        self.userName = userName
+        self.kind = kind
+        self.at = at
     }
 }
 
@@ -528,21 +559,36 @@ public struct Account: Sendable, Equatable {
     /// of a second factor and UnlockUser clear them.
     public var failedCodes: UInt32
 
-    public init() {
-        accountID = ""
-        tenantID = ""
-        userName = ""
-        email = ""
-        role = .unspecified
-        status = .unspecified
-        hasPassword = false
-        failedAttempts = 0
-        pausedUntil = 0
-        stopped = false
-        createdAt = 0
-        lastSignInAt = 0
-        passwordParameters = ""
-        failedCodes = 0
+    public init(
+        accountID: String = "",
+        tenantID: String = "",
+        userName: String = "",
+        email: String = "",
+        role: Role = .unspecified,
+        status: AccountStatus = .unspecified,
+        hasPassword: Bool = false,
+        failedAttempts: UInt32 = 0,
+        pausedUntil: Int64 = 0,
+        stopped: Bool = false,
+        createdAt: Int64 = 0,
+        lastSignInAt: Int64 = 0,
+        passwordParameters: String = "",
+        failedCodes: UInt32 = 0
+    ) {
+        self.accountID = accountID
+        self.tenantID = tenantID
+        self.userName = userName
+        self.email = email
+        self.role = role
+        self.status = status
+        self.hasPassword = hasPassword
+        self.failedAttempts = failedAttempts
+        self.pausedUntil = pausedUntil
+        self.stopped = stopped
+        self.createdAt = createdAt
+        self.lastSignInAt = lastSignInAt
+        self.passwordParameters = passwordParameters
+        self.failedCodes = failedCodes
     }
 }
 
@@ -603,12 +649,18 @@ public struct CreateAccountRequest: Sendable, Equatable {
     /// Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
     public var password: SecretBytes
 
-    public init() {
-        tenant = ""
-        userName = ""
-        email = ""
-        role = .unspecified
-        password = SecretBytes()
+    public init(
+        tenant: String = "",
+        userName: String = "",
+        email: String = "",
+        role: Role = .unspecified,
+        password: SecretBytes = SecretBytes()
+    ) {
+        self.tenant = tenant
+        self.userName = userName
+        self.email = email
+        self.role = role
+        self.password = password
     }
 }
 
@@ -647,10 +699,14 @@ public struct SetPasswordRequest: Sendable, Equatable {
     /// Secret. 8 code points to 1,024 bytes.
     public var password: SecretBytes
 
-    public init() {
-        tenant = ""
-        account = ""
-        password = SecretBytes()
+    public init(
+        tenant: String = "",
+        account: String = "",
+        password: SecretBytes = SecretBytes()
+    ) {
+        self.tenant = tenant
+        self.account = account
+        self.password = password
     }
 }
 
@@ -710,14 +766,22 @@ public struct StatusResponse: Sendable, Equatable {
     public var outbox: OutboxStatus?
     public var clock: ClockStatus?
 
-    public init() {
-        version = ""
-        startedAt = 0
-        gauges = []
-        counters = []
-        unavailable = []
-        outbox = nil
-        clock = nil
+    public init(
+        version: String = "",
+        startedAt: Int64 = 0,
+        gauges: [Gauge] = [],
+        counters: [Counter] = [],
+        unavailable: [UnavailableTenant] = [],
+        outbox: OutboxStatus? = nil,
+        clock: ClockStatus? = nil
+    ) {
+        self.version = version
+        self.startedAt = startedAt
+        self.gauges = gauges
+        self.counters = counters
+        self.unavailable = unavailable
+        self.outbox = outbox
+        self.clock = clock
     }
 }
 
@@ -780,9 +844,12 @@ public struct AcceptClockResponse: Sendable, Equatable {
     public var beforeAt: Int64
     public var nowAt: Int64
 
-    public init() {
-        beforeAt = 0
-        nowAt = 0
+    public init(
+        beforeAt: Int64 = 0,
+        nowAt: Int64 = 0
+    ) {
+        self.beforeAt = beforeAt
+        self.nowAt = nowAt
     }
 }
 
@@ -818,11 +885,16 @@ public struct ClockStatus: Sendable, Equatable {
     /// Not given: the clock is as expected.
     public var finding: ClockFinding
 
-    public init() {
-        nowAt = 0
-        machineAt = 0
-        markAt = 0
-        finding = .unspecified
+    public init(
+        nowAt: Int64 = 0,
+        machineAt: Int64 = 0,
+        markAt: Int64 = 0,
+        finding: ClockFinding = .unspecified
+    ) {
+        self.nowAt = nowAt
+        self.machineAt = machineAt
+        self.markAt = markAt
+        self.finding = finding
     }
 }
 
@@ -859,10 +931,14 @@ public struct UnavailableTenant: Sendable, Equatable {
     /// As in `Tenant.unavailable`.
     public var reason: String
 
-    public init() {
-        tenantID = ""
-        name = ""
-        reason = ""
+    public init(
+        tenantID: String = "",
+        name: String = "",
+        reason: String = ""
+    ) {
+        self.tenantID = tenantID
+        self.name = name
+        self.reason = reason
     }
 }
 
@@ -902,12 +978,18 @@ public struct OutboxStatus: Sendable, Equatable {
     /// The last fault of each channel since the daemon started.
     public var faults: [CourierFault]
 
-    public init() {
-        waiting = 0
-        oldestAt = 0
-        uncountedTenants = 0
-        courierSeenAt = 0
-        faults = []
+    public init(
+        waiting: UInt64 = 0,
+        oldestAt: Int64 = 0,
+        uncountedTenants: UInt64 = 0,
+        courierSeenAt: Int64 = 0,
+        faults: [CourierFault] = []
+    ) {
+        self.waiting = waiting
+        self.oldestAt = oldestAt
+        self.uncountedTenants = uncountedTenants
+        self.courierSeenAt = courierSeenAt
+        self.faults = faults
     }
 }
 
@@ -953,14 +1035,22 @@ public struct CourierFault: Sendable, Equatable {
     /// When the channel worked again; 0: the fault persists.
     public var resolvedAt: Int64
 
-    public init() {
-        channel = .unspecified
-        finding = .unspecified
-        reason = ""
-        sinceAt = 0
-        lastAt = 0
-        attempts = 0
-        resolvedAt = 0
+    public init(
+        channel: SendingChannel = .unspecified,
+        finding: CourierFinding = .unspecified,
+        reason: String = "",
+        sinceAt: Int64 = 0,
+        lastAt: Int64 = 0,
+        attempts: UInt64 = 0,
+        resolvedAt: Int64 = 0
+    ) {
+        self.channel = channel
+        self.finding = finding
+        self.reason = reason
+        self.sinceAt = sinceAt
+        self.lastAt = lastAt
+        self.attempts = attempts
+        self.resolvedAt = resolvedAt
     }
 }
 
@@ -1004,11 +1094,16 @@ public struct Gauge: Sendable, Equatable {
     /// 0: no bound of its own.
     public var limit: UInt64
 
-    public init() {
-        name = ""
-        unit = ""
-        value = 0
-        limit = 0
+    public init(
+        name: String = "",
+        unit: String = "",
+        value: UInt64 = 0,
+        limit: UInt64 = 0
+    ) {
+        self.name = name
+        self.unit = unit
+        self.value = value
+        self.limit = limit
     }
 }
 
@@ -1042,9 +1137,12 @@ public struct Counter: Sendable, Equatable {
     public var name: String
     public var value: UInt64
 
-    public init() {
-        name = ""
-        value = 0
+    public init(
+        name: String = "",
+        value: UInt64 = 0
+    ) {
+        self.name = name
+        self.value = value
     }
 }
 

@@ -6,24 +6,29 @@
 /// on the `admin` socket.
 package protocol OutboxService: Sendable {
     /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// access: admin: operator; proof: none
     func list(
         _ request: ListOutboxRequest, context: CallContext
     ) async throws -> ListOutboxResponse
+    /// access: admin: operator; proof: none
     func show(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
     /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
     /// it is none that waits or was given up, or its time is over.
+    /// access: admin: operator; proof: none
     func retry(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
     /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
     /// an error stay so; calling it again goes on with the others.
+    /// access: admin: operator; proof: none
     func retryAll(
         _ request: RetryAllRequest, context: CallContext
     ) async throws -> RetryAllResponse
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
     /// it is none. One that is being sent at this moment may arrive all the same.
+    /// access: admin: operator; proof: none
     func drop(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
@@ -32,22 +37,32 @@ package protocol OutboxService: Sendable {
 /// The methods of `frontdesk.v1.Outbox`.
 package enum OutboxMethods {
     /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// access: admin: operator; proof: none
     package static let list = Method<ListOutboxRequest, ListOutboxResponse>(
-        service: "frontdesk.v1.Outbox", name: "List")
+        service: "frontdesk.v1.Outbox", name: "List",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
+    /// access: admin: operator; proof: none
     package static let show = Method<OutboxMessageRequest, OutboxMessage>(
-        service: "frontdesk.v1.Outbox", name: "Show")
+        service: "frontdesk.v1.Outbox", name: "Show",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
     /// it is none that waits or was given up, or its time is over.
+    /// access: admin: operator; proof: none
     package static let retry = Method<OutboxMessageRequest, OutboxMessage>(
-        service: "frontdesk.v1.Outbox", name: "Retry")
+        service: "frontdesk.v1.Outbox", name: "Retry",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
     /// an error stay so; calling it again goes on with the others.
+    /// access: admin: operator; proof: none
     package static let retryAll = Method<RetryAllRequest, RetryAllResponse>(
-        service: "frontdesk.v1.Outbox", name: "RetryAll")
+        service: "frontdesk.v1.Outbox", name: "RetryAll",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
     /// it is none. One that is being sent at this moment may arrive all the same.
+    /// access: admin: operator; proof: none
     package static let drop = Method<OutboxMessageRequest, OutboxMessage>(
-        service: "frontdesk.v1.Outbox", name: "Drop")
+        service: "frontdesk.v1.Outbox", name: "Drop",
+        access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -56,6 +71,15 @@ package enum OutboxMethods {
         retry.id,
         retryAll.id,
         drop.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        list.id: list.access,
+        show.id: show.access,
+        retry.id: retry.access,
+        retryAll.id: retryAll.access,
+        drop.id: drop.access,
     ]
 }
 
@@ -68,12 +92,14 @@ public struct OutboxClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// access: admin: operator; proof: none
     public func list(
         _ request: ListOutboxRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ListOutboxResponse {
         try await channel.invoke(OutboxMethods.list, request, timeout: timeout)
     }
 
+    /// access: admin: operator; proof: none
     public func show(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {
@@ -82,6 +108,7 @@ public struct OutboxClient: Sendable {
 
     /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
     /// it is none that waits or was given up, or its time is over.
+    /// access: admin: operator; proof: none
     public func retry(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {
@@ -90,6 +117,7 @@ public struct OutboxClient: Sendable {
 
     /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
     /// an error stay so; calling it again goes on with the others.
+    /// access: admin: operator; proof: none
     public func retryAll(
         _ request: RetryAllRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RetryAllResponse {
@@ -98,6 +126,7 @@ public struct OutboxClient: Sendable {
 
     /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
     /// it is none. One that is being sent at this moment may arrive all the same.
+    /// access: admin: operator; proof: none
     public func drop(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> OutboxMessage {

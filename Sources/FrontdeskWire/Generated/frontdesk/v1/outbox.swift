@@ -99,20 +99,34 @@ public struct OutboxMessage: Sendable, Equatable {
     /// Why it was not delivered the last time.
     public var reason: String
 
-    public init() {
-        messageID = ""
-        tenantID = ""
-        kind = ""
-        channel = .unspecified
-        recipient = ""
-        state = .unspecified
-        accountID = ""
-        createdAt = 0
-        expiresAt = 0
-        tries = 0
-        dueAt = 0
-        settledAt = 0
-        reason = ""
+    public init(
+        messageID: String = "",
+        tenantID: String = "",
+        kind: String = "",
+        channel: SendingChannel = .unspecified,
+        recipient: String = "",
+        state: DeliveryState = .unspecified,
+        accountID: String = "",
+        createdAt: Int64 = 0,
+        expiresAt: Int64 = 0,
+        tries: UInt32 = 0,
+        dueAt: Int64 = 0,
+        settledAt: Int64 = 0,
+        reason: String = ""
+    ) {
+        self.messageID = messageID
+        self.tenantID = tenantID
+        self.kind = kind
+        self.channel = channel
+        self.recipient = recipient
+        self.state = state
+        self.accountID = accountID
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.tries = tries
+        self.dueAt = dueAt
+        self.settledAt = settledAt
+        self.reason = reason
     }
 }
 
@@ -169,11 +183,16 @@ public struct ListOutboxRequest: Sendable, Equatable {
     /// The `next_page_token` of the page before; empty: the first page.
     public var pageToken: String
 
-    public init() {
-        tenant = ""
-        states = []
-        pageSize = 0
-        pageToken = ""
+    public init(
+        tenant: String = "",
+        states: [DeliveryState] = [],
+        pageSize: UInt32 = 0,
+        pageToken: String = ""
+    ) {
+        self.tenant = tenant
+        self.states = states
+        self.pageSize = pageSize
+        self.pageToken = pageToken
     }
 }
 
@@ -208,9 +227,12 @@ public struct ListOutboxResponse: Sendable, Equatable {
     /// Empty on the last page.
     public var nextPageToken: String
 
-    public init() {
-        messages = []
-        nextPageToken = ""
+    public init(
+        messages: [OutboxMessage] = [],
+        nextPageToken: String = ""
+    ) {
+        self.messages = messages
+        self.nextPageToken = nextPageToken
     }
 }
 
@@ -242,9 +264,12 @@ public struct OutboxMessageRequest: Sendable, Equatable {
     public var tenant: String
     public var messageID: String
 
-    public init() {
-        tenant = ""
-        messageID = ""
+    public init(
+        tenant: String = "",
+        messageID: String = ""
+    ) {
+        self.tenant = tenant
+        self.messageID = messageID
     }
 }
 
@@ -282,12 +307,18 @@ public struct RetryAllRequest: Sendable, Equatable {
     /// Only messages made at most so long ago; 0: any.
     public var maxAgeMs: Int64
 
-    public init() {
-        tenant = ""
-        states = []
-        reason = ""
-        minAgeMs = 0
-        maxAgeMs = 0
+    public init(
+        tenant: String = "",
+        states: [DeliveryState] = [],
+        reason: String = "",
+        minAgeMs: Int64 = 0,
+        maxAgeMs: Int64 = 0
+    ) {
+        self.tenant = tenant
+        self.states = states
+        self.reason = reason
+        self.minAgeMs = minAgeMs
+        self.maxAgeMs = maxAgeMs
     }
 }
 
@@ -323,8 +354,10 @@ public struct RetryAllResponse: Sendable, Equatable {
     /// How many messages are tried again.
     public var retried: UInt32
 
-    public init() {
-        retried = 0
+    public init(
+        retried: UInt32 = 0
+    ) {
+        self.retried = retried
     }
 }
 

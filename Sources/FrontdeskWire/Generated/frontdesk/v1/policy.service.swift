@@ -13,18 +13,22 @@
 /// to those who did not make the change.
 package protocol PoliciesService: Sendable {
     /// What holds for the tenant.
+    /// access: api: frontend; admin: operator; proof: actor
     func show(
         _ request: ShowPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
     /// Sets fields: all of them or, with what is wrong with each, none.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func set(
         _ request: SetPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
     /// Takes back what was set, so that the preset holds again.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func reset(
         _ request: ResetPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
     /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// access: api: frontend; admin: operator; proof: none
     func explain(
         _ request: ExplainPolicyRequest, context: CallContext
     ) async throws -> ExplainPolicyResponse
@@ -33,17 +37,25 @@ package protocol PoliciesService: Sendable {
 /// The methods of `frontdesk.v1.Policies`.
 package enum PoliciesMethods {
     /// What holds for the tenant.
+    /// access: api: frontend; admin: operator; proof: actor
     package static let show = Method<ShowPolicyRequest, ShowPolicyResponse>(
-        service: "frontdesk.v1.Policies", name: "Show")
+        service: "frontdesk.v1.Policies", name: "Show",
+        access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Sets fields: all of them or, with what is wrong with each, none.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     package static let set = Method<SetPolicyRequest, ShowPolicyResponse>(
-        service: "frontdesk.v1.Policies", name: "Set")
+        service: "frontdesk.v1.Policies", name: "Set",
+        access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
     /// Takes back what was set, so that the preset holds again.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     package static let reset = Method<ResetPolicyRequest, ShowPolicyResponse>(
-        service: "frontdesk.v1.Policies", name: "Reset")
+        service: "frontdesk.v1.Policies", name: "Reset",
+        access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
     /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// access: api: frontend; admin: operator; proof: none
     package static let explain = Method<ExplainPolicyRequest, ExplainPolicyResponse>(
-        service: "frontdesk.v1.Policies", name: "Explain")
+        service: "frontdesk.v1.Policies", name: "Explain",
+        access: MethodAccess(api: [.frontend], admin: [.operator], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -51,6 +63,14 @@ package enum PoliciesMethods {
         set.id,
         reset.id,
         explain.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        show.id: show.access,
+        set.id: set.access,
+        reset.id: reset.access,
+        explain.id: explain.access,
     ]
 }
 
@@ -70,6 +90,7 @@ public struct PoliciesClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// What holds for the tenant.
+    /// access: api: frontend; admin: operator; proof: actor
     public func show(
         _ request: ShowPolicyRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ShowPolicyResponse {
@@ -77,6 +98,7 @@ public struct PoliciesClient: Sendable {
     }
 
     /// Sets fields: all of them or, with what is wrong with each, none.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func set(
         _ request: SetPolicyRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ShowPolicyResponse {
@@ -84,6 +106,7 @@ public struct PoliciesClient: Sendable {
     }
 
     /// Takes back what was set, so that the preset holds again.
+    /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func reset(
         _ request: ResetPolicyRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ShowPolicyResponse {
@@ -91,6 +114,7 @@ public struct PoliciesClient: Sendable {
     }
 
     /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// access: api: frontend; admin: operator; proof: none
     public func explain(
         _ request: ExplainPolicyRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ExplainPolicyResponse {

@@ -64,9 +64,12 @@ public struct ShowPolicyRequest: Sendable, Equatable {
     /// Names of fields; none: all.
     public var fields: [String]
 
-    public init() {
-        actor = nil
-        fields = []
+    public init(
+        actor: Actor? = nil,
+        fields: [String] = []
+    ) {
+        self.actor = actor
+        self.fields = fields
     }
 }
 
@@ -95,8 +98,10 @@ extension ShowPolicyRequest: Message {
 public struct ShowPolicyResponse: Sendable, Equatable {
     public var rules: [PolicyRule]
 
-    public init() {
-        rules = []
+    public init(
+        rules: [PolicyRule] = []
+    ) {
+        self.rules = rules
     }
 }
 
@@ -125,9 +130,12 @@ public struct SetPolicyRequest: Sendable, Equatable {
     /// At least one; each field once.
     public var settings: [PolicySetting]
 
-    public init() {
-        actor = nil
-        settings = []
+    public init(
+        actor: Actor? = nil,
+        settings: [PolicySetting] = []
+    ) {
+        self.actor = actor
+        self.settings = settings
     }
 }
 
@@ -158,9 +166,12 @@ public struct PolicySetting: Sendable, Equatable {
     /// In the form that `PolicyRule.expected` tells, at most 16 KiB.
     public var value: String
 
-    public init() {
-        field = ""
-        value = ""
+    public init(
+        field: String = "",
+        value: String = ""
+    ) {
+        self.field = field
+        self.value = value
     }
 }
 
@@ -192,10 +203,14 @@ public struct ResetPolicyRequest: Sendable, Equatable {
     /// Every field.
     public var all: Bool
 
-    public init() {
-        actor = nil
-        fields = []
-        all = false
+    public init(
+        actor: Actor? = nil,
+        fields: [String] = [],
+        all: Bool = false
+    ) {
+        self.actor = actor
+        self.fields = fields
+        self.all = all
     }
 }
 
@@ -227,8 +242,10 @@ public struct ExplainPolicyRequest: Sendable, Equatable {
     /// Names of fields; none: all.
     public var fields: [String]
 
-    public init() {
-        fields = []
+    public init(
+        fields: [String] = []
+    ) {
+        self.fields = fields
     }
 }
 
@@ -255,8 +272,10 @@ extension ExplainPolicyRequest: Message {
 public struct ExplainPolicyResponse: Sendable, Equatable {
     public var rules: [PolicyRule]
 
-    public init() {
-        rules = []
+    public init(
+        rules: [PolicyRule] = []
+    ) {
+        self.rules = rules
     }
 }
 
@@ -301,16 +320,26 @@ public struct PolicyRule: Sendable, Equatable {
     /// 0: nothing is held.
     public var heldUntil: Int64
 
-    public init() {
-        field = ""
-        value = ""
-        origin = .unspecified
-        expected = ""
-        least = ""
-        most = ""
-        documentation = ""
-        heldValue = ""
-        heldUntil = 0
+    public init(
+        field: String = "",
+        value: String = "",
+        origin: PolicyOrigin = .unspecified,
+        expected: String = "",
+        least: String = "",
+        most: String = "",
+        documentation: String = "",
+        heldValue: String = "",
+        heldUntil: Int64 = 0
+    ) {
+        self.field = field
+        self.value = value
+        self.origin = origin
+        self.expected = expected
+        self.least = least
+        self.most = most
+        self.documentation = documentation
+        self.heldValue = heldValue
+        self.heldUntil = heldUntil
     }
 }
 

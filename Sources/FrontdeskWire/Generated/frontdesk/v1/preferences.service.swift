@@ -14,64 +14,77 @@
 /// the most; a further one is answered with status 8.
 package protocol PreferencesService: Sendable {
     /// What there is.
+    /// access: api: frontend; proof: session
     func show(
         _ request: ShowPreferencesRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Time zone, language, and for how many days devices are trusted.
+    /// access: api: frontend; proof: session
     func update(
         _ request: UpdatePreferencesRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
     /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// access: api: frontend; proof: session
     func changePassword(
         _ request: ChangeOwnPasswordRequest, context: CallContext
     ) async throws -> ChangeOwnPasswordResponse
     /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     func setQuestion(
         _ request: SetOwnQuestionRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
     /// devices and unfinished flows when it is switched. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     func setTwoStep(
         _ request: SetTwoStepRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Begins to set an authenticator up, in this session alone and in the place of what it began
     /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
     /// account has one, which has to be removed first, or the tenant allows none.
+    /// access: api: frontend; proof: session; fresh: always
     func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, context: CallContext
     ) async throws -> BeginAuthenticatorResponse
     /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
     /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
+    /// access: api: frontend; proof: session; fresh: always
     func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
     /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
     /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     func makeRecoveryCodes(
         _ request: MakeRecoveryCodesRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
     /// Ends the trust in one device, or in all.
+    /// access: api: frontend; proof: session
     func endDevices(
         _ request: EndDevicesRequest, context: CallContext
     ) async throws -> PreferencesView
     /// Sends a code to a new address or number, which takes the old one's place once the code is given.
     /// Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     func beginContactChange(
         _ request: BeginContactChangeRequest, context: CallContext
     ) async throws -> BeginContactChangeResponse
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
     /// person is told at the address there was, or at the number where there was no address.
+    /// access: api: frontend; proof: session
     func confirmContactChange(
         _ request: ConfirmContactChangeRequest, context: CallContext
     ) async throws -> ConfirmContactChangeResponse
     /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
     /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     func removePhone(
         _ request: RemovePhoneRequest, context: CallContext
     ) async throws -> PreferencesView
@@ -80,54 +93,80 @@ package protocol PreferencesService: Sendable {
 /// The methods of `frontdesk.v1.Preferences`.
 package enum PreferencesMethods {
     /// What there is.
+    /// access: api: frontend; proof: session
     package static let show = Method<ShowPreferencesRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "Show")
+        service: "frontdesk.v1.Preferences", name: "Show",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Time zone, language, and for how many days devices are trusted.
+    /// access: api: frontend; proof: session
     package static let update = Method<UpdatePreferencesRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "Update")
+        service: "frontdesk.v1.Preferences", name: "Update",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
     /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// access: api: frontend; proof: session
     package static let changePassword = Method<ChangeOwnPasswordRequest, ChangeOwnPasswordResponse>(
-        service: "frontdesk.v1.Preferences", name: "ChangePassword")
+        service: "frontdesk.v1.Preferences", name: "ChangePassword",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     package static let setQuestion = Method<SetOwnQuestionRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "SetQuestion")
+        service: "frontdesk.v1.Preferences", name: "SetQuestion",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
     /// devices and unfinished flows when it is switched. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     package static let setTwoStep = Method<SetTwoStepRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "SetTwoStep")
+        service: "frontdesk.v1.Preferences", name: "SetTwoStep",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Begins to set an authenticator up, in this session alone and in the place of what it began
     /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
     /// account has one, which has to be removed first, or the tenant allows none.
+    /// access: api: frontend; proof: session; fresh: always
     package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
-        service: "frontdesk.v1.Preferences", name: "BeginAuthenticator")
+        service: "frontdesk.v1.Preferences", name: "BeginAuthenticator",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
     /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
+    /// access: api: frontend; proof: session; fresh: always
     package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
-        service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator")
+        service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
     /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     package static let removeAuthenticator = Method<RemoveAuthenticatorRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator")
+        service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     package static let makeRecoveryCodes = Method<MakeRecoveryCodesRequest, RecoveryCodesResponse>(
-        service: "frontdesk.v1.Preferences", name: "MakeRecoveryCodes")
+        service: "frontdesk.v1.Preferences", name: "MakeRecoveryCodes",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Ends the trust in one device, or in all.
+    /// access: api: frontend; proof: session
     package static let endDevices = Method<EndDevicesRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "EndDevices")
+        service: "frontdesk.v1.Preferences", name: "EndDevices",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Sends a code to a new address or number, which takes the old one's place once the code is given.
     /// Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     package static let beginContactChange = Method<BeginContactChangeRequest, BeginContactChangeResponse>(
-        service: "frontdesk.v1.Preferences", name: "BeginContactChange")
+        service: "frontdesk.v1.Preferences", name: "BeginContactChange",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
     /// person is told at the address there was, or at the number where there was no address.
+    /// access: api: frontend; proof: session
     package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
-        service: "frontdesk.v1.Preferences", name: "ConfirmContactChange")
+        service: "frontdesk.v1.Preferences", name: "ConfirmContactChange",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
     /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     package static let removePhone = Method<RemovePhoneRequest, PreferencesView>(
-        service: "frontdesk.v1.Preferences", name: "RemovePhone")
+        service: "frontdesk.v1.Preferences", name: "RemovePhone",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -144,6 +183,23 @@ package enum PreferencesMethods {
         beginContactChange.id,
         confirmContactChange.id,
         removePhone.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        show.id: show.access,
+        update.id: update.access,
+        changePassword.id: changePassword.access,
+        setQuestion.id: setQuestion.access,
+        setTwoStep.id: setTwoStep.access,
+        beginAuthenticator.id: beginAuthenticator.access,
+        confirmAuthenticator.id: confirmAuthenticator.access,
+        removeAuthenticator.id: removeAuthenticator.access,
+        makeRecoveryCodes.id: makeRecoveryCodes.access,
+        endDevices.id: endDevices.access,
+        beginContactChange.id: beginContactChange.access,
+        confirmContactChange.id: confirmContactChange.access,
+        removePhone.id: removePhone.access,
     ]
 }
 
@@ -164,6 +220,7 @@ public struct PreferencesClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// What there is.
+    /// access: api: frontend; proof: session
     public func show(
         _ request: ShowPreferencesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -171,6 +228,7 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Time zone, language, and for how many days devices are trusted.
+    /// access: api: frontend; proof: session
     public func update(
         _ request: UpdatePreferencesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -179,6 +237,7 @@ public struct PreferencesClient: Sendable {
 
     /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
     /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// access: api: frontend; proof: session
     public func changePassword(
         _ request: ChangeOwnPasswordRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ChangeOwnPasswordResponse {
@@ -186,6 +245,7 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     public func setQuestion(
         _ request: SetOwnQuestionRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -194,6 +254,7 @@ public struct PreferencesClient: Sendable {
 
     /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
     /// devices and unfinished flows when it is switched. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     public func setTwoStep(
         _ request: SetTwoStepRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -203,6 +264,7 @@ public struct PreferencesClient: Sendable {
     /// Begins to set an authenticator up, in this session alone and in the place of what it began
     /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
     /// account has one, which has to be removed first, or the tenant allows none.
+    /// access: api: frontend; proof: session; fresh: always
     public func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> BeginAuthenticatorResponse {
@@ -212,6 +274,7 @@ public struct PreferencesClient: Sendable {
     /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
     /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
     /// it has expired.
+    /// access: api: frontend; proof: session; fresh: always
     public func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RecoveryCodesResponse {
@@ -220,6 +283,7 @@ public struct PreferencesClient: Sendable {
 
     /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
     /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     public func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -227,6 +291,7 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     public func makeRecoveryCodes(
         _ request: MakeRecoveryCodesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> RecoveryCodesResponse {
@@ -234,6 +299,7 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Ends the trust in one device, or in all.
+    /// access: api: frontend; proof: session
     public func endDevices(
         _ request: EndDevicesRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {
@@ -242,6 +308,7 @@ public struct PreferencesClient: Sendable {
 
     /// Sends a code to a new address or number, which takes the old one's place once the code is given.
     /// Fresh proof.
+    /// access: api: frontend; proof: session; fresh: always
     public func beginContactChange(
         _ request: BeginContactChangeRequest, timeout: Duration? = nil
     ) async throws(CallError) -> BeginContactChangeResponse {
@@ -250,6 +317,7 @@ public struct PreferencesClient: Sendable {
 
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
     /// person is told at the address there was, or at the number where there was no address.
+    /// access: api: frontend; proof: session
     public func confirmContactChange(
         _ request: ConfirmContactChangeRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ConfirmContactChangeResponse {
@@ -258,6 +326,7 @@ public struct PreferencesClient: Sendable {
 
     /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
     /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// access: api: frontend; proof: session; fresh: always
     public func removePhone(
         _ request: RemovePhoneRequest, timeout: Duration? = nil
     ) async throws(CallError) -> PreferencesView {

@@ -56,9 +56,12 @@ public struct ShowPreferencesRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 
@@ -109,22 +112,38 @@ public struct PreferencesView: Sendable, Equatable {
     /// An address or number that waits for its code.
     public var pending: [ContactChangeView]
 
-    public init() {
-        userName = ""
-        fullName = ""
-        email = ""
-        emailConfirmedAt = 0
-        phone = ""
-        phoneConfirmedAt = 0
-        timeZone = ""
-        locale = ""
-        passwordChangedAt = 0
-        question = nil
-        questions = []
-        twoStep = nil
-        devices = []
-        guidelines = []
-        pending = []
+    public init(
+        userName: String = "",
+        fullName: String = "",
+        email: String = "",
+        emailConfirmedAt: Int64 = 0,
+        phone: String = "",
+        phoneConfirmedAt: Int64 = 0,
+        timeZone: String = "",
+        locale: String = "",
+        passwordChangedAt: Int64 = 0,
+        question: QuestionText? = nil,
+        questions: [QuestionText] = [],
+        twoStep: TwoStepView? = nil,
+        devices: [DeviceView] = [],
+        guidelines: [Guideline] = [],
+        pending: [ContactChangeView] = []
+    ) {
+        self.userName = userName
+        self.fullName = fullName
+        self.email = email
+        self.emailConfirmedAt = emailConfirmedAt
+        self.phone = phone
+        self.phoneConfirmedAt = phoneConfirmedAt
+        self.timeZone = timeZone
+        self.locale = locale
+        self.passwordChangedAt = passwordChangedAt
+        self.question = question
+        self.questions = questions
+        self.twoStep = twoStep
+        self.devices = devices
+        self.guidelines = guidelines
+        self.pending = pending
     }
 }
 
@@ -197,16 +216,26 @@ public struct TwoStepView: Sendable, Equatable {
     /// The most that the tenant allows.
     public var trustDaysLimit: UInt32
 
-    public init() {
-        wanted = false
-        required = false
-        factors = []
-        allowed = []
-        preferred = .unspecified
-        hasAuthenticator = false
-        recoveryCodes = 0
-        trustDays = 0
-        trustDaysLimit = 0
+    public init(
+        wanted: Bool = false,
+        required: Bool = false,
+        factors: [FactorChoice] = [],
+        allowed: [SecondFactor] = [],
+        preferred: SecondFactor = .unspecified,
+        hasAuthenticator: Bool = false,
+        recoveryCodes: UInt32 = 0,
+        trustDays: UInt32 = 0,
+        trustDaysLimit: UInt32 = 0
+    ) {
+        self.wanted = wanted
+        self.required = required
+        self.factors = factors
+        self.allowed = allowed
+        self.preferred = preferred
+        self.hasAuthenticator = hasAuthenticator
+        self.recoveryCodes = recoveryCodes
+        self.trustDays = trustDays
+        self.trustDaysLimit = trustDaysLimit
     }
 }
 
@@ -257,12 +286,18 @@ public struct DeviceView: Sendable, Equatable {
     /// When the trust ends, by today's number of days.
     public var trustedUntil: Int64
 
-    public init() {
-        deviceID = ""
-        client = nil
-        trustedAt = 0
-        lastUsedAt = 0
-        trustedUntil = 0
+    public init(
+        deviceID: String = "",
+        client: ClientContext? = nil,
+        trustedAt: Int64 = 0,
+        lastUsedAt: Int64 = 0,
+        trustedUntil: Int64 = 0
+    ) {
+        self.deviceID = deviceID
+        self.client = client
+        self.trustedAt = trustedAt
+        self.lastUsedAt = lastUsedAt
+        self.trustedUntil = trustedUntil
     }
 }
 
@@ -300,10 +335,14 @@ public struct ContactChangeView: Sendable, Equatable {
     public var value: String
     public var expiresAt: Int64
 
-    public init() {
-        kind = .unspecified
-        value = ""
-        expiresAt = 0
+    public init(
+        kind: ContactKind = .unspecified,
+        value: String = "",
+        expiresAt: Int64 = 0
+    ) {
+        self.kind = kind
+        self.value = value
+        self.expiresAt = expiresAt
     }
 }
 
@@ -343,13 +382,20 @@ public struct UpdatePreferencesRequest: Sendable, Equatable {
     /// 0: no device is trusted. More than the tenant allows is cut to that.
     public var trustDays: UInt32
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        fields = []
-        timeZone = ""
-        locale = ""
-        trustDays = 0
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        fields: [String] = [],
+        timeZone: String = "",
+        locale: String = "",
+        trustDays: UInt32 = 0
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.fields = fields
+        self.timeZone = timeZone
+        self.locale = locale
+        self.trustDays = trustDays
     }
 }
 
@@ -394,12 +440,18 @@ public struct ChangeOwnPasswordRequest: Sendable, Equatable {
     /// Secret. The new password once more.
     public var confirmation: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        currentPassword = SecretBytes()
-        newPassword = SecretBytes()
-        confirmation = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        currentPassword: SecretBytes = SecretBytes(),
+        newPassword: SecretBytes = SecretBytes(),
+        confirmation: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.currentPassword = currentPassword
+        self.newPassword = newPassword
+        self.confirmation = confirmation
     }
 }
 
@@ -437,10 +489,14 @@ public struct ChangeOwnPasswordResponse: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var session: Session?
 
-    public init() {
-        problem = nil
-        sessionToken = SecretBytes()
-        session = nil
+    public init(
+        problem: Problem? = nil,
+        sessionToken: SecretBytes = SecretBytes(),
+        session: Session? = nil
+    ) {
+        self.problem = problem
+        self.sessionToken = sessionToken
+        self.session = session
     }
 }
 
@@ -475,11 +531,16 @@ public struct SetOwnQuestionRequest: Sendable, Equatable {
     /// Secret. At most 256 bytes.
     public var answer: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        questionID = ""
-        answer = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        questionID: String = "",
+        answer: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.questionID = questionID
+        self.answer = answer
     }
 }
 
@@ -516,11 +577,16 @@ public struct SetTwoStepRequest: Sendable, Equatable {
     /// Not given: none is offered first.
     public var preferred: SecondFactor
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        wanted = false
-        preferred = .unspecified
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        wanted: Bool = false,
+        preferred: SecondFactor = .unspecified
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.wanted = wanted
+        self.preferred = preferred
     }
 }
 
@@ -554,9 +620,12 @@ public struct BeginAuthenticatorRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 
@@ -591,11 +660,16 @@ public struct BeginAuthenticatorResponse: Sendable, Equatable {
     /// Until when it can be confirmed.
     public var expiresAt: Int64
 
-    public init() {
-        secret = SecretBytes()
-        uri = SecretBytes()
-        qrSvg = SecretBytes()
-        expiresAt = 0
+    public init(
+        secret: SecretBytes = SecretBytes(),
+        uri: SecretBytes = SecretBytes(),
+        qrSvg: SecretBytes = SecretBytes(),
+        expiresAt: Int64 = 0
+    ) {
+        self.secret = secret
+        self.uri = uri
+        self.qrSvg = qrSvg
+        self.expiresAt = expiresAt
     }
 }
 
@@ -631,10 +705,14 @@ public struct ConfirmAuthenticatorRequest: Sendable, Equatable {
     /// Secret. Six digits, as the app shows them.
     public var code: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        code = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        code: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.code = code
     }
 }
 
@@ -667,9 +745,12 @@ public struct RecoveryCodesResponse: Sendable, Equatable {
     /// Secret. To be printed and kept; they are not shown again.
     public var recoveryCodes: [SecretBytes]
 
-    public init() {
-        problem = nil
-        recoveryCodes = []
+    public init(
+        problem: Problem? = nil,
+        recoveryCodes: [SecretBytes] = []
+    ) {
+        self.problem = problem
+        self.recoveryCodes = recoveryCodes
     }
 }
 
@@ -700,9 +781,12 @@ public struct RemoveAuthenticatorRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 
@@ -732,9 +816,12 @@ public struct MakeRecoveryCodesRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 
@@ -766,10 +853,14 @@ public struct EndDevicesRequest: Sendable, Equatable {
     /// Which one; empty: all.
     public var deviceID: String
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        deviceID = ""
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        deviceID: String = ""
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.deviceID = deviceID
     }
 }
 
@@ -804,11 +895,16 @@ public struct BeginContactChangeRequest: Sendable, Equatable {
     /// The new address, or the number in international form.
     public var value: String
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        kind = .unspecified
-        value = ""
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        kind: ContactKind = .unspecified,
+        value: String = ""
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.kind = kind
+        self.value = value
     }
 }
 
@@ -845,10 +941,14 @@ public struct BeginContactChangeResponse: Sendable, Equatable {
     /// Present when no code was sent, and why.
     public var problem: Problem?
 
-    public init() {
-        codeExpiresAt = 0
-        resendAt = 0
-        problem = nil
+    public init(
+        codeExpiresAt: Int64 = 0,
+        resendAt: Int64 = 0,
+        problem: Problem? = nil
+    ) {
+        self.codeExpiresAt = codeExpiresAt
+        self.resendAt = resendAt
+        self.problem = problem
     }
 }
 
@@ -883,11 +983,16 @@ public struct ConfirmContactChangeRequest: Sendable, Equatable {
     /// Secret. Six digits.
     public var code: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
-        kind = .unspecified
-        code = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil,
+        kind: ContactKind = .unspecified,
+        code: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
+        self.kind = kind
+        self.code = code
     }
 }
 
@@ -920,8 +1025,10 @@ public struct ConfirmContactChangeResponse: Sendable, Equatable {
     /// Present when nothing was changed, and why.
     public var problem: Problem?
 
-    public init() {
-        problem = nil
+    public init(
+        problem: Problem? = nil
+    ) {
+        self.problem = problem
     }
 }
 
@@ -949,9 +1056,12 @@ public struct RemovePhoneRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.client = client
     }
 }
 

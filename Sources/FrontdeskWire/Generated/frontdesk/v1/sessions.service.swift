@@ -6,23 +6,32 @@
 /// whatever reason, is answered with status 16 and reason SESSION_INVALID.
 package protocol SessionsService: Sendable {
     /// Says whose session this is, and marks it as used. For every web request.
+    /// access: api: frontend; proof: session
     func validate(
         _ request: ValidateRequest, context: CallContext
     ) async throws -> ValidateResponse
     /// Ends the session itself.
+    /// access: api: frontend; proof: session
     func signOut(
         _ request: SignOutRequest, context: CallContext
     ) async throws -> SignOutResponse
     /// Lists all sessions of the same account, the newest first.
+    /// access: api: frontend; proof: session
     func list(
         _ request: ListSessionsRequest, context: CallContext
     ) async throws -> ListSessionsResponse
-    /// Ends one session of the same account. For another than this one, the same proof is needed as
-    /// for EndOthers.
+    /// Ends one session of the same account. Ending another session than the one that asks needs the
+    /// same proof as EndOthers.
+    /// access: api: frontend; proof: session; fresh: sometimes
     func end(
         _ request: EndSessionRequest, context: CallContext
     ) async throws -> EndSessionResponse
-    /// Ends all sessions of the same account but this one.
+    /// Ends all sessions of the same account except this one. A stolen session must not be enough to
+    /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
+    /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
+    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
+    /// provides one.
+    /// access: api: frontend; proof: session; fresh: always
     func endOthers(
         _ request: EndOtherSessionsRequest, context: CallContext
     ) async throws -> EndOtherSessionsResponse
@@ -31,21 +40,35 @@ package protocol SessionsService: Sendable {
 /// The methods of `frontdesk.v1.Sessions`.
 package enum SessionsMethods {
     /// Says whose session this is, and marks it as used. For every web request.
+    /// access: api: frontend; proof: session
     package static let validate = Method<ValidateRequest, ValidateResponse>(
-        service: "frontdesk.v1.Sessions", name: "Validate")
+        service: "frontdesk.v1.Sessions", name: "Validate",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Ends the session itself.
+    /// access: api: frontend; proof: session
     package static let signOut = Method<SignOutRequest, SignOutResponse>(
-        service: "frontdesk.v1.Sessions", name: "SignOut")
+        service: "frontdesk.v1.Sessions", name: "SignOut",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
     /// Lists all sessions of the same account, the newest first.
+    /// access: api: frontend; proof: session
     package static let list = Method<ListSessionsRequest, ListSessionsResponse>(
-        service: "frontdesk.v1.Sessions", name: "List")
-    /// Ends one session of the same account. For another than this one, the same proof is needed as
-    /// for EndOthers.
+        service: "frontdesk.v1.Sessions", name: "List",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
+    /// Ends one session of the same account. Ending another session than the one that asks needs the
+    /// same proof as EndOthers.
+    /// access: api: frontend; proof: session; fresh: sometimes
     package static let end = Method<EndSessionRequest, EndSessionResponse>(
-        service: "frontdesk.v1.Sessions", name: "End")
-    /// Ends all sessions of the same account but this one.
+        service: "frontdesk.v1.Sessions", name: "End",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .sometimes))
+    /// Ends all sessions of the same account except this one. A stolen session must not be enough to
+    /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
+    /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
+    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
+    /// provides one.
+    /// access: api: frontend; proof: session; fresh: always
     package static let endOthers = Method<EndOtherSessionsRequest, EndOtherSessionsResponse>(
-        service: "frontdesk.v1.Sessions", name: "EndOthers")
+        service: "frontdesk.v1.Sessions", name: "EndOthers",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
@@ -54,6 +77,15 @@ package enum SessionsMethods {
         list.id,
         end.id,
         endOthers.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        validate.id: validate.access,
+        signOut.id: signOut.access,
+        list.id: list.access,
+        end.id: end.access,
+        endOthers.id: endOthers.access,
     ]
 }
 
@@ -66,6 +98,7 @@ public struct SessionsClient: Sendable {
     public init(channel: any CallChannel) { self.channel = channel }
 
     /// Says whose session this is, and marks it as used. For every web request.
+    /// access: api: frontend; proof: session
     public func validate(
         _ request: ValidateRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ValidateResponse {
@@ -73,6 +106,7 @@ public struct SessionsClient: Sendable {
     }
 
     /// Ends the session itself.
+    /// access: api: frontend; proof: session
     public func signOut(
         _ request: SignOutRequest, timeout: Duration? = nil
     ) async throws(CallError) -> SignOutResponse {
@@ -80,21 +114,28 @@ public struct SessionsClient: Sendable {
     }
 
     /// Lists all sessions of the same account, the newest first.
+    /// access: api: frontend; proof: session
     public func list(
         _ request: ListSessionsRequest, timeout: Duration? = nil
     ) async throws(CallError) -> ListSessionsResponse {
         try await channel.invoke(SessionsMethods.list, request, timeout: timeout)
     }
 
-    /// Ends one session of the same account. For another than this one, the same proof is needed as
-    /// for EndOthers.
+    /// Ends one session of the same account. Ending another session than the one that asks needs the
+    /// same proof as EndOthers.
+    /// access: api: frontend; proof: session; fresh: sometimes
     public func end(
         _ request: EndSessionRequest, timeout: Duration? = nil
     ) async throws(CallError) -> EndSessionResponse {
         try await channel.invoke(SessionsMethods.end, request, timeout: timeout)
     }
 
-    /// Ends all sessions of the same account but this one.
+    /// Ends all sessions of the same account except this one. A stolen session must not be enough to
+    /// sign its owner out. So the call needs a fresh proof: the password and, if the account uses two
+    /// steps, a second factor, each proven in the last ten minutes. A `password` in the request counts
+    /// as proven now. Without a fresh proof: status 9, reason FRESH_PROOF_REQUIRED. A flow STEP_UP
+    /// provides one.
+    /// access: api: frontend; proof: session; fresh: always
     public func endOthers(
         _ request: EndOtherSessionsRequest, timeout: Duration? = nil
     ) async throws(CallError) -> EndOtherSessionsResponse {

@@ -15,11 +15,16 @@ public struct ValidateRequest: Sendable, Equatable {
     /// A request the person did not cause, such as polling: it does not keep the session alive.
     public var background: Bool
 
-    public init() {
-        sessionToken = SecretBytes()
-        app = .unspecified
-        tenantID = ""
-        background = false
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        app: App = .unspecified,
+        tenantID: String = "",
+        background: Bool = false
+    ) {
+        self.sessionToken = sessionToken
+        self.app = app
+        self.tenantID = tenantID
+        self.background = background
     }
 }
 
@@ -51,8 +56,10 @@ extension ValidateRequest: Message {
 public struct ValidateResponse: Sendable, Equatable {
     public var session: Session?
 
-    public init() {
-        session = nil
+    public init(
+        session: Session? = nil
+    ) {
+        self.session = session
     }
 }
 
@@ -79,8 +86,10 @@ public struct SignOutRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
     }
 }
 
@@ -127,8 +136,10 @@ public struct ListSessionsRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
 
-    public init() {
-        sessionToken = SecretBytes()
+    public init(
+        sessionToken: SecretBytes = SecretBytes()
+    ) {
+        self.sessionToken = sessionToken
     }
 }
 
@@ -154,8 +165,10 @@ extension ListSessionsRequest: Message {
 public struct ListSessionsResponse: Sendable, Equatable {
     public var sessions: [Session]
 
-    public init() {
-        sessions = []
+    public init(
+        sessions: [Session] = []
+    ) {
+        self.sessions = sessions
     }
 }
 
@@ -189,11 +202,16 @@ public struct EndSessionRequest: Sendable, Equatable {
     /// Needed with a password.
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        sessionID = ""
-        password = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        sessionID: String = "",
+        password: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.sessionID = sessionID
+        self.password = password
+        self.client = client
     }
 }
 
@@ -245,16 +263,20 @@ extension EndSessionResponse: Message {
 public struct EndOtherSessionsRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
-    /// Secret. The account's password. Needed when the session's last proof is older than ten
-    /// minutes, so that a stolen session cannot shut its owner out.
+    /// Secret. The account's password. Needed if the session's own proof of it is older than ten
+    /// minutes.
     public var password: SecretBytes
     /// Needed with a password.
     public var client: ClientContext?
 
-    public init() {
-        sessionToken = SecretBytes()
-        password = SecretBytes()
-        client = nil
+    public init(
+        sessionToken: SecretBytes = SecretBytes(),
+        password: SecretBytes = SecretBytes(),
+        client: ClientContext? = nil
+    ) {
+        self.sessionToken = sessionToken
+        self.password = password
+        self.client = client
     }
 }
 
@@ -285,8 +307,10 @@ public struct EndOtherSessionsResponse: Sendable, Equatable {
     /// How many sessions were ended.
     public var ended: UInt32
 
-    public init() {
-        ended = 0
+    public init(
+        ended: UInt32 = 0
+    ) {
+        self.ended = ended
     }
 }
 

@@ -7,6 +7,7 @@ package protocol SignInPageService: Sendable {
     /// Says what the page of an office offers. For an office that there is not, and for one whose page
     /// is not for this caller, that is what a new office would offer: the answer tells neither whether
     /// there is such an office, nor anything of it.
+    /// access: api: frontend; proof: none
     func describe(
         _ request: DescribePageRequest, context: CallContext
     ) async throws -> SignInPageDescription
@@ -17,12 +18,19 @@ package enum SignInPageMethods {
     /// Says what the page of an office offers. For an office that there is not, and for one whose page
     /// is not for this caller, that is what a new office would offer: the answer tells neither whether
     /// there is such an office, nor anything of it.
+    /// access: api: frontend; proof: none
     package static let describe = Method<DescribePageRequest, SignInPageDescription>(
-        service: "frontdesk.v1.SignInPage", name: "Describe")
+        service: "frontdesk.v1.SignInPage", name: "Describe",
+        access: MethodAccess(api: [.frontend], admin: [], proof: .none, freshProof: .never))
 
     /// All of them, in the order of the contract.
     package static let all: [MethodID] = [
         describe.id,
+    ]
+
+    /// Who may call each of them.
+    package static let access: [MethodID: MethodAccess] = [
+        describe.id: describe.access,
     ]
 }
 
@@ -36,6 +44,7 @@ public struct SignInPageClient: Sendable {
     /// Says what the page of an office offers. For an office that there is not, and for one whose page
     /// is not for this caller, that is what a new office would offer: the answer tells neither whether
     /// there is such an office, nor anything of it.
+    /// access: api: frontend; proof: none
     public func describe(
         _ request: DescribePageRequest, timeout: Duration? = nil
     ) async throws(CallError) -> SignInPageDescription {

@@ -15,10 +15,14 @@ public struct DescribePageRequest: Sendable, Equatable {
     /// whatever reason, is as if there were none.
     public var rememberToken: String
 
-    public init() {
-        client = nil
-        office = ""
-        rememberToken = ""
+    public init(
+        client: ClientContext? = nil,
+        office: String = "",
+        rememberToken: String = ""
+    ) {
+        self.client = client
+        self.office = office
+        self.rememberToken = rememberToken
     }
 }
 
@@ -72,19 +76,32 @@ public struct SignInPageDescription: Sendable, Equatable {
     /// The page's language, a BCP 47 tag.
     public var locale: String
 
-    public init() {
-        office = ""
-        user = ""
-        apps = []
-        recoveryOffered = false
-        rememberOffered = false
-        registrationOffered = false
-        providers = []
-        displayName = ""
-        logo = ""
-        color = ""
-        contact = ""
-        locale = ""
+    public init(
+        office: String = "",
+        user: String = "",
+        apps: [PageApp] = [],
+        recoveryOffered: Bool = false,
+        rememberOffered: Bool = false,
+        registrationOffered: Bool = false,
+        providers: [PageProvider] = [],
+        displayName: String = "",
+        logo: String = "",
+        color: String = "",
+        contact: String = "",
+        locale: String = ""
+    ) {
+        self.office = office
+        self.user = user
+        self.apps = apps
+        self.recoveryOffered = recoveryOffered
+        self.rememberOffered = rememberOffered
+        self.registrationOffered = registrationOffered
+        self.providers = providers
+        self.displayName = displayName
+        self.logo = logo
+        self.color = color
+        self.contact = contact
+        self.locale = locale
     }
 }
 
@@ -137,9 +154,12 @@ public struct PageApp: Sendable, Equatable {
     /// What people call it.
     public var name: String
 
-    public init() {
-        app = .unspecified
-        name = ""
+    public init(
+        app: App = .unspecified,
+        name: String = ""
+    ) {
+        self.app = app
+        self.name = name
     }
 }
 
@@ -171,9 +191,12 @@ public struct PageProvider: Sendable, Equatable {
     /// What the button says.
     public var name: String
 
-    public init() {
-        providerID = ""
-        name = ""
+    public init(
+        providerID: String = "",
+        name: String = ""
+    ) {
+        self.providerID = providerID
+        self.name = name
     }
 }
 

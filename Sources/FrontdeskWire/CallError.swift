@@ -33,10 +33,7 @@ extension CallError {
         _ reason: ViolationReason,
         _ description: String
     ) -> CallError {
-        var violation = FieldViolation()
-        violation.field = field
-        violation.reason = reason
-        violation.description = description
+        let violation = FieldViolation(field: field, reason: reason, description: description)
         return CallError(
             .invalidArgument,
             .invalidField,

@@ -92,15 +92,14 @@ extension Envelope {
         requestID: String? = nil,
         to output: inout [UInt8]
     ) throws(CallError) {
-        var request = TTRPCRequest()
-        request.service = service
-        request.method = method
-        request.payload = payload
-        request.timeoutNano = timeout.map(\.wireNanoseconds) ?? 0
+        var request = TTRPCRequest(
+            service: service,
+            method: method,
+            payload: payload,
+            timeoutNano: timeout.map(\.wireNanoseconds) ?? 0
+        )
         if let requestID {
-            var pair = TTRPCKeyValue()
-            pair.key = requestIDKey
-            pair.value = requestID
+            let pair = TTRPCKeyValue(key: requestIDKey, value: requestID)
             request.metadata = [pair]
         }
         try append(request, as: .request, streamID: streamID, to: &output)

@@ -37,8 +37,7 @@ extension Envelope {
         streamID: UInt32,
         to output: AnswerBuffer
     ) throws(CallError) {
-        var response = TTRPCResponse()
-        response.status = try status(of: error, requestID: requestID)
+        let response = TTRPCResponse(status: try status(of: error, requestID: requestID))
         var frame: [UInt8] = []
         try append(response, as: .response, streamID: streamID, to: &frame)
         frame.withUnsafeBytes { output.append($0) }

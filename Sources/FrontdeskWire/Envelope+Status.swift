@@ -7,15 +7,14 @@ extension Envelope {
         of error: CallError,
         requestID: String
     ) throws(CallError) -> TTRPCStatus {
-        var info = ErrorInfo()
-        info.reason = error.reason
-        info.violations = error.violations
-        info.retryAfterMs = error.retryAfter?.milliseconds ?? 0
-        info.requestID = requestID
+        let info = ErrorInfo(
+            reason: error.reason,
+            violations: error.violations,
+            retryAfterMs: error.retryAfter?.milliseconds ?? 0,
+            requestID: requestID
+        )
 
-        var detail = TTRPCAny()
-        detail.typeURL = errorInfoType
-        detail.value = try MessageCodec.encode(info)
+        let detail = TTRPCAny(typeURL: errorInfoType, value: try MessageCodec.encode(info))
 
         var status = TTRPCStatus()
         // Code 0 would make a success of it.

@@ -72,11 +72,12 @@ struct Deliveries: Service {
             try? await Task.sleep(for: min(wait, .milliseconds(250)))
             return
         }
-        var request = LeaseRequest()
-        request.max = 1
-        request.channels = [channel.kind]
-        request.waitMs = Self.patience.milliseconds
-        request.leaseMs = (channel.settings.totalTimeout + Self.slack).milliseconds
+        let request = LeaseRequest(
+            max: 1,
+            waitMs: Self.patience.milliseconds,
+            leaseMs: (channel.settings.totalTimeout + Self.slack).milliseconds,
+            channels: [channel.kind]
+        )
         let asked = ContinuousClock.now
         guard let client = await leases.client() else {
             await pause(leases, stop)
@@ -137,8 +138,7 @@ struct Deliveries: Service {
             "message": "\(message.messageID)", "tenant": "\(message.tenantID)",
             "kind": "\(message.kind)",
         ]
-        var request = ReportRequest()
-        request.channel = channel.kind
+        var request = ReportRequest(channel: channel.kind)
         switch outcome {
         case .delivered:
             guard let attempts = channel.outage.end(message.messageID) else { return }
@@ -193,8 +193,7 @@ struct Deliveries: Service {
         until deadline: ContinuousClock.Instant,
         _ stop: Stop
     ) async {
-        var request = SettleRequest()
-        request.settlements = [outcome.settlement(of: message)]
+        let request = SettleRequest(settlements: [outcome.settlement(of: message)])
         while ContinuousClock.now < min(deadline, stop.deadline ?? deadline) {
             if let client = await link.client() {
                 do {
@@ -227,10 +226,11 @@ struct Deliveries: Service {
 
 extension SendOutcome {
     fileprivate func settlement(of message: OutgoingMessage) -> Settlement {
-        var settlement = Settlement()
-        settlement.tenantID = message.tenantID
-        settlement.messageID = message.messageID
-        settlement.leaseID = message.leaseID
+        var settlement = Settlement(
+            tenantID: message.tenantID,
+            messageID: message.messageID,
+            leaseID: message.leaseID
+        )
         switch self {
         case .delivered: settlement.outcome = .delivered
         case .retry(let reason): (settlement.outcome, settlement.reason) = (.retry, reason)

@@ -24,9 +24,7 @@ struct AuditTenant: ParsableArguments {
     var tenant = ""
 
     var actor: Actor {
-        var actor = Actor()
-        actor.tenant = tenant
-        return actor
+        Actor(tenant: tenant)
     }
 }
 

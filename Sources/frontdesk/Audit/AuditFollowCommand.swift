@@ -29,10 +29,11 @@ struct AuditFollowCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         var left = limit ?? .max
         try await withAudit(in: console) { client in
-            var request = FollowAuditRequest()
-            request.actor = tenant.actor
-            request.after = after ?? 0
-            request.fromEnd = after == nil
+            var request = FollowAuditRequest(
+                actor: tenant.actor,
+                after: after ?? 0,
+                fromEnd: after == nil
+            )
             while left > 0 {
                 request.pageSize = UInt32(clamping: min(left, Int(Limits.page)))
                 let page = try await client.follow(request, timeout: Self.patience)

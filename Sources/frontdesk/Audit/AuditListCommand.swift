@@ -47,15 +47,16 @@ struct AuditListCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let entries = try await withAudit(in: console) { client in
             try await allPages(atMost: limit) { token in
-                var request = ListAuditRequest()
-                request.actor = tenant.actor
-                request.kind = kind
-                request.account = account
-                request.sinceAt = since
-                request.untilAt = until
-                request.newestFirst = !oldestFirst
-                request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
-                request.pageToken = token
+                let request = ListAuditRequest(
+                    actor: tenant.actor,
+                    kind: kind,
+                    account: account,
+                    sinceAt: since,
+                    untilAt: until,
+                    newestFirst: !oldestFirst,
+                    pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
+                    pageToken: token
+                )
                 let page = try await client.list(request, timeout: global.patience)
                 return (page.entries, page.nextPageToken)
             }

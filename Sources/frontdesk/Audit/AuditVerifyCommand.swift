@@ -22,9 +22,7 @@ struct AuditVerifyCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = VerifyAuditRequest()
-        request.actor = tenant.actor
-        request.places = try head.map(Self.place)
+        let request = VerifyAuditRequest(actor: tenant.actor, places: try head.map(Self.place))
         let found = try await withAudit(in: console) {
             try await $0.verify(request, timeout: global.patience)
         }
@@ -36,10 +34,7 @@ struct AuditVerifyCommand: ConsoleCommand {
         let parts = text.split(separator: ":")
         guard let code = parts.last, let number = parts.dropLast().last.flatMap({ UInt64($0) })
         else { throw Failure.usage("--head must be NUMBER:CODE") }
-        var place = AuditPlace()
-        place.sequence = number
-        place.code = String(code)
-        return place
+        return AuditPlace(sequence: number, code: String(code))
     }
 }
 
@@ -54,8 +49,7 @@ struct AuditAcceptCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = AcceptAuditRequest()
-        request.actor = tenant.actor
+        let request = AcceptAuditRequest(actor: tenant.actor)
         let accepted = try await withAudit(in: console) {
             try await $0.accept(request, timeout: global.patience)
         }

@@ -47,11 +47,6 @@ struct TemplateArguments: ParsableArguments {
     var part: TemplatePart
 
     var request: TemplateRequest {
-        var request = TemplateRequest()
-        request.tenant = tenant
-        request.kind = kind
-        request.locale = locale
-        request.part = part
-        return request
+        TemplateRequest(tenant: tenant, kind: kind, locale: locale, part: part)
     }
 }

@@ -18,8 +18,7 @@ struct MailListCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         let all = try await withMail(in: console) { client in
-            var request = ListTemplatesRequest()
-            request.tenant = tenant
+            let request = ListTemplatesRequest(tenant: tenant)
             return try await client.listTemplates(request, timeout: global.patience).templates
         }
         let templates = all.filter { !own || $0.isOwn }

@@ -39,14 +39,9 @@ struct MailPreviewCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = PreviewRequest()
-        request.tenant = tenant
-        request.kind = kind
-        request.locale = locale
+        var request = PreviewRequest(tenant: tenant, kind: kind, locale: locale)
         if let tried {
-            var part = PreviewPart()
-            part.part = tried
-            part.source = try MailText.source(console)
+            let part = PreviewPart(part: tried, source: try MailText.source(console))
             request.parts = [part]
         }
         let preview = try await withMail(in: console) {

@@ -38,13 +38,14 @@ struct MailTestCommand: ConsoleCommand {
     }
 
     func run(in console: Console) async throws {
-        var request = SendTestRequest()
-        request.tenant = tenant
-        request.kind = kind
-        request.locale = locale
-        request.channel = sms == nil ? .mail : .sms
-        request.recipient = to ?? sms ?? ""
-        request.expiresInMs = Int64(expires * 1000)
+        let request = SendTestRequest(
+            tenant: tenant,
+            kind: kind,
+            locale: locale,
+            channel: sms == nil ? .mail : .sms,
+            recipient: to ?? sms ?? "",
+            expiresInMs: Int64(expires * 1000)
+        )
         let queued = try await withMail(in: console) {
             try await $0.sendTest(request, timeout: global.patience)
         }

@@ -28,9 +28,6 @@ struct AccountArguments: ParsableArguments {
 
     /// A request about this user, with the operator as the actor.
     var request: UserRequest {
-        var request = UserRequest()
-        request.actor = Actor(operatorIn: tenant)
-        request.user = user
-        return request
+        UserRequest(actor: Actor(operatorIn: tenant), user: user)
     }
 }

@@ -7,9 +7,9 @@ struct Origin: ParsableArguments {
     var address = "127.0.0.1"
 
     var client: ClientContext {
-        var client = ClientContext()
-        client.address = address
-        client.userAgent = "frontdesk/\(Frontdesk.version)"
-        return client
+        ClientContext(
+            address: address,
+            userAgent: "frontdesk/\(Frontdesk.version)"
+        )
     }
 }

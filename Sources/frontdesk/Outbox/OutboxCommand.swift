@@ -33,15 +33,12 @@ extension ConsoleCommand {
     ) async throws -> [(name: String, id: String)] {
         try await withOperator(in: console) { client in
             if let name {
-                var request = TenantRequest()
-                request.tenant = name
+                let request = TenantRequest(tenant: name)
                 let found = try await client.getTenant(request, timeout: global.patience)
                 return [(found.name, found.tenantID)]
             }
             return try await allPages { token in
-                var request = ListTenantsRequest()
-                request.pageSize = Limits.page
-                request.pageToken = token
+                let request = ListTenantsRequest(pageSize: Limits.page, pageToken: token)
                 let page = try await client.listTenants(request, timeout: global.patience)
                 return (page.tenants.map { ($0.name, $0.tenantID) }, page.nextPageToken)
             }
@@ -93,9 +90,6 @@ struct OutboxMessageArguments: ParsableArguments {
     var message: String
 
     var request: OutboxMessageRequest {
-        var request = OutboxMessageRequest()
-        request.tenant = tenant
-        request.messageID = message
-        return request
+        OutboxMessageRequest(tenant: tenant, messageID: message)
     }
 }

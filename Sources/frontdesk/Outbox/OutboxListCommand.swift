@@ -46,11 +46,12 @@ struct OutboxListCommand: ConsoleCommand {
     private func list(_ tenant: String, in console: Console) async throws -> [OutboxMessage] {
         try await withOutbox(in: console) { client in
             try await allPages { token in
-                var request = ListOutboxRequest()
-                request.tenant = tenant
-                request.states = state
-                request.pageSize = Limits.page
-                request.pageToken = token
+                let request = ListOutboxRequest(
+                    tenant: tenant,
+                    states: state,
+                    pageSize: Limits.page,
+                    pageToken: token
+                )
                 let page = try await client.list(request, timeout: global.patience)
                 return (page.messages, page.nextPageToken)
             }

@@ -82,8 +82,7 @@ struct OutboxRetryCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         if let tenant, let message {
-            var request = OutboxMessageRequest()
-            (request.tenant, request.messageID) = (tenant, message)
+            let request = OutboxMessageRequest(tenant: tenant, messageID: message)
             let found = try await withOutbox(in: console) {
                 try await $0.retry(request, timeout: global.patience)
             }
@@ -104,12 +103,12 @@ struct OutboxRetryCommand: ConsoleCommand {
     }
 
     private func request(of tenant: String) -> RetryAllRequest {
-        var request = RetryAllRequest()
-        request.tenant = tenant
-        request.states = state
-        request.reason = reason
-        request.minAgeMs = Int64((olderThan ?? 0) * 1000)
-        request.maxAgeMs = Int64((newerThan ?? 0) * 1000)
-        return request
+        RetryAllRequest(
+            tenant: tenant,
+            states: state,
+            reason: reason,
+            minAgeMs: Int64((olderThan ?? 0) * 1000),
+            maxAgeMs: Int64((newerThan ?? 0) * 1000)
+        )
     }
 }

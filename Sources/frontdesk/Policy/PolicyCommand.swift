@@ -32,8 +32,6 @@ extension ConsoleCommand {
 extension TenantArgument {
     /// The operator, acting in this tenant.
     var actor: Actor {
-        var actor = Actor()
-        actor.tenant = tenant
-        return actor
+        Actor(tenant: tenant)
     }
 }

@@ -23,8 +23,9 @@ struct PolicyExplainCommand: ConsoleCommand {
             }
             return field
         }
-        var response = ExplainPolicyResponse()
-        response.rules = (chosen.isEmpty ? PolicyField.all : chosen).map(\.rule)
+        let response = ExplainPolicyResponse(
+            rules: (chosen.isEmpty ? PolicyField.all : chosen).map(\.rule)
+        )
         try show(
             response,
             on: console,
@@ -35,12 +36,12 @@ struct PolicyExplainCommand: ConsoleCommand {
 
 extension PolicyField {
     fileprivate var rule: PolicyRule {
-        var rule = PolicyRule()
-        rule.field = name
-        rule.expected = expected
-        rule.least = range.map { format($0.lowerBound) } ?? ""
-        rule.most = range.map { format($0.upperBound) } ?? ""
-        rule.documentation = documentation
-        return rule
+        PolicyRule(
+            field: name,
+            expected: expected,
+            least: range.map { format($0.lowerBound) } ?? "",
+            most: range.map { format($0.upperBound) } ?? "",
+            documentation: documentation
+        )
     }
 }

@@ -17,10 +17,7 @@ struct PolicyResetCommand: ConsoleCommand {
         guard all == fields.isEmpty else {
             throw Failure.usage("give either names of fields or --all")
         }
-        var request = ResetPolicyRequest()
-        request.actor = tenant.actor
-        request.fields = fields
-        request.all = all
+        let request = ResetPolicyRequest(actor: tenant.actor, fields: fields, all: all)
         let reset = try await withPolicies(in: console) {
             try await $0.reset(request, timeout: global.patience)
         }

@@ -19,9 +19,10 @@ struct PolicySetCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = SetPolicyRequest()
-        request.actor = tenant.actor
-        request.settings = try settings.map(Self.setting)
+        let request = SetPolicyRequest(
+            actor: tenant.actor,
+            settings: try settings.map(Self.setting)
+        )
         let set = try await withPolicies(in: console) {
             try await $0.set(request, timeout: global.patience)
         }
@@ -32,9 +33,9 @@ struct PolicySetCommand: ConsoleCommand {
         guard let sign = text.firstIndex(of: "=") else {
             throw .usage("\(text) must have the form FIELD=VALUE")
         }
-        var setting = PolicySetting()
-        setting.field = String(text[..<sign])
-        setting.value = String(text[text.index(after: sign)...])
-        return setting
+        return PolicySetting(
+            field: String(text[..<sign]),
+            value: String(text[text.index(after: sign)...])
+        )
     }
 }

@@ -13,9 +13,7 @@ struct PolicyShowCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = ShowPolicyRequest()
-        request.actor = tenant.actor
-        request.fields = fields
+        let request = ShowPolicyRequest(actor: tenant.actor, fields: fields)
         let shown = try await withPolicies(in: console) {
             try await $0.show(request, timeout: global.patience)
         }

@@ -19,15 +19,16 @@ struct PreferencesBeginAuthenticatorCommand: PreferencesCalling {
     func run(in console: Console) async throws {
         try await withPreferences(in: console) { own in
             let begun = try await own.proven { own in
-                var request = BeginAuthenticatorRequest()
-                (request.sessionToken, request.client) = (own.token, own.client)
+                let request = BeginAuthenticatorRequest(
+                    sessionToken: own.token,
+                    client: own.client
+                )
                 return try await own.service.beginAuthenticator(request, timeout: own.patience)
             }
             guard console.isInteractive else {
                 return try show(begun, on: console, words(of: begun, Moment(console)))
             }
-            var need = EnrolAuthenticator()
-            (need.secret, need.uri) = (begun.secret, begun.uri)
+            let need = EnrolAuthenticator(secret: begun.secret, uri: begun.uri)
             var response = RecoveryCodesResponse()
             try await own.ask(.enrolAuthenticator(need)) { own, answer in
                 guard case .enrolAuthenticator(let typed) = answer else { return nil }
@@ -51,9 +52,11 @@ extension OwnPreferences {
     /// Sends the first code of the authenticator that this session is setting up. Does not start a
     /// step-up if the proof is too old, because a step-up ends the setup.
     func confirm(_ code: SecretBytes) async throws -> RecoveryCodesResponse {
-        var request = ConfirmAuthenticatorRequest()
-        (request.sessionToken, request.client) = (token, client)
-        request.code = code
+        let request = ConfirmAuthenticatorRequest(
+            sessionToken: token,
+            client: client,
+            code: code
+        )
         do {
             return try await service.confirmAuthenticator(request, timeout: patience)
         } catch {

@@ -56,9 +56,12 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
 
     private func begin(_ own: inout OwnPreferences) async throws -> BeginContactChangeResponse {
         try await own.proven { own in
-            var request = BeginContactChangeRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
-            (request.kind, request.value) = (kind, value)
+            let request = BeginContactChangeRequest(
+                sessionToken: own.token,
+                client: own.client,
+                kind: kind,
+                value: value
+            )
             return try await own.service.beginContactChange(request, timeout: own.patience)
         }
     }
@@ -80,10 +83,12 @@ struct PreferencesBeginContactChangeCommand: PreferencesCalling {
     }
 
     private func need(_ begun: BeginContactChangeResponse) -> Step.Need {
-        var need = OneTimeCode()
-        need.factor = kind == .email ? .email : .sms
-        need.maskedDestination = value
-        (need.codeExpiresAt, need.resendAt) = (begun.codeExpiresAt, begun.resendAt)
+        let need = OneTimeCode(
+            factor: kind == .email ? .email : .sms,
+            maskedDestination: value,
+            resendAt: begun.resendAt,
+            codeExpiresAt: begun.codeExpiresAt
+        )
         return .oneTimeCode(need)
     }
 }
@@ -94,9 +99,12 @@ extension OwnPreferences {
         _ kind: ContactKind,
         _ code: SecretBytes
     ) async throws -> ConfirmContactChangeResponse {
-        var request = ConfirmContactChangeRequest()
-        (request.sessionToken, request.client) = (token, client)
-        (request.kind, request.code) = (kind, code)
+        let request = ConfirmContactChangeRequest(
+            sessionToken: token,
+            client: client,
+            kind: kind,
+            code: code
+        )
         return try await service.confirmContactChange(request, timeout: patience)
     }
 }

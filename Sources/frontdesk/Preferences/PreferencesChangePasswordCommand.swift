@@ -53,10 +53,10 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
     }
 
     private func ask(_ own: inout OwnPreferences) async throws -> ChangeOwnPasswordResponse {
-        var show = ShowPreferencesRequest()
-        (show.sessionToken, show.client) = (own.token, own.client)
-        var need = ChangePassword()
-        need.guidelines = try await own.service.show(show, timeout: own.patience).guidelines
+        let show = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
+        let need = ChangePassword(
+            guidelines: try await own.service.show(show, timeout: own.patience).guidelines
+        )
         var response = ChangeOwnPasswordResponse()
         try await own.ask(.changePassword(need)) { own, answer in
             guard case .changePassword(let typed) = answer else { return nil }
@@ -77,10 +77,13 @@ struct PreferencesChangePasswordCommand: PreferencesCalling {
         _ again: SecretBytes,
         _ own: inout OwnPreferences
     ) async throws -> ChangeOwnPasswordResponse {
-        var request = ChangeOwnPasswordRequest()
-        (request.sessionToken, request.client) = (own.token, own.client)
-        (request.currentPassword, request.newPassword) = (current, new)
-        request.confirmation = again
+        let request = ChangeOwnPasswordRequest(
+            sessionToken: own.token,
+            client: own.client,
+            currentPassword: current,
+            newPassword: new,
+            confirmation: again
+        )
         let response = try await own.service.changePassword(request, timeout: own.patience)
         if response.problem == nil { try own.goOn(with: response.sessionToken) }
         return response

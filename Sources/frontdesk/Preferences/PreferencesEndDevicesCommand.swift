@@ -26,9 +26,11 @@ struct PreferencesEndDevicesCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = EndDevicesRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
-            request.deviceID = device ?? ""
+            let request = EndDevicesRequest(
+                sessionToken: own.token,
+                client: own.client,
+                deviceID: device ?? ""
+            )
             return try await own.service.endDevices(request, timeout: own.patience)
         }
     }

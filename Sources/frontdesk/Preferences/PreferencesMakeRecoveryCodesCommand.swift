@@ -14,8 +14,10 @@ struct PreferencesMakeRecoveryCodesCommand: PreferencesCalling {
     func run(in console: Console) async throws {
         let response = try await withPreferences(in: console) { own in
             try await own.proven { own in
-                var request = MakeRecoveryCodesRequest()
-                (request.sessionToken, request.client) = (own.token, own.client)
+                let request = MakeRecoveryCodesRequest(
+                    sessionToken: own.token,
+                    client: own.client
+                )
                 return try await own.service.makeRecoveryCodes(request, timeout: own.patience)
             }
         }

@@ -13,8 +13,10 @@ struct PreferencesRemoveAuthenticatorCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = RemoveAuthenticatorRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
+            let request = RemoveAuthenticatorRequest(
+                sessionToken: own.token,
+                client: own.client
+            )
             return try await own.service.removeAuthenticator(request, timeout: own.patience)
         }
     }

@@ -13,8 +13,7 @@ struct PreferencesRemovePhoneCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = RemovePhoneRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
+            let request = RemovePhoneRequest(sessionToken: own.token, client: own.client)
             return try await own.service.removePhone(request, timeout: own.patience)
         }
     }

@@ -144,9 +144,7 @@ struct OwnPreferences {
 
     private mutating func proveAnew() async throws {
         console.writeError(.line("Confirm your identity to continue."))
-        var start = StartRequest()
-        start.kind = .stepUp
-        start.sessionToken = token
+        let start = StartRequest(kind: .stepUp, sessionToken: token)
         var interview = Interview(console)
         let step = try await walk.begin(start, with: &interview)
         guard case .done(let done) = step.need else {
@@ -190,9 +188,7 @@ extension OwnPreferences {
                 }
                 (step.need, step.problem) = (retry.need ?? need, retry.problem)
             } catch let error as CallError where error.reason == .invalidField {
-                var problem = Problem()
-                problem.reason = .invalidField
-                problem.violations = error.violations
+                let problem = Problem(reason: .invalidField, violations: error.violations)
                 step.problem = problem
             }
         }

@@ -48,8 +48,7 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
             throw Failure.usage("no question was given", advice: "use --question")
         }
         let view = try await withPreferences(in: console) { own in
-            var show = ShowPreferencesRequest()
-            (show.sessionToken, show.client) = (own.token, own.client)
+            let show = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
             var need = SetSecurityQuestion()
             var view = try await own.service.show(show, timeout: own.patience)
             need.questions = view.questions
@@ -70,9 +69,12 @@ struct PreferencesSetQuestionCommand: PreferencesCalling {
         _ answer: SecretBytes,
         _ own: OwnPreferences
     ) async throws -> PreferencesView {
-        var request = SetOwnQuestionRequest()
-        (request.sessionToken, request.client) = (own.token, own.client)
-        (request.questionID, request.answer) = (id, answer)
+        let request = SetOwnQuestionRequest(
+            sessionToken: own.token,
+            client: own.client,
+            questionID: id,
+            answer: answer
+        )
         return try await own.service.setQuestion(request, timeout: own.patience)
     }
 }

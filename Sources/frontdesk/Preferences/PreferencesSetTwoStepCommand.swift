@@ -29,9 +29,12 @@ struct PreferencesSetTwoStepCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = SetTwoStepRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
-            (request.wanted, request.preferred) = (wanted, preferred ?? .unspecified)
+            let request = SetTwoStepRequest(
+                sessionToken: own.token,
+                client: own.client,
+                wanted: wanted,
+                preferred: preferred ?? .unspecified
+            )
             return try await own.service.setTwoStep(request, timeout: own.patience)
         }
     }

@@ -13,8 +13,7 @@ struct PreferencesShowCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = ShowPreferencesRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
+            let request = ShowPreferencesRequest(sessionToken: own.token, client: own.client)
             return try await own.service.show(request, timeout: own.patience)
         }
     }

@@ -45,8 +45,7 @@ struct PreferencesUpdateCommand: PreferencesCalling {
 
     func run(in console: Console) async throws {
         try await show(in: console) { own in
-            var request = UpdatePreferencesRequest()
-            (request.sessionToken, request.client) = (own.token, own.client)
+            var request = UpdatePreferencesRequest(sessionToken: own.token, client: own.client)
             if let timeZone {
                 request.timeZone = timeZone
                 request.fields.append("time_zone")

@@ -23,10 +23,11 @@ struct SessionEndCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = EndSessionRequest()
-        request.sessionToken = try token.read(console)
-        request.sessionID = sessionID
-        request.client = origin.client
+        var request = EndSessionRequest(
+            sessionToken: try token.read(console),
+            sessionID: sessionID,
+            client: origin.client
+        )
         let response = try await withSessions(in: console) { client in
             try await FreshProof(password: password, console: console).provide { typed in
                 request.password = typed

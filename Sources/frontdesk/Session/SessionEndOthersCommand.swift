@@ -19,9 +19,10 @@ struct SessionEndOthersCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = EndOtherSessionsRequest()
-        request.client = origin.client
-        request.sessionToken = try token.read(console)
+        var request = EndOtherSessionsRequest(
+            sessionToken: try token.read(console),
+            client: origin.client
+        )
         let response = try await withSessions(in: console) { client in
             try await FreshProof(password: password, console: console).provide { typed in
                 request.password = typed

@@ -20,9 +20,10 @@ struct SessionEventsCommand: ConsoleCommand {
     }
 
     func run(in console: Console) async throws {
-        var request = ListOwnAuditRequest()
-        request.sessionToken = try token.read(console)
-        request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
+        var request = ListOwnAuditRequest(
+            sessionToken: try token.read(console),
+            pageSize: UInt32(clamping: min(limit, Int(Limits.page)))
+        )
         let entries = try await Daemon(global, console).with(.api) { channel in
             let client = AuditClient(channel: channel)
             return try await allPages(atMost: limit) { token in

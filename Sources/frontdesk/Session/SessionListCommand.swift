@@ -12,8 +12,7 @@ struct SessionListCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = ListSessionsRequest()
-        request.sessionToken = try token.read(console)
+        let request = ListSessionsRequest(sessionToken: try token.read(console))
         let response = try await withSessions(in: console) {
             try await $0.list(request, timeout: global.patience)
         }

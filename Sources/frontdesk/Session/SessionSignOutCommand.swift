@@ -12,8 +12,7 @@ struct SessionSignOutCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = SignOutRequest()
-        request.sessionToken = try token.read(console)
+        let request = SignOutRequest(sessionToken: try token.read(console))
         let response = try await withSessions(in: console) {
             try await $0.signOut(request, timeout: global.patience)
         }

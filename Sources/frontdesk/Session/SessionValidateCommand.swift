@@ -16,9 +16,10 @@ struct SessionValidateCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = ValidateRequest()
-        request.sessionToken = try token.read(console)
-        request.app = app ?? .unspecified
+        let request = ValidateRequest(
+            sessionToken: try token.read(console),
+            app: app ?? .unspecified
+        )
         let response = try await withSessions(in: console) {
             try await $0.validate(request, timeout: global.patience)
         }

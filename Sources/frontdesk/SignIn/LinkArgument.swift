@@ -62,9 +62,7 @@ extension LinkWalking {
     var shortfall: String { "no password was set" }
 
     func run(in console: Console) async throws {
-        var start = StartRequest()
-        start.kind = kind
-        start.linkToken = try link.read(console)
+        let start = StartRequest(kind: kind, linkToken: try link.read(console))
         let respondent = try respondent(in: console)
         let step = try await walk(with: respondent, in: console) { walk, respondent in
             try await walk.begin(start, with: &respondent)

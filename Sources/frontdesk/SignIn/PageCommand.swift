@@ -19,9 +19,7 @@ struct PageCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = DescribePageRequest()
-        request.office = office
-        request.rememberToken = remembered
+        let request = DescribePageRequest(office: office, rememberToken: remembered)
         let page = try await Daemon(global, console).with(.api) { channel in
             try await SignInPageClient(channel: channel)
                 .describe(request, timeout: global.patience)

@@ -32,8 +32,7 @@ struct RecoverCommand: FlowWalking {
         known.wasAskedForIdentity = office == nil || user == nil
         let respondent = try respondent(knowing: known, in: console)
         let step = try await walk(with: respondent, in: console) { walk, respondent in
-            var start = StartRequest()
-            start.kind = .recover
+            var start = StartRequest(kind: .recover)
             if !known.wasAskedForIdentity { start.answer = Answer(.recover(known.recovery)) }
             return try await walk.begin(start, with: &respondent)
         }

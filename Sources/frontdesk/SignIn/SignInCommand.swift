@@ -44,10 +44,11 @@ struct SignInCommand: FlowWalking {
         let first = try await firstAnswer(known.identity, of: &respondent, in: console)
         let app = first?.app ?? known.identity.app
         let step = try await walk(with: respondent, in: console) { walk, respondent in
-            var start = StartRequest()
-            start.kind = .signIn
-            start.app = app
-            start.answer = first.map { Answer(.identify($0)) }
+            let start = StartRequest(
+                kind: .signIn,
+                app: app,
+                answer: first.map { Answer(.identify($0)) }
+            )
             return try await walk.begin(start, with: &respondent)
         }
         try show(end: step, keeping: files, on: console)
@@ -55,13 +56,9 @@ struct SignInCommand: FlowWalking {
 
     /// The identity from the options, or the remembered one.
     private func identity(in console: Console) async throws -> IdentifyAnswer {
-        var identity = IdentifyAnswer()
-        identity.office = office ?? ""
-        identity.user = user ?? ""
+        var identity = IdentifyAnswer(office: office ?? "", user: user ?? "")
         if office == nil, user == nil, let hint = try files.remembered() {
-            var request = DescribePageRequest()
-            request.client = flow.origin.client
-            request.rememberToken = hint
+            let request = DescribePageRequest(client: flow.origin.client, rememberToken: hint)
             let page = try await Daemon(global, console).with(.api) {
                 try await SignInPageClient(channel: $0).describe(request, timeout: global.patience)
             }
@@ -81,8 +78,7 @@ struct SignInCommand: FlowWalking {
         in console: Console
     ) async throws -> IdentifyAnswer? {
         if isInterview(in: console) {
-            var step = Step()
-            step.need = .identify(Identify())
+            let step = Step(need: .identify(Identify()))
             let given = try await respondent.answer(to: step, rating: { _ in [] })
             guard case .identify(let answer) = given?.answer else { return nil }
             return answer

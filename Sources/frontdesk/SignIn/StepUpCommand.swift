@@ -37,9 +37,7 @@ struct StepUpCommand: FlowWalking {
     }
 
     func run(in console: Console) async throws {
-        var start = StartRequest()
-        start.kind = .stepUp
-        start.sessionToken = try read(console)
+        let start = StartRequest(kind: .stepUp, sessionToken: try read(console))
         let respondent = try respondent(in: console)
         let step = try await walk(with: respondent, in: console) { walk, respondent in
             try await walk.begin(start, with: &respondent)

@@ -7,8 +7,6 @@ struct TenantArgument: ParsableArguments {
     var tenant: String
 
     var request: TenantRequest {
-        var request = TenantRequest()
-        request.tenant = tenant
-        return request
+        TenantRequest(tenant: tenant)
     }
 }

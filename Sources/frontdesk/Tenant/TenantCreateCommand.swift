@@ -20,10 +20,7 @@ struct TenantCreateCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = CreateTenantRequest()
-        request.name = name
-        request.kind = kind
-        request.displayName = displayName
+        let request = CreateTenantRequest(name: name, kind: kind, displayName: displayName)
         let tenant = try await withOperator(in: console) {
             try await $0.createTenant(request, timeout: global.patience)
         }

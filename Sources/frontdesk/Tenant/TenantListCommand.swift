@@ -14,9 +14,7 @@ struct TenantListCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let tenants = try await withOperator(in: console) { client in
             try await allPages { token in
-                var request = ListTenantsRequest()
-                request.pageSize = Limits.page
-                request.pageToken = token
+                let request = ListTenantsRequest(pageSize: Limits.page, pageToken: token)
                 let page = try await client.listTenants(request, timeout: global.patience)
                 return (page.tenants, page.nextPageToken)
             }

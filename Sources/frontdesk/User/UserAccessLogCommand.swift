@@ -31,11 +31,12 @@ struct UserAccessLogCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let entries = try await withAdmin(in: console) { client in
             try await allPages(atMost: limit) { token in
-                var request = AccessLogRequest()
-                request.actor = tenant.actor
-                request.user = user ?? ""
-                request.pageSize = UInt32(clamping: min(limit, Int(Limits.page)))
-                request.pageToken = token
+                let request = AccessLogRequest(
+                    actor: tenant.actor,
+                    user: user ?? "",
+                    pageSize: UInt32(clamping: min(limit, Int(Limits.page))),
+                    pageToken: token
+                )
                 let page = try await client.accessLog(request, timeout: global.patience)
                 return (page.entries, page.nextPageToken)
             }

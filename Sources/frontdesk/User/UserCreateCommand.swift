@@ -57,9 +57,7 @@ struct UserCreateCommand: ConsoleCommand {
 
     func run(in console: Console) async throws {
         if setsPassword { return try await createWithPassword(in: console) }
-        var request = CreateUserRequest()
-        request.actor = tenant.actor
-        request.user = data.data.data
+        var request = CreateUserRequest(actor: tenant.actor, user: data.data.data)
         request.user?.userName = userName
         request.like = like
         request.welcome = welcome ?? .unspecified
@@ -70,12 +68,13 @@ struct UserCreateCommand: ConsoleCommand {
     }
 
     private func createWithPassword(in console: Console) async throws {
-        var request = CreateAccountRequest()
-        request.tenant = tenant.tenant
-        request.userName = userName
-        request.email = data.email ?? ""
-        request.role = data.role ?? .member
-        request.password = try password.fetchNew(console)
+        let request = CreateAccountRequest(
+            tenant: tenant.tenant,
+            userName: userName,
+            email: data.email ?? "",
+            role: data.role ?? .member,
+            password: try password.fetchNew(console)
+        )
         let account = try await withOperator(in: console) {
             try await $0.createAccount(request, timeout: global.patience)
         }

@@ -72,8 +72,7 @@ struct UserDataOptions: ParsableArguments {
         set("locale", locale, \.locale)
         set("time_zone", timeZone, \.timeZone)
         if let level {
-            var wire = UserLevel()
-            wire.number = level
+            let wire = UserLevel(number: level)
             data.userLevel = wire
             fields.append("user_level")
         }

@@ -28,11 +28,12 @@ struct UserEndSessionsCommand: ConsoleCommand {
     }
 
     func run(in console: Console) async throws {
-        var request = EndUserSessionsRequest()
-        request.actor = tenant.actor
-        request.user = user ?? ""
-        request.sessionID = session ?? ""
-        request.everybody = all
+        let request = EndUserSessionsRequest(
+            actor: tenant.actor,
+            user: user ?? "",
+            sessionID: session ?? "",
+            everybody: all
+        )
         let response = try await withAdmin(in: console) {
             try await $0.endSessions(request, timeout: global.patience)
         }

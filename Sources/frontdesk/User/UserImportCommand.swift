@@ -115,17 +115,17 @@ struct UserImportCommand: ConsoleCommand {
     }
 
     private func request(_ piece: UserList.Piece, of list: UserList) -> ImportUsersRequest {
-        var request = ImportUsersRequest()
-        request.actor = tenant.actor
-        request.csv = piece.text
-        request.firstLine = UInt32(clamping: piece.firstLine)
-        request.dryRun = dryRun
-        request.skipFaulty = skipFaulty
-        request.skipExisting = skipExisting
-        request.separator = (separator ?? list.separator)?.rawValue ?? ""
-        request.like = like
-        request.welcome = welcome ?? .unspecified
-        return request
+        ImportUsersRequest(
+            actor: tenant.actor,
+            csv: piece.text,
+            dryRun: dryRun,
+            skipFaulty: skipFaulty,
+            firstLine: UInt32(clamping: piece.firstLine),
+            welcome: welcome ?? .unspecified,
+            like: like,
+            separator: (separator ?? list.separator)?.rawValue ?? "",
+            skipExisting: skipExisting
+        )
     }
 
     private func words(_ sum: ImportUsersResponse) -> String {

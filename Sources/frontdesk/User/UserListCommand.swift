@@ -32,12 +32,13 @@ struct UserListCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let users = try await withAdmin(in: console) { client in
             try await allPages { token in
-                var request = ListUsersRequest()
-                request.actor = tenant.actor
-                request.states = state
-                request.text = text
-                request.pageSize = Limits.page
-                request.pageToken = token
+                let request = ListUsersRequest(
+                    actor: tenant.actor,
+                    states: state,
+                    text: text,
+                    pageSize: Limits.page,
+                    pageToken: token
+                )
                 let page = try await client.listUsers(request, timeout: global.patience)
                 return (page.users, page.nextPageToken)
             }

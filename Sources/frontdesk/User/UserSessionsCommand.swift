@@ -23,11 +23,12 @@ struct UserSessionsCommand: ConsoleCommand {
     func run(in console: Console) async throws {
         let sessions = try await withAdmin(in: console) { client in
             try await allPages { token in
-                var request = ListUserSessionsRequest()
-                request.actor = tenant.actor
-                request.user = user ?? ""
-                request.pageSize = Limits.page
-                request.pageToken = token
+                let request = ListUserSessionsRequest(
+                    actor: tenant.actor,
+                    user: user ?? "",
+                    pageSize: Limits.page,
+                    pageToken: token
+                )
                 let page = try await client.listSessions(request, timeout: global.patience)
                 return (page.sessions, page.nextPageToken)
             }

@@ -13,10 +13,11 @@ struct UserSetPasswordCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = SetPasswordRequest()
-        request.tenant = account.tenant
-        request.account = account.user
-        request.password = try password.fetchNew(console)
+        let request = SetPasswordRequest(
+            tenant: account.tenant,
+            account: account.user,
+            password: try password.fetchNew(console)
+        )
         let changed = try await withOperator(in: console) {
             try await $0.setPassword(request, timeout: global.patience)
         }

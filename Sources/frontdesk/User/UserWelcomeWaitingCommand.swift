@@ -47,21 +47,22 @@ struct UserWelcomeWaitingCommand: ConsoleCommand {
     /// The users who have never been welcomed: they have no password and no link.
     private func fetchWaiting(_ client: AdminClient) async throws -> [User] {
         try await allPages { token in
-            var request = ListUsersRequest()
-            request.actor = tenant.actor
-            request.states = [.invited]
-            request.pageSize = Limits.page
-            request.pageToken = token
+            let request = ListUsersRequest(
+                actor: tenant.actor,
+                states: [.invited],
+                pageSize: Limits.page,
+                pageToken: token
+            )
             let page = try await client.listUsers(request, timeout: global.patience)
             return (page.users, page.nextPageToken)
         }.filter { $0.stateUntil == 0 && $0.data?.email.isEmpty == false }
     }
 
     private func request(_ user: User) -> ResendWelcomeRequest {
-        var request = ResendWelcomeRequest()
-        request.actor = tenant.actor
-        request.user = user.accountID
-        request.welcome = welcome ?? .unspecified
-        return request
+        ResendWelcomeRequest(
+            actor: tenant.actor,
+            user: user.accountID,
+            welcome: welcome ?? .unspecified
+        )
     }
 }

@@ -45,8 +45,7 @@ struct CheckConfigCommand: AsyncParsableCommand {
         let daemon = OperatorClient(channel: channel)
         var unknown: [String] = []
         for name in names {
-            var request = TenantRequest()
-            request.tenant = name
+            let request = TenantRequest(tenant: name)
             do throws(CallError) {
                 _ = try await daemon.getTenant(request)
             } catch {

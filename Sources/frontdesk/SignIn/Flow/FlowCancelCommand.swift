@@ -12,8 +12,7 @@ struct FlowCancelCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = CancelRequest()
-        request.flowToken = try token.read(console)
+        let request = CancelRequest(flowToken: try token.read(console))
         let response = try await Daemon(global, console).with(.api) {
             try await FlowsClient(channel: $0).cancel(request, timeout: global.patience)
         }

@@ -16,8 +16,7 @@ struct FlowDescribeCommand: ConsoleCommand {
     @OptionGroup(title: "Global options") var global: GlobalOptions
 
     func run(in console: Console) async throws {
-        var request = DescribeRequest()
-        request.flowToken = try token.read(console)
+        let request = DescribeRequest(flowToken: try token.read(console))
         let step = try await Daemon(global, console).with(.api) {
             try await FlowsClient(channel: $0).describe(request, timeout: global.patience)
         }

@@ -50,9 +50,6 @@ extension Step {
 
 extension Acquaintance {
     var recovery: RecoverAnswer {
-        var answer = RecoverAnswer()
-        answer.office = identity.office
-        answer.user = identity.user
-        return answer
+        RecoverAnswer(office: identity.office, user: identity.user)
     }
 }

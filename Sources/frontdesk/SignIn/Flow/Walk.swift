@@ -42,10 +42,7 @@ struct Walk {
     }
 
     private func advance(_ step: Step, _ answer: Answer) async throws(CallError) -> Step {
-        var advance = AdvanceRequest()
-        advance.client = client
-        advance.flowToken = step.flowToken
-        advance.answer = answer
+        let advance = AdvanceRequest(client: client, flowToken: step.flowToken, answer: answer)
         return try await flows.advance(advance, timeout: patience)
     }
 
@@ -67,10 +64,11 @@ struct Walk {
     /// Rates a new password under the rules of the flow; no lines if the daemon cannot rate it.
     private func rating(in step: Step) -> (SecretBytes) async -> [String] {
         { candidate in
-            var request = RateRequest()
-            request.client = client
-            request.candidate = candidate
-            request.flowToken = step.flowToken
+            let request = RateRequest(
+                candidate: candidate,
+                flowToken: step.flowToken,
+                client: client
+            )
             let response = try? await advice.rate(request, timeout: patience)
             return response?.lines ?? []
         }
@@ -78,28 +76,21 @@ struct Walk {
 
     /// Rates a new password under the rules of a session's tenant.
     func rating(of candidate: SecretBytes, session: SecretBytes) async -> [String] {
-        var request = RateRequest()
-        request.client = client
-        request.candidate = candidate
-        request.sessionToken = session
+        let request = RateRequest(candidate: candidate, sessionToken: session, client: client)
         let response = try? await advice.rate(request, timeout: patience)
         return response?.lines ?? []
     }
 
     /// Fetches the current step of a flow, which gets a new token.
     func describe(_ token: SecretBytes) async throws(CallError) -> Step {
-        var request = DescribeRequest()
-        request.client = client
-        request.flowToken = token
+        let request = DescribeRequest(client: client, flowToken: token)
         return try await flows.describe(request, timeout: patience)
     }
 
     /// Cancels a flow that will not continue. If the call fails, the flow expires by itself.
     func leave(_ step: Step) async {
         guard !step.flowToken.isEmpty else { return }
-        var cancel = CancelRequest()
-        cancel.client = client
-        cancel.flowToken = step.flowToken
+        let cancel = CancelRequest(client: client, flowToken: step.flowToken)
         _ = try? await flows.cancel(cancel, timeout: patience)
     }
 }

@@ -24,10 +24,11 @@ struct ChangePasswordDialogue: Dialogue {
         case .ask(let lines): return .ask(after: lines)
         case .rate(let candidate): return .rate(candidate)
         case .chosen(let password):
-            var answer = ChangePasswordAnswer()
-            answer.currentPassword = current
-            answer.newPassword = password
-            answer.confirmation = reply
+            let answer = ChangePasswordAnswer(
+                currentPassword: current,
+                newPassword: password,
+                confirmation: reply
+            )
             return .given(.changePassword(answer))
         }
     }

@@ -45,8 +45,7 @@ struct ChooseTimeZoneDialogue: Dialogue {
     }
 
     private func chosen(_ name: String) -> Reaction {
-        var answer = ChooseTimeZoneAnswer()
-        answer.timeZone = name
+        let answer = ChooseTimeZoneAnswer(timeZone: name)
         return .given(.chooseTimeZone(answer))
     }
 }

@@ -19,8 +19,7 @@ struct EnrolAuthenticatorDialogue: Dialogue {
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         let code = reply.withoutBlanks
         guard !code.isEmpty else { return .ask() }
-        var answer = EnrolAuthenticatorAnswer()
-        answer.code = code
+        let answer = EnrolAuthenticatorAnswer(code: code)
         return .given(.enrolAuthenticator(answer))
     }
 

@@ -96,9 +96,7 @@ struct OneTimeCodeDialogue: Dialogue {
     }
 
     private func given(_ code: SecretBytes, trusting: Bool) -> Reaction {
-        var answer = OneTimeCodeAnswer()
-        answer.code = code
-        answer.trustDevice = trusting
+        let answer = OneTimeCodeAnswer(code: code, trustDevice: trusting)
         return .given(.oneTimeCode(answer))
     }
 }

@@ -11,8 +11,7 @@ struct PasswordDialogue: Dialogue {
     var question: Question { .hidden("Password: ") }
 
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
-        var answer = PasswordAnswer()
-        answer.password = reply
+        let answer = PasswordAnswer(password: reply)
         return .given(.password(answer))
     }
 }

@@ -26,8 +26,7 @@ extension FactorChoice {
 extension SecondFactor {
     /// The answer that chooses this factor.
     var asAnswer: Answer.Answer {
-        var answer = ChooseSecondFactorAnswer()
-        answer.factor = self
+        let answer = ChooseSecondFactorAnswer(factor: self)
         return .chooseSecondFactor(answer)
     }
 }

@@ -12,8 +12,7 @@ struct SecurityQuestionDialogue: Dialogue {
 
     func take(_ reply: SecretBytes, _ moment: Moment) -> Reaction {
         guard !reply.isEmpty else { return .ask() }
-        var answer = SecurityQuestionAnswer()
-        answer.answer = reply
+        let answer = SecurityQuestionAnswer(answer: reply)
         return .given(.securityQuestion(answer))
     }
 }

@@ -18,9 +18,7 @@ struct SetPasswordDialogue: Dialogue {
         case .ask(let lines): return .ask(after: lines)
         case .rate(let candidate): return .rate(candidate)
         case .chosen(let password):
-            var answer = SetPasswordAnswer()
-            answer.newPassword = password
-            answer.confirmation = reply
+            let answer = SetPasswordAnswer(newPassword: password, confirmation: reply)
             return .given(.setPassword(answer))
         }
     }

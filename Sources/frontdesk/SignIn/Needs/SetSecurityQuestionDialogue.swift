@@ -44,9 +44,10 @@ struct SetSecurityQuestionDialogue: Dialogue {
                 stage = .answer(chosen)
                 return .ask(after: ["The two entries differ."])
             }
-            var answer = SetSecurityQuestionAnswer()
-            answer.questionID = chosen.questionID
-            answer.answer = reply
+            let answer = SetSecurityQuestionAnswer(
+                questionID: chosen.questionID,
+                answer: reply
+            )
             return .given(.setSecurityQuestion(answer))
         }
     }

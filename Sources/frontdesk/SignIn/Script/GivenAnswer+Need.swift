@@ -36,22 +36,17 @@ extension GivenAnswer {
     ) throws(Failure) -> Answer.Answer? {
         switch kind {
         case .password:
-            var answer = PasswordAnswer()
-            answer.password = value
+            let answer = PasswordAnswer(password: value)
             return .password(answer)
         case .chooseSecondFactor: return try factor(value).asAnswer
         case .securityQuestion:
-            var answer = SecurityQuestionAnswer()
-            answer.answer = value
+            let answer = SecurityQuestionAnswer(answer: value)
             return .securityQuestion(answer)
         case .setPassword:
-            var answer = SetPasswordAnswer()
-            answer.newPassword = value
-            answer.confirmation = value
+            let answer = SetPasswordAnswer(newPassword: value, confirmation: value)
             return .setPassword(answer)
         case .chooseTimeZone:
-            var answer = ChooseTimeZoneAnswer()
-            answer.timeZone = try text(value)
+            let answer = ChooseTimeZoneAnswer(timeZone: try text(value))
             return .chooseTimeZone(answer)
         case .code, .oneTimeCode, .confirmEmail, .enrolAuthenticator:
             return try code(value, to: need)
@@ -65,12 +60,10 @@ extension GivenAnswer {
     ) throws(Failure) -> Answer.Answer? {
         switch need {
         case .oneTimeCode:
-            var answer = OneTimeCodeAnswer()
-            answer.code = value
+            let answer = OneTimeCodeAnswer(code: value)
             return .oneTimeCode(answer)
         case .enrolAuthenticator:
-            var answer = EnrolAuthenticatorAnswer()
-            answer.code = value
+            let answer = EnrolAuthenticatorAnswer(code: value)
             return .enrolAuthenticator(answer)
         case .confirmEmail(let need):
             var answer = ConfirmEmailAnswer()

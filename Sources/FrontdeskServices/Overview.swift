@@ -48,17 +48,19 @@ struct Overview: Sendable {
         for (id, trouble) in stores.troubles.list(limit: Self.namedTenants) {
             let tenant = try await registry.findTenant(id: id)?.tenant
             guard tenant?.status != .deleted else { continue }
-            var wire = UnavailableTenant()
-            wire.tenantID = id.hex
-            wire.name = tenant.flatMap { $0.kind == .decoy ? nil : $0.name } ?? ""
-            wire.reason = "\(trouble)"
+            let wire = UnavailableTenant(
+                tenantID: id.hex,
+                name: tenant.flatMap { $0.kind == .decoy ? nil : $0.name } ?? "",
+                reason: "\(trouble)"
+            )
             tenants.append(wire)
         }
         for (id, fault) in vault.keyFaults.prefix(Self.namedTenants - tenants.count) {
-            var wire = UnavailableTenant()
-            wire.tenantID = id.hex
-            wire.name = fault.name
-            wire.reason = fault.problem
+            let wire = UnavailableTenant(
+                tenantID: id.hex,
+                name: fault.name,
+                reason: fault.problem
+            )
             tenants.append(wire)
         }
         return tenants
@@ -124,11 +126,12 @@ struct Overview: Sendable {
 
 extension OutboxCondition {
     fileprivate var wire: OutboxStatus {
-        var wire = OutboxStatus()
-        wire.waiting = UInt64(clamping: waiting)
-        wire.oldestAt = oldest?.milliseconds ?? 0
-        wire.uncountedTenants = UInt64(clamping: uncountedTenants)
-        wire.courierSeenAt = courierSeenAt?.milliseconds ?? 0
+        var wire = OutboxStatus(
+            waiting: UInt64(clamping: waiting),
+            oldestAt: oldest?.milliseconds ?? 0,
+            uncountedTenants: UInt64(clamping: uncountedTenants),
+            courierSeenAt: courierSeenAt?.milliseconds ?? 0
+        )
         wire.faults = faults.map(\.wire)
         return wire
     }

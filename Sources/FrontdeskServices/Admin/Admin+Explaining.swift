@@ -43,12 +43,12 @@ extension Admin {
                 facts.sending = sending
             }
             let explanation = SignInExplanation(facts, at: snapshot.now)
-            var response = ExplainSignInResponse()
-            response.canSignIn = explanation.canSignIn
-            response.accountID = facts.account?.id.hex ?? ""
-            response.findings = explanation.findings.map(SignInFinding.init)
-            response.apps = explanation.apps.map(AppSignIn.init)
-            return response
+            return ExplainSignInResponse(
+                canSignIn: explanation.canSignIn,
+                findings: explanation.findings.map(SignInFinding.init),
+                accountID: facts.account?.id.hex ?? "",
+                apps: explanation.apps.map(AppSignIn.init)
+            )
         }
     }
 }

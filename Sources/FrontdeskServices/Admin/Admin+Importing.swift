@@ -22,9 +22,7 @@ extension Admin {
             rows = try UserTable(csv: try Self.text(request), separator: separator).rows
         } catch {
             _ = try await read(party) { try UserImport.requireRight(of: $1) }
-            var response = ImportUsersResponse()
-            response.faults = [ImportFault(error, shift: shift)]
-            return response
+            return ImportUsersResponse(faults: [ImportFault(error, shift: shift)])
         }
         guard rows.count <= AdminLimits.importRows else {
             throw CallError.invalidField(

@@ -86,11 +86,11 @@ extension Admin {
             try change.notifyFormerAddress()
             try change.record(.passwordSet, ["way": "hand-over"])
         }
-        var response = HandOverResponse()
-        response.expiresAt = user.stateUntil
-        response.temporaryPassword = SecretBytes(utf8: text)
-        response.user = user
-        return response
+        return HandOverResponse(
+            user: user,
+            temporaryPassword: SecretBytes(utf8: text),
+            expiresAt: user.stateUntil
+        )
     }
 
     /// Looks whether the rules let something be done, before it costs a hash.

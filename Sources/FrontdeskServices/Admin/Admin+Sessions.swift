@@ -69,9 +69,7 @@ extension Admin {
             try change.record(.sessionEnded, ["ended_sessions": "\(change.endedSessions)"])
             return change.endedSessions
         }
-        var response = EndUserSessionsResponse()
-        response.ended = UInt32(clamping: ended)
-        return response
+        return EndUserSessionsResponse(ended: UInt32(clamping: ended))
     }
 
     package func accessLog(
@@ -90,10 +88,10 @@ extension Admin {
             query.after = page.after
             if request.sinceAt != 0 { query.since = Timestamp(milliseconds: request.sinceAt) }
             let found = try AuditView(store.audit.list(query, limit: page.size), in: store)
-            var response = AccessLogResponse()
-            response.entries = found.entries.map(AccessLogEntry.init)
-            response.nextPageToken = found.nextPageToken
-            return response
+            return AccessLogResponse(
+                entries: found.entries.map(AccessLogEntry.init),
+                nextPageToken: found.nextPageToken
+            )
         }
     }
 }

@@ -20,9 +20,10 @@ package struct Admin: AdminService {
     ) async throws -> CheckRightsResponse {
         let party = try await resolve(request.actor, context)
         return try await read(party) { snapshot, administrator in
-            var response = CheckRightsResponse()
-            response.tenantID = party.open.id.hex
-            response.tenant = party.open.tenant.name
+            var response = CheckRightsResponse(
+                tenantID: party.open.id.hex,
+                tenant: party.open.tenant.name
+            )
             if case .account(let account) = administrator {
                 response.accountID = account.id.hex
                 response.userName = account.userName

@@ -131,9 +131,11 @@ struct ImportPlan: Sendable {
             )
             return
         }
-        var user = ExistingUser()
-        user.line = UInt32(clamping: line)
-        (user.accountID, user.userName) = (account.id.hex, account.userName)
+        let user = ExistingUser(
+            line: UInt32(clamping: line),
+            accountID: account.id.hex,
+            userName: account.userName
+        )
         existing.append(user)
     }
 
@@ -170,18 +172,19 @@ struct ImportPlan: Sendable {
     }
 
     func response(isDone: Bool, showsIDs: Bool) -> ImportUsersResponse {
-        var response = ImportUsersResponse()
-        response.rows = UInt32(clamping: rows)
-        response.faults = faults
-        response.existing = existing
+        var response = ImportUsersResponse(
+            faults: faults,
+            rows: UInt32(clamping: rows),
+            existing: existing
+        )
         guard isDone else { return response }
         response.users = users.map { user in
-            var wire = ImportedUser()
-            wire.line = UInt32(clamping: user.line)
-            wire.accountID = showsIDs ? user.account.id.hex : ""
-            wire.userName = user.account.userName
-            wire.awaitsWelcome = user.awaitsWelcome
-            return wire
+            return ImportedUser(
+                line: UInt32(clamping: user.line),
+                accountID: showsIDs ? user.account.id.hex : "",
+                userName: user.account.userName,
+                awaitsWelcome: user.awaitsWelcome
+            )
         }
         response.awaitingWelcome = UInt32(clamping: users.count(where: \.awaitsWelcome))
         return response

@@ -29,10 +29,7 @@ struct UserView: Sendable {
     }
 
     func wire(in open: TenantSpace, at now: Timestamp) -> User {
-        var wire = User()
-        wire.accountID = account.id.hex
-        wire.tenantID = open.id.hex
-        wire.data = account.data
+        var wire = User(accountID: account.id.hex, tenantID: open.id.hex, data: account.data)
         let state = state(at: now)
         wire.state = state.name.wire
         wire.stateUntil = state.end?.milliseconds ?? 0
@@ -56,18 +53,18 @@ struct UserView: Sendable {
 extension Account {
     /// What of it can be set.
     fileprivate var data: UserData {
-        var data = UserData()
-        data.userName = userName
-        data.fullName = fullName
-        data.email = email ?? ""
-        data.phone = phone ?? ""
-        data.role = role.wire
-        data.rights = rights.wire
-        data.userLevel = UserLevel(userLevel)
-        data.apps = App.allCases.filter { apps?.contains($0) == true }.map(\.wire)
-        data.locale = locale
-        data.timeZone = timeZone ?? ""
-        return data
+        UserData(
+            userName: userName,
+            fullName: fullName,
+            email: email ?? "",
+            phone: phone ?? "",
+            role: role.wire,
+            rights: rights.wire,
+            userLevel: UserLevel(userLevel),
+            apps: App.allCases.filter { apps?.contains($0) == true }.map(\.wire),
+            locale: locale,
+            timeZone: timeZone ?? ""
+        )
     }
 }
 

@@ -19,9 +19,7 @@ extension Audit {
         var query = AuditQuery()
         query.after = Int64(clamping: request.after)
         if request.fromEnd {
-            var response = FollowAuditResponse()
-            response.last = try await end(of: acting)
-            return response
+            return FollowAuditResponse(last: try await end(of: acting))
         }
         let until = clock.now() + .milliseconds(request.waitMs)
         let number = try watch.enter(acting.tenant.id, until: until, context.connection)
@@ -48,8 +46,7 @@ extension Audit {
             let store = snapshot.store
             return try AuditView(store.audit.list(query, limit: size), in: store)
         }
-        var response = FollowAuditResponse()
-        response.entries = found.entries
+        var response = FollowAuditResponse(entries: found.entries)
         response.last = response.entries.last?.sequence ?? UInt64(clamping: query.after ?? 0)
         return response
     }

@@ -32,9 +32,7 @@ extension Audit {
         let acting = try await acting(request.actor, context)
         try context.requireAwaited()
         let accepted = try await acceptance.accept(acting.tenant, by: acting.auditActor)
-        var response = AcceptAuditResponse()
-        response.end = accepted.end.wire
-        return response
+        return AcceptAuditResponse(end: accepted.end.wire)
     }
 
     private func places(_ known: [AuditPlace]) throws -> [ChainLink] {
@@ -64,10 +62,11 @@ extension Audit {
         to verification: AuditVerification,
         _ anchor: AuditAnchor?
     ) -> VerifyAuditResponse {
-        var response = VerifyAuditResponse()
-        response.sound = verification.findings.isEmpty
-        response.faults = verification.findings.map(\.wire)
-        response.records = UInt64(clamping: verification.checked)
+        var response = VerifyAuditResponse(
+            sound: verification.findings.isEmpty,
+            faults: verification.findings.map(\.wire),
+            records: UInt64(clamping: verification.checked)
+        )
         if let head = verification.head {
             response.end = head.last.wire
             response.pruned = UInt64(clamping: head.pruned.sequence)
@@ -82,10 +81,7 @@ extension Audit {
 
 extension ChainLink {
     fileprivate var wire: AuditPlace {
-        var place = AuditPlace()
-        place.sequence = UInt64(clamping: sequence)
-        place.code = mac.hex
-        return place
+        AuditPlace(sequence: UInt64(clamping: sequence), code: mac.hex)
     }
 }
 
@@ -102,10 +98,10 @@ extension AuditFinding {
     }
 
     private func fault(_ kind: AuditFaultKind, _ first: Int64, _ last: Int64) -> AuditFault {
-        var fault = AuditFault()
-        fault.kind = kind
-        fault.first = UInt64(clamping: first)
-        fault.last = UInt64(clamping: last)
-        return fault
+        AuditFault(
+            kind: kind,
+            first: UInt64(clamping: first),
+            last: UInt64(clamping: last)
+        )
     }
 }

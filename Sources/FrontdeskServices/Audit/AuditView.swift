@@ -20,10 +20,10 @@ struct AuditView: Sendable {
     }
 
     func response(_ view: (AuditEntry) -> AuditEntry) -> ListAuditResponse {
-        var response = ListAuditResponse()
-        response.entries = entries.map(view)
-        response.nextPageToken = nextPageToken
-        return response
+        ListAuditResponse(
+            entries: entries.map(view),
+            nextPageToken: nextPageToken
+        )
     }
 }
 
@@ -36,10 +36,11 @@ extension AuditEvent {
 
 extension AuditRecord {
     fileprivate func wire(_ names: [AccountID: String]) -> AuditEntry {
-        var entry = AuditEntry()
-        entry.sequence = UInt64(clamping: sequence)
-        entry.at = event.at.milliseconds
-        entry.kind = event.kind.rawValue
+        var entry = AuditEntry(
+            sequence: UInt64(clamping: sequence),
+            at: event.at.milliseconds,
+            kind: event.kind.rawValue
+        )
         switch event.actor {
         case .account(let id):
             entry.actorKind = .account
@@ -57,10 +58,7 @@ extension AuditRecord {
         }
         entry.client = event.origin?.wire
         entry.details = event.details.sorted { $0.key < $1.key }.map { name, value in
-            var detail = AuditDetail()
-            detail.name = name
-            detail.value = value
-            return detail
+            return AuditDetail(name: name, value: value)
         }
         return entry
     }

@@ -69,12 +69,12 @@ struct FlowEngine: Sendable {
         }
         let token = flows.issueToken(for: change.person.space)
         try store(change, old, under: token)
-        var step = Step()
-        step.flowToken = token.text
-        step.expiresAt = change.flow.expiresAt.milliseconds
-        step.problem = problem?.wire
-        step.need = try StepView(change).need(need)
-        return step
+        return Step(
+            flowToken: token.text,
+            expiresAt: change.flow.expiresAt.milliseconds,
+            problem: problem?.wire,
+            need: try StepView(change).need(need)
+        )
     }
 
     /// The last step of a flow that ends without a session; nil if it goes on.
@@ -106,9 +106,7 @@ struct FlowEngine: Sendable {
         guard let done = try change.makeSession(remembering) else {
             return .refused(.notAccepted)
         }
-        var step = Step()
-        step.need = .done(done)
-        return step
+        return Step(need: .done(done))
     }
 
     private func end(_ change: FlowChange, _ old: TokenHash?) throws {

@@ -186,10 +186,11 @@ package struct Flows: FlowsService {
 
     /// The step of a flow that nobody is known of, under its new token.
     private func lobbyStep(_ flow: Flow, _ problem: Problem?, _ token: SecretBytes) -> Step {
-        var step = Step()
-        step.flowToken = token
-        step.expiresAt = flow.expiresAt.milliseconds
-        step.problem = problem?.wire
+        var step = Step(
+            flowToken: token,
+            expiresAt: flow.expiresAt.milliseconds,
+            problem: problem?.wire
+        )
         step.need =
             flow.facts.kind == .recover ? .recover(Wire.Recover()) : .identify(Identify())
         return step

@@ -6,20 +6,13 @@ extension Step {
     ///
     /// - Parameter end: when another flow may come further; nil if that is not known.
     static func refused(_ reason: ProblemReason, until end: Timestamp? = nil) -> Step {
-        var refused = Refused()
-        refused.reason = reason
-        refused.retryAt = end?.milliseconds ?? 0
-        var step = Step()
-        step.need = .refused(refused)
-        return step
+        let refused = Refused(reason: reason, retryAt: end?.milliseconds ?? 0)
+        return Step(need: .refused(refused))
     }
 
     /// A flow that ended as it should, without a session.
     static func finished(_ reason: FinishReason) -> Step {
-        var finished = Finished()
-        finished.reason = reason
-        var step = Step()
-        step.need = .finished(finished)
-        return step
+        let finished = Finished(reason: reason)
+        return Step(need: .finished(finished))
     }
 }

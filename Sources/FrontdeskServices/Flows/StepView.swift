@@ -35,15 +35,11 @@ struct StepView {
     }
 
     private var password: Password {
-        var wire = Password()
-        wire.userName = person.account.userName
-        return wire
+        Password(userName: person.account.userName)
     }
 
     private var chooseSecondFactor: ChooseSecondFactor {
-        var wire = ChooseSecondFactor()
-        wire.choices = person.standing.choices.map(choice)
-        return wire
+        ChooseSecondFactor(choices: person.standing.choices.map(choice))
     }
 
     private func choice(_ factor: SecondFactor) -> FactorChoice {
@@ -69,9 +65,10 @@ struct StepView {
     }
 
     private var confirmEmail: ConfirmEmail {
-        var wire = ConfirmEmail()
-        wire.email = person.account.email ?? ""
-        wire.codeSent = !flow.facts.hasProof(.emailCode)
+        var wire = ConfirmEmail(
+            email: person.account.email ?? "",
+            codeSent: !flow.facts.hasProof(.emailCode)
+        )
         if wire.codeSent {
             wire.resendAt = resendAt(by: .email)
             wire.codeExpiresAt = flow.facts.code?.shownEnd.milliseconds ?? 0
@@ -103,15 +100,12 @@ struct StepView {
     }
 
     private var setSecurityQuestion: SetSecurityQuestion {
-        var wire = SetSecurityQuestion()
-        wire.questions = QuestionText.all(locale: person.locale)
-        return wire
+        SetSecurityQuestion(questions: QuestionText.all(locale: person.locale))
     }
 
     private var changePassword: ChangePassword {
         var wire = ChangePassword()
-        var guideline = Guideline()
-        guideline.kind = .notCurrent
+        let guideline = Guideline(kind: .notCurrent)
         wire.guidelines = person.policy.password.wire + [guideline]
         return wire
     }
@@ -124,9 +118,7 @@ struct StepView {
     }
 
     private var chooseTimeZone: ChooseTimeZone {
-        var wire = ChooseTimeZone()
-        wire.suggestion = person.policy.page.timeZone
-        return wire
+        ChooseTimeZone(suggestion: person.policy.page.timeZone)
     }
 }
 
@@ -149,10 +141,6 @@ struct AuthenticatorView {
     }
 
     var wire: EnrolAuthenticator {
-        var wire = EnrolAuthenticator()
-        wire.secret = secret
-        wire.uri = uri
-        wire.qrSvg = qrSVG
-        return wire
+        EnrolAuthenticator(secret: secret, uri: uri, qrSvg: qrSVG)
     }
 }

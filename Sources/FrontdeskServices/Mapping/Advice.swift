@@ -17,12 +17,8 @@ extension RateResponse {
 
     /// Of a candidate with more bytes than a password may have, which is not looked at.
     static var tooLong: RateResponse {
-        var guideline = Guideline()
-        guideline.kind = .maximumLength
-        guideline.number = 1024
-        var response = RateResponse()
-        response.broken = [guideline]
-        return response
+        let guideline = Guideline(kind: .maximumLength, number: 1024)
+        return RateResponse(broken: [guideline])
     }
 }
 
@@ -104,9 +100,10 @@ extension PasswordSuggestion {
 extension PasswordGuidelines {
     /// The written rules, in the order in which they are shown.
     var wire: [Guideline] {
-        var longest = Guideline()
-        longest.kind = .maximumLength
-        longest.number = UInt32(CryptoLimits.passwordBytes)
+        let longest = Guideline(
+            kind: .maximumLength,
+            number: UInt32(CryptoLimits.passwordBytes)
+        )
         return list.map(\.wire) + [longest]
     }
 }

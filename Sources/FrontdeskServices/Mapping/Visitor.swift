@@ -39,10 +39,6 @@ struct Visitor: Sendable {
 
 extension ClientOrigin {
     var wire: ClientContext {
-        var client = ClientContext()
-        client.address = address
-        client.userAgent = userAgent
-        client.locale = locale
-        return client
+        ClientContext(address: address, userAgent: userAgent, locale: locale)
     }
 }

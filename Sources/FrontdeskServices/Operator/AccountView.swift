@@ -24,11 +24,12 @@ struct AccountView: Sendable {
     }
 
     func wire(in open: TenantSpace, at now: Timestamp) -> Wire.Account {
-        var wire = Wire.Account()
-        wire.accountID = account.id.hex
-        wire.tenantID = open.id.hex
-        wire.userName = account.userName
-        wire.email = account.email ?? ""
+        var wire = Wire.Account(
+            accountID: account.id.hex,
+            tenantID: open.id.hex,
+            userName: account.userName,
+            email: account.email ?? ""
+        )
         wire.role = account.role.wire
         wire.status = account.status.wire
         wire.hasPassword = account.passwordVerifier != nil

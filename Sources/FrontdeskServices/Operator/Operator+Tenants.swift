@@ -40,10 +40,10 @@ extension Operator {
     ) async throws -> ListTenantsResponse {
         let page = try Page(size: request.pageSize, token: request.pageToken)
         let found = try await registry.listTenants(after: page.after, limit: page.size + 1)
-        var response = ListTenantsResponse()
-        response.tenants = found.prefix(page.size).map { wire($0.tenant) }
-        response.nextPageToken = page.next(found.map(\.tenant.canonicalName))
-        return response
+        return ListTenantsResponse(
+            tenants: found.prefix(page.size).map { wire($0.tenant) },
+            nextPageToken: page.next(found.map(\.tenant.canonicalName))
+        )
     }
 
     package func getTenant(
@@ -69,20 +69,20 @@ extension Operator {
             by: .operator(uid: context.caller.uid)
         )
         await anchoring.deliver()
-        var response = AcceptTenantResponse()
-        response.tenant = wire(registered.tenant)
-        response.wasHeld = accepted.hold != nil
-        response.endedSessions = UInt32(clamping: accepted.endedSessions)
-        response.changes = accepted.changes.map { change in
-            var wire = ChangedAccount()
-            wire.accountID = change.account.hex
-            wire.userName = accepted.names[change.account] ?? ""
-            wire.kind = change.kind.rawValue
-            wire.at = change.at.milliseconds
-            return wire
-        }
-        response.changesSinceAt = accepted.changesSince?.milliseconds ?? 0
-        return response
+        return AcceptTenantResponse(
+            tenant: wire(registered.tenant),
+            wasHeld: accepted.hold != nil,
+            endedSessions: UInt32(clamping: accepted.endedSessions),
+            changes: accepted.changes.map { change in
+                var wire = ChangedAccount()
+                wire.accountID = change.account.hex
+                wire.userName = accepted.names[change.account] ?? ""
+                wire.kind = change.kind.rawValue
+                wire.at = change.at.milliseconds
+                return wire
+            },
+            changesSinceAt: accepted.changesSince?.milliseconds ?? 0
+        )
     }
 
     /// The tenant as the contract shows it, with what is known to be wrong with its file.
@@ -204,9 +204,7 @@ extension Tenant {
     }
 
     fileprivate var wire: FrontdeskWire.Tenant {
-        var wire = Wire.Tenant()
-        wire.tenantID = id.hex
-        wire.name = name
+        var wire = Wire.Tenant(tenantID: id.hex, name: name)
         wire.kind = kind.wire
         wire.displayName = displayName
         wire.status = status.wire

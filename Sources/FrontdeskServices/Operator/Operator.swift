@@ -29,10 +29,10 @@ package struct Operator: OperatorService {
     ) async throws -> AcceptClockResponse {
         try context.requireAwaited()
         let (before, now) = try await correction.accept(by: context.caller.uid)
-        var response = AcceptClockResponse()
-        response.beforeAt = before.milliseconds
-        response.nowAt = now.milliseconds
-        return response
+        return AcceptClockResponse(
+            beforeAt: before.milliseconds,
+            nowAt: now.milliseconds
+        )
     }
 
     /// The tenant a request names by name or id.

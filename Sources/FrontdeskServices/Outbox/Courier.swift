@@ -135,11 +135,12 @@ extension Courier {
     /// What nobody is there to take is handed out to the next at once.
     private func giveBack(_ messages: [OutgoingMessage]) async throws {
         for message in messages {
-            var settlement = Settlement()
-            settlement.tenantID = message.tenantID
-            settlement.messageID = message.messageID
-            settlement.leaseID = message.leaseID
-            settlement.outcome = .released
+            let settlement = Settlement(
+                tenantID: message.tenantID,
+                messageID: message.messageID,
+                leaseID: message.leaseID,
+                outcome: .released
+            )
             let settled = try Settled(settlement, number: 0)
             _ = try await settle([settled], of: settled.tenant)
         }

@@ -22,13 +22,13 @@ package struct MailDesk: MailService {
             (left.kind.rawValue, left.locale.text, left.part.rawValue)
                 < (right.kind.rawValue, right.locale.text, right.part.rawValue)
         }
-        var response = ListTemplatesResponse()
-        response.templates = keys.map { key in
-            var wire = wire(key, own[key])
-            wire.source = ""
-            return wire
-        }
-        return response
+        return ListTemplatesResponse(
+            templates: keys.map { key in
+                var wire = wire(key, own[key])
+                wire.source = ""
+                return wire
+            }
+        )
     }
 
     package func getTemplate(
@@ -115,13 +115,13 @@ package struct MailDesk: MailService {
         }
         do throws(TemplateFault) {
             let (mail, sms) = try renderer.preview(kind, in: locale, trying: trying)
-            var response = PreviewResponse()
-            response.locale = mail.locale.text
-            response.subject = mail.subject
-            response.text = mail.text
-            response.html = mail.html
-            response.sms = sms
-            return response
+            return PreviewResponse(
+                locale: mail.locale.text,
+                subject: mail.subject,
+                text: mail.text,
+                html: mail.html,
+                sms: sms
+            )
         } catch {
             throw CallError.invalidField("parts", .malformed, error.description)
         }
@@ -138,9 +138,7 @@ package struct MailDesk: MailService {
 
     /// The template in force: the tenant's own, or else the built-in one.
     private func wire(_ key: TemplateKey, _ own: OwnTemplate?) -> MailTemplate {
-        var wire = MailTemplate()
-        wire.kind = key.kind.rawValue
-        wire.locale = key.locale.text
+        var wire = MailTemplate(kind: key.kind.rawValue, locale: key.locale.text)
         wire.part = key.part.wire
         wire.source = own?.source ?? MessageRenderer.builtIn(key) ?? ""
         wire.isOwn = own != nil

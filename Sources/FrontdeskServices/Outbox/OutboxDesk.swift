@@ -20,8 +20,9 @@ package struct OutboxDesk: OutboxService {
         let entries = try await open.read { snapshot in
             try snapshot.store.outbox.list(states, before: before, limit: page.size + 1)
         }
-        var response = ListOutboxResponse()
-        response.messages = entries.prefix(page.size).map { $0.wire(in: open) }
+        var response = ListOutboxResponse(
+            messages: entries.prefix(page.size).map { $0.wire(in: open) }
+        )
         if entries.count > page.size { response.nextPageToken = entries[page.size - 1].id.hex }
         return response
     }
@@ -92,12 +93,13 @@ package struct OutboxDesk: OutboxService {
 
 extension OutboxEntry {
     func wire(in open: TenantSpace) -> OutboxMessage {
-        var wire = OutboxMessage()
-        wire.messageID = id.hex
-        wire.tenantID = open.id.hex
-        wire.kind = kind.rawValue
-        wire.channel = channel == "sms" ? .sms : .mail
-        wire.recipient = recipient
+        var wire = OutboxMessage(
+            messageID: id.hex,
+            tenantID: open.id.hex,
+            kind: kind.rawValue,
+            channel: channel == "sms" ? .sms : .mail,
+            recipient: recipient
+        )
         wire.state = state.wire
         wire.accountID = accountID?.hex ?? ""
         wire.createdAt = createdAt.milliseconds

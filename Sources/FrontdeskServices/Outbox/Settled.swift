@@ -67,10 +67,11 @@ struct Settled: Sendable {
         in tenant: Tenant,
         at now: Timestamp
     ) -> OutgoingMessage {
-        var wire = OutgoingMessage()
-        wire.tenantID = tenant.id.hex
-        wire.messageID = message.hex
-        wire.leaseID = lease.hex
+        var wire = OutgoingMessage(
+            tenantID: tenant.id.hex,
+            messageID: message.hex,
+            leaseID: lease.hex
+        )
         wire.channel = leased.message.channel.wire
         wire.recipient = leased.message.channel.deliverable
         wire.senderName = tenant.displayName

@@ -74,9 +74,9 @@ package struct Policies: PoliciesService {
         _ request: ExplainPolicyRequest,
         context: CallContext
     ) async throws -> ExplainPolicyResponse {
-        var response = ExplainPolicyResponse()
-        response.rules = try Self.fields(request.fields).map { $0.wire(caps: environment.caps) }
-        return response
+        ExplainPolicyResponse(
+            rules: try Self.fields(request.fields).map { $0.wire(caps: environment.caps) }
+        )
     }
 
     private static let publicPage = "page.public"
@@ -189,20 +189,20 @@ extension Policies {
         _ fields: [PolicyField],
         _ held: [GuardedSetting]
     ) -> ShowPolicyResponse {
-        var response = ShowPolicyResponse()
-        response.rules = fields.map { field in
-            var rule = field.wire(caps: sheet.caps)
-            if let value = field.text(in: sheet.policy) {
-                rule.value = value
-                rule.origin = sheet.origin(of: field).wire
+        ShowPolicyResponse(
+            rules: fields.map { field in
+                var rule = field.wire(caps: sheet.caps)
+                if let value = field.text(in: sheet.policy) {
+                    rule.value = value
+                    rule.origin = sheet.origin(of: field).wire
+                }
+                if let change = held.first(where: { $0.name == field.name }) {
+                    rule.heldValue = change.oldValue
+                    rule.heldUntil = change.end.milliseconds
+                }
+                return rule
             }
-            if let change = held.first(where: { $0.name == field.name }) {
-                rule.heldValue = change.oldValue
-                rule.heldUntil = change.end.milliseconds
-            }
-            return rule
-        }
-        return response
+        )
     }
 }
 
@@ -245,9 +245,7 @@ extension ActingPerson {
 
 extension PolicyField {
     fileprivate func wire(caps: PolicyCaps) -> PolicyRule {
-        var rule = PolicyRule()
-        rule.field = name
-        rule.expected = expected
+        var rule = PolicyRule(field: name, expected: expected)
         if let range = caps.range(of: self) {
             rule.least = format(range.lowerBound)
             rule.most = format(range.upperBound)

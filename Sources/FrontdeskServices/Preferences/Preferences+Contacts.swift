@@ -247,23 +247,19 @@ extension ContactKind {
 
 extension BeginContactChangeResponse {
     fileprivate static func answer(to change: ContactChange) -> BeginContactChangeResponse {
-        var response = BeginContactChangeResponse()
-        response.codeExpiresAt = change.code.shownEnd.milliseconds
-        response.resendAt = change.code.resendAt(sent: change.sent).milliseconds
-        return response
+        BeginContactChangeResponse(
+            codeExpiresAt: change.code.shownEnd.milliseconds,
+            resendAt: change.code.resendAt(sent: change.sent).milliseconds
+        )
     }
 
     fileprivate static func problem(_ problem: Problem) -> BeginContactChangeResponse {
-        var response = BeginContactChangeResponse()
-        response.problem = problem.wire
-        return response
+        BeginContactChangeResponse(problem: problem.wire)
     }
 }
 
 extension ConfirmContactChangeResponse {
     fileprivate static func problem(_ problem: Problem) -> ConfirmContactChangeResponse {
-        var response = ConfirmContactChangeResponse()
-        response.problem = problem.wire
-        return response
+        ConfirmContactChangeResponse(problem: problem.wire)
     }
 }

@@ -69,12 +69,12 @@ extension Preferences {
             )
             guard let made = user.person.authenticator else { throw CallError.sessionInvalid }
             let view = try AuthenticatorView(made, of: user.person)
-            var response = BeginAuthenticatorResponse()
-            response.expiresAt = expiresAt.milliseconds
-            response.secret = view.secret
-            response.uri = view.uri
-            response.qrSvg = view.qrSVG
-            return response
+            return BeginAuthenticatorResponse(
+                secret: view.secret,
+                uri: view.uri,
+                qrSvg: view.qrSVG,
+                expiresAt: expiresAt.milliseconds
+            )
         }
     }
 
@@ -172,15 +172,13 @@ extension Preferences {
 
 extension RecoveryCodesResponse {
     fileprivate static func problem(_ problem: Problem) -> RecoveryCodesResponse {
-        var response = RecoveryCodesResponse()
-        response.problem = problem.wire
-        return response
+        RecoveryCodesResponse(problem: problem.wire)
     }
 
     fileprivate static func codes(_ codes: [RecoveryCode]) -> RecoveryCodesResponse {
-        var response = RecoveryCodesResponse()
-        response.recoveryCodes = codes.map { SecretBytes(utf8: $0.text) }
-        return response
+        RecoveryCodesResponse(
+            recoveryCodes: codes.map { SecretBytes(utf8: $0.text) }
+        )
     }
 }
 

@@ -78,18 +78,16 @@ extension Preferences {
             else { throw CallError.sessionInvalid }
             try user.record(.passwordChanged)
             try user.notify(.noticePasswordChanged)
-            var response = ChangeOwnPasswordResponse()
-            response.sessionToken = made.token.text
-            response.session = made.session.describe(made.session.session)
-            return response
+            return ChangeOwnPasswordResponse(
+                sessionToken: made.token.text,
+                session: made.session.describe(made.session.session)
+            )
         }
     }
 }
 
 extension ChangeOwnPasswordResponse {
     fileprivate static func problem(_ problem: Problem) -> ChangeOwnPasswordResponse {
-        var response = ChangeOwnPasswordResponse()
-        response.problem = problem.wire
-        return response
+        ChangeOwnPasswordResponse(problem: problem.wire)
     }
 }

@@ -7,41 +7,40 @@ extension SignedIn {
     var view: PreferencesView {
         get throws {
             let account = person.account
-            var view = PreferencesView()
-            view.userName = account.userName
-            view.fullName = account.fullName
-            view.email = account.email ?? ""
-            view.emailConfirmedAt = account.emailConfirmedAt?.milliseconds ?? 0
-            view.phone = account.phone ?? ""
-            view.phoneConfirmedAt = account.phoneConfirmedAt?.milliseconds ?? 0
-            view.timeZone = account.timeZone ?? ""
-            view.locale = account.locale
-            view.passwordChangedAt = account.passwordChangedAt?.milliseconds ?? 0
-            view.question = account.securityQuestion.map {
-                QuestionText(question: $0.question, locale: person.locale)
-            }
-            view.questions = QuestionText.all(locale: person.locale)
-            view.twoStep = twoStep
-            view.devices = try store.devices.list(account: account.id).map(device)
-            view.guidelines = person.policy.password.wire
-            view.pending = try store.contacts.list(account: account.id)
-                .filter { $0.code.isShown(at: now) }.map(\.wire)
-            return view
+            return PreferencesView(
+                userName: account.userName,
+                fullName: account.fullName,
+                email: account.email ?? "",
+                emailConfirmedAt: account.emailConfirmedAt?.milliseconds ?? 0,
+                phone: account.phone ?? "",
+                phoneConfirmedAt: account.phoneConfirmedAt?.milliseconds ?? 0,
+                timeZone: account.timeZone ?? "",
+                locale: account.locale,
+                passwordChangedAt: account.passwordChangedAt?.milliseconds ?? 0,
+                question: account.securityQuestion.map {
+                    QuestionText(question: $0.question, locale: person.locale)
+                },
+                questions: QuestionText.all(locale: person.locale),
+                twoStep: twoStep,
+                devices: try store.devices.list(account: account.id).map(device),
+                guidelines: person.policy.password.wire,
+                pending: try store.contacts.list(account: account.id)
+                    .filter { $0.code.isShown(at: now) }.map(\.wire)
+            )
         }
     }
 
     private var twoStep: TwoStepView {
         let standing = person.standing
-        var view = TwoStepView()
-        view.wanted = person.account.wantsTwoStep
+        var view = TwoStepView(wanted: person.account.wantsTwoStep)
         var unasked = standing
         unasked.account.wantsTwoStep = false
         view.required = unasked.usesTwoSteps
         view.factors = standing.enrolledFactors.map { factor in
-            var choice = FactorChoice()
-            choice.factor = factor.wire
-            choice.maskedDestination = person.channel(of: factor)?.maskedRecipient ?? ""
-            return choice
+            return FactorChoice(
+                factor: factor.wire,
+                maskedDestination: person.channel(of: factor)?.maskedRecipient ?? ""
+            )
         }
         view.allowed = SecondFactor.allCases.filter(person.policy.twoStep.methods.contains)
             .map(\.wire)
@@ -54,11 +53,12 @@ extension SignedIn {
     }
 
     private func device(_ device: TrustedDevice) -> DeviceView {
-        var view = DeviceView()
-        view.deviceID = device.id.hex
-        view.client = device.client.wire
-        view.trustedAt = device.trustedAt.milliseconds
-        view.lastUsedAt = device.lastUsedAt.milliseconds
+        var view = DeviceView(
+            deviceID: device.id.hex,
+            client: device.client.wire,
+            trustedAt: device.trustedAt.milliseconds,
+            lastUsedAt: device.lastUsedAt.milliseconds
+        )
         let days = Int64(person.standing.trustDays)
         view.trustedUntil = (device.trustedAt + .seconds(days * 86_400)).milliseconds
         return view
@@ -67,10 +67,10 @@ extension SignedIn {
 
 extension ContactChange {
     fileprivate var wire: ContactChangeView {
-        var view = ContactChangeView()
-        view.kind = kind.wire
-        view.value = value
-        view.expiresAt = code.shownEnd.milliseconds
-        return view
+        ContactChangeView(
+            kind: kind.wire,
+            value: value,
+            expiresAt: code.shownEnd.milliseconds
+        )
     }
 }

@@ -45,8 +45,7 @@ final class IndexedSession: Sendable {
         tenantID = Array(tenant.id.hex.utf8)
         let description = Self.describe(session, of: tenant, userName, role)
         packed = PackedTemplate { lastSeen, idleExpires in
-            var response = ValidateResponse()
-            response.session = description
+            var response = ValidateResponse(session: description)
             response.session?.lastSeenAt = lastSeen
             response.session?.idleExpiresAt = idleExpires
             return response
@@ -134,12 +133,13 @@ final class IndexedSession: Sendable {
         _ userName: String,
         _ role: AccountRole
     ) -> Wire.Session {
-        var wire = Wire.Session()
-        wire.sessionID = session.id.hex
-        wire.tenantID = tenant.id.hex
-        wire.tenant = tenant.name
-        wire.accountID = session.accountID.hex
-        wire.userName = userName
+        var wire = Wire.Session(
+            sessionID: session.id.hex,
+            tenantID: tenant.id.hex,
+            tenant: tenant.name,
+            accountID: session.accountID.hex,
+            userName: userName
+        )
         wire.app = session.app.wire
         wire.role = role.wire
         wire.proofs = session.proofs.map(\.wire)

@@ -61,15 +61,15 @@ package struct Sessions: SessionsService {
         let account = own.session.accountID
         let stored = try await space.read { try $0.store.sessions.list(account: account) }
         let (index, now) = (directory.index, clock.now())
-        var response = ListSessionsResponse()
-        response.sessions = stored.compactMap { found in
-            let session = index.current(found)
-            guard session.isLive(at: now) else { return nil }
-            var wire = own.describe(session)
-            wire.current = session.id == own.session.id
-            return wire
-        }
-        return response
+        return ListSessionsResponse(
+            sessions: stored.compactMap { found in
+                let session = index.current(found)
+                guard session.isLive(at: now) else { return nil }
+                var wire = own.describe(session)
+                wire.current = session.id == own.session.id
+                return wire
+            }
+        )
     }
 
     package func end(
@@ -109,9 +109,7 @@ package struct Sessions: SessionsService {
                 try sessions.delete(account: account, exceptTokenHash: hash)
             }
         }
-        var response = EndOtherSessionsResponse()
-        response.ended = UInt32(clamping: ended)
-        return response
+        return EndOtherSessionsResponse(ended: UInt32(clamping: ended))
     }
 
     private func answer(
@@ -126,9 +124,7 @@ package struct Sessions: SessionsService {
         }
         guard app == nil || app == session.session.app else { throw .sessionInvalid }
         if !request.background { directory.index.recordUse(of: session, at: clock.now()) }
-        var response = ValidateResponse()
-        response.session = session.describe(session.current)
-        return response
+        return ValidateResponse(session: session.describe(session.current))
     }
 
     private func noteMisuse(of session: IndexedSession, by caller: Caller) {

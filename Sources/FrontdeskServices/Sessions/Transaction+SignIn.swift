@@ -61,9 +61,6 @@ struct MadeSession: Sendable {
     let token: IssuedToken
 
     var done: Done {
-        var done = Done()
-        done.sessionToken = token.text
-        done.session = session.describe(session.session)
-        return done
+        Done(sessionToken: token.text, session: session.describe(session.session))
     }
 }

@@ -73,10 +73,7 @@ extension SignInPageDescription {
         self.init()
         apps = FrontdeskDomain.App.allCases.filter { policy.sessions[$0] != nil && $0 != .settings }
             .map { app in
-                var page = PageApp()
-                page.app = app.wire
-                page.name = app.displayName
-                return page
+                return PageApp(app: app.wire, name: app.displayName)
             }
         recoveryOffered = policy.recovery.isOffered
         rememberOffered = policy.remembersSignIn

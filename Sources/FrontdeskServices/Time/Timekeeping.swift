@@ -124,10 +124,11 @@ final class Timekeeping: Sendable {
     var status: ClockStatus {
         let (wall, now) = (clock.timeOfDay(), clock.now())
         let state = state.withLock { $0 }
-        var status = ClockStatus()
-        status.nowAt = now.milliseconds
-        status.machineAt = wall.milliseconds
-        status.markAt = state.mark?.milliseconds ?? 0
+        var status = ClockStatus(
+            nowAt: now.milliseconds,
+            machineAt: wall.milliseconds,
+            markAt: state.mark?.milliseconds ?? 0
+        )
         if abs(wall.since(now)) > TimeLimits.step {
             status.finding = wall < now ? .behind : .ahead
         } else if let ahead = state.startedAhead, ahead > TimeLimits.farAhead {

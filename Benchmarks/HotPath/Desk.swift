@@ -89,26 +89,26 @@ final class Desk: Sendable {
             )
         }
         let password = SecretBytes(utf8: "correct horse battery staple")
-        var office = CreateTenantRequest()
-        office.name = "nord"
+        var office = CreateTenantRequest(name: "nord")
         office.kind = .office
         let desk = context(caller(.admin, .operator))
         _ = try await services.operators.createTenant(office, context: desk)
-        var anna = CreateAccountRequest()
-        anna.tenant = "nord"
+        var anna = CreateAccountRequest(tenant: "nord")
         anna.userName = "anna"
         anna.role = .member
         anna.password = password
         _ = try await services.operators.createAccount(anna, context: desk)
-        var answer = IdentifyAnswer()
-        (answer.office, answer.user, answer.password) = ("nord", "anna", password)
-        answer.app = .pro
-        var start = StartRequest()
-        start.kind = .signIn
-        start.client = ClientContext()
-        start.client?.address = "192.0.2.1"
-        start.answer = Answer()
-        start.answer?.answer = .identify(answer)
+        let answer = IdentifyAnswer(
+            office: "nord",
+            user: "anna",
+            password: password,
+            app: .pro
+        )
+        let start = StartRequest(
+            client: ClientContext(address: "192.0.2.1"),
+            kind: .signIn,
+            answer: Answer(answer: .identify(answer))
+        )
         let step = try await services.flows.start(start, context: context(frontend))
         guard case .done(let done)? = step.need else { throw Failed() }
         return done.sessionToken
@@ -120,8 +120,7 @@ final class Desk: Sendable {
 extension Desk {
     /// The frames of one batch of calls.
     func batch(from stream: inout UInt32) -> [UInt8] {
-        var request = ValidateRequest()
-        request.sessionToken = token
+        let request = ValidateRequest(sessionToken: token)
         guard let payload = try? MessageCodec.encode(request) else { return [] }
         var frames: [UInt8] = []
         for _ in 0..<HotPath.batch {

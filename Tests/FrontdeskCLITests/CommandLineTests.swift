@@ -7,9 +7,7 @@ import Testing
 struct CommandLineTests {
     private let healthy = FakeDaemon { method, _ in
         #expect(method == "Check")
-        var response = CheckResponse()
-        response.status = .serving
-        return response
+        return CheckResponse(status: .serving)
     }
 
     @Test("Global options may precede or follow the command")
@@ -128,9 +126,7 @@ struct CommandLineTests {
     @Test("If the daemon is stopping, the status is 69 and the output says so")
     func stopping() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = CheckResponse()
-            response.status = .stopping
-            return response
+            return CheckResponse(status: .stopping)
         }
         let outcome = try await Surroundings(daemon: daemon).run("health")
         #expect(outcome.status == .unavailable)
@@ -140,11 +136,11 @@ struct CommandLineTests {
     @Test("If the daemon is degraded, the status is 1 and text and JSON list the conditions")
     func degraded() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = CheckResponse()
-            response.status = .serving
-            var condition = HealthCondition()
-            condition.kind = .keyMissing
-            condition.detail = "nord: master key 2 is not on the key ring"
+            var response = CheckResponse(status: .serving)
+            let condition = HealthCondition(
+                kind: .keyMissing,
+                detail: "nord: master key 2 is not on the key ring"
+            )
             response.conditions = [condition]
             return response
         }
@@ -171,9 +167,7 @@ struct CommandLineTests {
             guard count.next() > 0 else {
                 throw CallError(.permissionDenied, .peerNotAllowed, "no")
             }
-            var response = CheckResponse()
-            response.status = .serving
-            return response
+            return CheckResponse(status: .serving)
         }
         surroundings.daemon = strict
         #expect(try await surroundings.run("health").status == .done)
@@ -196,11 +190,7 @@ struct CommandLineTests {
             guard count.next() == 0 else {
                 throw CallError(.permissionDenied, .peerNotAllowed, "no")
             }
-            var response = WhoAmIResponse()
-            response.socket = "api"
-            response.uid = 7
-            response.roles = [.frontend]
-            return response
+            return WhoAmIResponse(socket: "api", uid: 7, roles: [.frontend])
         }
         let outcome = try await Surroundings(daemon: daemon).run("whoami", "--json")
         #expect(outcome.status == .done)

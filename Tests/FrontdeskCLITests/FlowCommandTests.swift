@@ -110,13 +110,14 @@ struct FlowCommandTests {
 
     @Test("Every kind of proof has a name")
     func proofs() {
-        var session = Session()
-        session.proofs = ProofKind.allKnown.dropFirst().map { kind in
-            var proof = Proof()
-            proof.kind = kind
-            proof.provenAt = now
-            return proof
-        }
+        let session = Session(
+            proofs: ProofKind.allKnown.dropFirst().map { kind in
+                var proof = Proof()
+                proof.kind = kind
+                proof.provenAt = now
+                return proof
+            }
+        )
         let text = session.details(Moment(now: now, zone: Zone { _ in 0 })).text
         for words in [
             "password", "code by text message", "code by mail", "code from the authenticator app",

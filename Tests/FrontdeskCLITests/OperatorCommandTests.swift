@@ -6,20 +6,16 @@ import Testing
 @Suite("Tenants and users")
 struct OperatorCommandTests {
     private static func tenant(_ name: String) -> Tenant {
-        var tenant = Tenant()
-        tenant.name = name
-        tenant.kind = .office
-        tenant.status = .active
-        tenant.createdAt = 1_700_000_000_000
-        return tenant
+        Tenant(
+            name: name,
+            kind: .office,
+            status: .active,
+            createdAt: 1_700_000_000_000
+        )
     }
 
     private static func account(_ name: String) -> Account {
-        var account = Account()
-        account.userName = name
-        account.role = .member
-        account.status = .enabled
-        return account
+        Account(userName: name, role: .member, status: .enabled)
     }
 
     @Test("A tenant is created with the given values")
@@ -50,10 +46,10 @@ struct OperatorCommandTests {
     func pages() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ListTenantsRequest.self, payload)
-            var response = ListTenantsResponse()
-            response.tenants = [Self.tenant("T" + request.pageToken)]
-            response.nextPageToken = ["": "1", "1": "2"][request.pageToken] ?? ""
-            return response
+            return ListTenantsResponse(
+                tenants: [Self.tenant("T" + request.pageToken)],
+                nextPageToken: ["": "1", "1": "2"][request.pageToken] ?? ""
+            )
         }
         let json = try await Surroundings(daemon: daemon).run("tenant", "list", "--json")
         #expect(json.output.hasPrefix(#"{"tenants":[{"tenant_id":"","name":"T","#))
@@ -66,9 +62,7 @@ struct OperatorCommandTests {
     @Test("A repeated page token ends a list")
     func repeatedPageToken() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = ListTenantsResponse()
-            response.nextPageToken = "again"
-            return response
+            return ListTenantsResponse(nextPageToken: "again")
         }
         let outcome = try await Surroundings(daemon: daemon).run("tenant", "list")
         #expect(outcome.status == .done)
@@ -78,8 +72,7 @@ struct OperatorCommandTests {
     @Test("The list of tenants explains why some are unavailable")
     func unavailable() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = ListTenantsResponse()
-            response.tenants = ["nord", "süd"].map { Self.tenant($0) }
+            var response = ListTenantsResponse(tenants: ["nord", "süd"].map { Self.tenant($0) })
             response.tenants[1].unavailable = "master key 2 is not on the key ring"
             return response
         }
@@ -95,13 +88,13 @@ struct OperatorCommandTests {
         FakeDaemon { method, payload in
             switch method {
             case "ListTenants":
-                var response = ListTenantsResponse()
-                response.tenants = ["nord", "süd", "west"].map { name in
-                    var tenant = Self.tenant(name)
-                    tenant.tenantID = name
-                    return tenant
-                }
-                return response
+                return ListTenantsResponse(
+                    tenants: ["nord", "süd", "west"].map { name in
+                        var tenant = Self.tenant(name)
+                        tenant.tenantID = name
+                        return tenant
+                    }
+                )
             case "GetTenant":
                 let name = try FakeDaemon.request(TenantRequest.self, payload).tenant
                 var tenant = Self.tenant(name)
@@ -110,14 +103,11 @@ struct OperatorCommandTests {
             case "RetryAll":
                 let request = try FakeDaemon.request(RetryAllRequest.self, payload)
                 if request.tenant == failing { throw error }
-                var response = RetryAllResponse()
-                response.retried = 2
-                return response
+                return RetryAllResponse(retried: 2)
             default:
                 let request = try FakeDaemon.request(ListOutboxRequest.self, payload)
                 if request.tenant == failing { throw error }
-                var response = ListOutboxResponse()
-                response.messages = [OutboxMessage()]
+                var response = ListOutboxResponse(messages: [OutboxMessage()])
                 response.messages[0].messageID = "message-\(request.tenant)"
                 return response
             }

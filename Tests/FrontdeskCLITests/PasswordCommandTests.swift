@@ -9,9 +9,7 @@ struct PasswordCommandTests {
     func input() async throws {
         let daemon = FakeDaemon { _, _ in
             var response = RateResponse()
-            var guideline = Guideline()
-            guideline.kind = .minimumLength
-            guideline.number = 8
+            let guideline = Guideline(kind: .minimumLength, number: 8)
             response.broken = [guideline]
             response.warning = .personal
             response.suggestions = [.addWords]

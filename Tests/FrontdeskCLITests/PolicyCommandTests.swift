@@ -6,17 +6,17 @@ import Testing
 @Suite("The command policy")
 struct PolicyCommandTests {
     private static func answer(_ fields: String...) -> ShowPolicyResponse {
-        var response = ShowPolicyResponse()
-        response.rules = fields.map { field in
-            var rule = PolicyRule()
-            rule.field = field
-            rule.value = "12"
-            rule.origin = .tenant
-            rule.least = "8"
-            rule.most = "64"
-            return rule
-        }
-        return response
+        ShowPolicyResponse(
+            rules: fields.map { field in
+                var rule = PolicyRule()
+                rule.field = field
+                rule.value = "12"
+                rule.origin = .tenant
+                rule.least = "8"
+                rule.most = "64"
+                return rule
+            }
+        )
     }
 
     @Test("set splits each argument at its first = and sends every field")

@@ -6,51 +6,58 @@ import Testing
 @Suite("The command preferences")
 struct PreferencesCommandTests {
     private static let view: PreferencesView = {
-        var view = PreferencesView()
-        (view.userName, view.email) = ("anna", "anna@sonnental.example")
-        view.questions = [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")]
-        view.guidelines = Step.guidelines
-        var device = DeviceView()
-        device.deviceID = "d1"
-        (device.trustedAt, device.lastUsedAt, device.trustedUntil) = (now, now, now + 86_400_000)
+        var view = PreferencesView(
+            userName: "anna",
+            email: "anna@sonnental.example",
+            questions: [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")],
+            guidelines: Step.guidelines
+        )
+        let device = DeviceView(
+            deviceID: "d1",
+            trustedAt: now,
+            lastUsedAt: now,
+            trustedUntil: now + 86_400_000
+        )
         view.devices = [device]
-        var twoStep = TwoStepView()
-        (twoStep.required, twoStep.trustDays, twoStep.trustDaysLimit) = (true, 3, 14)
-        twoStep.factors = [FactorChoice(.email, "a•••@sonnental.example")]
+        let twoStep = TwoStepView(
+            required: true,
+            factors: [FactorChoice(.email, "a•••@sonnental.example")],
+            trustDays: 3,
+            trustDaysLimit: 14
+        )
         view.twoStep = twoStep
         return view
     }()
 
     private static let codes: RecoveryCodesResponse = {
-        var response = RecoveryCodesResponse()
-        response.recoveryCodes = [SecretBytes(utf8: "aaaa-bbbb"), SecretBytes(utf8: "cccc-dddd")]
-        return response
+        return RecoveryCodesResponse(
+            recoveryCodes: [SecretBytes(utf8: "aaaa-bbbb"), SecretBytes(utf8: "cccc-dddd")]
+        )
     }()
 
     private static func problem(_ reason: ProblemReason, retryAt: Int64 = 0) -> Problem {
-        var problem = Problem()
-        (problem.reason, problem.retryAt) = (reason, retryAt)
-        return problem
+        Problem(reason: reason, retryAt: retryAt)
     }
 
     /// The responses of a daemon if every call succeeds.
     private static func answer(_ method: String) throws -> any Message {
         switch method {
         case "ChangePassword":
-            var response = ChangeOwnPasswordResponse()
-            response.sessionToken = SecretBytes(utf8: "fds_new")
-            response.session = Session()
-            return response
+            return ChangeOwnPasswordResponse(
+                sessionToken: SecretBytes(utf8: "fds_new"),
+                session: Session()
+            )
         case "BeginAuthenticator":
-            var response = BeginAuthenticatorResponse()
-            response.secret = SecretBytes(utf8: "JBSWY3DPEHPK3PXP")
-            response.uri = SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
-            return response
+            return BeginAuthenticatorResponse(
+                secret: SecretBytes(utf8: "JBSWY3DPEHPK3PXP"),
+                uri: SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+            )
         case "ConfirmAuthenticator", "MakeRecoveryCodes": return codes
         case "BeginContactChange":
-            var response = BeginContactChangeResponse()
-            (response.codeExpiresAt, response.resendAt) = (now + 600_000, now - 1)
-            return response
+            return BeginContactChangeResponse(
+                codeExpiresAt: now + 600_000,
+                resendAt: now - 1
+            )
         case "ConfirmContactChange": return ConfirmContactChangeResponse()
         case "Rate": return RateResponse()
         default: return view
@@ -188,9 +195,7 @@ struct PreferencesCommandTests {
             guard method == "ChangePassword", count.next() == 0 else {
                 return try Self.answer(method)
             }
-            var response = ChangeOwnPasswordResponse()
-            response.problem = Self.problem(.wrongPassword)
-            return response
+            return ChangeOwnPasswordResponse(problem: Self.problem(.wrongPassword))
         }
         let typed: [Typed] = ["hush0", "hush1", "hush1", "hush2", "hush3", "hush3"]
         let outcome = try await Surroundings(daemon: daemon, typed: typed).run(
@@ -211,9 +216,9 @@ struct PreferencesCommandTests {
     @Test("In a script, a problem exits with 1 and prints its reason and the wait")
     func problems() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = ChangeOwnPasswordResponse()
-            response.problem = Self.problem(.tooManyAttempts, retryAt: now + 90_000)
-            return response
+            return ChangeOwnPasswordResponse(
+                problem: Self.problem(.tooManyAttempts, retryAt: now + 90_000)
+            )
         }
         let surroundings = Surroundings(daemon: daemon, input: "old\nnew\n")
         let outcome = try await surroundings.run(
@@ -279,9 +284,7 @@ struct PreferencesCommandTests {
                 let violation = FieldViolation("code", .malformed, "six digits are expected")
                 throw CallError(.invalidArgument, .invalidField, "code", violations: [violation])
             case 1:
-                var response = RecoveryCodesResponse()
-                response.problem = Self.problem(.wrongCode)
-                return response
+                return RecoveryCodesResponse(problem: Self.problem(.wrongCode))
             default: return Self.codes
             }
         }

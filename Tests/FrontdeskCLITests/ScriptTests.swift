@@ -44,17 +44,18 @@ struct ScriptTests {
         var expected: [Answer.Answer] = [
             SecondFactor.sms.asAnswer, .oneTimeCode(OneTimeCodeAnswer("111111", trust: true)),
         ]
-        var email = ConfirmEmailAnswer()
-        email.code = SecretBytes(utf8: "222222")
-        var question = SetSecurityQuestionAnswer()
-        (question.questionID, question.answer) = ("pet", SecretBytes(utf8: "Rex"))
-        var change = ChangePasswordAnswer()
-        change.currentPassword = SecretBytes(utf8: "old")
-        (change.newPassword, change.confirmation) = (.init(utf8: "new"), .init(utf8: "new"))
-        var zone = ChooseTimeZoneAnswer()
-        zone.timeZone = "Europe/Zurich"
-        var app = EnrolAuthenticatorAnswer()
-        app.code = SecretBytes(utf8: "333333")
+        let email = ConfirmEmailAnswer(code: SecretBytes(utf8: "222222"))
+        let question = SetSecurityQuestionAnswer(
+            questionID: "pet",
+            answer: SecretBytes(utf8: "Rex")
+        )
+        let change = ChangePasswordAnswer(
+            currentPassword: SecretBytes(utf8: "old"),
+            newPassword: .init(utf8: "new"),
+            confirmation: .init(utf8: "new")
+        )
+        let zone = ChooseTimeZoneAnswer(timeZone: "Europe/Zurich")
+        let app = EnrolAuthenticatorAnswer(code: SecretBytes(utf8: "333333"))
         expected += [
             .confirmEmail(email), .setSecurityQuestion(question), .changePassword(change),
             .chooseTimeZone(zone), .enrolAuthenticator(app),

@@ -8,10 +8,7 @@ struct SessionCommandTests {
     @Test("A token is an argument or one line of standard input")
     func tokens() async throws {
         let daemon = FakeDaemon { _, _ in
-            var response = ValidateResponse()
-            response.session = Session()
-            response.session?.userName = "anna\u{1b}[2J"
-            return response
+            return ValidateResponse(session: Session(userName: "anna\u{1b}[2J"))
         }
         let direct = try await Surroundings(daemon: daemon).run(
             "session",
@@ -75,9 +72,9 @@ struct SessionCommandTests {
             guard request.password.text == "right" else {
                 throw CallError(.failedPrecondition, .freshProofRequired, "the password is needed")
             }
-            var response = EndOtherSessionsResponse()
-            response.ended = request.sessionToken.text == "fds_a" ? 2 : 0
-            return response
+            return EndOtherSessionsResponse(
+                ended: request.sessionToken.text == "fds_a" ? 2 : 0
+            )
         }
     }
 

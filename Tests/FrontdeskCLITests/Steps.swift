@@ -21,16 +21,16 @@ extension Step {
     static let recover = Step(.recover(Recover()))
 
     static var password: Step {
-        var need = Password()
-        need.userName = "anna"
+        let need = Password(userName: "anna")
         return Step(.password(need))
     }
 
     static var chooseSecondFactor: Step {
-        var need = ChooseSecondFactor()
-        need.choices = [
-            FactorChoice(.sms, "+41 ** *** ** 67"), FactorChoice(.authenticator, ""),
-        ]
+        let need = ChooseSecondFactor(
+            choices: [
+                FactorChoice(.sms, "+41 ** *** ** 67"), FactorChoice(.authenticator, ""),
+            ]
+        )
         return Step(.chooseSecondFactor(need))
     }
 
@@ -40,34 +40,36 @@ extension Step {
         trustDays: UInt32 = 0,
         others: [FactorChoice] = []
     ) -> Step {
-        var need = OneTimeCode()
-        need.factor = factor
-        need.maskedDestination = factor == .authenticator ? "" : "+41 ** *** ** 67"
-        need.resendAt = resendAt
-        need.codeExpiresAt = factor == .authenticator ? 0 : now + 600_000
-        need.trustDays = trustDays
-        need.others = others
+        let need = OneTimeCode(
+            factor: factor,
+            maskedDestination: factor == .authenticator ? "" : "+41 ** *** ** 67",
+            resendAt: resendAt,
+            codeExpiresAt: factor == .authenticator ? 0 : now + 600_000,
+            trustDays: trustDays,
+            others: others
+        )
         return Step(.oneTimeCode(need))
     }
 
     static var securityQuestion: Step {
-        var need = SecurityQuestion()
-        need.question = QuestionText("pet", "The first pet?")
+        let need = SecurityQuestion(question: QuestionText("pet", "The first pet?"))
         return Step(.securityQuestion(need))
     }
 
     static func confirmEmail(codeSent: Bool) -> Step {
-        var need = ConfirmEmail()
-        need.email = "anna@sonnental.example"
-        need.codeSent = codeSent
-        need.resendAt = codeSent ? now - 1 : 0
-        need.codeExpiresAt = codeSent ? now + 600_000 : 0
+        let need = ConfirmEmail(
+            email: "anna@sonnental.example",
+            codeSent: codeSent,
+            resendAt: codeSent ? now - 1 : 0,
+            codeExpiresAt: codeSent ? now + 600_000 : 0
+        )
         return Step(.confirmEmail(need))
     }
 
     static var setSecurityQuestion: Step {
-        var need = SetSecurityQuestion()
-        need.questions = [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")]
+        let need = SetSecurityQuestion(
+            questions: [QuestionText("pet", "The first pet?"), QuestionText("car", "The car?")]
+        )
         return Step(.setSecurityQuestion(need))
     }
 
@@ -77,54 +79,48 @@ extension Step {
     ]
 
     static var changePassword: Step {
-        var need = ChangePassword()
-        need.guidelines = guidelines
+        let need = ChangePassword(guidelines: guidelines)
         return Step(.changePassword(need))
     }
 
     static var setPassword: Step {
-        var need = SetPassword()
-        need.guidelines = guidelines
-        need.userName = "anna"
+        let need = SetPassword(guidelines: guidelines, userName: "anna")
         return Step(.setPassword(need))
     }
 
     static var chooseTimeZone: Step {
-        var need = ChooseTimeZone()
-        need.suggestion = "Europe/Zurich"
+        let need = ChooseTimeZone(suggestion: "Europe/Zurich")
         return Step(.chooseTimeZone(need))
     }
 
     static var enrolAuthenticator: Step {
-        var need = EnrolAuthenticator()
-        need.secret = SecretBytes(utf8: "JBSWY3DPEHPK3PXP")
-        need.uri = SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+        let need = EnrolAuthenticator(
+            secret: SecretBytes(utf8: "JBSWY3DPEHPK3PXP"),
+            uri: SecretBytes(utf8: "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP")
+        )
         return Step(.enrolAuthenticator(need))
     }
 
     static func finished(_ reason: FinishReason) -> Step {
-        var need = Finished()
-        need.reason = reason
+        let need = Finished(reason: reason)
         return Step(.finished(need))
     }
 
     static func refused(_ reason: ProblemReason) -> Step {
-        var need = Refused()
-        need.reason = reason
+        let need = Refused(reason: reason)
         return Step(.refused(need))
     }
 
     static func done(_ change: (inout Done) -> Void = { _ in }) -> Step {
-        var session = Session()
-        session.accountID = "a1"
-        session.tenantID = "t1"
-        session.sessionID = "s1"
-        session.userName = "anna"
-        session.app = .pro
-        session.expiresAt = now + 100_000
-        var done = Done()
-        done.sessionToken = SecretBytes(utf8: "fds_token")
-        done.session = session
+        let session = Session(
+            sessionID: "s1",
+            tenantID: "t1",
+            accountID: "a1",
+            userName: "anna",
+            app: .pro,
+            expiresAt: now + 100_000
+        )
+        var done = Done(sessionToken: SecretBytes(utf8: "fds_token"), session: session)
         change(&done)
         return Step(.done(done))
     }
@@ -186,15 +182,14 @@ extension FakeDaemon {
             switch method {
             case "Cancel": return CancelResponse()
             case "Rate":
-                var response = RateResponse()
-                (response.score, response.warning) = (1, .common)
-                response.broken = [Guideline(.minimumLength, 12)]
-                response.suggestions = [.addWords]
-                return response
+                return RateResponse(
+                    score: 1,
+                    broken: [Guideline(.minimumLength, 12)],
+                    warning: .common,
+                    suggestions: [.addWords]
+                )
             case "Describe" where FakeDaemon.isPage(payload):
-                var page = SignInPageDescription()
-                (page.office, page.user) = ("Praxis", "anna")
-                return page
+                return SignInPageDescription(office: "Praxis", user: "anna")
             default: break
             }
             let index = count.next()

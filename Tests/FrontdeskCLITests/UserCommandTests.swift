@@ -95,13 +95,13 @@ struct UserCommandTests {
     func importStops() async throws {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
-            var response = ImportUsersResponse()
-            response.rows = 100
+            var response = ImportUsersResponse(rows: 100)
             if request.firstLine == 102 {
-                var fault = ImportFault()
-                fault.line = 150
-                fault.column = "email"
-                fault.description = "it is taken"
+                let fault = ImportFault(
+                    line: 150,
+                    column: "email",
+                    description: "it is taken"
+                )
                 response.faults = [fault]
             } else {
                 response.users = [ImportedUser()]
@@ -176,15 +176,12 @@ struct UserCommandTests {
         let daemon = FakeDaemon { _, payload in
             let request = try FakeDaemon.request(ImportUsersRequest.self, payload)
             #expect(request.separator == (request.skipExisting ? ";" : ""))
-            var response = ImportUsersResponse()
-            response.rows = 2
-            response.awaitingWelcome = 1
+            var response = ImportUsersResponse(rows: 2, awaitingWelcome: 1)
             if request.skipExisting {
                 response.existing = [ExistingUser()]
                 response.users = [ImportedUser()]
             } else {
-                var fault = ImportFault()
-                (fault.line, fault.reason) = (2, .alreadyExists)
+                let fault = ImportFault(line: 2, reason: .alreadyExists)
                 response.faults = [fault]
             }
             return response
@@ -207,15 +204,15 @@ struct UserCommandTests {
     func welcomeWaiting() async throws {
         let daemon = FakeDaemon { method, payload in
             if method.hasSuffix("ListUsers") {
-                var response = ListUsersResponse()
-                response.users = ["anna", "bert", "carl", "dora"].map { name in
-                    var user = User()
-                    (user.accountID, user.data) = (name, UserData())
-                    user.data?.email = name == "bert" ? "" : "\(name)@nord.example"
-                    user.stateUntil = name == "carl" ? 1 : 0
-                    return user
-                }
-                return response
+                return ListUsersResponse(
+                    users: ["anna", "bert", "carl", "dora"].map { name in
+                        var user = User()
+                        (user.accountID, user.data) = (name, UserData())
+                        user.data?.email = name == "bert" ? "" : "\(name)@nord.example"
+                        user.stateUntil = name == "carl" ? 1 : 0
+                        return user
+                    }
+                )
             }
             let request = try FakeDaemon.request(ResendWelcomeRequest.self, payload)
             guard request.user == "anna" else {

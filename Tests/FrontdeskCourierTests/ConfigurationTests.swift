@@ -48,10 +48,11 @@ struct ConfigurationTests {
 
     @Test("Values inserted into JSON or a form stay inside their text")
     func bodies() throws {
-        var message = OutgoingMessage()
-        message.recipient = "+41446681800"
-        message.messageID = "ab"
-        message.text = SecretBytes(utf8: "a\"}],\\\n&To=%+ü\u{1}{{recipient}}")
+        let message = OutgoingMessage(
+            messageID: "ab",
+            recipient: "+41446681800",
+            text: SecretBytes(utf8: "a\"}],\\\n&To=%+ü\u{1}{{recipient}}")
+        )
         let json = try Configuration(
             yaml: Self.sms
                 + ", json: {to: ['{{recipient}}'], n: 1, s: '1', b: true, t: '{{text}}'}}"

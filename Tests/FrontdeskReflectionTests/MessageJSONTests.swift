@@ -19,12 +19,8 @@ struct MessageJSONTests {
 
     @Test("A message is printed in the order of its fields, defaults included")
     func printing() throws {
-        var session = Session()
-        session.tenant = "Praxis"
-        session.app = .pro
-        session.createdAt = 1_700_000_000_000
-        var proof = Proof()
-        proof.kind = .password
+        var session = Session(tenant: "Praxis", app: .pro, createdAt: 1_700_000_000_000)
+        let proof = Proof(kind: .password)
         session.proofs = [proof]
         #expect(
             try json(session) == """
@@ -38,8 +34,7 @@ struct MessageJSONTests {
 
     @Test("Enums are printed as people write them, unknown ones as numbers")
     func enums() throws {
-        var tenant = Tenant()
-        tenant.kind = .clinicGroup
+        var tenant = Tenant(kind: .clinicGroup)
         #expect(try json(tenant).contains(#""kind":"clinic-group""#))
         tenant.kind = .unrecognized(77)
         #expect(try json(tenant).contains(#""kind":77"#))
@@ -55,12 +50,10 @@ struct MessageJSONTests {
 
     @Test("Bytes are Base64, 64-bit integers numbers")
     func bytesAndIntegers() throws {
-        var response = TTRPCResponse()
-        response.payload = [0, 255, 16]
+        let response = TTRPCResponse(payload: [0, 255, 16])
         #expect(try json(response) == #"{"payload":"AP8Q"}"#)
         #expect(try decoded(TTRPCResponse.self, #"{"payload":"AP8Q"}"#) == response)
-        var gauge = Gauge()
-        gauge.value = .max
+        let gauge = Gauge(value: .max)
         #expect(try json(gauge).contains(#""value":18446744073709551615"#))
         #expect(try decoded(Gauge.self, try json(gauge)) == gauge)
     }
@@ -188,29 +181,27 @@ struct MessageJSONTests {
 
     @Test("A message with everything in it survives the way to JSON and back")
     func fullRoundTrip() throws {
-        var violation = FieldViolation()
-        violation.field = "answer.identify.password"
-        violation.reason = .tooCommon
-        var step = Step()
-        step.flowToken = SecretBytes(utf8: "f_abc")
-        step.expiresAt = .min
-        step.problem = Problem()
-        step.problem?.reason = .notAccepted
-        step.problem?.violations = [violation, FieldViolation()]
-        step.problem?.retryAt = .max
-        var done = Done()
-        done.session = Session()
-        done.session?.proofs = [Proof(), Proof()]
-        done.session?.current = true
+        let violation = FieldViolation(field: "answer.identify.password", reason: .tooCommon)
+        var step = Step(
+            flowToken: SecretBytes(utf8: "f_abc"),
+            expiresAt: .min,
+            problem: Problem(
+                reason: .notAccepted,
+                violations: [violation, FieldViolation()],
+                retryAt: .max
+            )
+        )
+        let done = Done(session: Session(proofs: [Proof(), Proof()], current: true))
         step.need = .done(done)
         for pretty in [false, true] {
             let text = try MessageSchema.json(of: step).text(pretty: pretty)
             #expect(try decoded(Step.self, text) == step)
         }
-        var caller = WhoAmIResponse()
-        caller.roles = [.courier, .operator]
-        caller.tenants = ["ä", ""]
-        caller.uid = .max
+        let caller = WhoAmIResponse(
+            uid: .max,
+            roles: [.courier, .operator],
+            tenants: ["ä", ""]
+        )
         #expect(try decoded(WhoAmIResponse.self, try json(caller)) == caller)
     }
 }

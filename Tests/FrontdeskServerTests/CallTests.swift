@@ -83,9 +83,11 @@ struct CallTests {
         try await TestServer.run(over: .memory, routes: routes) { test in
             let raw = try await test.rawConnection()
             let method = HealthMethods.check
-            var request = TTRPCRequest()
-            (request.service, request.method) = (method.service, method.name)
-            request.timeoutNano = -1
+            let request = TTRPCRequest(
+                service: method.service,
+                method: method.name,
+                timeoutNano: -1
+            )
             let data = try MessageCodec.encode(request)
             raw.send(RawConnection.frame(stream: 1, type: 1, data: data))
             #expect(await raw.answer()?.code == .deadlineExceeded)
@@ -162,9 +164,9 @@ struct CallTests {
     )
     func hugeReply(over carrier: Carrier) async throws {
         let route = Route(HealthMethods.whoAmI) { _, _ in
-            var response = WhoAmIResponse()
-            response.tenants = Array(repeating: String(repeating: "x", count: 1000), count: 4300)
-            return response
+            return WhoAmIResponse(
+                tenants: Array(repeating: String(repeating: "x", count: 1000), count: 4300)
+            )
         }
         try await TestServer.run(over: carrier, routes: [route]) { test in
             let raw = try await test.rawConnection()

@@ -14,8 +14,7 @@ enum HealthRoutes {
                 HealthMethods.check.callable(api: roles, admin: roles),
                 immediate: { _, call in
                     try check(call.caller)
-                    var response = CheckResponse()
-                    response.status = .serving
+                    let response = CheckResponse(status: .serving)
                     try call.reply(response)
                     return true
                 },
@@ -29,12 +28,12 @@ enum HealthRoutes {
     }
 
     static func response(to caller: Caller) -> WhoAmIResponse {
-        var response = WhoAmIResponse()
-        response.socket = caller.socket.rawValue
-        response.uid = caller.uid
-        response.gid = caller.gid
-        response.roles = caller.roles.sorted { $0.rawValue < $1.rawValue }
-        response.allTenants = caller.tenants == .all
-        return response
+        WhoAmIResponse(
+            socket: caller.socket.rawValue,
+            uid: caller.uid,
+            gid: caller.gid,
+            roles: caller.roles.sorted { $0.rawValue < $1.rawValue },
+            allTenants: caller.tenants == .all
+        )
     }
 }

@@ -53,9 +53,10 @@ struct PayloadTests {
     }
 
     private static func ask(for tenant: String, _ sessions: SessionsClient) async throws {
-        var request = ValidateRequest()
-        request.tenantID = tenant
-        request.sessionToken = SecretBytes(utf8: "token-\(tenant)")
+        let request = ValidateRequest(
+            sessionToken: SecretBytes(utf8: "token-\(tenant)"),
+            tenantID: tenant
+        )
         do {
             let response = try await sessions.validate(request)
             #expect(response.session?.tenantID == tenant)

@@ -21,10 +21,7 @@ enum SessionRoutes {
     )
 
     private static func answer(to request: ValidateRequest) -> ValidateResponse {
-        var session = Session()
-        session.tenantID = request.tenantID
-        var response = ValidateResponse()
-        response.session = session
-        return response
+        let session = Session(tenantID: request.tenantID)
+        return ValidateResponse(session: session)
     }
 }

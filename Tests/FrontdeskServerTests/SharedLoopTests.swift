@@ -9,8 +9,9 @@ import Testing
 struct SharedLoopTests {
     /// A call that is answered immediately with the name in it.
     private func call(_ name: String, on stream: UInt32, size: Int = 1) throws -> [UInt8] {
-        var request = ValidateRequest()
-        request.tenantID = name + String(repeating: "x", count: size) + "1"
+        let request = ValidateRequest(
+            tenantID: name + String(repeating: "x", count: size) + "1"
+        )
         let payload = try MessageCodec.encode(request)
         return RawConnection.request(SessionsMethods.validate.id, payload: payload, on: stream)
     }

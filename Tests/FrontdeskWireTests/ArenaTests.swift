@@ -41,8 +41,9 @@ struct ArenaTests {
 
     @Test("A password is in the arena while its message is unpacked, and nowhere in it afterwards")
     func passwordIsWiped() throws {
-        var request = SetPasswordRequest()
-        request.password = SecretBytes(utf8: "correct horse battery staple")
+        let request = SetPasswordRequest(
+            password: SecretBytes(utf8: "correct horse battery staple")
+        )
         let bytes = try MessageCodec.encode(request)
         let arena = Arena(budget: 65_536)
         var place = UnsafeRawPointer(bitPattern: 1)

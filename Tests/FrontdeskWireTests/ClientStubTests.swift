@@ -24,8 +24,7 @@ private actor RecordingChannel: CallChannel {
 struct ClientStubTests {
     @Test("A stub names its method, packs the request and unpacks the answer")
     func call() async throws {
-        var answer = CheckResponse()
-        answer.status = .serving
+        let answer = CheckResponse(status: .serving)
         let channel = RecordingChannel(.success(try MessageCodec.encode(answer)))
         let health = HealthClient(channel: channel)
         #expect(try await health.check(CheckRequest()) == answer)
@@ -39,8 +38,7 @@ struct ClientStubTests {
     @Test("A stub passes the error on")
     func failure() async throws {
         let channel = RecordingChannel(.failure(.notFound("tenant")))
-        var request = TenantRequest()
-        request.tenant = "nobody"
+        let request = TenantRequest(tenant: "nobody")
         do {
             _ = try await OperatorClient(channel: channel).getTenant(request)
             Issue.record("the call succeeded")

@@ -58,8 +58,7 @@ struct DisplayTextTests {
 
     @Test("The fields are those of the contract")
     func fields() {
-        var client = ClientContext()
-        (client.userAgent, client.locale) = ("a", "b")
+        let client = ClientContext(userAgent: "a", locale: "b")
         #expect(
             try! MessageCodec.encode(client)
                 == W.delimited(2, Array("a".utf8)) + W.delimited(3, Array("b".utf8))

@@ -117,8 +117,7 @@ struct EnvelopeTests {
     func response() throws {
         let arena = Arena(budget: WireLimits.responseArena)
         for size in [0, 1, 100, 200, 70_000] {
-            var message = ListTenantsRequest()
-            message.pageToken = String(repeating: "x", count: size)
+            let message = ListTenantsRequest(pageToken: String(repeating: "x", count: size))
             let payload = try MessageCodec.encode(message)
             let (direct, copied) = (AnswerBuffer(), AnswerBuffer())
             for output in [direct, copied] {

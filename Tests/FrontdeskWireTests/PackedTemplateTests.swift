@@ -4,13 +4,15 @@ import Testing
 @Suite("A packed answer with times that change")
 struct PackedTemplateTests {
     private func response(_ lastSeen: Int64, _ idleExpires: Int64) -> ValidateResponse {
-        var session = Session()
-        (session.sessionID, session.userName) = ("0011", "anna")
-        (session.createdAt, session.expiresAt) = (1_700_000_000_000, 1_700_000_500_000)
-        (session.lastSeenAt, session.idleExpiresAt) = (lastSeen, idleExpires)
-        var response = ValidateResponse()
-        response.session = session
-        return response
+        let session = Session(
+            sessionID: "0011",
+            userName: "anna",
+            createdAt: 1_700_000_000_000,
+            lastSeenAt: lastSeen,
+            idleExpiresAt: idleExpires,
+            expiresAt: 1_700_000_500_000
+        )
+        return ValidateResponse(session: session)
     }
 
     @Test("It is what protobuf-c packs, at both ends of its range and between")

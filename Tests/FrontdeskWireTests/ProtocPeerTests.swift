@@ -41,14 +41,8 @@ struct ProtocPeerTests {
 
     @Test("protoc sees the values that were set")
     func values() throws {
-        var proof = Proof()
-        proof.kind = .password
-        proof.provenAt = -5
-        var session = Session()
-        session.userName = "zoë"
-        session.app = .crm
-        session.proofs = [proof]
-        session.current = true
+        let proof = Proof(kind: .password, provenAt: -5)
+        let session = Session(userName: "zoë", app: .crm, proofs: [proof], current: true)
         let text = try Protoc.run(
             "--decode=frontdesk.v1.Session",
             try MessageCodec.encode(session)

@@ -60,17 +60,17 @@ struct RoundTripTests {
 
     @Test("A request with an answer in it survives the way there")
     func nested() throws {
-        var identify = IdentifyAnswer()
-        identify.office = "Praxis am Park"
-        identify.user = "müller"
-        identify.password = SecretBytes(utf8: "correct horse")
-        identify.app = .pro
-        var request = StartRequest()
-        request.kind = .signIn
-        request.client = ClientContext()
-        request.client?.address = "2001:db8::1"
-        request.answer = Answer()
-        request.answer?.answer = .identify(identify)
+        let identify = IdentifyAnswer(
+            office: "Praxis am Park",
+            user: "müller",
+            password: SecretBytes(utf8: "correct horse"),
+            app: .pro
+        )
+        let request = StartRequest(
+            client: ClientContext(address: "2001:db8::1"),
+            kind: .signIn,
+            answer: Answer(answer: .identify(identify))
+        )
         let arena = Arena(budget: WireLimits.requestArena)
         let bytes = try MessageCodec.encode(request)
         let back = try MessageCodec.decode(StartRequest.self, from: bytes, in: arena)
@@ -104,11 +104,9 @@ struct RoundTripTests {
 
     @Test("A text with U+0000 is not packed: C would end it there")
     func packingNUL() throws {
-        var secret = SetPasswordRequest()
-        secret.password = SecretBytes(utf8: "open\0sesame")
+        let secret = SetPasswordRequest(password: SecretBytes(utf8: "open\0sesame"))
         #expect(throws: CallError.self) { try MessageCodec.encode(secret) }
-        var plain = TenantRequest()
-        plain.tenant = "a\0b"
+        let plain = TenantRequest(tenant: "a\0b")
         #expect(throws: CallError.self) { try MessageCodec.encode(plain) }
     }
 }

@@ -5,13 +5,8 @@ struct SecretTests {
     private static let password = "correct horse battery staple"
 
     private func request() -> StartRequest {
-        var identify = IdentifyAnswer()
-        identify.user = "zoe"
-        identify.password = SecretBytes(utf8: Self.password)
-        var request = StartRequest()
-        request.answer = Answer()
-        request.answer?.answer = .identify(identify)
-        return request
+        let identify = IdentifyAnswer(user: "zoe", password: SecretBytes(utf8: Self.password))
+        return StartRequest(answer: Answer(answer: .identify(identify)))
     }
 
     @Test("No way of printing a message shows its secrets")

@@ -18,10 +18,11 @@ struct StatusTests {
 
     @Test("An error arrives as it was thrown, with the id it was logged under")
     func roundTrip() throws {
-        var violation = FieldViolation()
-        violation.field = "client.address"
-        violation.reason = .tooLong
-        violation.description = "at most 45 bytes"
+        let violation = FieldViolation(
+            field: "client.address",
+            reason: .tooLong,
+            description: "at most 45 bytes"
+        )
         let errors = [
             CallError(.invalidArgument, .invalidField, "no", violations: [violation, violation]),
             CallError(.resourceExhausted, .overloaded, "wait", retryAfter: .milliseconds(250)),
@@ -91,27 +92,25 @@ struct StatusTests {
 
     @Test("Statuses of other servers are understood as far as they go")
     func foreignStatus() throws {
-        var status = TTRPCStatus()
-        status.code = 12
-        status.message = "service x"
-        var other = TTRPCAny()
-        other.typeURL = "type.googleapis.com/google.rpc.RetryInfo"
-        other.value = [0xFF]
-        var broken = TTRPCAny()
-        broken.typeURL = "type.googleapis.com/frontdesk.v1.ErrorInfo"
-        broken.value = [0xFF]
+        var status = TTRPCStatus(code: 12, message: "service x")
+        let other = TTRPCAny(
+            typeURL: "type.googleapis.com/google.rpc.RetryInfo",
+            value: [0xFF]
+        )
+        let broken = TTRPCAny(
+            typeURL: "type.googleapis.com/frontdesk.v1.ErrorInfo",
+            value: [0xFF]
+        )
         for details in [[], [other], [broken]] {
             status.details = details
-            var response = TTRPCResponse()
-            response.status = status
+            let response = TTRPCResponse(status: status)
             #expect(
                 received(try MessageCodec.encode(response))
                     == CallError(.unimplemented, .unspecified, "service x")
             )
         }
         status.code = 99
-        var response = TTRPCResponse()
-        response.status = status
+        var response = TTRPCResponse(status: status)
         #expect(received(try MessageCodec.encode(response))?.code == .unknown)
         status.code = 0
         response.status = status

@@ -39,12 +39,12 @@ struct UsualRequestTests {
     }
 
     private func request(payload: Int = 100, timeout: Int64 = 0) -> TTRPCRequest {
-        var request = TTRPCRequest()
-        request.service = "frontdesk.v1.Sessions"
-        request.method = "Validate"
-        request.payload = (0..<payload).map { UInt8(truncatingIfNeeded: $0) }
-        request.timeoutNano = timeout
-        return request
+        TTRPCRequest(
+            service: "frontdesk.v1.Sessions",
+            method: "Validate",
+            payload: (0..<payload).map { UInt8(truncatingIfNeeded: $0) },
+            timeoutNano: timeout
+        )
     }
 
     @Test("A usual request is read as protobuf-c reads it")

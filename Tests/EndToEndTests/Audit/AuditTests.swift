@@ -18,17 +18,16 @@ extension EndToEndTests {
                 let desk = try await Desk(daemon)
                 var answered = 0
                 for text in Self.hostile {
-                    var request = StartRequest()
-                    request.kind = .signIn
-                    var client = ClientContext()
-                    (client.address, client.userAgent) = ("192.0.2.1", text)
+                    var request = StartRequest(kind: .signIn)
+                    let client = ClientContext(address: "192.0.2.1", userAgent: text)
                     request.client = client
-                    var identify = IdentifyAnswer()
-                    (identify.office, identify.user) = ("sonnental", "secret " + text)
-                    identify.password = SecretBytes(utf8: "wrong wrong")
-                    identify.app = .pro
-                    var answer = Answer()
-                    answer.answer = .identify(identify)
+                    let identify = IdentifyAnswer(
+                        office: "sonnental",
+                        user: "secret " + text,
+                        password: SecretBytes(utf8: "wrong wrong"),
+                        app: .pro
+                    )
+                    let answer = Answer(answer: .identify(identify))
                     request.answer = answer
                     let step = try? await FlowsClient(channel: desk.api).start(request)
                     if step?.problem?.reason == .notAccepted { answered += 1 }
@@ -141,8 +140,7 @@ extension EndToEndTests {
                 try await daemon.makeOffice("sonnental")
                 let desk = try await Desk(daemon)
                 var request = FollowAuditRequest()
-                var actor = Actor()
-                actor.tenant = "sonnental"
+                let actor = Actor(tenant: "sonnental")
                 (request.actor, request.after, request.waitMs) = (actor, 1, 60_000)
                 let (asked, client) = (request, AuditClient(channel: desk.admin))
                 async let answer = client.follow(asked, timeout: .seconds(120))

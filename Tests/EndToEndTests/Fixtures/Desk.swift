@@ -17,26 +17,25 @@ struct Desk: Sendable {
 
     @discardableResult
     func makeUser(_ name: String, in office: String, password: String) async throws -> Account {
-        var request = CreateAccountRequest()
-        request.tenant = office
-        request.userName = name
-        request.password = SecretBytes(utf8: password)
+        let request = CreateAccountRequest(
+            tenant: office,
+            userName: name,
+            password: SecretBytes(utf8: password)
+        )
         return try await OperatorClient(channel: admin).createAccount(request)
     }
 
     func setPassword(of name: String, in office: String, to password: String) async throws {
-        var request = SetPasswordRequest()
-        request.tenant = office
-        request.account = name
-        request.password = SecretBytes(utf8: password)
+        let request = SetPasswordRequest(
+            tenant: office,
+            account: name,
+            password: SecretBytes(utf8: password)
+        )
         _ = try await OperatorClient(channel: admin).setPassword(request)
     }
 
     func hasUser(_ name: String, in office: String) async throws -> Bool {
-        var request = UserRequest()
-        request.actor = Actor()
-        request.actor?.tenant = office
-        request.user = name
+        let request = UserRequest(actor: Actor(tenant: office), user: name)
         do {
             return try await AdminClient(channel: admin).getUser(request).data?.userName == name
         } catch {
@@ -63,25 +62,22 @@ struct Desk: Sendable {
         password: String,
         from address: String = "192.0.2.1"
     ) async throws -> Step {
-        var answer = IdentifyAnswer()
-        answer.office = office
-        answer.user = name
-        answer.password = SecretBytes(utf8: password)
-        answer.app = .pro
-        var request = StartRequest()
-        request.kind = .signIn
-        var client = ClientContext()
-        client.address = address
+        let answer = IdentifyAnswer(
+            office: office,
+            user: name,
+            password: SecretBytes(utf8: password),
+            app: .pro
+        )
+        var request = StartRequest(kind: .signIn)
+        let client = ClientContext(address: address)
         request.client = client
-        var wrapped = Answer()
-        wrapped.answer = .identify(answer)
+        let wrapped = Answer(answer: .identify(answer))
         request.answer = wrapped
         return try await FlowsClient(channel: api).start(request)
     }
 
     func isValid(_ token: SecretBytes) async throws -> Bool {
-        var request = ValidateRequest()
-        request.sessionToken = token
+        let request = ValidateRequest(sessionToken: token)
         do {
             _ = try await SessionsClient(channel: api).validate(request)
             return true
@@ -92,8 +88,7 @@ struct Desk: Sendable {
     }
 
     func signOut(_ token: SecretBytes) async throws {
-        var request = SignOutRequest()
-        request.sessionToken = token
+        let request = SignOutRequest(sessionToken: token)
         _ = try await SessionsClient(channel: api).signOut(request)
     }
 }

@@ -23,13 +23,11 @@ struct Newcomer: Sendable {
 
     /// Creates the user and returns the temporary password from the welcome.
     func make() async throws -> String {
-        var request = CreateUserRequest()
-        request.actor = Actor()
-        request.actor?.tenant = Self.office
-        request.user = UserData()
-        request.user?.userName = Self.name
-        request.user?.email = "anna@north.example"
-        request.welcome = .temporaryPassword
+        let request = CreateUserRequest(
+            actor: Actor(tenant: Self.office),
+            user: UserData(userName: Self.name, email: "anna@north.example"),
+            welcome: .temporaryPassword
+        )
         _ = try await AdminClient(channel: admin).createUser(request)
         return try await sent("temporary-password", /[a-z0-9]{4}(-[a-z0-9]{4}){3}/)
     }
@@ -46,8 +44,7 @@ struct Newcomer: Sendable {
     }
 
     private func message(_ kind: String) async throws -> String {
-        var request = LeaseRequest()
-        (request.max, request.waitMs, request.leaseMs) = (100, 2000, 600_000)
+        let request = LeaseRequest(max: 100, waitMs: 2000, leaseMs: 600_000)
         let courier = CourierClient(channel: api)
         let found = try await eventually(within: .seconds(20)) { () -> String? in
             try await courier.lease(request).messages.last { $0.kind == kind }?.text
@@ -57,42 +54,46 @@ struct Newcomer: Sendable {
     }
 
     func signIn(_ password: String) async throws -> Step {
-        var answer = IdentifyAnswer()
-        (answer.office, answer.user, answer.app) = (Self.office, Self.name, .pro)
-        answer.password = SecretBytes(utf8: password)
-        var request = StartRequest()
-        request.kind = .signIn
-        request.client = Self.client
-        request.answer = Answer()
-        request.answer?.answer = .identify(answer)
+        let answer = IdentifyAnswer(
+            office: Self.office,
+            user: Self.name,
+            password: SecretBytes(utf8: password),
+            app: .pro
+        )
+        let request = StartRequest(
+            client: Self.client,
+            kind: .signIn,
+            answer: Answer(answer: .identify(answer))
+        )
         return try await FlowsClient(channel: api).start(request)
     }
 
     /// Answers the need of a step. `code` is the mailed code.
     func answer(_ step: Step, password: String, code: String) async throws -> Step {
-        var request = AdvanceRequest()
-        request.client = Self.client
-        request.flowToken = step.flowToken
-        request.answer = Answer()
+        var request = AdvanceRequest(
+            client: Self.client,
+            flowToken: step.flowToken,
+            answer: Answer()
+        )
         switch step.need {
         case .confirmEmail:
-            var answer = ConfirmEmailAnswer()
-            answer.code = SecretBytes(utf8: code)
+            let answer = ConfirmEmailAnswer(code: SecretBytes(utf8: code))
             request.answer?.answer = .confirmEmail(answer)
         case .setSecurityQuestion:
-            var answer = SetSecurityQuestionAnswer()
-            answer.questionID = "first-pet"
-            answer.answer = SecretBytes(utf8: "Rex of Seefeld")
+            let answer = SetSecurityQuestionAnswer(
+                questionID: "first-pet",
+                answer: SecretBytes(utf8: "Rex of Seefeld")
+            )
             request.answer?.answer = .setSecurityQuestion(answer)
         case .changePassword:
-            var answer = ChangePasswordAnswer()
-            answer.currentPassword = SecretBytes(utf8: password)
-            answer.newPassword = SecretBytes(utf8: Self.newPassword)
-            answer.confirmation = SecretBytes(utf8: Self.newPassword)
+            let answer = ChangePasswordAnswer(
+                currentPassword: SecretBytes(utf8: password),
+                newPassword: SecretBytes(utf8: Self.newPassword),
+                confirmation: SecretBytes(utf8: Self.newPassword)
+            )
             request.answer?.answer = .changePassword(answer)
         default:
-            var answer = ChooseTimeZoneAnswer()
-            answer.timeZone = "Europe/Zurich"
+            let answer = ChooseTimeZoneAnswer(timeZone: "Europe/Zurich")
             request.answer?.answer = .chooseTimeZone(answer)
         }
         return try await FlowsClient(channel: api).advance(request)
@@ -100,8 +101,7 @@ struct Newcomer: Sendable {
 
     /// The step of a token; nil if the token is no longer valid.
     func describe(_ token: SecretBytes) async throws -> Step? {
-        var request = DescribeRequest()
-        request.flowToken = token
+        let request = DescribeRequest(flowToken: token)
         do {
             return try await FlowsClient(channel: api).describe(request)
         } catch {
@@ -111,9 +111,7 @@ struct Newcomer: Sendable {
     }
 
     private static var client: ClientContext {
-        var client = ClientContext()
-        client.address = "192.0.2.1"
-        return client
+        ClientContext(address: "192.0.2.1")
     }
 }
 

@@ -20,20 +20,19 @@ extension EndToEndTests {
                     _ = try? await desk.startSignIn(name, at: "sonnental", password: "wrong wrong")
                     _ = try? await desk.startSignIn("anna", at: name, password: name)
                     _ = try? await desk.makeUser(name, in: "sonnental", password: Sample.password)
-                    var tenant = CreateTenantRequest()
-                    tenant.name = name
-                    tenant.displayName = name
-                    tenant.kind = .office
+                    var tenant = CreateTenantRequest(
+                        name: name,
+                        kind: .office,
+                        displayName: name
+                    )
                     _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
                     tenant.name = "ordinary"
                     _ = try? await OperatorClient(channel: desk.admin).createTenant(tenant)
-                    var client = ClientContext()
-                    client.address = name
-                    client.userAgent = name
-                    client.locale = name
-                    var describe = DescribeRequest()
-                    describe.client = client
-                    describe.flowToken = SecretBytes(utf8: name)
+                    let client = ClientContext(address: name, userAgent: name, locale: name)
+                    let describe = DescribeRequest(
+                        client: client,
+                        flowToken: SecretBytes(utf8: name)
+                    )
                     _ = try? await FlowsClient(channel: desk.api).describe(describe)
                     _ = try? await desk.api.call(
                         service: name,

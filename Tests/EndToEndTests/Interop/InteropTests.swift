@@ -228,8 +228,7 @@ extension EndToEndTests {
         /// The session that our own client receives, in the format of a `Peer`.
         private func described(_ token: String, _ daemon: RunningDaemon) async throws -> [String] {
             let client = try await FrontdeskClient.connect(to: daemon.socket("api"))
-            var request = ValidateRequest()
-            request.sessionToken = SecretBytes(utf8: token)
+            let request = ValidateRequest(sessionToken: SecretBytes(utf8: token))
             let answer = try await SessionsClient(channel: client).validate(request)
             await client.close()
             let session = try #require(answer.session)

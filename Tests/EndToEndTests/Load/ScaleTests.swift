@@ -101,9 +101,7 @@ extension EndToEndTests {
                 var tenant = CreateTenantRequest()
                 tenant.name = "tenant-\(number)"
                 tenant.kind = .office
-                var account = CreateAccountRequest()
-                account.tenant = tenant.name
-                account.userName = "user"
+                let account = CreateAccountRequest(tenant: tenant.name, userName: "user")
                 _ = try await OperatorClient(channel: desk.admin).createTenant(tenant)
                 _ = try await OperatorClient(channel: desk.admin).createAccount(account)
             }
@@ -119,10 +117,8 @@ extension EndToEndTests {
         /// Starts flows without answering them.
         private func begin(_ count: Int, _ desk: Desk) async throws {
             try await inTurns(count, of: 64) { _ in
-                var request = StartRequest()
-                request.kind = .signIn
-                var client = ClientContext()
-                client.address = "192.0.2.1"
+                var request = StartRequest(kind: .signIn)
+                let client = ClientContext(address: "192.0.2.1")
                 request.client = client
                 _ = try await FlowsClient(channel: desk.api).start(request)
             }

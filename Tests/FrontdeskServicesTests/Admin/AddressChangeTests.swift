@@ -107,8 +107,7 @@ struct AddressChangeTests {
         try await desk.updateUser("carl", ["email"], as: otto, context: .frontend) {
             $0.email = "otto@evil.example"
         }
-        var request = ResendWelcomeRequest()
-        (request.actor, request.user, request.welcome) = (otto, "carl", .activationLink)
+        var request = ResendWelcomeRequest(actor: otto, user: "carl", welcome: .activationLink)
         let refused = await callError {
             try await admin.resendWelcome(request, context: .frontend)
         }

@@ -34,9 +34,11 @@ struct AdminChangeTests {
         case "phone": try await desk.updateUser("bert", ["phone"]) { $0.phone = "+41441234567" }
         case "delete": _ = try await admin.deleteUser(Desk.user("bert"), context: .operator)
         case "set-password":
-            var request = SetPasswordRequest()
-            (request.tenant, request.account) = ("nord", "bert")
-            request.password = SecretBytes(utf8: "another good password")
+            let request = SetPasswordRequest(
+                tenant: "nord",
+                account: "bert",
+                password: SecretBytes(utf8: "another good password")
+            )
             _ = try await desk.services.operators.setPassword(request, context: .operator)
         default: _ = try await admin.handOver(Desk.user("bert"), context: .operator)
         }
@@ -181,8 +183,7 @@ struct AdminChangeTests {
             context: .operator
         )
         #expect(former.state == .former && former.data?.userName == "bert")
-        var bare = UserData()
-        (bare.userName, bare.role, bare.userLevel) = ("bert", .member, UserLevel(5))
+        let bare = UserData(userName: "bert", role: .member, userLevel: UserLevel(5))
         #expect(former.data == bare && former.phoneConfirmedAt == 0 && former.lastSignInAt == 0)
         let recorded = try await desk.trail().last { $0.kind == .accountDeleted }
         #expect(recorded?.details["user"] == "bert" && recorded?.subject?.hex == before.accountID)

@@ -69,10 +69,13 @@ struct AdminInputTests {
             ($0.fullName, $0.role, $0.rights) = ("Bert", .administrator, [.create])
             ($0.userLevel, $0.email, $0.userName) = (UserLevel(0), "x@y.ch", "root")
         }
-        var expected = UserData()
-        (expected.userName, expected.fullName) = ("bert", "Bert")
-        (expected.email, expected.role) = ("bert@nord.example", .member)
-        expected.userLevel = UserLevel(5)
+        let expected = UserData(
+            userName: "bert",
+            fullName: "Bert",
+            email: "bert@nord.example",
+            role: .member,
+            userLevel: UserLevel(5)
+        )
         #expect(bert.data == expected)
         for names in [[], ["password"], ["full_name", ""], ["Full_Name"]] as [[String]] {
             let error = await callError { try await desk.updateUser("bert", names) { _ in } }
@@ -85,8 +88,7 @@ struct AdminInputTests {
         _ csv: String,
         _ change: (inout ImportUsersRequest) -> Void = { _ in }
     ) async throws -> ImportUsersResponse {
-        var request = ImportUsersRequest()
-        (request.actor, request.csv) = (Desk.actor("nord"), csv)
+        var request = ImportUsersRequest(actor: Desk.actor("nord"), csv: csv)
         change(&request)
         return try await desk.services.admin.importUsers(request, context: .operator)
     }

@@ -13,9 +13,7 @@ struct AdminListTests {
         _ change: (inout ListUsersRequest) -> Void = { _ in }
     ) async throws -> [String] {
         var names: [String] = []
-        var request = ListUsersRequest()
-        request.actor = Desk.actor("nord")
-        request.pageSize = 2
+        var request = ListUsersRequest(actor: Desk.actor("nord"), pageSize: 2)
         change(&request)
         repeat {
             let page = try await desk.services.admin.listUsers(request, context: .operator)
@@ -68,8 +66,7 @@ struct AdminListTests {
         let token = try await desk.session("otto", at: "nord")
         let anna = try await desk.administrator("anna")
         let admin = desk.services.admin
-        var request = ListUserSessionsRequest()
-        (request.actor, request.pageSize) = (anna, 2)
+        var request = ListUserSessionsRequest(actor: anna, pageSize: 2)
         var found: [FrontdeskWire.Session] = []
         repeat {
             let page = try await admin.listSessions(request, context: .frontend)
@@ -82,8 +79,7 @@ struct AdminListTests {
         let berts = try await admin.listSessions(request, context: .frontend).sessions
         #expect(berts.count == 3 && berts.allSatisfy { $0.userName == "bert" })
 
-        var end = EndUserSessionsRequest()
-        (end.actor, end.sessionID) = (anna, berts[0].sessionID)
+        var end = EndUserSessionsRequest(actor: anna, sessionID: berts[0].sessionID)
         #expect(try await admin.endSessions(end, context: .frontend).ended == 1)
         end.sessionID = found[0].sessionID
         let own = await callError { try await admin.endSessions(end, context: .frontend) }
@@ -94,8 +90,7 @@ struct AdminListTests {
         #expect(try await admin.endSessions(end, context: .frontend).ended == 1, "otto's")
         #expect(try await !desk.isValid(token))
         #expect(try await admin.listSessions(request, context: .frontend).sessions.isEmpty)
-        var check = CheckRightsRequest()
-        check.actor = anna
+        let check = CheckRightsRequest(actor: anna)
         _ = try await admin.checkRights(check, context: .frontend)
     }
 
@@ -108,8 +103,7 @@ struct AdminListTests {
         desk.clock.advance(by: .seconds(25 * 60))
         _ = try await desk.validate(used)
         desk.clock.advance(by: .seconds(25 * 60))
-        var request = ListUserSessionsRequest()
-        request.actor = Desk.actor("nord")
+        let request = ListUserSessionsRequest(actor: Desk.actor("nord"))
         let admin = desk.services.admin
         #expect(try await admin.listSessions(request, context: .operator).sessions.count == 1)
         #expect(try await desk.account("bert", in: "nord").sessions == 1)
@@ -119,8 +113,7 @@ struct AdminListTests {
     func explain() async throws {
         let desk = try await Desk.administered()
         try await desk.createUser("bert", welcome: .activationLink)
-        var request = ExplainSignInRequest()
-        request.actor = try await desk.administrator("anna")
+        var request = ExplainSignInRequest(actor: try await desk.administrator("anna"))
         func blocking(_ user: String) async throws -> [String] {
             request.user = user
             let answer = try await desk.services.admin.explainSignIn(request, context: .frontend)

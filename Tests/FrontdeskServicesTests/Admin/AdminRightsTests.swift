@@ -56,13 +56,14 @@ struct AdminRightsTests {
                 }
             },
             {
-                var all = EndUserSessionsRequest()
-                (all.actor, all.everybody) = (otto, true)
+                let all = EndUserSessionsRequest(actor: otto, everybody: true)
                 _ = try await admin.endSessions(all, context: .frontend)
             },
             {
-                var list = ImportUsersRequest()
-                (list.actor, list.csv) = (otto, "user_name,welcome\ncarl,none\n")
+                let list = ImportUsersRequest(
+                    actor: otto,
+                    csv: "user_name,welcome\ncarl,none\n"
+                )
                 _ = try await admin.importUsers(list, context: .frontend)
             },
         ]
@@ -76,8 +77,7 @@ struct AdminRightsTests {
             $0.fullName = "Bert Frei"
         }
         #expect(bert.data?.fullName == "Bert Frei" && bert.data?.role == .member)
-        var check = CheckRightsRequest()
-        check.actor = otto
+        let check = CheckRightsRequest(actor: otto)
         let rights = try await admin.checkRights(check, context: .frontend)
         #expect(rights.rights == [.modify] && rights.userName == "otto" && rights.tenant == "nord")
     }
@@ -236,42 +236,42 @@ struct AdminCalls: Sendable {
 
     private static let others: [AdminCalls] = [
         AdminCalls(name: "CreateUser") { admin, actor, user, _, context in
-            var request = CreateUserRequest()
-            (request.actor, request.like, request.welcome) = (actor, user, .none)
-            request.user = UserData()
-            request.user?.userName = "new"
+            let request = CreateUserRequest(
+                actor: actor,
+                user: UserData(userName: "new"),
+                like: user,
+                welcome: .none
+            )
             _ = try await admin.createUser(request, context: context)
         },
         AdminCalls(name: "ImportUsers") { admin, actor, user, _, context in
-            var request = ImportUsersRequest()
-            (request.actor, request.like, request.welcome) = (actor, user, .none)
-            request.csv = "user_name\nnew\n"
+            let request = ImportUsersRequest(
+                actor: actor,
+                csv: "user_name\nnew\n",
+                welcome: .none,
+                like: user
+            )
             _ = try await admin.importUsers(request, context: context)
         },
         AdminCalls(name: "UpdateUser") { admin, actor, user, _, context in
-            var request = UpdateUserRequest()
-            (request.actor, request.user, request.fields) = (actor, user, ["full_name"])
+            let request = UpdateUserRequest(actor: actor, user: user, fields: ["full_name"])
             _ = try await admin.updateUser(request, context: context)
         },
         AdminCalls(name: "ResendWelcome") { admin, actor, user, _, context in
-            var request = ResendWelcomeRequest()
-            (request.actor, request.user) = (actor, user)
+            let request = ResendWelcomeRequest(actor: actor, user: user)
             _ = try await admin.resendWelcome(request, context: context)
         },
         AdminCalls(name: "ListSessions") { admin, actor, user, _, context in
-            var request = ListUserSessionsRequest()
-            (request.actor, request.user) = (actor, user)
+            let request = ListUserSessionsRequest(actor: actor, user: user)
             _ = try await admin.listSessions(request, context: context)
         },
         AdminCalls(name: "EndSessions") { admin, actor, user, session, context in
-            var request = EndUserSessionsRequest()
-            (request.actor, request.user, request.sessionID) = (actor, user, session)
+            var request = EndUserSessionsRequest(actor: actor, user: user, sessionID: session)
             if !session.isEmpty { request.user = "" }
             _ = try await admin.endSessions(request, context: context)
         },
         AdminCalls(name: "AccessLog") { admin, actor, user, _, context in
-            var request = AccessLogRequest()
-            (request.actor, request.user) = (actor, user)
+            let request = AccessLogRequest(actor: actor, user: user)
             _ = try await admin.accessLog(request, context: context)
         },
     ]

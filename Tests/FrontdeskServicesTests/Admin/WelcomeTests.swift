@@ -90,8 +90,7 @@ struct WelcomeTests {
                 context: .frontend
             ),
         ]
-        var resend = ResendWelcomeRequest()
-        (resend.actor, resend.user) = (anna, "bert")
+        let resend = ResendWelcomeRequest(actor: anna, user: "bert")
         answers.append(try await admin.resendWelcome(resend, context: .frontend))
         answers.append(
             try await admin.startReset(
@@ -125,9 +124,11 @@ struct WelcomeTests {
         let id = try #require(AccountID(hex: made.accountID))
         let first = try await desk.stored { try $0.links.list(account: id) }
         desk.clock.advance(by: .seconds(80 * 3600))
-        var request = ResendWelcomeRequest()
-        (request.actor, request.user) = (Desk.actor("nord"), "bert")
-        request.welcome = .activationLink
+        var request = ResendWelcomeRequest(
+            actor: Desk.actor("nord"),
+            user: "bert",
+            welcome: .activationLink
+        )
         let again = try await desk.services.admin.resendWelcome(request, context: .operator)
         #expect(again.state == .invited && again.stateUntil > desk.clock.now().milliseconds)
         let second = try await desk.stored { try $0.links.list(account: id) }

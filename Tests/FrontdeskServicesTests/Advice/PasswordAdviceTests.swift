@@ -11,10 +11,11 @@ struct PasswordAdviceTests {
         session: SecretBytes = SecretBytes(),
         flow: SecretBytes = SecretBytes()
     ) async throws -> RateResponse {
-        var request = RateRequest()
-        request.candidate = SecretBytes(utf8: candidate)
-        request.sessionToken = session
-        request.flowToken = flow
+        let request = RateRequest(
+            candidate: SecretBytes(utf8: candidate),
+            flowToken: flow,
+            sessionToken: session
+        )
         return try await desk.services.advice.rate(request, context: .frontend)
     }
 
@@ -59,9 +60,10 @@ struct PasswordAdviceTests {
         for _ in 0..<3 {
             #expect(try await rate("sonnental1", at: desk, flow: step.flowToken).accepted)
         }
-        var describe = DescribeRequest()
-        describe.flowToken = step.flowToken
-        describe.client = Desk.client("192.0.2.1")
+        let describe = DescribeRequest(
+            client: Desk.client("192.0.2.1"),
+            flowToken: step.flowToken
+        )
         let again = try await desk.services.flows.describe(describe, context: .frontend)
         await #expect(throws: CallError.self) {
             try await rate("x", at: desk, flow: step.flowToken)

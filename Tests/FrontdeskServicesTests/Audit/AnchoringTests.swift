@@ -59,8 +59,7 @@ struct AnchoringTests {
         #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place == end)
         await #expect(throws: StorageError.self) { try await desk.makeUser("ben", in: "sonnental") }
 
-        var request = AcceptAuditRequest()
-        request.actor = Desk.actor("sonnental")
+        let request = AcceptAuditRequest(actor: Desk.actor("sonnental"))
         _ = try await desk.services.audit.accept(request, context: .operator)
         let accepted = try #require(try await desk.trail("sonnental").last)
         #expect(accepted.kind == "trail.accepted" && accepted.detail("anchored") == "9")
@@ -108,8 +107,7 @@ struct AnchoringTests {
         let found = try await desk.verify("sonnental", places: [wrong])
         #expect(found.faults.map(\.kind) == [.differsFromAnchor] || wrong == cut)
         for (sequence, code) in [(1, "xx"), (1, "00"), (0, real.code)] as [(UInt64, String)] {
-            var place = AuditPlace()
-            (place.sequence, place.code) = (sequence, code)
+            let place = AuditPlace(sequence: sequence, code: code)
             let asked = place
             #expect(
                 await reason { _ = try await desk.verify("sonnental", places: [asked]) }
@@ -167,9 +165,6 @@ struct AnchoringTests {
 
 extension ChainLink {
     var wirePlace: AuditPlace {
-        var place = AuditPlace()
-        place.sequence = UInt64(clamping: sequence)
-        place.code = mac.hex
-        return place
+        AuditPlace(sequence: UInt64(clamping: sequence), code: mac.hex)
     }
 }

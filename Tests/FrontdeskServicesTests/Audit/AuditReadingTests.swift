@@ -21,14 +21,12 @@ struct AuditReadingTests {
         naming tenant: String = "",
         context: CallContext = .frontend
     ) async throws -> [AuditEntry] {
-        var request = ListAuditRequest()
-        request.actor = Desk.actor(token, tenant: tenant)
+        let request = ListAuditRequest(actor: Desk.actor(token, tenant: tenant))
         return try await desk.services.audit.list(request, context: context).entries
     }
 
     private func own(_ token: SecretBytes) async throws -> [AuditEntry] {
-        var request = ListOwnAuditRequest()
-        request.sessionToken = token
+        let request = ListOwnAuditRequest(sessionToken: token)
         return try await desk.services.audit.listOwn(request, context: .frontend).entries
     }
 
@@ -114,9 +112,12 @@ struct AuditReadingTests {
         var pages: [UInt64] = []
         var token = ""
         repeat {
-            var request = ListAuditRequest()
-            request.actor = Desk.actor("sonnental")
-            (request.pageSize, request.pageToken, request.newestFirst) = (1, token, true)
+            let request = ListAuditRequest(
+                actor: Desk.actor("sonnental"),
+                newestFirst: true,
+                pageSize: 1,
+                pageToken: token
+            )
             let page = try await desk.services.audit.list(request, context: .operator)
             pages += page.entries.map(\.sequence)
             token = page.nextPageToken
@@ -126,9 +127,7 @@ struct AuditReadingTests {
 
     @Test("Who follows gets what comes, when it comes, and nothing when nothing comes")
     func follows() async throws {
-        var request = FollowAuditRequest()
-        request.actor = Desk.actor("sonnental")
-        request.fromEnd = true
+        var request = FollowAuditRequest(actor: Desk.actor("sonnental"), fromEnd: true)
         let end = try await desk.follow(request)
         #expect(end.last == 3 && end.entries.isEmpty)
         (request.fromEnd, request.after, request.waitMs) = (false, 1, 60_000)
@@ -157,9 +156,11 @@ struct AuditReadingTests {
 
     @Test("So many follow one trail and no more; who has gone, or is sent away, waits no longer")
     func boundedFollowers() async throws {
-        var request = FollowAuditRequest()
-        request.actor = Desk.actor("sonnental")
-        (request.after, request.waitMs) = (3, 60_000)
+        let request = FollowAuditRequest(
+            actor: Desk.actor("sonnental"),
+            after: 3,
+            waitMs: 60_000
+        )
         let (asked, watch, audit) = (request, desk.services.watch, desk.services.audit)
         let life = ConnectionLife()
         let context = CallContext(

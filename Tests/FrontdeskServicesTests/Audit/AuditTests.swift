@@ -13,16 +13,14 @@ struct AuditTests {
         try await desk.makeOffice("sonnental")
         let anna = try await desk.makeUser("anna", in: "sonnental").accountID
         let hostile = "a\n\r\u{1B}[31mred\u{202E}{\"%n"
-        var request = StartRequest()
-        request.client = Desk.client("192.0.2.1")
+        var request = StartRequest(client: Desk.client("192.0.2.1"))
         request.client?.userAgent = hostile
         request.kind = .signIn
         request.answer = Desk.identify("anna", at: "sonnental", password: "wrong", app: .pro)
         _ = try await desk.services.flows.start(request, context: .frontend)
         desk.clock.advance(by: .seconds(1))
         let token = try await desk.session("anna", at: "sonnental")
-        var end = SignOutRequest()
-        end.sessionToken = token
+        let end = SignOutRequest(sessionToken: token)
         _ = try await desk.services.sessions.signOut(end, context: .frontend)
 
         let entries = try await desk.trail("sonnental")
@@ -103,8 +101,7 @@ struct AuditTests {
         _ = try await desk.services.admin.disableUser(reference, context: .operator)
         _ = try await desk.signIn("anna", at: "sonnental")
         _ = try await desk.services.admin.enableUser(reference, context: .operator)
-        var password = SetPasswordRequest()
-        (password.tenant, password.account) = ("sonnental", "anna")
+        var password = SetPasswordRequest(tenant: "sonnental", account: "anna")
         password.password = SecretBytes(utf8: "another good password")
         _ = try await operators.setPassword(password, context: .operator)
         let entries = try await desk.trail("sonnental").dropFirst(3)
@@ -170,9 +167,7 @@ struct AuditTests {
         for round in 0..<2 {
             for _ in 0..<10 {
                 #expect(try await !desk.isValid(token, context: foreign))
-                var request = ValidateRequest()
-                request.sessionToken = token
-                request.tenantID = linden
+                let request = ValidateRequest(sessionToken: token, tenantID: linden)
                 #expect(await reason { _ = try desk.validateIndexed(request) } == .sessionInvalid)
             }
             // By the frontend's uid, whatever it did with the token.

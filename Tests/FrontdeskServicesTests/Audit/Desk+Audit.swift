@@ -10,9 +10,7 @@ extension Desk {
         _ tenant: String,
         _ change: (inout ListAuditRequest) -> Void = { _ in }
     ) async throws -> [AuditEntry] {
-        var request = ListAuditRequest()
-        request.actor = Self.actor(tenant)
-        request.pageSize = 200
+        var request = ListAuditRequest(actor: Self.actor(tenant), pageSize: 200)
         change(&request)
         return try await services.audit.list(request, context: .operator).entries
     }
@@ -21,9 +19,7 @@ extension Desk {
     func kinds(_ tenant: String) async throws -> [String] { try await trail(tenant).map(\.kind) }
 
     func verify(_ tenant: String, places: [AuditPlace] = []) async throws -> VerifyAuditResponse {
-        var request = VerifyAuditRequest()
-        request.actor = Self.actor(tenant)
-        request.places = places
+        let request = VerifyAuditRequest(actor: Self.actor(tenant), places: places)
         return try await services.audit.verify(request, context: .operator)
     }
 

@@ -58,9 +58,11 @@ struct FailureCounterTests {
     }
 
     private func endOthers(_ desk: Desk, _ token: SecretBytes, _ password: String) async throws {
-        var request = EndOtherSessionsRequest()
-        (request.sessionToken, request.client) = (token, Desk.client("192.0.2.1"))
-        request.password = SecretBytes(utf8: password)
+        let request = EndOtherSessionsRequest(
+            sessionToken: token,
+            password: SecretBytes(utf8: password),
+            client: Desk.client("192.0.2.1")
+        )
         _ = try await desk.services.sessions.endOthers(request, context: .frontend)
     }
 
@@ -272,9 +274,11 @@ struct FailureCounterTests {
         _ = try await admin.enableUser(anna, context: .operator)
         _ = try await admin.startReset(anna, context: .operator)
         _ = try await admin.resetTwoStep(anna, context: .operator)
-        var request = SetPasswordRequest()
-        (request.tenant, request.account) = ("nord", "anna")
-        request.password = SecretBytes(utf8: Desk.newPassword)
+        let request = SetPasswordRequest(
+            tenant: "nord",
+            account: "anna",
+            password: SecretBytes(utf8: Desk.newPassword)
+        )
         _ = try await desk.services.operators.setPassword(request, context: .operator)
         try await desk.edit("anna", in: "nord") { ($0.email, $0.canonicalEmail) = (nil, nil) }
         _ = try await admin.handOver(anna, context: .operator)
@@ -416,8 +420,7 @@ struct FailureCounterTests {
         try await desk.setFailures(4, .secondFactor)
         #expect(try await guess(guest, secret))
         func finding() async throws -> SignInFinding? {
-            var request = ExplainSignInRequest()
-            (request.actor, request.user) = (Desk.actor("nord"), "anna")
+            let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
             return try await desk.services.admin.explainSignIn(request, context: .operator)
                 .findings.first { $0.check == .codeAttempts }
         }

@@ -94,9 +94,10 @@ struct LockoutTests {
     func rotation() async throws {
         let desk = try await desk()
         for index in 0..<10 {
-            var request = StartRequest()
-            request.kind = .signIn
-            request.client = Desk.client("2001:db8:\(index)::1")
+            var request = StartRequest(
+                client: Desk.client("2001:db8:\(index)::1"),
+                kind: .signIn
+            )
             request.client?.userAgent = "agent \(index)"
             request.client?.locale = "x-\(index)"
             request.answer = Desk.identify("anna", at: "nord", password: "wrong!", app: .pro)

@@ -18,8 +18,7 @@ struct RevocationTests {
 
     private func revoke(_ revocation: Revocation, _ desk: Desk, _ owner: SecretBytes) async throws {
         let (admin, anna) = (desk.services.admin, Desk.reference("anna", "nord"))
-        var sessions = EndUserSessionsRequest()
-        sessions.actor = Desk.actor("nord")
+        var sessions = EndUserSessionsRequest(actor: Desk.actor("nord"))
         switch revocation {
         case .endSessions:
             sessions.user = "anna"
@@ -28,8 +27,10 @@ struct RevocationTests {
             sessions.everybody = true
             _ = try await admin.endSessions(sessions, context: .operator)
         case .endOthers:
-            var request = EndOtherSessionsRequest()
-            (request.sessionToken, request.client) = (owner, Desk.client("192.0.2.1"))
+            let request = EndOtherSessionsRequest(
+                sessionToken: owner,
+                client: Desk.client("192.0.2.1")
+            )
             _ = try await desk.services.sessions.endOthers(request, context: .frontend)
         case .startReset: _ = try await admin.startReset(anna, context: .operator)
         case .resetTwoStep: _ = try await admin.resetTwoStep(anna, context: .operator)
@@ -128,8 +129,7 @@ struct RevocationTests {
         #expect(try await signIn(desk) {}.isDone)
         // Nor does it matter that someone else's sessions end.
         let step = try await signIn(desk) {
-            var request = EndUserSessionsRequest()
-            (request.actor, request.user) = (Desk.actor("nord"), "otto")
+            let request = EndUserSessionsRequest(actor: Desk.actor("nord"), user: "otto")
             _ = try await desk.services.admin.endSessions(request, context: .operator)
         }
         #expect(step.isDone)
@@ -152,9 +152,10 @@ struct RevocationTests {
     )
     func pending(_ revocation: Revocation) async throws {
         let desk = try await desk()
-        let owner = try await desk.session("anna", at: "nord")
         try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("nord"))
         let guest = Guest("anna", at: "nord", desk)
+        try await guest.signIn()
+        let owner = try await guest.code(guest.sentCode()).done.sessionToken
         try await guest.signIn()
         let code = try await guest.sentCode()
         try await revoke(revocation, desk, owner)

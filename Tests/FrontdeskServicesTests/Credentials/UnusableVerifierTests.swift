@@ -17,8 +17,7 @@ struct UnusableVerifierTests {
     ]
 
     private func findings(_ desk: Desk) async throws -> [SignInFinding] {
-        var request = ExplainSignInRequest()
-        (request.actor, request.user) = (Desk.actor("nord"), "anna")
+        let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
         return try await desk.services.admin.explainSignIn(request, context: .operator).findings
     }
 

@@ -34,12 +34,11 @@ extension Desk {
         context: CallContext = .operator,
         _ change: (inout CreateUserRequest) -> Void = { _ in }
     ) async throws -> User {
-        var request = CreateUserRequest()
-        request.actor = actor
-        request.user = UserData()
-        request.user?.userName = name
-        request.user?.email = email ?? "\(name)@nord.example"
-        request.welcome = welcome
+        var request = CreateUserRequest(
+            actor: actor,
+            user: UserData(userName: name, email: email ?? "\(name)@nord.example"),
+            welcome: welcome
+        )
         change(&request)
         return try await services.admin.createUser(request, context: context)
     }
@@ -52,10 +51,7 @@ extension Desk {
         context: CallContext = .operator,
         _ change: (inout UserData) -> Void
     ) async throws -> User {
-        var request = UpdateUserRequest()
-        request.actor = actor
-        request.user = name
-        request.fields = fields
+        var request = UpdateUserRequest(actor: actor, user: name, fields: fields)
         var data = UserData()
         change(&data)
         request.data = data
@@ -63,10 +59,7 @@ extension Desk {
     }
 
     static func user(_ name: String, _ actor: FrontdeskWire.Actor = actor("nord")) -> UserRequest {
-        var request = UserRequest()
-        request.actor = actor
-        request.user = name
-        return request
+        UserRequest(actor: actor, user: name)
     }
 
     /// The messages that wait to be sent, the oldest first, as a courier gets them.

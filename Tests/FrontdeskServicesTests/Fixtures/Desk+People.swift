@@ -9,9 +9,7 @@ import FrontdeskWire
 extension Desk {
     @discardableResult
     func makeOffice(_ name: String) async throws -> FrontdeskWire.Tenant {
-        var request = CreateTenantRequest()
-        request.name = name
-        request.kind = .office
+        let request = CreateTenantRequest(name: name, kind: .office)
         return try await services.operators.createTenant(request, context: .operator)
     }
 
@@ -23,12 +21,13 @@ extension Desk {
         role: Role = .member,
         password: String = Desk.password
     ) async throws -> FrontdeskWire.Account {
-        var request = CreateAccountRequest()
-        request.tenant = office
-        request.userName = name
-        request.email = email
-        request.role = role
-        request.password = SecretBytes(utf8: password)
+        let request = CreateAccountRequest(
+            tenant: office,
+            userName: name,
+            email: email,
+            role: role,
+            password: SecretBytes(utf8: password)
+        )
         return try await services.operators.createAccount(request, context: .operator)
     }
 
@@ -38,16 +37,11 @@ extension Desk {
 
     /// The operator, about a user.
     static func reference(_ name: String, _ office: String) -> UserRequest {
-        var request = UserRequest()
-        request.actor = actor(office)
-        request.user = name
-        return request
+        UserRequest(actor: actor(office), user: name)
     }
 
     static func tenant(_ name: String) -> TenantRequest {
-        var request = TenantRequest()
-        request.tenant = name
-        return request
+        TenantRequest(tenant: name)
     }
 
     /// Has an account fail so often, at its password, at its codes or on a device. The wait after the
@@ -84,10 +78,11 @@ extension Desk {
         address: String = "192.0.2.1",
         context: CallContext = .frontend
     ) async throws -> Step {
-        var request = StartRequest()
-        request.client = Self.client(address)
-        request.kind = .signIn
-        request.answer = Self.identify(user, at: office, password: password, app: app)
+        let request = StartRequest(
+            client: Self.client(address),
+            kind: .signIn,
+            answer: Self.identify(user, at: office, password: password, app: app)
+        )
         return try await services.flows.start(request, context: context)
     }
 
@@ -99,18 +94,17 @@ extension Desk {
         password: String = Desk.password,
         context: CallContext = .frontend
     ) async throws -> Step {
-        var request = AdvanceRequest()
-        request.client = Self.client("192.0.2.1")
-        request.flowToken = token
-        request.answer = Self.identify(user, at: office, password: password, app: .pro)
+        let request = AdvanceRequest(
+            client: Self.client("192.0.2.1"),
+            flowToken: token,
+            answer: Self.identify(user, at: office, password: password, app: .pro)
+        )
         return try await services.flows.advance(request, context: context)
     }
 
     /// Starts a flow without an answer.
     func startFlow() async throws -> Step {
-        var request = StartRequest()
-        request.client = Self.client("192.0.2.1")
-        request.kind = .signIn
+        let request = StartRequest(client: Self.client("192.0.2.1"), kind: .signIn)
         return try await services.flows.start(request, context: .frontend)
     }
 
@@ -129,10 +123,7 @@ extension Desk {
         background: Bool = false,
         context: CallContext = .frontend
     ) async throws -> FrontdeskWire.Session {
-        var request = ValidateRequest()
-        request.sessionToken = token
-        request.app = app
-        request.background = background
+        let request = ValidateRequest(sessionToken: token, app: app, background: background)
         if let answer = try validateIndexed(request, for: context.caller) {
             return answer.session ?? FrontdeskWire.Session()
         }
@@ -175,10 +166,7 @@ extension Desk {
     }
 
     static func client(_ address: String) -> ClientContext {
-        var client = ClientContext()
-        client.address = address
-        client.userAgent = "test"
-        return client
+        ClientContext(address: address, userAgent: "test")
     }
 
     static func identify(
@@ -187,14 +175,13 @@ extension Desk {
         password: String,
         app: FrontdeskWire.App
     ) -> Answer {
-        var identify = IdentifyAnswer()
-        identify.office = office
-        identify.user = user
-        identify.password = SecretBytes(utf8: password)
-        identify.app = app
-        var answer = Answer()
-        answer.answer = .identify(identify)
-        return answer
+        let identify = IdentifyAnswer(
+            office: office,
+            user: user,
+            password: SecretBytes(utf8: password),
+            app: app
+        )
+        return Answer(answer: .identify(identify))
     }
 }
 

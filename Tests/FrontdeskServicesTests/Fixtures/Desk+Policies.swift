@@ -8,18 +8,16 @@ import FrontdeskWire
 extension Desk {
     /// The operator, acting in a tenant.
     static func actor(_ tenant: String) -> FrontdeskWire.Actor {
-        var actor = FrontdeskWire.Actor()
-        actor.tenant = tenant
-        return actor
+        FrontdeskWire.Actor(tenant: tenant)
     }
 
     /// Whoever has this session.
     static func actor(_ token: SecretBytes, tenant: String = "") -> FrontdeskWire.Actor {
-        var actor = FrontdeskWire.Actor()
-        actor.sessionToken = token
-        actor.tenant = tenant
-        actor.client = client("192.0.2.1")
-        return actor
+        FrontdeskWire.Actor(
+            sessionToken: token,
+            tenant: tenant,
+            client: client("192.0.2.1")
+        )
     }
 
     @discardableResult
@@ -28,14 +26,15 @@ extension Desk {
         as actor: FrontdeskWire.Actor,
         context: CallContext = .operator
     ) async throws -> [PolicyRule] {
-        var request = SetPolicyRequest()
-        request.actor = actor
-        request.settings = values.map { field, value in
-            var setting = PolicySetting()
-            setting.field = field
-            setting.value = value
-            return setting
-        }
+        let request = SetPolicyRequest(
+            actor: actor,
+            settings: values.map { field, value in
+                var setting = PolicySetting()
+                setting.field = field
+                setting.value = value
+                return setting
+            }
+        )
         return try await services.policies.set(request, context: context).rules
     }
 
@@ -44,9 +43,7 @@ extension Desk {
         as actor: FrontdeskWire.Actor,
         context: CallContext = .operator
     ) async throws -> [PolicyRule] {
-        var request = ShowPolicyRequest()
-        request.actor = actor
-        request.fields = fields
+        let request = ShowPolicyRequest(actor: actor, fields: fields)
         return try await services.policies.show(request, context: context).rules
     }
 

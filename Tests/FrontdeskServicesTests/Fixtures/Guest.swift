@@ -32,15 +32,15 @@ final class Guest {
         device: SecretBytes = SecretBytes(),
         remember: Bool = false
     ) async throws -> Step {
-        var answer = IdentifyAnswer()
-        answer.office = office
-        answer.user = user
-        answer.password = SecretBytes(utf8: password)
-        answer.app = app
-        answer.deviceToken = device
-        answer.remember = remember
-        var wrapped = Answer()
-        wrapped.answer = .identify(answer)
+        let answer = IdentifyAnswer(
+            office: office,
+            user: user,
+            password: SecretBytes(utf8: password),
+            app: app,
+            remember: remember,
+            deviceToken: device
+        )
+        let wrapped = Answer(answer: .identify(answer))
         return try await start(.signIn) { $0.answer = wrapped }
     }
 
@@ -49,9 +49,7 @@ final class Guest {
         _ kind: FrontdeskWire.FlowKind,
         _ change: (inout StartRequest) -> Void = { _ in }
     ) async throws -> Step {
-        var request = StartRequest()
-        request.client = Desk.client(address)
-        request.kind = kind
+        var request = StartRequest(client: Desk.client(address), kind: kind)
         change(&request)
         step = try await desk.services.flows.start(request, context: .frontend)
         return step
@@ -65,19 +63,15 @@ final class Guest {
 
     /// The same without keeping the step, as a second browser with the same token would.
     func tryAnswer(_ answer: Answer.Answer) async throws -> Step {
-        var request = AdvanceRequest()
-        request.client = Desk.client(address)
-        request.flowToken = step.flowToken
-        var wrapped = Answer()
-        wrapped.answer = answer
+        var request = AdvanceRequest(client: Desk.client(address), flowToken: step.flowToken)
+        let wrapped = Answer(answer: answer)
         request.answer = wrapped
         return try await desk.services.flows.advance(request, context: .frontend)
     }
 
     @discardableResult
     func describe(client: Bool = true) async throws -> Step {
-        var request = DescribeRequest()
-        request.flowToken = step.flowToken
+        var request = DescribeRequest(flowToken: step.flowToken)
         if client { request.client = Desk.client(address) }
         step = try await desk.services.flows.describe(request, context: .frontend)
         return step
@@ -93,8 +87,7 @@ final class Guest {
 
     @discardableResult
     func choose(_ factor: FrontdeskWire.SecondFactor) async throws -> Step {
-        var answer = ChooseSecondFactorAnswer()
-        answer.factor = factor
+        let answer = ChooseSecondFactorAnswer(factor: factor)
         return try await self.answer(.chooseSecondFactor(answer))
     }
 
@@ -113,11 +106,8 @@ final class Guest {
     /// Asks for a link, as somebody who has forgotten the password.
     @discardableResult
     func forgot() async throws -> Step {
-        var answer = RecoverAnswer()
-        answer.office = office
-        answer.user = user
-        var wrapped = Answer()
-        wrapped.answer = .recover(answer)
+        let answer = RecoverAnswer(office: office, user: user)
+        let wrapped = Answer(answer: .recover(answer))
         return try await start(.recover) { $0.answer = wrapped }
     }
 
@@ -156,62 +146,54 @@ extension Step {
 
 extension Answer.Answer {
     static func code(_ text: String, trust: Bool = false) -> Self {
-        var answer = OneTimeCodeAnswer()
-        answer.code = SecretBytes(utf8: text)
-        answer.trustDevice = trust
+        let answer = OneTimeCodeAnswer(code: SecretBytes(utf8: text), trustDevice: trust)
         return .oneTimeCode(answer)
     }
 
     static func confirmEmail(_ code: String = "", _ email: String = "") -> Self {
-        var answer = ConfirmEmailAnswer()
-        answer.code = SecretBytes(utf8: code)
-        answer.email = email
+        let answer = ConfirmEmailAnswer(code: SecretBytes(utf8: code), email: email)
         return .confirmEmail(answer)
     }
 
     static func setQuestion(_ id: String, _ text: String) -> Self {
-        var answer = SetSecurityQuestionAnswer()
-        answer.questionID = id
-        answer.answer = SecretBytes(utf8: text)
+        let answer = SetSecurityQuestionAnswer(questionID: id, answer: SecretBytes(utf8: text))
         return .setSecurityQuestion(answer)
     }
 
     static func question(_ text: String) -> Self {
-        var answer = SecurityQuestionAnswer()
-        answer.answer = SecretBytes(utf8: text)
+        let answer = SecurityQuestionAnswer(answer: SecretBytes(utf8: text))
         return .securityQuestion(answer)
     }
 
     static func change(_ current: String, _ new: String, _ again: String? = nil) -> Self {
-        var answer = ChangePasswordAnswer()
-        answer.currentPassword = SecretBytes(utf8: current)
-        answer.newPassword = SecretBytes(utf8: new)
-        answer.confirmation = SecretBytes(utf8: again ?? new)
+        let answer = ChangePasswordAnswer(
+            currentPassword: SecretBytes(utf8: current),
+            newPassword: SecretBytes(utf8: new),
+            confirmation: SecretBytes(utf8: again ?? new)
+        )
         return .changePassword(answer)
     }
 
     static func set(_ new: String, _ again: String? = nil) -> Self {
-        var answer = SetPasswordAnswer()
-        answer.newPassword = SecretBytes(utf8: new)
-        answer.confirmation = SecretBytes(utf8: again ?? new)
+        let answer = SetPasswordAnswer(
+            newPassword: SecretBytes(utf8: new),
+            confirmation: SecretBytes(utf8: again ?? new)
+        )
         return .setPassword(answer)
     }
 
     static func zone(_ name: String) -> Self {
-        var answer = ChooseTimeZoneAnswer()
-        answer.timeZone = name
+        let answer = ChooseTimeZoneAnswer(timeZone: name)
         return .chooseTimeZone(answer)
     }
 
     static func enrol(_ code: String) -> Self {
-        var answer = EnrolAuthenticatorAnswer()
-        answer.code = SecretBytes(utf8: code)
+        let answer = EnrolAuthenticatorAnswer(code: SecretBytes(utf8: code))
         return .enrolAuthenticator(answer)
     }
 
     static func password(_ text: String) -> Self {
-        var answer = PasswordAnswer()
-        answer.password = SecretBytes(utf8: text)
+        let answer = PasswordAnswer(password: SecretBytes(utf8: text))
         return .password(answer)
     }
 }

@@ -182,8 +182,11 @@ struct MailboxWaitTests {
             $0.temporaryPassword = TemporaryPassword(expiresAt: now)
             if wasInUse { $0.lastSignInAt = now }
         }
-        var request = ResendWelcomeRequest()
-        (request.actor, request.user, request.welcome) = (Desk.actor("nord"), "anna", way)
+        let request = ResendWelcomeRequest(
+            actor: Desk.actor("nord"),
+            user: "anna",
+            welcome: way
+        )
         _ = try await desk.services.admin.resendWelcome(request, context: .operator)
         if way == .activationLink {
             try await set(guest, .activate)
@@ -298,9 +301,11 @@ struct MailboxWaitTests {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         try await reset(guest)
         if byOperator {
-            var request = SetPasswordRequest()
-            (request.tenant, request.account) = ("nord", "anna")
-            request.password = SecretBytes(utf8: Desk.password)
+            let request = SetPasswordRequest(
+                tenant: "nord",
+                account: "anna",
+                password: SecretBytes(utf8: Desk.password)
+            )
             _ = try await desk.services.operators.setPassword(request, context: .operator)
             guest.password = Desk.password
             #expect(try await guest.signIn().shown == "code by email")
@@ -344,8 +349,7 @@ struct MailboxWaitTests {
             phone: hasPhone ? "+41791234567" : nil
         )
         func finding() async throws -> SignInFinding {
-            var request = ExplainSignInRequest()
-            (request.actor, request.user) = (Desk.actor("nord"), "anna")
+            let request = ExplainSignInRequest(actor: Desk.actor("nord"), user: "anna")
             let response = try await desk.services.admin.explainSignIn(request, context: .operator)
             return try #require(response.findings.first { $0.check == .secondFactor })
         }

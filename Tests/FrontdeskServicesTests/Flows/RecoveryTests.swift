@@ -165,10 +165,8 @@ struct RecoveryTests {
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await guest.forgot()
         let link = try await guest.mailedLink()
-        var identify = RecoverAnswer()
-        (identify.office, identify.user) = ("nord", "bert")
-        var answer = Answer()
-        answer.answer = .recover(identify)
+        let identify = RecoverAnswer(office: "nord", user: "bert")
+        let answer = Answer(answer: .recover(identify))
         try await guest.start(.recover) {
             $0.linkToken = link
             $0.answer = answer

@@ -213,13 +213,17 @@ struct SecondFactorTests {
             try await guest.start(.stepUp) { $0.sessionToken = token }
         }
         let preferences = desk.services.preferences
-        var show = ShowPreferencesRequest()
-        (show.sessionToken, show.client) = (token, Desk.client("192.0.2.1"))
+        let show = ShowPreferencesRequest(
+            sessionToken: token,
+            client: Desk.client("192.0.2.1")
+        )
         await #expect(throws: CallError.self) {
             try await preferences.show(show, context: .frontend)
         }
-        var begin = BeginAuthenticatorRequest()
-        (begin.sessionToken, begin.client) = (token, Desk.client("192.0.2.1"))
+        let begin = BeginAuthenticatorRequest(
+            sessionToken: token,
+            client: Desk.client("192.0.2.1")
+        )
         await #expect(throws: CallError.self) {
             try await preferences.beginAuthenticator(begin, context: .frontend)
         }

@@ -105,14 +105,12 @@ struct SignInTests {
         let desk = try await Desk()
         let old = try await desk.startFlow()
         desk.clock.advance(by: .seconds(15 * 60))
-        var describe = DescribeRequest()
-        describe.flowToken = old.flowToken
+        let describe = DescribeRequest(flowToken: old.flowToken)
         await #expect(throws: CallError.flowInvalid) {
             try await desk.services.flows.describe(describe, context: .frontend)
         }
 
-        var cancel = CancelRequest()
-        cancel.flowToken = try await desk.startFlow().flowToken
+        let cancel = CancelRequest(flowToken: try await desk.startFlow().flowToken)
         _ = try await desk.services.flows.cancel(cancel, context: .frontend)
         await #expect(throws: CallError.flowInvalid) {
             try await desk.services.flows.cancel(cancel, context: .frontend)
@@ -128,8 +126,7 @@ struct SignInTests {
             #expect(step.problem?.reason == .invalidField)
         }
         let last = try await desk.advance(step.flowToken, "", at: "")
-        var refused = Refused()
-        refused.reason = .tooManySteps
+        let refused = Refused(reason: .tooManySteps)
         #expect(last.need == .refused(refused))
         #expect(last.flowToken.isEmpty)
     }

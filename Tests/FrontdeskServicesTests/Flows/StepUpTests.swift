@@ -74,8 +74,7 @@ struct StepUpTests {
         let session = try await guest.signIn().done.sessionToken
         try await guest.start(.stepUp) { $0.sessionToken = session }
         desk.clock.advance(by: .seconds(300))
-        var request = SignOutRequest()
-        request.sessionToken = session
+        let request = SignOutRequest(sessionToken: session)
         _ = try await desk.services.sessions.signOut(request, context: .frontend)
         #expect(try await guest.answer(.password(Desk.password)).shown == "refused not-accepted")
         let error = await #expect(throws: CallError.self) {

@@ -109,17 +109,21 @@ struct TrustedDeviceTests {
             try await guest.answer(.set(Desk.newPassword))
             guest.password = Desk.newPassword
         case .operatorsPassword:
-            var request = SetPasswordRequest()
-            (request.tenant, request.account) = ("nord", "anna")
-            request.password = SecretBytes(utf8: Desk.newPassword)
+            let request = SetPasswordRequest(
+                tenant: "nord",
+                account: "anna",
+                password: SecretBytes(utf8: Desk.newPassword)
+            )
             _ = try await desk.services.operators.setPassword(request, context: .operator)
             guest.password = Desk.newPassword
         case .administratorsReset:
             _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
         case .secondFactorChange:
-            var request = SetTwoStepRequest()
-            (request.sessionToken, request.client) = (done.sessionToken, client)
-            request.wanted = true
+            let request = SetTwoStepRequest(
+                sessionToken: done.sessionToken,
+                client: client,
+                wanted: true
+            )
             _ = try await preferences.setTwoStep(request, context: .frontend)
         case .secondFactorReset:
             _ = try await desk.services.admin.resetTwoStep(Desk.user("anna"), context: .operator)
@@ -128,8 +132,7 @@ struct TrustedDeviceTests {
             _ = try await admin.disableUser(Desk.user("anna"), context: .operator)
             _ = try await admin.enableUser(Desk.user("anna"), context: .operator)
         case .endAll:
-            var request = EndDevicesRequest()
-            (request.sessionToken, request.client) = (done.sessionToken, client)
+            let request = EndDevicesRequest(sessionToken: done.sessionToken, client: client)
             _ = try await preferences.endDevices(request, context: .frontend)
         }
         let count = try await desk.equipment(of: desk.stored("anna", in: "nord").id)["devices"]
@@ -185,9 +188,11 @@ struct TrustedDeviceTests {
         let devices = try await desk.stored { try $0.devices.list(account: account) }
         #expect(devices.map(\.client.address) == ["198.51.100.7", "192.0.2.1"])
         #expect(devices.map(\.lastUsedAt) == [desk.clock.now() - .seconds(60), desk.clock.now()])
-        var request = EndDevicesRequest()
-        (request.sessionToken, request.client) = (second.sessionToken, Desk.client("192.0.2.1"))
-        request.deviceID = devices[1].id.hex
+        let request = EndDevicesRequest(
+            sessionToken: second.sessionToken,
+            client: Desk.client("192.0.2.1"),
+            deviceID: devices[1].id.hex
+        )
         _ = try await desk.services.preferences.endDevices(request, context: .frontend)
         #expect(try await guest.signIn(device: first.deviceToken).shown == "code by email")
         #expect(try await guest.signIn(device: second.deviceToken).isDone)

@@ -30,8 +30,7 @@ struct HealthTests {
         #expect(own.status == .serving)
         #expect(own.conditions.map(\.kind) == [.keyMissing])
         #expect(own.conditions.first?.detail == "nord: master key 2 is not on the key ring")
-        var request = TenantRequest()
-        request.tenant = "nord"
+        let request = TenantRequest(tenant: "nord")
         let shown = try await desk.services.operators.getTenant(request, context: .operator)
         #expect(shown.unavailable == "master key 2 is not on the key ring")
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)

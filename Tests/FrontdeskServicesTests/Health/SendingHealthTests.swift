@@ -53,10 +53,7 @@ struct SendingHealthTests {
     @Test("A fault that a courier reports is a condition with its reason, until it is over")
     func failing() async throws {
         func report(_ finding: CourierFinding, _ reason: String) async throws {
-            var request = ReportRequest()
-            request.channel = .mail
-            request.finding = finding
-            request.reason = reason
+            let request = ReportRequest(channel: .mail, finding: finding, reason: reason)
             _ = try await desk.services.courier.report(request, context: .courier)
         }
         try await report(.rejected, "535 authentication failed")

@@ -41,9 +41,11 @@ struct HeldTenantTests {
         let file = TenantFile(try await desk.tenantID("sonnental"))
         let token = try await desk.session("anna", at: "sonnental")
         let yesterday = try await copy(of: file, desk)
-        var request = SetPasswordRequest()
-        (request.tenant, request.account) = ("sonnental", "anna")
-        request.password = SecretBytes(utf8: "an entirely other staple")
+        let request = SetPasswordRequest(
+            tenant: "sonnental",
+            account: "anna",
+            password: SecretBytes(utf8: "an entirely other staple")
+        )
         _ = try await desk.services.operators.setPassword(request, context: .operator)
         try await disable("ben", desk)
         try await desk.makeUser("cleo", in: "sonnental")

@@ -11,8 +11,7 @@ struct OperatorTests {
     func pages() async throws {
         let desk = try await Desk()
         for number in 10..<35 { try await desk.makeOffice("office \(number)") }
-        var request = ListTenantsRequest()
-        request.pageSize = 10
+        var request = ListTenantsRequest(pageSize: 10)
         var names: [String] = []
         repeat {
             let page = try await desk.services.operators.listTenants(request, context: .operator)
@@ -28,8 +27,7 @@ struct OperatorTests {
     )
     func pageToken(_ token: String) async throws {
         let desk = try await Desk()
-        var request = ListTenantsRequest()
-        request.pageToken = token
+        let request = ListTenantsRequest(pageToken: token)
         let error = await #expect(throws: CallError.self) {
             try await desk.services.operators.listTenants(request, context: .operator)
         }

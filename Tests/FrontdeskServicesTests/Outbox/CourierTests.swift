@@ -246,11 +246,8 @@ struct CourierTests {
             }
             #expect(error?.violations.map(\.field) == [field])
         }
-        var settlement = Settlement()
-        settlement.tenantID = String(repeating: "0", count: 32)
-        settlement.messageID = "x"
-        var request = SettleRequest()
-        request.settlements = [settlement]
+        let settlement = Settlement(tenantID: String(repeating: "0", count: 32), messageID: "x")
+        let request = SettleRequest(settlements: [settlement])
         let error = await #expect(throws: CallError.self) {
             try await desk.services.courier.settle(request, context: .courier)
         }

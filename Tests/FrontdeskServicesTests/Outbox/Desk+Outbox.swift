@@ -64,9 +64,7 @@ extension Desk {
         waitMs: Int64 = 0,
         life: ConnectionLife = ConnectionLife()
     ) async throws -> [OutgoingMessage] {
-        var request = LeaseRequest()
-        request.max = max
-        request.waitMs = waitMs
+        let request = LeaseRequest(max: max, waitMs: waitMs)
         return try await services.courier.lease(request, context: .courier(life)).messages
     }
 
@@ -76,14 +74,14 @@ extension Desk {
         _ outcome: SettlementOutcome,
         _ reason: String = ""
     ) async throws -> UInt32 {
-        var settlement = Settlement()
-        settlement.tenantID = message.tenantID
-        settlement.messageID = message.messageID
-        settlement.leaseID = message.leaseID
-        settlement.outcome = outcome
-        settlement.reason = reason
-        var request = SettleRequest()
-        request.settlements = [settlement]
+        let settlement = Settlement(
+            tenantID: message.tenantID,
+            messageID: message.messageID,
+            leaseID: message.leaseID,
+            outcome: outcome,
+            reason: reason
+        )
+        let request = SettleRequest(settlements: [settlement])
         return try await services.courier.settle(request, context: .courier).tooLate
     }
 

@@ -17,10 +17,7 @@ struct OutboxConditionTests {
     }
 
     private func report(_ finding: CourierFinding, _ reason: String) async throws {
-        var request = ReportRequest()
-        request.channel = .mail
-        request.finding = finding
-        request.reason = reason
+        let request = ReportRequest(channel: .mail, finding: finding, reason: reason)
         _ = try await desk.services.courier.report(request, context: .courier)
     }
 
@@ -102,13 +99,14 @@ struct OutboxConditionTests {
         try await report(.unavailable, "the connection was refused")
         desk.clock.advance(by: .seconds(10))
         try await report(.rejected, "550 relay not permitted")
-        var fault = CourierFault()
-        fault.channel = .mail
-        fault.finding = .rejected
-        fault.reason = "550 relay not permitted"
-        fault.sinceAt = start
-        fault.lastAt = start + 10_000
-        fault.attempts = 2
+        var fault = CourierFault(
+            channel: .mail,
+            finding: .rejected,
+            reason: "550 relay not permitted",
+            sinceAt: start,
+            lastAt: start + 10_000,
+            attempts: 2
+        )
         #expect(try await status().faults == [fault])
         #expect(desk.services.outbox.condition.presentFaults.count == 1)
         desk.clock.advance(by: .seconds(10))

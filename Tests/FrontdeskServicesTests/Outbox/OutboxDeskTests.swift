@@ -14,19 +14,16 @@ struct OutboxDeskTests {
     }
 
     private func request(_ id: String) -> OutboxMessageRequest {
-        var request = OutboxMessageRequest()
-        request.tenant = "sonnental"
-        request.messageID = id
-        return request
+        OutboxMessageRequest(tenant: "sonnental", messageID: id)
     }
 
     private func template(_ part: FrontdeskWire.TemplatePart) -> TemplateRequest {
-        var request = TemplateRequest()
-        request.tenant = "sonnental"
-        request.kind = "one-time-code"
-        request.locale = "en"
-        request.part = part
-        return request
+        TemplateRequest(
+            tenant: "sonnental",
+            kind: "one-time-code",
+            locale: "en",
+            part: part
+        )
     }
 
     @Test("A dead letter is shown without its contents or its recipient, and can be tried again")
@@ -35,9 +32,7 @@ struct OutboxDeskTests {
         let message = try #require(try await desk.lease().first)
         _ = try await desk.settle(message, .rejected, "550 no anna@sonnental.example here 012345")
         let outbox = desk.services.outboxDesk
-        var list = ListOutboxRequest()
-        list.tenant = "sonnental"
-        list.states = [.dead]
+        let list = ListOutboxRequest(tenant: "sonnental", states: [.dead])
         let found = try await outbox.list(list, context: .operator).messages
         #expect(found.map(\.messageID) == [id])
         let shown = try await outbox.show(request(id), context: .operator)
@@ -60,8 +55,7 @@ struct OutboxDeskTests {
         let leased = try #require(try await desk.lease().first)
         _ = try await desk.settle(leased, .rejected, "550 anna@sonnental.example unknown")
         func retry(_ change: (inout RetryAllRequest) -> Void) async throws -> Int {
-            var request = RetryAllRequest()
-            request.tenant = "sonnental"
+            var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
             let answer = try await desk.services.outboxDesk.retryAll(request, context: .operator)
             return Int(answer.retried)
@@ -85,8 +79,7 @@ struct OutboxDeskTests {
     @Test("Conditions that make no sense are refused by field")
     func malformedConditions() async throws {
         func field(_ change: (inout RetryAllRequest) -> Void) async -> String? {
-            var request = RetryAllRequest()
-            request.tenant = "sonnental"
+            var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
             let outbox = desk.services.outboxDesk
             let error = await #expect(throws: CallError.self) {
@@ -103,9 +96,10 @@ struct OutboxDeskTests {
     @Test("A template is stored without byte order mark and carriage returns, and previewed alike")
     func normalized() async throws {
         let mail = desk.services.mailDesk
-        var set = SetTemplateRequest()
-        set.target = template(.text)
-        set.source = "\u{FEFF}Your code:\r\n{{code}}\rBye\n"
+        let set = SetTemplateRequest(
+            target: template(.text),
+            source: "\u{FEFF}Your code:\r\n{{code}}\rBye\n"
+        )
         let stored = try await mail.setTemplate(set, context: .operator)
         #expect(Array(stored.source.utf8) == Array("Your code:\n{{code}}\nBye\n".utf8))
         try await desk.post("012345", from: "sonnental")
@@ -147,9 +141,10 @@ struct OutboxDeskTests {
     @Test("A tenant's own template is tried before it is stored, used, and taken back")
     func templates() async throws {
         let mail = desk.services.mailDesk
-        var set = SetTemplateRequest()
-        set.target = template(.subject)
-        set.source = "A code from {{office_name}}"
+        var set = SetTemplateRequest(
+            target: template(.subject),
+            source: "A code from {{office_name}}"
+        )
         #expect(try await mail.setTemplate(set, context: .operator).isOwn)
         try await desk.post("012345", from: "sonnental")
         #expect(try await desk.lease().first?.subject == "A code from sonnental")
@@ -161,14 +156,10 @@ struct OutboxDeskTests {
         #expect(error?.violations.first?.description == "the template must contain {{code}}")
         let builtIn = try await mail.resetTemplate(template(.subject), context: .operator)
         #expect(!builtIn.isOwn && builtIn.source.hasPrefix("Your sign-in code"))
-        var preview = PreviewRequest()
-        preview.tenant = "sonnental"
-        preview.kind = "reset-link"
-        preview.locale = "de"
+        let preview = PreviewRequest(tenant: "sonnental", kind: "reset-link", locale: "de")
         let shown = try await mail.preview(preview, context: .operator)
         #expect(shown.subject == "Wählen Sie ein neues Passwort für sonnental")
-        var list = ListTemplatesRequest()
-        list.tenant = "sonnental"
+        let list = ListTemplatesRequest(tenant: "sonnental")
         #expect(try await mail.listTemplates(list, context: .operator).templates.count == 120)
     }
 
@@ -178,11 +169,12 @@ struct OutboxDeskTests {
             _ recipient: String,
             _ channel: SendingChannel = .mail
         ) async throws -> OutboxMessage {
-            var request = SendTestRequest()
-            request.tenant = "sonnental"
-            request.kind = "one-time-code"
-            request.channel = channel
-            request.recipient = recipient
+            let request = SendTestRequest(
+                tenant: "sonnental",
+                kind: "one-time-code",
+                channel: channel,
+                recipient: recipient
+            )
             return try await desk.services.mailDesk.sendTest(request, context: .operator)
         }
         for recipient in [

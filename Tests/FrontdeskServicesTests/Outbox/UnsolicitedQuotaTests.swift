@@ -21,8 +21,7 @@ struct UnsolicitedQuotaTests {
     private func load(_ range: ClosedRange<Int>, dry: Bool = false) async throws
         -> ImportUsersResponse
     {
-        var request = ImportUsersRequest()
-        request.actor = Desk.actor("nord")
+        var request = ImportUsersRequest(actor: Desk.actor("nord"))
         request.csv =
             "user_name,email\n" + range.map { "u\($0),u\($0)@nord.example\n" }.joined()
         request.dryRun = dry
@@ -42,8 +41,7 @@ struct UnsolicitedQuotaTests {
         let welcomes = try await desk.trail().filter { $0.kind == .accountCreated }
         #expect(welcomes.filter { $0.details["welcome"] == "deferred" }.count == 4)
 
-        var request = ResendWelcomeRequest()
-        (request.actor, request.user) = (Desk.actor("nord"), "u8")
+        let request = ResendWelcomeRequest(actor: Desk.actor("nord"), user: "u8")
         let early = await callError { try await admin.resendWelcome(request, context: .operator) }
         #expect(early?.code == .resourceExhausted && early?.retryAfter == .seconds(86_400))
         desk.clock.advance(by: .seconds(86_400))
@@ -55,9 +53,12 @@ struct UnsolicitedQuotaTests {
     func shared() async throws {
         try await desk.createUser("bert", welcome: .temporaryPassword)
         try await desk.createUser("carl")
-        var test = SendTestRequest()
-        (test.tenant, test.kind, test.channel) = ("nord", "welcome", .mail)
-        test.recipient = "x@y.example"
+        let test = SendTestRequest(
+            tenant: "nord",
+            kind: "welcome",
+            channel: .mail,
+            recipient: "x@y.example"
+        )
         _ = try await desk.services.mailDesk.sendTest(test, context: .operator)
         try await desk.makeUser("dora", in: "nord", email: "dora@nord.example")
         _ = try await admin.startReset(Desk.user("dora"), context: .operator)
@@ -102,8 +103,7 @@ struct UnsolicitedQuotaTests {
     @Test("FT-05 A welcome that was replaced before it was sent is not counted twice")
     func replaced() async throws {
         try await desk.createUser("bert")
-        var request = ResendWelcomeRequest()
-        (request.actor, request.user) = (Desk.actor("nord"), "bert")
+        let request = ResendWelcomeRequest(actor: Desk.actor("nord"), user: "bert")
         for _ in 0..<10 { _ = try await admin.resendWelcome(request, context: .operator) }
         #expect(try await desk.messages().count == 1)
     }

@@ -95,8 +95,7 @@ struct GuardedSettingTests {
         try await setPage(Self.foreign, by: "otto")
         desk.clock.advance(by: .seconds(2 * 3600))
         #expect(try await link(for: "anna") == Desk.page)
-        var request = ResetPolicyRequest()
-        (request.actor, request.all) = (try await desk.administrator("otto"), true)
+        let request = ResetPolicyRequest(actor: try await desk.administrator("otto"), all: true)
         _ = try await desk.services.policies.reset(request, context: .frontend)
         #expect(try await link(for: "anna") == Desk.page, "nor does taking everything back")
     }

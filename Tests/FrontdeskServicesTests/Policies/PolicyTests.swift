@@ -90,8 +90,7 @@ struct PolicyTests {
             [("two-step.trust-days", "7"), ("page.locale", "de")],
             as: Desk.actor(office)
         )
-        var request = ResetPolicyRequest()
-        request.actor = Desk.actor(office)
+        var request = ResetPolicyRequest(actor: Desk.actor(office))
         await #expect(throws: CallError.self) {
             try await desk.services.policies.reset(request, context: .operator)
         }
@@ -117,9 +116,7 @@ struct PolicyTests {
         await #expect(throws: CallError.rightMissing) {
             try await desk.setPolicy([("page.locale", "fr")], as: actor, context: .frontend)
         }
-        var request = ResetPolicyRequest()
-        request.actor = actor
-        request.all = true
+        let request = ResetPolicyRequest(actor: actor, all: true)
         await #expect(throws: CallError.rightMissing) {
             try await desk.services.policies.reset(request, context: .frontend)
         }
@@ -150,9 +147,7 @@ struct PolicyTests {
                 as: Desk.actor(office)
             )
         }
-        var request = ResetPolicyRequest()
-        request.actor = Desk.actor(office)
-        request.all = true
+        let request = ResetPolicyRequest(actor: Desk.actor(office), all: true)
         _ = try await desk.services.policies.reset(request, context: .operator)
         let events = try await desk.stores.read(open.id, sealer: open.sealer) { store in
             var query = AuditQuery()
@@ -178,9 +173,7 @@ struct PolicyTests {
             try store.settings.replace(with: ["two-step.trust-days": "many"])
         }
         await #expect(throws: (any Error).self) { try await open.read { try $0.policy } }
-        var request = ResetPolicyRequest()
-        request.actor = Desk.actor(office)
-        request.all = true
+        let request = ResetPolicyRequest(actor: Desk.actor(office), all: true)
         _ = try await desk.services.policies.reset(request, context: .operator)
         #expect(try await open.read { try $0.policy } == .preset(for: .office))
     }

@@ -36,8 +36,7 @@ final class Owner {
     }
 
     func show() async throws -> PreferencesView {
-        var request = ShowPreferencesRequest()
-        (request.sessionToken, request.client) = (token, client)
+        let request = ShowPreferencesRequest(sessionToken: token, client: client)
         return try await service.show(request, context: context)
     }
 
@@ -46,9 +45,11 @@ final class Owner {
         _ fields: [String],
         _ change: (inout UpdatePreferencesRequest) -> Void = { _ in }
     ) async throws -> PreferencesView {
-        var request = UpdatePreferencesRequest()
-        (request.sessionToken, request.client) = (token, client)
-        request.fields = fields
+        var request = UpdatePreferencesRequest(
+            sessionToken: token,
+            client: client,
+            fields: fields
+        )
         change(&request)
         return try await service.update(request, context: context)
     }
@@ -60,11 +61,13 @@ final class Owner {
         to new: String = Desk.newPassword,
         _ again: String? = nil
     ) async throws -> ChangeOwnPasswordResponse {
-        var request = ChangeOwnPasswordRequest()
-        (request.sessionToken, request.client) = (token, client)
-        request.currentPassword = SecretBytes(utf8: current)
-        request.newPassword = SecretBytes(utf8: new)
-        request.confirmation = SecretBytes(utf8: again ?? new)
+        let request = ChangeOwnPasswordRequest(
+            sessionToken: token,
+            client: client,
+            currentPassword: SecretBytes(utf8: current),
+            newPassword: SecretBytes(utf8: new),
+            confirmation: SecretBytes(utf8: again ?? new)
+        )
         let response = try await service.changePassword(request, context: context)
         if response.problem == nil { token = response.sessionToken }
         return response
@@ -74,9 +77,12 @@ final class Owner {
     func setQuestion(_ id: String = "first-pet", _ answer: String = "Rex of Seefeld") async throws
         -> PreferencesView
     {
-        var request = SetOwnQuestionRequest()
-        (request.sessionToken, request.client) = (token, client)
-        (request.questionID, request.answer) = (id, SecretBytes(utf8: answer))
+        let request = SetOwnQuestionRequest(
+            sessionToken: token,
+            client: client,
+            questionID: id,
+            answer: SecretBytes(utf8: answer)
+        )
         return try await service.setQuestion(request, context: context)
     }
 
@@ -85,45 +91,45 @@ final class Owner {
         _ wanted: Bool = true,
         preferred: FrontdeskWire.SecondFactor = .unspecified
     ) async throws -> PreferencesView {
-        var request = SetTwoStepRequest()
-        (request.sessionToken, request.client) = (token, client)
-        (request.wanted, request.preferred) = (wanted, preferred)
+        let request = SetTwoStepRequest(
+            sessionToken: token,
+            client: client,
+            wanted: wanted,
+            preferred: preferred
+        )
         return try await service.setTwoStep(request, context: context)
     }
 
     func begin() async throws -> BeginAuthenticatorResponse {
-        var request = BeginAuthenticatorRequest()
-        (request.sessionToken, request.client) = (token, client)
+        let request = BeginAuthenticatorRequest(sessionToken: token, client: client)
         return try await service.beginAuthenticator(request, context: context)
     }
 
     @discardableResult
     func confirm(_ code: String = "123456") async throws -> RecoveryCodesResponse {
-        var request = ConfirmAuthenticatorRequest()
-        (request.sessionToken, request.client) = (token, client)
-        request.code = SecretBytes(utf8: code)
+        let request = ConfirmAuthenticatorRequest(
+            sessionToken: token,
+            client: client,
+            code: SecretBytes(utf8: code)
+        )
         return try await service.confirmAuthenticator(request, context: context)
     }
 
     @discardableResult
     func removeAuthenticator() async throws -> PreferencesView {
-        var request = RemoveAuthenticatorRequest()
-        (request.sessionToken, request.client) = (token, client)
+        let request = RemoveAuthenticatorRequest(sessionToken: token, client: client)
         return try await service.removeAuthenticator(request, context: context)
     }
 
     @discardableResult
     func makeRecoveryCodes() async throws -> RecoveryCodesResponse {
-        var request = MakeRecoveryCodesRequest()
-        (request.sessionToken, request.client) = (token, client)
+        let request = MakeRecoveryCodesRequest(sessionToken: token, client: client)
         return try await service.makeRecoveryCodes(request, context: context)
     }
 
     @discardableResult
     func endDevices(_ id: String = "") async throws -> PreferencesView {
-        var request = EndDevicesRequest()
-        (request.sessionToken, request.client) = (token, client)
-        request.deviceID = id
+        let request = EndDevicesRequest(sessionToken: token, client: client, deviceID: id)
         return try await service.endDevices(request, context: context)
     }
 
@@ -132,26 +138,31 @@ final class Owner {
         _ kind: FrontdeskWire.ContactKind,
         to value: String
     ) async throws -> BeginContactChangeResponse {
-        var request = BeginContactChangeRequest()
-        (request.sessionToken, request.client) = (token, client)
-        (request.kind, request.value) = (kind, value)
+        let request = BeginContactChangeRequest(
+            sessionToken: token,
+            client: client,
+            kind: kind,
+            value: value
+        )
         return try await service.beginContactChange(request, context: context)
     }
 
     /// Returns the problem by name; nil if the change is made.
     @discardableResult
     func confirmChange(_ kind: FrontdeskWire.ContactKind, _ code: String) async throws -> String? {
-        var request = ConfirmContactChangeRequest()
-        (request.sessionToken, request.client) = (token, client)
-        (request.kind, request.code) = (kind, SecretBytes(utf8: code))
+        let request = ConfirmContactChangeRequest(
+            sessionToken: token,
+            client: client,
+            kind: kind,
+            code: SecretBytes(utf8: code)
+        )
         return try await service.confirmContactChange(request, context: context).problem?
             .reason.name
     }
 
     @discardableResult
     func removePhone() async throws -> PreferencesView {
-        var request = RemovePhoneRequest()
-        (request.sessionToken, request.client) = (token, client)
+        let request = RemovePhoneRequest(sessionToken: token, client: client)
         return try await service.removePhone(request, context: context)
     }
 }
@@ -209,8 +220,7 @@ extension Owner {
 extension BeginAuthenticatorResponse {
     /// The key itself, as an app has it.
     var key: [UInt8] {
-        var enrolment = EnrolAuthenticator()
-        enrolment.secret = secret
+        let enrolment = EnrolAuthenticator(secret: secret)
         return enrolment.key
     }
 }

@@ -20,8 +20,7 @@ struct PreferencesAccessTests {
     @Test("OT-08 What is no session opens nothing: one that has ended, or a token of another kind")
     func noSession() async throws {
         let owner = try await Owner.signedIn()
-        var signOut = SignOutRequest()
-        signOut.sessionToken = owner.token
+        let signOut = SignOutRequest(sessionToken: owner.token)
         _ = try await owner.desk.services.sessions.signOut(signOut, context: .frontend)
         let flow = try await owner.guest.start(.signIn).flowToken
         let before = try await state(owner)

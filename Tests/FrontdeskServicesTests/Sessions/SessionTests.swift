@@ -20,9 +20,7 @@ struct SessionTests {
         let desk = try await desk()
         let other = try await desk.makeOffice("other")
         let token = try await desk.session("anna", at: "nord")
-        var request = ValidateRequest()
-        request.sessionToken = token
-        request.tenantID = other.tenantID
+        let request = ValidateRequest(sessionToken: token, tenantID: other.tenantID)
         #expect(throws: CallError.sessionInvalid) {
             try desk.validateIndexed(request)
         }
@@ -61,10 +59,11 @@ struct SessionTests {
 
         let second = try await desk.session("anna", at: "nord")
         let bert = try await desk.session("bert", at: "nord")
-        var change = SetPasswordRequest()
-        change.tenant = "nord"
-        change.account = "anna"
-        change.password = SecretBytes(utf8: "another good password")
+        let change = SetPasswordRequest(
+            tenant: "nord",
+            account: "anna",
+            password: SecretBytes(utf8: "another good password")
+        )
         _ = try await desks.setPassword(change, context: .operator)
         #expect(try await !desk.isValid(second))
         #expect(try await desk.isValid(bert))
@@ -128,8 +127,7 @@ struct SessionTests {
         let own = try await desk.session("anna", at: "nord")
         _ = try await desk.session("anna", at: "nord", app: .anywhere)
         _ = try await desk.session("bert", at: "nord")
-        var request = ListSessionsRequest()
-        request.sessionToken = own
+        let request = ListSessionsRequest(sessionToken: own)
         let list = try await desk.services.sessions.list(request, context: .frontend).sessions
         #expect(list.count == 2)
         #expect(Set(list.map(\.userName)) == ["anna"])
@@ -142,8 +140,7 @@ struct SessionTests {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord")
         let other = try await desk.session("anna", at: "nord")
-        var request = SignOutRequest()
-        request.sessionToken = token
+        let request = SignOutRequest(sessionToken: token)
         _ = try await desk.services.sessions.signOut(request, context: .frontend)
         #expect(try await !desk.isValid(token))
         #expect(try await desk.isValid(other))
@@ -159,9 +156,10 @@ struct SessionTests {
     func endForeign() async throws {
         let desk = try await desk()
         let bert = try await desk.signIn("bert", at: "nord").done
-        var request = EndSessionRequest()
-        request.sessionToken = try await desk.session("anna", at: "nord")
-        request.sessionID = try #require(bert.session).sessionID
+        var request = EndSessionRequest(
+            sessionToken: try await desk.session("anna", at: "nord"),
+            sessionID: try #require(bert.session).sessionID
+        )
         let foreign = await #expect(throws: CallError.self) {
             try await desk.services.sessions.end(request, context: .frontend)
         }
@@ -179,10 +177,11 @@ struct SessionTests {
         let own = try await desk.signIn("anna", at: "nord").done
         let other = try await desk.signIn("anna", at: "nord").done
         desk.clock.advance(by: .seconds(601))
-        var request = EndSessionRequest()
-        request.sessionToken = own.sessionToken
-        request.sessionID = try #require(other.session).sessionID
-        request.client = Desk.client("192.0.2.1")
+        var request = EndSessionRequest(
+            sessionToken: own.sessionToken,
+            sessionID: try #require(other.session).sessionID,
+            client: Desk.client("192.0.2.1")
+        )
         let error = await #expect(throws: CallError.self) {
             try await desk.services.sessions.end(request, context: .frontend)
         }
@@ -204,9 +203,10 @@ struct SessionTests {
         let other = try await desk.session("anna", at: "nord")
         let bert = try await desk.session("bert", at: "nord")
         desk.clock.advance(by: .seconds(601))
-        var request = EndOtherSessionsRequest()
-        request.sessionToken = own
-        request.client = Desk.client("192.0.2.1")
+        var request = EndOtherSessionsRequest(
+            sessionToken: own,
+            client: Desk.client("192.0.2.1")
+        )
         for password in ["", "wrong!"] {
             request.password = SecretBytes(utf8: password)
             let error = await #expect(throws: CallError.self) {
@@ -228,14 +228,14 @@ struct SessionTests {
     @Test("A revocation is recorded even if no session ended")
     func recorded() async throws {
         let desk = try await desk()
-        var request = EndOtherSessionsRequest()
-        request.sessionToken = try await desk.session("anna", at: "nord")
-        request.client = Desk.client("192.0.2.1")
+        let request = EndOtherSessionsRequest(
+            sessionToken: try await desk.session("anna", at: "nord"),
+            client: Desk.client("192.0.2.1")
+        )
         let version = try await desk.stored("anna", in: "nord").credentialVersion
         let ended = try await desk.services.sessions.endOthers(request, context: .frontend).ended
         #expect(ended == 0)
-        var end = EndUserSessionsRequest()
-        (end.actor, end.user) = (Desk.actor("nord"), "bert")
+        let end = EndUserSessionsRequest(actor: Desk.actor("nord"), user: "bert")
         let none = try await desk.services.admin.endSessions(end, context: .operator)
         #expect(none.ended == 0)
         let recorded = try await desk.trail().filter { $0.kind == .sessionEnded }
@@ -249,9 +249,10 @@ struct SessionTests {
         let desk = try await desk()
         let own = try await desk.session("anna", at: "nord")
         desk.clock.advance(by: .seconds(601))
-        var request = EndOtherSessionsRequest()
-        request.sessionToken = own
-        request.client = Desk.client("192.0.2.1")
+        var request = EndOtherSessionsRequest(
+            sessionToken: own,
+            client: Desk.client("192.0.2.1")
+        )
         func end(_ password: String) async -> CallError? {
             request.password = SecretBytes(utf8: password)
             return await callError {
@@ -280,10 +281,11 @@ struct SessionTests {
             )
         }
         desk.clock.advance(by: .seconds(601))
-        var request = EndOtherSessionsRequest()
-        request.sessionToken = own
-        request.client = Desk.client("192.0.2.1")
-        request.password = SecretBytes(utf8: Desk.password)
+        let request = EndOtherSessionsRequest(
+            sessionToken: own,
+            password: SecretBytes(utf8: Desk.password),
+            client: Desk.client("192.0.2.1")
+        )
         let error = await callError {
             try await desk.services.sessions.endOthers(request, context: .frontend)
         }
@@ -330,8 +332,7 @@ struct SessionTests {
         desk.clock.advance(by: .seconds(20 * 60))
         _ = try await desk.validate(used)
         _ = try await desk.validate(ended)
-        var request = SignOutRequest()
-        request.sessionToken = ended
+        let request = SignOutRequest(sessionToken: ended)
         _ = try await desk.services.sessions.signOut(request, context: .frontend)
         try await desk.restart()
         desk.clock.advance(by: .seconds(20 * 60))

@@ -22,9 +22,7 @@ struct SignInPageTests {
         token: String = "",
         _ context: CallContext = .frontend
     ) async throws -> SignInPageDescription {
-        var request = DescribePageRequest()
-        request.office = office
-        request.rememberToken = token
+        let request = DescribePageRequest(office: office, rememberToken: token)
         return try await desk.services.signInPage.describe(request, context: context)
     }
 
@@ -112,9 +110,7 @@ struct SignInPageTests {
             )
         }
         #expect(try await bytes("Sonnental") == unknown)
-        var request = ResetPolicyRequest()
-        request.actor = Desk.actor("Sonnental")
-        request.all = true
+        let request = ResetPolicyRequest(actor: Desk.actor("Sonnental"), all: true)
         try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
         _ = try await desk.services.policies.reset(request, context: .operator)
         #expect(try await bytes("Sonnental") == unknown)

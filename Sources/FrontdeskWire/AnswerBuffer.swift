@@ -1,10 +1,11 @@
-/// Frames that wait to be sent, in memory that is wiped wherever it has been: answers carry tokens.
+/// Frames that wait to be sent. Answers carry tokens, so every piece of memory that held them is
+/// wiped.
 ///
-/// A Swift array would leave copies behind wherever it grows, and check its bounds for every byte;
-/// this is written to on the way of every web request. Not thread-safe: one per event loop, or per
+/// A Swift array would leave copies behind when it grows and would check its bounds for every byte,
+/// and every web request writes here. Not thread-safe: use one buffer per event loop or per
 /// connection.
 package final class AnswerBuffer {
-    // Nothing here calls anybody else: no access can meet another.
+    // No method calls code outside this type, so exclusive accesses cannot overlap.
     @exclusivity(unchecked) private var storage = UnsafeMutableRawBufferPointer(
         start: nil,
         count: 0
@@ -12,7 +13,7 @@ package final class AnswerBuffer {
     /// The bytes that wait.
     @exclusivity(unchecked) package private(set) var count = 0
 
-    /// What an emptied buffer keeps of its memory, in bytes.
+    /// How much memory a cleared buffer keeps, in bytes.
     private static let kept = 64 * 1024
     private static let smallest = 4096
 
@@ -30,7 +31,7 @@ package final class AnswerBuffer {
         UnsafeRawBufferPointer(start: storage.baseAddress, count: count)
     }
 
-    /// Lengthens the buffer by `byteCount` bytes, which are the caller's to fill.
+    /// Lengthens the buffer by `byteCount` bytes, which the caller must fill.
     package func extend(by byteCount: Int) -> UnsafeMutableRawBufferPointer {
         if storage.count - count < byteCount { grow(by: byteCount) }
         defer { count += byteCount }
@@ -45,20 +46,20 @@ package final class AnswerBuffer {
         extend(by: bytes.count).copyMemory(from: bytes)
     }
 
-    /// Takes back what was added after `byteCount` bytes.
+    /// Removes what was added after `byteCount` bytes.
     package func truncate(to byteCount: Int) {
         guard byteCount < count, byteCount >= 0 else { return }
         UnsafeMutableRawBufferPointer(rebasing: storage[byteCount..<count]).wipe()
         count = byteCount
     }
 
-    /// Wipes and forgets the bytes, and gives back memory beyond what a usual batch needs.
+    /// Wipes and removes the bytes, and frees the memory that a usual batch does not need.
     package func removeAll() {
         truncate(to: 0)
         if storage.count > Self.kept { release() }
     }
 
-    /// Wipes and forgets the bytes, and gives all memory back.
+    /// Wipes and removes the bytes, and frees all memory.
     package func release() {
         truncate(to: 0)
         storage.deallocate()

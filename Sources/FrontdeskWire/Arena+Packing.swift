@@ -1,8 +1,8 @@
 package import CProtobufC
 
-/// What generated code builds C structs with.
+/// Generated code builds C structs with these methods.
 extension Arena {
-    /// Room for one `Value`, not initialised.
+    /// Uninitialized memory for one `Value`.
     package func allocate<Value>(
         _ type: Value.Type
     ) throws(ArenaError) -> UnsafeMutablePointer<Value> {
@@ -18,7 +18,7 @@ extension Arena {
         return try copy.get()
     }
 
-    /// `text` as C has it; that it is UTF-8 is for the receiver to check.
+    /// `text` as a C string. The receiver checks whether it is UTF-8.
     package func text(_ text: SecretBytes) throws(ArenaError) -> UnsafeMutablePointer<CChar> {
         try text.withUnsafeBytes { bytes throws(ArenaError) in try self.text(of: bytes) }
     }
@@ -51,7 +51,7 @@ extension Arena {
         return ProtobufCBinaryData(len: bytes.count, data: copy)
     }
 
-    /// The elements of a repeated field, each made by `element`; nil when there are none.
+    /// The elements of a repeated field, each made by `element`; nil if there are none.
     package func list<Value, CValue>(
         _ values: [Value],
         _ element: (Value) throws(ArenaError) -> CValue

@@ -1,27 +1,28 @@
 package import CProtobufC
 
-/// Why an `Arena` could not do what was asked.
+/// Why an `Arena` rejected a request.
 package enum ArenaError: Error, Equatable {
-    /// The memory asked for is more than the budget has left.
+    /// The request exceeds what is left of the budget.
     case budgetSpent
-    /// A text contains U+0000, where C would end it.
+    /// A text contains U+0000, which would end it in C.
     case textWithNUL
 }
 
-/// Memory for the C structs of one message: handed out in one direction, taken back all at once,
-/// and zeroed then, because passwords and tokens pass through it. protobuf-c frees without wiping
-/// and multiplies a hostile message in memory; here it can do neither.
+/// Memory for the C structs of one message. The arena hands memory out in one direction, takes it
+/// back all at once, and zeroes it, because passwords and tokens pass through it. protobuf-c frees
+/// memory without wiping it and lets a hostile message multiply in memory; an arena prevents both.
 ///
-/// Not thread-safe: one arena per call or per event loop.
+/// Not thread-safe: use one arena per call or per event loop.
 package final class Arena {
-    /// The most this arena ever takes from the system, in bytes.
+    /// The maximum that this arena takes from the system, in bytes.
     package let budget: Int
-    /// Whether an allocation was refused since the last `reset()`.
+    /// Whether an allocation failed since the last `reset()`.
     @exclusivity(unchecked) package private(set) var isSpent = false
 
-    // Nothing here calls anybody else, but to give memory back: no access can meet another.
+    // No method calls code outside this type except to free memory, so exclusive accesses cannot
+    // overlap.
     @exclusivity(unchecked) private var chunks: [UnsafeMutableRawBufferPointer] = []
-    /// How much of the last chunk is handed out.
+    /// How much of the last chunk is in use.
     @exclusivity(unchecked) private var used = 0
     /// The sum of the sizes of `chunks`.
     private var reserved = 0
@@ -67,11 +68,10 @@ package final class Arena {
         }
     }
 
-    /// The memory held, in bytes: handed out or ready to be.
+    /// The memory that the arena holds, used or unused, in bytes.
     package var bytesReserved: Int { reserved }
 
-    /// Room for `byteCount` bytes, aligned for anything; nil when the budget is spent. The content
-    /// is not initialised.
+    /// Uninitialized memory of `byteCount` bytes, aligned for any type; nil if the budget is spent.
     package func allocate(byteCount: Int) -> UnsafeMutableRawPointer? {
         guard byteCount >= 0, byteCount <= budget else {
             isSpent = true
@@ -129,7 +129,7 @@ package final class Arena {
             return
         }
         for (index, chunk) in chunks.enumerated() {
-            // All but the last chunk are full, but for what did not fit any more.
+            // All chunks except the last are full, apart from what no longer fitted.
             let isLast = index == chunks.count - 1
             UnsafeMutableRawBufferPointer(rebasing: chunk[..<(isLast ? used : chunk.count)]).wipe()
         }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-// What C does with memory faster than a loop.
+// Memory operations that C does faster than a loop.
 
 extension UnsafeRawBufferPointer {
     /// Whether a byte is zero.

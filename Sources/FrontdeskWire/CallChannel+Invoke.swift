@@ -1,6 +1,6 @@
 extension CallChannel {
-    /// Makes a call with typed messages; generated client stubs are built on it. The packed forms,
-    /// which may hold passwords and tokens, are wiped.
+    /// Makes a call with typed messages. Generated client stubs use it. The packed forms may
+    /// contain passwords and tokens, so they are wiped.
     package func invoke<Request: Message, Response: Message>(
         _ method: Method<Request, Response>,
         _ request: Request,

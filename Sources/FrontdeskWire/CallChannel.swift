@@ -1,8 +1,9 @@
-/// Something that carries calls to a daemon: a socket, or, in tests, the daemon's own memory.
+/// Carries calls to a daemon: over a socket or, in tests, within the process.
 public protocol CallChannel: Sendable {
     /// Sends one packed request and returns the packed response.
     ///
-    /// - Throws: `CallError`, as the daemon answered it, or with code 14 when it cannot be reached.
+    /// - Throws: `CallError` as the daemon returned it, or with code 14 if the daemon cannot be
+    ///   reached.
     func call(
         service: String,
         method: String,

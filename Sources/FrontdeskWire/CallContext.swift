@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// What is known of a call beside its message.
+/// What is known about a call apart from its message.
 package struct CallContext: Sendable {
-    /// Unique within one run of the daemon; the log's and the error details' name for the call.
+    /// Identifies the call in the log and in error details. Unique within one run of the daemon.
     package let requestID: String
     package let caller: Caller
-    /// When the caller stops waiting; nil when it set no limit.
+    /// When the caller stops waiting; nil if it set no limit.
     package let deadline: ContinuousClock.Instant?
-    /// Whether the connection the call came in on is still there.
+    /// Whether the connection of the call is still open.
     package let connection: ConnectionLife
 
     package init(
@@ -22,21 +22,21 @@ package struct CallContext: Sendable {
         self.connection = connection
     }
 
-    /// Whether an effect may still be begun: the deadline is ahead and somebody waits.
+    /// Whether a new effect may begin: the deadline has not passed and the connection is open.
     package var isAwaited: Bool {
         guard !connection.isClosed else { return false }
         guard let deadline else { return true }
         return ContinuousClock.now < deadline
     }
 
-    /// To be called before each effect; throws `CallError.deadlinePassed`.
+    /// Must be called before each effect. Throws `CallError.deadlinePassed`.
     package func requireAwaited() throws(CallError) {
         guard isAwaited else { throw .deadlinePassed }
     }
 }
 
-/// A connection's life as its calls see it. ttrpc has no cancel: a closed connection cancels its
-/// calls, before their next effect and never half-way through one.
+/// Whether a connection is open, as its calls see it. ttrpc has no cancel message: a closed
+/// connection cancels its calls before their next effect, never in the middle of one.
 package final class ConnectionLife: Sendable {
     private let closed = Atomic<Bool>(false)
 

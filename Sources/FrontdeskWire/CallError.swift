@@ -1,4 +1,4 @@
-/// Why a call failed: what an error response carries, on both ends of the wire.
+/// Why a call failed, as both ends of the wire see it.
 ///
 /// `message` is English for developers, valid UTF-8, and never contains what a person typed.
 public struct CallError: Error, Equatable {
@@ -6,9 +6,9 @@ public struct CallError: Error, Equatable {
     public var reason: ErrorReason
     public var message: String
     public var violations: [FieldViolation]
-    /// How long to wait before trying again; nil when waiting does not help.
+    /// How long to wait before a retry; nil if waiting does not help.
     public var retryAfter: Duration?
-    /// The id under which the daemon logged the call; nil on the daemon's own side.
+    /// The id under which the daemon logged the call; nil in the daemon itself.
     public var requestID: String?
 
     public init(
@@ -42,19 +42,19 @@ extension CallError {
         )
     }
 
-    /// There is no such thing, or not for this peer (status 5).
+    /// The object does not exist, or this peer may not see it (status 5).
     package static func notFound(_ what: String) -> CallError {
         CallError(.notFound, .notFound, "no such \(what)")
     }
 
-    /// The deadline passed, or the caller is gone, before anything was done (status 4).
+    /// The deadline passed, or the caller disconnected, before anything was done (status 4).
     package static let deadlinePassed = CallError(
         .deadlineExceeded,
         .deadlinePassed,
         "the deadline passed before anything was done"
     )
 
-    /// Storage or keys could not be used (status 14).
+    /// Storage or keys are unavailable (status 14).
     package static let storageUnavailable = CallError(
         .unavailable,
         .storageUnavailable,
@@ -62,8 +62,8 @@ extension CallError {
     )
 }
 
-/// An error of an inner layer that knows what the caller should be told of it. Everything else
-/// that reaches the server's conversion point is an internal fault.
+/// An error of an inner layer that defines what to return to the caller. The server treats every
+/// other error as an internal fault.
 package protocol CallErrorConvertible: Error {
     var callError: CallError { get }
 }

@@ -18,7 +18,8 @@ package enum TenantScope: Sendable, Equatable {
     }
 }
 
-/// What the configuration makes of a peer: fixed when the connection is accepted.
+/// A peer's identity and roles. The server sets them when it accepts the connection, and they never
+/// change.
 package struct Caller: Sendable, Equatable {
     package let socket: SocketName
     package let uid: UInt32

@@ -1,8 +1,8 @@
 internal import CProtobufC
 
-/// Text that people are only shown: what a browser says of itself. A frontend passes it on as it
-/// came, and no call may fail because of it, so that it is repaired: what is no UTF-8, and U+0000,
-/// becomes U+FFFD. All other text is rejected instead.
+/// Text that is only shown to people, such as a User-Agent. A frontend forwards it unchanged, and
+/// it must not make a call fail. So the daemon repairs it: invalid UTF-8 and U+0000 become U+FFFD.
+/// All other text is rejected if it is invalid.
 package enum DisplayText {
     /// `client.user_agent` and `client.locale`.
     private static let numbers: ClosedRange<UInt32> = 2...3
@@ -14,7 +14,7 @@ package enum DisplayText {
         return (0..<count).contains { index in fields.map { $0 + index == field } ?? false }
     }
 
-    /// Where such text of one message is damaged.
+    /// The damaged places of such text in one message.
     package struct Damage {
         /// Offsets in the message's bytes.
         private var ranges: [Range<Int>] = []
@@ -27,8 +27,8 @@ package enum DisplayText {
             ranges.append(offset..<offset + content.count)
         }
 
-        /// Makes the text readable as C strings. A zero becomes a byte that no UTF-8 has; whoever
-        /// decodes it puts U+FFFD there, as for all other bytes that are no UTF-8.
+        /// Makes the text readable as a C string. A zero becomes a byte that never occurs in UTF-8;
+        /// decoding turns it into U+FFFD, like all other invalid bytes.
         func repair(_ bytes: UnsafeMutableRawBufferPointer) {
             for range in ranges {
                 for offset in range where bytes[offset] == 0 { bytes[offset] = 0xff }

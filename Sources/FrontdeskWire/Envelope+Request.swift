@@ -1,16 +1,16 @@
-/// What a request frame's data says of the call, without copying it.
+/// The parts of a request frame, without a copy.
 package struct RequestEnvelope {
-    /// Full protobuf name of the service, as valid UTF-8. Like all bytes here it is part of the
-    /// frame and only to be used as long as that.
+    /// Full protobuf name of the service, as valid UTF-8. Like all bytes here, it is part of the
+    /// frame and must not outlive it.
     package private(set) var service = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Bare name of the method, as valid UTF-8.
     package private(set) var method = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The packed request message.
     package private(set) var payload = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// How long the caller still waits: nil when it set no limit, zero when its time is over. A
-    /// number below zero is read as zero: Go's client sends one for a deadline that has passed.
+    /// How long the caller still waits: nil if it set no limit, zero if its time has run out. A
+    /// negative number is read as zero: Go's client sends one for a deadline that has passed.
     package private(set) var timeout: Duration?
-    /// The bytes of the `request-id` of the metadata; empty when there is none of a usable size.
+    /// The bytes of the `request-id` in the metadata; empty if there is none of a usable size.
     private var givenID = UnsafeRawBufferPointer(start: nil, count: 0)
 
     /// - Throws: `CallError` with code 3 when the data is not a ttrpc `Request`.
@@ -26,7 +26,7 @@ package struct RequestEnvelope {
         do { try read(data) } catch { throw CallError(WireFault(error)) }
     }
 
-    /// The `request-id` of the metadata; nil when there is none, or none of a usable size.
+    /// The `request-id` in the metadata; nil if there is none of a usable size.
     package var requestID: String? {
         givenID.isEmpty ? nil : String(decoding: givenID, as: UTF8.self)
     }
@@ -34,8 +34,8 @@ package struct RequestEnvelope {
     package var serviceName: String { String(decoding: service, as: UTF8.self) }
     package var methodName: String { String(decoding: method, as: UTF8.self) }
 
-    /// The fields' numbers are those of `TTRPCRequest`. The generated type would copy the payload
-    /// into an array that nobody wipes, and this is on the way of every web request.
+    /// The field numbers are those of `TTRPCRequest`. The generated type would copy the payload
+    /// into an array that is never wiped, and every web request comes through here.
     private mutating func read(_ data: UnsafeRawBufferPointer) throws(WireFlaw) {
         var cursor = WireCursor(data)
         while !cursor.isAtEnd {
@@ -75,7 +75,7 @@ package struct RequestEnvelope {
 }
 
 extension Envelope {
-    /// The metadata that names a call.
+    /// The metadata key of the request id.
     static let requestIDKey = "request-id"
 
     /// Appends a request frame to `output`.
@@ -107,10 +107,10 @@ extension Envelope {
 }
 
 extension Duration {
-    /// As `timeout_nano`, which is never 0: part of a nanosecond becomes a whole one.
+    /// As `timeout_nano`, which is never 0: a fraction of a nanosecond is rounded up.
     fileprivate var wireNanoseconds: Int64 { self <= .zero ? -1 : max(1, clampedNanoseconds) }
 
-    /// In nanoseconds, as near as 64 bits come.
+    /// In nanoseconds, clamped to 64 bits.
     var clampedNanoseconds: Int64 {
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)

@@ -4,10 +4,10 @@ extension Envelope {
 
     /// Appends the frame of an answer to `output`.
     ///
-    /// The envelope's few bytes are written by hand: this is on the way of every web request, and no
-    /// copy with a token in it is left behind.
+    /// The envelope's few bytes are written by hand: every web request comes through here, and no
+    /// copy that contains a token may remain.
     ///
-    /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
+    /// - Throws: `CallError` with code 8 if the frame would be larger than ttrpc allows.
     package static func appendResponse(
         _ message: some Message,
         streamID: UInt32,
@@ -30,7 +30,7 @@ extension Envelope {
         room.copyMemory(from: payload)
     }
 
-    /// Appends the frame of an error to `output`. Its payload is empty, as Go's client needs it.
+    /// Appends the frame of an error to `output`. Its payload is empty, which Go's client requires.
     package static func appendFailure(
         _ error: CallError,
         requestID: String,
@@ -71,9 +71,9 @@ extension Envelope {
         throw error
     }
 
-    /// Appends the frame of an answer but for its payload, whose place is returned.
+    /// Appends the frame of an answer without its payload, and returns the place of the payload.
     ///
-    /// - Throws: `CallError` with code 8 when the frame would be larger than ttrpc allows.
+    /// - Throws: `CallError` with code 8 if the frame would be larger than ttrpc allows.
     package static func extend(
         _ output: AnswerBuffer,
         byPayloadOf payloadSize: Int,

@@ -1,5 +1,5 @@
 extension Envelope {
-    /// What the details of a status are, as `google.protobuf.Any` names types.
+    /// The type of a status's details, in the notation of `google.protobuf.Any`.
     private static let errorInfoType = "type.googleapis.com/frontdesk.v1.ErrorInfo"
 
     /// The status of `error`, with one `ErrorInfo` in its details.
@@ -17,14 +17,14 @@ extension Envelope {
         let detail = TTRPCAny(typeURL: errorInfoType, value: try MessageCodec.encode(info))
 
         var status = TTRPCStatus()
-        // Code 0 would make a success of it.
+        // Code 0 would mean success.
         status.code = (error.code == .ok ? StatusCode.unknown : error.code).rawValue
         status.message = error.message.cut(toBytes: WireLimits.statusMessage)
         status.details = [detail]
         return status
     }
 
-    /// The error that a packed status stands for; nil when it says that the call succeeded.
+    /// The error that a packed status represents; nil if the call succeeded.
     static func callError(
         ofStatus bytes: UnsafeRawBufferPointer
     ) throws(CallError) -> CallError? {
@@ -43,7 +43,7 @@ extension Envelope {
             status.message
         )
         guard let detail = status.details.first(where: { $0.typeURL == errorInfoType }),
-            // Details that can not be read leave the status as it is.
+            // Malformed details leave the status unchanged.
             let info = try? MessageCodec.decode(
                 ErrorInfo.self,
                 from: detail.value,
@@ -60,7 +60,7 @@ extension Envelope {
 }
 
 extension Duration {
-    /// In whole milliseconds, rounded up so that nobody comes back too early, at least 1.
+    /// In whole milliseconds, at least 1, rounded up so that the caller does not retry too early.
     fileprivate var milliseconds: Int64 {
         let nanoseconds = clampedNanoseconds
         return max(1, nanoseconds / 1_000_000 + (nanoseconds % 1_000_000 > 0 ? 1 : 0))
@@ -68,7 +68,7 @@ extension Duration {
 }
 
 extension String {
-    /// As many whole characters as fit.
+    /// As many whole characters as fit into `limit` bytes.
     fileprivate func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var end = utf8.index(startIndex, offsetBy: limit)

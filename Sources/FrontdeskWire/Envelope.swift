@@ -1,4 +1,4 @@
-/// Between calls and the frames that carry them: `ttrpc.Request` and `ttrpc.Response`.
+/// Converts between calls and the frames that carry them (`ttrpc.Request` and `ttrpc.Response`).
 package enum Envelope {
     /// Appends a frame whose data is `message`.
     static func append(
@@ -16,8 +16,8 @@ package enum Envelope {
         }
     }
 
-    /// A daemon closes the connection on more, and with it ends all calls on it: nothing of such a
-    /// request is sent.
+    /// Rejects a request that is too large before anything is sent: the daemon would close the
+    /// connection, which would end all its calls.
     ///
     /// - Throws: `CallError` with code 8.
     private static func requireRequestSize(_ count: Int) throws(CallError) {

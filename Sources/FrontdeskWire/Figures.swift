@@ -1,7 +1,7 @@
-// Figures of the status, in one line.
+// Short initializers for the figures of the status.
 
 extension Gauge {
-    /// - Parameter limit: 0: the figure has no bound of its own.
+    /// - Parameter limit: 0 if the figure has no limit of its own.
     package init(_ name: String, in unit: String, _ value: Int, limit: Int = 0) {
         self.init()
         self.name = name

@@ -17,7 +17,7 @@ package struct FrameHeader: Equatable, Sendable {
         self.flags = flags
     }
 
-    /// Reads a header; nil when there are fewer than ten bytes.
+    /// Reads a header; nil if there are fewer than ten bytes.
     package init?(decoding bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= Self.size else { return nil }
         length = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
@@ -26,7 +26,7 @@ package struct FrameHeader: Equatable, Sendable {
         flags = FrameFlags(rawValue: bytes[9])
     }
 
-    /// Writes the ten bytes to the beginning of `output`, if there is room for them.
+    /// Writes the ten bytes to the beginning of `output`, if they fit.
     package func encode(into output: UnsafeMutableRawBufferPointer) {
         guard output.count >= Self.size else { return }
         output.storeBytes(of: length.bigEndian, toByteOffset: 0, as: UInt32.self)
@@ -47,7 +47,7 @@ package struct FrameHeader: Equatable, Sendable {
     }
 }
 
-/// What a frame is. Others than the three may come, and are ignored.
+/// The type of a frame. The daemon ignores types other than these three.
 package struct FrameType: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt8
 
@@ -58,7 +58,7 @@ package struct FrameType: RawRepresentable, Hashable, Sendable {
     package static let data = FrameType(rawValue: 3)
 }
 
-/// Of use to streams only; a unary request has none of them.
+/// Only streams use these flags; a unary request has none.
 package struct FrameFlags: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 

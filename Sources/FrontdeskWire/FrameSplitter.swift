@@ -1,41 +1,42 @@
-/// Cuts a stream of bytes into frames, however the bytes arrive.
+/// Splits a stream of bytes into frames, however the bytes arrive.
 ///
-/// A frame that lies whole in what arrived is not copied. Of one that does not, as much is kept as
-/// has arrived: memory grows with bytes received, never with a length claimed, and what is kept is
-/// wiped when the frame has been used, since it may hold a password. Between frames nothing is held.
+/// A frame that arrives whole is not copied. Of a partial frame, the splitter keeps what has
+/// arrived: memory grows with the bytes received, never with the length that a header claims. The
+/// memory is wiped after use, because it may contain a password. Between frames the splitter keeps
+/// nothing.
 package struct FrameSplitter: ~Copyable {
-    /// What was found.
+    /// The next result.
     package enum Outcome {
-        /// A whole frame. The bytes are only to be used until the splitter is used again.
+        /// A whole frame. Its bytes are valid until the next call of the splitter.
         case frame(FrameHeader, UnsafeRawBufferPointer)
-        /// The data is longer than the limit; told from the header alone. Nothing can follow.
+        /// The header announces more data than the limit. No frame can follow.
         case tooLarge(FrameHeader)
-        /// The first byte can not begin a frame: another protocol, such as HTTP/2's `PRI`. Nothing
-        /// can follow.
+        /// The first byte cannot begin a frame: it is another protocol, such as HTTP/2's `PRI`. No
+        /// frame can follow.
         case notTTRPC
     }
 
-    /// The data of a frame that is accepted, at most, in bytes.
+    /// The maximum size of a frame's data, in bytes.
     package let limit: Int
-    /// Whether the unfinished frame began with the bytes given last, and not before.
+    /// Whether the partial frame began with the latest bytes.
     package private(set) var hasBegunFrame = false
     private var pending = PendingBytes()
-    /// Whether `pending` is the frame that was yielded last.
+    /// Whether `pending` is the frame that was returned last.
     private var isPendingYielded = false
     private var hasSeenHeader = false
     private var isAtEnd = false
 
     package init(limit: Int) { self.limit = limit }
 
-    /// How many bytes of an unfinished frame are held.
+    /// How many bytes of a partial frame are kept.
     package var bytesPending: Int { isPendingYielded ? 0 : pending.count }
 
-    /// Whether a frame has begun and is not complete.
+    /// Whether there is a partial frame.
     package var isWithinFrame: Bool { bytesPending > 0 }
 
-    /// The next frame, made of bytes held and bytes taken from the front of `bytes`; nil when all
-    /// bytes are taken and no frame is complete. To be called until it returns nil. After an
-    /// outcome that nothing can follow, whatever comes is dropped.
+    /// The next frame, from the kept bytes and the front of `bytes`; nil if all bytes are used and
+    /// no frame is complete. Call it until it returns nil. After a result that no frame can follow,
+    /// all further bytes are dropped.
     package mutating func next(_ bytes: inout UnsafeRawBufferPointer) -> Outcome? {
         if isPendingYielded {
             isPendingYielded = false
@@ -55,7 +56,7 @@ package struct FrameSplitter: ~Copyable {
         return outcome
     }
 
-    /// A frame of which nothing is held yet.
+    /// A frame of which nothing is kept yet.
     private mutating func nextWhole(_ bytes: inout UnsafeRawBufferPointer) -> Outcome? {
         guard !bytes.isEmpty else { return nil }
         switch head(of: bytes) {
@@ -72,7 +73,7 @@ package struct FrameSplitter: ~Copyable {
         }
     }
 
-    /// A frame that is held in part.
+    /// A frame of which a part is kept.
     private mutating func nextPending(_ bytes: inout UnsafeRawBufferPointer) -> Outcome? {
         hasBegunFrame = false
         pending.take(upTo: FrameHeader.size, from: &bytes)
@@ -95,9 +96,9 @@ package struct FrameSplitter: ~Copyable {
         case fault(Outcome)
     }
 
-    /// What the front of `bytes` says of the frame.
+    /// Reads the header from the front of `bytes`.
     private mutating func head(of bytes: UnsafeRawBufferPointer) -> Head {
-        // A length has a first byte of 0 up to 16 MiB; 0x50 is kept for HTTP/2.
+        // Lengths up to 16 MiB begin with byte 0; 0x50 is reserved for HTTP/2.
         if !hasSeenHeader, let first = bytes.first, first != 0 { return .fault(.notTTRPC) }
         guard let header = FrameHeader(decoding: bytes) else { return .incomplete }
         hasSeenHeader = true
@@ -112,5 +113,5 @@ extension UnsafeRawBufferPointer {
     }
 }
 
-// The memory has one owner, the splitter, which is not copied; nothing in it belongs to a thread.
+// The memory has one owner, the splitter, which is not copied, and does not depend on a thread.
 extension FrameSplitter: @unchecked Sendable {}

@@ -1,11 +1,11 @@
-/// A call that is answered on the spot: who calls, and where the answer goes. A connection has one
-/// for all its calls, one after the other.
+/// A call that is answered on the connection's own executor: who calls, and where the answer goes.
+/// A connection reuses one for all its calls.
 package final class ImmediateCall {
     package let caller: Caller
     /// For the messages of this call.
     package let arena: Arena
     private let output: AnswerBuffer
-    // Set before a call begins, and read while it is answered.
+    // Set before a call begins and read while it is answered.
     @exclusivity(unchecked) private var stream: UInt32 = 0
 
     package init(caller: Caller, arena: Arena, output: AnswerBuffer) {
@@ -17,9 +17,9 @@ package final class ImmediateCall {
     /// The next answers are for the call on `stream`.
     package func begin(on stream: UInt32) { self.stream = stream }
 
-    /// Answers with `message`. The request is gone then: its memory is used again.
+    /// Answers with `message`. The request is invalid afterwards: its memory is reused.
     ///
-    /// - Throws: `UnsendableReply` when it cannot be packed.
+    /// - Throws: `UnsendableReply` if the message cannot be packed.
     package func reply(_ message: some Message) throws {
         do throws(CallError) {
             try Envelope.appendResponse(message, streamID: stream, in: arena, to: output)

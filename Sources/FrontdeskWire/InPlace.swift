@@ -2,8 +2,8 @@ internal import CFrontdeskProtos
 internal import CProtobufC
 internal import Glibc
 
-/// A message where protobuf-c has unpacked it: for answers that are given on the spot, where a
-/// copy would cost more than all the rest. Good only as long as the call it is given to.
+/// A message in the memory where protobuf-c unpacked it, for answers on the connection's own
+/// executor, where a copy would be the largest cost. Valid only during the call that receives it.
 package struct InPlace<M: Message> {
     let structure: UnsafePointer<M.CMessage>
 
@@ -12,10 +12,10 @@ package struct InPlace<M: Message> {
 }
 
 extension MessageCodec {
-    /// Runs `body` with the message that `bytes` are, without copying it. The arena is reset,
-    /// before and after.
+    /// Runs `body` with the message in `bytes`, without a copy. The arena is reset before and
+    /// after.
     ///
-    /// - Throws: as `decode` does, and what `body` throws.
+    /// - Throws: what `decode` throws, and what `body` throws.
     package static func withInPlace<M: Message, Result>(
         _ type: M.Type,
         from bytes: UnsafeRawBufferPointer,
@@ -39,7 +39,7 @@ extension InPlace where M == ValidateRequest {
 
     package var background: Bool { structure.pointee.background != 0 }
 
-    /// `WireCheck` has seen to it that no text contains U+0000.
+    /// `WireCheck` has ensured that no text contains U+0000.
     private static func text(_ start: UnsafePointer<CChar>?) -> UnsafeRawBufferPointer {
         guard let start else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(start: start, count: strlen(start))

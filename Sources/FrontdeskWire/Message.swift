@@ -2,7 +2,7 @@ package import CProtobufC
 
 /// A protobuf message as a Swift value. Generated code conforms each message to it.
 package protocol Message: Sendable, Equatable {
-    /// The struct protoc-c generates for the message.
+    /// The struct that protoc-c generates for the message.
     associatedtype CMessage
 
     /// protobuf-c's description of the message.
@@ -11,6 +11,6 @@ package protocol Message: Sendable, Equatable {
     /// Copies the content of an unpacked C struct.
     init(reading message: borrowing CMessage)
 
-    /// Builds the C struct, and all that it points to, in `arena`.
+    /// Builds the C struct, and everything that it points to, in `arena`.
     func pack(into arena: Arena) throws(ArenaError) -> UnsafeMutablePointer<CMessage>
 }

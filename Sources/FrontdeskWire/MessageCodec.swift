@@ -1,10 +1,10 @@
 package import CProtobufC
 
-/// Between messages and their bytes, by way of protobuf-c.
+/// Converts between messages and their bytes, with protobuf-c.
 package enum MessageCodec {
-    /// Unpacks `bytes`, once `WireCheck` has accepted them. The arena is reset, before and after.
+    /// Unpacks `bytes` after `WireCheck` has accepted them. The arena is reset before and after.
     ///
-    /// - Throws: `CallError` with code 3, naming field and reason; code 8 when the message needs
+    /// - Throws: `CallError` with code 3 that names field and reason; code 8 if the message needs
     ///   more memory than the arena's budget.
     package static func decode<M: Message>(
         _ type: M.Type,
@@ -17,7 +17,7 @@ package enum MessageCodec {
         }
     }
 
-    /// The same, of an array.
+    /// The same for an array.
     package static func decode<M: Message>(
         _ type: M.Type,
         from bytes: [UInt8],
@@ -29,10 +29,10 @@ package enum MessageCodec {
         }
     }
 
-    /// The packed bytes of `message`. Wiping them is the caller's business where they hold secrets.
+    /// The packed bytes of `message`. The caller must wipe them if they contain secrets.
     ///
-    /// - Throws: `CallError` with code 3 when a text contains U+0000; code 8 when the message
-    ///   needs more memory than the arena's budget.
+    /// - Throws: `CallError` with code 3 if a text contains U+0000; code 8 if the message needs
+    ///   more memory than the arena's budget.
     package static func encode<M: Message>(
         _ message: M,
         in arena: Arena = Arena(budget: WireLimits.responseArena)
@@ -40,7 +40,7 @@ package enum MessageCodec {
         try withPacked(message, in: arena) { packed throws(CallError) in packed.bytes }
     }
 
-    /// The packed bytes of `message`, wiped when they are not needed any more.
+    /// The packed bytes of `message`, which are wiped when they are no longer needed.
     ///
     /// - Throws: as `encode`.
     package static func encodeSecret<M: Message>(_ message: M) throws(CallError) -> SecretBytes {
@@ -54,9 +54,9 @@ package enum MessageCodec {
 // MARK: - By way of protobuf-c
 
 extension MessageCodec {
-    /// Runs `body` with the C struct of the message of that type that `bytes` are.
+    /// Runs `body` with the C struct of the message that `bytes` contain.
     ///
-    /// - Throws: as `decode` does.
+    /// - Throws: as `decode`.
     package static func withUnpacked<Result>(
         _ bytes: UnsafeRawBufferPointer,
         as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
@@ -68,7 +68,7 @@ extension MessageCodec {
         return body(try unpack(bytes, as: descriptor, in: arena, policy: policy))
     }
 
-    /// The C struct of the message, in memory of the arena and good until its next reset.
+    /// The C struct of the message, in the arena's memory and valid until its next reset.
     static func unpack(
         _ bytes: UnsafeRawBufferPointer,
         as descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
@@ -95,7 +95,7 @@ extension MessageCodec {
             : CallError(.invalidArgument, .malformed, "not a message of the expected type")
     }
 
-    /// A copy without the damage, in memory of the arena.
+    /// A repaired copy in the arena's memory.
     private static func repaired(
         _ bytes: UnsafeRawBufferPointer,
         _ damage: DisplayText.Damage,
@@ -113,23 +113,23 @@ extension MessageCodec {
     /// A message as a C struct, ready to be written.
     package struct Packed {
         private let message: UnsafePointer<ProtobufCMessage>
-        /// The bytes it takes.
+        /// The packed size in bytes.
         package let size: Int
 
-        /// - Parameter structure: what protoc-c has for the message, in an arena or elsewhere.
+        /// - Parameter structure: protoc-c's struct for the message, in an arena or elsewhere.
         package init(_ structure: UnsafeRawPointer) {
             message = structure.assumingMemoryBound(to: ProtobufCMessage.self)
             size = protobuf_c_message_get_packed_size(message)
         }
 
-        /// The bytes, as an array of their own.
+        /// The bytes as a separate array.
         package var bytes: [UInt8] {
             Array(unsafeUninitializedCapacity: size) { buffer, count in
                 count = write(to: UnsafeMutableRawBufferPointer(buffer))
             }
         }
 
-        /// The bytes, in memory of `arena` and good until its next reset.
+        /// The bytes in the memory of `arena`, valid until its next reset.
         func bytes(in arena: Arena) throws(CallError) -> UnsafeRawBufferPointer {
             guard let room = arena.allocate(byteCount: size) else {
                 throw CallError(.budgetSpent)

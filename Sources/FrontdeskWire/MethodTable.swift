@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Finds a method by the bytes of its names, without making strings of them.
+/// Finds a method by the bytes of its names, without creating strings.
 package struct MethodTable: Sendable {
-    /// Where a method's names are in `names`: the service's, and the method's behind it.
+    /// The position of a method's names in `names`: the service's name, followed by the method's.
     private struct Entry {
         let start: Int
         let serviceCount: Int
@@ -12,7 +12,7 @@ package struct MethodTable: Sendable {
     private let entries: [Entry]
     private let names: [UInt8]
 
-    /// - Parameter methods: in an order of the caller's choice; those called most come first.
+    /// - Parameter methods: in any order. Put the methods that are called most first.
     package init(_ methods: [MethodID]) {
         var (entries, names): ([Entry], [UInt8]) = ([], [])
         for method in methods {
@@ -29,7 +29,7 @@ package struct MethodTable: Sendable {
         self.names = names
     }
 
-    /// The position in the list given to `init`; nil when there is no such method.
+    /// The position in the list given to `init`; nil if there is no such method.
     package func index(
         service: UnsafeRawBufferPointer,
         method: UnsafeRawBufferPointer

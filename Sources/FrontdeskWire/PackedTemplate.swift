@@ -1,5 +1,5 @@
-/// A packed message of which some integers change from answer to answer: the rest is packed once,
-/// by protobuf-c, and the integers are written over the places it gave them.
+/// A packed message in which some integers change from answer to answer. protobuf-c packs the rest
+/// once, and the integers are written over their places.
 ///
 /// The integers are times in milliseconds since 1970, from 1971 to 2109: varints of six bytes
 /// (protobuf.dev, "Encoding"), so that no other byte of the message depends on them.
@@ -12,10 +12,10 @@ package struct PackedTemplate: Sendable {
     private let offsets: (Int, Int)
 
     /// - Parameters:
-    ///   - message: gives the message for two values.
-    /// - Returns: nil if the message does not show each value once, in a place of its own.
+    ///     - message: makes the message for two values.
+    /// - Returns: nil unless the message contains each value exactly once, in a place of its own.
     package init?<M: Message>(_ message: (Int64, Int64) -> M) {
-        // All six bytes of the two ends differ, so that the places show by comparison.
+        // The two ends differ in all six bytes, so a comparison finds the places.
         let (low, high) = (Self.range.lowerBound, Self.range.upperBound - 1)
         let arena = Arena(budget: WireLimits.responseArena)
         guard let packed = try? MessageCodec.encode(message(low, low), in: arena),
@@ -32,8 +32,8 @@ package struct PackedTemplate: Sendable {
     /// The size of the packed message in bytes.
     package var count: Int { bytes.count }
 
-    /// Writes the message with these values, which must be in `range`, to `output`, which must
-    /// have `count` bytes.
+    /// Writes the message with these values, which must be in `range`, to `output`, which must have
+    /// `count` bytes.
     package func write(_ first: Int64, _ second: Int64, to output: UnsafeMutableRawBufferPointer) {
         guard output.count == bytes.count else { return }
         bytes.withUnsafeBytes { output.copyMemory(from: $0) }

@@ -1,7 +1,7 @@
-/// Bytes that are wiped wherever they have been.
+/// Bytes whose memory is wiped wherever they were stored.
 ///
-/// `package`, as what holds it is: the optimizer ends a splitter's life in other modules, where
-/// the name of a private type without copies would be missing.
+/// The type is `package` like its owner: the optimizer destroys a splitter in other modules, which
+/// could not name a private noncopyable type.
 package struct PendingBytes: ~Copyable {
     private var storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     private(set) var count = 0
@@ -16,7 +16,8 @@ package struct PendingBytes: ~Copyable {
         count += more.count
     }
 
-    /// Appends from the front of `source` what is missing to `size` bytes, as far as it goes.
+    /// Appends bytes from the front of `source` until `size` bytes are reached or `source` is
+    /// empty.
     mutating func take(upTo size: Int, from source: inout UnsafeRawBufferPointer) {
         let missing = min(max(0, size - count), source.count)
         append(UnsafeRawBufferPointer(rebasing: source[..<missing]))

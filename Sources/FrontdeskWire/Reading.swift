@@ -1,8 +1,8 @@
 package import CProtobufC
 
-// What generated code reads C structs with. The structs come from `MessageCodec`, so `WireCheck`
-// has seen to it that text ends where C ends it and is valid UTF-8, or is `DisplayText`, of which
-// `String(cString:)` replaces what is not.
+// Generated code reads C structs with these methods. The structs come from `MessageCodec`. So
+// `WireCheck` has ensured that text ends where C ends it and is valid UTF-8, or is `DisplayText`,
+// in which `String(cString:)` replaces invalid bytes.
 
 extension String {
     package init(reading text: UnsafeMutablePointer<CChar>?) {

@@ -1,6 +1,6 @@
-/// Which Frontdesk this is.
+/// The release of Frontdesk.
 package enum Release {
-    /// Semantic version (semver.org) of the daemon, the CLI and the libraries, which are released
-    /// together.
+    /// The semantic version (semver.org) of the daemon, the CLI and the libraries, which are
+    /// released together.
     package static let version = "0.1.0"
 }

@@ -1,15 +1,15 @@
 internal import Glibc
 
-/// Something secret in transit: a password as typed, a token as shown. The memory is wiped when the
-/// last reference goes, equality takes the same time wherever the difference is, and nothing prints
-/// the content. Keys that live long are `SecretKey`s of FrontdeskCrypto.
+/// A secret in transit, such as a password as typed or a token. The memory is wiped when the last
+/// reference is released, a comparison takes constant time, and nothing prints the content.
+/// Long-lived keys are `SecretKey` in FrontdeskCrypto.
 public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
     /// The size in bytes.
     public let count: Int
-    // Written in `init` only, so that sharing it between threads is safe.
+    // Written only in `init`, so sharing it between threads is safe.
     nonisolated(unsafe) private let memory: UnsafeMutableRawPointer
 
-    /// Copies `bytes`; wiping the source is the caller's business.
+    /// Copies `bytes`. The caller must wipe the source.
     public init(_ bytes: UnsafeRawBufferPointer) {
         count = bytes.count
         memory = .allocate(byteCount: max(1, bytes.count), alignment: 1)
@@ -33,7 +33,7 @@ public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, Cu
         UnsafeMutableRawBufferPointer(start: memory, count: count).copyBytes(from: bytes)
     }
 
-    /// `count` bytes that `fill` writes, so that there is no other copy of them.
+    /// `count` bytes that `fill` writes, so that no other copy exists.
     package init(count: Int, filling fill: (UnsafeMutableRawBufferPointer) -> Void) {
         self.count = count
         memory = .allocate(byteCount: max(1, count), alignment: 1)
@@ -48,7 +48,7 @@ public final class SecretBytes: Sendable, Equatable, CustomStringConvertible, Cu
 
     public var isEmpty: Bool { count == 0 }
 
-    /// The bytes, for as long as `body` runs.
+    /// Runs `body` with the bytes.
     public func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

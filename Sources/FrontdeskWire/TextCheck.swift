@@ -1,5 +1,5 @@
-/// Whether bytes are text that may travel: valid UTF-8 as Unicode's table 3-7 has it (nothing
-/// overlong, no surrogates, nothing above U+10FFFF), and free of U+0000.
+/// Checks whether bytes are acceptable text: valid UTF-8 as in Unicode's table 3-7 (no overlong
+/// form, no surrogate, nothing above U+10FFFF) without U+0000.
 enum TextCheck {
     static func check(_ bytes: UnsafeRawBufferPointer) throws(WireFlaw) {
         var offset = plainCount(bytes, from: 0)
@@ -11,17 +11,18 @@ enum TextCheck {
         }
     }
 
-    /// Whether all of eight bytes or more are ASCII and none is zero; false for fewer bytes.
+    /// Whether all bytes are ASCII and none is zero. False for fewer than eight bytes.
     static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.count >= 8 && plainCount(bytes, from: 0) == bytes.count
     }
 
-    /// Where plain ASCII without zeros ends, as far as whole words tell.
+    /// Where the whole words of plain ASCII without zeros end.
     private static func plainCount(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         guard let base = bytes.baseAddress else { return start }
         var offset = start
         while offset + 8 <= bytes.count, isPlain(base, offset) { offset += 8 }
-        // The last word once more, from where it fits: text is seldom a multiple of eight.
+        // Reads the last word again from the latest place where it fits: the length of text is
+        // seldom a multiple of eight.
         let last = bytes.count - 8
         if offset > last, last >= start, isPlain(base, last) { return bytes.count }
         return offset

@@ -1,11 +1,12 @@
 /// A ttrpc `Request` as nearly all clients send it: service, method, payload and perhaps a timeout,
-/// in the order of their numbers, each once, the names of 8 to 127 bytes in ASCII. It takes one look at the
-/// bytes; whatever is different is left to the general way, which finds the same in these.
+/// in the order of their numbers, each once, with ASCII names of 8 to 127 bytes. One pass over the
+/// bytes is enough. Everything else takes the general path, which would return the same for these
+/// bytes.
 package struct UsualRequest {
     package let service: UnsafeRawBufferPointer
     package let method: UnsafeRawBufferPointer
     package let payload: UnsafeRawBufferPointer
-    /// In nanoseconds; 0 when none was sent.
+    /// In nanoseconds; 0 if none was sent.
     package let timeout: Int64
 
     /// The tags of the fields: the number, and how the value is delimited.
@@ -16,7 +17,7 @@ package struct UsualRequest {
         static let timeout: UInt8 = 4 << 3
     }
 
-    /// Nil when the request is not a usual one, or none at all.
+    /// Nil if the request has another form or is invalid.
     package init?(_ data: UnsafeRawBufferPointer) {
         var rest = Rest(data)
         guard let service = rest.name(tagged: Tag.service),
@@ -33,7 +34,7 @@ package struct UsualRequest {
     }
 }
 
-/// What has not been read yet.
+/// The bytes that are not read yet.
 private struct Rest {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0

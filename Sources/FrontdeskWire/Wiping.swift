@@ -1,8 +1,8 @@
 internal import Glibc
 
 extension [UInt8] {
-    /// Zeroes the bytes, in a way that is not optimised away, and empties the array. Other copies
-    /// of the array are not touched.
+    /// Zeroes the bytes in a way that the optimizer keeps, and empties the array. Other copies of
+    /// the array are not affected.
     package mutating func wipe() {
         withUnsafeMutableBytes { $0.wipe() }
         removeAll()
@@ -10,7 +10,7 @@ extension [UInt8] {
 }
 
 extension UnsafeMutableRawBufferPointer {
-    /// Zeroes the bytes, in a way that is not optimised away.
+    /// Zeroes the bytes in a way that the optimizer keeps.
     package func wipe() {
         guard let baseAddress else { return }
         explicit_bzero(baseAddress, count)

@@ -1,22 +1,22 @@
 package import CProtobufC
 
-/// Walks the bytes of a message against protobuf-c's description of its type, before protobuf-c
-/// sees them: `unpack` cuts text at a NUL, does not look at UTF-8, recurses without limit, merges
-/// or leaks what is given twice, and has no words for what it refuses.
+/// Checks the bytes of a message against protobuf-c's description of its type before protobuf-c
+/// unpacks them: `unpack` cuts text at a NUL, does not check UTF-8, recurses without limit, merges
+/// or leaks fields that occur twice, and does not say why it rejects a message.
 ///
-/// Stricter than proto3 in two points, where parsers differ in what they make of the same bytes:
-/// a singular message field may be given once (proto3 merges), and of a oneof one member may be
-/// given, once (proto3 takes the last). No encoder writes either. Of a singular scalar given twice
-/// the last counts, and integers wider than their field are cut, as proto3 says.
+/// The check is stricter than proto3 in two points on which parsers disagree: a singular message
+/// field may occur once (proto3 merges), and one member of a oneof may occur, once (proto3 takes
+/// the last). No encoder writes either. If a singular scalar occurs twice, the last counts, and
+/// integers wider than their field are cut, as in proto3.
 ///
-/// The path to the field is put together only when there is a fault: a good message costs no
-/// allocation.
+/// The path to the field is built only for a fault: a valid message costs no allocation.
 package struct WireCheck {
-    /// How strict to be.
+    /// How strict the check is.
     package struct Policy: Sendable {
-        /// The deepest nesting, the outermost message counted as 1.
+        /// The maximum nesting. The outermost message counts as 1.
         package var nesting: Int
-        /// The most fields, over all nested messages, packed elements and unknown fields.
+        /// The maximum number of fields, including those of nested messages, packed elements and
+        /// unknown fields.
         package var fields: Int
         /// Whether an enum may have a value that is not in the contract.
         package var toleratesUnknownEnumValues: Bool
@@ -29,7 +29,7 @@ package struct WireCheck {
             self.toleratesUnknownEnumValues = toleratesUnknownEnumValues
         }
 
-        /// What a client sent. An unknown enum value asks for something this daemon can not do.
+        /// For requests. An unknown enum value asks for something that this daemon cannot do.
         package static let request: Policy = {
             var policy = Policy(
                 nesting: WireLimits.nesting,
@@ -40,7 +40,7 @@ package struct WireCheck {
             return policy
         }()
 
-        /// What a daemon answered, which may be newer than the client.
+        /// For answers. The daemon may be newer than the client.
         package static let response = Policy(
             nesting: WireLimits.nesting,
             fields: WireLimits.responseFields,
@@ -53,9 +53,9 @@ package struct WireCheck {
     private var fieldsLeft: Int
     private var damaged = DisplayText.Damage()
 
-    /// Rejects what is not a message of the described type, or breaks the policy.
+    /// Rejects bytes that are not a message of the described type, or that break the policy.
     ///
-    /// - Returns: where display text has to be repaired before protobuf-c reads it.
+    /// - Returns: where display text must be repaired before protobuf-c reads it.
     @discardableResult
     package static func check(
         _ bytes: UnsafeRawBufferPointer,
@@ -112,7 +112,7 @@ package struct WireCheck {
         try walk(inner, descriptor, depth: depth + 1)
     }
 
-    /// Checks one value, and returns the bytes of a nested message, which are yet to be walked.
+    /// Checks one value and returns the bytes of a nested message, which must be checked next.
     private mutating func checkValue(
         _ field: UnsafePointer<ProtobufCFieldDescriptor>,
         _ wireType: WireCursor.WireType,
@@ -175,15 +175,15 @@ package struct WireCheck {
     }
 }
 
-/// Which fields of one message were met that may be met once only.
+/// The fields of one message that have occurred and may occur only once.
 private struct SeenFields {
     private let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
-    /// A bit per field; the generator refuses messages of more than 64.
+    /// A bit per field. The generator rejects messages with more than 64.
     private var bits: UInt64 = 0
 
     init(_ descriptor: UnsafePointer<ProtobufCMessageDescriptor>) { self.descriptor = descriptor }
 
-    /// Notes a field; returns what is wrong with meeting it here.
+    /// Records a field, and returns what is wrong with it in this place.
     mutating func insert(_ index: Int) -> WireFlaw? {
         let field = descriptor.pointee.fields + index
         let isMessage = field.pointee.type == PROTOBUF_C_TYPE_MESSAGE
@@ -194,7 +194,7 @@ private struct SeenFields {
         return nil
     }
 
-    /// Members of one oneof share the C member that tells which is set.
+    /// The members of a oneof share the C member that says which one is set.
     private func hasSibling(of field: UnsafePointer<ProtobufCFieldDescriptor>) -> Bool {
         var rest = bits
         while rest != 0 {

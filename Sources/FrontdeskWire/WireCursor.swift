@@ -1,6 +1,6 @@
-/// Reads protobuf's encoding (protobuf.dev, "Encoding") from memory, step by step and without
-/// trusting a byte of it. It is as strict as protobuf-c where both look, so that what passes here
-/// also unpacks.
+/// Reads protobuf's encoding (protobuf.dev, "Encoding") from memory, step by step, and trusts no
+/// byte of it. It is as strict as protobuf-c in all that both check, so what passes here also
+/// unpacks.
 struct WireCursor {
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0

@@ -24,7 +24,7 @@ package enum WireFlaw: Error, Equatable, CaseIterable {
         }
     }
 
-    /// Whether the bytes are a protobuf message of the type, and only a value is not acceptable.
+    /// Whether the bytes are a message of the type and only a value is wrong.
     var isOfValue: Bool { self == .containsNUL || self == .notUTF8 || self == .unknownEnumValue }
 
     package var description: String {
@@ -45,10 +45,10 @@ package enum WireFlaw: Error, Equatable, CaseIterable {
     }
 }
 
-/// Why a message was not accepted, and where.
+/// Why a message was rejected, and where.
 package struct WireFault: Error, Equatable {
-    /// The path of the field, such as `answer.identify.password`; empty when no known field is at
-    /// fault but the message itself. Elements of repeated fields are not numbered.
+    /// The path of the field, such as `answer.identify.password`; empty if the message itself is
+    /// wrong and not a known field. Elements of repeated fields are not numbered.
     package private(set) var field: String
     package let flaw: WireFlaw
 
@@ -60,14 +60,14 @@ package struct WireFault: Error, Equatable {
     package var reason: ViolationReason { flaw.reason }
     package var description: String { flaw.description }
 
-    /// The same fault, seen from the message around.
+    /// The same fault with the field of the enclosing message in its path.
     func inside(_ outer: String) -> WireFault {
         WireFault(field: field.isEmpty ? outer : "\(outer).\(field)", flaw)
     }
 }
 
 extension CallError {
-    /// The bytes of a request are not what its method takes (status 3).
+    /// The bytes of a request are not what its method expects (status 3).
     package init(_ fault: WireFault) {
         self = .invalidField(fault.field, fault.reason, fault.description)
         if fault.field.isEmpty { message = fault.description }

@@ -1,7 +1,7 @@
 import SwiftProtobufPluginLibrary
 
 extension CodePrinter {
-    /// A printer that holds the head of a generated Swift file.
+    /// A printer that already contains the head of a generated Swift file.
     static func swiftFile(from sources: [String], imports: [String]) -> CodePrinter {
         var printer = CodePrinter(indent: "    ".unicodeScalars, addNewlines: true)
         printer.print("// swift-format-ignore-file")

@@ -14,7 +14,7 @@ extension ProvidesSourceCodeLocation {
 }
 
 extension CodePrinter {
-    /// Carries the comment of a declaration over.
+    /// Prints the comment of a declaration.
     mutating func document(_ declaration: some ProvidesSourceCodeLocation) {
         for line in declaration.commentLines {
             print(line.isEmpty ? "///" : "/// \(line)")

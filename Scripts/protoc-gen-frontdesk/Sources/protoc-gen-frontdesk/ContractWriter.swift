@@ -1,6 +1,6 @@
 import SwiftProtobufPluginLibrary
 
-/// Writes the list of everything the contract has.
+/// Writes the lists of all methods and messages.
 struct ContractWriter {
     let files: [FileDescriptor]
 

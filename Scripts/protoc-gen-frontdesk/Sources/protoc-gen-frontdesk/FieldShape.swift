@@ -1,7 +1,7 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-/// What a field is in Swift, and how it is read from and written to the C struct.
+/// The Swift form of a field, and how it is read from and written to the C struct.
 struct FieldShape {
     enum Element {
         case text
@@ -38,7 +38,7 @@ struct FieldShape {
 
     var name: String { Names.swift(field) }
 
-    /// The property as generated code names it, where parameters could hide it.
+    /// The property as generated code names it where parameters could shadow it.
     var property: String { "self.\(name)" }
 
     var elementType: String {
@@ -74,7 +74,7 @@ struct FieldShape {
 }
 
 extension FieldShape {
-    /// The Swift value of `source`, an expression of the C struct's member.
+    /// The Swift value of `source`, an expression for the member of the C struct.
     private func reading(_ source: String) -> String {
         switch element {
         case .text, .bytes, .secret: "\(elementType)(reading: \(source))"

@@ -2,8 +2,8 @@ import SwiftProtobufPluginLibrary
 
 /// The protoc plugin that writes Frontdesk's Swift layer over protobuf-c.
 ///
-/// Its parameter says which half of it to write: `swift` for the values, service protocols, method
-/// tables and client stubs, `c` for the one header that Swift imports the C code through.
+/// Its parameter selects what it writes: `swift` for the values, service protocols, method tables
+/// and client stubs, `c` for the header through which Swift imports the C code.
 @main
 struct FrontdeskGenerator: CodeGenerator {
     var supportedFeatures: [Google_Protobuf_Compiler_CodeGeneratorResponse.Feature] { [] }

@@ -1,7 +1,8 @@
 import SwiftProtobufPluginLibrary
 
-/// Writes the header through which Swift sees protoc-c's code: it includes all of it, and gives
-/// the addresses of the descriptors, which Swift can not take of an imported C global.
+/// Writes the header through which Swift imports protoc-c's code. It includes all of it, and
+/// returns the addresses of the descriptors, because Swift cannot take the address of an imported C
+/// global.
 struct HeaderWriter {
     let files: [FileDescriptor]
 

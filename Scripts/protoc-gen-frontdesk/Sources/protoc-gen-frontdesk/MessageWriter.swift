@@ -14,7 +14,8 @@ struct MessageWriter {
         cName = Names.c(message.fullName)
     }
 
-    /// The stored properties in the order of the proto; a oneof stands where its first member does.
+    /// The stored properties in the order of the proto. A oneof is in the place of its first
+    /// member.
     private enum Property {
         case field(FieldShape)
         case oneof(OneofDescriptor)

@@ -1,6 +1,6 @@
 import SwiftProtobufPluginLibrary
 
-/// How things of a proto are called in Swift and in protoc-c's C.
+/// The names of the proto's declarations in Swift and in protoc-c's C.
 enum Names {
     /// `frontdesk.v1.Step` is `Step`; the envelope's `ttrpc.Status` is `TTRPCStatus`.
     static func swift(_ message: Descriptor) -> String {
@@ -33,7 +33,7 @@ enum Names {
         escaped(NamingUtils.toLowerCamelCase(stripped(value).lowercased()))
     }
 
-    /// `.clinicGroup`; after a dot no word is reserved.
+    /// `.clinicGroup`. No word is reserved after a dot.
     static func member(_ value: EnumValueDescriptor) -> String {
         ".\(NamingUtils.toLowerCamelCase(stripped(value).lowercased()))"
     }
@@ -48,7 +48,8 @@ enum Names {
         escaped(method.name.prefix(1).lowercased() + method.name.dropFirst())
     }
 
-    /// What is shared by both ends but not for users of the client library.
+    /// Whether the file is the envelope, which both ends share but users of the client library do
+    /// not see.
     static func isEnvelope(_ file: FileDescriptor) -> Bool { file.package == "ttrpc" }
 
     static func access(_ file: FileDescriptor) -> String {
@@ -82,12 +83,13 @@ extension Names {
         fullName.split(separator: ".").map { snakeCased(String($0)) }.joined(separator: "__")
     }
 
-    /// The C type that tells which member of a oneof is set, such as `Frontdesk__V1__Step__NeedCase`.
+    /// The C type that says which member of a oneof is set, such as
+    /// `Frontdesk__V1__Step__NeedCase`.
     static func cCase(_ oneof: OneofDescriptor) -> String {
         "\(c(oneof.containingType.fullName))__\(NamingUtils.toUpperCamelCase(oneof.name))Case"
     }
 
-    /// Breaks before the first of several capitals only, as protoc-c does.
+    /// Inserts a break only before the first of several capitals, as protoc-c does.
     static func snakeCased(_ name: String) -> String {
         var result = ""
         var afterCapital = true
@@ -99,7 +101,7 @@ extension Names {
         return result
     }
 
-    /// protoc-c would append an underscore to a field of such a name.
+    /// protoc-c appends an underscore to fields with these names.
     static let reservedInC: Set<String> = [
         "auto", "bool", "break", "case", "char", "class", "const", "continue", "default", "delete",
         "do", "double", "else", "enum", "explicit", "extern", "false", "float", "for", "friend",

@@ -1,17 +1,17 @@
 import SwiftProtobuf
 import SwiftProtobufPluginLibrary
 
-/// What a proto asked for and this generator does not write.
+/// A feature of a proto that this generator does not support.
 struct Unsupported: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
 }
 
-/// The part of proto3 that Frontdesk's contract keeps to. It is what Debian 12's protoc-c and the
-/// stock generators of other languages all accept, and what `WireCheck` can follow.
+/// The part of proto3 that Frontdesk's contract uses: what Debian 12's protoc-c and the stock
+/// generators of other languages accept, and what `WireCheck` can check.
 enum SupportedSubset {
-    /// `WireCheck` remembers in one 64-bit word which fields of a message it has seen.
+    /// `WireCheck` records the fields that it has seen in one 64-bit word.
     static let maximumFields = 64
 
     static func check(_ file: FileDescriptor) throws {

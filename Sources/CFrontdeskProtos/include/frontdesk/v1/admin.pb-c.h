@@ -51,70 +51,72 @@ typedef struct Frontdesk__V1__AppSignIn Frontdesk__V1__AppSignIn;
 /* --- enums --- */
 
 /*
- * What an account may do of its tenant's administration.
+ * What an account may do in the administration of its tenant.
  */
 typedef enum _Frontdesk__V1__Right {
   FRONTDESK__V1__RIGHT__RIGHT_UNSPECIFIED = 0,
   /*
-   * To view users and modify them, within one's own rights.
+   * View and modify users, within the limits of one's own rights.
    */
   FRONTDESK__V1__RIGHT__RIGHT_MODIFY = 1,
   /*
-   * To create and delete users, decide on roles, rights, levels and apps, and change the tenant's
-   * settings. It includes the other.
+   * Create and delete users, decide on roles, rights, levels and apps, and change the tenant's
+   * settings. It includes `modify`.
    */
   FRONTDESK__V1__RIGHT__RIGHT_CREATE = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__RIGHT)
 } Frontdesk__V1__Right;
 /*
- * How a user stands; of several that apply, the first of: former, disabled, invited, stopped, locked,
- * temporary password, enabled.
+ * The state of a user. If several states apply, the first of this order is shown: former, disabled,
+ * invited, stopped, locked, temporary password, enabled.
  */
 typedef enum _Frontdesk__V1__UserState {
   FRONTDESK__V1__USER_STATE__USER_STATE_UNSPECIFIED = 0,
   /*
-   * Has never set a password; `state_until` is the end of the link that was mailed.
+   * The user has never set a password. `state_until` is when the mailed link expires.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_INVITED = 1,
   /*
-   * Has a temporary password; `state_until` is its end. Once another is set it opens nothing any more.
+   * The user has a temporary password. `state_until` is when it expires. It stops working as soon
+   * as the user sets another.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_TEMPORARY_PASSWORD = 2,
   FRONTDESK__V1__USER_STATE__USER_STATE_ENABLED = 3,
   FRONTDESK__V1__USER_STATE__USER_STATE_DISABLED = 4,
   /*
-   * After failures, attempts have to wait until `state_until`. Wrong codes matter here if the account
-   * uses two-step authentication.
+   * Attempts are rejected until `state_until`, after failures. Wrong codes count here if the
+   * account uses two-step authentication.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_LOCKED = 5,
   /*
-   * A hundred failures in a row: UnlockUser helps and, if they are wrong passwords, a new password.
+   * Attempts are rejected after a hundred failures in a row. UnlockUser ends this; if the failures
+   * were wrong passwords, a new password does too.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_STOPPED = 6,
   /*
-   * Deleted.
+   * The user was deleted.
    */
   FRONTDESK__V1__USER_STATE__USER_STATE_FORMER = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__USER_STATE)
 } Frontdesk__V1__UserState;
 /*
- * How a new user is welcomed.
+ * How the daemon welcomes a new user.
  */
 typedef enum _Frontdesk__V1__Welcome {
   /*
-   * As the policy says.
+   * What the policy says.
    */
   FRONTDESK__V1__WELCOME__WELCOME_UNSPECIFIED = 0,
   FRONTDESK__V1__WELCOME__WELCOME_TEMPORARY_PASSWORD = 1,
   FRONTDESK__V1__WELCOME__WELCOME_ACTIVATION_LINK = 2,
   /*
-   * Nothing is mailed; HandOver comes later.
+   * No mail is sent. HandOver can follow later.
    */
   FRONTDESK__V1__WELCOME__WELCOME_NONE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__WELCOME)
 } Frontdesk__V1__Welcome;
 /*
- * What a sign-in depends on, in the order in which it is asked.
+ * What a sign-in depends on, in the order in which the daemon checks it.
  */
 typedef enum _Frontdesk__V1__SignInCheck {
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_UNSPECIFIED = 0,
@@ -123,7 +125,7 @@ typedef enum _Frontdesk__V1__SignInCheck {
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TENANT = 1,
   /*
-   * There is such a person, and not a deleted one.
+   * The person exists and was not deleted.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_ACCOUNT = 2,
   /*
@@ -131,39 +133,39 @@ typedef enum _Frontdesk__V1__SignInCheck {
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_STATUS = 3,
   /*
-   * It has a password, and one that can be checked.
+   * The account has a password that can be verified.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_PASSWORD = 4,
   /*
-   * Its temporary password, if that is what it has, has not expired.
+   * If the account has a temporary password, it has not expired.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_TEMPORARY_PASSWORD = 5,
   /*
-   * There is no wait or stop after wrong passwords.
+   * There is no lockout after wrong passwords.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_ATTEMPTS = 6,
   /*
-   * The tenant has the app, and the account is entitled to it.
+   * The tenant has the app, and the account may use it.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_APP = 7,
   /*
-   * The tenant lets people in from that address.
+   * The tenant admits sign-ins from that address.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_ADDRESS = 8,
   /*
-   * A second factor that is asked for can be given.
+   * If a second factor is required, the person has one.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECOND_FACTOR = 9,
   /*
-   * Mail reaches the person, as far as is known.
+   * As far as is known, mail reaches the person.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_MAIL = 10,
   /*
-   * There is no wait or stop after wrong codes and security answers.
+   * There is no lockout after wrong codes and security answers.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_CODE_ATTEMPTS = 11,
   /*
-   * The answer to the security question can be checked.
+   * The answer to the security question can be verified.
    */
   FRONTDESK__V1__SIGN_IN_CHECK__SIGN_IN_CHECK_SECURITY_QUESTION = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SIGN_IN_CHECK)
@@ -172,11 +174,11 @@ typedef enum _Frontdesk__V1__SignInVerdict {
   FRONTDESK__V1__SIGN_IN_VERDICT__SIGN_IN_VERDICT_UNSPECIFIED = 0,
   FRONTDESK__V1__SIGN_IN_VERDICT__SIGN_IN_VERDICT_PASSES = 1,
   /*
-   * Something the person will be asked, or that is in the way of some ways in.
+   * The person will be asked for something, or one of several ways to sign in does not work.
    */
   FRONTDESK__V1__SIGN_IN_VERDICT__SIGN_IN_VERDICT_WARNS = 2,
   /*
-   * As long as it is so, nobody signs in as this person.
+   * The person cannot sign in until this changes.
    */
   FRONTDESK__V1__SIGN_IN_VERDICT__SIGN_IN_VERDICT_BLOCKS = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SIGN_IN_VERDICT)
@@ -185,7 +187,7 @@ typedef enum _Frontdesk__V1__SignInVerdict {
 /* --- messages --- */
 
 /*
- * A user level, 0 to 5; 0 is the highest.
+ * A user level from 0 to 5. 0 is the highest.
  */
 struct  Frontdesk__V1__UserLevel
 {
@@ -198,45 +200,45 @@ struct  Frontdesk__V1__UserLevel
 
 
 /*
- * What can be set of a user.
+ * The data of a user that can be set.
  */
 struct  Frontdesk__V1__UserData
 {
   ProtobufCMessage base;
   /*
-   * 1 to 128 bytes; no `@`; upper and lower case are the same name.
+   * 1 to 128 bytes, without `@`. Case is ignored.
    */
   char *user_name;
   /*
-   * What the person is called; at most 256 bytes.
+   * The person's full name, at most 256 bytes.
    */
   char *full_name;
   /*
-   * One address as in RFC 5321, at most 254 bytes; may be empty.
+   * One address as in RFC 5321, at most 254 bytes. May be empty.
    */
   char *email;
   /*
-   * With the country, such as `+41 44 123 45 67`; may be empty.
+   * A telephone number with the country code, such as `+41 44 123 45 67`. May be empty.
    */
   char *phone;
   Frontdesk__V1__Role role;
   /*
-   * Of administrators only.
+   * Only administrators have rights.
    */
   size_t n_rights;
   Frontdesk__V1__Right *rights;
   Frontdesk__V1__UserLevel *user_level;
   /*
-   * Apps the user is entitled to, out of those of the tenant; none: all.
+   * The tenant's apps that the user may use. None means all.
    */
   size_t n_apps;
   Frontdesk__V1__App *apps;
   /*
-   * The language of messages, a BCP 47 tag; empty: the tenant's.
+   * The language of messages, a BCP 47 tag. Empty means the tenant's.
    */
   char *locale;
   /*
-   * An IANA name such as `Europe/Zurich`; empty: the person is asked.
+   * An IANA name such as `Europe/Zurich`. Empty means that the person is asked.
    */
   char *time_zone;
 };
@@ -256,16 +258,16 @@ struct  Frontdesk__V1__User
   Frontdesk__V1__UserData *data;
   Frontdesk__V1__UserState state;
   /*
-   * The end of what `state` says; 0: none.
+   * When `state` ends. 0 means never, or not known.
    */
   int64_t state_until;
   protobuf_c_boolean has_password;
   /*
-   * When mail to the address was last shown to reach the person; 0: never.
+   * When the person last proved that they read mail to this address. 0 means never.
    */
   int64_t email_confirmed_at;
   /*
-   * When messages to the number were last shown to reach the person; 0: never.
+   * When the person last proved that they receive messages to this number. 0 means never.
    */
   int64_t phone_confirmed_at;
   /*
@@ -274,7 +276,7 @@ struct  Frontdesk__V1__User
   uint32_t failed_attempts;
   int64_t created_at;
   /*
-   * The last time a sign-in of this account succeeded.
+   * The last successful sign-in.
    */
   int64_t last_sign_in_at;
   int64_t password_changed_at;
@@ -284,11 +286,11 @@ struct  Frontdesk__V1__User
    */
   char *password_parameters;
   /*
-   * Whether the person asked for two-step authentication by their own choice.
+   * Whether the person has turned two-step authentication on.
    */
   protobuf_c_boolean wants_two_step;
   /*
-   * What follows is only in the answer to GetUser.
+   * This field and those that follow are set only in the answer to GetUser.
    */
   protobuf_c_boolean has_authenticator;
   uint32_t recovery_codes;
@@ -298,17 +300,18 @@ struct  Frontdesk__V1__User
    */
   uint32_t sessions;
   /*
-   * Messages to the user that could not be delivered and are still kept.
+   * Messages to the user that could not be delivered and are still stored.
    */
   uint32_t undelivered_messages;
   /*
-   * Until when a code sent to the user's mailbox is no second factor, because the password came
-   * through that mailbox; 0: it counts. It matters where a second factor is required.
+   * Until when a code sent to the user's mailbox does not count as a second factor, because the
+   * password came through that mailbox. 0 means that it counts. This matters only where a second
+   * factor is required.
    */
   int64_t mailbox_wait_until;
   /*
-   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
-   * of a second factor and UnlockUser clear them.
+   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a correct
+   * code of a second factor or UnlockUser clears them.
    */
   uint32_t failed_codes;
 };
@@ -338,12 +341,12 @@ struct  Frontdesk__V1__CheckRightsResponse
   char *account_id;
   char *user_name;
   /*
-   * What may be done now.
+   * What the caller may do now.
    */
   size_t n_rights;
   Frontdesk__V1__Right *rights;
   /*
-   * The highest level that can be given.
+   * The highest level that the caller can give.
    */
   Frontdesk__V1__UserLevel *user_level;
   /*
@@ -362,14 +365,14 @@ struct  Frontdesk__V1__CreateUserRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * What is not given is taken from `like`, or else: a member of the lowest level with all apps; an
-   * administrator of one's own level with all of one's own rights.
+   * Fields that are not given are copied from `like`. Without `like`, the user is a member of the
+   * lowest level with all apps, or an administrator with the caller's own level and rights.
    */
   Frontdesk__V1__UserData *user;
   /*
-   * The id, user name or e-mail address of a user to take as a pattern, who may be disabled. Taken
-   * are role, rights as far as one has them, level, apps, locale, time zone and the choice of
-   * two-step authentication; never names, addresses, passwords, factors or devices.
+   * The id, user name or e-mail address of a user to copy, who may be disabled. The daemon copies
+   * role, rights (as far as the caller has them), level, apps, locale, time zone and the choice of
+   * two-step authentication. It never copies names, addresses, passwords, factors or devices.
    */
   char *like;
   Frontdesk__V1__Welcome welcome;
@@ -384,42 +387,43 @@ struct  Frontdesk__V1__ImportUsersRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names the
-   * columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names with
-   * spaces between), `user_level`, `apps` (likewise), `locale`, `time_zone`, `welcome`. A longer
-   * list is sent in pieces, each with the header. Upper and lower case are the same in names of
-   * columns, roles, rights, apps and welcomes. Rows and columns with nothing in them are left out. A
-   * first line such as `sep=;` states the separator.
+   * CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names
+   * the columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names
+   * separated by spaces), `user_level`, `apps` (separated by spaces), `locale`, `time_zone`,
+   * `welcome`. Send a longer list in parts, each with the header. Case is ignored in the names of
+   * columns, roles, rights, apps and welcomes. Empty rows and columns are ignored. A first line
+   * such as `sep=;` sets the separator.
    */
   char *csv;
   /*
-   * Only says what would be done.
+   * Only reports what the import would do.
    */
   protobuf_c_boolean dry_run;
   /*
-   * Creates the users of the rows that are right; otherwise one faulty row is enough for nothing of
-   * the request to be done.
+   * Creates the users of the rows that are correct. Otherwise one incorrect row makes the daemon
+   * create no user of this request.
    */
   protobuf_c_boolean skip_faulty;
   /*
-   * The line of the list that the first row of this piece begins on, for `line` in the answer; 0: 2.
+   * The line of the list on which the first row of this part begins, for `line` in the answer. 0
+   * means 2.
    */
   uint32_t first_line;
   /*
-   * The same as in CreateUserRequest, for rows without a welcome of their own.
+   * As in CreateUserRequest, for rows without a welcome of their own.
    */
   Frontdesk__V1__Welcome welcome;
   /*
-   * The same as in CreateUserRequest, for all rows.
+   * As in CreateUserRequest, for all rows.
    */
   char *like;
   /*
-   * `,`, `;` or a tab; empty: what the list states, or what separates the names in its header.
+   * `,`, `;` or a tab. Empty means what the list states, or what separates the names in its header.
    */
   char *separator;
   /*
-   * Leaves out the rows of users who exist already: an account with that user name and, if the row
-   * has one, that e-mail address. They are in `existing` then, and not among the faults.
+   * Skips the rows of users who exist already: those with the same user name and, if the row has
+   * one, the same e-mail address. They are then listed in `existing` and not among the faults.
    */
   protobuf_c_boolean skip_existing;
 };
@@ -429,21 +433,21 @@ struct  Frontdesk__V1__ImportUsersRequest
 
 
 /*
- * A row that is not right, or a fault of the list as a whole.
+ * What is wrong with a row, or with the list as a whole.
  */
 struct  Frontdesk__V1__ImportFault
 {
   ProtobufCMessage base;
   /*
-   * The line the row begins on.
+   * The line on which the row begins.
    */
   uint32_t line;
   /*
-   * The column by its name; empty: the row.
+   * The name of the column. Empty means the whole row.
    */
   char *column;
   /*
-   * The character of the line, where the form is at fault; otherwise 0.
+   * The position in the line if the format is wrong, otherwise 0.
    */
   uint32_t character;
   Frontdesk__V1__ViolationReason reason;
@@ -473,7 +477,7 @@ struct  Frontdesk__V1__ExistingUser
 
 
 /*
- * A user that was created by an import.
+ * A user that the import created.
  */
 struct  Frontdesk__V1__ImportedUser
 {
@@ -482,8 +486,9 @@ struct  Frontdesk__V1__ImportedUser
   char *account_id;
   char *user_name;
   /*
-   * The welcome is not sent yet: the tenant has sent as many messages to unconfirmed addresses
-   * as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends it later.
+   * Whether the welcome mail is not sent yet, because the tenant has sent as many messages to
+   * unconfirmed addresses as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends
+   * it later.
    */
   protobuf_c_boolean awaits_welcome;
 };
@@ -496,25 +501,26 @@ struct  Frontdesk__V1__ImportUsersResponse
 {
   ProtobufCMessage base;
   /*
-   * None if nothing was done; with `dry_run`, those that would be created, without ids.
+   * The users created; empty if the daemon created none. With `dry_run`, the users that would be
+   * created, without ids.
    */
   size_t n_users;
   Frontdesk__V1__ImportedUser **users;
   /*
-   * A row whose user exists already, unless that is skipped, has the reason ALREADY_EXISTS.
+   * A row whose user exists already has the reason ALREADY_EXISTS, unless `skip_existing` is set.
    */
   size_t n_faults;
   Frontdesk__V1__ImportFault **faults;
   /*
-   * How many rows there were.
+   * The number of rows.
    */
   uint32_t rows;
   /*
-   * How many of `users` have `awaits_welcome`.
+   * The number of `users` with `awaits_welcome`.
    */
   uint32_t awaiting_welcome;
   /*
-   * With `skip_existing`, the rows that were left out because their users exist.
+   * With `skip_existing`, the rows that were skipped because their users exist.
    */
   size_t n_existing;
   Frontdesk__V1__ExistingUser **existing;
@@ -529,21 +535,21 @@ struct  Frontdesk__V1__ListUsersRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Only those in one of these states; none: all but the former.
+   * Only users in one of these states. None means all except former users.
    */
   size_t n_states;
   Frontdesk__V1__UserState *states;
   /*
-   * Only those whose user name, e-mail address or full name has this in it; upper and lower case
-   * are the same. At most 128 bytes.
+   * Only users whose user name, e-mail address or full name contains this text. Case is ignored. At
+   * most 128 bytes.
    */
   char *text;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -556,7 +562,7 @@ struct  Frontdesk__V1__ListUsersResponse
 {
   ProtobufCMessage base;
   /*
-   * A page may have fewer than asked for, or none, although there are more.
+   * A page may have fewer users than requested, or none, although more follow.
    */
   size_t n_users;
   Frontdesk__V1__User **users;
@@ -600,7 +606,7 @@ struct  Frontdesk__V1__UpdateUserRequest
    */
   Frontdesk__V1__UserData *data;
   /*
-   * The names of the fields of `data` that are to be set, such as `email`; no others are looked at.
+   * The names of the fields of `data` to set, such as `email`. All others are ignored.
    */
   size_t n_fields;
   char **fields;
@@ -639,7 +645,7 @@ struct  Frontdesk__V1__HandOverResponse
   ProtobufCMessage base;
   Frontdesk__V1__User *user;
   /*
-   * Secret. Shown this once.
+   * Secret. It is returned only once.
    */
   char *temporary_password;
   int64_t expires_at;
@@ -654,15 +660,15 @@ struct  Frontdesk__V1__ListUserSessionsRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * The account's id, user name or e-mail address; empty: everybody's.
+   * The account's id, user name or e-mail address. Empty means all users.
    */
   char *user;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -675,8 +681,8 @@ struct  Frontdesk__V1__ListUserSessionsResponse
 {
   ProtobufCMessage base;
   /*
-   * A page may have fewer than asked for, or none, although there are more. `current` marks one's
-   * own.
+   * A page may have fewer sessions than requested, or none, although more follow. `current` marks
+   * the session that calls.
    */
   size_t n_sessions;
   Frontdesk__V1__Session **sessions;
@@ -695,15 +701,15 @@ struct  Frontdesk__V1__EndUserSessionsRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Whose: the account's id, user name or e-mail address.
+   * The account's id, user name or e-mail address.
    */
   char *user;
   /*
-   * One session, by its id; `user` may be empty then.
+   * The id of one session. `user` may then be empty.
    */
   char *session_id;
   /*
-   * All of the tenant; `user` and `session_id` are empty then. Needs `create`.
+   * Ends all sessions of the tenant. `user` and `session_id` must then be empty. Needs `create`.
    */
   protobuf_c_boolean everybody;
 };
@@ -716,7 +722,7 @@ struct  Frontdesk__V1__EndUserSessionsResponse
 {
   ProtobufCMessage base;
   /*
-   * How many sessions were ended.
+   * How many sessions ended.
    */
   uint32_t ended;
 };
@@ -730,19 +736,19 @@ struct  Frontdesk__V1__AccessLogRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * The account's id, user name or e-mail address; empty: everybody's.
+   * The account's id, user name or e-mail address. Empty means all users.
    */
   char *user;
   /*
-   * The first moment; 0: as far back as there is.
+   * The first moment. 0 means no limit.
    */
   int64_t since_at;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -752,27 +758,27 @@ struct  Frontdesk__V1__AccessLogRequest
 
 
 /*
- * A sign-in, or an attempt at one.
+ * A successful or failed sign-in.
  */
 struct  Frontdesk__V1__AccessLogEntry
 {
   ProtobufCMessage base;
   int64_t at;
   /*
-   * Such as `sign-in.succeeded` or `sign-in.failed`. The list grows.
+   * Such as `sign-in.succeeded` or `sign-in.failed`. More kinds may be added.
    */
   char *kind;
   /*
-   * Whose account; empty if nobody's.
+   * The account. Empty if there is none.
    */
   char *account_id;
   /*
-   * The user name the account has now.
+   * The account's current user name.
    */
   char *user_name;
   Frontdesk__V1__ClientContext *client;
   /*
-   * Why it was refused, where that was recorded.
+   * Why the sign-in was rejected, if that was recorded.
    */
   char *cause;
 };
@@ -785,7 +791,7 @@ struct  Frontdesk__V1__AccessLogResponse
 {
   ProtobufCMessage base;
   /*
-   * A page may have none although there are more.
+   * A page may have no entries although more follow.
    */
   size_t n_entries;
   Frontdesk__V1__AccessLogEntry **entries;
@@ -804,15 +810,15 @@ struct  Frontdesk__V1__ExplainSignInRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * The account's id, user name or e-mail address, or what was typed.
+   * The account's id, user name or e-mail address, or what the person typed.
    */
   char *user;
   /*
-   * The app; not given: each of the tenant.
+   * The app. Not given means each app of the tenant.
    */
   Frontdesk__V1__App app;
   /*
-   * The address the person comes from, if that is in question.
+   * The person's IP address, to check whether the tenant admits it. May be empty.
    */
   char *address;
 };
@@ -827,15 +833,15 @@ struct  Frontdesk__V1__SignInFinding
   Frontdesk__V1__SignInCheck check;
   Frontdesk__V1__SignInVerdict verdict;
   /*
-   * What is the case, a word such as `expired`; empty if there is nothing to say.
+   * What the check found, a word such as `expired`. Empty if there is nothing to report.
    */
   char *cause;
   /*
-   * Until when, or since when, where that matters.
+   * Until when or since when this holds, where that matters.
    */
   int64_t at;
   /*
-   * What helps, a word such as `resend-welcome`; empty if nothing is to be done.
+   * What helps, a word such as `resend-welcome`. Empty if nothing needs to be done.
    */
   char *remedy;
 };
@@ -848,7 +854,7 @@ struct  Frontdesk__V1__ExplainSignInResponse
 {
   ProtobufCMessage base;
   /*
-   * Whether nothing that is known is in the way.
+   * Whether no known obstacle prevents a sign-in.
    */
   protobuf_c_boolean can_sign_in;
   size_t n_findings;
@@ -858,7 +864,7 @@ struct  Frontdesk__V1__ExplainSignInResponse
    */
   char *account_id;
   /*
-   * If no app was asked about: each app of the tenant.
+   * Each app of the tenant, if the request named none.
    */
   size_t n_apps;
   Frontdesk__V1__AppSignIn **apps;
@@ -869,18 +875,18 @@ struct  Frontdesk__V1__ExplainSignInResponse
 
 
 /*
- * How a sign-in to one app stands.
+ * Whether the person can sign in to one app.
  */
 struct  Frontdesk__V1__AppSignIn
 {
   ProtobufCMessage base;
   Frontdesk__V1__App app;
   /*
-   * Whether nothing that is known is in the way of this app.
+   * Whether no known obstacle prevents a sign-in to this app.
    */
   protobuf_c_boolean can_sign_in;
   /*
-   * What of the app itself is in the way, as in SignInFinding; empty if nothing is.
+   * The obstacle that concerns this app alone, as in SignInFinding. Empty if there is none.
    */
   char *cause;
   char *remedy;

@@ -24,43 +24,43 @@ typedef struct Frontdesk__V1__RateResponse Frontdesk__V1__RateResponse;
 /* --- enums --- */
 
 /*
- * Why a password is easy to guess. The list grows.
+ * Why a password is easy to guess. More values may be added.
  */
 typedef enum _Frontdesk__V1__AdviceWarning {
   /*
-   * There is nothing to say.
+   * No weakness was found.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_UNSPECIFIED = 0,
   /*
-   * One of the ten commonest passwords.
+   * One of the ten most common passwords.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_TOP_TEN = 1,
   /*
-   * One of the hundred commonest.
+   * One of the hundred most common passwords.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_TOP_HUNDRED = 2,
   /*
-   * Very many people have it.
+   * A very common password.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_COMMON = 3,
   /*
-   * Much like one that very many people have.
+   * Similar to a very common password.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_SIMILAR_TO_COMMON = 4,
   /*
-   * A word by itself.
+   * A single word.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_WORD = 5,
   /*
-   * A name by itself.
+   * A single name.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_NAME = 6,
   /*
-   * A common name and a little more.
+   * A common name with little added.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_COMMON_NAME = 7,
   /*
-   * A name of the person, the office or the product.
+   * The name of the person, the office or the product.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_PERSONAL = 8,
   /*
@@ -72,19 +72,19 @@ typedef enum _Frontdesk__V1__AdviceWarning {
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_KEYBOARD_PATTERN = 10,
   /*
-   * Such as aaa.
+   * A repeated character, such as aaa.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_REPEATED_CHARACTER = 11,
   /*
-   * Such as abcabcabc.
+   * A repeated pattern, such as abcabcabc.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_REPEATED_PATTERN = 12,
   /*
-   * Such as abc or 6543.
+   * A sequence, such as abc or 6543.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_SEQUENCE = 13,
   /*
-   * A year of the last decades.
+   * A recent year.
    */
   FRONTDESK__V1__ADVICE_WARNING__ADVICE_WARNING_RECENT_YEAR = 14,
   /*
@@ -94,7 +94,7 @@ typedef enum _Frontdesk__V1__AdviceWarning {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ADVICE_WARNING)
 } Frontdesk__V1__AdviceWarning;
 /*
- * What would make a password better. The list grows.
+ * What would make a password better. More values may be added.
  */
 typedef enum _Frontdesk__V1__AdviceSuggestion {
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_UNSPECIFIED = 0,
@@ -103,7 +103,7 @@ typedef enum _Frontdesk__V1__AdviceSuggestion {
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_USE_FEW_WORDS = 1,
   /*
-   * Signs, digits and capitals are not needed.
+   * Symbols, digits and capitals are not needed.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_NO_NEED_FOR_SYMBOLS = 2,
   /*
@@ -111,19 +111,19 @@ typedef enum _Frontdesk__V1__AdviceSuggestion {
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_ADD_WORDS = 3,
   /*
-   * A capital at the beginning helps little.
+   * A capital at the beginning does not help much.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_CAPITALS_HELP_LITTLE = 4,
   /*
-   * Capitals throughout help little.
+   * All capitals do not help much.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_ALL_CAPITALS_HELP_LITTLE = 5,
   /*
-   * Words backwards are hardly harder to guess.
+   * Reversed words are not much harder to guess.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_BACKWARDS_HELPS_LITTLE = 6,
   /*
-   * A sign in a letter's place helps little.
+   * Replacing letters with symbols does not help much.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_SUBSTITUTIONS_HELP_LITTLE = 7,
   /*
@@ -139,19 +139,19 @@ typedef enum _Frontdesk__V1__AdviceSuggestion {
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_AVOID_SEQUENCES = 10,
   /*
-   * Avoid years of the last decades.
+   * Avoid recent years.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_AVOID_RECENT_YEARS = 11,
   /*
-   * Avoid years that have to do with you.
+   * Avoid years that are associated with you.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_AVOID_OWN_YEARS = 12,
   /*
-   * Avoid dates that have to do with you.
+   * Avoid dates that are associated with you.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_AVOID_OWN_DATES = 13,
   /*
-   * Avoid names that have to do with you.
+   * Avoid names that are associated with you.
    */
   FRONTDESK__V1__ADVICE_SUGGESTION__ADVICE_SUGGESTION_AVOID_OWN_WORDS = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ADVICE_SUGGESTION)
@@ -163,19 +163,20 @@ struct  Frontdesk__V1__RateRequest
 {
   ProtobufCMessage base;
   /*
-   * Secret. What was typed so far.
+   * Secret. What the person has typed so far.
    */
   char *candidate;
   /*
-   * Secret. The token of the last step, in a flow.
+   * Secret. Within a flow: the token of its last step.
    */
   char *flow_token;
   /*
-   * Secret. The session's, outside of one. Not together with a flow's.
+   * Secret. Outside of a flow: the session's token. It must not be given together with
+   * `flow_token`.
    */
   char *session_token;
   /*
-   * Not looked at today.
+   * Not used today.
    */
   Frontdesk__V1__ClientContext *client;
 };
@@ -188,25 +189,25 @@ struct  Frontdesk__V1__RateResponse
 {
   ProtobufCMessage base;
   /*
-   * 0 (found among a thousand guesses), 1 (a million), 2 (a hundred million), 3 (ten thousand
-   * million), 4 (not among those).
+   * 0: found within a thousand guesses; 1: within a million; 2: within a hundred million; 3: within
+   * ten thousand million; 4: not within those.
    */
   uint32_t score;
   /*
-   * How many guesses find it, as the power of ten, rounded down.
+   * The number of guesses that find it, as a power of ten, rounded down.
    */
   uint32_t guesses_log10;
   /*
-   * Whether it breaks no guideline. The flow looks at it once more, and at what only it knows.
+   * Whether it breaks no guideline. The flow checks it again, and checks what only the flow knows.
    */
   protobuf_c_boolean accepted;
   /*
-   * The guidelines it breaks.
+   * The guidelines that it breaks.
    */
   size_t n_broken;
   Frontdesk__V1__Guideline **broken;
   /*
-   * The worst there is to say.
+   * The most important weakness.
    */
   Frontdesk__V1__AdviceWarning warning;
   /*

@@ -39,19 +39,19 @@ typedef struct Frontdesk__V1__AcceptAuditResponse Frontdesk__V1__AcceptAuditResp
 typedef enum _Frontdesk__V1__AuditActorKind {
   FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_UNSPECIFIED = 0,
   /*
-   * Somebody signed in.
+   * A person who is signed in.
    */
   FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_ACCOUNT = 1,
   /*
-   * Whoever runs the machine.
+   * The person who runs the machine.
    */
   FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_OPERATOR = 2,
   /*
-   * The daemon by itself.
+   * The daemon itself.
    */
   FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_DAEMON = 3,
   /*
-   * Somebody who is not identified, or has not proven to be who they say.
+   * A person who is not identified, or has not proven who they are.
    */
   FRONTDESK__V1__AUDIT_ACTOR_KIND__AUDIT_ACTOR_KIND_VISITOR = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__AUDIT_ACTOR_KIND)
@@ -59,29 +59,29 @@ typedef enum _Frontdesk__V1__AuditActorKind {
 typedef enum _Frontdesk__V1__AuditFaultKind {
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_UNSPECIFIED = 0,
   /*
-   * A record is not what was written there: edited, exchanged for another, or added.
+   * A record was edited, replaced or added.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_ALTERED = 1,
   /*
-   * Records are gone.
+   * Records are missing.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_MISSING = 2,
   /*
-   * A record is where none can be: before the beginning, or after the end.
+   * A record is where none can be: before the beginning or after the end.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_FOREIGN = 3,
   /*
-   * The row that tells where the trail begins and ends was altered, or is gone.
+   * The row that stores where the audit log begins and ends was altered or is missing.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_ENDS_ALTERED = 4,
   /*
-   * The trail ends before a place it is known to have had: its end was removed, or the file is an
-   * older copy.
+   * The audit log ends before a position that it is known to have had: its end was removed, or the
+   * file is an older copy.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_ENDS_BEFORE_ANCHOR = 5,
   /*
-   * At a place it is known to have had, the trail has another record: after its end was removed, or
-   * an older copy put in place, it was gone on with.
+   * At a position that the audit log is known to have had, it has another record: its end was
+   * removed or an older copy was put in place, and new records were added.
    */
   FRONTDESK__V1__AUDIT_FAULT_KIND__AUDIT_FAULT_KIND_DIFFERS_FROM_ANCHOR = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__AUDIT_FAULT_KIND)
@@ -96,41 +96,42 @@ struct  Frontdesk__V1__AuditEntry
 {
   ProtobufCMessage base;
   /*
-   * From 1, without gaps. Never used again.
+   * Starts at 1 and has no gaps. A number is never reused.
    */
   uint64_t sequence;
   int64_t at;
   /*
-   * What happened, such as `sign-in.succeeded`; Documentation/Audit.md lists them. The list grows.
+   * What happened, such as `sign-in.succeeded`. Documentation/Audit.md lists the kinds. More may be
+   * added.
    */
   char *kind;
   Frontdesk__V1__AuditActorKind actor_kind;
   /*
-   * Of an account; empty for others, and for another person in ListOwn.
+   * The acting account. Empty for other actors, and for another person in ListOwn.
    */
   char *actor_id;
   /*
-   * The user name that account has now; empty if it has gone.
+   * The current user name of that account. Empty if it was deleted.
    */
   char *actor_name;
   /*
-   * Of an operator: the uid of the process that called.
+   * For an operator: the uid of the calling process.
    */
   uint32_t actor_uid;
   /*
-   * The account it happened to; empty if none.
+   * The account to which it happened. Empty if there is none.
    */
   char *subject_id;
   /*
-   * The user name that account has now; empty if it has gone.
+   * The current user name of that account. Empty if it was deleted.
    */
   char *subject_name;
   /*
-   * Where the person was, as the frontend reported it; the beginning of it if it was long.
+   * Where the person was, as the frontend reported it. Long texts are cut.
    */
   Frontdesk__V1__ClientContext *client;
   /*
-   * What else there is to say, in the order of the names.
+   * More about the event, sorted by name.
    */
   size_t n_details;
   Frontdesk__V1__AuditDetail **details;
@@ -155,36 +156,37 @@ struct  Frontdesk__V1__ListAuditRequest
 {
   ProtobufCMessage base;
   /*
-   * With no tenant on `admin`: what belongs to none, such as sign-ins towards offices that do not
-   * exist.
+   * On `admin`, an actor without a tenant selects events that belong to no tenant, such as sign-ins
+   * to offices that do not exist.
    */
   Frontdesk__V1__Actor *actor;
   /*
-   * Only kinds that begin like this, such as `sign-in`; empty: all. At most 64 bytes.
+   * Only kinds that begin with this text, such as `sign-in`. Empty means all. At most 64 bytes.
    */
   char *kind;
   /*
-   * Only what this account did, or what happened to it: its id, user name or e-mail address.
+   * Only events that this account caused or that happened to it: its id, user name or e-mail
+   * address.
    */
   char *account;
   /*
-   * The first moment; 0: from the beginning.
+   * The first moment. 0 means the beginning.
    */
   int64_t since_at;
   /*
-   * The moment after the last; 0: to the end.
+   * The moment after the last. 0 means the end.
    */
   int64_t until_at;
   /*
-   * The newest first; otherwise the oldest first.
+   * Newest first. Otherwise oldest first.
    */
   protobuf_c_boolean newest_first;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -201,11 +203,11 @@ struct  Frontdesk__V1__ListOwnAuditRequest
    */
   char *session_token;
   /*
-   * 1 to 200; 0: 100. The newest come first.
+   * 1 to 200. 0 means 100. The newest records come first.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -218,7 +220,7 @@ struct  Frontdesk__V1__ListAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * A page may have none although there are more.
+   * A page may have no entries although more follow.
    */
   size_t n_entries;
   Frontdesk__V1__AuditEntry **entries;
@@ -237,19 +239,19 @@ struct  Frontdesk__V1__FollowAuditRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * The last record that was seen; 0: from the beginning.
+   * The last record that the caller has. 0 means the beginning.
    */
   uint64_t after;
   /*
-   * From the present end instead; the answer says where that is, at once.
+   * Start at the current end instead. The answer comes at once and returns that position.
    */
   protobuf_c_boolean from_end;
   /*
-   * How long to wait if there is nothing yet, at most 60,000.
+   * How long to wait if there are no records yet, at most 60,000.
    */
   int64_t wait_ms;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
 };
@@ -262,12 +264,12 @@ struct  Frontdesk__V1__FollowAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * Empty if nothing came in time.
+   * Empty if no record came in time.
    */
   size_t n_entries;
   Frontdesk__V1__AuditEntry **entries;
   /*
-   * What to give as `after` next time.
+   * The value of `after` for the next call.
    */
   uint64_t last;
 };
@@ -277,14 +279,14 @@ struct  Frontdesk__V1__FollowAuditResponse
 
 
 /*
- * A place in a trail, as the daemon's log tells it now and then.
+ * A position in an audit log, as the daemon writes it to its own log now and then.
  */
 struct  Frontdesk__V1__AuditPlace
 {
   ProtobufCMessage base;
   uint64_t sequence;
   /*
-   * The code of that record, or the beginning of it, 16 to 64 hexadecimal digits.
+   * The code of that record or its beginning, 16 to 64 hexadecimal digits.
    */
   char *code;
 };
@@ -298,7 +300,7 @@ struct  Frontdesk__V1__VerifyAuditRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Places known from elsewhere, which the trail must have; at most 100.
+   * Positions known from elsewhere, which the audit log must contain. At most 100.
    */
   size_t n_places;
   Frontdesk__V1__AuditPlace **places;
@@ -309,18 +311,18 @@ struct  Frontdesk__V1__VerifyAuditRequest
 
 
 /*
- * Something that is not as it was written.
+ * Something that was altered.
  */
 struct  Frontdesk__V1__AuditFault
 {
   ProtobufCMessage base;
   Frontdesk__V1__AuditFaultKind kind;
   /*
-   * The first record concerned; 0: no record.
+   * The first record concerned. 0 means none.
    */
   uint64_t first;
   /*
-   * The last record concerned; the place known, where the kind speaks of one.
+   * The last record concerned, or the known position for the kinds that name an anchor.
    */
   uint64_t last;
 };
@@ -333,16 +335,16 @@ struct  Frontdesk__V1__VerifyAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * Whether nothing was found.
+   * Whether nothing was altered.
    */
   protobuf_c_boolean sound;
   /*
-   * At most 100; there may be more.
+   * At most 100. There may be more.
    */
   size_t n_faults;
   Frontdesk__V1__AuditFault **faults;
   /*
-   * How many records there are.
+   * The number of records.
    */
   uint64_t records;
   /*
@@ -350,24 +352,25 @@ struct  Frontdesk__V1__VerifyAuditResponse
    */
   Frontdesk__V1__AuditPlace *end;
   /*
-   * How many records were removed for their age or for want of room, all of them before the first.
+   * How many records were removed because of their age or lack of space. All of them were older
+   * than the first record.
    */
   uint64_t pruned;
   /*
-   * When records were last removed so.
+   * When records were last removed for that reason.
    */
   int64_t pruned_at;
   /*
-   * Events of visitors that were counted and not yet told.
+   * Events of visitors that are counted but not yet recorded.
    */
   uint64_t held;
   /*
-   * The place that is anchored outside the tenant's file.
+   * The position that is stored outside the tenant's file.
    */
   Frontdesk__V1__AuditPlace *anchor;
   int64_t anchored_at;
   /*
-   * Always 0: a file without its anchored place is held.
+   * Always 0: the daemon does not use a file without its anchored position.
    */
   int64_t lost_at;
 };
@@ -390,7 +393,7 @@ struct  Frontdesk__V1__AcceptAuditResponse
 {
   ProtobufCMessage base;
   /*
-   * The last record: the one about it, if the file was held.
+   * The last record. If the daemon had rejected the file, it is the record about the acceptance.
    */
   Frontdesk__V1__AuditPlace *end;
 };

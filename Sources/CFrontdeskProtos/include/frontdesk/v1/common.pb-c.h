@@ -24,7 +24,7 @@ typedef struct Frontdesk__V1__Actor Frontdesk__V1__Actor;
 /* --- enums --- */
 
 /*
- * What one signs in to. A session is for one app.
+ * What a person signs in to. A session is for one app.
  */
 typedef enum _Frontdesk__V1__App {
   FRONTDESK__V1__APP__APP_UNSPECIFIED = 0,
@@ -33,7 +33,7 @@ typedef enum _Frontdesk__V1__App {
    */
   FRONTDESK__V1__APP__APP_PRO = 1,
   /*
-   * The office's product for the road.
+   * The office's mobile product.
    */
   FRONTDESK__V1__APP__APP_ANYWHERE = 2,
   /*
@@ -45,7 +45,7 @@ typedef enum _Frontdesk__V1__App {
    */
   FRONTDESK__V1__APP__APP_CRM = 4,
   /*
-   * The company's customer service, entered from `crm`.
+   * The company's customer service, opened from `crm`.
    */
   FRONTDESK__V1__APP__APP_SERVICE = 5,
   /*
@@ -70,7 +70,7 @@ typedef enum _Frontdesk__V1__Role {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ROLE)
 } Frontdesk__V1__Role;
 /*
- * Why a call failed. The list grows; a client treats a value it does not know by the status code.
+ * Why a call failed. More values may be added. A client treats an unknown value by the status code.
  */
 typedef enum _Frontdesk__V1__ErrorReason {
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_UNSPECIFIED = 0,
@@ -91,7 +91,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_UNKNOWN_METHOD = 4,
   /*
-   * This peer may not call this method here.
+   * The peer may not call this method on this socket.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_PEER_NOT_ALLOWED = 5,
   /*
@@ -99,7 +99,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_DEADLINE_PASSED = 6,
   /*
-   * Too many calls or connections at once; wait `retry_after_ms`.
+   * Too many calls or connections at once. Wait `retry_after_ms`.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_OVERLOADED = 7,
   /*
@@ -107,7 +107,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_STOPPING = 8,
   /*
-   * Storage or keys could not be used; the outcome of a change may be unknown.
+   * Storage or keys are unavailable. The outcome of a change may be unknown.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_STORAGE_UNAVAILABLE = 9,
   /*
@@ -115,7 +115,7 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_INTERNAL = 10,
   /*
-   * There is no such thing, or not for this peer.
+   * The object does not exist, or this peer may not see it.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_NOT_FOUND = 11,
   /*
@@ -123,38 +123,39 @@ typedef enum _Frontdesk__V1__ErrorReason {
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_ALREADY_EXISTS = 12,
   /*
-   * The flow token is unknown, used, or expired: start again.
+   * The flow token is unknown, used or expired. Start again.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_FLOW_INVALID = 13,
   /*
-   * The session token is unknown, ended, expired, or for another app: sign in.
+   * The session token is unknown, expired or for another app, or the session has ended. Sign in.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_SESSION_INVALID = 14,
   /*
-   * The session is good, but this needs a password given again.
+   * The session is valid, but the call needs a fresh proof: go through a STEP_UP flow, or send the
+   * password where the request has a field for it.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_FRESH_PROOF_REQUIRED = 15,
   /*
-   * What was asked does not fit the present state, such as resuming a tenant that is not suspended.
+   * The call is not possible in the current state, such as resuming a tenant that is not suspended.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_WRONG_STATE = 16,
   /*
-   * The session is good, but its account has not the right to do this.
+   * The session is valid, but its account does not have the right to do this.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_RIGHT_MISSING = 17,
   /*
-   * The tenant would be left without anybody who can administer it.
+   * The call would leave the tenant without an account that can administer it.
    */
   FRONTDESK__V1__ERROR_REASON__ERROR_REASON_LAST_ADMINISTRATOR = 18
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__ERROR_REASON)
 } Frontdesk__V1__ErrorReason;
 /*
- * What is wrong with a field. The list grows.
+ * What is wrong with a field. More values may be added.
  */
 typedef enum _Frontdesk__V1__ViolationReason {
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNSPECIFIED = 0,
   /*
-   * It must be given.
+   * The field is required.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_REQUIRED = 1,
   /*
@@ -166,7 +167,7 @@ typedef enum _Frontdesk__V1__ViolationReason {
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_TOO_SHORT = 3,
   /*
-   * It has not the expected form.
+   * It does not have the expected form.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_MALFORMED = 4,
   /*
@@ -174,7 +175,7 @@ typedef enum _Frontdesk__V1__ViolationReason {
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_TEXT = 5,
   /*
-   * The value is not among those allowed here.
+   * The value is not one of those allowed here.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_ALLOWED = 6,
   /*
@@ -186,27 +187,27 @@ typedef enum _Frontdesk__V1__ViolationReason {
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_CONTEXT = 8,
   /*
-   * A letter and a digit are needed.
+   * It needs a letter and a digit.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_LETTER_AND_DIGIT = 9,
   /*
-   * An upper and a lower case letter are needed.
+   * It needs an upper case and a lower case letter.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UPPER_AND_LOWER = 10,
   /*
-   * Something that is neither letter nor digit is needed.
+   * It needs a character that is neither a letter nor a digit.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_SPECIAL = 11,
   /*
-   * It must differ from the one there is.
+   * It must differ from the current value.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_UNCHANGED = 12,
   /*
-   * It is not the same as in the other field.
+   * It differs from the field that repeats it.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_NOT_REPEATED = 13,
   /*
-   * There is one of this name already.
+   * The name is taken.
    */
   FRONTDESK__V1__VIOLATION_REASON__VIOLATION_REASON_ALREADY_EXISTS = 14
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__VIOLATION_REASON)
@@ -215,8 +216,8 @@ typedef enum _Frontdesk__V1__ViolationReason {
 /* --- messages --- */
 
 /*
- * Where the person is, as the frontend sees it. Every request that something may be counted
- * against, or that begins a session, carries one.
+ * Where the person is, as the frontend sees it. Every request that may count against a limit, or
+ * that begins a session, has one.
  */
 struct  Frontdesk__V1__ClientContext
 {
@@ -227,11 +228,12 @@ struct  Frontdesk__V1__ClientContext
   char *address;
   /*
    * The browser's User-Agent, shown to the person in the list of sessions. It never makes a call
-   * fail: it is cut after 512 bytes, and what is no UTF-8, and U+0000, becomes U+FFFD.
+   * fail: the daemon cuts it after 512 bytes, and replaces invalid UTF-8 and U+0000 with U+FFFD.
    */
   char *user_agent;
   /*
-   * A BCP 47 language tag such as `de-CH`; cut after 35 bytes and repaired like `user_agent`.
+   * A BCP 47 language tag such as `de-CH`. The daemon cuts it after 35 bytes and repairs it like
+   * `user_agent`.
    */
   char *locale;
 };
@@ -241,23 +243,23 @@ struct  Frontdesk__V1__ClientContext
 
 
 /*
- * Why a call failed, for programs. Carried in the details of every error status.
+ * Why a call failed, for programs. The details of every error status contain one.
  */
 struct  Frontdesk__V1__ErrorInfo
 {
   ProtobufCMessage base;
   Frontdesk__V1__ErrorReason reason;
   /*
-   * Which fields were at fault, when fields were.
+   * The fields that were wrong, if any.
    */
   size_t n_violations;
   Frontdesk__V1__FieldViolation **violations;
   /*
-   * When to try again, counted from now; 0 when waiting does not help.
+   * When to retry, counted from now. 0 means that waiting does not help.
    */
   int64_t retry_after_ms;
   /*
-   * The daemon's id of this call. A fault of the daemon's own is in its log under it.
+   * The daemon's id of this call. The daemon logs its own faults under this id.
    */
   char *request_id;
 };
@@ -267,7 +269,7 @@ struct  Frontdesk__V1__ErrorInfo
 
 
 /*
- * One field that was not accepted, and what was expected of it.
+ * A field that the daemon rejected, and what it expects.
  */
 struct  Frontdesk__V1__FieldViolation
 {

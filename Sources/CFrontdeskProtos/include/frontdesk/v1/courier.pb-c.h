@@ -28,7 +28,7 @@ typedef struct Frontdesk__V1__ReportResponse Frontdesk__V1__ReportResponse;
 /* --- enums --- */
 
 /*
- * By which way a message goes.
+ * How a message is sent.
  */
 typedef enum _Frontdesk__V1__SendingChannel {
   FRONTDESK__V1__SENDING_CHANNEL__SENDING_CHANNEL_UNSPECIFIED = 0,
@@ -37,50 +37,50 @@ typedef enum _Frontdesk__V1__SendingChannel {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SENDING_CHANNEL)
 } Frontdesk__V1__SendingChannel;
 /*
- * What came of a try.
+ * The outcome of an attempt to send a message.
  */
 typedef enum _Frontdesk__V1__SettlementOutcome {
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_UNSPECIFIED = 0,
   /*
-   * Somebody has taken it over.
+   * A server has accepted the message.
    */
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_DELIVERED = 1,
   /*
-   * It may work later.
+   * A later attempt may succeed.
    */
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RETRY = 2,
   /*
-   * It will never work.
+   * No attempt will succeed.
    */
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_REJECTED = 3,
   /*
-   * It was not tried, and another courier may have it at once.
+   * The courier did not try. Another courier may lease the message at once.
    */
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_RELEASED = 4,
   /*
-   * No message can be sent at the moment, for a reason that does not concern this one. It is tried
-   * again within five minutes, and never given up for it.
+   * No message can be sent at the moment, for a reason that does not concern this message. The
+   * daemon retries it within five minutes and never gives it up for this reason.
    */
   FRONTDESK__V1__SETTLEMENT_OUTCOME__SETTLEMENT_OUTCOME_HELD = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SETTLEMENT_OUTCOME)
 } Frontdesk__V1__SettlementOutcome;
 /*
- * What a courier knows of a channel as a whole.
+ * What a courier knows about a channel as a whole.
  */
 typedef enum _Frontdesk__V1__CourierFinding {
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNSPECIFIED = 0,
   /*
-   * The server takes messages.
+   * The server accepts messages.
    */
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_WORKS = 1,
   /*
-   * The server cannot be reached or cannot take messages now. The courier tries again by itself.
+   * The server cannot be reached or cannot accept messages now. The courier retries.
    */
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_UNAVAILABLE = 2,
   /*
-   * Server and courier do not accept each other as they are configured: the server rejects the
+   * The server and the courier do not accept each other as configured: the server rejects the
    * courier's name, address, password or sender, or the courier cannot trust the server. Messages
-   * wait until the operator has changed something.
+   * wait until the operator changes something.
    */
   FRONTDESK__V1__COURIER_FINDING__COURIER_FINDING_REJECTED = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__COURIER_FINDING)
@@ -92,19 +92,19 @@ struct  Frontdesk__V1__LeaseRequest
 {
   ProtobufCMessage base;
   /*
-   * At most so many messages; 1 to 100; 0: 1.
+   * The maximum number of messages, 1 to 100. 0 means 1.
    */
   uint32_t max;
   /*
-   * How long to wait when there are none, at most 30 seconds; 0: not at all.
+   * How long to wait if there are none, at most 30 seconds. 0 means not at all.
    */
   int64_t wait_ms;
   /*
-   * How long the messages are to be left alone, 1 second to 10 minutes; 0: 60 seconds.
+   * How long the lease lasts, 1 second to 10 minutes. 0 means 60 seconds.
    */
   int64_t lease_ms;
   /*
-   * Only messages that go by these ways; none: any.
+   * Only messages for these channels. None means all.
    */
   size_t n_channels;
   Frontdesk__V1__SendingChannel *channels;
@@ -126,7 +126,7 @@ struct  Frontdesk__V1__LeaseResponse
 
 
 /*
- * A message, ready to be sent as it is.
+ * A message, ready to be sent.
  */
 struct  Frontdesk__V1__OutgoingMessage
 {
@@ -134,7 +134,7 @@ struct  Frontdesk__V1__OutgoingMessage
   char *tenant_id;
   char *message_id;
   /*
-   * Names this lease; needed to settle.
+   * Identifies this lease. Settle needs it.
    */
   char *lease_id;
   Frontdesk__V1__SendingChannel channel;
@@ -143,35 +143,35 @@ struct  Frontdesk__V1__OutgoingMessage
    */
   char *recipient;
   /*
-   * What the sender is called: the tenant's name as it is shown to people. One line.
+   * The sender's name: the tenant's display name. One line.
    */
   char *sender_name;
   /*
-   * One line; empty for a text message.
+   * One line. Empty for a text message.
    */
   char *subject;
   /*
-   * Secret. The text, with lines ended by U+000A.
+   * Secret. The text. Lines end with U+000A.
    */
   char *text;
   /*
-   * Secret. The same as HTML; empty for a text message.
+   * Secret. The same content as HTML. Empty for a text message.
    */
   char *html;
   /*
-   * The language it is written in, a BCP 47 tag.
+   * The language of the message, a BCP 47 tag.
    */
   char *locale;
   /*
-   * What it is about, such as `one-time-code`.
+   * The kind of message, such as `one-time-code`.
    */
   char *kind;
   /*
-   * How long it is good for, counted from the answer. It must not be delivered afterwards.
+   * How long the message is valid, counted from the answer. It must not be delivered afterwards.
    */
   int64_t expires_in_ms;
   /*
-   * How often it was handed out, this time included.
+   * How often the message was leased, including this time.
    */
   uint32_t tries;
   int64_t created_at;
@@ -189,8 +189,8 @@ struct  Frontdesk__V1__Settlement
   char *lease_id;
   Frontdesk__V1__SettlementOutcome outcome;
   /*
-   * Why it was not delivered, for the operator, such as the server's answer. More than 500 bytes
-   * are cut off.
+   * Why the message was not delivered, for the operator, such as the server's answer. The daemon
+   * cuts it after 500 bytes.
    */
   char *reason;
 };
@@ -217,7 +217,7 @@ struct  Frontdesk__V1__SettleResponse
 {
   ProtobufCMessage base;
   /*
-   * Of how many messages the lease was over before; nothing was changed of them.
+   * The number of messages whose lease had expired. Nothing was changed for them.
    */
   uint32_t too_late;
 };
@@ -232,8 +232,8 @@ struct  Frontdesk__V1__ReportRequest
   Frontdesk__V1__SendingChannel channel;
   Frontdesk__V1__CourierFinding finding;
   /*
-   * What is wrong, in one sentence that names no recipient. Empty for WORKS. More than 500 bytes are
-   * cut off.
+   * What is wrong, in one sentence that names no recipient. Empty for WORKS. The daemon cuts it
+   * after 500 bytes.
    */
   char *reason;
 };

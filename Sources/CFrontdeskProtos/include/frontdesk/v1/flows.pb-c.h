@@ -62,31 +62,31 @@ typedef struct Frontdesk__V1__Proof Frontdesk__V1__Proof;
 /* --- enums --- */
 
 /*
- * What a flow is for. Value 2 is kept for registering.
+ * The purpose of a flow. Value 2 is reserved for registration.
  */
 typedef enum _Frontdesk__V1__FlowKind {
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_UNSPECIFIED = 0,
   /*
-   * Ends in a session.
+   * Ends with a session.
    */
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_SIGN_IN = 1,
   /*
-   * Begins with the link of an activation mail and ends with a password set.
+   * Starts with the link of an activation mail and ends when the password is set.
    */
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_ACTIVATE = 3,
   /*
-   * Without a link: asks who it is, and ends with a mail sent. With the link of that mail: ends with
-   * a password set. Never ends in a session.
+   * Without a link: asks who the person is, and ends when a mail is sent. With the link of that
+   * mail: ends when the password is set. It never ends with a session.
    */
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_RECOVER = 4,
   /*
-   * Begins with a session and ends in the same one with fresh proofs and a new token.
+   * Starts with a session and ends with the same session, fresh proofs and a new token.
    */
   FRONTDESK__V1__FLOW_KIND__FLOW_KIND_STEP_UP = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__FLOW_KIND)
 } Frontdesk__V1__FlowKind;
 /*
- * A way to prove oneself after the password.
+ * What a person can prove in addition to the password.
  */
 typedef enum _Frontdesk__V1__SecondFactor {
   FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_UNSPECIFIED = 0,
@@ -95,11 +95,11 @@ typedef enum _Frontdesk__V1__SecondFactor {
    */
   FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_SMS = 1,
   /*
-   * A code by mail.
+   * A code by e-mail.
    */
   FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_EMAIL = 2,
   /*
-   * A code of an authenticator app.
+   * A code from an authenticator app.
    */
   FRONTDESK__V1__SECOND_FACTOR__SECOND_FACTOR_AUTHENTICATOR = 3,
   /*
@@ -109,7 +109,7 @@ typedef enum _Frontdesk__V1__SecondFactor {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SECOND_FACTOR)
 } Frontdesk__V1__SecondFactor;
 /*
- * What a rule for new passwords asks for. The list grows.
+ * What a rule for new passwords requires. More values may be added.
  */
 typedef enum _Frontdesk__V1__GuidelineKind {
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UNSPECIFIED = 0,
@@ -126,42 +126,42 @@ typedef enum _Frontdesk__V1__GuidelineKind {
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_LETTER_AND_DIGIT = 3,
   /*
-   * An upper and a lower case letter.
+   * An upper case and a lower case letter.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_UPPER_AND_LOWER = 4,
   /*
-   * Something that is neither letter nor digit.
+   * A character that is neither a letter nor a digit.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_SPECIAL = 5,
   /*
-   * Not among the passwords that everybody uses.
+   * Not a common password.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_COMMON = 6,
   /*
-   * Not the names of person, office or product.
+   * Not the name of the person, the office or the product.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CONTEXT = 7,
   /*
-   * A strength of at least `number`, 0 to 4.
+   * A score of at least `number`, 0 to 4.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_STRENGTH = 8,
   /*
-   * Another than the current one.
+   * Not the current password.
    */
   FRONTDESK__V1__GUIDELINE_KIND__GUIDELINE_KIND_NOT_CURRENT = 9
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__GUIDELINE_KIND)
 } Frontdesk__V1__GuidelineKind;
 /*
- * How a flow ended that makes no session.
+ * How a flow without a session ended.
  */
 typedef enum _Frontdesk__V1__FinishReason {
   FRONTDESK__V1__FINISH_REASON__FINISH_REASON_UNSPECIFIED = 0,
   /*
-   * If there is such a person, a mail is on its way to the address that is known of them.
+   * If the person exists, the daemon sends a mail to their address.
    */
   FRONTDESK__V1__FINISH_REASON__FINISH_REASON_LINK_SENT = 1,
   /*
-   * The password is set: sign in with it.
+   * The password is set. Sign in with it.
    */
   FRONTDESK__V1__FINISH_REASON__FINISH_REASON_PASSWORD_SET = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__FINISH_REASON)
@@ -172,16 +172,17 @@ typedef enum _Frontdesk__V1__FinishReason {
 typedef enum _Frontdesk__V1__ProblemReason {
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_UNSPECIFIED = 0,
   /*
-   * A field is missing or not well formed; see `violations`.
+   * A field is missing or malformed. See `violations`.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_INVALID_FIELD = 1,
   /*
-   * Office, user and password do not fit together, or may not sign in now. It is deliberately not
-   * said which: also when the office is unknown, the account disabled, or paused after failures.
+   * Office, user and password do not match, or the person may not sign in now. The daemon
+   * deliberately does not say which: the reason is the same if the office is unknown, or if the
+   * account is disabled or locked after failures.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NOT_ACCEPTED = 2,
   /*
-   * Too many answers were not accepted in this flow or from this address; see `retry_at`.
+   * Too many answers were not accepted in this flow or from this address. See `retry_at`.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_ATTEMPTS = 3,
   /*
@@ -189,42 +190,42 @@ typedef enum _Frontdesk__V1__ProblemReason {
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_TOO_MANY_STEPS = 4,
   /*
-   * The code, or the answer to the security question, is not right.
+   * The code, or the answer to the security question, is wrong.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_CODE = 5,
   /*
-   * The code is past its time, was tried too often, or a newer one was sent.
+   * The code has expired, was tried too often, or was replaced by a newer one.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_CODE_EXPIRED = 6,
   /*
-   * Another code cannot be sent yet, or not in this flow any more; see `retry_at`.
+   * Another code cannot be sent yet, or not in this flow. See `retry_at`.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_RESEND_TOO_SOON = 7,
   /*
-   * The new password breaks guidelines; see `violations`, whose reasons name them.
+   * The new password breaks guidelines. See `violations`, whose reasons name them.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_PASSWORD_NOT_ALLOWED = 8,
   /*
-   * The current password is not right.
+   * The current password is wrong.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_WRONG_PASSWORD = 9,
   /*
-   * The link is unknown, used, or expired. A new one may be asked for.
+   * The link is unknown, used or expired. The person can ask for another.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_LINK_INVALID = 10,
   /*
-   * There is no second factor that the tenant allows and the person has: an administrator can help.
+   * The person has no second factor that the tenant allows. An administrator can help.
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_NO_SECOND_FACTOR = 11,
   /*
-   * The password came through a mailbox, and the only second factor is that mailbox. It does not
-   * count before `retry_at`. An administrator can release the person (`Admin.ReleaseUser`).
+   * The password came through a mailbox, and that mailbox is the only second factor. It does not
+   * count before `retry_at`. An administrator can end the wait (`Admin.ReleaseUser`).
    */
   FRONTDESK__V1__PROBLEM_REASON__PROBLEM_REASON_MAILBOX_WAIT = 12
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PROBLEM_REASON)
 } Frontdesk__V1__ProblemReason;
 /*
- * One thing a person has proven. Values of later factors follow.
+ * What a person has proven. Later factors add values.
  */
 typedef enum _Frontdesk__V1__ProofKind {
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_UNSPECIFIED = 0,
@@ -237,16 +238,16 @@ typedef enum _Frontdesk__V1__ProofKind {
    */
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_SMS_CODE = 2,
   /*
-   * A code by mail; restricted.
+   * A code by e-mail; restricted.
    */
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_EMAIL_CODE = 3,
   /*
-   * A code of an authenticator app.
+   * A code from an authenticator app.
    */
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_AUTHENTICATOR_CODE = 4,
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_RECOVERY_CODE = 5,
   /*
-   * A device that was trusted before: no second factor was asked for.
+   * A trusted device: the daemon asked for no second factor.
    */
   FRONTDESK__V1__PROOF_KIND__PROOF_KIND_TRUSTED_DEVICE = 6,
   /*
@@ -265,7 +266,7 @@ struct  Frontdesk__V1__StartRequest
   Frontdesk__V1__ClientContext *client;
   Frontdesk__V1__FlowKind kind;
   /*
-   * The app to sign in to. May be left out if `answer.identify.app` names it.
+   * The app to sign in to. It may be left out if `answer.identify.app` names it.
    */
   Frontdesk__V1__App app;
   /*
@@ -273,12 +274,12 @@ struct  Frontdesk__V1__StartRequest
    */
   Frontdesk__V1__Answer *answer;
   /*
-   * Secret. The token of the mailed link that was opened, for ACTIVATE and RECOVER. It is used up
-   * only when the password is set, so that a mail scanner that opens it spoils nothing.
+   * Secret. The token of the mailed link, for ACTIVATE and RECOVER. It is used up only when the
+   * password is set, so that a mail scanner that opens the link does no harm.
    */
   char *link_token;
   /*
-   * Secret. The session to be proven anew, for STEP_UP.
+   * Secret. The session that needs fresh proofs, for STEP_UP.
    */
   char *session_token;
 };
@@ -306,7 +307,7 @@ struct  Frontdesk__V1__DescribeRequest
 {
   ProtobufCMessage base;
   /*
-   * Not looked at today.
+   * Not used today.
    */
   Frontdesk__V1__ClientContext *client;
   /*
@@ -323,7 +324,7 @@ struct  Frontdesk__V1__CancelRequest
 {
   ProtobufCMessage base;
   /*
-   * Not looked at today.
+   * Not used today.
    */
   Frontdesk__V1__ClientContext *client;
   /*
@@ -364,7 +365,7 @@ typedef enum {
 } Frontdesk__V1__Answer__AnswerCase;
 
 /*
- * What the person answered. It must fit the need of the last step.
+ * The person's answer. It must fit the need of the last step.
  */
 struct  Frontdesk__V1__Answer
 {
@@ -379,7 +380,7 @@ struct  Frontdesk__V1__Answer
     Frontdesk__V1__ChooseSecondFactorAnswer *choose_second_factor;
     Frontdesk__V1__OneTimeCodeAnswer *one_time_code;
     /*
-     * Fits `OneTimeCode` and `ConfirmEmail`: send the code again.
+     * Fits `OneTimeCode` and `ConfirmEmail`: sends the code again.
      */
     Frontdesk__V1__ResendAnswer *resend;
     Frontdesk__V1__SecurityQuestionAnswer *security_question;
@@ -404,11 +405,11 @@ struct  Frontdesk__V1__IdentifyAnswer
 {
   ProtobufCMessage base;
   /*
-   * The office's name, as typed, at most 256 bytes.
+   * The office's name as typed, at most 256 bytes.
    */
   char *office;
   /*
-   * The user name or e-mail address, as typed, at most 256 bytes.
+   * The user name or e-mail address as typed, at most 256 bytes.
    */
   char *user;
   /*
@@ -416,15 +417,15 @@ struct  Frontdesk__V1__IdentifyAnswer
    */
   char *password;
   /*
-   * The app to sign in to, if it differs from the one named at the start.
+   * The app to sign in to, if it differs from the one in StartRequest.
    */
   Frontdesk__V1__App app;
   /*
-   * Whether office and user name are to be remembered: `Done` then has a `remember_token`.
+   * Whether to remember office and user name. `Done` then has a `remember_token`.
    */
   protobuf_c_boolean remember;
   /*
-   * Secret. The token of a device that was trusted before, if the browser has one.
+   * Secret. The token of a trusted device, if the browser has one.
    */
   char *device_token;
 };
@@ -473,8 +474,8 @@ struct  Frontdesk__V1__OneTimeCodeAnswer
    */
   char *code;
   /*
-   * Whether this device is not to be asked for a code again for a while: `Done` then has a
-   * `device_token`. Only if the step said that it may.
+   * Whether to ask for no code on this device for a while. `Done` then has a `device_token`.
+   * Allowed only if the step has `trust_days`.
    */
   protobuf_c_boolean trust_device;
 };
@@ -484,7 +485,7 @@ struct  Frontdesk__V1__OneTimeCodeAnswer
 
 
 /*
- * Asks for a new code. The one before is dead from then on.
+ * Asks for a new code. The previous code becomes invalid.
  */
 struct  Frontdesk__V1__ResendAnswer
 {
@@ -502,7 +503,7 @@ struct  Frontdesk__V1__SecurityQuestionAnswer
 {
   ProtobufCMessage base;
   /*
-   * Secret. At most 256 bytes; case, spaces and punctuation do not count.
+   * Secret. At most 256 bytes. Case, spaces and punctuation are ignored.
    */
   char *answer;
 };
@@ -518,11 +519,11 @@ struct  Frontdesk__V1__ConfirmEmailAnswer
 {
   ProtobufCMessage base;
   /*
-   * Secret. The code that was sent to the address, six digits; if none was asked for, empty.
+   * Secret. The code that was sent to the address, six digits. Empty if no code was sent.
    */
   char *code;
   /*
-   * The address as the person typed it, if no code was asked for.
+   * The address as the person typed it, if no code was sent.
    */
   char *email;
 };
@@ -558,7 +559,7 @@ struct  Frontdesk__V1__ChangePasswordAnswer
 {
   ProtobufCMessage base;
   /*
-   * Secret. The password signed in with.
+   * Secret. The password that the person signed in with.
    */
   char *current_password;
   /*
@@ -566,7 +567,7 @@ struct  Frontdesk__V1__ChangePasswordAnswer
    */
   char *new_password;
   /*
-   * Secret. The new password once more.
+   * Secret. The new password again.
    */
   char *confirmation;
 };
@@ -586,7 +587,7 @@ struct  Frontdesk__V1__SetPasswordAnswer
    */
   char *new_password;
   /*
-   * Secret. The new password once more.
+   * Secret. The new password again.
    */
   char *confirmation;
 };
@@ -634,11 +635,11 @@ struct  Frontdesk__V1__RecoverAnswer
 {
   ProtobufCMessage base;
   /*
-   * The office's name, as typed, at most 256 bytes.
+   * The office's name as typed, at most 256 bytes.
    */
   char *office;
   /*
-   * The user name or e-mail address, as typed, at most 256 bytes.
+   * The user name or e-mail address as typed, at most 256 bytes.
    */
   char *user;
 };
@@ -668,21 +669,21 @@ typedef enum {
 } Frontdesk__V1__Step__NeedCase;
 
 /*
- * Where a flow stands: what it needs next and, if the last answer was not accepted, why not.
+ * The state of a flow: what it needs next and, if the last answer was not accepted, why.
  */
 struct  Frontdesk__V1__Step
 {
   ProtobufCMessage base;
   /*
-   * Secret. Names the flow in the next call. Empty when the flow is over.
+   * Secret. Identifies the flow in the next call. Empty when the flow has ended.
    */
   char *flow_token;
   /*
-   * When the flow ends by itself.
+   * When the flow expires.
    */
   int64_t expires_at;
   /*
-   * Present when the last answer was not accepted.
+   * Present if the last answer was not accepted.
    */
   Frontdesk__V1__Problem *problem;
   Frontdesk__V1__Step__NeedCase need_case;
@@ -710,7 +711,7 @@ struct  Frontdesk__V1__Step
 
 
 /*
- * Ask for office, user name or e-mail address, and password.
+ * Asks for office, user name or e-mail address, and password.
  */
 struct  Frontdesk__V1__Identify
 {
@@ -722,13 +723,13 @@ struct  Frontdesk__V1__Identify
 
 
 /*
- * Ask for the password of an account that is known.
+ * Asks for the password of a known account.
  */
 struct  Frontdesk__V1__Password
 {
   ProtobufCMessage base;
   /*
-   * As its administrator wrote it.
+   * The user name as the administrator wrote it.
    */
   char *user_name;
 };
@@ -738,15 +739,15 @@ struct  Frontdesk__V1__Password
 
 
 /*
- * One of the factors a person can use.
+ * A factor that the person can use.
  */
 struct  Frontdesk__V1__FactorChoice
 {
   ProtobufCMessage base;
   Frontdesk__V1__SecondFactor factor;
   /*
-   * Where the code would go, such as `+41 ** *** ** 67` or `a***@s***.example`; empty for those
-   * that nothing is sent for.
+   * Where the code would be sent, such as `+41 ** *** ** 67` or `a***@s***.example`. Empty for
+   * factors that need no message.
    */
   char *masked_destination;
 };
@@ -756,7 +757,7 @@ struct  Frontdesk__V1__FactorChoice
 
 
 /*
- * Ask which factor to use.
+ * Asks which factor to use.
  */
 struct  Frontdesk__V1__ChooseSecondFactor
 {
@@ -770,30 +771,30 @@ struct  Frontdesk__V1__ChooseSecondFactor
 
 
 /*
- * Ask for a code.
+ * Asks for a code.
  */
 struct  Frontdesk__V1__OneTimeCode
 {
   ProtobufCMessage base;
   Frontdesk__V1__SecondFactor factor;
   /*
-   * Where the code was sent; empty if none was.
+   * Where the code was sent. Empty if none was sent.
    */
   char *masked_destination;
   /*
-   * From when on another code can be sent; 0: none can.
+   * From when another code can be sent. 0 means never.
    */
   int64_t resend_at;
   /*
-   * When the code stops being good; 0 for codes that nothing was sent for.
+   * When the code expires. 0 for factors that need no message.
    */
   int64_t code_expires_at;
   /*
-   * For how many days this device may be trusted; 0: it may not.
+   * For how many days the person may trust this device. 0 means that they may not.
    */
   uint32_t trust_days;
   /*
-   * The other factors there are.
+   * The other factors that the person can use.
    */
   size_t n_others;
   Frontdesk__V1__FactorChoice **others;
@@ -804,7 +805,7 @@ struct  Frontdesk__V1__OneTimeCode
 
 
 /*
- * Ask for the answer to the person's security question.
+ * Asks for the answer to the person's security question.
  */
 struct  Frontdesk__V1__SecurityQuestion
 {
@@ -817,13 +818,13 @@ struct  Frontdesk__V1__SecurityQuestion
 
 
 /*
- * A question of the list.
+ * A security question.
  */
 struct  Frontdesk__V1__QuestionText
 {
   ProtobufCMessage base;
   /*
-   * Stable.
+   * Never changes.
    */
   char *question_id;
   /*
@@ -837,26 +838,26 @@ struct  Frontdesk__V1__QuestionText
 
 
 /*
- * Have the e-mail address confirmed.
+ * Asks the person to confirm the e-mail address.
  */
 struct  Frontdesk__V1__ConfirmEmail
 {
   ProtobufCMessage base;
   /*
-   * The address as its administrator wrote it.
+   * The address as the administrator wrote it.
    */
   char *email;
   /*
-   * Whether a code was sent to the address; otherwise it has been proven already and is only to be
-   * typed once more.
+   * Whether a code was sent to the address. Otherwise the address is proven already, and the person
+   * only types it again.
    */
   protobuf_c_boolean code_sent;
   /*
-   * From when on another code can be sent; 0: none can.
+   * From when another code can be sent. 0 means never.
    */
   int64_t resend_at;
   /*
-   * When the code stops being good; 0 if none was sent.
+   * When the code expires. 0 if none was sent.
    */
   int64_t code_expires_at;
 };
@@ -866,7 +867,7 @@ struct  Frontdesk__V1__ConfirmEmail
 
 
 /*
- * Ask for a security question to be chosen and answered.
+ * Asks the person to choose a security question and to answer it.
  */
 struct  Frontdesk__V1__SetSecurityQuestion
 {
@@ -880,7 +881,7 @@ struct  Frontdesk__V1__SetSecurityQuestion
 
 
 /*
- * Ask for the current password and a new one. Show the guidelines first.
+ * Asks for the current password and a new one. Show the guidelines first.
  */
 struct  Frontdesk__V1__ChangePassword
 {
@@ -894,7 +895,7 @@ struct  Frontdesk__V1__ChangePassword
 
 
 /*
- * Ask for a new password. Show the guidelines first.
+ * Asks for a new password. Show the guidelines first.
  */
 struct  Frontdesk__V1__SetPassword
 {
@@ -902,7 +903,7 @@ struct  Frontdesk__V1__SetPassword
   size_t n_guidelines;
   Frontdesk__V1__Guideline **guidelines;
   /*
-   * Whose.
+   * The user name of the account.
    */
   char *user_name;
 };
@@ -912,14 +913,14 @@ struct  Frontdesk__V1__SetPassword
 
 
 /*
- * One rule for new passwords.
+ * A rule for new passwords.
  */
 struct  Frontdesk__V1__Guideline
 {
   ProtobufCMessage base;
   Frontdesk__V1__GuidelineKind kind;
   /*
-   * The number in it: of characters for the lengths, the score for the strength.
+   * The number in the rule: characters for the lengths, the score for the strength.
    */
   uint32_t number;
 };
@@ -929,13 +930,13 @@ struct  Frontdesk__V1__Guideline
 
 
 /*
- * Ask for a time zone.
+ * Asks for a time zone.
  */
 struct  Frontdesk__V1__ChooseTimeZone
 {
   ProtobufCMessage base;
   /*
-   * What the page may preselect: the tenant's.
+   * The tenant's time zone, which the page may preselect.
    */
   char *suggestion;
 };
@@ -945,13 +946,14 @@ struct  Frontdesk__V1__ChooseTimeZone
 
 
 /*
- * Have an authenticator app set up: the tenant asks for a factor the person has not got yet.
+ * Asks the person to set up an authenticator app, because the tenant requires a second factor that
+ * the person does not have yet.
  */
 struct  Frontdesk__V1__EnrolAuthenticator
 {
   ProtobufCMessage base;
   /*
-   * Secret. The key, in base32, to type into the app.
+   * Secret. The key in base32, to type into the app.
    */
   char *secret;
   /*
@@ -969,7 +971,7 @@ struct  Frontdesk__V1__EnrolAuthenticator
 
 
 /*
- * Ask whose password was forgotten.
+ * Asks whose password was forgotten.
  */
 struct  Frontdesk__V1__Recover
 {
@@ -981,7 +983,7 @@ struct  Frontdesk__V1__Recover
 
 
 /*
- * The flow ended without a session, as it should.
+ * The flow has succeeded and ends without a session.
  */
 struct  Frontdesk__V1__Finished
 {
@@ -1000,23 +1002,23 @@ struct  Frontdesk__V1__Done
 {
   ProtobufCMessage base;
   /*
-   * Secret. To be kept by the frontend, usually in a cookie, and shown to `Sessions.Validate`.
+   * Secret. The frontend keeps it, usually in a cookie, and sends it to `Sessions.Validate`.
    */
   char *session_token;
   Frontdesk__V1__Session *session;
   /*
-   * Secret. Names this device as trusted in later sign-ins of this person; to be kept in a cookie of
-   * its own for `device_days` days. Empty unless it was asked for.
+   * Secret. Identifies this device as trusted in later sign-ins of this person. Keep it in a
+   * separate cookie for `device_days` days. Empty unless it was requested.
    */
   char *device_token;
   uint32_t device_days;
   /*
-   * Office and user name, sealed, for `SignInPage.Describe`; to be kept in a cookie of its own.
-   * Empty unless it was asked for.
+   * Office and user name, encrypted, for `SignInPage.Describe`. Keep it in a separate cookie. Empty
+   * unless it was requested.
    */
   char *remember_token;
   /*
-   * Secret. The codes to be printed and kept, when an authenticator was just set up.
+   * Secret. Recovery codes to print and keep, if the person has just set up an authenticator.
    */
   size_t n_recovery_codes;
   char **recovery_codes;
@@ -1027,14 +1029,14 @@ struct  Frontdesk__V1__Done
 
 
 /*
- * The flow ended without a session, whatever is answered: start another.
+ * The flow has failed, whatever the answer. Start another.
  */
 struct  Frontdesk__V1__Refused
 {
   ProtobufCMessage base;
   Frontdesk__V1__ProblemReason reason;
   /*
-   * When another flow may come further, in milliseconds since 1970; 0: that is not known.
+   * When another flow may succeed. 0 means that this is not known.
    */
   int64_t retry_at;
 };
@@ -1051,12 +1053,12 @@ struct  Frontdesk__V1__Problem
   ProtobufCMessage base;
   Frontdesk__V1__ProblemReason reason;
   /*
-   * Which fields of the answer were at fault, when fields were.
+   * The fields of the answer that were wrong, if any.
    */
   size_t n_violations;
   Frontdesk__V1__FieldViolation **violations;
   /*
-   * When the next answer will be looked at; 0 when at once.
+   * When the daemon will accept the next answer. 0 means at once.
    */
   int64_t retry_at;
 };
@@ -1066,13 +1068,13 @@ struct  Frontdesk__V1__Problem
 
 
 /*
- * The result of a sign-in: one account, in one tenant, using one app.
+ * The result of a sign-in: one account, in one tenant, for one app.
  */
 struct  Frontdesk__V1__Session
 {
   ProtobufCMessage base;
   /*
-   * Names the session in lists; it is not a secret and opens nothing.
+   * Identifies the session in lists. It is not secret and gives no access.
    */
   char *session_id;
   char *tenant_id;
@@ -1094,23 +1096,23 @@ struct  Frontdesk__V1__Session
   Frontdesk__V1__Proof **proofs;
   int64_t created_at;
   /*
-   * The last request of this session that was not marked as background; exact to 30 seconds.
+   * The last request of this session that was not marked as background, accurate to 30 seconds.
    */
   int64_t last_seen_at;
   /*
-   * When the session ends unless it is used before.
+   * When the session expires if it is not used.
    */
   int64_t idle_expires_at;
   /*
-   * When the session ends in any case.
+   * When the session expires in any case.
    */
   int64_t expires_at;
   /*
-   * Where the session was begun from.
+   * Where the person signed in.
    */
   Frontdesk__V1__ClientContext *client;
   /*
-   * Whether this is the session that asked. Only set in lists.
+   * Whether this is the session that called. Set only in lists.
    */
   protobuf_c_boolean current;
 };

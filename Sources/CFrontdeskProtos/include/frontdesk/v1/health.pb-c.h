@@ -28,13 +28,13 @@ typedef enum _Frontdesk__V1__ServingStatus {
   FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_UNSPECIFIED = 0,
   FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_SERVING = 1,
   /*
-   * The daemon is finishing what it has begun and accepts nothing new.
+   * The daemon finishes the calls that it has accepted and accepts no others.
    */
   FRONTDESK__V1__SERVING_STATUS__SERVING_STATUS_STOPPING = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__SERVING_STATUS)
 } Frontdesk__V1__ServingStatus;
 /*
- * What can be wrong with a daemon that answers.
+ * What can be wrong with a daemon that still answers.
  */
 typedef enum _Frontdesk__V1__HealthConditionKind {
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_UNSPECIFIED = 0,
@@ -43,15 +43,15 @@ typedef enum _Frontdesk__V1__HealthConditionKind {
    */
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_DISK_FULL = 1,
   /*
-   * The files of some tenants cannot be used.
+   * The files of some tenants are unusable.
    */
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_TENANT_UNAVAILABLE = 2,
   /*
-   * The keys of some tenants cannot be unwrapped with the master keys at hand.
+   * The keys of some tenants cannot be unwrapped with the available master keys.
    */
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_KEY_MISSING = 3,
   /*
-   * At least nine tenths of the places in the queue for password hashing are taken.
+   * The queue for password hashing is at least 90 % full.
    */
   FRONTDESK__V1__HEALTH_CONDITION_KIND__HEALTH_CONDITION_KIND_HASHING_QUEUE_FULL = 4,
   /*
@@ -65,7 +65,7 @@ typedef enum _Frontdesk__V1__HealthConditionKind {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__HEALTH_CONDITION_KIND)
 } Frontdesk__V1__HealthConditionKind;
 /*
- * A peer's role on the socket it is connected to.
+ * A peer's role on the socket to which it is connected.
  */
 typedef enum _Frontdesk__V1__PeerRole {
   FRONTDESK__V1__PEER_ROLE__PEER_ROLE_UNSPECIFIED = 0,
@@ -74,11 +74,11 @@ typedef enum _Frontdesk__V1__PeerRole {
    */
   FRONTDESK__V1__PEER_ROLE__PEER_ROLE_OPERATOR = 1,
   /*
-   * Relays people's forms.
+   * Forwards people's input, such as a web application.
    */
   FRONTDESK__V1__PEER_ROLE__PEER_ROLE_FRONTEND = 2,
   /*
-   * Delivers messages and speaks to other machines.
+   * Sends messages.
    */
   FRONTDESK__V1__PEER_ROLE__PEER_ROLE_COURIER = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__PEER_ROLE)
@@ -100,8 +100,8 @@ struct  Frontdesk__V1__HealthCondition
   ProtobufCMessage base;
   Frontdesk__V1__HealthConditionKind kind;
   /*
-   * What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for others,
-   * because it names tenants.
+   * What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for
+   * others, because it names tenants.
    */
   char *detail;
 };
@@ -115,8 +115,8 @@ struct  Frontdesk__V1__CheckResponse
   ProtobufCMessage base;
   Frontdesk__V1__ServingStatus status;
   /*
-   * What is wrong. The daemon is degraded when there is any condition; it still serves whoever the
-   * conditions do not concern.
+   * What is wrong. With any condition the daemon is degraded, but it still serves calls that the
+   * conditions do not affect.
    */
   size_t n_conditions;
   Frontdesk__V1__HealthCondition **conditions;
@@ -151,7 +151,7 @@ struct  Frontdesk__V1__WhoAmIResponse
    */
   protobuf_c_boolean all_tenants;
   /*
-   * Otherwise the names of those it may.
+   * The names of the tenants that the peer may name, if not all.
    */
   size_t n_tenants;
   char **tenants;

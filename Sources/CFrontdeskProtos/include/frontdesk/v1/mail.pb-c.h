@@ -36,15 +36,15 @@ typedef struct Frontdesk__V1__SendTestRequest Frontdesk__V1__SendTestRequest;
 typedef enum _Frontdesk__V1__TemplatePart {
   FRONTDESK__V1__TEMPLATE_PART__TEMPLATE_PART_UNSPECIFIED = 0,
   /*
-   * A mail's subject, one line.
+   * The subject of a mail, one line.
    */
   FRONTDESK__V1__TEMPLATE_PART__TEMPLATE_PART_SUBJECT = 1,
   /*
-   * A mail's text.
+   * The text of a mail.
    */
   FRONTDESK__V1__TEMPLATE_PART__TEMPLATE_PART_TEXT = 2,
   /*
-   * A mail's HTML: what stands between the tenant's name and the foot.
+   * The HTML of a mail, between the tenant's name and the footer.
    */
   FRONTDESK__V1__TEMPLATE_PART__TEMPLATE_PART_HTML = 3,
   /*
@@ -70,20 +70,20 @@ struct  Frontdesk__V1__MailTemplate
   Frontdesk__V1__TemplatePart part;
   char *source;
   /*
-   * Whether it is the tenant's own.
+   * Whether the tenant has replaced the built-in template.
    */
   protobuf_c_boolean is_own;
   /*
-   * When the tenant's own was set.
+   * When the tenant's own template was set.
    */
   int64_t updated_at;
   /*
-   * The values it can be filled with.
+   * The values that the template may use.
    */
   size_t n_values;
   char **values;
   /*
-   * The value it must contain; empty for a notice.
+   * The value that the template must use. Empty for a notice.
    */
   char *essential;
 };
@@ -109,7 +109,7 @@ struct  Frontdesk__V1__ListTemplatesResponse
 {
   ProtobufCMessage base;
   /*
-   * Without their sources.
+   * The templates without their sources.
    */
   size_t n_templates;
   Frontdesk__V1__MailTemplate **templates;
@@ -164,11 +164,11 @@ struct  Frontdesk__V1__PreviewRequest
   char *tenant;
   char *kind;
   /*
-   * A BCP 47 tag, at most 35 bytes; empty: the tenant's.
+   * A BCP 47 tag, at most 35 bytes. Empty means the tenant's.
    */
   char *locale;
   /*
-   * Tried in the place of what is in force; nothing is stored.
+   * Used instead of the templates in use. Nothing is stored.
    */
   size_t n_parts;
   Frontdesk__V1__PreviewPart **parts;
@@ -212,7 +212,7 @@ struct  Frontdesk__V1__SendTestRequest
   char *tenant;
   char *kind;
   /*
-   * A BCP 47 tag, at most 35 bytes; empty: the tenant's.
+   * A BCP 47 tag, at most 35 bytes. Empty means the tenant's.
    */
   char *locale;
   /*
@@ -224,7 +224,7 @@ struct  Frontdesk__V1__SendTestRequest
    */
   char *recipient;
   /*
-   * For how long it is tried, at most 7 days; 0: 10 minutes.
+   * How long to try, at most 7 days. 0 means 10 minutes.
    */
   int64_t expires_in_ms;
 };

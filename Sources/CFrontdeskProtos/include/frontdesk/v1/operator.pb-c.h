@@ -43,7 +43,7 @@ typedef struct Frontdesk__V1__Counter Frontdesk__V1__Counter;
 /* --- enums --- */
 
 /*
- * What sort of customer a tenant is; it decides the preset of its policy.
+ * The kind of customer. It decides the preset of the policy.
  */
 typedef enum _Frontdesk__V1__TenantKind {
   FRONTDESK__V1__TENANT_KIND__TENANT_KIND_UNSPECIFIED = 0,
@@ -67,12 +67,12 @@ typedef enum _Frontdesk__V1__AccountStatus {
 typedef enum _Frontdesk__V1__ClockFinding {
   FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_UNSPECIFIED = 0,
   /*
-   * The machine's clock is behind the daemon's time by more than 30 seconds: it was set back, or the
-   * daemon goes on from the time of its last run.
+   * The machine's clock is more than 30 seconds behind the daemon's time: it was set back, or the
+   * daemon continues from the time of its last run.
    */
   FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_BEHIND = 1,
   /*
-   * The machine's clock is ahead of the daemon's time by more than 30 seconds: it was set forward.
+   * The machine's clock is more than 30 seconds ahead of the daemon's time: it was set forward.
    */
   FRONTDESK__V1__CLOCK_FINDING__CLOCK_FINDING_AHEAD = 2,
   /*
@@ -92,19 +92,19 @@ struct  Frontdesk__V1__Tenant
   ProtobufCMessage base;
   char *tenant_id;
   /*
-   * The name people type when they sign in, as the operator wrote it.
+   * The name that people type when they sign in, as the operator wrote it.
    */
   char *name;
   Frontdesk__V1__TenantKind kind;
   /*
-   * What people are shown.
+   * The name that people see.
    */
   char *display_name;
   Frontdesk__V1__TenantStatus status;
   int64_t created_at;
   /*
-   * Why the tenant's file cannot be used at present, such as `held: …` or `damaged: …`; empty if it
-   * can, or was not opened since the start.
+   * Why the tenant's file is unusable now, such as `held: …` or `damaged: …`. Empty if it is
+   * usable, or was not opened since the daemon started.
    */
   char *unavailable;
 };
@@ -117,13 +117,13 @@ struct  Frontdesk__V1__CreateTenantRequest
 {
   ProtobufCMessage base;
   /*
-   * 1 to 128 bytes; letters, digits, spaces and `.`, `-`, `_`, `&`, `'` of any script. Upper and lower
-   * case are the same name.
+   * 1 to 128 bytes: letters, digits, spaces and `.`, `-`, `_`, `&`, `'` of any script. Case is
+   * ignored.
    */
   char *name;
   Frontdesk__V1__TenantKind kind;
   /*
-   * At most 256 bytes; empty: the name.
+   * At most 256 bytes. Empty means the name.
    */
   char *display_name;
 };
@@ -152,11 +152,11 @@ struct  Frontdesk__V1__ListTenantsRequest
 {
   ProtobufCMessage base;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -194,18 +194,18 @@ struct  Frontdesk__V1__AcceptTenantResponse
   ProtobufCMessage base;
   Frontdesk__V1__Tenant *tenant;
   /*
-   * False: nothing was changed.
+   * Whether the daemon had rejected the tenant. If not, nothing was changed.
    */
   protobuf_c_boolean was_held;
   uint32_t ended_sessions;
   /*
-   * What opens these accounts, or their state, had changed after the last record of the accepted
-   * file. They are as the file has them now. The newest come first.
+   * Accounts whose state, or whose means to sign in, changed after the last record of the accepted
+   * file. They are now as the file has them. Newest first.
    */
   size_t n_changes;
   Frontdesk__V1__ChangedAccount **changes;
   /*
-   * Changes before this moment are not known; 0: all are.
+   * Changes before this moment are not known. 0 means that all are known.
    */
   int64_t changes_since_at;
 };
@@ -222,7 +222,7 @@ struct  Frontdesk__V1__ChangedAccount
   ProtobufCMessage base;
   char *account_id;
   /*
-   * Empty if the file does not have the account.
+   * Empty if the file does not contain the account.
    */
   char *user_name;
   /*
@@ -237,7 +237,7 @@ struct  Frontdesk__V1__ChangedAccount
 
 
 /*
- * One person in one tenant.
+ * A person in a tenant.
  */
 struct  Frontdesk__V1__Account
 {
@@ -245,11 +245,11 @@ struct  Frontdesk__V1__Account
   char *account_id;
   char *tenant_id;
   /*
-   * As written by whoever created the account.
+   * The user name as written by whoever created the account.
    */
   char *user_name;
   /*
-   * As written by whoever created the account; may be empty.
+   * The address as written by whoever created the account. May be empty.
    */
   char *email;
   Frontdesk__V1__Role role;
@@ -260,18 +260,18 @@ struct  Frontdesk__V1__Account
    */
   uint32_t failed_attempts;
   /*
-   * Until when attempts are not looked at; 0: they are. It covers wrong codes too if the account uses
-   * two-step authentication.
+   * Until when attempts are rejected. 0 means that they are not. Wrong codes count as well if the
+   * account uses two-step authentication.
    */
   int64_t paused_until;
   /*
-   * Whether attempts are rejected until an administrator unlocks the account or, if the cause is wrong
-   * passwords, until the password is set.
+   * Whether attempts are rejected until an administrator unlocks the account or, if the failures
+   * were wrong passwords, until the password is set.
    */
   protobuf_c_boolean stopped;
   int64_t created_at;
   /*
-   * The last time a sign-in of this account succeeded.
+   * The last successful sign-in.
    */
   int64_t last_sign_in_at;
   /*
@@ -280,8 +280,8 @@ struct  Frontdesk__V1__Account
    */
   char *password_parameters;
   /*
-   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
-   * of a second factor and UnlockUser clear them.
+   * Wrong codes of second factors, security answers and codes for changes, in a row. Only a correct
+   * code of a second factor or UnlockUser clears them.
    */
   uint32_t failed_codes;
 };
@@ -298,19 +298,20 @@ struct  Frontdesk__V1__CreateAccountRequest
    */
   char *tenant;
   /*
-   * 1 to 128 bytes; no `@`; upper and lower case are the same name.
+   * 1 to 128 bytes, without `@`. Case is ignored.
    */
   char *user_name;
   /*
-   * One address as in RFC 5321, at most 254 bytes; may be empty.
+   * One address as in RFC 5321, at most 254 bytes. May be empty.
    */
   char *email;
   /*
-   * Not given: member. An administrator has all rights.
+   * Not given means member. An administrator gets all rights.
    */
   Frontdesk__V1__Role role;
   /*
-   * Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
+   * Secret. 8 code points to 1,024 bytes. Without one, the account cannot sign in until a password
+   * is set.
    */
   char *password;
 };
@@ -358,17 +359,17 @@ struct  Frontdesk__V1__StatusResponse
   char *version;
   int64_t started_at;
   /*
-   * Things that go up and down, each with its bound.
+   * Values that rise and fall, with their limits.
    */
   size_t n_gauges;
   Frontdesk__V1__Gauge **gauges;
   /*
-   * Things that only go up, since the start.
+   * Values that only rise, since the daemon started.
    */
   size_t n_counters;
   Frontdesk__V1__Counter **counters;
   /*
-   * Tenants whose files cannot be used, at most 100.
+   * Tenants whose files are unusable, at most 100.
    */
   size_t n_unavailable;
   Frontdesk__V1__UnavailableTenant **unavailable;
@@ -393,7 +394,7 @@ struct  Frontdesk__V1__AcceptClockResponse
 {
   ProtobufCMessage base;
   /*
-   * The daemon's time before and after.
+   * The daemon's time before and after the call.
    */
   int64_t before_at;
   int64_t now_at;
@@ -410,19 +411,19 @@ struct  Frontdesk__V1__ClockStatus
 {
   ProtobufCMessage base;
   /*
-   * The daemon's time, by which lifetimes are measured.
+   * The daemon's time, which decides what has expired.
    */
   int64_t now_at;
   /*
-   * The machine's clock, by which codes of authenticators are judged.
+   * The machine's clock, which decides which codes of authenticators are valid.
    */
   int64_t machine_at;
   /*
-   * The latest time that is stored: the daemon never starts before it.
+   * The latest stored time. The daemon never starts before it.
    */
   int64_t mark_at;
   /*
-   * Not given: the clock is as expected.
+   * Not given if the clock is as expected.
    */
   Frontdesk__V1__ClockFinding finding;
 };
@@ -432,14 +433,14 @@ struct  Frontdesk__V1__ClockStatus
 
 
 /*
- * A tenant that nobody can use.
+ * A tenant whose file is unusable.
  */
 struct  Frontdesk__V1__UnavailableTenant
 {
   ProtobufCMessage base;
   char *tenant_id;
   /*
-   * Empty for the file of what belongs to no tenant.
+   * Empty for the file for events that belong to no tenant.
    */
   char *name;
   /*
@@ -463,15 +464,15 @@ struct  Frontdesk__V1__OutboxStatus
    */
   uint64_t waiting;
   /*
-   * When the oldest of them was made; 0 when none waits.
+   * When the oldest of them was created. 0 if none waits.
    */
   int64_t oldest_at;
   /*
-   * Tenants whose messages were not counted anew for this answer. Their last figures are included.
+   * Tenants whose messages were not counted again for this answer. Their last figures are included.
    */
   uint64_t uncounted_tenants;
   /*
-   * The last call of a courier; 0: none since the daemon started.
+   * The last call of a courier. 0 means none since the daemon started.
    */
   int64_t courier_seen_at;
   /*
@@ -501,13 +502,13 @@ struct  Frontdesk__V1__CourierFault
    */
   char *reason;
   /*
-   * The first and the last failed attempt, and how many there were.
+   * The first and the last failed attempt, and the number of failed attempts.
    */
   int64_t since_at;
   int64_t last_at;
   uint64_t attempts;
   /*
-   * When the channel worked again; 0: the fault persists.
+   * When the channel worked again. 0 means that the fault persists.
    */
   int64_t resolved_at;
 };
@@ -517,7 +518,7 @@ struct  Frontdesk__V1__CourierFault
 
 
 /*
- * A present value and the bound it is kept under.
+ * A current value and its limit.
  */
 struct  Frontdesk__V1__Gauge
 {
@@ -529,7 +530,7 @@ struct  Frontdesk__V1__Gauge
   char *unit;
   uint64_t value;
   /*
-   * 0: no bound of its own.
+   * 0 means that it has no limit of its own.
    */
   uint64_t limit;
 };

@@ -27,32 +27,32 @@ typedef struct Frontdesk__V1__RetryAllResponse Frontdesk__V1__RetryAllResponse;
 /* --- enums --- */
 
 /*
- * How far a message has come.
+ * The delivery state of a message.
  */
 typedef enum _Frontdesk__V1__DeliveryState {
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_UNSPECIFIED = 0,
   /*
-   * Waits for its turn, the first or a further one.
+   * The message waits for its first or another attempt.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_QUEUED = 1,
   /*
-   * A courier has it.
+   * A courier is sending it.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_LEASED = 2,
   /*
-   * Somebody has taken it over.
+   * A server has accepted it.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_DELIVERED = 3,
   /*
-   * Given up: refused for good, or for 48 hours.
+   * The daemon has given it up: the server rejected it for good, or attempts failed for 48 hours.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_DEAD = 4,
   /*
-   * Its time was over before it could be delivered.
+   * It expired before it could be delivered.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_EXPIRED = 5,
   /*
-   * Taken back.
+   * The operator or the daemon withdrew it.
    */
   FRONTDESK__V1__DELIVERY_STATE__DELIVERY_STATE_DROPPED = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__DELIVERY_STATE)
@@ -66,35 +66,35 @@ struct  Frontdesk__V1__OutboxMessage
   char *message_id;
   char *tenant_id;
   /*
-   * What it is about, such as `one-time-code`.
+   * The kind of message, such as `one-time-code`.
    */
   char *kind;
   Frontdesk__V1__SendingChannel channel;
   /*
-   * Shortened, such as `a***@s***.example`.
+   * Masked, such as `a***@s***.example`.
    */
   char *recipient;
   Frontdesk__V1__DeliveryState state;
   /*
-   * Whom it is about; empty for nobody's account.
+   * The account that the message is about. Empty if there is none.
    */
   char *account_id;
   int64_t created_at;
   int64_t expires_at;
   /*
-   * How often it was handed out.
+   * How often the message was leased.
    */
   uint32_t tries;
   /*
-   * When it is due, or its lease over; 0 when nothing is to be done with it.
+   * When the message is due or its lease expires. 0 if it is finished.
    */
   int64_t due_at;
   /*
-   * When it was delivered, given up, expired or dropped.
+   * When the message was delivered, given up or dropped, or when it expired.
    */
   int64_t settled_at;
   /*
-   * Why it was not delivered the last time.
+   * Why the last attempt failed.
    */
   char *reason;
 };
@@ -111,16 +111,16 @@ struct  Frontdesk__V1__ListOutboxRequest
    */
   char *tenant;
   /*
-   * Only of these states; none: of all.
+   * Only messages in these states. None means all.
    */
   size_t n_states;
   Frontdesk__V1__DeliveryState *states;
   /*
-   * 1 to 200; 0: 100.
+   * 1 to 200. 0 means 100.
    */
   uint32_t page_size;
   /*
-   * The `next_page_token` of the page before; empty: the first page.
+   * The `next_page_token` of the previous page. Empty means the first page.
    */
   char *page_token;
 };
@@ -162,7 +162,7 @@ struct  Frontdesk__V1__OutboxMessageRequest
 
 
 /*
- * Which messages are tried again. Each condition that is given must hold.
+ * Which messages to retry. Each condition that is given must hold.
  */
 struct  Frontdesk__V1__RetryAllRequest
 {
@@ -172,20 +172,20 @@ struct  Frontdesk__V1__RetryAllRequest
    */
   char *tenant;
   /*
-   * QUEUED or DEAD; none: both.
+   * QUEUED or DEAD. None means both.
    */
   size_t n_states;
   Frontdesk__V1__DeliveryState *states;
   /*
-   * A part of the reason as List shows it, in upper or lower case; empty: any. At most 500 bytes.
+   * A part of the reason as List shows it. Case is ignored. Empty means any. At most 500 bytes.
    */
   char *reason;
   /*
-   * Only messages made at least so long ago; 0: any.
+   * Only messages at least this old. 0 means any.
    */
   int64_t min_age_ms;
   /*
-   * Only messages made at most so long ago; 0: any.
+   * Only messages at most this old. 0 means any.
    */
   int64_t max_age_ms;
 };
@@ -198,7 +198,7 @@ struct  Frontdesk__V1__RetryAllResponse
 {
   ProtobufCMessage base;
   /*
-   * How many messages are tried again.
+   * How many messages are retried.
    */
   uint32_t retried;
 };

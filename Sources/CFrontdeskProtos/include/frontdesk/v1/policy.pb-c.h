@@ -38,11 +38,11 @@ typedef enum _Frontdesk__V1__PolicyOrigin {
    */
   FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_PRESET = 1,
   /*
-   * It was set for the tenant.
+   * The tenant's own setting.
    */
   FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_TENANT = 2,
   /*
-   * Either is beyond a cap; this is the nearest value within.
+   * The preset or the tenant's setting exceeds a cap. This is the nearest value within the cap.
    */
   FRONTDESK__V1__POLICY_ORIGIN__POLICY_ORIGIN_CAP = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(FRONTDESK__V1__POLICY_ORIGIN)
@@ -55,7 +55,7 @@ struct  Frontdesk__V1__ShowPolicyRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Names of fields; none: all.
+   * Names of fields. None means all.
    */
   size_t n_fields;
   char **fields;
@@ -81,7 +81,7 @@ struct  Frontdesk__V1__SetPolicyRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * At least one; each field once.
+   * At least one. Each field once.
    */
   size_t n_settings;
   Frontdesk__V1__PolicySetting **settings;
@@ -96,7 +96,7 @@ struct  Frontdesk__V1__PolicySetting
   ProtobufCMessage base;
   char *field;
   /*
-   * In the form that `PolicyRule.expected` tells, at most 16 KiB.
+   * In the form that `PolicyRule.expected` describes, at most 16 KiB.
    */
   char *value;
 };
@@ -110,12 +110,12 @@ struct  Frontdesk__V1__ResetPolicyRequest
   ProtobufCMessage base;
   Frontdesk__V1__Actor *actor;
   /*
-   * Names of fields; none only with `all`.
+   * Names of fields. Empty only together with `all`.
    */
   size_t n_fields;
   char **fields;
   /*
-   * Every field.
+   * Resets every field.
    */
   protobuf_c_boolean all;
 };
@@ -128,7 +128,7 @@ struct  Frontdesk__V1__ExplainPolicyRequest
 {
   ProtobufCMessage base;
   /*
-   * Names of fields; none: all.
+   * Names of fields. None means all.
    */
   size_t n_fields;
   char **fields;
@@ -150,19 +150,19 @@ struct  Frontdesk__V1__ExplainPolicyResponse
 
 
 /*
- * One rule.
+ * A rule.
  */
 struct  Frontdesk__V1__PolicyRule
 {
   ProtobufCMessage base;
   char *field;
   /*
-   * What holds.
+   * The value in force.
    */
   char *value;
   /*
-   * Not given in what `Explain` answers, and if the rule has no meaning for the tenant, such as the
-   * life of sessions of an app that it does not have: there is no value then.
+   * Not given in the answer to `Explain`, and for a rule that has no meaning for the tenant, such
+   * as the session lifetime of an app that the tenant does not have. Such a rule has no value.
    */
   Frontdesk__V1__PolicyOrigin origin;
   /*
@@ -170,7 +170,7 @@ struct  Frontdesk__V1__PolicyRule
    */
   char *expected;
   /*
-   * The ends of what is allowed, for numbers and durations.
+   * The limits of numbers and durations.
    */
   char *least;
   char *most;
@@ -179,12 +179,12 @@ struct  Frontdesk__V1__PolicyRule
    */
   char *documentation;
   /*
-   * An administrator has changed a rule that decides where secrets are sent: until `held_until`,
-   * messages to the other administrators of user level 0 go by this value. It may be empty.
+   * An administrator has changed a rule that decides where secrets are sent. Until `held_until`,
+   * messages to the other administrators of user level 0 use this value. It may be empty.
    */
   char *held_value;
   /*
-   * 0: nothing is held.
+   * 0 if there is no such change.
    */
   int64_t held_until;
 };

@@ -44,7 +44,7 @@ typedef struct Frontdesk__V1__RemovePhoneRequest Frontdesk__V1__RemovePhoneReque
 /* --- enums --- */
 
 /*
- * How a person is reached.
+ * The kind of contact data.
  */
 typedef enum _Frontdesk__V1__ContactKind {
   FRONTDESK__V1__CONTACT_KIND__CONTACT_KIND_UNSPECIFIED = 0,
@@ -70,7 +70,7 @@ struct  Frontdesk__V1__ShowPreferencesRequest
 
 
 /*
- * What a person sees of their own account.
+ * The person's own account.
  */
 struct  Frontdesk__V1__PreferencesView
 {
@@ -79,29 +79,29 @@ struct  Frontdesk__V1__PreferencesView
   char *full_name;
   char *email;
   /*
-   * When it was last shown that mail reaches the person; 0: never.
+   * When the person last proved that they read mail to this address. 0 means never.
    */
   int64_t email_confirmed_at;
   /*
-   * In the form of E.164; empty if there is none.
+   * In E.164 format. Empty if there is none.
    */
   char *phone;
   int64_t phone_confirmed_at;
   /*
-   * An IANA name; empty: the tenant's.
+   * An IANA name. Empty means the tenant's.
    */
   char *time_zone;
   /*
-   * A BCP 47 tag; empty: the tenant's.
+   * A BCP 47 tag. Empty means the tenant's.
    */
   char *locale;
   int64_t password_changed_at;
   /*
-   * The question in force; empty if there is none.
+   * The current security question. Absent if there is none.
    */
   Frontdesk__V1__QuestionText *question;
   /*
-   * What can be chosen from.
+   * The questions to choose from.
    */
   size_t n_questions;
   Frontdesk__V1__QuestionText **questions;
@@ -114,7 +114,7 @@ struct  Frontdesk__V1__PreferencesView
   size_t n_guidelines;
   Frontdesk__V1__Guideline **guidelines;
   /*
-   * An address or number that waits for its code.
+   * Addresses or numbers that are not confirmed yet.
    */
   size_t n_pending;
   Frontdesk__V1__ContactChangeView **pending;
@@ -125,21 +125,21 @@ struct  Frontdesk__V1__PreferencesView
 
 
 /*
- * How a person proves themselves beside the password.
+ * The account's two-step authentication.
  */
 struct  Frontdesk__V1__TwoStepView
 {
   ProtobufCMessage base;
   /*
-   * Whether the person asked for it.
+   * Whether the person has turned it on.
    */
   protobuf_c_boolean wanted;
   /*
-   * Whether the tenant asks for it, whatever the person chose.
+   * Whether the tenant requires it, whatever the person chose.
    */
   protobuf_c_boolean required;
   /*
-   * The factors that the tenant allows and the person has.
+   * The factors that the person has and the tenant allows.
    */
   size_t n_factors;
   Frontdesk__V1__FactorChoice **factors;
@@ -152,11 +152,11 @@ struct  Frontdesk__V1__TwoStepView
   protobuf_c_boolean has_authenticator;
   uint32_t recovery_codes;
   /*
-   * For how many days a device is trusted today.
+   * For how many days the person trusts a device.
    */
   uint32_t trust_days;
   /*
-   * The most that the tenant allows.
+   * The maximum that the tenant allows.
    */
   uint32_t trust_days_limit;
 };
@@ -166,20 +166,20 @@ struct  Frontdesk__V1__TwoStepView
 
 
 /*
- * A browser on which no code is asked for.
+ * A trusted browser, on which no code is asked for.
  */
 struct  Frontdesk__V1__DeviceView
 {
   ProtobufCMessage base;
   /*
-   * Names the device in EndDevices; it opens nothing.
+   * Identifies the device in EndDevices. It gives no access.
    */
   char *device_id;
   Frontdesk__V1__ClientContext *client;
   int64_t trusted_at;
   int64_t last_used_at;
   /*
-   * When the trust ends, by today's number of days.
+   * When the trust ends, by the current `trust_days`.
    */
   int64_t trusted_until;
 };
@@ -189,7 +189,7 @@ struct  Frontdesk__V1__DeviceView
 
 
 /*
- * An address or number that waits for its code.
+ * An address or number that is not confirmed yet.
  */
 struct  Frontdesk__V1__ContactChangeView
 {
@@ -215,20 +215,20 @@ struct  Frontdesk__V1__UpdatePreferencesRequest
   char *session_token;
   Frontdesk__V1__ClientContext *client;
   /*
-   * Which of the following are given: `time_zone`, `locale`, `trust_days`.
+   * The fields to set: `time_zone`, `locale`, `trust_days`.
    */
   size_t n_fields;
   char **fields;
   /*
-   * An IANA name; empty: the tenant's.
+   * An IANA name. Empty means the tenant's.
    */
   char *time_zone;
   /*
-   * A BCP 47 tag such as `de-CH`; empty: the tenant's.
+   * A BCP 47 tag such as `de-CH`. Empty means the tenant's.
    */
   char *locale;
   /*
-   * 0: no device is trusted. More than the tenant allows is cut to that.
+   * 0 means that no device is trusted. The daemon cuts it to what the tenant allows.
    */
   uint32_t trust_days;
 };
@@ -250,11 +250,11 @@ struct  Frontdesk__V1__ChangeOwnPasswordRequest
    */
   char *current_password;
   /*
-   * Secret. At most 1,024 bytes; see the guidelines.
+   * Secret. At most 1,024 bytes. See the guidelines.
    */
   char *new_password;
   /*
-   * Secret. The new password once more.
+   * Secret. The new password again.
    */
   char *confirmation;
 };
@@ -267,11 +267,11 @@ struct  Frontdesk__V1__ChangeOwnPasswordResponse
 {
   ProtobufCMessage base;
   /*
-   * Present when the password was not changed, and why.
+   * Present if the password was not changed.
    */
   Frontdesk__V1__Problem *problem;
   /*
-   * Secret. The session's new token, when it was.
+   * Secret. The session's new token, if the password was changed.
    */
   char *session_token;
   Frontdesk__V1__Session *session;
@@ -310,7 +310,7 @@ struct  Frontdesk__V1__SetTwoStepRequest
   Frontdesk__V1__ClientContext *client;
   protobuf_c_boolean wanted;
   /*
-   * Not given: none is offered first.
+   * Not given means that none is offered first.
    */
   Frontdesk__V1__SecondFactor preferred;
 };
@@ -337,7 +337,7 @@ struct  Frontdesk__V1__BeginAuthenticatorResponse
 {
   ProtobufCMessage base;
   /*
-   * Secret. The key, in base32, to type into the app.
+   * Secret. The key in base32, to type into the app.
    */
   char *secret;
   /*
@@ -349,7 +349,7 @@ struct  Frontdesk__V1__BeginAuthenticatorResponse
    */
   char *qr_svg;
   /*
-   * Until when it can be confirmed.
+   * Until when the authenticator can be confirmed.
    */
   int64_t expires_at;
 };
@@ -380,11 +380,11 @@ struct  Frontdesk__V1__RecoveryCodesResponse
 {
   ProtobufCMessage base;
   /*
-   * Present when nothing was changed, and why.
+   * Present if nothing was changed.
    */
   Frontdesk__V1__Problem *problem;
   /*
-   * Secret. To be printed and kept; they are not shown again.
+   * Secret. Recovery codes to print and keep. They are returned only once.
    */
   size_t n_recovery_codes;
   char **recovery_codes;
@@ -431,7 +431,7 @@ struct  Frontdesk__V1__EndDevicesRequest
   char *session_token;
   Frontdesk__V1__ClientContext *client;
   /*
-   * Which one; empty: all.
+   * The device. Empty means all.
    */
   char *device_id;
 };
@@ -463,15 +463,15 @@ struct  Frontdesk__V1__BeginContactChangeResponse
 {
   ProtobufCMessage base;
   /*
-   * When the code that was sent stops being good.
+   * When the code expires.
    */
   int64_t code_expires_at;
   /*
-   * From when on another can be sent, by another BeginContactChange.
+   * From when another BeginContactChange can send another code.
    */
   int64_t resend_at;
   /*
-   * Present when no code was sent, and why.
+   * Present if no code was sent.
    */
   Frontdesk__V1__Problem *problem;
 };
@@ -503,7 +503,7 @@ struct  Frontdesk__V1__ConfirmContactChangeResponse
 {
   ProtobufCMessage base;
   /*
-   * Present when nothing was changed, and why.
+   * Present if nothing was changed.
    */
   Frontdesk__V1__Problem *problem;
 };

@@ -42,15 +42,16 @@ struct  Frontdesk__V1__ValidateRequest
    */
   char *session_token;
   /*
-   * The app the session must be for; not given: any.
+   * The app that the session must be for. Not given means any.
    */
   Frontdesk__V1__App app;
   /*
-   * The tenant the session must belong to; empty: any the frontend is allowed.
+   * The tenant that the session must belong to. Empty means any that the frontend may name.
    */
   char *tenant_id;
   /*
-   * A request the person did not cause, such as polling: it does not keep the session alive.
+   * Marks a request that the person did not cause, such as polling. It does not keep the session
+   * alive.
    */
   protobuf_c_boolean background;
 };
@@ -123,7 +124,7 @@ struct  Frontdesk__V1__EndSessionRequest
    */
   char *session_token;
   /*
-   * Which of the account's sessions to end.
+   * The session to end.
    */
   char *session_id;
   /*
@@ -131,7 +132,7 @@ struct  Frontdesk__V1__EndSessionRequest
    */
   char *password;
   /*
-   * Needed with a password.
+   * Required with a password.
    */
   Frontdesk__V1__ClientContext *client;
 };
@@ -162,7 +163,7 @@ struct  Frontdesk__V1__EndOtherSessionsRequest
    */
   char *password;
   /*
-   * Needed with a password.
+   * Required with a password.
    */
   Frontdesk__V1__ClientContext *client;
 };
@@ -175,7 +176,7 @@ struct  Frontdesk__V1__EndOtherSessionsResponse
 {
   ProtobufCMessage base;
   /*
-   * How many sessions were ended.
+   * How many sessions ended.
    */
   uint32_t ended;
 };

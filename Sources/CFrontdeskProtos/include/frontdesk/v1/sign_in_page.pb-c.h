@@ -31,17 +31,16 @@ struct  Frontdesk__V1__DescribePageRequest
 {
   ProtobufCMessage base;
   /*
-   * Not looked at today.
+   * Not used today.
    */
   Frontdesk__V1__ClientContext *client;
   /*
-   * The office's name as typed, at most 256 bytes; empty: the remembered one, or else the one that
-   * the frontend is bound to.
+   * The office's name as typed, at most 256 bytes. Empty means the remembered one, or else the one
+   * to which the frontend is bound.
    */
   char *office;
   /*
-   * The `remember_token` of an earlier sign-in, if the browser has one. One that is not good, for
-   * whatever reason, is as if there were none.
+   * The `remember_token` of an earlier sign-in, if the browser has one. An invalid one is ignored.
    */
   char *remember_token;
 };
@@ -54,8 +53,7 @@ struct  Frontdesk__V1__SignInPageDescription
 {
   ProtobufCMessage base;
   /*
-   * The office to fill in: as it was typed or remembered, or the name of the one that the frontend
-   * is bound to.
+   * The office to fill in: as typed or remembered, or the one to which the frontend is bound.
    */
   char *office;
   /*
@@ -63,12 +61,12 @@ struct  Frontdesk__V1__SignInPageDescription
    */
   char *user;
   /*
-   * The apps to choose from, in the order to show; `settings` is not among them.
+   * The apps to choose from, in display order, without `settings`.
    */
   size_t n_apps;
   Frontdesk__V1__PageApp **apps;
   /*
-   * Whether people who forgot their password can ask for a link; otherwise show `contact`.
+   * Whether people who forgot their password can ask for a link. Otherwise show `contact`.
    */
   protobuf_c_boolean recovery_offered;
   /*
@@ -76,28 +74,28 @@ struct  Frontdesk__V1__SignInPageDescription
    */
   protobuf_c_boolean remember_offered;
   /*
-   * Whether people can register themselves.
+   * Whether people can register.
    */
   protobuf_c_boolean registration_offered;
   /*
-   * Other ways to sign in, in the order to show.
+   * Other ways to sign in, in display order.
    */
   size_t n_providers;
   Frontdesk__V1__PageProvider **providers;
   /*
-   * What the office calls itself; empty where its own page is not shown.
+   * The office's display name. Empty if the office's own page is not shown.
    */
   char *display_name;
   /*
-   * The address of a picture, beginning with `https://`; may be empty.
+   * The `https://` address of a picture. May be empty.
    */
   char *logo;
   /*
-   * As `#rrggbb`; may be empty.
+   * A color as `#rrggbb`. May be empty.
    */
   char *color;
   /*
-   * Whom to ask for help; may be empty.
+   * Whom people ask for help. May be empty.
    */
   char *contact;
   /*
@@ -118,7 +116,7 @@ struct  Frontdesk__V1__PageApp
   ProtobufCMessage base;
   Frontdesk__V1__App app;
   /*
-   * What people call it.
+   * The app's display name.
    */
   char *name;
 };
@@ -128,17 +126,17 @@ struct  Frontdesk__V1__PageApp
 
 
 /*
- * Another way to sign in. None yet.
+ * Another way to sign in. There are none yet.
  */
 struct  Frontdesk__V1__PageProvider
 {
   ProtobufCMessage base;
   /*
-   * Stable.
+   * Never changes.
    */
   char *provider_id;
   /*
-   * What the button says.
+   * The label of the button.
    */
   char *name;
 };

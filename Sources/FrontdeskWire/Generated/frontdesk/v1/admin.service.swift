@@ -2,31 +2,32 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/admin.proto
 
-/// Looking after the users of one tenant. On `api` for an administrator with a `settings` session, on
+/// Manages the users of one tenant: on `api` for an administrator with a `settings` session, on
 /// `admin` for the operator.
 ///
-/// The lesser right (`modify`) is enough to see users, to change what they are called and how they are
-/// reached, and to let them in or not. Creating, deleting, and deciding on roles, rights, levels and
-/// apps needs the greater (`create`). Nobody does anything to an account with more rights or a higher
-/// user level than their own, gives what they have not, or changes what they themselves may do; the
-/// last account that can administer everything stays one. What is refused for such a reason is status
-/// 7 or 9. An account of another tenant is answered like one that does not exist.
+/// The right `modify` allows an administrator to view users, to change their names and contact data,
+/// and to enable or disable them. The right `create` is needed to create and delete users and to
+/// decide on roles, rights, levels and apps. Administrators cannot act on an account with more
+/// rights or a higher user level than their own, cannot grant what they do not have, and cannot
+/// change what they themselves may do. A tenant always keeps one account that can administer
+/// everything. The daemon rejects such a call with status 7 or 9. An account of another tenant gets
+/// the same answer as one that does not exist.
 ///
-/// Nobody is ever shown a secret that opens somebody's account; HandOver is the one exception.
+/// No method returns a secret that opens somebody's account, except HandOver.
 package protocol AdminService: Sendable {
-    /// Who is acting, and what they may do here: for a settings page.
+    /// Returns who is acting and what they may do here, for a settings page.
     /// access: api: frontend; admin: operator; proof: actor
     func checkRights(
         _ request: CheckRightsRequest, context: CallContext
     ) async throws -> CheckRightsResponse
-    /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
-    /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
+    /// Creates a user and sends a welcome mail, as the policy says: with the sign-in address, and
+    /// either a temporary password in a separate mail or an activation link. Needs `create`. Status 6
+    /// if the user name or e-mail address is taken; status 8 beyond `mail.unsolicited-per-day`.
     /// access: api: frontend; admin: operator; proof: actor
     func createUser(
         _ request: CreateUserRequest, context: CallContext
     ) async throws -> User
-    /// Creates the users of a list, or says what is wrong with it. Needs `create`.
+    /// Creates the users of a list, or reports what is wrong with the list. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     func importUsers(
         _ request: ImportUsersRequest, context: CallContext
@@ -36,95 +37,97 @@ package protocol AdminService: Sendable {
     func listUsers(
         _ request: ListUsersRequest, context: CallContext
     ) async throws -> ListUsersResponse
-    /// Everything there is to see of one user.
+    /// Returns all that is visible of one user.
     /// access: api: frontend; admin: operator; proof: actor
     func getUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Sets the named fields of a user and leaves all others alone.
+    /// Sets the named fields of a user and leaves all others unchanged.
     ///
     /// A new e-mail address or telephone number ends trusted devices, mailed links and unfinished
-    /// sign-ins, and the address before is told. Less than before in role, rights, level or apps ends the
-    /// sessions that follow from it (`settings`, and those of the apps taken away).
+    /// sign-ins, and the daemon notifies the previous address. Taking away a role, rights, a level or
+    /// apps ends the sessions that depend on them (`settings`, and those of the apps taken away).
     /// access: api: frontend; admin: operator; proof: actor
     func updateUser(
         _ request: UpdateUserRequest, context: CallContext
     ) async throws -> User
-    /// Does not let the user in, and ends sessions, trusted devices, mailed links and unfinished
-    /// sign-ins. The user is told by mail.
+    /// Disables a user and ends their sessions, trusted devices, mailed links and unfinished sign-ins.
+    /// The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     func disableUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Undoes DisableUser, and forgets failed attempts; what was ended stays so.
+    /// Undoes DisableUser and clears failed attempts. What DisableUser ended stays ended.
     /// access: api: frontend; admin: operator; proof: actor
     func enableUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Ends the wait, or the stop, after failed attempts.
+    /// Ends a lockout after failed attempts.
     /// access: api: frontend; admin: operator; proof: actor
     func unlockUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
     /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
-    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
-    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
+    /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
     func releaseUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Deletes the user for good: names and addresses are free for others, and everything that was
-    /// stored is gone but the user name, for the audit trail. Needs `create`.
+    /// Deletes the user for good. Names and addresses become free for others. Everything stored about
+    /// the user is deleted, except the user name, which the audit log needs. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     func deleteUser(
         _ request: UserRequest, context: CallContext
     ) async throws -> DeleteUserResponse
-    /// Welcomes a user again who has not set a password yet: what was mailed before is dead.
+    /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that
+    /// were mailed before stop working.
     /// access: api: frontend; admin: operator; proof: actor
     func resendWelcome(
         _ request: ResendWelcomeRequest, context: CallContext
     ) async throws -> User
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
-    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
-    /// one is set; the second factor stays required. If an administrator without `create` has
-    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
-    /// ResendWelcome need `create` (status 7). The address before is notified.
+    /// Mails a link to set a new password, and ends sessions, trusted devices, earlier links and
+    /// unfinished sign-ins. Until the new password is set, the current one stays valid and failed
+    /// attempts stay counted. The second factor stays required. If an administrator without `create`
+    /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
+    /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
     func startReset(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
-    /// it is told once, opens one sign-in before its end, and is good for setting another. The password
-    /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
-    /// had an address in the last 30 days, except for the operator.
+    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
+    /// then set another password. The previous password, sessions, trusted devices, links and
+    /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
+    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
+    /// address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
     func handOver(
         _ request: UserRequest, context: CallContext
     ) async throws -> HandOverResponse
-    /// Takes away the authenticator and the recovery codes, for somebody who has lost them, and ends
-    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is told by mail.
+    /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
+    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     func resetTwoStep(
         _ request: UserRequest, context: CallContext
     ) async throws -> User
-    /// Lists who is signed in, the newest first: of one user, or of the tenant.
+    /// Lists the sessions of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     func listSessions(
         _ request: ListUserSessionsRequest, context: CallContext
     ) async throws -> ListUserSessionsResponse
-    /// Ends sessions: one, those of one user, or all of the tenant. One's own present session is
-    /// never among them.
+    /// Ends one session, all sessions of one user, or all of the tenant. The session that calls is
+    /// never ended.
     /// access: api: frontend; admin: operator; proof: actor
     func endSessions(
         _ request: EndUserSessionsRequest, context: CallContext
     ) async throws -> EndUserSessionsResponse
-    /// Lists sign-ins and failed ones, the newest first: of one user, or of the tenant.
+    /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     func accessLog(
         _ request: AccessLogRequest, context: CallContext
     ) async throws -> AccessLogResponse
-    /// Says why somebody cannot sign in.
+    /// Explains why a user cannot sign in.
     /// access: api: frontend; admin: operator; proof: actor
     func explainSignIn(
         _ request: ExplainSignInRequest, context: CallContext
@@ -133,19 +136,19 @@ package protocol AdminService: Sendable {
 
 /// The methods of `frontdesk.v1.Admin`.
 package enum AdminMethods {
-    /// Who is acting, and what they may do here: for a settings page.
+    /// Returns who is acting and what they may do here, for a settings page.
     /// access: api: frontend; admin: operator; proof: actor
     package static let checkRights = Method<CheckRightsRequest, CheckRightsResponse>(
         service: "frontdesk.v1.Admin", name: "CheckRights",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
-    /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
+    /// Creates a user and sends a welcome mail, as the policy says: with the sign-in address, and
+    /// either a temporary password in a separate mail or an activation link. Needs `create`. Status 6
+    /// if the user name or e-mail address is taken; status 8 beyond `mail.unsolicited-per-day`.
     /// access: api: frontend; admin: operator; proof: actor
     package static let createUser = Method<CreateUserRequest, User>(
         service: "frontdesk.v1.Admin", name: "CreateUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Creates the users of a list, or says what is wrong with it. Needs `create`.
+    /// Creates the users of a list, or reports what is wrong with the list. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     package static let importUsers = Method<ImportUsersRequest, ImportUsersResponse>(
         service: "frontdesk.v1.Admin", name: "ImportUsers",
@@ -155,95 +158,97 @@ package enum AdminMethods {
     package static let listUsers = Method<ListUsersRequest, ListUsersResponse>(
         service: "frontdesk.v1.Admin", name: "ListUsers",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Everything there is to see of one user.
+    /// Returns all that is visible of one user.
     /// access: api: frontend; admin: operator; proof: actor
     package static let getUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "GetUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Sets the named fields of a user and leaves all others alone.
+    /// Sets the named fields of a user and leaves all others unchanged.
     ///
     /// A new e-mail address or telephone number ends trusted devices, mailed links and unfinished
-    /// sign-ins, and the address before is told. Less than before in role, rights, level or apps ends the
-    /// sessions that follow from it (`settings`, and those of the apps taken away).
+    /// sign-ins, and the daemon notifies the previous address. Taking away a role, rights, a level or
+    /// apps ends the sessions that depend on them (`settings`, and those of the apps taken away).
     /// access: api: frontend; admin: operator; proof: actor
     package static let updateUser = Method<UpdateUserRequest, User>(
         service: "frontdesk.v1.Admin", name: "UpdateUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Does not let the user in, and ends sessions, trusted devices, mailed links and unfinished
-    /// sign-ins. The user is told by mail.
+    /// Disables a user and ends their sessions, trusted devices, mailed links and unfinished sign-ins.
+    /// The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     package static let disableUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "DisableUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Undoes DisableUser, and forgets failed attempts; what was ended stays so.
+    /// Undoes DisableUser and clears failed attempts. What DisableUser ended stays ended.
     /// access: api: frontend; admin: operator; proof: actor
     package static let enableUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "EnableUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Ends the wait, or the stop, after failed attempts.
+    /// Ends a lockout after failed attempts.
     /// access: api: frontend; admin: operator; proof: actor
     package static let unlockUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "UnlockUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
     /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
-    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
-    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
+    /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
     package static let releaseUser = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "ReleaseUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Deletes the user for good: names and addresses are free for others, and everything that was
-    /// stored is gone but the user name, for the audit trail. Needs `create`.
+    /// Deletes the user for good. Names and addresses become free for others. Everything stored about
+    /// the user is deleted, except the user name, which the audit log needs. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     package static let deleteUser = Method<UserRequest, DeleteUserResponse>(
         service: "frontdesk.v1.Admin", name: "DeleteUser",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Welcomes a user again who has not set a password yet: what was mailed before is dead.
+    /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that
+    /// were mailed before stop working.
     /// access: api: frontend; admin: operator; proof: actor
     package static let resendWelcome = Method<ResendWelcomeRequest, User>(
         service: "frontdesk.v1.Admin", name: "ResendWelcome",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
-    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
-    /// one is set; the second factor stays required. If an administrator without `create` has
-    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
-    /// ResendWelcome need `create` (status 7). The address before is notified.
+    /// Mails a link to set a new password, and ends sessions, trusted devices, earlier links and
+    /// unfinished sign-ins. Until the new password is set, the current one stays valid and failed
+    /// attempts stay counted. The second factor stays required. If an administrator without `create`
+    /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
+    /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
     package static let startReset = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "StartReset",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
-    /// it is told once, opens one sign-in before its end, and is good for setting another. The password
-    /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
-    /// had an address in the last 30 days, except for the operator.
+    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
+    /// then set another password. The previous password, sessions, trusted devices, links and
+    /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
+    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
+    /// address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
     package static let handOver = Method<UserRequest, HandOverResponse>(
         service: "frontdesk.v1.Admin", name: "HandOver",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Takes away the authenticator and the recovery codes, for somebody who has lost them, and ends
-    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is told by mail.
+    /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
+    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     package static let resetTwoStep = Method<UserRequest, User>(
         service: "frontdesk.v1.Admin", name: "ResetTwoStep",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Lists who is signed in, the newest first: of one user, or of the tenant.
+    /// Lists the sessions of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     package static let listSessions = Method<ListUserSessionsRequest, ListUserSessionsResponse>(
         service: "frontdesk.v1.Admin", name: "ListSessions",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Ends sessions: one, those of one user, or all of the tenant. One's own present session is
-    /// never among them.
+    /// Ends one session, all sessions of one user, or all of the tenant. The session that calls is
+    /// never ended.
     /// access: api: frontend; admin: operator; proof: actor
     package static let endSessions = Method<EndUserSessionsRequest, EndUserSessionsResponse>(
         service: "frontdesk.v1.Admin", name: "EndSessions",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Lists sign-ins and failed ones, the newest first: of one user, or of the tenant.
+    /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     package static let accessLog = Method<AccessLogRequest, AccessLogResponse>(
         service: "frontdesk.v1.Admin", name: "AccessLog",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Says why somebody cannot sign in.
+    /// Explains why a user cannot sign in.
     /// access: api: frontend; admin: operator; proof: actor
     package static let explainSignIn = Method<ExplainSignInRequest, ExplainSignInResponse>(
         service: "frontdesk.v1.Admin", name: "ExplainSignIn",
@@ -296,24 +301,25 @@ package enum AdminMethods {
     ]
 }
 
-/// Looking after the users of one tenant. On `api` for an administrator with a `settings` session, on
+/// Manages the users of one tenant: on `api` for an administrator with a `settings` session, on
 /// `admin` for the operator.
 ///
-/// The lesser right (`modify`) is enough to see users, to change what they are called and how they are
-/// reached, and to let them in or not. Creating, deleting, and deciding on roles, rights, levels and
-/// apps needs the greater (`create`). Nobody does anything to an account with more rights or a higher
-/// user level than their own, gives what they have not, or changes what they themselves may do; the
-/// last account that can administer everything stays one. What is refused for such a reason is status
-/// 7 or 9. An account of another tenant is answered like one that does not exist.
+/// The right `modify` allows an administrator to view users, to change their names and contact data,
+/// and to enable or disable them. The right `create` is needed to create and delete users and to
+/// decide on roles, rights, levels and apps. Administrators cannot act on an account with more
+/// rights or a higher user level than their own, cannot grant what they do not have, and cannot
+/// change what they themselves may do. A tenant always keeps one account that can administer
+/// everything. The daemon rejects such a call with status 7 or 9. An account of another tenant gets
+/// the same answer as one that does not exist.
 ///
-/// Nobody is ever shown a secret that opens somebody's account; HandOver is the one exception.
+/// No method returns a secret that opens somebody's account, except HandOver.
 public struct AdminClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Who is acting, and what they may do here: for a settings page.
+    /// Returns who is acting and what they may do here, for a settings page.
     /// access: api: frontend; admin: operator; proof: actor
     public func checkRights(
         _ request: CheckRightsRequest, timeout: Duration? = nil
@@ -321,9 +327,9 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.checkRights, request, timeout: timeout)
     }
 
-    /// Creates a user and welcomes them, by mail as the policy says: with the sign-in address, and a
-    /// temporary password in a mail of its own, or with an activation link. Needs `create`. A taken user
-    /// name or e-mail address is status 6. Beyond `mail.unsolicited-per-day` it is status 8.
+    /// Creates a user and sends a welcome mail, as the policy says: with the sign-in address, and
+    /// either a temporary password in a separate mail or an activation link. Needs `create`. Status 6
+    /// if the user name or e-mail address is taken; status 8 beyond `mail.unsolicited-per-day`.
     /// access: api: frontend; admin: operator; proof: actor
     public func createUser(
         _ request: CreateUserRequest, timeout: Duration? = nil
@@ -331,7 +337,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.createUser, request, timeout: timeout)
     }
 
-    /// Creates the users of a list, or says what is wrong with it. Needs `create`.
+    /// Creates the users of a list, or reports what is wrong with the list. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     public func importUsers(
         _ request: ImportUsersRequest, timeout: Duration? = nil
@@ -347,7 +353,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.listUsers, request, timeout: timeout)
     }
 
-    /// Everything there is to see of one user.
+    /// Returns all that is visible of one user.
     /// access: api: frontend; admin: operator; proof: actor
     public func getUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -355,11 +361,11 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.getUser, request, timeout: timeout)
     }
 
-    /// Sets the named fields of a user and leaves all others alone.
+    /// Sets the named fields of a user and leaves all others unchanged.
     ///
     /// A new e-mail address or telephone number ends trusted devices, mailed links and unfinished
-    /// sign-ins, and the address before is told. Less than before in role, rights, level or apps ends the
-    /// sessions that follow from it (`settings`, and those of the apps taken away).
+    /// sign-ins, and the daemon notifies the previous address. Taking away a role, rights, a level or
+    /// apps ends the sessions that depend on them (`settings`, and those of the apps taken away).
     /// access: api: frontend; admin: operator; proof: actor
     public func updateUser(
         _ request: UpdateUserRequest, timeout: Duration? = nil
@@ -367,8 +373,8 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.updateUser, request, timeout: timeout)
     }
 
-    /// Does not let the user in, and ends sessions, trusted devices, mailed links and unfinished
-    /// sign-ins. The user is told by mail.
+    /// Disables a user and ends their sessions, trusted devices, mailed links and unfinished sign-ins.
+    /// The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     public func disableUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -376,7 +382,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.disableUser, request, timeout: timeout)
     }
 
-    /// Undoes DisableUser, and forgets failed attempts; what was ended stays so.
+    /// Undoes DisableUser and clears failed attempts. What DisableUser ended stays ended.
     /// access: api: frontend; admin: operator; proof: actor
     public func enableUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -384,7 +390,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.enableUser, request, timeout: timeout)
     }
 
-    /// Ends the wait, or the stop, after failed attempts.
+    /// Ends a lockout after failed attempts.
     /// access: api: frontend; admin: operator; proof: actor
     public func unlockUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -393,8 +399,8 @@ public struct AdminClient: Sendable {
     }
 
     /// Ends the wait after a reset through a mailbox (policy `recovery.mailbox-wait`): codes by e-mail
-    /// count as a second factor again, and an authenticator can be set up at a sign-in. Make sure
-    /// that the user asked for the reset. The user is notified. Without a wait: status 9.
+    /// count as a second factor again, and the user can set up an authenticator at a sign-in. Make
+    /// sure that the user asked for the reset. The user is notified. Status 9 if there is no wait.
     /// access: api: frontend; admin: operator; proof: actor
     public func releaseUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -402,8 +408,8 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.releaseUser, request, timeout: timeout)
     }
 
-    /// Deletes the user for good: names and addresses are free for others, and everything that was
-    /// stored is gone but the user name, for the audit trail. Needs `create`.
+    /// Deletes the user for good. Names and addresses become free for others. Everything stored about
+    /// the user is deleted, except the user name, which the audit log needs. Needs `create`.
     /// access: api: frontend; admin: operator; proof: actor
     public func deleteUser(
         _ request: UserRequest, timeout: Duration? = nil
@@ -411,7 +417,8 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.deleteUser, request, timeout: timeout)
     }
 
-    /// Welcomes a user again who has not set a password yet: what was mailed before is dead.
+    /// Sends the welcome mail again to a user who has not set a password yet. Passwords and links that
+    /// were mailed before stop working.
     /// access: api: frontend; admin: operator; proof: actor
     public func resendWelcome(
         _ request: ResendWelcomeRequest, timeout: Duration? = nil
@@ -419,11 +426,11 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.resendWelcome, request, timeout: timeout)
     }
 
-    /// Mails a link for a new password, and ends sessions, trusted devices, links mailed before and
-    /// unfinished sign-ins. The present password is good, and wrong ones stay counted, until the new
-    /// one is set; the second factor stays required. If an administrator without `create` has
-    /// replaced the address in the last 30 days and the person has not confirmed the new one, this and
-    /// ResendWelcome need `create` (status 7). The address before is notified.
+    /// Mails a link to set a new password, and ends sessions, trusted devices, earlier links and
+    /// unfinished sign-ins. Until the new password is set, the current one stays valid and failed
+    /// attempts stay counted. The second factor stays required. If an administrator without `create`
+    /// has replaced the address in the last 30 days and the person has not confirmed the new one, this
+    /// method and ResendWelcome need `create` (status 7). The previous address is notified.
     /// access: api: frontend; admin: operator; proof: actor
     public func startReset(
         _ request: UserRequest, timeout: Duration? = nil
@@ -431,11 +438,12 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.startReset, request, timeout: timeout)
     }
 
-    /// Makes a temporary password for somebody whom mail does not reach, to be handed over in person:
-    /// it is told once, opens one sign-in before its end, and is good for setting another. The password
-    /// before, sessions, trusted devices, links and unfinished sign-ins are dead. It is recorded. A user
-    /// with an e-mail address is refused (status 9): use ResendWelcome or StartReset. So is a user who
-    /// had an address in the last 30 days, except for the operator.
+    /// Makes a temporary password for a user whom mail does not reach, to be handed over in person.
+    /// The daemon returns it once. It is valid for one sign-in before it expires, and the user must
+    /// then set another password. The previous password, sessions, trusted devices, links and
+    /// unfinished sign-ins end. The call is recorded. Status 9 if the user has an e-mail address: use
+    /// ResendWelcome or StartReset. Status 9 as well, except for the operator, if the user had an
+    /// address in the last 30 days.
     /// access: api: frontend; admin: operator; proof: actor
     public func handOver(
         _ request: UserRequest, timeout: Duration? = nil
@@ -443,8 +451,8 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.handOver, request, timeout: timeout)
     }
 
-    /// Takes away the authenticator and the recovery codes, for somebody who has lost them, and ends
-    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is told by mail.
+    /// Removes the authenticator and the recovery codes of a user who has lost them, and ends
+    /// sessions, trusted devices, mailed links and unfinished sign-ins. The user is notified by mail.
     /// access: api: frontend; admin: operator; proof: actor
     public func resetTwoStep(
         _ request: UserRequest, timeout: Duration? = nil
@@ -452,7 +460,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.resetTwoStep, request, timeout: timeout)
     }
 
-    /// Lists who is signed in, the newest first: of one user, or of the tenant.
+    /// Lists the sessions of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     public func listSessions(
         _ request: ListUserSessionsRequest, timeout: Duration? = nil
@@ -460,8 +468,8 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.listSessions, request, timeout: timeout)
     }
 
-    /// Ends sessions: one, those of one user, or all of the tenant. One's own present session is
-    /// never among them.
+    /// Ends one session, all sessions of one user, or all of the tenant. The session that calls is
+    /// never ended.
     /// access: api: frontend; admin: operator; proof: actor
     public func endSessions(
         _ request: EndUserSessionsRequest, timeout: Duration? = nil
@@ -469,7 +477,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.endSessions, request, timeout: timeout)
     }
 
-    /// Lists sign-ins and failed ones, the newest first: of one user, or of the tenant.
+    /// Lists successful and failed sign-ins of one user or of the tenant, newest first.
     /// access: api: frontend; admin: operator; proof: actor
     public func accessLog(
         _ request: AccessLogRequest, timeout: Duration? = nil
@@ -477,7 +485,7 @@ public struct AdminClient: Sendable {
         try await channel.invoke(AdminMethods.accessLog, request, timeout: timeout)
     }
 
-    /// Says why somebody cannot sign in.
+    /// Explains why a user cannot sign in.
     /// access: api: frontend; admin: operator; proof: actor
     public func explainSignIn(
         _ request: ExplainSignInRequest, timeout: Duration? = nil

@@ -5,13 +5,13 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// What an account may do of its tenant's administration.
+/// What an account may do in the administration of its tenant.
 public enum Right: Sendable, Hashable {
     case unspecified
-    /// To view users and modify them, within one's own rights.
+    /// View and modify users, within the limits of one's own rights.
     case modify
-    /// To create and delete users, decide on roles, rights, levels and apps, and change the tenant's
-    /// settings. It includes the other.
+    /// Create and delete users, decide on roles, rights, levels and apps, and change the tenant's
+    /// settings. It includes `modify`.
     case create
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -54,22 +54,24 @@ public enum Right: Sendable, Hashable {
     }
 }
 
-/// How a user stands; of several that apply, the first of: former, disabled, invited, stopped, locked,
-/// temporary password, enabled.
+/// The state of a user. If several states apply, the first of this order is shown: former, disabled,
+/// invited, stopped, locked, temporary password, enabled.
 public enum UserState: Sendable, Hashable {
     case unspecified
-    /// Has never set a password; `state_until` is the end of the link that was mailed.
+    /// The user has never set a password. `state_until` is when the mailed link expires.
     case invited
-    /// Has a temporary password; `state_until` is its end. Once another is set it opens nothing any more.
+    /// The user has a temporary password. `state_until` is when it expires. It stops working as soon
+    /// as the user sets another.
     case temporaryPassword
     case enabled
     case disabled
-    /// After failures, attempts have to wait until `state_until`. Wrong codes matter here if the account
-    /// uses two-step authentication.
+    /// Attempts are rejected until `state_until`, after failures. Wrong codes count here if the
+    /// account uses two-step authentication.
     case locked
-    /// A hundred failures in a row: UnlockUser helps and, if they are wrong passwords, a new password.
+    /// Attempts are rejected after a hundred failures in a row. UnlockUser ends this; if the failures
+    /// were wrong passwords, a new password does too.
     case stopped
-    /// Deleted.
+    /// The user was deleted.
     case former
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -132,13 +134,13 @@ public enum UserState: Sendable, Hashable {
     }
 }
 
-/// How a new user is welcomed.
+/// How the daemon welcomes a new user.
 public enum Welcome: Sendable, Hashable {
-    /// As the policy says.
+    /// What the policy says.
     case unspecified
     case temporaryPassword
     case activationLink
-    /// Nothing is mailed; HandOver comes later.
+    /// No mail is sent. HandOver can follow later.
     case none
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -185,32 +187,32 @@ public enum Welcome: Sendable, Hashable {
     }
 }
 
-/// What a sign-in depends on, in the order in which it is asked.
+/// What a sign-in depends on, in the order in which the daemon checks it.
 public enum SignInCheck: Sendable, Hashable {
     case unspecified
     /// The tenant is not suspended.
     case tenant
-    /// There is such a person, and not a deleted one.
+    /// The person exists and was not deleted.
     case account
     /// The account is not disabled.
     case status
-    /// It has a password, and one that can be checked.
+    /// The account has a password that can be verified.
     case password
-    /// Its temporary password, if that is what it has, has not expired.
+    /// If the account has a temporary password, it has not expired.
     case temporaryPassword
-    /// There is no wait or stop after wrong passwords.
+    /// There is no lockout after wrong passwords.
     case attempts
-    /// The tenant has the app, and the account is entitled to it.
+    /// The tenant has the app, and the account may use it.
     case app
-    /// The tenant lets people in from that address.
+    /// The tenant admits sign-ins from that address.
     case address
-    /// A second factor that is asked for can be given.
+    /// If a second factor is required, the person has one.
     case secondFactor
-    /// Mail reaches the person, as far as is known.
+    /// As far as is known, mail reaches the person.
     case mail
-    /// There is no wait or stop after wrong codes and security answers.
+    /// There is no lockout after wrong codes and security answers.
     case codeAttempts
-    /// The answer to the security question can be checked.
+    /// The answer to the security question can be verified.
     case securityQuestion
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -296,9 +298,9 @@ public enum SignInCheck: Sendable, Hashable {
 public enum SignInVerdict: Sendable, Hashable {
     case unspecified
     case passes
-    /// Something the person will be asked, or that is in the way of some ways in.
+    /// The person will be asked for something, or one of several ways to sign in does not work.
     case warns
-    /// As long as it is so, nobody signs in as this person.
+    /// The person cannot sign in until this changes.
     case blocks
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -345,7 +347,7 @@ public enum SignInVerdict: Sendable, Hashable {
     }
 }
 
-/// A user level, 0 to 5; 0 is the highest.
+/// A user level from 0 to 5. 0 is the highest.
 public struct UserLevel: Sendable, Equatable {
     public var number: UInt32
 
@@ -375,25 +377,25 @@ extension UserLevel: Message {
     }
 }
 
-/// What can be set of a user.
+/// The data of a user that can be set.
 public struct UserData: Sendable, Equatable {
-    /// 1 to 128 bytes; no `@`; upper and lower case are the same name.
+    /// 1 to 128 bytes, without `@`. Case is ignored.
     public var userName: String
-    /// What the person is called; at most 256 bytes.
+    /// The person's full name, at most 256 bytes.
     public var fullName: String
-    /// One address as in RFC 5321, at most 254 bytes; may be empty.
+    /// One address as in RFC 5321, at most 254 bytes. May be empty.
     public var email: String
-    /// With the country, such as `+41 44 123 45 67`; may be empty.
+    /// A telephone number with the country code, such as `+41 44 123 45 67`. May be empty.
     public var phone: String
     public var role: Role
-    /// Of administrators only.
+    /// Only administrators have rights.
     public var rights: [Right]
     public var userLevel: UserLevel?
-    /// Apps the user is entitled to, out of those of the tenant; none: all.
+    /// The tenant's apps that the user may use. None means all.
     public var apps: [App]
-    /// The language of messages, a BCP 47 tag; empty: the tenant's.
+    /// The language of messages, a BCP 47 tag. Empty means the tenant's.
     public var locale: String
-    /// An IANA name such as `Europe/Zurich`; empty: the person is asked.
+    /// An IANA name such as `Europe/Zurich`. Empty means that the person is asked.
     public var timeZone: String
 
     public init(
@@ -466,37 +468,38 @@ public struct User: Sendable, Equatable {
     public var tenantID: String
     public var data: UserData?
     public var state: UserState
-    /// The end of what `state` says; 0: none.
+    /// When `state` ends. 0 means never, or not known.
     public var stateUntil: Int64
     public var hasPassword: Bool
-    /// When mail to the address was last shown to reach the person; 0: never.
+    /// When the person last proved that they read mail to this address. 0 means never.
     public var emailConfirmedAt: Int64
-    /// When messages to the number were last shown to reach the person; 0: never.
+    /// When the person last proved that they receive messages to this number. 0 means never.
     public var phoneConfirmedAt: Int64
     /// Wrong passwords in a row.
     public var failedAttempts: UInt32
     public var createdAt: Int64
-    /// The last time a sign-in of this account succeeded.
+    /// The last successful sign-in.
     public var lastSignInAt: Int64
     public var passwordChangedAt: Int64
     /// How the stored password verifier was made, in PHC notation without salt and hash, such as
     /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
     public var passwordParameters: String
-    /// Whether the person asked for two-step authentication by their own choice.
+    /// Whether the person has turned two-step authentication on.
     public var wantsTwoStep: Bool
-    /// What follows is only in the answer to GetUser.
+    /// This field and those that follow are set only in the answer to GetUser.
     public var hasAuthenticator: Bool
     public var recoveryCodes: UInt32
     public var trustedDevices: UInt32
     /// Live sessions.
     public var sessions: UInt32
-    /// Messages to the user that could not be delivered and are still kept.
+    /// Messages to the user that could not be delivered and are still stored.
     public var undeliveredMessages: UInt32
-    /// Until when a code sent to the user's mailbox is no second factor, because the password came
-    /// through that mailbox; 0: it counts. It matters where a second factor is required.
+    /// Until when a code sent to the user's mailbox does not count as a second factor, because the
+    /// password came through that mailbox. 0 means that it counts. This matters only where a second
+    /// factor is required.
     public var mailboxWaitUntil: Int64
-    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
-    /// of a second factor and UnlockUser clear them.
+    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a correct
+    /// code of a second factor or UnlockUser clears them.
     public var failedCodes: UInt32
 
     public init(
@@ -640,9 +643,9 @@ public struct CheckRightsResponse: Sendable, Equatable {
     /// Empty for the operator.
     public var accountID: String
     public var userName: String
-    /// What may be done now.
+    /// What the caller may do now.
     public var rights: [Right]
-    /// The highest level that can be given.
+    /// The highest level that the caller can give.
     public var userLevel: UserLevel?
     /// The tenant's apps.
     public var apps: [App]
@@ -701,12 +704,12 @@ extension CheckRightsResponse: Message {
 
 public struct CreateUserRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// What is not given is taken from `like`, or else: a member of the lowest level with all apps; an
-    /// administrator of one's own level with all of one's own rights.
+    /// Fields that are not given are copied from `like`. Without `like`, the user is a member of the
+    /// lowest level with all apps, or an administrator with the caller's own level and rights.
     public var user: UserData?
-    /// The id, user name or e-mail address of a user to take as a pattern, who may be disabled. Taken
-    /// are role, rights as far as one has them, level, apps, locale, time zone and the choice of
-    /// two-step authentication; never names, addresses, passwords, factors or devices.
+    /// The id, user name or e-mail address of a user to copy, who may be disabled. The daemon copies
+    /// role, rights (as far as the caller has them), level, apps, locale, time zone and the choice of
+    /// two-step authentication. It never copies names, addresses, passwords, factors or devices.
     public var like: String
     public var welcome: Welcome
 
@@ -750,28 +753,29 @@ extension CreateUserRequest: Message {
 
 public struct ImportUsersRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names the
-    /// columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names with
-    /// spaces between), `user_level`, `apps` (likewise), `locale`, `time_zone`, `welcome`. A longer
-    /// list is sent in pieces, each with the header. Upper and lower case are the same in names of
-    /// columns, roles, rights, apps and welcomes. Rows and columns with nothing in them are left out. A
-    /// first line such as `sep=;` states the separator.
+    /// CSV as in RFC 4180, in UTF-8, at most 32 KiB and 100 rows after the header. The header names
+    /// the columns: `user_name`, and any of `full_name`, `email`, `phone`, `role`, `rights` (names
+    /// separated by spaces), `user_level`, `apps` (separated by spaces), `locale`, `time_zone`,
+    /// `welcome`. Send a longer list in parts, each with the header. Case is ignored in the names of
+    /// columns, roles, rights, apps and welcomes. Empty rows and columns are ignored. A first line
+    /// such as `sep=;` sets the separator.
     public var csv: String
-    /// Only says what would be done.
+    /// Only reports what the import would do.
     public var dryRun: Bool
-    /// Creates the users of the rows that are right; otherwise one faulty row is enough for nothing of
-    /// the request to be done.
+    /// Creates the users of the rows that are correct. Otherwise one incorrect row makes the daemon
+    /// create no user of this request.
     public var skipFaulty: Bool
-    /// The line of the list that the first row of this piece begins on, for `line` in the answer; 0: 2.
+    /// The line of the list on which the first row of this part begins, for `line` in the answer. 0
+    /// means 2.
     public var firstLine: UInt32
-    /// The same as in CreateUserRequest, for rows without a welcome of their own.
+    /// As in CreateUserRequest, for rows without a welcome of their own.
     public var welcome: Welcome
-    /// The same as in CreateUserRequest, for all rows.
+    /// As in CreateUserRequest, for all rows.
     public var like: String
-    /// `,`, `;` or a tab; empty: what the list states, or what separates the names in its header.
+    /// `,`, `;` or a tab. Empty means what the list states, or what separates the names in its header.
     public var separator: String
-    /// Leaves out the rows of users who exist already: an account with that user name and, if the row
-    /// has one, that e-mail address. They are in `existing` then, and not among the faults.
+    /// Skips the rows of users who exist already: those with the same user name and, if the row has
+    /// one, the same e-mail address. They are then listed in `existing` and not among the faults.
     public var skipExisting: Bool
 
     public init(
@@ -832,13 +836,13 @@ extension ImportUsersRequest: Message {
     }
 }
 
-/// A row that is not right, or a fault of the list as a whole.
+/// What is wrong with a row, or with the list as a whole.
 public struct ImportFault: Sendable, Equatable {
-    /// The line the row begins on.
+    /// The line on which the row begins.
     public var line: UInt32
-    /// The column by its name; empty: the row.
+    /// The name of the column. Empty means the whole row.
     public var column: String
-    /// The character of the line, where the form is at fault; otherwise 0.
+    /// The position in the line if the format is wrong, otherwise 0.
     public var character: UInt32
     public var reason: ViolationReason
     /// What is expected, in English.
@@ -926,13 +930,14 @@ extension ExistingUser: Message {
     }
 }
 
-/// A user that was created by an import.
+/// A user that the import created.
 public struct ImportedUser: Sendable, Equatable {
     public var line: UInt32
     public var accountID: String
     public var userName: String
-    /// The welcome is not sent yet: the tenant has sent as many messages to unconfirmed addresses
-    /// as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends it later.
+    /// Whether the welcome mail is not sent yet, because the tenant has sent as many messages to
+    /// unconfirmed addresses as it may in 24 hours (`mail.unsolicited-per-day`). ResendWelcome sends
+    /// it later.
     public var awaitsWelcome: Bool
 
     public init(
@@ -974,15 +979,16 @@ extension ImportedUser: Message {
 }
 
 public struct ImportUsersResponse: Sendable, Equatable {
-    /// None if nothing was done; with `dry_run`, those that would be created, without ids.
+    /// The users created; empty if the daemon created none. With `dry_run`, the users that would be
+    /// created, without ids.
     public var users: [ImportedUser]
-    /// A row whose user exists already, unless that is skipped, has the reason ALREADY_EXISTS.
+    /// A row whose user exists already has the reason ALREADY_EXISTS, unless `skip_existing` is set.
     public var faults: [ImportFault]
-    /// How many rows there were.
+    /// The number of rows.
     public var rows: UInt32
-    /// How many of `users` have `awaits_welcome`.
+    /// The number of `users` with `awaits_welcome`.
     public var awaitingWelcome: UInt32
-    /// With `skip_existing`, the rows that were left out because their users exist.
+    /// With `skip_existing`, the rows that were skipped because their users exist.
     public var existing: [ExistingUser]
 
     public init(
@@ -1032,14 +1038,14 @@ extension ImportUsersResponse: Message {
 
 public struct ListUsersRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Only those in one of these states; none: all but the former.
+    /// Only users in one of these states. None means all except former users.
     public var states: [UserState]
-    /// Only those whose user name, e-mail address or full name has this in it; upper and lower case
-    /// are the same. At most 128 bytes.
+    /// Only users whose user name, e-mail address or full name contains this text. Case is ignored. At
+    /// most 128 bytes.
     public var text: String
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -1086,7 +1092,7 @@ extension ListUsersRequest: Message {
 }
 
 public struct ListUsersResponse: Sendable, Equatable {
-    /// A page may have fewer than asked for, or none, although there are more.
+    /// A page may have fewer users than requested, or none, although more follow.
     public var users: [User]
     /// Empty on the last page.
     public var nextPageToken: String
@@ -1164,7 +1170,7 @@ public struct UpdateUserRequest: Sendable, Equatable {
     public var user: String
     /// The new values.
     public var data: UserData?
-    /// The names of the fields of `data` that are to be set, such as `email`; no others are looked at.
+    /// The names of the fields of `data` to set, such as `email`. All others are ignored.
     public var fields: [String]
 
     public init(
@@ -1268,7 +1274,7 @@ extension ResendWelcomeRequest: Message {
 
 public struct HandOverResponse: Sendable, Equatable {
     public var user: User?
-    /// Secret. Shown this once.
+    /// Secret. It is returned only once.
     public var temporaryPassword: SecretBytes
     public var expiresAt: Int64
 
@@ -1308,11 +1314,11 @@ extension HandOverResponse: Message {
 
 public struct ListUserSessionsRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// The account's id, user name or e-mail address; empty: everybody's.
+    /// The account's id, user name or e-mail address. Empty means all users.
     public var user: String
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -1354,8 +1360,8 @@ extension ListUserSessionsRequest: Message {
 }
 
 public struct ListUserSessionsResponse: Sendable, Equatable {
-    /// A page may have fewer than asked for, or none, although there are more. `current` marks one's
-    /// own.
+    /// A page may have fewer sessions than requested, or none, although more follow. `current` marks
+    /// the session that calls.
     public var sessions: [Session]
     /// Empty on the last page.
     public var nextPageToken: String
@@ -1393,11 +1399,11 @@ extension ListUserSessionsResponse: Message {
 
 public struct EndUserSessionsRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Whose: the account's id, user name or e-mail address.
+    /// The account's id, user name or e-mail address.
     public var user: String
-    /// One session, by its id; `user` may be empty then.
+    /// The id of one session. `user` may then be empty.
     public var sessionID: String
-    /// All of the tenant; `user` and `session_id` are empty then. Needs `create`.
+    /// Ends all sessions of the tenant. `user` and `session_id` must then be empty. Needs `create`.
     public var everybody: Bool
 
     public init(
@@ -1439,7 +1445,7 @@ extension EndUserSessionsRequest: Message {
 }
 
 public struct EndUserSessionsResponse: Sendable, Equatable {
-    /// How many sessions were ended.
+    /// How many sessions ended.
     public var ended: UInt32
 
     public init(
@@ -1470,13 +1476,13 @@ extension EndUserSessionsResponse: Message {
 
 public struct AccessLogRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// The account's id, user name or e-mail address; empty: everybody's.
+    /// The account's id, user name or e-mail address. Empty means all users.
     public var user: String
-    /// The first moment; 0: as far back as there is.
+    /// The first moment. 0 means no limit.
     public var sinceAt: Int64
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -1521,17 +1527,17 @@ extension AccessLogRequest: Message {
     }
 }
 
-/// A sign-in, or an attempt at one.
+/// A successful or failed sign-in.
 public struct AccessLogEntry: Sendable, Equatable {
     public var at: Int64
-    /// Such as `sign-in.succeeded` or `sign-in.failed`. The list grows.
+    /// Such as `sign-in.succeeded` or `sign-in.failed`. More kinds may be added.
     public var kind: String
-    /// Whose account; empty if nobody's.
+    /// The account. Empty if there is none.
     public var accountID: String
-    /// The user name the account has now.
+    /// The account's current user name.
     public var userName: String
     public var client: ClientContext?
-    /// Why it was refused, where that was recorded.
+    /// Why the sign-in was rejected, if that was recorded.
     public var cause: String
 
     public init(
@@ -1581,7 +1587,7 @@ extension AccessLogEntry: Message {
 }
 
 public struct AccessLogResponse: Sendable, Equatable {
-    /// A page may have none although there are more.
+    /// A page may have no entries although more follow.
     public var entries: [AccessLogEntry]
     /// Empty on the last page.
     public var nextPageToken: String
@@ -1619,11 +1625,11 @@ extension AccessLogResponse: Message {
 
 public struct ExplainSignInRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// The account's id, user name or e-mail address, or what was typed.
+    /// The account's id, user name or e-mail address, or what the person typed.
     public var user: String
-    /// The app; not given: each of the tenant.
+    /// The app. Not given means each app of the tenant.
     public var app: App
-    /// The address the person comes from, if that is in question.
+    /// The person's IP address, to check whether the tenant admits it. May be empty.
     public var address: String
 
     public init(
@@ -1667,11 +1673,11 @@ extension ExplainSignInRequest: Message {
 public struct SignInFinding: Sendable, Equatable {
     public var check: SignInCheck
     public var verdict: SignInVerdict
-    /// What is the case, a word such as `expired`; empty if there is nothing to say.
+    /// What the check found, a word such as `expired`. Empty if there is nothing to report.
     public var cause: String
-    /// Until when, or since when, where that matters.
+    /// Until when or since when this holds, where that matters.
     public var at: Int64
-    /// What helps, a word such as `resend-welcome`; empty if nothing is to be done.
+    /// What helps, a word such as `resend-welcome`. Empty if nothing needs to be done.
     public var remedy: String
 
     public init(
@@ -1717,12 +1723,12 @@ extension SignInFinding: Message {
 }
 
 public struct ExplainSignInResponse: Sendable, Equatable {
-    /// Whether nothing that is known is in the way.
+    /// Whether no known obstacle prevents a sign-in.
     public var canSignIn: Bool
     public var findings: [SignInFinding]
     /// Empty if there is no such person.
     public var accountID: String
-    /// If no app was asked about: each app of the tenant.
+    /// Each app of the tenant, if the request named none.
     public var apps: [AppSignIn]
 
     public init(
@@ -1765,12 +1771,12 @@ extension ExplainSignInResponse: Message {
     }
 }
 
-/// How a sign-in to one app stands.
+/// Whether the person can sign in to one app.
 public struct AppSignIn: Sendable, Equatable {
     public var app: App
-    /// Whether nothing that is known is in the way of this app.
+    /// Whether no known obstacle prevents a sign-in to this app.
     public var canSignIn: Bool
-    /// What of the app itself is in the way, as in SignInFinding; empty if nothing is.
+    /// The obstacle that concerns this app alone, as in SignInFinding. Empty if there is none.
     public var cause: String
     public var remedy: String
 

@@ -2,11 +2,11 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/advice.proto
 
-/// Advice on new passwords while they are typed.
+/// Rates new passwords while a person types them.
 package protocol PasswordAdviceService: Sendable {
-    /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
-    /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
-    /// person's own follows from the token; without one, from what everybody gets.
+    /// Returns how hard a candidate is to guess and which guidelines it breaks. The daemon stores and
+    /// counts nothing, and a flow keeps its token. The tenant's rules and the person's own words
+    /// follow from the token. Without a token, the rules that hold for every tenant apply.
     /// access: api: frontend; proof: none
     func rate(
         _ request: RateRequest, context: CallContext
@@ -15,9 +15,9 @@ package protocol PasswordAdviceService: Sendable {
 
 /// The methods of `frontdesk.v1.PasswordAdvice`.
 package enum PasswordAdviceMethods {
-    /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
-    /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
-    /// person's own follows from the token; without one, from what everybody gets.
+    /// Returns how hard a candidate is to guess and which guidelines it breaks. The daemon stores and
+    /// counts nothing, and a flow keeps its token. The tenant's rules and the person's own words
+    /// follow from the token. Without a token, the rules that hold for every tenant apply.
     /// access: api: frontend; proof: none
     package static let rate = Method<RateRequest, RateResponse>(
         service: "frontdesk.v1.PasswordAdvice", name: "Rate",
@@ -34,16 +34,16 @@ package enum PasswordAdviceMethods {
     ]
 }
 
-/// Advice on new passwords while they are typed.
+/// Rates new passwords while a person types them.
 public struct PasswordAdviceClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Says how hard a candidate is to guess and which guidelines it breaks. Nothing is stored or
-    /// counted; a flow goes on under the same token. What a tenant asks for and which words are the
-    /// person's own follows from the token; without one, from what everybody gets.
+    /// Returns how hard a candidate is to guess and which guidelines it breaks. The daemon stores and
+    /// counts nothing, and a flow keeps its token. The tenant's rules and the person's own words
+    /// follow from the token. Without a token, the rules that hold for every tenant apply.
     /// access: api: frontend; proof: none
     public func rate(
         _ request: RateRequest, timeout: Duration? = nil

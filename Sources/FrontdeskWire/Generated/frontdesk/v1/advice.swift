@@ -5,37 +5,37 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// Why a password is easy to guess. The list grows.
+/// Why a password is easy to guess. More values may be added.
 public enum AdviceWarning: Sendable, Hashable {
-    /// There is nothing to say.
+    /// No weakness was found.
     case unspecified
-    /// One of the ten commonest passwords.
+    /// One of the ten most common passwords.
     case topTen
-    /// One of the hundred commonest.
+    /// One of the hundred most common passwords.
     case topHundred
-    /// Very many people have it.
+    /// A very common password.
     case common
-    /// Much like one that very many people have.
+    /// Similar to a very common password.
     case similarToCommon
-    /// A word by itself.
+    /// A single word.
     case word
-    /// A name by itself.
+    /// A single name.
     case name
-    /// A common name and a little more.
+    /// A common name with little added.
     case commonName
-    /// A name of the person, the office or the product.
+    /// The name of the person, the office or the product.
     case personal
     /// A row of keys.
     case keyboardRow
     /// A pattern on the keyboard.
     case keyboardPattern
-    /// Such as aaa.
+    /// A repeated character, such as aaa.
     case repeatedCharacter
-    /// Such as abcabcabc.
+    /// A repeated pattern, such as abcabcabc.
     case repeatedPattern
-    /// Such as abc or 6543.
+    /// A sequence, such as abc or 6543.
     case sequence
-    /// A year of the last decades.
+    /// A recent year.
     case recentYear
     /// A date.
     case date
@@ -132,22 +132,22 @@ public enum AdviceWarning: Sendable, Hashable {
     }
 }
 
-/// What would make a password better. The list grows.
+/// What would make a password better. More values may be added.
 public enum AdviceSuggestion: Sendable, Hashable {
     case unspecified
     /// Use a few words that do not belong together.
     case useFewWords
-    /// Signs, digits and capitals are not needed.
+    /// Symbols, digits and capitals are not needed.
     case noNeedForSymbols
     /// Add a word or two.
     case addWords
-    /// A capital at the beginning helps little.
+    /// A capital at the beginning does not help much.
     case capitalsHelpLittle
-    /// Capitals throughout help little.
+    /// All capitals do not help much.
     case allCapitalsHelpLittle
-    /// Words backwards are hardly harder to guess.
+    /// Reversed words are not much harder to guess.
     case backwardsHelpsLittle
-    /// A sign in a letter's place helps little.
+    /// Replacing letters with symbols does not help much.
     case substitutionsHelpLittle
     /// Use a longer pattern on the keyboard, with more turns.
     case longerKeyboardPattern
@@ -155,13 +155,13 @@ public enum AdviceSuggestion: Sendable, Hashable {
     case avoidRepeats
     /// Avoid sequences.
     case avoidSequences
-    /// Avoid years of the last decades.
+    /// Avoid recent years.
     case avoidRecentYears
-    /// Avoid years that have to do with you.
+    /// Avoid years that are associated with you.
     case avoidOwnYears
-    /// Avoid dates that have to do with you.
+    /// Avoid dates that are associated with you.
     case avoidOwnDates
-    /// Avoid names that have to do with you.
+    /// Avoid names that are associated with you.
     case avoidOwnWords
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -253,13 +253,14 @@ public enum AdviceSuggestion: Sendable, Hashable {
 }
 
 public struct RateRequest: Sendable, Equatable {
-    /// Secret. What was typed so far.
+    /// Secret. What the person has typed so far.
     public var candidate: SecretBytes
-    /// Secret. The token of the last step, in a flow.
+    /// Secret. Within a flow: the token of its last step.
     public var flowToken: SecretBytes
-    /// Secret. The session's, outside of one. Not together with a flow's.
+    /// Secret. Outside of a flow: the session's token. It must not be given together with
+    /// `flow_token`.
     public var sessionToken: SecretBytes
-    /// Not looked at today.
+    /// Not used today.
     public var client: ClientContext?
 
     public init(
@@ -301,16 +302,16 @@ extension RateRequest: Message {
 }
 
 public struct RateResponse: Sendable, Equatable {
-    /// 0 (found among a thousand guesses), 1 (a million), 2 (a hundred million), 3 (ten thousand
-    /// million), 4 (not among those).
+    /// 0: found within a thousand guesses; 1: within a million; 2: within a hundred million; 3: within
+    /// ten thousand million; 4: not within those.
     public var score: UInt32
-    /// How many guesses find it, as the power of ten, rounded down.
+    /// The number of guesses that find it, as a power of ten, rounded down.
     public var guessesLog10: UInt32
-    /// Whether it breaks no guideline. The flow looks at it once more, and at what only it knows.
+    /// Whether it breaks no guideline. The flow checks it again, and checks what only the flow knows.
     public var accepted: Bool
-    /// The guidelines it breaks.
+    /// The guidelines that it breaks.
     public var broken: [Guideline]
-    /// The worst there is to say.
+    /// The most important weakness.
     public var warning: AdviceWarning
     /// What would make it better.
     public var suggestions: [AdviceSuggestion]

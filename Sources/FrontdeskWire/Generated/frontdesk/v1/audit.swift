@@ -8,13 +8,13 @@ package import CProtobufC
 /// Who did something.
 public enum AuditActorKind: Sendable, Hashable {
     case unspecified
-    /// Somebody signed in.
+    /// A person who is signed in.
     case account
-    /// Whoever runs the machine.
+    /// The person who runs the machine.
     case `operator`
-    /// The daemon by itself.
+    /// The daemon itself.
     case daemon
-    /// Somebody who is not identified, or has not proven to be who they say.
+    /// A person who is not identified, or has not proven who they are.
     case visitor
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -67,19 +67,19 @@ public enum AuditActorKind: Sendable, Hashable {
 
 public enum AuditFaultKind: Sendable, Hashable {
     case unspecified
-    /// A record is not what was written there: edited, exchanged for another, or added.
+    /// A record was edited, replaced or added.
     case altered
-    /// Records are gone.
+    /// Records are missing.
     case missing
-    /// A record is where none can be: before the beginning, or after the end.
+    /// A record is where none can be: before the beginning or after the end.
     case foreign
-    /// The row that tells where the trail begins and ends was altered, or is gone.
+    /// The row that stores where the audit log begins and ends was altered or is missing.
     case endsAltered
-    /// The trail ends before a place it is known to have had: its end was removed, or the file is an
-    /// older copy.
+    /// The audit log ends before a position that it is known to have had: its end was removed, or the
+    /// file is an older copy.
     case endsBeforeAnchor
-    /// At a place it is known to have had, the trail has another record: after its end was removed, or
-    /// an older copy put in place, it was gone on with.
+    /// At a position that the audit log is known to have had, it has another record: its end was
+    /// removed or an older copy was put in place, and new records were added.
     case differsFromAnchor
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -140,25 +140,26 @@ public enum AuditFaultKind: Sendable, Hashable {
 
 /// One record.
 public struct AuditEntry: Sendable, Equatable {
-    /// From 1, without gaps. Never used again.
+    /// Starts at 1 and has no gaps. A number is never reused.
     public var sequence: UInt64
     public var at: Int64
-    /// What happened, such as `sign-in.succeeded`; Documentation/Audit.md lists them. The list grows.
+    /// What happened, such as `sign-in.succeeded`. Documentation/Audit.md lists the kinds. More may be
+    /// added.
     public var kind: String
     public var actorKind: AuditActorKind
-    /// Of an account; empty for others, and for another person in ListOwn.
+    /// The acting account. Empty for other actors, and for another person in ListOwn.
     public var actorID: String
-    /// The user name that account has now; empty if it has gone.
+    /// The current user name of that account. Empty if it was deleted.
     public var actorName: String
-    /// Of an operator: the uid of the process that called.
+    /// For an operator: the uid of the calling process.
     public var actorUid: UInt32
-    /// The account it happened to; empty if none.
+    /// The account to which it happened. Empty if there is none.
     public var subjectID: String
-    /// The user name that account has now; empty if it has gone.
+    /// The current user name of that account. Empty if it was deleted.
     public var subjectName: String
-    /// Where the person was, as the frontend reported it; the beginning of it if it was long.
+    /// Where the person was, as the frontend reported it. Long texts are cut.
     public var client: ClientContext?
-    /// What else there is to say, in the order of the names.
+    /// More about the event, sorted by name.
     public var details: [AuditDetail]
 
     public init(
@@ -263,22 +264,23 @@ extension AuditDetail: Message {
 }
 
 public struct ListAuditRequest: Sendable, Equatable {
-    /// With no tenant on `admin`: what belongs to none, such as sign-ins towards offices that do not
-    /// exist.
+    /// On `admin`, an actor without a tenant selects events that belong to no tenant, such as sign-ins
+    /// to offices that do not exist.
     public var actor: Actor?
-    /// Only kinds that begin like this, such as `sign-in`; empty: all. At most 64 bytes.
+    /// Only kinds that begin with this text, such as `sign-in`. Empty means all. At most 64 bytes.
     public var kind: String
-    /// Only what this account did, or what happened to it: its id, user name or e-mail address.
+    /// Only events that this account caused or that happened to it: its id, user name or e-mail
+    /// address.
     public var account: String
-    /// The first moment; 0: from the beginning.
+    /// The first moment. 0 means the beginning.
     public var sinceAt: Int64
-    /// The moment after the last; 0: to the end.
+    /// The moment after the last. 0 means the end.
     public var untilAt: Int64
-    /// The newest first; otherwise the oldest first.
+    /// Newest first. Otherwise oldest first.
     public var newestFirst: Bool
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -338,9 +340,9 @@ extension ListAuditRequest: Message {
 public struct ListOwnAuditRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
-    /// 1 to 200; 0: 100. The newest come first.
+    /// 1 to 200. 0 means 100. The newest records come first.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -378,7 +380,7 @@ extension ListOwnAuditRequest: Message {
 }
 
 public struct ListAuditResponse: Sendable, Equatable {
-    /// A page may have none although there are more.
+    /// A page may have no entries although more follow.
     public var entries: [AuditEntry]
     /// Empty on the last page.
     public var nextPageToken: String
@@ -416,13 +418,13 @@ extension ListAuditResponse: Message {
 
 public struct FollowAuditRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// The last record that was seen; 0: from the beginning.
+    /// The last record that the caller has. 0 means the beginning.
     public var after: UInt64
-    /// From the present end instead; the answer says where that is, at once.
+    /// Start at the current end instead. The answer comes at once and returns that position.
     public var fromEnd: Bool
-    /// How long to wait if there is nothing yet, at most 60,000.
+    /// How long to wait if there are no records yet, at most 60,000.
     public var waitMs: Int64
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
 
     public init(
@@ -468,9 +470,9 @@ extension FollowAuditRequest: Message {
 }
 
 public struct FollowAuditResponse: Sendable, Equatable {
-    /// Empty if nothing came in time.
+    /// Empty if no record came in time.
     public var entries: [AuditEntry]
-    /// What to give as `after` next time.
+    /// The value of `after` for the next call.
     public var last: UInt64
 
     public init(
@@ -504,10 +506,10 @@ extension FollowAuditResponse: Message {
     }
 }
 
-/// A place in a trail, as the daemon's log tells it now and then.
+/// A position in an audit log, as the daemon writes it to its own log now and then.
 public struct AuditPlace: Sendable, Equatable {
     public var sequence: UInt64
-    /// The code of that record, or the beginning of it, 16 to 64 hexadecimal digits.
+    /// The code of that record or its beginning, 16 to 64 hexadecimal digits.
     public var code: String
 
     public init(
@@ -542,7 +544,7 @@ extension AuditPlace: Message {
 
 public struct VerifyAuditRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Places known from elsewhere, which the trail must have; at most 100.
+    /// Positions known from elsewhere, which the audit log must contain. At most 100.
     public var places: [AuditPlace]
 
     public init(
@@ -576,12 +578,12 @@ extension VerifyAuditRequest: Message {
     }
 }
 
-/// Something that is not as it was written.
+/// Something that was altered.
 public struct AuditFault: Sendable, Equatable {
     public var kind: AuditFaultKind
-    /// The first record concerned; 0: no record.
+    /// The first record concerned. 0 means none.
     public var first: UInt64
-    /// The last record concerned; the place known, where the kind speaks of one.
+    /// The last record concerned, or the known position for the kinds that name an anchor.
     public var last: UInt64
 
     public init(
@@ -619,24 +621,25 @@ extension AuditFault: Message {
 }
 
 public struct VerifyAuditResponse: Sendable, Equatable {
-    /// Whether nothing was found.
+    /// Whether nothing was altered.
     public var sound: Bool
-    /// At most 100; there may be more.
+    /// At most 100. There may be more.
     public var faults: [AuditFault]
-    /// How many records there are.
+    /// The number of records.
     public var records: UInt64
     /// The last record.
     public var end: AuditPlace?
-    /// How many records were removed for their age or for want of room, all of them before the first.
+    /// How many records were removed because of their age or lack of space. All of them were older
+    /// than the first record.
     public var pruned: UInt64
-    /// When records were last removed so.
+    /// When records were last removed for that reason.
     public var prunedAt: Int64
-    /// Events of visitors that were counted and not yet told.
+    /// Events of visitors that are counted but not yet recorded.
     public var held: UInt64
-    /// The place that is anchored outside the tenant's file.
+    /// The position that is stored outside the tenant's file.
     public var anchor: AuditPlace?
     public var anchoredAt: Int64
-    /// Always 0: a file without its anchored place is held.
+    /// Always 0: the daemon does not use a file without its anchored position.
     public var lostAt: Int64
 
     public init(
@@ -732,7 +735,7 @@ extension AcceptAuditRequest: Message {
 }
 
 public struct AcceptAuditResponse: Sendable, Equatable {
-    /// The last record: the one about it, if the file was held.
+    /// The last record. If the daemon had rejected the file, it is the record about the acceptance.
     public var end: AuditPlace?
 
     public init(

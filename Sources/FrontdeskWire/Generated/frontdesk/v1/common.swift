@@ -5,18 +5,18 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// What one signs in to. A session is for one app.
+/// What a person signs in to. A session is for one app.
 public enum App: Sendable, Hashable {
     case unspecified
     /// The office's full product.
     case pro
-    /// The office's product for the road.
+    /// The office's mobile product.
     case anywhere
     /// The patients' app.
     case patient
     /// The company's CRM.
     case crm
-    /// The company's customer service, entered from `crm`.
+    /// The company's customer service, opened from `crm`.
     case service
     /// The restricted administration pages.
     case settings
@@ -125,7 +125,7 @@ public enum Role: Sendable, Hashable {
     }
 }
 
-/// Why a call failed. The list grows; a client treats a value it does not know by the status code.
+/// Why a call failed. More values may be added. A client treats an unknown value by the status code.
 public enum ErrorReason: Sendable, Hashable {
     case unspecified
     /// The bytes are not a valid message of the expected type.
@@ -136,33 +136,34 @@ public enum ErrorReason: Sendable, Hashable {
     case tooLarge
     /// The daemon has no such service or method.
     case unknownMethod
-    /// This peer may not call this method here.
+    /// The peer may not call this method on this socket.
     case peerNotAllowed
     /// The deadline passed before anything was done.
     case deadlinePassed
-    /// Too many calls or connections at once; wait `retry_after_ms`.
+    /// Too many calls or connections at once. Wait `retry_after_ms`.
     case overloaded
     /// The daemon is stopping.
     case stopping
-    /// Storage or keys could not be used; the outcome of a change may be unknown.
+    /// Storage or keys are unavailable. The outcome of a change may be unknown.
     case storageUnavailable
     /// A fault of the daemon, logged under `request_id`.
     case `internal`
-    /// There is no such thing, or not for this peer.
+    /// The object does not exist, or this peer may not see it.
     case notFound
     /// The name is taken.
     case alreadyExists
-    /// The flow token is unknown, used, or expired: start again.
+    /// The flow token is unknown, used or expired. Start again.
     case flowInvalid
-    /// The session token is unknown, ended, expired, or for another app: sign in.
+    /// The session token is unknown, expired or for another app, or the session has ended. Sign in.
     case sessionInvalid
-    /// The session is good, but this needs a password given again.
+    /// The session is valid, but the call needs a fresh proof: go through a STEP_UP flow, or send the
+    /// password where the request has a field for it.
     case freshProofRequired
-    /// What was asked does not fit the present state, such as resuming a tenant that is not suspended.
+    /// The call is not possible in the current state, such as resuming a tenant that is not suspended.
     case wrongState
-    /// The session is good, but its account has not the right to do this.
+    /// The session is valid, but its account does not have the right to do this.
     case rightMissing
-    /// The tenant would be left without anybody who can administer it.
+    /// The call would leave the tenant without an account that can administer it.
     case lastAdministrator
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -269,36 +270,36 @@ public enum ErrorReason: Sendable, Hashable {
     }
 }
 
-/// What is wrong with a field. The list grows.
+/// What is wrong with a field. More values may be added.
 public enum ViolationReason: Sendable, Hashable {
     case unspecified
-    /// It must be given.
+    /// The field is required.
     case required
     /// It is longer than allowed.
     case tooLong
     /// It is shorter than required.
     case tooShort
-    /// It has not the expected form.
+    /// It does not have the expected form.
     case malformed
     /// The text is not valid UTF-8, or contains U+0000.
     case notText
-    /// The value is not among those allowed here.
+    /// The value is not one of those allowed here.
     case notAllowed
     /// The value is too easy to guess.
     case tooCommon
     /// It is, or mostly consists of, the name of the person, the tenant or the product.
     case context
-    /// A letter and a digit are needed.
+    /// It needs a letter and a digit.
     case letterAndDigit
-    /// An upper and a lower case letter are needed.
+    /// It needs an upper case and a lower case letter.
     case upperAndLower
-    /// Something that is neither letter nor digit is needed.
+    /// It needs a character that is neither a letter nor a digit.
     case special
-    /// It must differ from the one there is.
+    /// It must differ from the current value.
     case unchanged
-    /// It is not the same as in the other field.
+    /// It differs from the field that repeats it.
     case notRepeated
-    /// There is one of this name already.
+    /// The name is taken.
     case alreadyExists
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -389,15 +390,16 @@ public enum ViolationReason: Sendable, Hashable {
     }
 }
 
-/// Where the person is, as the frontend sees it. Every request that something may be counted
-/// against, or that begins a session, carries one.
+/// Where the person is, as the frontend sees it. Every request that may count against a limit, or
+/// that begins a session, has one.
 public struct ClientContext: Sendable, Equatable {
     /// The person's IPv4 or IPv6 address in text form, at most 45 bytes.
     public var address: String
     /// The browser's User-Agent, shown to the person in the list of sessions. It never makes a call
-    /// fail: it is cut after 512 bytes, and what is no UTF-8, and U+0000, becomes U+FFFD.
+    /// fail: the daemon cuts it after 512 bytes, and replaces invalid UTF-8 and U+0000 with U+FFFD.
     public var userAgent: String
-    /// A BCP 47 language tag such as `de-CH`; cut after 35 bytes and repaired like `user_agent`.
+    /// A BCP 47 language tag such as `de-CH`. The daemon cuts it after 35 bytes and repairs it like
+    /// `user_agent`.
     public var locale: String
 
     public init(
@@ -434,14 +436,14 @@ extension ClientContext: Message {
     }
 }
 
-/// Why a call failed, for programs. Carried in the details of every error status.
+/// Why a call failed, for programs. The details of every error status contain one.
 public struct ErrorInfo: Sendable, Equatable {
     public var reason: ErrorReason
-    /// Which fields were at fault, when fields were.
+    /// The fields that were wrong, if any.
     public var violations: [FieldViolation]
-    /// When to try again, counted from now; 0 when waiting does not help.
+    /// When to retry, counted from now. 0 means that waiting does not help.
     public var retryAfterMs: Int64
-    /// The daemon's id of this call. A fault of the daemon's own is in its log under it.
+    /// The daemon's id of this call. The daemon logs its own faults under this id.
     public var requestID: String
 
     public init(
@@ -483,7 +485,7 @@ extension ErrorInfo: Message {
     }
 }
 
-/// One field that was not accepted, and what was expected of it.
+/// A field that the daemon rejected, and what it expects.
 public struct FieldViolation: Sendable, Equatable {
     /// The path of the field, such as `client.address` or `answer.identify.password`.
     public var field: String

@@ -2,24 +2,26 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/courier.proto
 
-/// Messages on their way out, for the process that sends them. Only on the `api` socket, only for
+/// Hands out queued messages to the process that sends them. Only on the `api` socket, only for
 /// peers with the role `courier`.
 ///
-/// A message is handed out for a while, and what came of it is to be told before that is over. If
-/// nothing is told, it is handed out again, with the same contents: it is sent at least once.
+/// The daemon leases a message for a limited time, and the courier must report the outcome before
+/// the lease expires. Otherwise the daemon leases the message again, with the same contents: each
+/// message is sent at least once.
 package protocol CourierService: Sendable {
-    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
     /// access: api: courier; proof: none
     func lease(
         _ request: LeaseRequest, context: CallContext
     ) async throws -> LeaseResponse
-    /// Tells what came of messages.
+    /// Reports what became of messages.
     /// access: api: courier; proof: none
     func settle(
         _ request: SettleRequest, context: CallContext
     ) async throws -> SettleResponse
-    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
-    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
+    /// answer changes and after each further failed attempt. The daemon does not store reports on
+    /// disk.
     /// access: api: courier; proof: none
     func report(
         _ request: ReportRequest, context: CallContext
@@ -28,18 +30,19 @@ package protocol CourierService: Sendable {
 
 /// The methods of `frontdesk.v1.Courier`.
 package enum CourierMethods {
-    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
     /// access: api: courier; proof: none
     package static let lease = Method<LeaseRequest, LeaseResponse>(
         service: "frontdesk.v1.Courier", name: "Lease",
         access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
-    /// Tells what came of messages.
+    /// Reports what became of messages.
     /// access: api: courier; proof: none
     package static let settle = Method<SettleRequest, SettleResponse>(
         service: "frontdesk.v1.Courier", name: "Settle",
         access: MethodAccess(api: [.courier], admin: [], proof: .none, freshProof: .never))
-    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
-    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
+    /// answer changes and after each further failed attempt. The daemon does not store reports on
+    /// disk.
     /// access: api: courier; proof: none
     package static let report = Method<ReportRequest, ReportResponse>(
         service: "frontdesk.v1.Courier", name: "Report",
@@ -60,18 +63,19 @@ package enum CourierMethods {
     ]
 }
 
-/// Messages on their way out, for the process that sends them. Only on the `api` socket, only for
+/// Hands out queued messages to the process that sends them. Only on the `api` socket, only for
 /// peers with the role `courier`.
 ///
-/// A message is handed out for a while, and what came of it is to be told before that is over. If
-/// nothing is told, it is handed out again, with the same contents: it is sent at least once.
+/// The daemon leases a message for a limited time, and the courier must report the outcome before
+/// the lease expires. Otherwise the daemon leases the message again, with the same contents: each
+/// message is sent at least once.
 public struct CourierClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Hands out messages that are due; of several tenants' in turn. Waits when there are none.
+    /// Leases messages that are due, and takes turns between tenants. It waits if there are none.
     /// access: api: courier; proof: none
     public func lease(
         _ request: LeaseRequest, timeout: Duration? = nil
@@ -79,7 +83,7 @@ public struct CourierClient: Sendable {
         try await channel.invoke(CourierMethods.lease, request, timeout: timeout)
     }
 
-    /// Tells what came of messages.
+    /// Reports what became of messages.
     /// access: api: courier; proof: none
     public func settle(
         _ request: SettleRequest, timeout: Duration? = nil
@@ -87,8 +91,9 @@ public struct CourierClient: Sendable {
         try await channel.invoke(CourierMethods.settle, request, timeout: timeout)
     }
 
-    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the answer
-    /// changes and after each further attempt that fails. Nothing is stored on disk.
+    /// Reports whether a channel works as a whole, for the operator. A courier calls it when the
+    /// answer changes and after each further failed attempt. The daemon does not store reports on
+    /// disk.
     /// access: api: courier; proof: none
     public func report(
         _ request: ReportRequest, timeout: Duration? = nil

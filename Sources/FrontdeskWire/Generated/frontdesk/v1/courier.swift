@@ -5,7 +5,7 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// By which way a message goes.
+/// How a message is sent.
 public enum SendingChannel: Sendable, Hashable {
     case unspecified
     case mail
@@ -51,19 +51,19 @@ public enum SendingChannel: Sendable, Hashable {
     }
 }
 
-/// What came of a try.
+/// The outcome of an attempt to send a message.
 public enum SettlementOutcome: Sendable, Hashable {
     case unspecified
-    /// Somebody has taken it over.
+    /// A server has accepted the message.
     case delivered
-    /// It may work later.
+    /// A later attempt may succeed.
     case retry
-    /// It will never work.
+    /// No attempt will succeed.
     case rejected
-    /// It was not tried, and another courier may have it at once.
+    /// The courier did not try. Another courier may lease the message at once.
     case released
-    /// No message can be sent at the moment, for a reason that does not concern this one. It is tried
-    /// again within five minutes, and never given up for it.
+    /// No message can be sent at the moment, for a reason that does not concern this message. The
+    /// daemon retries it within five minutes and never gives it up for this reason.
     case held
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -118,16 +118,16 @@ public enum SettlementOutcome: Sendable, Hashable {
     }
 }
 
-/// What a courier knows of a channel as a whole.
+/// What a courier knows about a channel as a whole.
 public enum CourierFinding: Sendable, Hashable {
     case unspecified
-    /// The server takes messages.
+    /// The server accepts messages.
     case works
-    /// The server cannot be reached or cannot take messages now. The courier tries again by itself.
+    /// The server cannot be reached or cannot accept messages now. The courier retries.
     case unavailable
-    /// Server and courier do not accept each other as they are configured: the server rejects the
+    /// The server and the courier do not accept each other as configured: the server rejects the
     /// courier's name, address, password or sender, or the courier cannot trust the server. Messages
-    /// wait until the operator has changed something.
+    /// wait until the operator changes something.
     case rejected
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -175,13 +175,13 @@ public enum CourierFinding: Sendable, Hashable {
 }
 
 public struct LeaseRequest: Sendable, Equatable {
-    /// At most so many messages; 1 to 100; 0: 1.
+    /// The maximum number of messages, 1 to 100. 0 means 1.
     public var max: UInt32
-    /// How long to wait when there are none, at most 30 seconds; 0: not at all.
+    /// How long to wait if there are none, at most 30 seconds. 0 means not at all.
     public var waitMs: Int64
-    /// How long the messages are to be left alone, 1 second to 10 minutes; 0: 60 seconds.
+    /// How long the lease lasts, 1 second to 10 minutes. 0 means 60 seconds.
     public var leaseMs: Int64
-    /// Only messages that go by these ways; none: any.
+    /// Only messages for these channels. None means all.
     public var channels: [SendingChannel]
 
     public init(
@@ -253,30 +253,30 @@ extension LeaseResponse: Message {
     }
 }
 
-/// A message, ready to be sent as it is.
+/// A message, ready to be sent.
 public struct OutgoingMessage: Sendable, Equatable {
     public var tenantID: String
     public var messageID: String
-    /// Names this lease; needed to settle.
+    /// Identifies this lease. Settle needs it.
     public var leaseID: String
     public var channel: SendingChannel
     /// One e-mail address, or one telephone number of `+` and digits.
     public var recipient: String
-    /// What the sender is called: the tenant's name as it is shown to people. One line.
+    /// The sender's name: the tenant's display name. One line.
     public var senderName: String
-    /// One line; empty for a text message.
+    /// One line. Empty for a text message.
     public var subject: String
-    /// Secret. The text, with lines ended by U+000A.
+    /// Secret. The text. Lines end with U+000A.
     public var text: SecretBytes
-    /// Secret. The same as HTML; empty for a text message.
+    /// Secret. The same content as HTML. Empty for a text message.
     public var html: SecretBytes
-    /// The language it is written in, a BCP 47 tag.
+    /// The language of the message, a BCP 47 tag.
     public var locale: String
-    /// What it is about, such as `one-time-code`.
+    /// The kind of message, such as `one-time-code`.
     public var kind: String
-    /// How long it is good for, counted from the answer. It must not be delivered afterwards.
+    /// How long the message is valid, counted from the answer. It must not be delivered afterwards.
     public var expiresInMs: Int64
-    /// How often it was handed out, this time included.
+    /// How often the message was leased, including this time.
     public var tries: UInt32
     public var createdAt: Int64
 
@@ -363,8 +363,8 @@ public struct Settlement: Sendable, Equatable {
     public var messageID: String
     public var leaseID: String
     public var outcome: SettlementOutcome
-    /// Why it was not delivered, for the operator, such as the server's answer. More than 500 bytes
-    /// are cut off.
+    /// Why the message was not delivered, for the operator, such as the server's answer. The daemon
+    /// cuts it after 500 bytes.
     public var reason: String
 
     public init(
@@ -441,7 +441,7 @@ extension SettleRequest: Message {
 }
 
 public struct SettleResponse: Sendable, Equatable {
-    /// Of how many messages the lease was over before; nothing was changed of them.
+    /// The number of messages whose lease had expired. Nothing was changed for them.
     public var tooLate: UInt32
 
     public init(
@@ -473,8 +473,8 @@ extension SettleResponse: Message {
 public struct ReportRequest: Sendable, Equatable {
     public var channel: SendingChannel
     public var finding: CourierFinding
-    /// What is wrong, in one sentence that names no recipient. Empty for WORKS. More than 500 bytes are
-    /// cut off.
+    /// What is wrong, in one sentence that names no recipient. Empty for WORKS. The daemon cuts it
+    /// after 500 bytes.
     public var reason: String
 
     public init(

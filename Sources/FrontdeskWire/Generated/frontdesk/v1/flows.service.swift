@@ -2,29 +2,31 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/flows.proto
 
-/// Resumable conversations kept by the daemon. A frontend starts one, renders the need of the step
-/// it gets, sends the answer, and goes on until the need is `done` or `refused`.
+/// Conversations that the daemon keeps and a frontend can resume. A frontend starts a flow, renders
+/// the need of the step that it gets, sends the answer, and continues until the need is `done`,
+/// `finished` or `refused`.
 ///
-/// A wrong answer is not an error of the call: it is a step with a `problem`. Errors of the call are
-/// for broken requests, denied peers, faults and overload; after one of those the flow token that was
-/// sent is still good (only STORAGE_UNAVAILABLE leaves that open), after a step it never is.
+/// A wrong answer is not an error of the call: the daemon returns a step with a `problem`. Errors of
+/// the call are for malformed requests, denied peers, faults and overload. After such an error the
+/// flow token that was sent stays valid, except that STORAGE_UNAVAILABLE leaves this open. After a
+/// step it is never valid again.
 package protocol FlowsService: Sendable {
-    /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// Starts a flow. With `answer`, the same call answers the first need.
     /// access: api: frontend; proof: none
     func start(
         _ request: StartRequest, context: CallContext
     ) async throws -> Step
-    /// Answers the present need.
+    /// Answers the current need.
     /// access: api: frontend; proof: flow
     func advance(
         _ request: AdvanceRequest, context: CallContext
     ) async throws -> Step
-    /// Shows the present need again, under a new flow token.
+    /// Returns the current need again, under a new flow token.
     /// access: api: frontend; proof: flow
     func describe(
         _ request: DescribeRequest, context: CallContext
     ) async throws -> Step
-    /// Ends the flow; its token is dead.
+    /// Ends the flow. Its token becomes invalid.
     /// access: api: frontend; proof: flow
     func cancel(
         _ request: CancelRequest, context: CallContext
@@ -33,22 +35,22 @@ package protocol FlowsService: Sendable {
 
 /// The methods of `frontdesk.v1.Flows`.
 package enum FlowsMethods {
-    /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// Starts a flow. With `answer`, the same call answers the first need.
     /// access: api: frontend; proof: none
     package static let start = Method<StartRequest, Step>(
         service: "frontdesk.v1.Flows", name: "Start",
         access: MethodAccess(api: [.frontend], admin: [], proof: .none, freshProof: .never))
-    /// Answers the present need.
+    /// Answers the current need.
     /// access: api: frontend; proof: flow
     package static let advance = Method<AdvanceRequest, Step>(
         service: "frontdesk.v1.Flows", name: "Advance",
         access: MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never))
-    /// Shows the present need again, under a new flow token.
+    /// Returns the current need again, under a new flow token.
     /// access: api: frontend; proof: flow
     package static let describe = Method<DescribeRequest, Step>(
         service: "frontdesk.v1.Flows", name: "Describe",
         access: MethodAccess(api: [.frontend], admin: [], proof: .flow, freshProof: .never))
-    /// Ends the flow; its token is dead.
+    /// Ends the flow. Its token becomes invalid.
     /// access: api: frontend; proof: flow
     package static let cancel = Method<CancelRequest, CancelResponse>(
         service: "frontdesk.v1.Flows", name: "Cancel",
@@ -71,19 +73,21 @@ package enum FlowsMethods {
     ]
 }
 
-/// Resumable conversations kept by the daemon. A frontend starts one, renders the need of the step
-/// it gets, sends the answer, and goes on until the need is `done` or `refused`.
+/// Conversations that the daemon keeps and a frontend can resume. A frontend starts a flow, renders
+/// the need of the step that it gets, sends the answer, and continues until the need is `done`,
+/// `finished` or `refused`.
 ///
-/// A wrong answer is not an error of the call: it is a step with a `problem`. Errors of the call are
-/// for broken requests, denied peers, faults and overload; after one of those the flow token that was
-/// sent is still good (only STORAGE_UNAVAILABLE leaves that open), after a step it never is.
+/// A wrong answer is not an error of the call: the daemon returns a step with a `problem`. Errors of
+/// the call are for malformed requests, denied peers, faults and overload. After such an error the
+/// flow token that was sent stays valid, except that STORAGE_UNAVAILABLE leaves this open. After a
+/// step it is never valid again.
 public struct FlowsClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Begins a flow. With `answer`, the first need is answered in the same call.
+    /// Starts a flow. With `answer`, the same call answers the first need.
     /// access: api: frontend; proof: none
     public func start(
         _ request: StartRequest, timeout: Duration? = nil
@@ -91,7 +95,7 @@ public struct FlowsClient: Sendable {
         try await channel.invoke(FlowsMethods.start, request, timeout: timeout)
     }
 
-    /// Answers the present need.
+    /// Answers the current need.
     /// access: api: frontend; proof: flow
     public func advance(
         _ request: AdvanceRequest, timeout: Duration? = nil
@@ -99,7 +103,7 @@ public struct FlowsClient: Sendable {
         try await channel.invoke(FlowsMethods.advance, request, timeout: timeout)
     }
 
-    /// Shows the present need again, under a new flow token.
+    /// Returns the current need again, under a new flow token.
     /// access: api: frontend; proof: flow
     public func describe(
         _ request: DescribeRequest, timeout: Duration? = nil
@@ -107,7 +111,7 @@ public struct FlowsClient: Sendable {
         try await channel.invoke(FlowsMethods.describe, request, timeout: timeout)
     }
 
-    /// Ends the flow; its token is dead.
+    /// Ends the flow. Its token becomes invalid.
     /// access: api: frontend; proof: flow
     public func cancel(
         _ request: CancelRequest, timeout: Duration? = nil

@@ -5,17 +5,17 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// What a flow is for. Value 2 is kept for registering.
+/// The purpose of a flow. Value 2 is reserved for registration.
 public enum FlowKind: Sendable, Hashable {
     case unspecified
-    /// Ends in a session.
+    /// Ends with a session.
     case signIn
-    /// Begins with the link of an activation mail and ends with a password set.
+    /// Starts with the link of an activation mail and ends when the password is set.
     case activate
-    /// Without a link: asks who it is, and ends with a mail sent. With the link of that mail: ends with
-    /// a password set. Never ends in a session.
+    /// Without a link: asks who the person is, and ends when a mail is sent. With the link of that
+    /// mail: ends when the password is set. It never ends with a session.
     case recover
-    /// Begins with a session and ends in the same one with fresh proofs and a new token.
+    /// Starts with a session and ends with the same session, fresh proofs and a new token.
     case stepUp
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -66,14 +66,14 @@ public enum FlowKind: Sendable, Hashable {
     }
 }
 
-/// A way to prove oneself after the password.
+/// What a person can prove in addition to the password.
 public enum SecondFactor: Sendable, Hashable {
     case unspecified
     /// A code by text message.
     case sms
-    /// A code by mail.
+    /// A code by e-mail.
     case email
-    /// A code of an authenticator app.
+    /// A code from an authenticator app.
     case authenticator
     /// One of the printed recovery codes.
     case recoveryCode
@@ -126,7 +126,7 @@ public enum SecondFactor: Sendable, Hashable {
     }
 }
 
-/// What a rule for new passwords asks for. The list grows.
+/// What a rule for new passwords requires. More values may be added.
 public enum GuidelineKind: Sendable, Hashable {
     case unspecified
     /// At least `number` characters.
@@ -135,17 +135,17 @@ public enum GuidelineKind: Sendable, Hashable {
     case maximumLength
     /// A letter and a digit.
     case letterAndDigit
-    /// An upper and a lower case letter.
+    /// An upper case and a lower case letter.
     case upperAndLower
-    /// Something that is neither letter nor digit.
+    /// A character that is neither a letter nor a digit.
     case special
-    /// Not among the passwords that everybody uses.
+    /// Not a common password.
     case notCommon
-    /// Not the names of person, office or product.
+    /// Not the name of the person, the office or the product.
     case notContext
-    /// A strength of at least `number`, 0 to 4.
+    /// A score of at least `number`, 0 to 4.
     case strength
-    /// Another than the current one.
+    /// Not the current password.
     case notCurrent
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -216,12 +216,12 @@ public enum GuidelineKind: Sendable, Hashable {
     }
 }
 
-/// How a flow ended that makes no session.
+/// How a flow without a session ended.
 public enum FinishReason: Sendable, Hashable {
     case unspecified
-    /// If there is such a person, a mail is on its way to the address that is known of them.
+    /// If the person exists, the daemon sends a mail to their address.
     case linkSent
-    /// The password is set: sign in with it.
+    /// The password is set. Sign in with it.
     case passwordSet
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -267,31 +267,32 @@ public enum FinishReason: Sendable, Hashable {
 /// Why an answer was not accepted. The list is closed within v1: it grows only together with a need.
 public enum ProblemReason: Sendable, Hashable {
     case unspecified
-    /// A field is missing or not well formed; see `violations`.
+    /// A field is missing or malformed. See `violations`.
     case invalidField
-    /// Office, user and password do not fit together, or may not sign in now. It is deliberately not
-    /// said which: also when the office is unknown, the account disabled, or paused after failures.
+    /// Office, user and password do not match, or the person may not sign in now. The daemon
+    /// deliberately does not say which: the reason is the same if the office is unknown, or if the
+    /// account is disabled or locked after failures.
     case notAccepted
-    /// Too many answers were not accepted in this flow or from this address; see `retry_at`.
+    /// Too many answers were not accepted in this flow or from this address. See `retry_at`.
     case tooManyAttempts
     /// The flow was advanced too often.
     case tooManySteps
-    /// The code, or the answer to the security question, is not right.
+    /// The code, or the answer to the security question, is wrong.
     case wrongCode
-    /// The code is past its time, was tried too often, or a newer one was sent.
+    /// The code has expired, was tried too often, or was replaced by a newer one.
     case codeExpired
-    /// Another code cannot be sent yet, or not in this flow any more; see `retry_at`.
+    /// Another code cannot be sent yet, or not in this flow. See `retry_at`.
     case resendTooSoon
-    /// The new password breaks guidelines; see `violations`, whose reasons name them.
+    /// The new password breaks guidelines. See `violations`, whose reasons name them.
     case passwordNotAllowed
-    /// The current password is not right.
+    /// The current password is wrong.
     case wrongPassword
-    /// The link is unknown, used, or expired. A new one may be asked for.
+    /// The link is unknown, used or expired. The person can ask for another.
     case linkInvalid
-    /// There is no second factor that the tenant allows and the person has: an administrator can help.
+    /// The person has no second factor that the tenant allows. An administrator can help.
     case noSecondFactor
-    /// The password came through a mailbox, and the only second factor is that mailbox. It does not
-    /// count before `retry_at`. An administrator can release the person (`Admin.ReleaseUser`).
+    /// The password came through a mailbox, and that mailbox is the only second factor. It does not
+    /// count before `retry_at`. An administrator can end the wait (`Admin.ReleaseUser`).
     case mailboxWait
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -374,19 +375,19 @@ public enum ProblemReason: Sendable, Hashable {
     }
 }
 
-/// One thing a person has proven. Values of later factors follow.
+/// What a person has proven. Later factors add values.
 public enum ProofKind: Sendable, Hashable {
     case unspecified
     /// The account's password.
     case password
     /// A code by text message; restricted (NIST SP 800-63B-4 section 3.1.3.4).
     case smsCode
-    /// A code by mail; restricted.
+    /// A code by e-mail; restricted.
     case emailCode
-    /// A code of an authenticator app.
+    /// A code from an authenticator app.
     case authenticatorCode
     case recoveryCode
-    /// A device that was trusted before: no second factor was asked for.
+    /// A trusted device: the daemon asked for no second factor.
     case trustedDevice
     /// A mailed link.
     case link
@@ -459,14 +460,14 @@ public enum ProofKind: Sendable, Hashable {
 public struct StartRequest: Sendable, Equatable {
     public var client: ClientContext?
     public var kind: FlowKind
-    /// The app to sign in to. May be left out if `answer.identify.app` names it.
+    /// The app to sign in to. It may be left out if `answer.identify.app` names it.
     public var app: App
     /// An answer to the first need, for a frontend whose form is already filled in.
     public var answer: Answer?
-    /// Secret. The token of the mailed link that was opened, for ACTIVATE and RECOVER. It is used up
-    /// only when the password is set, so that a mail scanner that opens it spoils nothing.
+    /// Secret. The token of the mailed link, for ACTIVATE and RECOVER. It is used up only when the
+    /// password is set, so that a mail scanner that opens the link does no harm.
     public var linkToken: SecretBytes
-    /// Secret. The session to be proven anew, for STEP_UP.
+    /// Secret. The session that needs fresh proofs, for STEP_UP.
     public var sessionToken: SecretBytes
 
     public init(
@@ -556,7 +557,7 @@ extension AdvanceRequest: Message {
 }
 
 public struct DescribeRequest: Sendable, Equatable {
-    /// Not looked at today.
+    /// Not used today.
     public var client: ClientContext?
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes
@@ -592,7 +593,7 @@ extension DescribeRequest: Message {
 }
 
 public struct CancelRequest: Sendable, Equatable {
-    /// Not looked at today.
+    /// Not used today.
     public var client: ClientContext?
     /// Secret. The token of the last step.
     public var flowToken: SecretBytes
@@ -647,7 +648,7 @@ extension CancelResponse: Message {
     }
 }
 
-/// What the person answered. It must fit the need of the last step.
+/// The person's answer. It must fit the need of the last step.
 public struct Answer: Sendable, Equatable {
     public var answer: Answer?
 
@@ -663,7 +664,7 @@ public struct Answer: Sendable, Equatable {
         /// Also fits `OneTimeCode`, to use another factor.
         case chooseSecondFactor(ChooseSecondFactorAnswer)
         case oneTimeCode(OneTimeCodeAnswer)
-        /// Fits `OneTimeCode` and `ConfirmEmail`: send the code again.
+        /// Fits `OneTimeCode` and `ConfirmEmail`: sends the code again.
         case resend(ResendAnswer)
         case securityQuestion(SecurityQuestionAnswer)
         case confirmEmail(ConfirmEmailAnswer)
@@ -753,17 +754,17 @@ extension Answer: Message {
 
 /// Answers `Identify`.
 public struct IdentifyAnswer: Sendable, Equatable {
-    /// The office's name, as typed, at most 256 bytes.
+    /// The office's name as typed, at most 256 bytes.
     public var office: String
-    /// The user name or e-mail address, as typed, at most 256 bytes.
+    /// The user name or e-mail address as typed, at most 256 bytes.
     public var user: String
     /// Secret. The password, at most 1,024 bytes.
     public var password: SecretBytes
-    /// The app to sign in to, if it differs from the one named at the start.
+    /// The app to sign in to, if it differs from the one in StartRequest.
     public var app: App
-    /// Whether office and user name are to be remembered: `Done` then has a `remember_token`.
+    /// Whether to remember office and user name. `Done` then has a `remember_token`.
     public var remember: Bool
-    /// Secret. The token of a device that was trusted before, if the browser has one.
+    /// Secret. The token of a trusted device, if the browser has one.
     public var deviceToken: SecretBytes
 
     public init(
@@ -877,8 +878,8 @@ extension ChooseSecondFactorAnswer: Message {
 public struct OneTimeCodeAnswer: Sendable, Equatable {
     /// Secret. Six digits, or a recovery code.
     public var code: SecretBytes
-    /// Whether this device is not to be asked for a code again for a while: `Done` then has a
-    /// `device_token`. Only if the step said that it may.
+    /// Whether to ask for no code on this device for a while. `Done` then has a `device_token`.
+    /// Allowed only if the step has `trust_days`.
     public var trustDevice: Bool
 
     public init(
@@ -911,7 +912,7 @@ extension OneTimeCodeAnswer: Message {
     }
 }
 
-/// Asks for a new code. The one before is dead from then on.
+/// Asks for a new code. The previous code becomes invalid.
 public struct ResendAnswer: Sendable, Equatable {
     public init() {}
 }
@@ -934,7 +935,7 @@ extension ResendAnswer: Message {
 
 /// Answers `SecurityQuestion`.
 public struct SecurityQuestionAnswer: Sendable, Equatable {
-    /// Secret. At most 256 bytes; case, spaces and punctuation do not count.
+    /// Secret. At most 256 bytes. Case, spaces and punctuation are ignored.
     public var answer: SecretBytes
 
     public init(
@@ -965,9 +966,9 @@ extension SecurityQuestionAnswer: Message {
 
 /// Answers `ConfirmEmail`.
 public struct ConfirmEmailAnswer: Sendable, Equatable {
-    /// Secret. The code that was sent to the address, six digits; if none was asked for, empty.
+    /// Secret. The code that was sent to the address, six digits. Empty if no code was sent.
     public var code: SecretBytes
-    /// The address as the person typed it, if no code was asked for.
+    /// The address as the person typed it, if no code was sent.
     public var email: String
 
     public init(
@@ -1039,11 +1040,11 @@ extension SetSecurityQuestionAnswer: Message {
 
 /// Answers `ChangePassword`.
 public struct ChangePasswordAnswer: Sendable, Equatable {
-    /// Secret. The password signed in with.
+    /// Secret. The password that the person signed in with.
     public var currentPassword: SecretBytes
     /// Secret. At most 1,024 bytes; see the guidelines of the step.
     public var newPassword: SecretBytes
-    /// Secret. The new password once more.
+    /// Secret. The new password again.
     public var confirmation: SecretBytes
 
     public init(
@@ -1084,7 +1085,7 @@ extension ChangePasswordAnswer: Message {
 public struct SetPasswordAnswer: Sendable, Equatable {
     /// Secret. At most 1,024 bytes; see the guidelines of the step.
     public var newPassword: SecretBytes
-    /// Secret. The new password once more.
+    /// Secret. The new password again.
     public var confirmation: SecretBytes
 
     public init(
@@ -1181,9 +1182,9 @@ extension EnrolAuthenticatorAnswer: Message {
 
 /// Answers `Recover`.
 public struct RecoverAnswer: Sendable, Equatable {
-    /// The office's name, as typed, at most 256 bytes.
+    /// The office's name as typed, at most 256 bytes.
     public var office: String
-    /// The user name or e-mail address, as typed, at most 256 bytes.
+    /// The user name or e-mail address as typed, at most 256 bytes.
     public var user: String
 
     public init(
@@ -1216,16 +1217,16 @@ extension RecoverAnswer: Message {
     }
 }
 
-/// Where a flow stands: what it needs next and, if the last answer was not accepted, why not.
+/// The state of a flow: what it needs next and, if the last answer was not accepted, why.
 public struct Step: Sendable, Equatable {
-    /// Secret. Names the flow in the next call. Empty when the flow is over.
+    /// Secret. Identifies the flow in the next call. Empty when the flow has ended.
     public var flowToken: SecretBytes
-    /// When the flow ends by itself.
+    /// When the flow expires.
     public var expiresAt: Int64
-    /// Present when the last answer was not accepted.
+    /// Present if the last answer was not accepted.
     public var problem: Problem?
-    /// The one thing the flow needs. Numbers 24 to 39 are kept for the needs of later versions; a
-    /// frontend that sees none of the fields it knows asks the person to use a newer page.
+    /// What the flow needs. Numbers 24 to 39 are reserved for needs of later versions. A frontend that
+    /// finds none of the fields it knows asks the person to use a newer page.
     public var need: Need?
 
     public init(
@@ -1240,8 +1241,8 @@ public struct Step: Sendable, Equatable {
         self.need = need
     }
 
-    /// The one thing the flow needs. Numbers 24 to 39 are kept for the needs of later versions; a
-    /// frontend that sees none of the fields it knows asks the person to use a newer page.
+    /// What the flow needs. Numbers 24 to 39 are reserved for needs of later versions. A frontend that
+    /// finds none of the fields it knows asks the person to use a newer page.
     public enum Need: Sendable, Equatable {
         case identify(Identify)
         case password(Password)
@@ -1350,7 +1351,7 @@ extension Step: Message {
     }
 }
 
-/// Ask for office, user name or e-mail address, and password.
+/// Asks for office, user name or e-mail address, and password.
 public struct Identify: Sendable, Equatable {
     public init() {}
 }
@@ -1371,9 +1372,9 @@ extension Identify: Message {
     }
 }
 
-/// Ask for the password of an account that is known.
+/// Asks for the password of a known account.
 public struct Password: Sendable, Equatable {
-    /// As its administrator wrote it.
+    /// The user name as the administrator wrote it.
     public var userName: String
 
     public init(
@@ -1402,11 +1403,11 @@ extension Password: Message {
     }
 }
 
-/// One of the factors a person can use.
+/// A factor that the person can use.
 public struct FactorChoice: Sendable, Equatable {
     public var factor: SecondFactor
-    /// Where the code would go, such as `+41 ** *** ** 67` or `a***@s***.example`; empty for those
-    /// that nothing is sent for.
+    /// Where the code would be sent, such as `+41 ** *** ** 67` or `a***@s***.example`. Empty for
+    /// factors that need no message.
     public var maskedDestination: String
 
     public init(
@@ -1439,7 +1440,7 @@ extension FactorChoice: Message {
     }
 }
 
-/// Ask which factor to use.
+/// Asks which factor to use.
 public struct ChooseSecondFactor: Sendable, Equatable {
     public var choices: [FactorChoice]
 
@@ -1470,18 +1471,18 @@ extension ChooseSecondFactor: Message {
     }
 }
 
-/// Ask for a code.
+/// Asks for a code.
 public struct OneTimeCode: Sendable, Equatable {
     public var factor: SecondFactor
-    /// Where the code was sent; empty if none was.
+    /// Where the code was sent. Empty if none was sent.
     public var maskedDestination: String
-    /// From when on another code can be sent; 0: none can.
+    /// From when another code can be sent. 0 means never.
     public var resendAt: Int64
-    /// When the code stops being good; 0 for codes that nothing was sent for.
+    /// When the code expires. 0 for factors that need no message.
     public var codeExpiresAt: Int64
-    /// For how many days this device may be trusted; 0: it may not.
+    /// For how many days the person may trust this device. 0 means that they may not.
     public var trustDays: UInt32
-    /// The other factors there are.
+    /// The other factors that the person can use.
     public var others: [FactorChoice]
 
     public init(
@@ -1531,7 +1532,7 @@ extension OneTimeCode: Message {
     }
 }
 
-/// Ask for the answer to the person's security question.
+/// Asks for the answer to the person's security question.
 public struct SecurityQuestion: Sendable, Equatable {
     public var question: QuestionText?
 
@@ -1561,9 +1562,9 @@ extension SecurityQuestion: Message {
     }
 }
 
-/// A question of the list.
+/// A security question.
 public struct QuestionText: Sendable, Equatable {
-    /// Stable.
+    /// Never changes.
     public var questionID: String
     /// In the person's language.
     public var text: String
@@ -1598,16 +1599,16 @@ extension QuestionText: Message {
     }
 }
 
-/// Have the e-mail address confirmed.
+/// Asks the person to confirm the e-mail address.
 public struct ConfirmEmail: Sendable, Equatable {
-    /// The address as its administrator wrote it.
+    /// The address as the administrator wrote it.
     public var email: String
-    /// Whether a code was sent to the address; otherwise it has been proven already and is only to be
-    /// typed once more.
+    /// Whether a code was sent to the address. Otherwise the address is proven already, and the person
+    /// only types it again.
     public var codeSent: Bool
-    /// From when on another code can be sent; 0: none can.
+    /// From when another code can be sent. 0 means never.
     public var resendAt: Int64
-    /// When the code stops being good; 0 if none was sent.
+    /// When the code expires. 0 if none was sent.
     public var codeExpiresAt: Int64
 
     public init(
@@ -1648,7 +1649,7 @@ extension ConfirmEmail: Message {
     }
 }
 
-/// Ask for a security question to be chosen and answered.
+/// Asks the person to choose a security question and to answer it.
 public struct SetSecurityQuestion: Sendable, Equatable {
     public var questions: [QuestionText]
 
@@ -1679,7 +1680,7 @@ extension SetSecurityQuestion: Message {
     }
 }
 
-/// Ask for the current password and a new one. Show the guidelines first.
+/// Asks for the current password and a new one. Show the guidelines first.
 public struct ChangePassword: Sendable, Equatable {
     public var guidelines: [Guideline]
 
@@ -1710,10 +1711,10 @@ extension ChangePassword: Message {
     }
 }
 
-/// Ask for a new password. Show the guidelines first.
+/// Asks for a new password. Show the guidelines first.
 public struct SetPassword: Sendable, Equatable {
     public var guidelines: [Guideline]
-    /// Whose.
+    /// The user name of the account.
     public var userName: String
 
     public init(
@@ -1747,10 +1748,10 @@ extension SetPassword: Message {
     }
 }
 
-/// One rule for new passwords.
+/// A rule for new passwords.
 public struct Guideline: Sendable, Equatable {
     public var kind: GuidelineKind
-    /// The number in it: of characters for the lengths, the score for the strength.
+    /// The number in the rule: characters for the lengths, the score for the strength.
     public var number: UInt32
 
     public init(
@@ -1783,9 +1784,9 @@ extension Guideline: Message {
     }
 }
 
-/// Ask for a time zone.
+/// Asks for a time zone.
 public struct ChooseTimeZone: Sendable, Equatable {
-    /// What the page may preselect: the tenant's.
+    /// The tenant's time zone, which the page may preselect.
     public var suggestion: String
 
     public init(
@@ -1814,9 +1815,10 @@ extension ChooseTimeZone: Message {
     }
 }
 
-/// Have an authenticator app set up: the tenant asks for a factor the person has not got yet.
+/// Asks the person to set up an authenticator app, because the tenant requires a second factor that
+/// the person does not have yet.
 public struct EnrolAuthenticator: Sendable, Equatable {
-    /// Secret. The key, in base32, to type into the app.
+    /// Secret. The key in base32, to type into the app.
     public var secret: SecretBytes
     /// Secret. The key as an `otpauth:` URI, for a link or a QR code.
     public var uri: SecretBytes
@@ -1857,7 +1859,7 @@ extension EnrolAuthenticator: Message {
     }
 }
 
-/// Ask whose password was forgotten.
+/// Asks whose password was forgotten.
 public struct Recover: Sendable, Equatable {
     public init() {}
 }
@@ -1878,7 +1880,7 @@ extension Recover: Message {
     }
 }
 
-/// The flow ended without a session, as it should.
+/// The flow has succeeded and ends without a session.
 public struct Finished: Sendable, Equatable {
     public var reason: FinishReason
 
@@ -1910,17 +1912,17 @@ extension Finished: Message {
 
 /// The person is signed in.
 public struct Done: Sendable, Equatable {
-    /// Secret. To be kept by the frontend, usually in a cookie, and shown to `Sessions.Validate`.
+    /// Secret. The frontend keeps it, usually in a cookie, and sends it to `Sessions.Validate`.
     public var sessionToken: SecretBytes
     public var session: Session?
-    /// Secret. Names this device as trusted in later sign-ins of this person; to be kept in a cookie of
-    /// its own for `device_days` days. Empty unless it was asked for.
+    /// Secret. Identifies this device as trusted in later sign-ins of this person. Keep it in a
+    /// separate cookie for `device_days` days. Empty unless it was requested.
     public var deviceToken: SecretBytes
     public var deviceDays: UInt32
-    /// Office and user name, sealed, for `SignInPage.Describe`; to be kept in a cookie of its own.
-    /// Empty unless it was asked for.
+    /// Office and user name, encrypted, for `SignInPage.Describe`. Keep it in a separate cookie. Empty
+    /// unless it was requested.
     public var rememberToken: String
-    /// Secret. The codes to be printed and kept, when an authenticator was just set up.
+    /// Secret. Recovery codes to print and keep, if the person has just set up an authenticator.
     public var recoveryCodes: [SecretBytes]
 
     public init(
@@ -1970,10 +1972,10 @@ extension Done: Message {
     }
 }
 
-/// The flow ended without a session, whatever is answered: start another.
+/// The flow has failed, whatever the answer. Start another.
 public struct Refused: Sendable, Equatable {
     public var reason: ProblemReason
-    /// When another flow may come further, in milliseconds since 1970; 0: that is not known.
+    /// When another flow may succeed. 0 means that this is not known.
     public var retryAt: Int64
 
     public init(
@@ -2009,9 +2011,9 @@ extension Refused: Message {
 /// Why an answer was not accepted.
 public struct Problem: Sendable, Equatable {
     public var reason: ProblemReason
-    /// Which fields of the answer were at fault, when fields were.
+    /// The fields of the answer that were wrong, if any.
     public var violations: [FieldViolation]
-    /// When the next answer will be looked at; 0 when at once.
+    /// When the daemon will accept the next answer. 0 means at once.
     public var retryAt: Int64
 
     public init(
@@ -2049,9 +2051,9 @@ extension Problem: Message {
     }
 }
 
-/// The result of a sign-in: one account, in one tenant, using one app.
+/// The result of a sign-in: one account, in one tenant, for one app.
 public struct Session: Sendable, Equatable {
-    /// Names the session in lists; it is not a secret and opens nothing.
+    /// Identifies the session in lists. It is not secret and gives no access.
     public var sessionID: String
     public var tenantID: String
     /// The tenant's name as its operator wrote it.
@@ -2064,15 +2066,15 @@ public struct Session: Sendable, Equatable {
     /// What was proven, and when.
     public var proofs: [Proof]
     public var createdAt: Int64
-    /// The last request of this session that was not marked as background; exact to 30 seconds.
+    /// The last request of this session that was not marked as background, accurate to 30 seconds.
     public var lastSeenAt: Int64
-    /// When the session ends unless it is used before.
+    /// When the session expires if it is not used.
     public var idleExpiresAt: Int64
-    /// When the session ends in any case.
+    /// When the session expires in any case.
     public var expiresAt: Int64
-    /// Where the session was begun from.
+    /// Where the person signed in.
     public var client: ClientContext?
-    /// Whether this is the session that asked. Only set in lists.
+    /// Whether this is the session that called. Set only in lists.
     public var current: Bool
 
     public init(

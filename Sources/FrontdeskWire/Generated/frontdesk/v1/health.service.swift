@@ -2,13 +2,14 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/health.proto
 
-/// Whether the daemon answers, and as what it sees the caller. Open to every peer with a role.
+/// Says whether the daemon works, and how it sees the caller. Every peer with a role may call it.
 package protocol HealthService: Sendable {
+    /// Returns whether the daemon accepts calls, and what is wrong with it.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     func check(
         _ request: CheckRequest, context: CallContext
     ) async throws -> CheckResponse
-    /// Who the daemon takes the peer for.
+    /// Returns the peer's identity and roles.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     func whoAmI(
         _ request: WhoAmIRequest, context: CallContext
@@ -17,11 +18,12 @@ package protocol HealthService: Sendable {
 
 /// The methods of `frontdesk.v1.Health`.
 package enum HealthMethods {
+    /// Returns whether the daemon accepts calls, and what is wrong with it.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     package static let check = Method<CheckRequest, CheckResponse>(
         service: "frontdesk.v1.Health", name: "Check",
         access: MethodAccess(api: [.frontend, .operator, .courier], admin: [.frontend, .operator, .courier], proof: .none, freshProof: .never))
-    /// Who the daemon takes the peer for.
+    /// Returns the peer's identity and roles.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     package static let whoAmI = Method<WhoAmIRequest, WhoAmIResponse>(
         service: "frontdesk.v1.Health", name: "WhoAmI",
@@ -40,13 +42,14 @@ package enum HealthMethods {
     ]
 }
 
-/// Whether the daemon answers, and as what it sees the caller. Open to every peer with a role.
+/// Says whether the daemon works, and how it sees the caller. Every peer with a role may call it.
 public struct HealthClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
+    /// Returns whether the daemon accepts calls, and what is wrong with it.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     public func check(
         _ request: CheckRequest, timeout: Duration? = nil
@@ -54,7 +57,7 @@ public struct HealthClient: Sendable {
         try await channel.invoke(HealthMethods.check, request, timeout: timeout)
     }
 
-    /// Who the daemon takes the peer for.
+    /// Returns the peer's identity and roles.
     /// access: api: frontend, operator, courier; admin: frontend, operator, courier; proof: none
     public func whoAmI(
         _ request: WhoAmIRequest, timeout: Duration? = nil

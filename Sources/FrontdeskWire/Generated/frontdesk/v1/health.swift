@@ -8,7 +8,7 @@ package import CProtobufC
 public enum ServingStatus: Sendable, Hashable {
     case unspecified
     case serving
-    /// The daemon is finishing what it has begun and accepts nothing new.
+    /// The daemon finishes the calls that it has accepted and accepts no others.
     case stopping
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -51,16 +51,16 @@ public enum ServingStatus: Sendable, Hashable {
     }
 }
 
-/// What can be wrong with a daemon that answers.
+/// What can be wrong with a daemon that still answers.
 public enum HealthConditionKind: Sendable, Hashable {
     case unspecified
     /// The disk is full. Only revocations are possible.
     case diskFull
-    /// The files of some tenants cannot be used.
+    /// The files of some tenants are unusable.
     case tenantUnavailable
-    /// The keys of some tenants cannot be unwrapped with the master keys at hand.
+    /// The keys of some tenants cannot be unwrapped with the available master keys.
     case keyMissing
-    /// At least nine tenths of the places in the queue for password hashing are taken.
+    /// The queue for password hashing is at least 90 % full.
     case hashingQueueFull
     /// Messages have been waiting for five minutes, and no courier has asked for any in that time.
     case noCourier
@@ -123,14 +123,14 @@ public enum HealthConditionKind: Sendable, Hashable {
     }
 }
 
-/// A peer's role on the socket it is connected to.
+/// A peer's role on the socket to which it is connected.
 public enum PeerRole: Sendable, Hashable {
     case unspecified
     /// Runs the machine.
     case `operator`
-    /// Relays people's forms.
+    /// Forwards people's input, such as a web application.
     case frontend
-    /// Delivers messages and speaks to other machines.
+    /// Sends messages.
     case courier
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -199,8 +199,8 @@ extension CheckRequest: Message {
 
 public struct HealthCondition: Sendable, Equatable {
     public var kind: HealthConditionKind
-    /// What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for others,
-    /// because it names tenants.
+    /// What exactly is wrong, in English. Only for an operator on the `admin` socket; empty for
+    /// others, because it names tenants.
     public var detail: String
 
     public init(
@@ -235,8 +235,8 @@ extension HealthCondition: Message {
 
 public struct CheckResponse: Sendable, Equatable {
     public var status: ServingStatus
-    /// What is wrong. The daemon is degraded when there is any condition; it still serves whoever the
-    /// conditions do not concern.
+    /// What is wrong. With any condition the daemon is degraded, but it still serves calls that the
+    /// conditions do not affect.
     public var conditions: [HealthCondition]
 
     public init(
@@ -298,7 +298,7 @@ public struct WhoAmIResponse: Sendable, Equatable {
     public var roles: [PeerRole]
     /// Whether the peer may name every tenant.
     public var allTenants: Bool
-    /// Otherwise the names of those it may.
+    /// The names of the tenants that the peer may name, if not all.
     public var tenants: [String]
 
     public init(

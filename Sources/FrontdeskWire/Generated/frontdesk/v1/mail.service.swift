@@ -2,40 +2,41 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/mail.proto
 
-/// The words of messages, for the operator: built in, in English and German, and a tenant's own in
-/// their place. Only on the `admin` socket.
+/// Manages the texts of messages, for the operator. There are built-in templates in English and
+/// German, and a tenant can replace them. Only on the `admin` socket.
 ///
-/// A template is Mustache. `{{code}}` and the like are replaced by the message's values; in HTML
-/// they are escaped, whatever the template says. Which values a kind has: MailTemplate.values.
+/// A template is Mustache. The daemon replaces `{{code}}` and the like with the values of the
+/// message. In HTML it always escapes them, whatever the template says. MailTemplate.values lists
+/// the values of a kind.
 package protocol MailService: Sendable {
-    /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
-    /// own.
+    /// Lists the kinds of messages with their parts and languages, and whether the tenant has replaced
+    /// them.
     /// access: admin: operator; proof: none
     func listTemplates(
         _ request: ListTemplatesRequest, context: CallContext
     ) async throws -> ListTemplatesResponse
-    /// A template as it is used: the tenant's own, or else the built-in one.
+    /// Returns the template in use: the tenant's own or the built-in one.
     /// access: admin: operator; proof: none
     func getTemplate(
         _ request: TemplateRequest, context: CallContext
     ) async throws -> MailTemplate
-    /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
-    /// cannot be read, or without what the message is for, is refused.
+    /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
+    /// it if it is malformed or lacks its essential value.
     /// access: admin: operator; proof: none
     func setTemplate(
         _ request: SetTemplateRequest, context: CallContext
     ) async throws -> MailTemplate
-    /// Goes back to the built-in one.
+    /// Restores the built-in template.
     /// access: admin: operator; proof: none
     func resetTemplate(
         _ request: TemplateRequest, context: CallContext
     ) async throws -> MailTemplate
-    /// Shows a message with sample values.
+    /// Renders a message with sample values.
     /// access: admin: operator; proof: none
     func preview(
         _ request: PreviewRequest, context: CallContext
     ) async throws -> PreviewResponse
-    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// Sends a message with sample values, to see whether it arrives. Its codes and links do not work.
     /// access: admin: operator; proof: none
     func sendTest(
         _ request: SendTestRequest, context: CallContext
@@ -44,34 +45,34 @@ package protocol MailService: Sendable {
 
 /// The methods of `frontdesk.v1.Mail`.
 package enum MailMethods {
-    /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
-    /// own.
+    /// Lists the kinds of messages with their parts and languages, and whether the tenant has replaced
+    /// them.
     /// access: admin: operator; proof: none
     package static let listTemplates = Method<ListTemplatesRequest, ListTemplatesResponse>(
         service: "frontdesk.v1.Mail", name: "ListTemplates",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// A template as it is used: the tenant's own, or else the built-in one.
+    /// Returns the template in use: the tenant's own or the built-in one.
     /// access: admin: operator; proof: none
     package static let getTemplate = Method<TemplateRequest, MailTemplate>(
         service: "frontdesk.v1.Mail", name: "GetTemplate",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
-    /// cannot be read, or without what the message is for, is refused.
+    /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
+    /// it if it is malformed or lacks its essential value.
     /// access: admin: operator; proof: none
     package static let setTemplate = Method<SetTemplateRequest, MailTemplate>(
         service: "frontdesk.v1.Mail", name: "SetTemplate",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Goes back to the built-in one.
+    /// Restores the built-in template.
     /// access: admin: operator; proof: none
     package static let resetTemplate = Method<TemplateRequest, MailTemplate>(
         service: "frontdesk.v1.Mail", name: "ResetTemplate",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Shows a message with sample values.
+    /// Renders a message with sample values.
     /// access: admin: operator; proof: none
     package static let preview = Method<PreviewRequest, PreviewResponse>(
         service: "frontdesk.v1.Mail", name: "Preview",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// Sends a message with sample values, to see whether it arrives. Its codes and links do not work.
     /// access: admin: operator; proof: none
     package static let sendTest = Method<SendTestRequest, OutboxMessage>(
         service: "frontdesk.v1.Mail", name: "SendTest",
@@ -98,19 +99,20 @@ package enum MailMethods {
     ]
 }
 
-/// The words of messages, for the operator: built in, in English and German, and a tenant's own in
-/// their place. Only on the `admin` socket.
+/// Manages the texts of messages, for the operator. There are built-in templates in English and
+/// German, and a tenant can replace them. Only on the `admin` socket.
 ///
-/// A template is Mustache. `{{code}}` and the like are replaced by the message's values; in HTML
-/// they are escaped, whatever the template says. Which values a kind has: MailTemplate.values.
+/// A template is Mustache. The daemon replaces `{{code}}` and the like with the values of the
+/// message. In HTML it always escapes them, whatever the template says. MailTemplate.values lists
+/// the values of a kind.
 public struct MailClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Lists the kinds of messages with their parts and languages, and which of them are the tenant's
-    /// own.
+    /// Lists the kinds of messages with their parts and languages, and whether the tenant has replaced
+    /// them.
     /// access: admin: operator; proof: none
     public func listTemplates(
         _ request: ListTemplatesRequest, timeout: Duration? = nil
@@ -118,7 +120,7 @@ public struct MailClient: Sendable {
         try await channel.invoke(MailMethods.listTemplates, request, timeout: timeout)
     }
 
-    /// A template as it is used: the tenant's own, or else the built-in one.
+    /// Returns the template in use: the tenant's own or the built-in one.
     /// access: admin: operator; proof: none
     public func getTemplate(
         _ request: TemplateRequest, timeout: Duration? = nil
@@ -126,8 +128,8 @@ public struct MailClient: Sendable {
         try await channel.invoke(MailMethods.getTemplate, request, timeout: timeout)
     }
 
-    /// Puts a tenant's own in the place of a template. It is tried with sample values first: one that
-    /// cannot be read, or without what the message is for, is refused.
+    /// Replaces a template for a tenant. The daemon renders it with sample values first, and rejects
+    /// it if it is malformed or lacks its essential value.
     /// access: admin: operator; proof: none
     public func setTemplate(
         _ request: SetTemplateRequest, timeout: Duration? = nil
@@ -135,7 +137,7 @@ public struct MailClient: Sendable {
         try await channel.invoke(MailMethods.setTemplate, request, timeout: timeout)
     }
 
-    /// Goes back to the built-in one.
+    /// Restores the built-in template.
     /// access: admin: operator; proof: none
     public func resetTemplate(
         _ request: TemplateRequest, timeout: Duration? = nil
@@ -143,7 +145,7 @@ public struct MailClient: Sendable {
         try await channel.invoke(MailMethods.resetTemplate, request, timeout: timeout)
     }
 
-    /// Shows a message with sample values.
+    /// Renders a message with sample values.
     /// access: admin: operator; proof: none
     public func preview(
         _ request: PreviewRequest, timeout: Duration? = nil
@@ -151,7 +153,7 @@ public struct MailClient: Sendable {
         try await channel.invoke(MailMethods.preview, request, timeout: timeout)
     }
 
-    /// Sends a message with sample values, which are good for nothing, to see whether it arrives.
+    /// Sends a message with sample values, to see whether it arrives. Its codes and links do not work.
     /// access: admin: operator; proof: none
     public func sendTest(
         _ request: SendTestRequest, timeout: Duration? = nil

@@ -8,11 +8,11 @@ package import CProtobufC
 /// A part of a message.
 public enum TemplatePart: Sendable, Hashable {
     case unspecified
-    /// A mail's subject, one line.
+    /// The subject of a mail, one line.
     case subject
-    /// A mail's text.
+    /// The text of a mail.
     case text
-    /// A mail's HTML: what stands between the tenant's name and the foot.
+    /// The HTML of a mail, between the tenant's name and the footer.
     case html
     /// A text message.
     case sms
@@ -72,13 +72,13 @@ public struct MailTemplate: Sendable, Equatable {
     public var locale: String
     public var part: TemplatePart
     public var source: String
-    /// Whether it is the tenant's own.
+    /// Whether the tenant has replaced the built-in template.
     public var isOwn: Bool
-    /// When the tenant's own was set.
+    /// When the tenant's own template was set.
     public var updatedAt: Int64
-    /// The values it can be filled with.
+    /// The values that the template may use.
     public var values: [String]
-    /// The value it must contain; empty for a notice.
+    /// The value that the template must use. Empty for a notice.
     public var essential: String
 
     public init(
@@ -167,7 +167,7 @@ extension ListTemplatesRequest: Message {
 }
 
 public struct ListTemplatesResponse: Sendable, Equatable {
-    /// Without their sources.
+    /// The templates without their sources.
     public var templates: [MailTemplate]
 
     public init(
@@ -283,9 +283,9 @@ public struct PreviewRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
     public var kind: String
-    /// A BCP 47 tag, at most 35 bytes; empty: the tenant's.
+    /// A BCP 47 tag, at most 35 bytes. Empty means the tenant's.
     public var locale: String
-    /// Tried in the place of what is in force; nothing is stored.
+    /// Used instead of the templates in use. Nothing is stored.
     public var parts: [PreviewPart]
 
     public init(
@@ -414,13 +414,13 @@ public struct SendTestRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
     public var kind: String
-    /// A BCP 47 tag, at most 35 bytes; empty: the tenant's.
+    /// A BCP 47 tag, at most 35 bytes. Empty means the tenant's.
     public var locale: String
     /// By mail or by text message.
     public var channel: SendingChannel
     /// One e-mail address, or one telephone number of `+` and digits.
     public var recipient: String
-    /// For how long it is tried, at most 7 days; 0: 10 minutes.
+    /// How long to try, at most 7 days. 0 means 10 minutes.
     public var expiresInMs: Int64
 
     public init(

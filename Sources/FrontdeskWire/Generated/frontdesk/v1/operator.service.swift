@@ -4,7 +4,7 @@
 
 /// What the person who runs the machine can do. Only on the `admin` socket, only for operators.
 package protocol OperatorService: Sendable {
-    /// Registers a tenant and makes its database. A taken name is status 6.
+    /// Registers a tenant and creates its database. Status 6 if the name is taken.
     /// access: admin: operator; proof: none
     func createTenant(
         _ request: CreateTenantRequest, context: CallContext
@@ -14,53 +14,54 @@ package protocol OperatorService: Sendable {
     func listTenants(
         _ request: ListTenantsRequest, context: CallContext
     ) async throws -> ListTenantsResponse
+    /// Returns one tenant.
     /// access: admin: operator; proof: none
     func getTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
-    /// Ends all sessions of the tenant and lets nobody sign in.
+    /// Ends all sessions of the tenant and rejects all sign-ins.
     /// access: admin: operator; proof: none
     func suspendTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
-    /// Undoes SuspendTenant; sessions stay ended.
+    /// Undoes SuspendTenant. Ended sessions stay ended.
     /// access: admin: operator; proof: none
     func resumeTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> Tenant
-    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
-    /// name is free again after 30 days.
+    /// Ends all sessions, destroys the tenant's key and removes its database. This cannot be undone.
+    /// The name becomes free after 30 days.
     /// access: admin: operator; proof: none
     func deleteTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> DeleteTenantResponse
-    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
-    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
-    /// accounts that have changed since, and records that. For a tenant that is not held it does
-    /// nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
+    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
+    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
+    /// reject the tenant, the call does nothing.
     /// access: admin: operator; proof: none
     func acceptTenant(
         _ request: TenantRequest, context: CallContext
     ) async throws -> AcceptTenantResponse
-    /// Creates an account with a password that is known, such as a tenant's first administrator. All
-    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// Creates an account with a known password, such as a tenant's first administrator. For all other
+    /// accounts use the service Admin. Status 6 if the user name or e-mail address is taken.
     /// access: admin: operator; proof: none
     func createAccount(
         _ request: CreateAccountRequest, context: CallContext
     ) async throws -> Account
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
-    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// sign-ins, and clears its failed attempts. Use it when nothing else helps.
     /// access: admin: operator; proof: none
     func setPassword(
         _ request: SetPasswordRequest, context: CallContext
     ) async throws -> Account
-    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
-    /// at a time that is now ahead has ended.
+    /// Accepts the machine's clock as correct although the daemon has stored a later time. Everything
+    /// that began at a time that is now in the future has ended.
     /// access: admin: operator; proof: none
     func acceptClock(
         _ request: AcceptClockRequest, context: CallContext
     ) async throws -> AcceptClockResponse
-    /// What the daemon is doing, and the bounds it keeps.
+    /// Returns the daemon's figures and limits.
     /// access: admin: operator; proof: none
     func status(
         _ request: StatusRequest, context: CallContext
@@ -69,7 +70,7 @@ package protocol OperatorService: Sendable {
 
 /// The methods of `frontdesk.v1.Operator`.
 package enum OperatorMethods {
-    /// Registers a tenant and makes its database. A taken name is status 6.
+    /// Registers a tenant and creates its database. Status 6 if the name is taken.
     /// access: admin: operator; proof: none
     package static let createTenant = Method<CreateTenantRequest, Tenant>(
         service: "frontdesk.v1.Operator", name: "CreateTenant",
@@ -79,53 +80,54 @@ package enum OperatorMethods {
     package static let listTenants = Method<ListTenantsRequest, ListTenantsResponse>(
         service: "frontdesk.v1.Operator", name: "ListTenants",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
+    /// Returns one tenant.
     /// access: admin: operator; proof: none
     package static let getTenant = Method<TenantRequest, Tenant>(
         service: "frontdesk.v1.Operator", name: "GetTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Ends all sessions of the tenant and lets nobody sign in.
+    /// Ends all sessions of the tenant and rejects all sign-ins.
     /// access: admin: operator; proof: none
     package static let suspendTenant = Method<TenantRequest, Tenant>(
         service: "frontdesk.v1.Operator", name: "SuspendTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Undoes SuspendTenant; sessions stay ended.
+    /// Undoes SuspendTenant. Ended sessions stay ended.
     /// access: admin: operator; proof: none
     package static let resumeTenant = Method<TenantRequest, Tenant>(
         service: "frontdesk.v1.Operator", name: "ResumeTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
-    /// name is free again after 30 days.
+    /// Ends all sessions, destroys the tenant's key and removes its database. This cannot be undone.
+    /// The name becomes free after 30 days.
     /// access: admin: operator; proof: none
     package static let deleteTenant = Method<TenantRequest, DeleteTenantResponse>(
         service: "frontdesk.v1.Operator", name: "DeleteTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
-    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
-    /// accounts that have changed since, and records that. For a tenant that is not held it does
-    /// nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
+    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
+    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
+    /// reject the tenant, the call does nothing.
     /// access: admin: operator; proof: none
     package static let acceptTenant = Method<TenantRequest, AcceptTenantResponse>(
         service: "frontdesk.v1.Operator", name: "AcceptTenant",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Creates an account with a password that is known, such as a tenant's first administrator. All
-    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// Creates an account with a known password, such as a tenant's first administrator. For all other
+    /// accounts use the service Admin. Status 6 if the user name or e-mail address is taken.
     /// access: admin: operator; proof: none
     package static let createAccount = Method<CreateAccountRequest, Account>(
         service: "frontdesk.v1.Operator", name: "CreateAccount",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
-    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// sign-ins, and clears its failed attempts. Use it when nothing else helps.
     /// access: admin: operator; proof: none
     package static let setPassword = Method<SetPasswordRequest, Account>(
         service: "frontdesk.v1.Operator", name: "SetPassword",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
-    /// at a time that is now ahead has ended.
+    /// Accepts the machine's clock as correct although the daemon has stored a later time. Everything
+    /// that began at a time that is now in the future has ended.
     /// access: admin: operator; proof: none
     package static let acceptClock = Method<AcceptClockRequest, AcceptClockResponse>(
         service: "frontdesk.v1.Operator", name: "AcceptClock",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// What the daemon is doing, and the bounds it keeps.
+    /// Returns the daemon's figures and limits.
     /// access: admin: operator; proof: none
     package static let status = Method<StatusRequest, StatusResponse>(
         service: "frontdesk.v1.Operator", name: "Status",
@@ -169,7 +171,7 @@ public struct OperatorClient: Sendable {
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Registers a tenant and makes its database. A taken name is status 6.
+    /// Registers a tenant and creates its database. Status 6 if the name is taken.
     /// access: admin: operator; proof: none
     public func createTenant(
         _ request: CreateTenantRequest, timeout: Duration? = nil
@@ -185,6 +187,7 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.listTenants, request, timeout: timeout)
     }
 
+    /// Returns one tenant.
     /// access: admin: operator; proof: none
     public func getTenant(
         _ request: TenantRequest, timeout: Duration? = nil
@@ -192,7 +195,7 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.getTenant, request, timeout: timeout)
     }
 
-    /// Ends all sessions of the tenant and lets nobody sign in.
+    /// Ends all sessions of the tenant and rejects all sign-ins.
     /// access: admin: operator; proof: none
     public func suspendTenant(
         _ request: TenantRequest, timeout: Duration? = nil
@@ -200,7 +203,7 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.suspendTenant, request, timeout: timeout)
     }
 
-    /// Undoes SuspendTenant; sessions stay ended.
+    /// Undoes SuspendTenant. Ended sessions stay ended.
     /// access: admin: operator; proof: none
     public func resumeTenant(
         _ request: TenantRequest, timeout: Duration? = nil
@@ -208,8 +211,8 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.resumeTenant, request, timeout: timeout)
     }
 
-    /// Ends all sessions, destroys the tenant's key and removes its database. It cannot be undone. The
-    /// name is free again after 30 days.
+    /// Ends all sessions, destroys the tenant's key and removes its database. This cannot be undone.
+    /// The name becomes free after 30 days.
     /// access: admin: operator; proof: none
     public func deleteTenant(
         _ request: TenantRequest, timeout: Duration? = nil
@@ -217,10 +220,10 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.deleteTenant, request, timeout: timeout)
     }
 
-    /// Takes a tenant's file as it is, after an older copy was put back. While the tenant is held,
-    /// nobody can use it. This ends all sessions, links, trusted devices, flows and codes, lists the
-    /// accounts that have changed since, and records that. For a tenant that is not held it does
-    /// nothing.
+    /// Accepts a tenant's file as it is, after an older copy was restored. Until then the daemon
+    /// rejects the tenant. The call ends all sessions, links, trusted devices, flows and codes, lists
+    /// the accounts that have changed since the copy was made, and is recorded. If the daemon does not
+    /// reject the tenant, the call does nothing.
     /// access: admin: operator; proof: none
     public func acceptTenant(
         _ request: TenantRequest, timeout: Duration? = nil
@@ -228,8 +231,8 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.acceptTenant, request, timeout: timeout)
     }
 
-    /// Creates an account with a password that is known, such as a tenant's first administrator. All
-    /// else about accounts is the service Admin's. A taken user name or e-mail address is status 6.
+    /// Creates an account with a known password, such as a tenant's first administrator. For all other
+    /// accounts use the service Admin. Status 6 if the user name or e-mail address is taken.
     /// access: admin: operator; proof: none
     public func createAccount(
         _ request: CreateAccountRequest, timeout: Duration? = nil
@@ -238,7 +241,7 @@ public struct OperatorClient: Sendable {
     }
 
     /// Sets an account's password, ends all its sessions, trusted devices, links and unfinished
-    /// sign-ins, and forgets its failed attempts. For when nothing else helps.
+    /// sign-ins, and clears its failed attempts. Use it when nothing else helps.
     /// access: admin: operator; proof: none
     public func setPassword(
         _ request: SetPasswordRequest, timeout: Duration? = nil
@@ -246,8 +249,8 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.setPassword, request, timeout: timeout)
     }
 
-    /// Takes the machine's clock for right, although the daemon has stored a later time. What was begun
-    /// at a time that is now ahead has ended.
+    /// Accepts the machine's clock as correct although the daemon has stored a later time. Everything
+    /// that began at a time that is now in the future has ended.
     /// access: admin: operator; proof: none
     public func acceptClock(
         _ request: AcceptClockRequest, timeout: Duration? = nil
@@ -255,7 +258,7 @@ public struct OperatorClient: Sendable {
         try await channel.invoke(OperatorMethods.acceptClock, request, timeout: timeout)
     }
 
-    /// What the daemon is doing, and the bounds it keeps.
+    /// Returns the daemon's figures and limits.
     /// access: admin: operator; proof: none
     public func status(
         _ request: StatusRequest, timeout: Duration? = nil

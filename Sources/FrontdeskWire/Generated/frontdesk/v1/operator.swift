@@ -5,7 +5,7 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// What sort of customer a tenant is; it decides the preset of its policy.
+/// The kind of customer. It decides the preset of the policy.
 public enum TenantKind: Sendable, Hashable {
     case unspecified
     case office
@@ -148,10 +148,10 @@ public enum AccountStatus: Sendable, Hashable {
 
 public enum ClockFinding: Sendable, Hashable {
     case unspecified
-    /// The machine's clock is behind the daemon's time by more than 30 seconds: it was set back, or the
-    /// daemon goes on from the time of its last run.
+    /// The machine's clock is more than 30 seconds behind the daemon's time: it was set back, or the
+    /// daemon continues from the time of its last run.
     case behind
-    /// The machine's clock is ahead of the daemon's time by more than 30 seconds: it was set forward.
+    /// The machine's clock is more than 30 seconds ahead of the daemon's time: it was set forward.
     case ahead
     /// When the daemon started, the clock was more than 31 days ahead of the time of its last run.
     case startedAhead
@@ -203,15 +203,15 @@ public enum ClockFinding: Sendable, Hashable {
 /// An isolated customer.
 public struct Tenant: Sendable, Equatable {
     public var tenantID: String
-    /// The name people type when they sign in, as the operator wrote it.
+    /// The name that people type when they sign in, as the operator wrote it.
     public var name: String
     public var kind: TenantKind
-    /// What people are shown.
+    /// The name that people see.
     public var displayName: String
     public var status: TenantStatus
     public var createdAt: Int64
-    /// Why the tenant's file cannot be used at present, such as `held: …` or `damaged: …`; empty if it
-    /// can, or was not opened since the start.
+    /// Why the tenant's file is unusable now, such as `held: …` or `damaged: …`. Empty if it is
+    /// usable, or was not opened since the daemon started.
     public var unavailable: String
 
     public init(
@@ -265,11 +265,11 @@ extension Tenant: Message {
 }
 
 public struct CreateTenantRequest: Sendable, Equatable {
-    /// 1 to 128 bytes; letters, digits, spaces and `.`, `-`, `_`, `&`, `'` of any script. Upper and lower
-    /// case are the same name.
+    /// 1 to 128 bytes: letters, digits, spaces and `.`, `-`, `_`, `&`, `'` of any script. Case is
+    /// ignored.
     public var name: String
     public var kind: TenantKind
-    /// At most 256 bytes; empty: the name.
+    /// At most 256 bytes. Empty means the name.
     public var displayName: String
 
     public init(
@@ -338,9 +338,9 @@ extension TenantRequest: Message {
 }
 
 public struct ListTenantsRequest: Sendable, Equatable {
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -431,13 +431,13 @@ extension DeleteTenantResponse: Message {
 
 public struct AcceptTenantResponse: Sendable, Equatable {
     public var tenant: Tenant?
-    /// False: nothing was changed.
+    /// Whether the daemon had rejected the tenant. If not, nothing was changed.
     public var wasHeld: Bool
     public var endedSessions: UInt32
-    /// What opens these accounts, or their state, had changed after the last record of the accepted
-    /// file. They are as the file has them now. The newest come first.
+    /// Accounts whose state, or whose means to sign in, changed after the last record of the accepted
+    /// file. They are now as the file has them. Newest first.
     public var changes: [ChangedAccount]
-    /// Changes before this moment are not known; 0: all are.
+    /// Changes before this moment are not known. 0 means that all are known.
     public var changesSinceAt: Int64
 
     public init(
@@ -486,7 +486,7 @@ extension AcceptTenantResponse: Message {
 /// An account that was changed.
 public struct ChangedAccount: Sendable, Equatable {
     public var accountID: String
-    /// Empty if the file does not have the account.
+    /// Empty if the file does not contain the account.
     public var userName: String
     /// The kind of the audit record, such as `password.changed` or `account.disabled`.
     public var kind: String
@@ -530,33 +530,33 @@ extension ChangedAccount: Message {
     }
 }
 
-/// One person in one tenant.
+/// A person in a tenant.
 public struct Account: Sendable, Equatable {
     public var accountID: String
     public var tenantID: String
-    /// As written by whoever created the account.
+    /// The user name as written by whoever created the account.
     public var userName: String
-    /// As written by whoever created the account; may be empty.
+    /// The address as written by whoever created the account. May be empty.
     public var email: String
     public var role: Role
     public var status: AccountStatus
     public var hasPassword: Bool
     /// Wrong passwords in a row.
     public var failedAttempts: UInt32
-    /// Until when attempts are not looked at; 0: they are. It covers wrong codes too if the account uses
-    /// two-step authentication.
+    /// Until when attempts are rejected. 0 means that they are not. Wrong codes count as well if the
+    /// account uses two-step authentication.
     public var pausedUntil: Int64
-    /// Whether attempts are rejected until an administrator unlocks the account or, if the cause is wrong
-    /// passwords, until the password is set.
+    /// Whether attempts are rejected until an administrator unlocks the account or, if the failures
+    /// were wrong passwords, until the password is set.
     public var stopped: Bool
     public var createdAt: Int64
-    /// The last time a sign-in of this account succeeded.
+    /// The last successful sign-in.
     public var lastSignInAt: Int64
     /// How the stored password verifier was made, in PHC notation without salt and hash, such as
     /// `$argon2id$v=19$m=65536,t=2,p=1`; empty without a password.
     public var passwordParameters: String
-    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a right code
-    /// of a second factor and UnlockUser clear them.
+    /// Wrong codes of second factors, security answers and codes for changes, in a row. Only a correct
+    /// code of a second factor or UnlockUser clears them.
     public var failedCodes: UInt32
 
     public init(
@@ -640,13 +640,14 @@ extension Account: Message {
 public struct CreateAccountRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
-    /// 1 to 128 bytes; no `@`; upper and lower case are the same name.
+    /// 1 to 128 bytes, without `@`. Case is ignored.
     public var userName: String
-    /// One address as in RFC 5321, at most 254 bytes; may be empty.
+    /// One address as in RFC 5321, at most 254 bytes. May be empty.
     public var email: String
-    /// Not given: member. An administrator has all rights.
+    /// Not given means member. An administrator gets all rights.
     public var role: Role
-    /// Secret. 8 code points to 1,024 bytes. Empty: the account cannot sign in until one is set.
+    /// Secret. 8 code points to 1,024 bytes. Without one, the account cannot sign in until a password
+    /// is set.
     public var password: SecretBytes
 
     public init(
@@ -757,11 +758,11 @@ public struct StatusResponse: Sendable, Equatable {
     /// The daemon's version.
     public var version: String
     public var startedAt: Int64
-    /// Things that go up and down, each with its bound.
+    /// Values that rise and fall, with their limits.
     public var gauges: [Gauge]
-    /// Things that only go up, since the start.
+    /// Values that only rise, since the daemon started.
     public var counters: [Counter]
-    /// Tenants whose files cannot be used, at most 100.
+    /// Tenants whose files are unusable, at most 100.
     public var unavailable: [UnavailableTenant]
     public var outbox: OutboxStatus?
     public var clock: ClockStatus?
@@ -840,7 +841,7 @@ extension AcceptClockRequest: Message {
 }
 
 public struct AcceptClockResponse: Sendable, Equatable {
-    /// The daemon's time before and after.
+    /// The daemon's time before and after the call.
     public var beforeAt: Int64
     public var nowAt: Int64
 
@@ -876,13 +877,13 @@ extension AcceptClockResponse: Message {
 
 /// The daemon's time and the machine's clock.
 public struct ClockStatus: Sendable, Equatable {
-    /// The daemon's time, by which lifetimes are measured.
+    /// The daemon's time, which decides what has expired.
     public var nowAt: Int64
-    /// The machine's clock, by which codes of authenticators are judged.
+    /// The machine's clock, which decides which codes of authenticators are valid.
     public var machineAt: Int64
-    /// The latest time that is stored: the daemon never starts before it.
+    /// The latest stored time. The daemon never starts before it.
     public var markAt: Int64
-    /// Not given: the clock is as expected.
+    /// Not given if the clock is as expected.
     public var finding: ClockFinding
 
     public init(
@@ -923,10 +924,10 @@ extension ClockStatus: Message {
     }
 }
 
-/// A tenant that nobody can use.
+/// A tenant whose file is unusable.
 public struct UnavailableTenant: Sendable, Equatable {
     public var tenantID: String
-    /// Empty for the file of what belongs to no tenant.
+    /// Empty for the file for events that belong to no tenant.
     public var name: String
     /// As in `Tenant.unavailable`.
     public var reason: String
@@ -969,11 +970,11 @@ extension UnavailableTenant: Message {
 public struct OutboxStatus: Sendable, Equatable {
     /// Messages that wait to be sent or are being sent.
     public var waiting: UInt64
-    /// When the oldest of them was made; 0 when none waits.
+    /// When the oldest of them was created. 0 if none waits.
     public var oldestAt: Int64
-    /// Tenants whose messages were not counted anew for this answer. Their last figures are included.
+    /// Tenants whose messages were not counted again for this answer. Their last figures are included.
     public var uncountedTenants: UInt64
-    /// The last call of a courier; 0: none since the daemon started.
+    /// The last call of a courier. 0 means none since the daemon started.
     public var courierSeenAt: Int64
     /// The last fault of each channel since the daemon started.
     public var faults: [CourierFault]
@@ -1028,11 +1029,11 @@ public struct CourierFault: Sendable, Equatable {
     public var finding: CourierFinding
     /// What is wrong, in one sentence.
     public var reason: String
-    /// The first and the last failed attempt, and how many there were.
+    /// The first and the last failed attempt, and the number of failed attempts.
     public var sinceAt: Int64
     public var lastAt: Int64
     public var attempts: UInt64
-    /// When the channel worked again; 0: the fault persists.
+    /// When the channel worked again. 0 means that the fault persists.
     public var resolvedAt: Int64
 
     public init(
@@ -1085,13 +1086,13 @@ extension CourierFault: Message {
     }
 }
 
-/// A present value and the bound it is kept under.
+/// A current value and its limit.
 public struct Gauge: Sendable, Equatable {
     public var name: String
     /// What is counted, such as `connections` or `bytes`.
     public var unit: String
     public var value: UInt64
-    /// 0: no bound of its own.
+    /// 0 means that it has no limit of its own.
     public var limit: UInt64
 
     public init(

@@ -2,32 +2,34 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/outbox.proto
 
-/// The messages of one tenant, for the operator: without their contents, recipients shortened. Only
-/// on the `admin` socket.
+/// Manages the messages of one tenant, for the operator. It returns no contents and only masked
+/// recipients. Only on the `admin` socket.
 package protocol OutboxService: Sendable {
-    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// Lists messages, newest first. Finished messages are kept for a week.
     /// access: admin: operator; proof: none
     func list(
         _ request: ListOutboxRequest, context: CallContext
     ) async throws -> ListOutboxResponse
+    /// Returns one message.
     /// access: admin: operator; proof: none
     func show(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
-    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
-    /// it is none that waits or was given up, or its time is over.
+    /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,
+    /// unless the message is queued or given up and has not expired.
     /// access: admin: operator; proof: none
     func retry(
         _ request: OutboxMessageRequest, context: CallContext
     ) async throws -> OutboxMessage
-    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
-    /// an error stay so; calling it again goes on with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
+    /// retried stay so, and another call continues with the others.
     /// access: admin: operator; proof: none
     func retryAll(
         _ request: RetryAllRequest, context: CallContext
     ) async throws -> RetryAllResponse
-    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
-    /// it is none. One that is being sent at this moment may arrive all the same.
+    /// Withdraws and erases a message that was not delivered. Status 9, reason WRONG_STATE, if the
+    /// message was delivered, has expired or was dropped before. A message that is being sent at this
+    /// moment may still arrive.
     /// access: admin: operator; proof: none
     func drop(
         _ request: OutboxMessageRequest, context: CallContext
@@ -36,29 +38,31 @@ package protocol OutboxService: Sendable {
 
 /// The methods of `frontdesk.v1.Outbox`.
 package enum OutboxMethods {
-    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// Lists messages, newest first. Finished messages are kept for a week.
     /// access: admin: operator; proof: none
     package static let list = Method<ListOutboxRequest, ListOutboxResponse>(
         service: "frontdesk.v1.Outbox", name: "List",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
+    /// Returns one message.
     /// access: admin: operator; proof: none
     package static let show = Method<OutboxMessageRequest, OutboxMessage>(
         service: "frontdesk.v1.Outbox", name: "Show",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
-    /// it is none that waits or was given up, or its time is over.
+    /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,
+    /// unless the message is queued or given up and has not expired.
     /// access: admin: operator; proof: none
     package static let retry = Method<OutboxMessageRequest, OutboxMessage>(
         service: "frontdesk.v1.Outbox", name: "Retry",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
-    /// an error stay so; calling it again goes on with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
+    /// retried stay so, and another call continues with the others.
     /// access: admin: operator; proof: none
     package static let retryAll = Method<RetryAllRequest, RetryAllResponse>(
         service: "frontdesk.v1.Outbox", name: "RetryAll",
         access: MethodAccess(api: [], admin: [.operator], proof: .none, freshProof: .never))
-    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
-    /// it is none. One that is being sent at this moment may arrive all the same.
+    /// Withdraws and erases a message that was not delivered. Status 9, reason WRONG_STATE, if the
+    /// message was delivered, has expired or was dropped before. A message that is being sent at this
+    /// moment may still arrive.
     /// access: admin: operator; proof: none
     package static let drop = Method<OutboxMessageRequest, OutboxMessage>(
         service: "frontdesk.v1.Outbox", name: "Drop",
@@ -83,15 +87,15 @@ package enum OutboxMethods {
     ]
 }
 
-/// The messages of one tenant, for the operator: without their contents, recipients shortened. Only
-/// on the `admin` socket.
+/// Manages the messages of one tenant, for the operator. It returns no contents and only masked
+/// recipients. Only on the `admin` socket.
 public struct OutboxClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Lists messages, the newest first. Those with which nothing is to be done are kept for a week.
+    /// Lists messages, newest first. Finished messages are kept for a week.
     /// access: admin: operator; proof: none
     public func list(
         _ request: ListOutboxRequest, timeout: Duration? = nil
@@ -99,6 +103,7 @@ public struct OutboxClient: Sendable {
         try await channel.invoke(OutboxMethods.list, request, timeout: timeout)
     }
 
+    /// Returns one message.
     /// access: admin: operator; proof: none
     public func show(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
@@ -106,8 +111,8 @@ public struct OutboxClient: Sendable {
         try await channel.invoke(OutboxMethods.show, request, timeout: timeout)
     }
 
-    /// Tries a message again at once, and for as long as a new one. Status 9 and reason WRONG_STATE if
-    /// it is none that waits or was given up, or its time is over.
+    /// Tries a message again at once, and for as long as a new one. Status 9, reason WRONG_STATE,
+    /// unless the message is queued or given up and has not expired.
     /// access: admin: operator; proof: none
     public func retry(
         _ request: OutboxMessageRequest, timeout: Duration? = nil
@@ -115,8 +120,8 @@ public struct OutboxClient: Sendable {
         try await channel.invoke(OutboxMethods.retry, request, timeout: timeout)
     }
 
-    /// Does what Retry does for all messages of a tenant that match. Messages that were retried before
-    /// an error stay so; calling it again goes on with the others.
+    /// Retries all messages of a tenant that match. If an error occurs, messages that were already
+    /// retried stay so, and another call continues with the others.
     /// access: admin: operator; proof: none
     public func retryAll(
         _ request: RetryAllRequest, timeout: Duration? = nil
@@ -124,8 +129,9 @@ public struct OutboxClient: Sendable {
         try await channel.invoke(OutboxMethods.retryAll, request, timeout: timeout)
     }
 
-    /// Takes back a message that was not delivered, and erases it. Status 9 and reason WRONG_STATE if
-    /// it is none. One that is being sent at this moment may arrive all the same.
+    /// Withdraws and erases a message that was not delivered. Status 9, reason WRONG_STATE, if the
+    /// message was delivered, has expired or was dropped before. A message that is being sent at this
+    /// moment may still arrive.
     /// access: admin: operator; proof: none
     public func drop(
         _ request: OutboxMessageRequest, timeout: Duration? = nil

@@ -5,20 +5,20 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// How far a message has come.
+/// The delivery state of a message.
 public enum DeliveryState: Sendable, Hashable {
     case unspecified
-    /// Waits for its turn, the first or a further one.
+    /// The message waits for its first or another attempt.
     case queued
-    /// A courier has it.
+    /// A courier is sending it.
     case leased
-    /// Somebody has taken it over.
+    /// A server has accepted it.
     case delivered
-    /// Given up: refused for good, or for 48 hours.
+    /// The daemon has given it up: the server rejected it for good, or attempts failed for 48 hours.
     case dead
-    /// Its time was over before it could be delivered.
+    /// It expired before it could be delivered.
     case expired
-    /// Taken back.
+    /// The operator or the daemon withdrew it.
     case dropped
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -80,23 +80,23 @@ public enum DeliveryState: Sendable, Hashable {
 public struct OutboxMessage: Sendable, Equatable {
     public var messageID: String
     public var tenantID: String
-    /// What it is about, such as `one-time-code`.
+    /// The kind of message, such as `one-time-code`.
     public var kind: String
     public var channel: SendingChannel
-    /// Shortened, such as `a***@s***.example`.
+    /// Masked, such as `a***@s***.example`.
     public var recipient: String
     public var state: DeliveryState
-    /// Whom it is about; empty for nobody's account.
+    /// The account that the message is about. Empty if there is none.
     public var accountID: String
     public var createdAt: Int64
     public var expiresAt: Int64
-    /// How often it was handed out.
+    /// How often the message was leased.
     public var tries: UInt32
-    /// When it is due, or its lease over; 0 when nothing is to be done with it.
+    /// When the message is due or its lease expires. 0 if it is finished.
     public var dueAt: Int64
-    /// When it was delivered, given up, expired or dropped.
+    /// When the message was delivered, given up or dropped, or when it expired.
     public var settledAt: Int64
-    /// Why it was not delivered the last time.
+    /// Why the last attempt failed.
     public var reason: String
 
     public init(
@@ -176,11 +176,11 @@ extension OutboxMessage: Message {
 public struct ListOutboxRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
-    /// Only of these states; none: of all.
+    /// Only messages in these states. None means all.
     public var states: [DeliveryState]
-    /// 1 to 200; 0: 100.
+    /// 1 to 200. 0 means 100.
     public var pageSize: UInt32
-    /// The `next_page_token` of the page before; empty: the first page.
+    /// The `next_page_token` of the previous page. Empty means the first page.
     public var pageToken: String
 
     public init(
@@ -294,17 +294,17 @@ extension OutboxMessageRequest: Message {
     }
 }
 
-/// Which messages are tried again. Each condition that is given must hold.
+/// Which messages to retry. Each condition that is given must hold.
 public struct RetryAllRequest: Sendable, Equatable {
     /// The tenant's name or id.
     public var tenant: String
-    /// QUEUED or DEAD; none: both.
+    /// QUEUED or DEAD. None means both.
     public var states: [DeliveryState]
-    /// A part of the reason as List shows it, in upper or lower case; empty: any. At most 500 bytes.
+    /// A part of the reason as List shows it. Case is ignored. Empty means any. At most 500 bytes.
     public var reason: String
-    /// Only messages made at least so long ago; 0: any.
+    /// Only messages at least this old. 0 means any.
     public var minAgeMs: Int64
-    /// Only messages made at most so long ago; 0: any.
+    /// Only messages at most this old. 0 means any.
     public var maxAgeMs: Int64
 
     public init(
@@ -351,7 +351,7 @@ extension RetryAllRequest: Message {
 }
 
 public struct RetryAllResponse: Sendable, Equatable {
-    /// How many messages are tried again.
+    /// How many messages are retried.
     public var retried: UInt32
 
     public init(

@@ -2,32 +2,32 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/policy.proto
 
-/// The rules of a tenant. Each is a field with a name, such as `password.minimum-length`; a field
-/// that was not set follows the preset of the tenant's kind, and none goes beyond its cap. Field by
-/// field: Documentation/Policy.md.
+/// Reads and sets the policy of a tenant. Each rule is a field with a name, such as
+/// `password.minimum-length`. A field that is not set follows the preset of the tenant's kind, and
+/// no value exceeds its cap. Documentation/Policy.md describes each field.
 ///
-/// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
-/// `settings` and the right to create, which is looked up anew at every call. A rule that decides
-/// where secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow);
-/// every administrator of that level is notified, and for 24 hours the old value is used in messages
-/// to those who did not make the change.
+/// On `admin` the operator acts. On `api` an administrator of the tenant acts, with a `settings`
+/// session and the right `create`, which every call checks again. Changing a rule that decides where
+/// secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow).
+/// Every administrator of that level is notified, and for 24 hours messages to those who did not
+/// make the change use the old value.
 package protocol PoliciesService: Sendable {
-    /// What holds for the tenant.
+    /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
     func show(
         _ request: ShowPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
-    /// Sets fields: all of them or, with what is wrong with each, none.
+    /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func set(
         _ request: SetPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
-    /// Takes back what was set, so that the preset holds again.
+    /// Removes what was set, so that the preset applies again.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     func reset(
         _ request: ResetPolicyRequest, context: CallContext
     ) async throws -> ShowPolicyResponse
-    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// Describes fields and their allowed values, without a tenant.
     /// access: api: frontend; admin: operator; proof: none
     func explain(
         _ request: ExplainPolicyRequest, context: CallContext
@@ -36,22 +36,22 @@ package protocol PoliciesService: Sendable {
 
 /// The methods of `frontdesk.v1.Policies`.
 package enum PoliciesMethods {
-    /// What holds for the tenant.
+    /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
     package static let show = Method<ShowPolicyRequest, ShowPolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Show",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .never))
-    /// Sets fields: all of them or, with what is wrong with each, none.
+    /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     package static let set = Method<SetPolicyRequest, ShowPolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Set",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
-    /// Takes back what was set, so that the preset holds again.
+    /// Removes what was set, so that the preset applies again.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     package static let reset = Method<ResetPolicyRequest, ShowPolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Reset",
         access: MethodAccess(api: [.frontend], admin: [.operator], proof: .actor, freshProof: .sometimes))
-    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// Describes fields and their allowed values, without a tenant.
     /// access: api: frontend; admin: operator; proof: none
     package static let explain = Method<ExplainPolicyRequest, ExplainPolicyResponse>(
         service: "frontdesk.v1.Policies", name: "Explain",
@@ -74,22 +74,22 @@ package enum PoliciesMethods {
     ]
 }
 
-/// The rules of a tenant. Each is a field with a name, such as `password.minimum-length`; a field
-/// that was not set follows the preset of the tenant's kind, and none goes beyond its cap. Field by
-/// field: Documentation/Policy.md.
+/// Reads and sets the policy of a tenant. Each rule is a field with a name, such as
+/// `password.minimum-length`. A field that is not set follows the preset of the tenant's kind, and
+/// no value exceeds its cap. Documentation/Policy.md describes each field.
 ///
-/// On `admin` the operator acts, on `api` an administrator of the tenant with a session for
-/// `settings` and the right to create, which is looked up anew at every call. A rule that decides
-/// where secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow);
-/// every administrator of that level is notified, and for 24 hours the old value is used in messages
-/// to those who did not make the change.
+/// On `admin` the operator acts. On `api` an administrator of the tenant acts, with a `settings`
+/// session and the right `create`, which every call checks again. Changing a rule that decides where
+/// secrets are sent (`page.address`) also needs user level 0 and a fresh proof (a STEP_UP flow).
+/// Every administrator of that level is notified, and for 24 hours messages to those who did not
+/// make the change use the old value.
 public struct PoliciesClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// What holds for the tenant.
+    /// Returns the tenant's rules.
     /// access: api: frontend; admin: operator; proof: actor
     public func show(
         _ request: ShowPolicyRequest, timeout: Duration? = nil
@@ -97,7 +97,7 @@ public struct PoliciesClient: Sendable {
         try await channel.invoke(PoliciesMethods.show, request, timeout: timeout)
     }
 
-    /// Sets fields: all of them or, with what is wrong with each, none.
+    /// Sets fields. If one is wrong, it sets none and reports what is wrong with each.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func set(
         _ request: SetPolicyRequest, timeout: Duration? = nil
@@ -105,7 +105,7 @@ public struct PoliciesClient: Sendable {
         try await channel.invoke(PoliciesMethods.set, request, timeout: timeout)
     }
 
-    /// Takes back what was set, so that the preset holds again.
+    /// Removes what was set, so that the preset applies again.
     /// access: api: frontend; admin: operator; proof: actor; fresh: sometimes
     public func reset(
         _ request: ResetPolicyRequest, timeout: Duration? = nil
@@ -113,7 +113,7 @@ public struct PoliciesClient: Sendable {
         try await channel.invoke(PoliciesMethods.reset, request, timeout: timeout)
     }
 
-    /// What fields mean and may be, for no tenant in particular. For everybody who may call it.
+    /// Describes fields and their allowed values, without a tenant.
     /// access: api: frontend; admin: operator; proof: none
     public func explain(
         _ request: ExplainPolicyRequest, timeout: Duration? = nil

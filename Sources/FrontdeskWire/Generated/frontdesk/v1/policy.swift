@@ -10,9 +10,9 @@ public enum PolicyOrigin: Sendable, Hashable {
     case unspecified
     /// The preset of the tenant's kind.
     case preset
-    /// It was set for the tenant.
+    /// The tenant's own setting.
     case tenant
-    /// Either is beyond a cap; this is the nearest value within.
+    /// The preset or the tenant's setting exceeds a cap. This is the nearest value within the cap.
     case cap
     /// A value that this side was not built with.
     case unrecognized(Int32)
@@ -61,7 +61,7 @@ public enum PolicyOrigin: Sendable, Hashable {
 
 public struct ShowPolicyRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Names of fields; none: all.
+    /// Names of fields. None means all.
     public var fields: [String]
 
     public init(
@@ -127,7 +127,7 @@ extension ShowPolicyResponse: Message {
 
 public struct SetPolicyRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// At least one; each field once.
+    /// At least one. Each field once.
     public var settings: [PolicySetting]
 
     public init(
@@ -163,7 +163,7 @@ extension SetPolicyRequest: Message {
 
 public struct PolicySetting: Sendable, Equatable {
     public var field: String
-    /// In the form that `PolicyRule.expected` tells, at most 16 KiB.
+    /// In the form that `PolicyRule.expected` describes, at most 16 KiB.
     public var value: String
 
     public init(
@@ -198,9 +198,9 @@ extension PolicySetting: Message {
 
 public struct ResetPolicyRequest: Sendable, Equatable {
     public var actor: Actor?
-    /// Names of fields; none only with `all`.
+    /// Names of fields. Empty only together with `all`.
     public var fields: [String]
-    /// Every field.
+    /// Resets every field.
     public var all: Bool
 
     public init(
@@ -239,7 +239,7 @@ extension ResetPolicyRequest: Message {
 }
 
 public struct ExplainPolicyRequest: Sendable, Equatable {
-    /// Names of fields; none: all.
+    /// Names of fields. None means all.
     public var fields: [String]
 
     public init(
@@ -299,25 +299,25 @@ extension ExplainPolicyResponse: Message {
     }
 }
 
-/// One rule.
+/// A rule.
 public struct PolicyRule: Sendable, Equatable {
     public var field: String
-    /// What holds.
+    /// The value in force.
     public var value: String
-    /// Not given in what `Explain` answers, and if the rule has no meaning for the tenant, such as the
-    /// life of sessions of an app that it does not have: there is no value then.
+    /// Not given in the answer to `Explain`, and for a rule that has no meaning for the tenant, such
+    /// as the session lifetime of an app that the tenant does not have. Such a rule has no value.
     public var origin: PolicyOrigin
     /// What is accepted, in English.
     public var expected: String
-    /// The ends of what is allowed, for numbers and durations.
+    /// The limits of numbers and durations.
     public var least: String
     public var most: String
     /// What the rule means, in English.
     public var documentation: String
-    /// An administrator has changed a rule that decides where secrets are sent: until `held_until`,
-    /// messages to the other administrators of user level 0 go by this value. It may be empty.
+    /// An administrator has changed a rule that decides where secrets are sent. Until `held_until`,
+    /// messages to the other administrators of user level 0 use this value. It may be empty.
     public var heldValue: String
-    /// 0: nothing is held.
+    /// 0 if there is no such change.
     public var heldUntil: Int64
 
     public init(

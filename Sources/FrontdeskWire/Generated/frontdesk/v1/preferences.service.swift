@@ -2,88 +2,88 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/preferences.proto
 
-/// What a signed-in person can see and change of their own account. Each method takes the person's
-/// session token; one that is not valid is answered with status 16 and reason SESSION_INVALID.
+/// What signed-in people can see and change of their own account. Each method takes the person's
+/// session token. A token that is not valid gets status 16, reason SESSION_INVALID.
 ///
-/// Where a method says "fresh proof", the session's password must have been proven at most ten minutes
-/// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
-/// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
-/// ends in. A trusted device is no second factor here.
+/// A method with `fresh: always` needs a fresh proof: the session must have proven the password and,
+/// if the account uses two steps, a second factor, each in the last ten minutes. A trusted device
+/// does not count as a second factor. Otherwise the answer is status 9, reason FRESH_PROOF_REQUIRED:
+/// go through a STEP_UP flow, and call again with the session token in which it ends.
 ///
-/// The person is told of changes of how they sign in and of their addresses. 20 of these in an hour are
-/// the most; a further one is answered with status 8.
+/// The person is notified of changes of how they sign in and of their addresses. Beyond 20 such
+/// notices in an hour, the answer is status 8.
 package protocol PreferencesService: Sendable {
-    /// What there is.
+    /// Returns the account's preferences.
     /// access: api: frontend; proof: session
     func show(
         _ request: ShowPreferencesRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Time zone, language, and for how many days devices are trusted.
+    /// Sets the time zone, the language, and for how many days devices are trusted.
     /// access: api: frontend; proof: session
     func update(
         _ request: UpdatePreferencesRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
-    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// Changes the password. Ends all other sessions, trusted devices, links, codes and flows. The
+    /// session continues under a new token. A wrong current password counts like a failed sign-in.
     /// access: api: frontend; proof: session
     func changePassword(
         _ request: ChangeOwnPasswordRequest, context: CallContext
     ) async throws -> ChangeOwnPasswordResponse
-    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// Replaces the security question. Ends mailed links and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     func setQuestion(
         _ request: SetOwnQuestionRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices and unfinished flows when it is switched. Fresh proof.
+    /// Turns two-step authentication on or off, and sets which factor to offer first. Turning it on or
+    /// off ends trusted devices and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     func setTwoStep(
         _ request: SetTwoStepRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Begins to set an authenticator up, in this session alone and in the place of what it began
-    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
-    /// account has one, which has to be removed first, or the tenant allows none.
+    /// Starts to set up an authenticator, in this session only, and replaces what the session started
+    /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
+    /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
     func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, context: CallContext
     ) async throws -> BeginAuthenticatorResponse
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
-    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
-    /// it has expired.
+    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
+    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
+    /// this session is setting up none, or if it has expired.
     /// access: api: frontend; proof: session; fresh: always
     func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
-    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
-    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows.
+    /// Status 9, reason WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// Makes new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
     func makeRecoveryCodes(
         _ request: MakeRecoveryCodesRequest, context: CallContext
     ) async throws -> RecoveryCodesResponse
-    /// Ends the trust in one device, or in all.
+    /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
     func endDevices(
         _ request: EndDevicesRequest, context: CallContext
     ) async throws -> PreferencesView
-    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
-    /// Fresh proof.
+    /// Sends a code to a new address or number. The new one replaces the old one when the person gives
+    /// the code.
     /// access: api: frontend; proof: session; fresh: always
     func beginContactChange(
         _ request: BeginContactChangeRequest, context: CallContext
     ) async throws -> BeginContactChangeResponse
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is told at the address there was, or at the number where there was no address.
+    /// person is notified at the previous address, or at the previous number if there was no address.
     /// access: api: frontend; proof: session
     func confirmContactChange(
         _ request: ConfirmContactChangeRequest, context: CallContext
     ) async throws -> ConfirmContactChangeResponse
-    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
-    /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the telephone number. Ends trusted devices and unfinished flows. Status 9, reason
+    /// WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     func removePhone(
         _ request: RemovePhoneRequest, context: CallContext
@@ -92,77 +92,77 @@ package protocol PreferencesService: Sendable {
 
 /// The methods of `frontdesk.v1.Preferences`.
 package enum PreferencesMethods {
-    /// What there is.
+    /// Returns the account's preferences.
     /// access: api: frontend; proof: session
     package static let show = Method<ShowPreferencesRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "Show",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Time zone, language, and for how many days devices are trusted.
+    /// Sets the time zone, the language, and for how many days devices are trusted.
     /// access: api: frontend; proof: session
     package static let update = Method<UpdatePreferencesRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "Update",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
-    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// Changes the password. Ends all other sessions, trusted devices, links, codes and flows. The
+    /// session continues under a new token. A wrong current password counts like a failed sign-in.
     /// access: api: frontend; proof: session
     package static let changePassword = Method<ChangeOwnPasswordRequest, ChangeOwnPasswordResponse>(
         service: "frontdesk.v1.Preferences", name: "ChangePassword",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// Replaces the security question. Ends mailed links and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     package static let setQuestion = Method<SetOwnQuestionRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "SetQuestion",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices and unfinished flows when it is switched. Fresh proof.
+    /// Turns two-step authentication on or off, and sets which factor to offer first. Turning it on or
+    /// off ends trusted devices and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     package static let setTwoStep = Method<SetTwoStepRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "SetTwoStep",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Begins to set an authenticator up, in this session alone and in the place of what it began
-    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
-    /// account has one, which has to be removed first, or the tenant allows none.
+    /// Starts to set up an authenticator, in this session only, and replaces what the session started
+    /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
+    /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
     package static let beginAuthenticator = Method<BeginAuthenticatorRequest, BeginAuthenticatorResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginAuthenticator",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
-    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
-    /// it has expired.
+    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
+    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
+    /// this session is setting up none, or if it has expired.
     /// access: api: frontend; proof: session; fresh: always
     package static let confirmAuthenticator = Method<ConfirmAuthenticatorRequest, RecoveryCodesResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmAuthenticator",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
-    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows.
+    /// Status 9, reason WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     package static let removeAuthenticator = Method<RemoveAuthenticatorRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemoveAuthenticator",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// Makes new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
     package static let makeRecoveryCodes = Method<MakeRecoveryCodesRequest, RecoveryCodesResponse>(
         service: "frontdesk.v1.Preferences", name: "MakeRecoveryCodes",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
-    /// Ends the trust in one device, or in all.
+    /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
     package static let endDevices = Method<EndDevicesRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "EndDevices",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
-    /// Fresh proof.
+    /// Sends a code to a new address or number. The new one replaces the old one when the person gives
+    /// the code.
     /// access: api: frontend; proof: session; fresh: always
     package static let beginContactChange = Method<BeginContactChangeRequest, BeginContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "BeginContactChange",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .always))
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is told at the address there was, or at the number where there was no address.
+    /// person is notified at the previous address, or at the previous number if there was no address.
     /// access: api: frontend; proof: session
     package static let confirmContactChange = Method<ConfirmContactChangeRequest, ConfirmContactChangeResponse>(
         service: "frontdesk.v1.Preferences", name: "ConfirmContactChange",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
-    /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the telephone number. Ends trusted devices and unfinished flows. Status 9, reason
+    /// WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     package static let removePhone = Method<RemovePhoneRequest, PreferencesView>(
         service: "frontdesk.v1.Preferences", name: "RemovePhone",
@@ -203,23 +203,23 @@ package enum PreferencesMethods {
     ]
 }
 
-/// What a signed-in person can see and change of their own account. Each method takes the person's
-/// session token; one that is not valid is answered with status 16 and reason SESSION_INVALID.
+/// What signed-in people can see and change of their own account. Each method takes the person's
+/// session token. A token that is not valid gets status 16, reason SESSION_INVALID.
 ///
-/// Where a method says "fresh proof", the session's password must have been proven at most ten minutes
-/// ago, and, if the account uses two steps, a second factor too. Otherwise the answer is status 9 with
-/// reason FRESH_PROOF_REQUIRED: go through a STEP_UP flow, and call again with the session token that it
-/// ends in. A trusted device is no second factor here.
+/// A method with `fresh: always` needs a fresh proof: the session must have proven the password and,
+/// if the account uses two steps, a second factor, each in the last ten minutes. A trusted device
+/// does not count as a second factor. Otherwise the answer is status 9, reason FRESH_PROOF_REQUIRED:
+/// go through a STEP_UP flow, and call again with the session token in which it ends.
 ///
-/// The person is told of changes of how they sign in and of their addresses. 20 of these in an hour are
-/// the most; a further one is answered with status 8.
+/// The person is notified of changes of how they sign in and of their addresses. Beyond 20 such
+/// notices in an hour, the answer is status 8.
 public struct PreferencesClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// What there is.
+    /// Returns the account's preferences.
     /// access: api: frontend; proof: session
     public func show(
         _ request: ShowPreferencesRequest, timeout: Duration? = nil
@@ -227,7 +227,7 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.show, request, timeout: timeout)
     }
 
-    /// Time zone, language, and for how many days devices are trusted.
+    /// Sets the time zone, the language, and for how many days devices are trusted.
     /// access: api: frontend; proof: session
     public func update(
         _ request: UpdatePreferencesRequest, timeout: Duration? = nil
@@ -235,8 +235,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.update, request, timeout: timeout)
     }
 
-    /// Exchanges the password. It ends all other sessions, trusted devices, links, codes and flows; the
-    /// session goes on under a new token. A wrong current password counts as a failed sign-in does.
+    /// Changes the password. Ends all other sessions, trusted devices, links, codes and flows. The
+    /// session continues under a new token. A wrong current password counts like a failed sign-in.
     /// access: api: frontend; proof: session
     public func changePassword(
         _ request: ChangeOwnPasswordRequest, timeout: Duration? = nil
@@ -244,7 +244,7 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.changePassword, request, timeout: timeout)
     }
 
-    /// Exchanges the security question. Ends mailed links and unfinished flows. Fresh proof.
+    /// Replaces the security question. Ends mailed links and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     public func setQuestion(
         _ request: SetOwnQuestionRequest, timeout: Duration? = nil
@@ -252,8 +252,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.setQuestion, request, timeout: timeout)
     }
 
-    /// Asks for a second factor at every sign-in, or not any more; which one to offer first. Ends trusted
-    /// devices and unfinished flows when it is switched. Fresh proof.
+    /// Turns two-step authentication on or off, and sets which factor to offer first. Turning it on or
+    /// off ends trusted devices and unfinished flows.
     /// access: api: frontend; proof: session; fresh: always
     public func setTwoStep(
         _ request: SetTwoStepRequest, timeout: Duration? = nil
@@ -261,9 +261,9 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.setTwoStep, request, timeout: timeout)
     }
 
-    /// Begins to set an authenticator up, in this session alone and in the place of what it began
-    /// before. It is no factor until it is confirmed. Fresh proof. Status 9, reason WRONG_STATE, if the
-    /// account has one, which has to be removed first, or the tenant allows none.
+    /// Starts to set up an authenticator, in this session only, and replaces what the session started
+    /// before. The authenticator does not count as a factor until it is confirmed. Status 9, reason
+    /// WRONG_STATE, if the account already has one (remove it first), or if the tenant allows none.
     /// access: api: frontend; proof: session; fresh: always
     public func beginAuthenticator(
         _ request: BeginAuthenticatorRequest, timeout: Duration? = nil
@@ -271,9 +271,9 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.beginAuthenticator, request, timeout: timeout)
     }
 
-    /// Takes the authenticator's first code, with which it becomes a factor. Ends trusted devices,
-    /// unfinished flows, and what other sessions are setting up. Fresh proof. Status 9, reason WRONG_STATE, if none was begun in this session, or
-    /// it has expired.
+    /// Takes the authenticator's first code and makes it a factor. Ends trusted devices, unfinished
+    /// flows, and authenticators that other sessions are setting up. Status 9, reason WRONG_STATE, if
+    /// this session is setting up none, or if it has expired.
     /// access: api: frontend; proof: session; fresh: always
     public func confirmAuthenticator(
         _ request: ConfirmAuthenticatorRequest, timeout: Duration? = nil
@@ -281,8 +281,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.confirmAuthenticator, request, timeout: timeout)
     }
 
-    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows. Fresh
-    /// proof. Status 9, reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the authenticator and the recovery codes. Ends trusted devices and unfinished flows.
+    /// Status 9, reason WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     public func removeAuthenticator(
         _ request: RemoveAuthenticatorRequest, timeout: Duration? = nil
@@ -290,7 +290,7 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.removeAuthenticator, request, timeout: timeout)
     }
 
-    /// Makes new recovery codes; the old ones are dead. Fresh proof.
+    /// Makes new recovery codes. The old ones become invalid.
     /// access: api: frontend; proof: session; fresh: always
     public func makeRecoveryCodes(
         _ request: MakeRecoveryCodesRequest, timeout: Duration? = nil
@@ -298,7 +298,7 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.makeRecoveryCodes, request, timeout: timeout)
     }
 
-    /// Ends the trust in one device, or in all.
+    /// Ends the trust in one device or in all devices.
     /// access: api: frontend; proof: session
     public func endDevices(
         _ request: EndDevicesRequest, timeout: Duration? = nil
@@ -306,8 +306,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.endDevices, request, timeout: timeout)
     }
 
-    /// Sends a code to a new address or number, which takes the old one's place once the code is given.
-    /// Fresh proof.
+    /// Sends a code to a new address or number. The new one replaces the old one when the person gives
+    /// the code.
     /// access: api: frontend; proof: session; fresh: always
     public func beginContactChange(
         _ request: BeginContactChangeRequest, timeout: Duration? = nil
@@ -316,7 +316,7 @@ public struct PreferencesClient: Sendable {
     }
 
     /// Takes that code. Ends links and codes that were sent, trusted devices and unfinished flows. The
-    /// person is told at the address there was, or at the number where there was no address.
+    /// person is notified at the previous address, or at the previous number if there was no address.
     /// access: api: frontend; proof: session
     public func confirmContactChange(
         _ request: ConfirmContactChangeRequest, timeout: Duration? = nil
@@ -324,8 +324,8 @@ public struct PreferencesClient: Sendable {
         try await channel.invoke(PreferencesMethods.confirmContactChange, request, timeout: timeout)
     }
 
-    /// Takes the telephone number away. Ends trusted devices and unfinished flows. Fresh proof. Status 9,
-    /// reason WRONG_STATE, if the account could not get past the second step any more.
+    /// Removes the telephone number. Ends trusted devices and unfinished flows. Status 9, reason
+    /// WRONG_STATE, if the account would have no second factor left that it needs.
     /// access: api: frontend; proof: session; fresh: always
     public func removePhone(
         _ request: RemovePhoneRequest, timeout: Duration? = nil

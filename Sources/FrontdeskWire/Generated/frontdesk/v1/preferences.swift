@@ -5,7 +5,7 @@
 package import CFrontdeskProtos
 package import CProtobufC
 
-/// How a person is reached.
+/// The kind of contact data.
 public enum ContactKind: Sendable, Hashable {
     case unspecified
     case email
@@ -86,30 +86,30 @@ extension ShowPreferencesRequest: Message {
     }
 }
 
-/// What a person sees of their own account.
+/// The person's own account.
 public struct PreferencesView: Sendable, Equatable {
     public var userName: String
     public var fullName: String
     public var email: String
-    /// When it was last shown that mail reaches the person; 0: never.
+    /// When the person last proved that they read mail to this address. 0 means never.
     public var emailConfirmedAt: Int64
-    /// In the form of E.164; empty if there is none.
+    /// In E.164 format. Empty if there is none.
     public var phone: String
     public var phoneConfirmedAt: Int64
-    /// An IANA name; empty: the tenant's.
+    /// An IANA name. Empty means the tenant's.
     public var timeZone: String
-    /// A BCP 47 tag; empty: the tenant's.
+    /// A BCP 47 tag. Empty means the tenant's.
     public var locale: String
     public var passwordChangedAt: Int64
-    /// The question in force; empty if there is none.
+    /// The current security question. Absent if there is none.
     public var question: QuestionText?
-    /// What can be chosen from.
+    /// The questions to choose from.
     public var questions: [QuestionText]
     public var twoStep: TwoStepView?
     public var devices: [DeviceView]
     /// The rules for a new password.
     public var guidelines: [Guideline]
-    /// An address or number that waits for its code.
+    /// Addresses or numbers that are not confirmed yet.
     public var pending: [ContactChangeView]
 
     public init(
@@ -198,22 +198,22 @@ extension PreferencesView: Message {
     }
 }
 
-/// How a person proves themselves beside the password.
+/// The account's two-step authentication.
 public struct TwoStepView: Sendable, Equatable {
-    /// Whether the person asked for it.
+    /// Whether the person has turned it on.
     public var wanted: Bool
-    /// Whether the tenant asks for it, whatever the person chose.
+    /// Whether the tenant requires it, whatever the person chose.
     public var required: Bool
-    /// The factors that the tenant allows and the person has.
+    /// The factors that the person has and the tenant allows.
     public var factors: [FactorChoice]
     /// The factors that the tenant allows.
     public var allowed: [SecondFactor]
     public var preferred: SecondFactor
     public var hasAuthenticator: Bool
     public var recoveryCodes: UInt32
-    /// For how many days a device is trusted today.
+    /// For how many days the person trusts a device.
     public var trustDays: UInt32
-    /// The most that the tenant allows.
+    /// The maximum that the tenant allows.
     public var trustDaysLimit: UInt32
 
     public init(
@@ -276,14 +276,14 @@ extension TwoStepView: Message {
     }
 }
 
-/// A browser on which no code is asked for.
+/// A trusted browser, on which no code is asked for.
 public struct DeviceView: Sendable, Equatable {
-    /// Names the device in EndDevices; it opens nothing.
+    /// Identifies the device in EndDevices. It gives no access.
     public var deviceID: String
     public var client: ClientContext?
     public var trustedAt: Int64
     public var lastUsedAt: Int64
-    /// When the trust ends, by today's number of days.
+    /// When the trust ends, by the current `trust_days`.
     public var trustedUntil: Int64
 
     public init(
@@ -328,7 +328,7 @@ extension DeviceView: Message {
     }
 }
 
-/// An address or number that waits for its code.
+/// An address or number that is not confirmed yet.
 public struct ContactChangeView: Sendable, Equatable {
     public var kind: ContactKind
     /// The new one.
@@ -373,13 +373,13 @@ public struct UpdatePreferencesRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
-    /// Which of the following are given: `time_zone`, `locale`, `trust_days`.
+    /// The fields to set: `time_zone`, `locale`, `trust_days`.
     public var fields: [String]
-    /// An IANA name; empty: the tenant's.
+    /// An IANA name. Empty means the tenant's.
     public var timeZone: String
-    /// A BCP 47 tag such as `de-CH`; empty: the tenant's.
+    /// A BCP 47 tag such as `de-CH`. Empty means the tenant's.
     public var locale: String
-    /// 0: no device is trusted. More than the tenant allows is cut to that.
+    /// 0 means that no device is trusted. The daemon cuts it to what the tenant allows.
     public var trustDays: UInt32
 
     public init(
@@ -435,9 +435,9 @@ public struct ChangeOwnPasswordRequest: Sendable, Equatable {
     public var client: ClientContext?
     /// Secret.
     public var currentPassword: SecretBytes
-    /// Secret. At most 1,024 bytes; see the guidelines.
+    /// Secret. At most 1,024 bytes. See the guidelines.
     public var newPassword: SecretBytes
-    /// Secret. The new password once more.
+    /// Secret. The new password again.
     public var confirmation: SecretBytes
 
     public init(
@@ -483,9 +483,9 @@ extension ChangeOwnPasswordRequest: Message {
 }
 
 public struct ChangeOwnPasswordResponse: Sendable, Equatable {
-    /// Present when the password was not changed, and why.
+    /// Present if the password was not changed.
     public var problem: Problem?
-    /// Secret. The session's new token, when it was.
+    /// Secret. The session's new token, if the password was changed.
     public var sessionToken: SecretBytes
     public var session: Session?
 
@@ -574,7 +574,7 @@ public struct SetTwoStepRequest: Sendable, Equatable {
     public var sessionToken: SecretBytes
     public var client: ClientContext?
     public var wanted: Bool
-    /// Not given: none is offered first.
+    /// Not given means that none is offered first.
     public var preferred: SecondFactor
 
     public init(
@@ -651,13 +651,13 @@ extension BeginAuthenticatorRequest: Message {
 }
 
 public struct BeginAuthenticatorResponse: Sendable, Equatable {
-    /// Secret. The key, in base32, to type into the app.
+    /// Secret. The key in base32, to type into the app.
     public var secret: SecretBytes
     /// Secret. The key as an `otpauth:` URI.
     public var uri: SecretBytes
     /// Secret. The URI as a QR code.
     public var qrSvg: SecretBytes
-    /// Until when it can be confirmed.
+    /// Until when the authenticator can be confirmed.
     public var expiresAt: Int64
 
     public init(
@@ -740,9 +740,9 @@ extension ConfirmAuthenticatorRequest: Message {
 }
 
 public struct RecoveryCodesResponse: Sendable, Equatable {
-    /// Present when nothing was changed, and why.
+    /// Present if nothing was changed.
     public var problem: Problem?
-    /// Secret. To be printed and kept; they are not shown again.
+    /// Secret. Recovery codes to print and keep. They are returned only once.
     public var recoveryCodes: [SecretBytes]
 
     public init(
@@ -850,7 +850,7 @@ public struct EndDevicesRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
     public var client: ClientContext?
-    /// Which one; empty: all.
+    /// The device. Empty means all.
     public var deviceID: String
 
     public init(
@@ -934,11 +934,11 @@ extension BeginContactChangeRequest: Message {
 }
 
 public struct BeginContactChangeResponse: Sendable, Equatable {
-    /// When the code that was sent stops being good.
+    /// When the code expires.
     public var codeExpiresAt: Int64
-    /// From when on another can be sent, by another BeginContactChange.
+    /// From when another BeginContactChange can send another code.
     public var resendAt: Int64
-    /// Present when no code was sent, and why.
+    /// Present if no code was sent.
     public var problem: Problem?
 
     public init(
@@ -1022,7 +1022,7 @@ extension ConfirmContactChangeRequest: Message {
 }
 
 public struct ConfirmContactChangeResponse: Sendable, Equatable {
-    /// Present when nothing was changed, and why.
+    /// Present if nothing was changed.
     public var problem: Problem?
 
     public init(

@@ -2,20 +2,20 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/sessions.proto
 
-/// Sessions that exist. Each method takes the person's session token; one that is not valid, for
-/// whatever reason, is answered with status 16 and reason SESSION_INVALID.
+/// Existing sessions. Each method takes the person's session token. A token that is not valid, for
+/// whatever reason, gets status 16, reason SESSION_INVALID.
 package protocol SessionsService: Sendable {
-    /// Says whose session this is, and marks it as used. For every web request.
+    /// Returns whose session this is and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     func validate(
         _ request: ValidateRequest, context: CallContext
     ) async throws -> ValidateResponse
-    /// Ends the session itself.
+    /// Ends this session.
     /// access: api: frontend; proof: session
     func signOut(
         _ request: SignOutRequest, context: CallContext
     ) async throws -> SignOutResponse
-    /// Lists all sessions of the same account, the newest first.
+    /// Lists all sessions of the same account, newest first.
     /// access: api: frontend; proof: session
     func list(
         _ request: ListSessionsRequest, context: CallContext
@@ -39,17 +39,17 @@ package protocol SessionsService: Sendable {
 
 /// The methods of `frontdesk.v1.Sessions`.
 package enum SessionsMethods {
-    /// Says whose session this is, and marks it as used. For every web request.
+    /// Returns whose session this is and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     package static let validate = Method<ValidateRequest, ValidateResponse>(
         service: "frontdesk.v1.Sessions", name: "Validate",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Ends the session itself.
+    /// Ends this session.
     /// access: api: frontend; proof: session
     package static let signOut = Method<SignOutRequest, SignOutResponse>(
         service: "frontdesk.v1.Sessions", name: "SignOut",
         access: MethodAccess(api: [.frontend], admin: [], proof: .session, freshProof: .never))
-    /// Lists all sessions of the same account, the newest first.
+    /// Lists all sessions of the same account, newest first.
     /// access: api: frontend; proof: session
     package static let list = Method<ListSessionsRequest, ListSessionsResponse>(
         service: "frontdesk.v1.Sessions", name: "List",
@@ -89,15 +89,15 @@ package enum SessionsMethods {
     ]
 }
 
-/// Sessions that exist. Each method takes the person's session token; one that is not valid, for
-/// whatever reason, is answered with status 16 and reason SESSION_INVALID.
+/// Existing sessions. Each method takes the person's session token. A token that is not valid, for
+/// whatever reason, gets status 16, reason SESSION_INVALID.
 public struct SessionsClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Says whose session this is, and marks it as used. For every web request.
+    /// Returns whose session this is and marks it as used. Call it for every web request.
     /// access: api: frontend; proof: session
     public func validate(
         _ request: ValidateRequest, timeout: Duration? = nil
@@ -105,7 +105,7 @@ public struct SessionsClient: Sendable {
         try await channel.invoke(SessionsMethods.validate, request, timeout: timeout)
     }
 
-    /// Ends the session itself.
+    /// Ends this session.
     /// access: api: frontend; proof: session
     public func signOut(
         _ request: SignOutRequest, timeout: Duration? = nil
@@ -113,7 +113,7 @@ public struct SessionsClient: Sendable {
         try await channel.invoke(SessionsMethods.signOut, request, timeout: timeout)
     }
 
-    /// Lists all sessions of the same account, the newest first.
+    /// Lists all sessions of the same account, newest first.
     /// access: api: frontend; proof: session
     public func list(
         _ request: ListSessionsRequest, timeout: Duration? = nil

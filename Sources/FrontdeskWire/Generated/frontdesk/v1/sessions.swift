@@ -8,11 +8,12 @@ package import CProtobufC
 public struct ValidateRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
-    /// The app the session must be for; not given: any.
+    /// The app that the session must be for. Not given means any.
     public var app: App
-    /// The tenant the session must belong to; empty: any the frontend is allowed.
+    /// The tenant that the session must belong to. Empty means any that the frontend may name.
     public var tenantID: String
-    /// A request the person did not cause, such as polling: it does not keep the session alive.
+    /// Marks a request that the person did not cause, such as polling. It does not keep the session
+    /// alive.
     public var background: Bool
 
     public init(
@@ -195,11 +196,11 @@ extension ListSessionsResponse: Message {
 public struct EndSessionRequest: Sendable, Equatable {
     /// Secret.
     public var sessionToken: SecretBytes
-    /// Which of the account's sessions to end.
+    /// The session to end.
     public var sessionID: String
     /// Secret. The account's password; see EndOtherSessionsRequest.
     public var password: SecretBytes
-    /// Needed with a password.
+    /// Required with a password.
     public var client: ClientContext?
 
     public init(
@@ -266,7 +267,7 @@ public struct EndOtherSessionsRequest: Sendable, Equatable {
     /// Secret. The account's password. Needed if the session's own proof of it is older than ten
     /// minutes.
     public var password: SecretBytes
-    /// Needed with a password.
+    /// Required with a password.
     public var client: ClientContext?
 
     public init(
@@ -304,7 +305,7 @@ extension EndOtherSessionsRequest: Message {
 }
 
 public struct EndOtherSessionsResponse: Sendable, Equatable {
-    /// How many sessions were ended.
+    /// How many sessions ended.
     public var ended: UInt32
 
     public init(

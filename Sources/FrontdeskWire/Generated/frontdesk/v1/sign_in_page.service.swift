@@ -2,11 +2,11 @@
 // Written by protoc-gen-frontdesk. Do not edit: run Scripts/generate-protos.
 // Source: frontdesk/v1/sign_in_page.proto
 
-/// What a sign-in page shows before anybody has signed in.
+/// What a sign-in page shows before a person has signed in.
 package protocol SignInPageService: Sendable {
-    /// Says what the page of an office offers. For an office that there is not, and for one whose page
-    /// is not for this caller, that is what a new office would offer: the answer tells neither whether
-    /// there is such an office, nor anything of it.
+    /// Describes the page of an office. If the office does not exist, or its page is not visible to
+    /// this caller, the answer is that of a new office: it reveals neither whether the office exists
+    /// nor anything about it.
     /// access: api: frontend; proof: none
     func describe(
         _ request: DescribePageRequest, context: CallContext
@@ -15,9 +15,9 @@ package protocol SignInPageService: Sendable {
 
 /// The methods of `frontdesk.v1.SignInPage`.
 package enum SignInPageMethods {
-    /// Says what the page of an office offers. For an office that there is not, and for one whose page
-    /// is not for this caller, that is what a new office would offer: the answer tells neither whether
-    /// there is such an office, nor anything of it.
+    /// Describes the page of an office. If the office does not exist, or its page is not visible to
+    /// this caller, the answer is that of a new office: it reveals neither whether the office exists
+    /// nor anything about it.
     /// access: api: frontend; proof: none
     package static let describe = Method<DescribePageRequest, SignInPageDescription>(
         service: "frontdesk.v1.SignInPage", name: "Describe",
@@ -34,16 +34,16 @@ package enum SignInPageMethods {
     ]
 }
 
-/// What a sign-in page shows before anybody has signed in.
+/// What a sign-in page shows before a person has signed in.
 public struct SignInPageClient: Sendable {
     private let channel: any CallChannel
 
     /// A client whose calls go over `channel`.
     public init(channel: any CallChannel) { self.channel = channel }
 
-    /// Says what the page of an office offers. For an office that there is not, and for one whose page
-    /// is not for this caller, that is what a new office would offer: the answer tells neither whether
-    /// there is such an office, nor anything of it.
+    /// Describes the page of an office. If the office does not exist, or its page is not visible to
+    /// this caller, the answer is that of a new office: it reveals neither whether the office exists
+    /// nor anything about it.
     /// access: api: frontend; proof: none
     public func describe(
         _ request: DescribePageRequest, timeout: Duration? = nil

@@ -6,13 +6,12 @@ package import CFrontdeskProtos
 package import CProtobufC
 
 public struct DescribePageRequest: Sendable, Equatable {
-    /// Not looked at today.
+    /// Not used today.
     public var client: ClientContext?
-    /// The office's name as typed, at most 256 bytes; empty: the remembered one, or else the one that
-    /// the frontend is bound to.
+    /// The office's name as typed, at most 256 bytes. Empty means the remembered one, or else the one
+    /// to which the frontend is bound.
     public var office: String
-    /// The `remember_token` of an earlier sign-in, if the browser has one. One that is not good, for
-    /// whatever reason, is as if there were none.
+    /// The `remember_token` of an earlier sign-in, if the browser has one. An invalid one is ignored.
     public var rememberToken: String
 
     public init(
@@ -50,28 +49,27 @@ extension DescribePageRequest: Message {
 }
 
 public struct SignInPageDescription: Sendable, Equatable {
-    /// The office to fill in: as it was typed or remembered, or the name of the one that the frontend
-    /// is bound to.
+    /// The office to fill in: as typed or remembered, or the one to which the frontend is bound.
     public var office: String
     /// The user name to fill in, if it was remembered for this office.
     public var user: String
-    /// The apps to choose from, in the order to show; `settings` is not among them.
+    /// The apps to choose from, in display order, without `settings`.
     public var apps: [PageApp]
-    /// Whether people who forgot their password can ask for a link; otherwise show `contact`.
+    /// Whether people who forgot their password can ask for a link. Otherwise show `contact`.
     public var recoveryOffered: Bool
     /// Whether "Remember Me" is offered.
     public var rememberOffered: Bool
-    /// Whether people can register themselves.
+    /// Whether people can register.
     public var registrationOffered: Bool
-    /// Other ways to sign in, in the order to show.
+    /// Other ways to sign in, in display order.
     public var providers: [PageProvider]
-    /// What the office calls itself; empty where its own page is not shown.
+    /// The office's display name. Empty if the office's own page is not shown.
     public var displayName: String
-    /// The address of a picture, beginning with `https://`; may be empty.
+    /// The `https://` address of a picture. May be empty.
     public var logo: String
-    /// As `#rrggbb`; may be empty.
+    /// A color as `#rrggbb`. May be empty.
     public var color: String
-    /// Whom to ask for help; may be empty.
+    /// Whom people ask for help. May be empty.
     public var contact: String
     /// The page's language, a BCP 47 tag.
     public var locale: String
@@ -151,7 +149,7 @@ extension SignInPageDescription: Message {
 /// An app to choose.
 public struct PageApp: Sendable, Equatable {
     public var app: App
-    /// What people call it.
+    /// The app's display name.
     public var name: String
 
     public init(
@@ -184,11 +182,11 @@ extension PageApp: Message {
     }
 }
 
-/// Another way to sign in. None yet.
+/// Another way to sign in. There are none yet.
 public struct PageProvider: Sendable, Equatable {
-    /// Stable.
+    /// Never changes.
     public var providerID: String
-    /// What the button says.
+    /// The label of the button.
     public var name: String
 
     public init(

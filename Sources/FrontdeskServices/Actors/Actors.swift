@@ -3,23 +3,25 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Finds out who acts in a tenant, for every service that administers one: on `admin` the operator,
-/// who names it; on `api` an administrator of the tenant, by a session for `settings`.
+/// Identifies the actor of a call for every service that administers a tenant. On `admin` the actor
+/// is the operator, who names the tenant. On `api` it is an administrator of the tenant, identified
+/// by a session for `settings`.
 struct Actors: Sendable {
     let vault: TenantVault
     let directory: SessionDirectory
 
-    /// Who acts. An administrator's rights are those of the account as it is stored now, never what
-    /// they were when the session began (OWASP ASVS 8.3.2); `confirm(in:)` looks again in the
-    /// transaction that does something.
+    /// Identifies the actor. The administrator's rights come from the account as it is stored now,
+    /// not from the time when the session began (OWASP ASVS 8.3.2). `confirm(in:)` checks them
+    /// again in the transaction that acts.
     ///
     /// - Parameters:
-    ///   - rights: what the account must be allowed; the operator may do everything. None: any
-    ///     administrator will do.
-    ///   - decoy: whether the operator may name no tenant, for what belongs to none.
+    ///   - rights: the rights that the account needs. An empty set admits every administrator. The
+    ///     operator has all rights.
+    ///   - decoy: whether the operator may leave the tenant out, to act on what belongs to no
+    ///     tenant.
     /// - Throws: `CallError.notFound` for a tenant that the operator or the session may not name;
-    ///   `.sessionInvalid` for any session that is not a live one for `settings`; `.rightMissing`;
-    ///   `.invalidArgument`; what storage throws.
+    ///   `.sessionInvalid` unless the token belongs to a live session for `settings`;
+    ///   `.rightMissing`; `.invalidArgument`; storage errors.
     func resolve(
         _ actor: Actor?,
         needing rights: Rights,
@@ -43,7 +45,7 @@ struct Actors: Sendable {
             throw CallError.invalidField(
                 "actor.session_token",
                 .notAllowed,
-                "the operator acts by being connected to admin"
+                "the connection to admin identifies the operator; leave this empty"
             )
         }
         let open =
@@ -98,15 +100,15 @@ struct Actors: Sendable {
     }
 }
 
-/// Who acts in a tenant, and as what.
+/// The actor of a call, and the tenant that the call acts on.
 struct ActingPerson: Sendable {
     let tenant: TenantSpace
     let who: Who
-    /// Where the person is, as far as that is known.
+    /// The client's origin, as far as it is known.
     let origin: ClientOrigin?
-    /// What the account must be allowed.
+    /// The rights that the account needs.
     let needed: Rights
-    /// Of the token of the account's session.
+    /// The hash of the account's session token; nil for the operator.
     fileprivate let tokenHash: [UInt8]?
 
     enum Who: Sendable {
@@ -115,7 +117,7 @@ struct ActingPerson: Sendable {
         case account(Account, Session)
     }
 
-    /// The same for the audit trail.
+    /// The same actor in the form that the audit log stores.
     var auditActor: AuditActor {
         switch who {
         case .operator(let uid): .operator(uid: uid)
@@ -123,9 +125,8 @@ struct ActingPerson: Sendable {
         }
     }
 
-    /// To be called first in the transaction in which the person does something: their session, or
-    /// their rights, may have ended since the call began. Returns the account as it is now; nil for
-    /// the operator.
+    /// Call this first in the transaction that acts: the session or its rights may have ended since
+    /// the call began. Returns the account as it is now, or nil for the operator.
     ///
     /// - Throws: `CallError.sessionInvalid`, `.rightMissing`.
     @discardableResult
@@ -134,7 +135,7 @@ struct ActingPerson: Sendable {
         return try snapshot.store.administrator(ofSession: tokenHash, needing: needed)
     }
 
-    /// To be called in the transaction in which an administrator changes where secrets are sent.
+    /// Call this in a transaction that changes where secrets are sent.
     ///
     /// - Throws: `CallError` unless the account has user level 0 and its session a fresh proof. The
     ///   operator is always allowed.
@@ -144,7 +145,7 @@ struct ActingPerson: Sendable {
             throw CallError(
                 .permissionDenied,
                 .rightMissing,
-                "it decides where secrets are sent: user level 0 is needed"
+                "only user level 0 may change where secrets are sent"
             )
         }
         let address = origin?.address ?? ""
@@ -155,7 +156,7 @@ struct ActingPerson: Sendable {
         try session.requireFreshProof(of: person, at: snapshot.now)
     }
 
-    /// Looks at the tenant's data, if the person still may.
+    /// Reads the tenant's data, provided that the actor still has the rights.
     func read<Result: Sendable>(
         trusting trust: FileTrust = .anchored,
         _ body: @escaping @Sendable (Snapshot) throws -> Result
@@ -168,7 +169,10 @@ struct ActingPerson: Sendable {
 }
 
 extension TenantStore {
-    /// The account of a session that exists, if it is an administrator with these rights.
+    /// Finds the account of a session.
+    ///
+    /// - Throws: `CallError.sessionInvalid` unless the session is for `settings` and its account is
+    ///   enabled; `.rightMissing` unless the account is an administrator with these rights.
     fileprivate func administrator(
         ofSession hash: [UInt8],
         needing rights: Rights
@@ -183,17 +187,17 @@ extension TenantStore {
 }
 
 extension Tenant {
-    /// Whether a text is the tenant's id or one of the ways to write its name.
+    /// Whether `reference` is the tenant's id or a spelling of its name.
     fileprivate func isNamed(_ reference: String) -> Bool {
         reference == id.hex || CanonicalName(reference) == canonicalName
     }
 }
 
 extension CallError {
-    /// The session is good, but its account has not the right to do this (status 7).
+    /// The session is valid, but its account does not have the right to do this (status 7).
     static let rightMissing = CallError(
         .permissionDenied,
         .rightMissing,
-        "the account has not the right to do this"
+        "the account does not have the right to do this"
     )
 }

@@ -29,7 +29,7 @@ extension Admin {
                 by: change.administrator,
                 at: change.now
             )
-            try change.followFromFields()
+            try change.applyFieldConsequences()
             try change.recordFields()
         }
     }
@@ -51,7 +51,8 @@ extension Admin {
             try change.require(.enable)
             guard change.before.status == .disabled else { return }
             change.account.status = .enabled
-            // Disabling has ended them; what a crash or an older version left goes now.
+            // Disabling ended all sessions and links. This removes what a crash or an older
+            // version left behind.
             try change.endSessions()
             try change.endWaysIn()
             try change.forgetPasswordFailures()
@@ -75,7 +76,7 @@ extension Admin {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "no wait after a reset through a mailbox runs for this user"
+                    "this user is not waiting after a password reset through a mailbox"
                 )
             }
             change.account.mailboxReset = nil
@@ -101,8 +102,8 @@ extension Admin {
         return DeleteUserResponse()
     }
 
-    /// Wrong codes stay counted: the factors that are left, and the next one, get no new guesses from
-    /// this. Whoever resets can unlock too.
+    /// Keeps the count of wrong codes, so that a reset grants no new guesses at the remaining
+    /// factors or at the next one. An administrator who may reset may also unlock.
     package func resetTwoStep(_ request: UserRequest, context: CallContext) async throws -> User {
         try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.resetTwoStep)
@@ -128,9 +129,9 @@ extension Admin {
         return try await change(party, user, context, for: purpose, body)
     }
 
-    /// - Parameter needsMail: whether the change is of no use without its messages. Any other change is
-    ///   made without them if the tenant cannot be marked as having some, because it may repair an
-    ///   account.
+    /// - Parameter needsMail: whether the change is useless without its messages. Any other change
+    ///   goes ahead without them if the tenant cannot be marked as having messages, because the
+    ///   change may repair an account.
     func change(
         _ party: AdminParty,
         _ user: String,
@@ -160,7 +161,7 @@ extension Admin {
             throw .invalidField("fields", .required, "the names of the fields to set are expected")
         }
         guard names.count <= UserField.allCases.count else {
-            throw .invalidField("fields", .tooLong, "each field is named once")
+            throw .invalidField("fields", .tooLong, "name each field at most once")
         }
         var fields: Set<UserField> = []
         for (index, name) in names.enumerated() {
@@ -175,8 +176,8 @@ extension Admin {
 }
 
 extension UserChange {
-    /// What follows from the fields that were set.
-    fileprivate mutating func followFromFields() throws {
+    /// Applies the consequences of the fields that were set.
+    fileprivate mutating func applyFieldConsequences() throws {
         let isElsewhere = account.hasOtherMailbox(than: before)
         if isElsewhere {
             if account.email != nil, policy.firstSteps.contains(.confirmEmail) {
@@ -236,7 +237,7 @@ extension Account {
         }
     }
 
-    /// What remains of the account once it is deleted.
+    /// What remains of the account after its deletion.
     fileprivate func asFormer(at now: Timestamp) -> Account {
         var former = Account(
             id: id,

@@ -56,7 +56,7 @@ extension Admin {
 }
 
 extension Transaction {
-    /// Adds an account, and welcomes the person.
+    /// Adds an account and prepares the person's welcome.
     func insert(
         _ account: Account,
         _ welcome: PreparedWelcome,
@@ -80,7 +80,7 @@ extension PreparedWelcome {
         return details
     }
 
-    /// As `WelcomeChoice` names it.
+    /// The name that `WelcomeChoice` uses.
     var name: String {
         switch self {
         case .nothing: WelcomeChoice.none.rawValue

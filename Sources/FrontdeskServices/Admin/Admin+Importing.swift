@@ -68,7 +68,7 @@ extension Admin {
         }
         let planned = plan
         return try await party.open.write(for: context) { transaction in
-            // Names may have been taken, and rights may have ended, since the rows were checked.
+            // Since the check, another account may have taken a name, and rights may have ended.
             var plan = planned
             try plan.checkAgain(try party.administrator(in: transaction), in: transaction)
             guard plan.faults.isEmpty || request.skipFaulty else {

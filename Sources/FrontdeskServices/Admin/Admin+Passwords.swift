@@ -11,9 +11,13 @@ extension Admin {
         let party = try await resolve(request.actor, context)
         let choice = WelcomeChoice(request.welcome)
         guard choice != WelcomeChoice.none else {
-            throw CallError.invalidField("welcome", .notAllowed, "a way by mail is expected")
+            throw CallError.invalidField(
+                "welcome",
+                .notAllowed,
+                "a temporary password or an activation link is expected"
+            )
         }
-        let (email, policy) = try await look(at: request.user, for: .welcome, party) { user in
+        let (email, policy) = try await check(request.user, for: .welcome, party) { user in
             try user.requireUnwelcomed()
             return (user.before.email, user.policy)
         }
@@ -68,7 +72,7 @@ extension Admin {
         context: CallContext
     ) async throws -> HandOverResponse {
         let party = try await resolve(request.actor, context)
-        try await look(at: request.user, for: .handOver, party) { _ in }
+        try await check(request.user, for: .handOver, party) { _ in }
         let text = ReadableSecret.make(from: environment.entropy)
         let verifier = try await makeVerifier(of: text, party, context)
         let user = try await change(party, request.user, context, for: .ordinary) { change in
@@ -93,10 +97,10 @@ extension Admin {
         )
     }
 
-    /// Looks whether the rules let something be done, before it costs a hash.
+    /// Checks that the rules allow the act before the call pays for a hash.
     @discardableResult
-    private func look<Result: Sendable>(
-        at user: String,
+    private func check<Result: Sendable>(
+        _ user: String,
         for act: AdministrativeAct,
         _ party: AdminParty,
         _ body: @escaping @Sendable (AdministeredUser) throws -> Result
@@ -112,13 +116,13 @@ extension Admin {
 }
 
 extension AdministeredUser {
-    /// A welcome is for users who have not set a password of their own yet.
+    /// Only a user who has not yet set a password of their own can be welcomed.
     fileprivate func requireUnwelcomed() throws {
         guard before.isUnwelcomed else {
             throw CallError(
                 .failedPrecondition,
                 .wrongState,
-                "the user has a password of their own: start a reset"
+                "the user already has a password of their own: start a reset instead"
             )
         }
     }
@@ -131,7 +135,7 @@ extension UserChange {
             throw CallError(
                 .failedPrecondition,
                 .wrongState,
-                "the user has no password of their own yet: resend the welcome"
+                "the user has no password of their own yet: resend the welcome instead"
             )
         }
     }
@@ -142,11 +146,11 @@ extension UserChange {
             replaces: true,
             in: store,
             at: now,
-            "the user was sent too many mails in the last hour"
+            "too many mails were sent to the user in the last hour"
         )
     }
 
-    /// What of the first steps the account has not done yet.
+    /// The first steps that the account has not completed.
     fileprivate var unmetSteps: Set<Duty> {
         Set(policy.firstSteps).filter { duty in
             switch duty {
@@ -160,6 +164,6 @@ extension UserChange {
 }
 
 extension Account {
-    /// Whether the person has never set a password, or only has one that others made.
+    /// Whether the person has never set a password, or only has one that others set for them.
     var isUnwelcomed: Bool { passwordVerifier == nil || temporaryPassword != nil }
 }

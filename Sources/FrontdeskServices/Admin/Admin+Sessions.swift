@@ -28,7 +28,7 @@ extension Admin {
                 response.sessions.append(wire)
             }
             if let account = try user?.fetch(from: store) {
-                // All of them fit one page.
+                // All sessions of one account fit on one page.
                 for found in try store.sessions.list(account: account.id) {
                     add(index.current(found), of: account)
                 }
@@ -64,8 +64,8 @@ extension Admin {
             } else {
                 try change.endSessions()
             }
-            // Also if there was no session: the account's credentials have a new version, and an older
-            // copy of the file must not pass for this one.
+            // Record this even if there was no session: the account's credentials have a new
+            // version, and an older copy of the file must not pass for this one.
             try change.record(.sessionEnded, ["ended_sessions": "\(change.endedSessions)"])
             return change.endedSessions
         }
@@ -96,7 +96,7 @@ extension Admin {
     }
 }
 
-/// Whose sessions are to be ended.
+/// The target of a request to end sessions.
 private enum EndTarget: Sendable {
     case session(SessionID, AccountReference?)
     case user(AccountReference)
@@ -108,7 +108,7 @@ private enum EndTarget: Sendable {
             throw .invalidField(
                 "user",
                 .required,
-                "a user, a session, or everybody is expected, and one of them only"
+                "either everybody is expected, or a user or a session"
             )
         }
         guard isOne else {
@@ -144,7 +144,7 @@ private enum EndTarget: Sendable {
 }
 
 extension Transaction {
-    /// Ends all sessions but the one that is used for it. Returns how many.
+    /// Ends all sessions except the one that makes this call. Returns the number of ended sessions.
     fileprivate func endAllSessions(by party: AdminParty) throws -> Int {
         guard try party.administrator(in: self).rights.contains(.create) else {
             throw AdministrationRefusal.rightMissing(.create).callError
@@ -177,7 +177,7 @@ extension AccessLogEntry {
 }
 
 extension SessionIndex {
-    /// A stored session with its last use as memory knows it.
+    /// A stored session with its last use, which memory may know better than the database.
     func current(_ found: (tokenHash: [UInt8], session: Session)) -> Session {
         var session = found.session
         if let use = TokenHash(bytes: found.tokenHash).flatMap(unstoredUse) {

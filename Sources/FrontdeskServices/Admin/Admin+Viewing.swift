@@ -39,28 +39,28 @@ extension Admin {
         let search = try UserSearch(request)
         return try await read(party) { snapshot, _ in
             let now = snapshot.now
-            let looked = try snapshot.store.accounts.list(
+            let examined = try snapshot.store.accounts.list(
                 after: page.after,
                 limit: AdminLimits.lookedAt
             )
             var response = ListUsersResponse()
             var last: Account?
-            for account in looked {
+            for account in examined {
                 guard response.users.count < page.size else { break }
                 last = account
-                guard search.takes(account) else { continue }
+                guard search.matches(account) else { continue }
                 let view = try UserView(account, in: snapshot)
-                guard search.takes(view.state(at: now)) else { continue }
+                guard search.matches(view.state(at: now)) else { continue }
                 response.users.append(view.wire(in: party.open, at: now))
             }
-            let isEnd = last?.id == looked.last?.id && looked.count < AdminLimits.lookedAt
+            let isEnd = last?.id == examined.last?.id && examined.count < AdminLimits.lookedAt
             response.nextPageToken = isEnd ? "" : last?.canonicalUserName.bytes.hex ?? ""
             return response
         }
     }
 }
 
-/// Which users are asked for.
+/// The filter of a request for users.
 private struct UserSearch: Sendable {
     private let states: Set<AccountStateName>
     private let text: [UInt8]?
@@ -80,8 +80,8 @@ private struct UserSearch: Sendable {
         text = CanonicalName(request.text)?.bytes
     }
 
-    /// As far as names say.
-    func takes(_ account: Account) -> Bool {
+    /// Whether an account matches by its names. Its state is matched separately.
+    func matches(_ account: Account) -> Bool {
         if states.isEmpty, account.status == .former { return false }
         guard let text else { return true }
         return (account.status != .former && account.canonicalUserName.bytes.contains(text))
@@ -91,5 +91,5 @@ private struct UserSearch: Sendable {
                 && CanonicalName(account.userName)?.bytes.contains(text) == true
     }
 
-    func takes(_ state: AccountState) -> Bool { states.isEmpty || states.contains(state.name) }
+    func matches(_ state: AccountState) -> Bool { states.isEmpty || states.contains(state.name) }
 }

@@ -2,11 +2,11 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Admin`; its methods are in the extensions, by topic.
+/// The service `frontdesk.v1.Admin`. Extensions hold its methods, by topic.
 ///
-/// What is allowed is decided in the transaction that makes the change, by the rights as they are
-/// there (`UserChange`): two administrators who act at once cannot both be right, and rights that
-/// were taken away are gone at once.
+/// Each transaction checks the rights as it sees them before it makes a change (`UserChange`). Two
+/// administrators who act at the same moment therefore cannot both pass a check that only one of
+/// them may pass, and a revoked right takes effect at once.
 package struct Admin: AdminService {
     let environment: Environment
     let vault: TenantVault
@@ -36,12 +36,12 @@ package struct Admin: AdminService {
         }
     }
 
-    /// Who acts, with the right to look at least.
+    /// Identifies the actor, who needs at least the right `modify`.
     func resolve(_ actor: Actor?, _ context: CallContext) async throws -> AdminParty {
         AdminParty(try await actors.resolve(actor, needing: .modify, context), vault)
     }
 
-    /// Looks at a tenant's data on behalf of who administers it, if they still may.
+    /// Reads a tenant's data for an administrator, provided that they still have the rights.
     func read<Result: Sendable>(
         _ party: AdminParty,
         _ body: @escaping @Sendable (Snapshot, Administrator) throws -> Result
@@ -50,13 +50,13 @@ package struct Admin: AdminService {
     }
 }
 
-/// How a request names a user.
+/// Reads how a request names a user.
 func reference(_ user: String) throws(CallError) -> AccountReference {
     try AccountReference(user, field: "user", "user")
 }
 
 extension AdministrationRefusal {
-    /// What the caller is told.
+    /// The error that the caller gets.
     var callError: CallError {
         switch self {
         case .rightMissing(let right):
@@ -70,28 +70,29 @@ extension AdministrationRefusal {
             return CallError(
                 .failedPrecondition,
                 .wrongState,
-                "it is one's own account: another administrator, or the preferences"
+                "you cannot do this to your own account; use your preferences or ask another"
+                    + " administrator"
             )
         case .outranked:
             return CallError(
                 .permissionDenied,
                 .rightMissing,
-                "the user has rights or a level beyond one's own"
+                "the user has rights or a user level above your own"
             )
         case .beyondOwn(let field):
             return CallError(
                 .permissionDenied,
                 .rightMissing,
-                "\(field): no more can be given than one has",
+                "\(field): you cannot grant more than you have",
                 violations: [
-                    FieldViolation(field, .notAllowed, "no more can be given than one has")
+                    FieldViolation(field, .notAllowed, "you cannot grant more than you have")
                 ]
             )
         case .lastAdministrator:
             return CallError(
                 .failedPrecondition,
                 .lastAdministrator,
-                "the tenant would be left without anybody who can administer it"
+                "this would leave the tenant without an administrator"
             )
         case .former:
             return CallError(.failedPrecondition, .wrongState, "the user is deleted")
@@ -99,33 +100,33 @@ extension AdministrationRefusal {
             return CallError(
                 .failedPrecondition,
                 .wrongState,
-                "the user is disabled: enable them first"
+                "the user is disabled: enable the user first"
             )
         case .reachedByMail:
             return CallError(
                 .failedPrecondition,
                 .wrongState,
-                "mail reaches the user: resend the welcome, or start a reset"
+                "the user can receive mail: resend the welcome or start a reset"
             )
         case .reachedByMailUntil(let end):
             return CallError(
                 .failedPrecondition,
                 .wrongState,
-                "the user had an e-mail address in the last 30 days: until \(end.words) only the"
-                    + " operator hands a temporary password over"
+                "the user had an e-mail address in the last 30 days: until \(end.words), only the"
+                    + " operator can hand over a temporary password"
             )
         case .addressUnproven(let end):
             return CallError(
                 .permissionDenied,
                 .rightMissing,
-                "the e-mail address was replaced and is not confirmed: until \(end.words) the right"
-                    + " create is needed to mail something there that opens the account"
+                "the e-mail address was replaced and is not confirmed: until \(end.words), mailing"
+                    + " it anything that opens the account requires the right create"
             )
         }
     }
 }
 
 extension Timestamp {
-    /// For messages to administrators.
+    /// The time in UTC, for error messages to administrators.
     fileprivate var words: String { LocalTime(self, in: .utc).text(in: .english) }
 }

@@ -3,12 +3,12 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Who a call of the administration acts for, and where.
+/// The actor of a call to `Admin`, and the tenant that the call acts on.
 struct AdminParty: Sendable {
     private let person: ActingPerson
-    /// Who causes the hashes of new passwords.
+    /// The origin under which the pool queues the hashes of new passwords.
     let hashing: HashingOrigin
-    /// The session that is used; nil for the operator.
+    /// The session that makes the call; nil for the operator.
     let sessionID: SessionID?
 
     init(_ person: ActingPerson, _ vault: TenantVault) {
@@ -28,9 +28,9 @@ struct AdminParty: Sendable {
 
     var auditActor: AuditActor { person.auditActor }
 
-    /// With the rights as they are in this transaction.
+    /// The actor with the rights that this transaction sees.
     ///
-    /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they have ended since the call began.
+    /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they ended since the call began.
     func administrator(in snapshot: Snapshot) throws -> Administrator {
         try person.confirm(in: snapshot).map(Administrator.account) ?? .operator
     }

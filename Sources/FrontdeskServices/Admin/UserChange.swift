@@ -3,8 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// An account that somebody administers, with the rights of the acting person as this read or
-/// transaction sees them.
+/// An account under administration, with the actor's rights as this read or transaction sees them.
 struct AdministeredUser {
     let snapshot: Snapshot
     let party: AdminParty
@@ -21,7 +20,7 @@ struct AdministeredUser {
         before = account
     }
 
-    /// - Throws: the `CallError` of the rule that forbids it.
+    /// - Throws: the `CallError` of the rule that forbids the act.
     func require(_ act: AdministrativeAct) throws {
         let refusal = AdministrationRules.refusal(
             of: act,
@@ -49,11 +48,11 @@ struct AdministeredUser {
     }
 }
 
-/// A change of one account, during the transaction that makes it.
+/// A change of one account, within the transaction that makes it.
 struct UserChange {
     let transaction: Transaction
     let user: AdministeredUser
-    /// The account as it is to be.
+    /// The account as the transaction will store it.
     var account: Account
     private(set) var endedSessions = 0
 
@@ -72,7 +71,7 @@ struct UserChange {
 
     func require(_ act: AdministrativeAct) throws { try user.require(act) }
 
-    /// - Throws: the `CallError` of the rule that forbids what was changed so far.
+    /// - Throws: the `CallError` of the rule that forbids the changes made so far.
     func requireChange() throws { try user.requireChange(to: account) }
 
     /// Whether the account was in use before (`Person.wasInUse`).
@@ -84,10 +83,10 @@ struct UserChange {
         }
     }
 
-    /// Ends the account's sessions, of these apps only if some are given, but never the one that is
-    /// used for this.
+    /// Ends the account's sessions, or only those of `apps`, but never the session that makes this
+    /// call.
     ///
-    /// A sign-in that is being hashed, or waits for a code, ends in no session either.
+    /// A sign-in that is still being hashed or waits for a code cannot create a session either.
     mutating func endSessions(of apps: Set<App>? = nil) throws {
         try store.accounts.revokeCredentials(of: before.id)
         for (_, session) in try store.sessions.list(account: before.id) {
@@ -106,7 +105,7 @@ struct UserChange {
             throw CallError(
                 .failedPrecondition,
                 .wrongState,
-                "it is one's own session: sign out"
+                "you cannot end the session that you are using; sign out instead"
             )
         }
         endedSessions += try transaction.endSessions { sessions in
@@ -116,15 +115,16 @@ struct UserChange {
 
     func endWaysIn() throws { _ = try store.endWaysIn(to: before.id, at: now) }
 
-    /// Forgets all failures: at the password, on every device, and at codes and the security question.
+    /// Clears all failures: of passwords (also on every device), codes and security answers.
     func forgetAllFailures() throws { try store.attempts.delete(account: before.id) }
 
-    /// Forgets failures at the password, which something new replaces or lets in again.
+    /// Clears the failures of passwords, because the account gets a new password or is enabled
+    /// again.
     func forgetPasswordFailures() throws {
         try party.open.forgetPasswordFailures(of: before.id, in: store)
     }
 
-    /// Records what was done, with the number of sessions it has ended.
+    /// Records the act and the number of sessions that it ended.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
         var details = details
         if endedSessions > 0 { details["ended_sessions"] = "\(endedSessions)" }
@@ -140,7 +140,7 @@ struct UserChange {
         )
     }
 
-    /// Stores a mail to the account's address, if there is one.
+    /// Stores a mail to the account's address, if it has one.
     func mail(
         _ kind: MessageKind,
         until end: Timestamp,
@@ -152,24 +152,24 @@ struct UserChange {
         try transaction.send(message)
     }
 
-    /// Notifies the owner of the address that the account had until an administrator changed it, if
-    /// that was in the last 30 days: access was given, and not by way of that address.
+    /// Notifies the owner of the former address if an administrator replaced that address in the
+    /// last 30 days: the account is now accessible by other means than that address.
     func notifyFormerAddress() throws {
         guard let former = before.recentFormerAddress(at: now) else { return }
         let channel = MessageChannel.mail(to: former.email)
         try notify(.noticeEmailChanged, .accessElsewhere, by: channel, isUnsolicited: false)
     }
 
-    /// Notifies the owner of what was done, at the address that the account had before, or at the
-    /// number if it had no address. What an administrator does is done even if the notice cannot be
-    /// sent: it may be the repair of an account whose notices an attacker has used up. The audit
-    /// trail then says what is missing.
+    /// Notifies the owner at the account's previous address, or at its phone number if it had no
+    /// address. An administrator's change goes ahead even if the notice cannot be sent: it may
+    /// repair an account whose notices an attacker has used up. The audit log then records the
+    /// missing notice.
     func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
-        // An administrator could otherwise mail strangers by changing the address of an unused account
-        // over and over. Owners who use their account are notified in any case.
+        // An administrator could otherwise mail strangers by changing the address of an unused
+        // account again and again. Owners who use their account are always notified.
         let isUnsolicited = before.emailConfirmedAt == nil && before.isUnwelcomed
         try notify(kind, what, by: before.noticeChannel, isUnsolicited: isUnsolicited)
-        // The address that there is may be an administrator's own.
+        // The present address may belong to an administrator.
         if let former = before.recentFormerAddress(at: now), before.emailConfirmedAt == nil {
             try notify(kind, what, by: .mail(to: former.email), isUnsolicited: false)
         }
@@ -221,15 +221,15 @@ struct UserChange {
     }
 }
 
-/// Bounds of what administrators do.
+/// Limits on what administrators do.
 enum AdminLimits {
-    /// How long a code for handing over is good at the most: it is needed now.
+    /// The longest lifetime of a temporary password that is handed over: the user needs it now.
     static let handOverLife = Duration.seconds(24 * 3600)
-    /// Accounts looked at for one page of a list.
+    /// The accounts that one page of a list examines.
     static let lookedAt = 1000
-    /// Rows of one piece of an import, and its bytes.
+    /// The rows and the bytes of one piece of an import.
     static let importRows = 100
     static let importBytes = 32 * 1024
-    /// Bytes of what users are searched by.
+    /// The bytes of a search text.
     static let searchText = 128
 }

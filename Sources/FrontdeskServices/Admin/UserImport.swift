@@ -2,10 +2,10 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A piece of a list of users that is to be imported.
+/// A piece of a list of users to import.
 struct UserImport: Sendable {
     let rows: [UserTable.Row]
-    /// How many lines of the list were before this piece.
+    /// The number of lines of the list before this piece.
     let shift: Int
     let choice: WelcomeChoice?
     let skipsExisting: Bool
@@ -21,7 +21,7 @@ struct UserImport: Sendable {
         }
     }
 
-    /// What is to be created, and what is wrong with the other rows.
+    /// Plans which users to create, and reports what is wrong with the other rows.
     func plan(_ administrator: Administrator, in snapshot: Snapshot) throws -> ImportPlan {
         try Self.requireRight(of: administrator)
         var plan = ImportPlan(
@@ -55,7 +55,7 @@ struct UserImport: Sendable {
     }
 }
 
-/// A user who is to be created.
+/// A user whom the import will create.
 struct PlannedUser: Sendable {
     let line: Int
     let account: Account
@@ -71,14 +71,14 @@ struct PlannedUser: Sendable {
     }
 }
 
-/// What becomes of a piece of a list.
+/// The result of planning a piece of a list.
 struct ImportPlan: Sendable {
     let policy: Policy
     let rows: Int
     let skipsExisting: Bool
     var users: [PlannedUser] = []
     var faults: [ImportFault] = []
-    /// Rows that are left out because their users exist.
+    /// The rows that are skipped because their users exist.
     var existing: [ExistingUser] = []
 
     init(policy: Policy, rows: Int, skipsExisting: Bool) {
@@ -87,7 +87,7 @@ struct ImportPlan: Sendable {
         self.skipsExisting = skipsExisting
     }
 
-    /// Turns users who cannot be created, by what is stored and by each other, into faults.
+    /// Turns users who conflict with stored data or with each other into faults.
     mutating func checkAgain(
         _ administrator: Administrator,
         in snapshot: Snapshot
@@ -110,7 +110,7 @@ struct ImportPlan: Sendable {
         deferWelcomes(try UnsolicitedQuota(in: snapshot).left)
     }
 
-    /// Leaves the welcomes out for which there is no room today; the users are created all the same.
+    /// Defers the welcomes that today's quota has no room for. Their users are created anyway.
     private mutating func deferWelcomes(_ room: Int) {
         var left = room
         for index in users.indices {
@@ -154,18 +154,19 @@ struct ImportPlan: Sendable {
         let way = user.choice.map(\.way) ?? policy.welcome.way
         if let way, let fault = WelcomeFault(way, to: account.email, policy) {
             let column = fault == .noAddress ? "email" : "welcome"
-            return ImportFault(user.line, column, .required, "there has to be \(fault.words)")
+            return ImportFault(user.line, column, .required, fault.words)
         }
         for (column, name) in [
             ("user_name", account.canonicalUserName), ("email", account.canonicalEmail),
         ] {
             guard let name else { continue }
             guard try store.accounts.find(named: name) == nil else {
-                let words = "\(column) is another user's"
+                let words = "another user has this \(column)"
                 return ImportFault(user.line, column, .notAllowed, words)
             }
             guard names.insert(name).inserted else {
-                return ImportFault(user.line, column, .notAllowed, "\(column) is twice in the list")
+                let words = "this \(column) appears twice in the list"
+                return ImportFault(user.line, column, .notAllowed, words)
             }
         }
         return nil
@@ -192,8 +193,8 @@ struct ImportPlan: Sendable {
 }
 
 extension Account {
-    /// Whether a row that would be `other` is about this user: the same user name and, if the row has
-    /// one, the same address.
+    /// Whether a row that would create `other` describes this user: it has the same user name and,
+    /// if it has an address, the same address.
     fileprivate func isUser(ofRow other: Account) -> Bool {
         canonicalUserName == other.canonicalUserName
             && (other.canonicalEmail == nil || other.canonicalEmail == canonicalEmail)
@@ -214,7 +215,7 @@ extension ImportFault {
         self.init(line, fault.field, violation.reason, violation.description)
     }
 
-    /// Of the list as a whole.
+    /// A fault of the list as a whole.
     init(_ fault: UserTable.Fault, shift: Int) {
         switch fault {
         case .form(let fault):
@@ -224,12 +225,13 @@ extension ImportFault {
         case .tooLong(let limit):
             self.init(1, "", .tooLong, "at most \(limit) bytes are allowed in one piece")
         case .noHeader:
-            self.init(1, "", .required, "a header with the names of the columns is expected")
+            self.init(1, "", .required, "a header with the column names is expected")
         case .column(let name, let number):
             let names = UserTable.columnNames.joined(separator: ", ")
-            self.init(1, name, .notAllowed, "column \(number): one of \(names), and each once")
+            let expected = "one of \(names) is expected, each at most once"
+            self.init(1, name, .notAllowed, "column \(number): \(expected)")
         case .noUserNames:
-            self.init(1, "user_name", .required, "a column user_name is expected")
+            self.init(1, "user_name", .required, "a column named user_name is expected")
         case .separator:
             self.init(1, "", .malformed, "\(CSVSeparator.expected) is expected after sep=")
         }
@@ -239,11 +241,11 @@ extension ImportFault {
 extension CSV.Reason {
     fileprivate var words: String {
         switch self {
-        case .strayQuote: "a quote may only stand in a field that begins with one"
+        case .strayQuote: "a quote may only appear in a field that starts with one"
         case .textAfterQuote:
-            "after the quote that ends a field, a separator or a line end is expected"
-        case .unendedQuote: "the last field begins with a quote and has no end"
-        case .strayReturn: "a line ends with LF, or with CR and LF"
+            "a separator or a line end must follow the closing quote of a field"
+        case .unendedQuote: "the last field starts with a quote but has no closing quote"
+        case .strayReturn: "a line must end with LF or CR LF"
         }
     }
 }

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A user as who administers sees it.
+/// A user as administrators see it.
 struct UserView: Sendable {
     let account: Account
     let attempts: AttemptRecords
@@ -51,7 +51,7 @@ struct UserView: Sendable {
 }
 
 extension Account {
-    /// What of it can be set.
+    /// The fields that can be set.
     fileprivate var data: UserData {
         UserData(
             userName: userName,
@@ -69,7 +69,7 @@ extension Account {
 }
 
 extension AccountState {
-    /// The end of what it says.
+    /// When the state ends; nil if it does not end by itself.
     fileprivate var end: Timestamp? {
         switch self {
         case .invited(let end): end

@@ -3,18 +3,18 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What a new user gets to come in by, made before the transaction that stores it: a password has
-/// to be hashed for it.
+/// A new user's first credential. It is prepared before the transaction that stores it, because a
+/// password needs a hash.
 enum PreparedWelcome: Sendable {
     case nothing
-    /// Nothing yet: the tenant's quota is used up, and the welcome is sent later.
+    /// The tenant's quota is used up. The welcome is sent later.
     case deferred
     case password(text: String, verifier: String)
     case link(IssuedToken)
 }
 
 extension WelcomeWay {
-    /// How many messages the welcome is.
+    /// The number of messages that the welcome takes.
     var messages: Int {
         switch self {
         case .temporaryPassword: 2
@@ -24,11 +24,11 @@ extension WelcomeWay {
 }
 
 extension Admin {
-    /// Prepares what is mailed to `address`.
+    /// Prepares the welcome that is mailed to `address`.
     ///
-    /// - Throws: `CallError` where that way is not open: no address, or no page that a link could
-    ///   lead to.
-    /// - Parameter field: of the request, where it has the address.
+    /// - Throws: `CallError` if the welcome cannot be mailed: there is no address, or no page for a
+    ///   link to point to.
+    /// - Parameter field: the field of the request that holds the address.
     func prepareWelcome(
         _ choice: WelcomeChoice?,
         to address: String?,
@@ -67,7 +67,7 @@ extension Admin {
     }
 }
 
-/// Why somebody cannot be welcomed by mail.
+/// Why a user cannot be welcomed by mail.
 enum WelcomeFault: Sendable, Equatable {
     case noAddress
     case noPage
@@ -85,25 +85,25 @@ enum WelcomeFault: Sendable, Equatable {
     var words: String {
         switch self {
         case .noAddress:
-            "an address to welcome the user at, or no welcome by mail and a code handed over"
+            "an e-mail address is expected; without one, hand over a temporary password"
         case .noPage:
-            "a sign-in page for the link to lead to: set page.address in the tenant's policy"
+            "links need a sign-in page: set page.address in the tenant's policy"
         }
     }
 
-    /// - Parameter field: of the request, where it has the address.
+    /// - Parameter field: the field of the request that holds the address.
     func callError(field: String? = nil) -> CallError {
         switch (self, field) {
         case (.noAddress, let field?): .invalidField(field, .required, words)
         case (.noAddress, nil), (.noPage, _):
-            CallError(.failedPrecondition, .wrongState, "there has to be \(words)")
+            CallError(.failedPrecondition, .wrongState, words)
         }
     }
 }
 
 extension UserChange {
-    /// Gives the account what it comes in by, stores the mails about it, and ends what was mailed
-    /// before.
+    /// Gives the account its first credential, stores the mails about it, and invalidates what was
+    /// mailed before.
     mutating func welcome(_ prepared: PreparedWelcome) throws {
         try endSessions()
         try endWaysIn()
@@ -124,7 +124,7 @@ extension UserChange {
         }
     }
 
-    /// Sets a password that is good for setting another.
+    /// Sets a temporary password, which only serves to set another one.
     mutating func give(_ verifier: String, until end: Timestamp) {
         account.passwordVerifier = verifier
         account.temporaryPassword = TemporaryPassword(expiresAt: end)
@@ -132,7 +132,7 @@ extension UserChange {
         account.duties.insert(.changePassword)
     }
 
-    /// Stores a link, and the mail it is in.
+    /// Stores a link and the mail that contains it.
     func mailLink(
         _ token: IssuedToken,
         _ purpose: LinkPurpose,

@@ -4,8 +4,8 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.PasswordAdvice`: what new passwords are judged by is judged here too,
-/// and nothing is written.
+/// The service `frontdesk.v1.PasswordAdvice`. It judges a candidate by the same rules as a new
+/// password and stores nothing.
 package struct PasswordAdvice: PasswordAdviceService {
     let flows: FlowRepository
     let directory: SessionDirectory
@@ -25,7 +25,7 @@ package struct PasswordAdvice: PasswordAdviceService {
             let (strength, broken) = rules.judge(candidate)
             return RateResponse(strength, broken: broken)
         case .failure(let fault):
-            // Not a fault of the call: people paste what they like.
+            // This is no fault of the caller: people paste text of any length.
             guard case .tooLong = fault.fault else { throw fault.fault.callError(of: fault.field) }
             return .tooLong
         }
@@ -40,7 +40,7 @@ package struct PasswordAdvice: PasswordAdviceService {
             return CandidateRules()
         case (false, true):
             let held = try await flows.peek(request.flowToken, for: context.caller)
-            // Before somebody is identified, nothing tells whether there is such a person.
+            // Until the person is identified, the answer must not reveal whether an account exists.
             guard let id = held.flow.facts.accountID else { return CandidateRules() }
             return try await rules(of: id, in: held.space) ?? { throw CallError.flowInvalid }()
         case (true, false):
@@ -53,7 +53,7 @@ package struct PasswordAdvice: PasswordAdviceService {
             throw CallError.invalidField(
                 "session_token",
                 .notAllowed,
-                "not together with flow_token"
+                "flow_token is given already; give only one of the two"
             )
         }
     }
@@ -67,12 +67,13 @@ package struct PasswordAdvice: PasswordAdviceService {
     }
 }
 
-/// What a new password is judged by: what the tenant asks for, and the words that belong to the person.
+/// The rules for a new password: the tenant's guidelines, and the words that the person must not
+/// build it from.
 struct CandidateRules: Sendable {
     private let guidelines: PasswordGuidelines
     private let words: ContextWords
 
-    /// What everybody gets.
+    /// The rules that apply without a tenant or a person.
     init() {
         guidelines = PasswordGuidelines()
         words = ContextWords(ContextWords.products)

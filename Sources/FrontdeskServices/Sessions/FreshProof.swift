@@ -25,7 +25,7 @@ extension CallError {
     static let freshProofRequired = CallError(
         .failedPrecondition,
         .freshProofRequired,
-        "a STEP_UP flow is needed: the password, and the second factor if the account uses two"
-            + " steps, must have been proven in the last ten minutes"
+        "run a STEP_UP flow first: the password, and the second factor if the account uses two"
+            + " steps, must have been verified in the last ten minutes"
     )
 }

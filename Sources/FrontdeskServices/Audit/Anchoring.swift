@@ -4,13 +4,14 @@ internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
 
-/// Works in the background: it records the ends of trails in the registry and in the journal, so that
-/// a missing end is noticed. It also brings the registry's events into trails and removes records that
-/// are too old.
+/// Maintains the audit logs in the background. It records their ends in the registry and in the
+/// journal, so that truncation is noticed. It also moves the registry's events into the audit logs
+/// and removes records that are too old.
 ///
-/// An anchor never runs ahead of its trail: it is taken from what is durable. A crash loses what was
-/// not anchored yet, which is no alarm. An anchor moves only along its trail: a file that does not
-/// contain it is held until the operator accepts it (`Acceptance`).
+/// An anchor never runs ahead of its log, because it is taken from durable data. A crash loses the
+/// ends that were not yet anchored, which raises no alarm. An anchor only moves forward along its
+/// log: the daemon holds a file that does not contain its anchor until the operator accepts it
+/// (`Acceptance`).
 final class Anchoring: Sendable {
     private let vault: TenantVault
     private let registry: Registry
@@ -37,18 +38,18 @@ final class Anchoring: Sendable {
         trouble = Trouble(logger: environment.logger)
     }
 
-    /// Anchors until the task is cancelled, and what is left then.
+    /// Anchors until the task is cancelled, and then anchors what is left.
     func run() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: TrailLimits.interval)
             await turn()
         }
-        // As many turns as it takes for what there is now, but not for what cannot be done.
+        // Run enough passes for the present backlog, but do not retry what fails.
         for _ in 0...(stores.grownTrails.count / TrailLimits.anchoredAtOnce) { await turn() }
         journal.tellTheRest(at: clock.now())
     }
 
-    /// Does once what is to be done.
+    /// Runs one pass.
     func turn() async {
         await recordLate()
         await deliver()
@@ -56,28 +57,28 @@ final class Anchoring: Sendable {
         journal.tell(at: clock.now())
     }
 
-    /// How far the registry's events have been gone through.
+    /// The progress through the registry's events.
     private struct Delivery {
-        /// The number of the last event that was looked at.
+        /// The number of the last event that was read.
         var last: Int64 = 0
-        /// Tenants whose events could not be recorded. Their later events have to wait too: a trail
-        /// takes events in the order of their numbers only.
+        /// Tenants whose events could not be recorded. Their later events have to wait too, because
+        /// an audit log only takes events in the order of their numbers.
         var failed: Set<TenantID> = []
     }
 
-    /// Brings the next of the registry's events into the trails they belong to. After the last one it
-    /// begins again with those that could not be recorded.
+    /// Moves the next batch of the registry's events into the audit logs that they belong to. After
+    /// the last event it starts again with the events that could not be recorded.
     func deliver() async {
-        await trouble.watch("events of tenants could not be recorded") {
+        await trouble.watch("cannot record the events of tenants") {
             var delivery = delivery.withLock { $0 }
             let limit = TrailLimits.registryEventsAtOnce
             let events = try await registry.listEvents(after: delivery.last, limit: limit)
             var done: [Int64] = []
             for (tenant, events) in Dictionary(grouping: events, by: \.tenant)
             where !delivery.failed.contains(tenant) {
-                // A damaged file keeps its events; those of the others go on.
+                // A damaged file keeps its own events waiting, but not those of other tenants.
                 let isDone = await trouble.watch(
-                    "events of a tenant could not be recorded",
+                    "cannot record the events of a tenant",
                     vault.logMetadata(of: tenant)
                 ) { try await deliver(events, to: tenant) }
                 if isDone { done += events.map(\.number) } else { delivery.failed.insert(tenant) }
@@ -98,10 +99,10 @@ final class Anchoring: Sendable {
         }
     }
 
-    /// Records what happened where there was no transaction.
+    /// Records events that happened outside of transactions.
     private func recordLate() async {
         for (tenant, events) in late.take() {
-            await trouble.watch("events could not be recorded", vault.logMetadata(of: tenant)) {
+            await trouble.watch("cannot record events", vault.logMetadata(of: tenant)) {
                 guard let open = try await vault.findAny(tenant) else { return }
                 try await open.write(for: nil) { transaction in
                     for event in events { try transaction.record(event) }
@@ -113,7 +114,7 @@ final class Anchoring: Sendable {
     private func anchor() async {
         let grown = stores.grownTrails.take(TrailLimits.anchoredAtOnce)
         guard !grown.isEmpty else { return }
-        let isDone = await trouble.watch("the ends of audit trails could not be anchored") {
+        let isDone = await trouble.watch("cannot anchor the ends of audit logs") {
             let anchors = try await registry.auditAnchors(of: grown)
             var ends: [TenantID: TrailEnd] = [:]
             for tenant in grown where stores.troubles[tenant] == nil {
@@ -133,17 +134,18 @@ final class Anchoring: Sendable {
         let isHeldDue: Bool
     }
 
-    /// Where a trail ends; nil if that cannot be said now. What can be tried again is given back.
+    /// Where an audit log ends; nil if that cannot be determined now. The tenant is queued again if
+    /// a retry may succeed.
     private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> TrailEnd? {
         var found: Found?
         let about = vault.logMetadata(of: tenant)
-        let isDone = await trouble.watch("the end of an audit trail could not be read", about) {
+        let isDone = await trouble.watch("cannot read the end of an audit log", about) {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
             found = try await read(open, anchor, at: now)
             guard let found, found.isPrunable || found.isHeldDue else { return }
-            // By itself, so that a full disk keeps nobody from being anchored.
-            await trouble.watch("old audit records could not be removed", about) {
+            // This runs separately, so that a full disk does not prevent anchoring.
+            await trouble.watch("cannot remove old audit records", about) {
                 try await open.write(for: nil) { transaction in
                     try transaction.store.audit.tellHeld(at: now)
                     try transaction.store.audit.prune(at: now)
@@ -154,7 +156,8 @@ final class Anchoring: Sendable {
         return found?.end
     }
 
-    /// Throws `.held` if the file was changed under the daemon: it is compared anew then, and held.
+    /// Throws `.held` if the file was changed while the daemon ran. The file is then compared with
+    /// its anchor again and held.
     private func read(
         _ open: TenantSpace,
         _ anchor: ChainLink?,

@@ -9,13 +9,15 @@ extension Audit {
     ) async throws -> VerifyAuditResponse {
         let acting = try await acting(request.actor, context)
         let known = try places(request.places)
-        // First: a trail that grows meanwhile is ahead of its anchor, which is as it should be.
+        // Read the anchor first: a log that grows meanwhile is ahead of its anchor, which is no
+        // fault.
         let anchor = try await registry.auditAnchors(of: [acting.tenant.id])[acting.tenant.id]
         let anchors = [anchor?.place].compactMap { $0 } + known
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
             try context.requireAwaited()
-            // A file that is held has to be looked at before it is accepted.
+            // A held file must be readable here, because the operator verifies it before accepting
+            // it.
             verification = try await acting.read(trusting: .any) { [verification] snapshot in
                 var next = verification
                 try next.advance(snapshot.store.audit, count: TrailLimits.verifiedAtOnce)

@@ -32,7 +32,7 @@ package struct Audit: AuditService {
         let found = try await acting.read { [query] snapshot in
             let store = snapshot.store
             var query = query
-            // An account that has gone is still in the trail, under its id.
+            // The audit log still names a deleted account by its id.
             query.account = try reference?.findID(in: store)
             return try AuditView(store.audit.list(query, limit: page.size), in: store)
         }
@@ -60,7 +60,8 @@ package struct Audit: AuditService {
         return found.response { $0.forOwner(own.session.accountID) }
     }
 
-    /// Who asks about which trail; the operator also about that of no tenant.
+    /// Identifies the actor and the audit log that the call reads. The operator may also read the
+    /// log that belongs to no tenant.
     func acting(_ actor: Actor?, _ context: CallContext) async throws -> ActingPerson {
         try await actors.resolve(actor, needing: [], orDecoy: true, context)
     }

@@ -2,10 +2,10 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A page of records, with the names that the accounts in them have now.
+/// A page of records, with the present names of the accounts in them.
 struct AuditView: Sendable {
     let entries: [AuditEntry]
-    /// The token of the next page; empty on the last one.
+    /// The token of the next page; empty on the last page.
     let nextPageToken: String
 
     init(_ page: AuditPage, in store: TenantStore) throws {
@@ -65,8 +65,8 @@ extension AuditRecord {
 }
 
 extension AuditEntry {
-    /// What the owner of the account it happened to is shown: of somebody else who acted, no more
-    /// than that it was somebody else.
+    /// The entry as the owner of the affected account sees it. If another account or the operator
+    /// acted, it hides their identity and their client.
     func forOwner(_ owner: AccountID) -> AuditEntry {
         var entry = self
         if entry.actorKind == .account, entry.actorID != owner.hex {

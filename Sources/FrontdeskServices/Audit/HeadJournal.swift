@@ -3,13 +3,14 @@ internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
 
-/// Tells the journal where trails end, a few in each line and each not too often. Whoever changes
-/// the disk afterwards would have to change the journal too, or wherever it is sent.
+/// Logs where the audit logs end, a few per line and each only once per interval. An attacker who
+/// later changes the disk would also have to change the journal, or wherever the journal is
+/// forwarded.
 final class HeadJournal: Sendable {
     private struct State {
-        var untold: [TenantID: ChainLink] = [:]
-        /// Those told since `began`, which are not told again before it is over.
-        var told: Set<TenantID> = []
+        var pending: [TenantID: ChainLink] = [:]
+        /// Tenants that were logged since `began`. They are not logged again in this interval.
+        var logged: Set<TenantID> = []
         var began = Timestamp.distantPast
         var lineAt = Timestamp.distantPast
     }
@@ -22,10 +23,10 @@ final class HeadJournal: Sendable {
     }
 
     func add(_ places: [TenantID: ChainLink]) {
-        state.withLock { $0.untold.merge(places) { $1 } }
+        state.withLock { $0.pending.merge(places) { $1 } }
     }
 
-    /// Writes a line, if there is something to tell and the last one is long enough ago.
+    /// Writes a line if there is something to log and the last line is old enough.
     func tell(at now: Timestamp) {
         let heads = state.withLock { state -> [(TenantID, ChainLink)] in
             if state.lineAt.isAhead(of: now) {
@@ -33,7 +34,7 @@ final class HeadJournal: Sendable {
             }
             guard now >= state.lineAt + TrailLimits.lineInterval else { return [] }
             if now >= state.began + TrailLimits.headInterval {
-                (state.told, state.began) = ([], now)
+                (state.logged, state.began) = ([], now)
             }
             let heads = Self.take(from: &state) { !$0.contains($1) }
             if !heads.isEmpty { state.lineAt = now }
@@ -42,7 +43,7 @@ final class HeadJournal: Sendable {
         log(heads)
     }
 
-    /// Writes what was not told, in a few lines at the most.
+    /// Writes what was not yet logged, in a limited number of lines.
     func tellTheRest(at now: Timestamp) {
         for _ in 0..<TrailLimits.lastLines {
             log(state.withLock { state in Self.take(from: &state) { _, _ in true } })
@@ -51,15 +52,15 @@ final class HeadJournal: Sendable {
 
     private static func take(
         from state: inout State,
-        where mayBeTold: (Set<TenantID>, TenantID) -> Bool
+        where mayBeLogged: (Set<TenantID>, TenantID) -> Bool
     ) -> [(TenantID, ChainLink)] {
-        let told = state.told
+        let logged = state.logged
         let heads = Array(
-            state.untold.filter { mayBeTold(told, $0.key) }.prefix(TrailLimits.headsPerLine)
+            state.pending.filter { mayBeLogged(logged, $0.key) }.prefix(TrailLimits.headsPerLine)
         ).map { ($0.key, $0.value) }
         for (tenant, _) in heads {
-            state.untold[tenant] = nil
-            state.told.insert(tenant)
+            state.pending[tenant] = nil
+            state.logged.insert(tenant)
         }
         return heads
     }
@@ -70,6 +71,6 @@ final class HeadJournal: Sendable {
             let code = Array(place.mac.prefix(TrailLimits.journalCode)).hex
             return "\(tenant):\(place.sequence):\(code)"
         }
-        logger.info("audit trails end at", metadata: ["heads": "\(words.joined(separator: " "))"])
+        logger.info("audit logs end at", metadata: ["heads": "\(words.joined(separator: " "))"])
     }
 }

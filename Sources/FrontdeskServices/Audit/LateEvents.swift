@@ -1,8 +1,8 @@
 internal import FrontdeskDomain
 internal import Synchronization
 
-/// Events that happen where there is no transaction, and where none may be waited for: something was
-/// refused from memory. They are recorded within a second, each sort once a minute; a crash may lose
+/// Events from code that has no transaction and may not wait for one, because it rejected a call
+/// from memory. They are recorded within a second, and equal events once a minute. A crash may lose
 /// them.
 final class LateEvents: Sendable {
     private struct State {
@@ -13,7 +13,7 @@ final class LateEvents: Sendable {
 
     private let state = Mutex(State())
 
-    /// - Parameter key: what makes events the same; of these, one a minute is recorded.
+    /// - Parameter key: identifies equal events, of which one per minute is recorded.
     func note(_ event: AuditEvent, in tenant: TenantID, key: String) {
         state.withLock { state in
             let key = "\(tenant) \(event.kind.rawValue) \(key)"
@@ -29,7 +29,7 @@ final class LateEvents: Sendable {
         }
     }
 
-    /// All that wait.
+    /// Removes and returns all waiting events.
     func take() -> [TenantID: [AuditEvent]] {
         state.withLock { state in
             state.count = 0

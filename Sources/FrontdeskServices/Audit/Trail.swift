@@ -4,7 +4,7 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension Transaction {
-    /// Records that somebody signed in, and that older sessions had to make room.
+    /// Records a sign-in, and the older sessions that it ended to make room.
     func recordSignIn(of session: Session, ending ended: Int) throws {
         let account = session.accountID
         try record(
@@ -29,8 +29,9 @@ extension Transaction {
         )
     }
 
-    /// Records an attempt that failed. The record is the same whether or not there is an account. Of an
-    /// unknown name it holds only a keyed hash, because it may be a password typed in the wrong field.
+    /// Records a failed attempt. The record is the same whether or not there is an account. For an
+    /// unknown name it only holds a keyed hash, because the name may be a password typed in the
+    /// wrong field.
     func recordRefusal(_ refusal: AttemptRefusal) throws {
         let isVerified = refusal.reason == .wrong || refusal.reason == .unknown
         try record(
@@ -68,7 +69,7 @@ struct Trail: Sendable {
     let late: LateEvents
     let clock: any WallClock
 
-    /// An address, or an office, has failed so often that it has to wait from now on.
+    /// An address or an office has reached its limit of failures and has to wait from now on.
     func noteSlowed(_ what: String, _ origin: AttemptOrigin, in tenant: TenantID) {
         late.note(
             AuditEvent(
@@ -83,7 +84,8 @@ struct Trail: Sendable {
         )
     }
 
-    /// A session's token was shown by a frontend that may not name its tenant, or for another one.
+    /// A frontend that may not name the session's tenant presented its token, or presented it for
+    /// another tenant.
     func noteMisuse(of tenant: TenantID, by caller: Caller, about account: AccountID? = nil) {
         late.note(
             AuditEvent(
@@ -99,22 +101,23 @@ struct Trail: Sendable {
     }
 }
 
-/// Where an attempt at a password comes from, and what its failure is called.
+/// Where a password attempt comes from, and the audit event that records its failure.
 struct AttemptOrigin: Sendable {
     let client: ClientOrigin
     var failure = AuditKind.signInFailed
 }
 
-/// An attempt that came to nothing.
+/// A failed or rejected attempt.
 struct AttemptRefusal: Sendable {
     enum Reason: String, Sendable {
         case wrong = "wrong-password"
         case unknown = "unknown-user"
-        /// Not looked at, after failures in a row.
+        /// The attempt was not verified, because the account is locked after repeated failures.
         case paused
-        /// Right, but not let in: disabled, no right to the app …
+        /// The password was right, but the account may not sign in: it is disabled, has no right to
+        /// the app …
         case notAdmitted = "not-admitted"
-        /// Right, but the account's sessions were revoked while the password was being hashed.
+        /// The password was right, but the account's sessions were revoked during the hash.
         case revoked
 
         /// Whether the attempt adds to the failures of its key.

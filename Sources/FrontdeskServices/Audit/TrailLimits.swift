@@ -1,37 +1,38 @@
-/// Bounds of what is done for audit trails beside the calls.
+/// Limits of the background work on audit logs.
 enum TrailLimits {
-    /// How often the ends of trails that have grown are anchored: what a crash leaves unanchored.
+    /// How often the ends of logs that have grown are anchored. A crash leaves at most this much
+    /// unanchored.
     static let interval = Duration.seconds(1)
-    /// Trails anchored in one transaction of the registry.
+    /// Audit logs that one transaction of the registry anchors.
     static let anchoredAtOnce = 256
-    /// Events of the registry brought into trails in one turn.
+    /// Events of the registry that one pass moves into audit logs.
     static let registryEventsAtOnce = 64
-    /// Records looked at in one go on a tenant's storage lane, where others wait meanwhile.
+    /// Records that one read verifies. Other calls wait for the tenant's storage thread meanwhile.
     static let verifiedAtOnce = 500
 
-    /// Changes of accounts read from a trail each time its anchor moves: more than the registry
-    /// keeps, so that it knows when it does not know all.
+    /// Account changes that are read from a log each time its anchor moves. This is more than the
+    /// registry keeps, so that the registry can tell when it does not know all of them.
     static let accountChanges = 1001
 
-    /// Trails named in one line of the journal; a value there is cut at 1,000 characters.
+    /// Audit logs that one journal line names; the log handler cuts a value at 1,000 characters.
     static let headsPerLine = 14
-    /// How often such a line is written, if there is anything to tell.
+    /// How often such a line is written, if there is anything to log.
     static let lineInterval = Duration.seconds(10)
-    /// How often one trail is named.
+    /// How often the journal names the same log.
     static let headInterval = Duration.seconds(600)
-    /// Lines written when the daemon stops.
+    /// Lines that are written when the daemon stops.
     static let lastLines = 16
-    /// Bytes of a code that the journal names.
+    /// Bytes of an authentication code that the journal shows.
     static let journalCode = 8
 
-    /// Events without a transaction that wait to be recorded; those beyond are counted.
+    /// Events outside of transactions that may wait to be recorded. Further events are dropped.
     static let lateEvents = 256
-    /// How often one such event of the same sort and origin is recorded.
+    /// How often equal events are recorded.
     static let lateInterval = Duration.seconds(60)
-    /// How many of those are remembered.
+    /// How many keys of recent events are remembered.
     static let lateKeys = 4096
 
-    /// Calls that wait for records, in all and of one tenant.
+    /// Calls that may wait for records, in total and per tenant.
     static let followers = 32
     static let followersPerTenant = 8
     /// How long a call may wait.

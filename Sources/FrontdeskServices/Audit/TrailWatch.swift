@@ -2,14 +2,14 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Calls that wait until a trail grows. One that waits is an entry in a list, and ends when its
-/// tenant's trail grows, its time is over, its connection closes or the daemon stops.
+/// Calls that wait for an audit log to grow. A waiting call is an entry in a list. It returns when
+/// its tenant's log grows, its time is up, its connection closes or the daemon stops.
 final class TrailWatch: Sendable {
     private struct Follower {
         let tenant: TenantID
         let until: Timestamp
         let connection: ConnectionLife
-        /// Whether the trail has grown since it was entered.
+        /// Whether the log has grown since `enter`.
         var hasGrown = false
         var waiter: CheckedContinuation<Void, Never>?
     }
@@ -22,13 +22,13 @@ final class TrailWatch: Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether there is somebody who waits: for tests.
+    /// The number of waiting calls, for tests.
     var count: Int { state.withLock { $0.followers.count { $0.value.waiter != nil } } }
 
-    /// Begins to watch a trail, before it is read: what is added after that is not missed. `leave`
-    /// must follow.
+    /// Starts watching a log. Call this before reading the log, so that no record is missed in
+    /// between, and call `leave` afterwards.
     ///
-    /// - Throws: `CallError` if too many watch already.
+    /// - Throws: `CallError` if too many calls watch already.
     func enter(
         _ tenant: TenantID,
         until: Timestamp,
@@ -51,7 +51,7 @@ final class TrailWatch: Sendable {
             throw CallError(
                 .resourceExhausted,
                 .overloaded,
-                "too many calls wait for audit records",
+                "too many calls are waiting for audit records",
                 retryAfter: .seconds(5)
             )
         }
@@ -62,7 +62,7 @@ final class TrailWatch: Sendable {
         state.withLock { $0.followers[number] = nil }
     }
 
-    /// Returns when the trail has grown since `enter`, or there is no more to wait for.
+    /// Returns when the log has grown since `enter`, or when there is nothing more to wait for.
     func wait(_ number: UInt64) async {
         await withCheckedContinuation { waiter in
             let mustWait = state.withLock { state -> Bool in
@@ -76,12 +76,12 @@ final class TrailWatch: Sendable {
         }
     }
 
-    /// To be called when a trail has grown.
+    /// Call this when an audit log has grown.
     func wake(_ tenant: TenantID) {
         wake { $0.tenant == tenant }
     }
 
-    /// Lets those go whose time is over, or whose connection is closed.
+    /// Ends the waits whose time is up or whose connection is closed.
     func expire(at now: Timestamp) {
         let latest = now + TrailLimits.followWait
         wake {
@@ -91,7 +91,7 @@ final class TrailWatch: Sendable {
         }
     }
 
-    /// Lets everybody go, and nobody wait any more.
+    /// Ends all waits, and lets no further call wait.
     func close() {
         state.withLock { $0.isClosed = true }
         wake { _ in true }

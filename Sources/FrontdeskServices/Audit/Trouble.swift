@@ -3,7 +3,7 @@ internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
 
-/// Runs work that is tried again later, and logs that it failed. The log handler counts repeats.
+/// Runs work that is retried later, and logs its failures. The log handler counts repeats.
 final class Trouble: Sendable {
     private let passing = Mutex(false)
     private let logger: Logger
@@ -12,14 +12,14 @@ final class Trouble: Sendable {
         self.logger = logger
     }
 
-    /// Whether what failed last may go well the next time.
+    /// Whether the last failure was temporary, so that a retry may succeed.
     var isPassing: Bool { passing.withLock { $0 } }
 
-    /// Whether `work` was done.
+    /// Runs `work`. Returns whether it succeeded.
     ///
     /// - Parameters:
-    ///   - words: what was not done, for the log.
-    ///   - metadata: to what, for the log.
+    ///   - words: what failed, for the log.
+    ///   - metadata: the object of the work, for the log.
     @discardableResult
     func watch(
         _ words: Logger.Message,
@@ -38,7 +38,7 @@ final class Trouble: Sendable {
 }
 
 extension Error {
-    /// Whether it may not be there the next time.
+    /// Whether a retry may succeed.
     fileprivate var isPassing: Bool {
         switch self as? StorageError {
         case .full, .busy, .unavailable, .outcomeUnknown: true

@@ -11,7 +11,7 @@ HOSTILE = ["a\nb", "a\r\nb", "\x1b[31mred", "evil\u202egnp", "\u2028line", '{"a"
 
 
 # What the daemon says of itself now and then, whatever people do.
-HEADS = "audit trails end at "
+HEADS = "audit logs end at "
 
 
 def entries(since):

@@ -178,7 +178,7 @@ extension EndToEndTests {
                 let end = try await daemon.verify("sonnental").json
                 #expect(end.anchor == end.end, "anchored when it stopped")
                 #expect(!daemon.log.contains("a tenant is unavailable"))
-                #expect(daemon.log.contains("audit trails end at heads="))
+                #expect(daemon.log.contains("audit logs end at heads="))
             }
         }
     }

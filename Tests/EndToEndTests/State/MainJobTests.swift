@@ -24,7 +24,7 @@ extension EndToEndTests {
                 #expect(daemon.logLines.last?.hasPrefix("<6>stopped") == true)
                 #expect(
                     daemon.logLines.dropFirst().dropLast()
-                        .allSatisfy { $0.hasPrefix("<6>audit trails end at ") },
+                        .allSatisfy { $0.hasPrefix("<6>audit logs end at ") },
                     "nothing else to say: \(daemon.log)"
                 )
             }

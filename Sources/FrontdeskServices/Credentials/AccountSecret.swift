@@ -1,7 +1,7 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// What an account's owner knows.
+/// A secret that only the account's owner knows.
 enum AccountSecret: Sendable {
     case password
     case securityAnswer
@@ -13,7 +13,7 @@ enum AccountSecret: Sendable {
         }
     }
 
-    /// The account once that verifier is stored.
+    /// The account with `verifier` in place of the stored one.
     func account(_ account: Account, with verifier: String?) -> Account {
         guard let verifier else { return account }
         var account = account
@@ -27,7 +27,7 @@ enum AccountSecret: Sendable {
         return account
     }
 
-    /// Stores the verifier of the same secret under today's parameters.
+    /// Stores a verifier of the same secret under today's parameters.
     func update(_ verifier: String, of id: AccountID, in store: TenantStore) throws {
         switch self {
         case .password:

@@ -1,24 +1,25 @@
 internal import FrontdeskDomain
 internal import Synchronization
 
-/// Lets no more attempts be under way at once than may fail before the next wait, so that a volley
-/// of parallel guesses gets no further than the same guesses one by one (OWASP ASVS 6.3.1).
-/// Attempts that succeed are not slowed: they only wait for those ahead.
+/// Caps concurrent attempts at the number of failures left before the next lockout, so that a
+/// volley of parallel guesses gets no further than sequential ones (OWASP ASVS 6.3.1). A successful
+/// attempt only waits for those ahead of it.
 final class AttemptGate<Key: Hashable & Sendable>: Sendable {
     private struct Entry {
-        var underWay = 0
+        var inProgress = 0
         var waiting: [CheckedContinuation<Bool, Never>] = []
     }
 
     private let entries = Mutex<[Key: Entry]>([:])
 
-    /// Whether one more attempt may go on now; `leave` must follow then. `limit` is asked under the
-    /// gate's lock, so that what a leaving attempt has counted before is counted once.
+    /// Whether another attempt may proceed now. If so, `leave` must follow. `limit` is evaluated
+    /// under the gate's lock, so that a failure counts either as an attempt in progress or in the
+    /// limit, but not as both.
     func admit(_ key: Key, limit: () -> Int) -> Bool {
         entries.withLock { entries in
             var entry = entries[key] ?? Entry()
-            guard entry.underWay < limit() else { return false }
-            entry.underWay += 1
+            guard entry.inProgress < limit() else { return false }
+            entry.inProgress += 1
             entries[key] = entry
             return true
         }
@@ -29,16 +30,16 @@ final class AttemptGate<Key: Hashable & Sendable>: Sendable {
             guard var entry = entries[key] else { return [] }
             let woken = entry.waiting
             entry.waiting = []
-            entry.underWay -= 1
-            entries[key] = entry.underWay > 0 ? entry : nil
+            entry.inProgress -= 1
+            entries[key] = entry.inProgress > 0 ? entry : nil
             return woken
         }
         for waiter in woken { waiter.resume(returning: true) }
     }
 
-    /// Returns when an attempt under the key has ended, at once if none is under way.
+    /// Returns when an attempt under the key has ended, or at once if none is in progress.
     ///
-    /// - Throws: `HashingOverload.full` if too many wait already.
+    /// - Throws: `HashingOverload.full` if too many attempts wait already.
     func waitForLeave(_ key: Key) async throws(HashingOverload) {
         let mayWait = await withCheckedContinuation { waiter in
             let answer = entries.withLock { entries -> Bool? in
@@ -53,17 +54,17 @@ final class AttemptGate<Key: Hashable & Sendable>: Sendable {
     }
 }
 
-/// The key under which attempts are counted: a keyed hash of the account or, where there is none, of
-/// what was typed.
+/// The key under which attempts are counted: a keyed hash of the account or, if there is none, of
+/// the typed name.
 struct AttemptKey: Hashable, Sendable {
     /// 32 bytes.
     let bytes: [UInt8]
-    /// The account of the record, which is never dropped to make room; nil for a name without one.
+    /// The account of the record, which is never evicted; nil for a name without an account.
     let account: AccountID?
     var counter = FailureCounter.password
 
-    /// The account or, where there is none, an id that no account has: work that is done for one is
-    /// done for the other too.
+    /// The account, or an id that no account has. Work for an unknown name therefore costs the same
+    /// as work for an account.
     var holder: AccountID {
         account ?? AccountID(bytes: bytes.prefix(16)) ?? AccountID(high: 0, low: 0)
     }

@@ -2,13 +2,13 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 
 extension TenantSpace {
-    /// What a code is stored as: 32 bytes that reveal nothing without the tenant's key, although there
-    /// are only a million codes. The binding makes them differ by purpose, account and flow.
+    /// The stored form of a code: 32 bytes that reveal nothing without the tenant's key, although
+    /// there are only a million codes. The binding makes them differ by purpose, account and flow.
     func hash(of code: OneTimeCode, for binding: CodeBinding) -> [UInt8] {
         keys.keyedHash(binding.message(for: code), purpose: .codes)
     }
 
-    /// What a recovery code is stored as.
+    /// The stored form of a recovery code.
     func hash(of code: RecoveryCode, for binding: CodeBinding) -> [UInt8] {
         keys.keyedHash(binding.message(for: code), purpose: .codes)
     }

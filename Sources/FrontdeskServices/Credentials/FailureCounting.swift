@@ -2,23 +2,23 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// A failed attempt that is to be counted.
+/// A failed attempt to be counted.
 struct Failure: Sendable {
     let key: AttemptKey
-    /// The account of the key; nil for a name without one.
+    /// The account of the key; nil for a name without an account.
     let account: Account?
     /// Where the attempt came from, as far as the frontend said.
     let origin: ClientOrigin?
-    /// The flow in which it happened; its own step ends it at a stop.
+    /// The flow of the attempt. A lockout does not end it, because its own step does.
     var flow: FlowID?
 }
 
-/// The failures under one key before a failed attempt and after it.
+/// The failures under one key before and after a failed attempt.
 struct CountedFailure: Sendable {
     let before: AttemptRecord
     let after: AttemptRecord
 
-    /// The event that the limit is recorded as, if the attempt reached one.
+    /// The audit event of the limit that the attempt reached, if any.
     var limit: AuditKind? {
         switch after.limit(after: before) {
         case .pause: .signInPaused
@@ -32,17 +32,17 @@ struct CountedFailure: Sendable {
     }
 }
 
-/// Counts failed attempts, in the transaction that judged them, and does what a limit asks for:
+/// Counts failed attempts in the transaction that verified them, and applies the limits:
 ///
-///     5th failure    from there on there is a wait; for codes, the owner gets a notice
+///     5th failure    further attempts have to wait; for codes, the owner gets a notice
 ///     100th failure  attempts are rejected until the count is cleared; unfinished flows end; the
 ///                    owner gets a notice
 ///
-/// A device that the account trusts has a count of its own. Its limits concern that device alone: they
-/// end no flow and cause no notice.
+/// A device that the account trusts has its own count. Its limits only affect that device: they end
+/// no flow and cause no notice.
 ///
-/// A name without an account takes the same steps: its flows are those of an id that no account has,
-/// and its notice goes nowhere.
+/// A name without an account takes the same steps: its flows are those of an id that no account
+/// has, and its notice has no recipient.
 extension Transaction {
     /// Counts a failed attempt.
     func count(_ failure: Failure) throws -> CountedFailure {
@@ -58,8 +58,8 @@ extension Transaction {
         return CountedFailure(before: before, after: record)
     }
 
-    /// Anyone who knows a name can cause the wait for passwords, which is therefore not worth a notice.
-    /// A stop of one device leaves the account open.
+    /// Anyone who knows a name can lock its password temporarily, so that is not worth a notice. A
+    /// device that is locked out leaves the account open.
     private static func notice(
         of limit: FailureLimit,
         _ counter: FailureCounter
@@ -71,9 +71,9 @@ extension Transaction {
         }
     }
 
-    /// Ends what was begun before the stop and could still complete: a sign-in whose password was
-    /// right must not outlive the guesses that followed. A mailed link stays the way out of a stop
-    /// of the password.
+    /// Ends the flows that began before the lockout and could still complete: a sign-in whose
+    /// password was right must not outlive the guesses that followed. A mailed link remains the
+    /// remedy for a lockout of the password.
     private func endFlows(_ failure: Failure) throws {
         let kinds: Set<FlowKind> =
             switch failure.key.counter {

@@ -2,8 +2,8 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Limits failures by key. Attempts that are under way count as if they had failed, so that a volley
-/// of parallel guesses gets no further than the same guesses one by one.
+/// Limits failures by key. An attempt in progress counts as a failure, so that a volley of parallel
+/// guesses gets no further than sequential ones.
 final class FailureGate<Key: Hashable & Sendable>: Sendable {
     private let table: Mutex<FailureTable<Key>>
     private let gate = AttemptGate<Key>()
@@ -14,8 +14,8 @@ final class FailureGate<Key: Hashable & Sendable>: Sendable {
         self.clock = clock
     }
 
-    /// Lets an attempt go on, if need be once others of its key have ended, or returns how long the
-    /// key has to wait. After nil, `leave` must follow.
+    /// Admits an attempt, after waiting for others of its key if necessary, or returns how long the
+    /// key has to wait. If it returns nil, `leave` must follow.
     ///
     /// - Throws: `HashingOverload.full` if too many attempts of the key wait already;
     ///   `CallError.deadlinePassed`.

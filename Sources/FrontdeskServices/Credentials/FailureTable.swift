@@ -1,17 +1,18 @@
 internal import FrontdeskDomain
 
-/// Failures by key, in bounded memory, and never fewer for a key than there were.
+/// Counts failures by key in bounded memory. It may overestimate a key's failures but never
+/// underestimates them.
 ///
-/// The table has a fixed number of sets, and a key's hash picks its set. A faded bucket gives its
-/// place to a new key. If there is none in a full set, the key with the fewest failures gives way,
-/// and the new key inherits its failures ("Space-Saving": Metwally, Agrawal and El Abbadi, "Efficient
-/// Computation of Frequent and Top-k Elements in Data Streams", 2005). A key that is not in a full
-/// set may have given way, so it is taken to have the fewest failures in the set. A flood of invented
-/// keys therefore never lets a key that has reached its limit go on.
+/// The table has a fixed number of sets, and a key's hash selects its set. A new key replaces
+/// entries whose failures have expired. If a full set has none, the new key evicts the key with the
+/// fewest failures and inherits its count ("Space-Saving": Metwally, Agrawal and El Abbadi,
+/// "Efficient Computation of Frequent and Top-k Elements in Data Streams", 2005). A key that is
+/// missing from a full set may have been evicted, so it is assumed to have the fewest failures in
+/// the set. A flood of invented keys therefore never unlocks a key that has reached its limit.
 ///
-/// The hash is keyed anew by each process, so that nobody can choose keys of one set.
+/// Each process keys the hash anew, so that an attacker cannot choose keys that share a set.
 struct FailureTable<Key: Hashable & Sendable>: Sendable {
-    /// What became of a failure.
+    /// The result of counting a failure.
     struct Outcome: Sendable, Equatable {
         /// How long the key has to wait now; nil if it does not.
         let wait: Duration?
@@ -22,8 +23,9 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
     private struct Entry: Sendable {
         var key: Key
         var bucket: LeakyBucket
-        /// Whether the present series of failures has reached the limit. It ends when half of the
-        /// bucket has run out, so that an attack is reported once and not each time it goes on.
+        /// Whether the present series of failures has reached the limit. The series ends when the
+        /// bucket has drained to half, so that an attack is reported once and not whenever it
+        /// continues.
         var hasReached = false
     }
 
@@ -32,14 +34,14 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
     private let limit: FailureRate
     private var sets: [[Entry]]
 
-    /// - Parameter capacity: how many keys there may be, rounded up to a multiple of `waysPerSet`.
+    /// - Parameter capacity: the number of keys, rounded up to a multiple of `waysPerSet`.
     init(capacity: Int, limit: FailureRate) {
         self.limit = limit
         let count = max(1, (capacity + Self.waysPerSet - 1) / Self.waysPerSet)
         sets = Array(repeating: [], count: count)
     }
 
-    /// How many keys there are; looks at every set.
+    /// The number of keys. Visits every set.
     var count: Int { sets.reduce(0) { $0 + $1.count } }
 
     /// How long a key has to wait; nil if it does not.
@@ -47,7 +49,7 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
         bucket(of: key, at: now)?.wait(at: now)
     }
 
-    /// How many attempts of a key may be under way: as many as may fail, and at least one.
+    /// How many attempts of a key may be in progress: as many as may still fail, and at least one.
     func room(for key: Key, at now: Timestamp) -> Int {
         let level = bucket(of: key, at: now)?.level(at: now) ?? 0
         return max(1, Int(limit.atOnce - level))
@@ -81,7 +83,7 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
         return Int(UInt(bitPattern: hasher.finalize()) % UInt(sets.count))
     }
 
-    /// Where the key is, after a place was made for it if it was not there.
+    /// Returns the key's entry. Makes room for one if the key has none.
     private mutating func place(for key: Key, at now: Timestamp) -> (set: Int, way: Int) {
         let set = index(of: key)
         if let way = sets[set].firstIndex(where: { $0.key == key }) { return (set, way) }
@@ -98,7 +100,7 @@ struct FailureTable<Key: Hashable & Sendable>: Sendable {
     }
 }
 
-/// How many failures there may be at once, and how fast they fade.
+/// How many failures may occur in a burst, and how fast they expire.
 struct FailureRate: Sendable {
     let atOnce: Double
     /// The time after which one more failure may follow.

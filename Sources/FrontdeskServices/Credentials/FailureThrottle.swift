@@ -1,18 +1,18 @@
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// Limits failures from one client address, and failures against one office from sources that are
-/// not known there: password guessing, and one password tried on many accounts from many addresses
-/// (OWASP ASVS 6.3.1, 2.4.1). Both limits are kept in memory. A restart forgets them, but not the
-/// counts of accounts.
+/// Limits failures from one client address, and failures against one office from sources that the
+/// office does not know. This stops password guessing as well as password spraying, which tries one
+/// password on many accounts from many addresses (OWASP ASVS 6.3.1, 2.4.1). Both limits are kept in
+/// memory. A restart forgets them, but not the counts of accounts.
 ///
-/// Both limits count by what was typed or reported, never by what exists, so that a wait may be
+/// Both limits depend on what was typed or reported, never on what exists, so that a wait may be
 /// shown without revealing anything about the office.
 final class FailureThrottle: Sendable {
-    /// The source of an attempt, and its target.
+    /// The source and the target of an attempt.
     struct Party: Sendable {
-        /// The office that was typed. Nil where the office's limit does not apply: for known
-        /// sources, and where no password is tried.
+        /// The typed office; nil if its limit does not apply: for known sources, and for calls that
+        /// verify no password.
         var office: CanonicalName?
         let address: ClientAddress
     }
@@ -33,8 +33,8 @@ final class FailureThrottle: Sendable {
         )
     }
 
-    /// Lets an attempt go on, if need be once others have ended, or returns how long it has to wait.
-    /// After nil, `leave` must follow.
+    /// Admits an attempt, after waiting for others if necessary, or returns how long it has to
+    /// wait. If it returns nil, `leave` must follow.
     ///
     /// - Throws: `HashingOverload.full` if too many attempts wait already;
     ///   `CallError.deadlinePassed`.

@@ -5,10 +5,10 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension TenantSpace {
-    /// Why an account cannot have this password; nil if it can. All guidelines that it breaks are
-    /// named.
+    /// Why an account cannot have this password; nil if it can. The problem names every guideline
+    /// that the password breaks.
     ///
-    /// - Parameter path: of the message that the field is in; may be empty.
+    /// - Parameter path: the path of the message that contains the field; may be empty.
     func problem(
         with new: NewPassword,
         of id: AccountID,
@@ -30,7 +30,7 @@ extension TenantSpace {
 }
 
 extension Person {
-    /// What is wrong with a new password, by the guidelines that it breaks.
+    /// The faults of a new password, one for each guideline that it breaks.
     func faults(
         of password: PreparedPassword,
         current: PreparedPassword?
@@ -45,8 +45,8 @@ extension Person {
 }
 
 extension PreparedPassword {
-    /// - Parameter isTemporary: whether `current` is a temporary password, which every form that is
-    ///   accepted for it is the same as.
+    /// - Parameter isTemporary: whether `current` is a temporary password. It then equals every
+    ///   form that the daemon accepts for it.
     fileprivate func isSame(
         as current: PreparedPassword,
         temporary isTemporary: Bool

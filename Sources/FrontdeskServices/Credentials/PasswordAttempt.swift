@@ -3,40 +3,41 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A claim to be an account's owner.
+/// A person's attempt to prove that they own an account.
 struct PasswordAttempt: Sendable {
     /// The tenant of the account, or the decoy.
     let space: TenantSpace
-    /// Where the claim comes from, and the office that was typed.
+    /// Where the attempt comes from, and the typed office.
     let party: FailureThrottle.Party
-    /// Who causes the hash, as far as is known before the tenant's database is read.
+    /// The origin under which the hash is queued, as far as it is known before the tenant's
+    /// database is read.
     let hashing: HashingOrigin
     let password: PreparedPassword
     /// Finds the account in the tenant's database.
     let find: @Sendable (Snapshot) throws -> Account?
-    /// Whether the account may sign in at all, whatever the secret.
+    /// Whether the account may sign in at all, regardless of the secret.
     var admits: @Sendable (Snapshot, Account) throws -> Bool = { _, _ in true }
     /// The key under which the attempt counts, given the account that was found.
     let key: @Sendable (Account?, Snapshot) throws -> AttemptKey
-    /// Who causes the hash if the tenant's database knows the source; nil if it does not. The look-up
-    /// costs the same whether or not there is an account.
+    /// The origin under which the hash is queued if the tenant's database knows the source; nil if
+    /// it does not. The lookup costs the same whether or not there is an account.
     var recognize: @Sendable (Account?, Snapshot) throws -> HashingOrigin? = { _, _ in nil }
-    /// For the audit log.
+    /// The origin that the audit log records.
     let origin: AttemptOrigin
-    /// The flow that the password is an answer to. A lockout ends the account's other flows; this one
-    /// shows that it has ended.
+    /// The flow that the password answers. A lockout ends the account's other flows; this one shows
+    /// that it has ended.
     var flow: FlowID?
-    /// Whether the password is given to revoke something.
+    /// Whether the password authorizes a revocation.
     var purpose = WritePurpose.ordinary
     /// Which of the account's secrets was given.
     var secret = AccountSecret.password
-    /// Whether the person has proven something already, so that the account's wait may be shown
-    /// instead of "not accepted".
+    /// Whether the person has already proven something, so that the answer may show the account's
+    /// wait instead of "not accepted".
     var tellsWait = true
 }
 
 extension PasswordAttempt {
-    /// A secret of a known account, given once more in a flow or a session.
+    /// A secret of a known account, given again in a flow or a session.
     init(
         byOwner id: AccountID,
         of space: TenantSpace,
@@ -63,11 +64,12 @@ extension PasswordAttempt {
     }
 }
 
-/// Whether a claim was accepted.
+/// The result of an attempt.
 enum PasswordVerdict<Granted: Sendable>: Sendable {
     case granted(Granted)
-    /// Wrong password, no such account, disabled, locked out …: the same in words, size and time.
+    /// The password is wrong, the account does not exist, is disabled or locked out …: the answer
+    /// has the same words, size and timing in every case.
     case notAccepted
-    /// Too many failures from this address or against this office.
+    /// There were too many failures from this address or against this office.
     case mustWait(Duration)
 }

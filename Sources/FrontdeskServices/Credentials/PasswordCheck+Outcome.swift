@@ -2,9 +2,10 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// The transaction that records what came of an attempt.
+/// The transaction that records the outcome of an attempt.
 extension PasswordCheck {
-    /// Stores the outcome. No caller can stop this: failures count even if nobody waits any more.
+    /// Stores the outcome. The caller cannot prevent this: failures count even if the caller has
+    /// stopped waiting.
     func store<Granted: Sendable>(
         _ judgement: PasswordHashing.Judgement,
         of candidate: Candidate,
@@ -36,9 +37,9 @@ extension PasswordCheck {
         )
     }
 
-    /// The wait during which the attempt reveals nothing. It may have begun since the attempt was
-    /// admitted: codes count under the key of security answers too, and pass no gate. The transaction
-    /// that adds to the count therefore reads it again.
+    /// The wait during which the attempt reveals nothing. It may have begun after the attempt was
+    /// admitted, because codes count under the same key as security answers and pass no gate. The
+    /// transaction that adds to the count therefore reads it again.
     private static func wait(
         for candidate: Candidate,
         _ attempt: PasswordAttempt,
@@ -53,8 +54,8 @@ extension PasswordCheck {
         }
     }
 
-    /// Counts a refused attempt and records it. One that was not verified does not count, but it is
-    /// stored all the same, because its answer must not come sooner.
+    /// Counts and records a rejected attempt. An attempt that was not verified does not count, but
+    /// a record is stored anyway, because its answer must not come sooner.
     private static func record(
         _ reason: AttemptRefusal.Reason,
         of candidate: Candidate,
@@ -111,7 +112,7 @@ extension PasswordCheck {
         let updated = attempt.secret.account(account, with: newVerifier)
         guard let granted = try grant(transaction, updated) else { return .refused(.notAdmitted) }
         if let newVerifier { try attempt.secret.update(newVerifier, of: account.id, in: store) }
-        // A right security answer is no authenticator, and clears nothing.
+        // A right security answer is no authenticator and clears no count.
         if attempt.secret == .password { try store.attempts.delete(candidate.key.bytes) }
         return .granted(granted)
     }

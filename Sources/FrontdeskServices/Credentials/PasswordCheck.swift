@@ -4,26 +4,26 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Verifies passwords and security answers: it enforces the limits on attempts, costs the same whether
-/// or not there is an account, and stores everything that counts before it answers.
+/// Verifies passwords and security answers. It enforces the limits on attempts, costs the same
+/// whether or not there is an account, and stores everything that counts before it answers.
 ///
 ///     enter ──► admit ──► hash ──► store the outcome ──► answer
 ///       │         │ locked  │ no account, no password, or not admitted: the same work on a decoy
 ///       │         └─────────┘
-///       └─ the address, or the office, has to wait
+///       └─ the address or the office has to wait
 struct PasswordCheck: Sendable {
     let vault: TenantVault
     let hashing: PasswordHashing
     let throttle: FailureThrottle
     let trail: Trail
     let counters: Counters
-    /// Both `admit` and `leave` run on the tenant's storage thread, where the account's record is read
-    /// and written too, so that record and gate never disagree.
+    /// `admit` and `leave` both run on the tenant's storage thread, which also reads and writes the
+    /// account's record. Record and gate therefore never disagree.
     let gate = AttemptGate<AttemptKey>()
-    /// Attempts whose source is being looked up, by the office that was typed.
+    /// Attempts whose source is being looked up, by the typed office.
     let recognitions = AttemptGate<CanonicalName>()
 
-    /// Verifies a secret of a known account, given once more in a flow or a session.
+    /// Verifies a secret of a known account, given again in a flow or a session.
     func verify<Granted: Sendable>(
         _ secret: AccountSecret,
         _ password: PreparedPassword,
@@ -63,8 +63,9 @@ struct PasswordCheck: Sendable {
         )
     }
 
-    /// Verifies an attempt. If the password is right, `grant` runs in the transaction that stores the
-    /// success, on the account as it is then; nil from it means "not accepted".
+    /// Verifies an attempt. If the password is right, `grant` runs in the transaction that stores
+    /// the success, with the account as that transaction sees it. If `grant` returns nil, the
+    /// verdict is "not accepted".
     func attempt<Granted: Sendable>(
         _ attempt: PasswordAttempt,
         _ context: CallContext,
@@ -83,8 +84,8 @@ struct PasswordCheck: Sendable {
             let reached = throttle.leave(party, failed: hasFailed)
             for what in reached { trail.noteSlowed(what, attempt.origin, in: attempt.space.id) }
         }
-        // Retry once if the stored verifier changed meanwhile; the password may have been correct and
-        // must not count as a failure.
+        // Retry once if the stored verifier changed meanwhile; the password may have been correct
+        // and must not count as a failure.
         for _ in 0..<2 {
             let (outcome, isAwaited) = try await verify(
                 attempt,
@@ -96,7 +97,8 @@ struct PasswordCheck: Sendable {
                 hasFailed = true
                 counters.add(.failedAttempts)
             }
-            // Check this last: everything is stored, and the answer is the same for right and wrong.
+            // Check this last: everything is stored, and the answer is the same for right and
+            // wrong.
             guard isAwaited else { throw CallError.deadlinePassed }
             switch outcome {
             case .granted(let granted): return .granted(granted)
@@ -117,9 +119,10 @@ struct PasswordCheck: Sendable {
     enum Outcome<Granted: Sendable>: Sendable {
         case granted(Granted)
         case refused(AttemptRefusal.Reason)
-        /// The password is right, but the caller has stopped waiting: there is no session and no failure.
+        /// The password is right, but the caller has stopped waiting: there is no session and no
+        /// failure.
         case abandoned
-        /// Other failures under the key have begun a wait; the answer reveals nothing.
+        /// Other failures under the key have begun a wait. The answer reveals nothing.
         case overtaken(Duration)
         /// The stored verifier changed since the password was verified.
         case outdated
@@ -132,8 +135,8 @@ struct PasswordCheck: Sendable {
         guard !attempt.hashing.isKnown, let office = attempt.party.office else {
             return attempt.hashing
         }
-        // The queue for a tenant's file is shorter than the decoy's. A flood must not tell the two
-        // apart by what is refused there.
+        // The queue for a tenant's file is shorter than the decoy's. Without this limit, a flood
+        // could distinguish the two by which calls are rejected.
         while !recognitions.admit(office, limit: { CredentialLimits.recognitionsPerOffice }) {
             try await recognitions.waitForLeave(office)
             try context.requireAwaited()
@@ -178,7 +181,7 @@ struct PasswordCheck: Sendable {
         }
     }
 
-    /// The place in the gate that a reading has taken, should the reading fail after that.
+    /// The gate's place that a read has taken. It must be released if the read fails afterwards.
     private final class Place: Sendable {
         private let taken = Mutex<AttemptKey?>(nil)
 
@@ -192,11 +195,12 @@ struct PasswordCheck: Sendable {
         let key: AttemptKey
         /// Whether the gate holds a place for the attempt.
         let isAdmitted: Bool
-        /// What to verify against; nil where only the work is to be done.
+        /// The verifier to check against; nil if only the same work is to be done.
         let verifier: String?
-        /// Whether that is of a temporary password, which may be typed in several forms.
+        /// Whether the verifier belongs to a temporary password, which may be typed in several
+        /// forms.
         let isTemporary: Bool
-        /// Whether the account may come in, as far as is known before the hash.
+        /// Whether the account may sign in, as far as is known before the hash.
         let isWelcome: Bool
     }
 
@@ -214,8 +218,8 @@ struct PasswordCheck: Sendable {
                     try Self.admit(attempt, in: snapshot, gate, place)
                 }
             } catch {
-                // Reading may also fail after the admission. If the place were kept, attempts at the
-                // account would wait for ever.
+                // The read may also fail after the admission. If it kept its place, later attempts
+                // at the account would wait forever.
                 if let key = place.key { gate.leave(key) }
                 throw error
             }
@@ -235,7 +239,7 @@ struct PasswordCheck: Sendable {
         let record = try snapshot.store.attempts.find(key.bytes)
         let isWelcome = try account.map { try attempt.admits(snapshot, $0) } ?? false
         let isOpen = record.standing(at: snapshot.now) == .open
-        // Last, when everything is read.
+        // Do this last, when everything is read.
         let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
         if isAdmitted { place.take(key) }
         let candidate = Candidate(

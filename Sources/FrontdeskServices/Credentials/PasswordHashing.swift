@@ -2,7 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// Computes password hashes when the turn of their origin comes.
+/// Computes password hashes. The pool queues them fairly by origin.
 struct PasswordHashing: Sendable {
     let pool: HashingPool
     let parameters: PasswordParameters
@@ -13,11 +13,12 @@ struct PasswordHashing: Sendable {
         case wrong
     }
 
-    /// Verifies a password against a stored verifier; where there is none, or none that may be run,
-    /// does the same work.
+    /// Verifies a password against a stored verifier. If there is none, or none that may be run,
+    /// this does the same work and rejects the password.
     ///
-    /// - Parameter renewing: whether a right password gets a verifier under today's parameters. Where
-    ///   it opens nothing it must not: the hash more would tell it from a wrong one.
+    /// - Parameter renewing: whether a right password gets a new verifier under today's parameters.
+    ///   Pass false if the password would open nothing: the additional hash would distinguish it
+    ///   from a wrong one.
     func judge(
         _ password: PreparedPassword,
         against stored: String?,
@@ -70,8 +71,8 @@ struct PasswordHashing: Sendable {
         _ current: PasswordParameters,
         renewing: Bool
     ) throws -> Judgement {
-        // One that is unreadable, or costs too much to run, is a locked credential: no password is
-        // right, and finding that out must cost what a wrong one does.
+        // A verifier that is unreadable or too expensive to run is a locked credential: no password
+        // matches it, and rejecting one must cost as much as rejecting a wrong password.
         guard let verifier = try? PasswordVerifier(text: stored) else {
             try PasswordVerifier.pretend(password, keys: keys, parameters: current)
             return .wrong
@@ -80,7 +81,7 @@ struct PasswordHashing: Sendable {
         if case .right(rehash: true) = verdict, renewing {
             return .right(newVerifier: try Self.verifier(of: password, keys, current))
         }
-        // An old, cheaper verifier must not show by answering sooner.
+        // A verifier under old, cheaper parameters must not show itself by a faster answer.
         if verdict != .right(rehash: false),
             let rest = PasswordParameters.complement(of: verifier.parameters, to: current)
         {

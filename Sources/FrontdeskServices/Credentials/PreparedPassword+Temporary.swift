@@ -3,12 +3,12 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 
 extension PreparedPassword {
-    /// The password in the form in which the daemon makes temporary ones (`ReadableSecret`); nil if
-    /// it cannot be one.
+    /// The password in the form of the temporary ones that the daemon makes (`ReadableSecret`); nil
+    /// if it cannot be one.
     ///
-    /// It is made for every attempt, whoever it is for: only what was typed decides what this
-    /// costs. Which of the two forms is compared follows from the account, and only the daemon
-    /// makes temporary passwords, so that no password that a person chose is weakened.
+    /// Every attempt computes this form, so that the cost depends only on what was typed. The
+    /// account determines which of the two forms is compared. This weakens no password that a
+    /// person chose, because only the daemon makes temporary passwords.
     func temporaryForm() throws(CallError) -> PreparedPassword? {
         let count = ReadableSecret.byteCount
         return try withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) {

@@ -4,14 +4,14 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension Transaction {
-    /// Sets a password. Everything that was begun on the strength of the old one ends with it (OWASP
-    /// ASVS 7.4.3): the account's sessions, trusted devices, links, flows and the codes that are still
-    /// on their way. Returns how many sessions ended.
+    /// Sets a password and ends everything that was begun on the strength of the old one (OWASP
+    /// ASVS 7.4.3): the account's sessions, trusted devices, links, flows and undelivered codes.
+    /// Returns the number of ended sessions.
     ///
     /// - Parameters:
-    ///   - verifier: of the new password; nil takes the password away.
-    ///   - session: a session that goes on.
-    ///   - flow: a flow that goes on.
+    ///   - verifier: the verifier of the new password; nil removes the password.
+    ///   - session: a session that continues.
+    ///   - flow: a flow that continues.
     @discardableResult
     func setPassword(
         _ verifier: String?,
@@ -33,13 +33,13 @@ extension Transaction {
 }
 
 extension TenantStore {
-    /// Ends whatever opens an account without its password, or was begun with it, but for sessions:
-    /// trusted devices, mailed links, unfinished flows and changes of addresses, with messages that
-    /// carry something of it and were not delivered yet.
+    /// Ends everything except sessions that opens an account without its password or was begun with
+    /// it: trusted devices, mailed links, unfinished flows and changes of addresses, together with
+    /// the undelivered messages that carry a secret of theirs.
     ///
     /// Returns the new version of the account's credentials.
     ///
-    /// - Parameter flow: one that goes on.
+    /// - Parameter flow: a flow that continues.
     @discardableResult
     func endWaysIn(
         to account: AccountID,
@@ -55,8 +55,8 @@ extension TenantStore {
     }
 }
 
-/// The password that was verified, to be compared with the account's after another hash: neither a new
-/// password nor a revocation came in between.
+/// A password that was verified. Compare it with the account's after another hash, to make sure
+/// that neither a new password nor a revocation intervened.
 struct VerifiedPassword: Sendable, Equatable {
     private let verifier: String?
     private let credentialVersion: Int64

@@ -2,16 +2,16 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// The answer to `identify`, checked for form.
+/// The answer to `identify`, after a check of its form.
 struct Credentials: Sendable {
     let identification: Identification
     let password: PreparedPassword
-    /// Office and user name as typed, if they are to be remembered.
+    /// The office and the user name as typed, if they are to be remembered.
     let remembered: RememberedSignIn?
     /// The token of a device that was trusted before.
     let device: SecretBytes?
 
-    /// Checks all fields before it fails, so that a form can mark every one that is wrong.
+    /// Checks all fields before it fails, so that a form can mark every wrong one.
     static func read(
         _ answer: IdentifyAnswer,
         app: App?
@@ -47,7 +47,7 @@ struct Credentials: Sendable {
 }
 
 extension Result where Failure == FieldFaults {
-    /// What to tell the person; nil on success.
+    /// The problem to show to the person; nil on success.
     var problem: Problem? {
         switch self {
         case .success: nil

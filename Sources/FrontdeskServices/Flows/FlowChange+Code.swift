@@ -4,12 +4,14 @@ internal import FrontdeskStorage
 internal import Logging
 
 extension FlowChange {
-    /// Puts a new code into the flow and its message into the outbox. It replaces the code that was
-    /// sent before in this flow. If too many codes were sent already, a code that is still good stays,
-    /// because the person would be left without any. The step shows the same in either case.
+    /// Stores a new code in the flow and its message in the outbox. The new code replaces the one
+    /// that this flow sent before. If too many codes were sent already, a code that is still valid
+    /// stays, because the person would otherwise be left without one. The step shows the same in
+    /// both cases.
     ///
-    /// - Parameter isRequired: whether the step makes no sense without another code. Otherwise, if the
-    ///   message cannot be stored, the flow stays as it was, and another code can be asked for.
+    /// - Parameter isRequired: whether the step makes no sense without another code. Otherwise, if
+    ///   the message cannot be stored, the flow stays as it was, and the person can request another
+    ///   code.
     mutating func sendCode(
         by factor: SecondFactor,
         for purpose: CodePurpose,
@@ -18,7 +20,7 @@ extension FlowChange {
         let before = flow
         do {
             guard try transaction.canSend(isOptional: !isRequired) else {
-                return warn("the tenant cannot be marked as having messages")
+                return warn("cannot mark the tenant as having messages")
             }
             try storeCode(by: factor, for: purpose)
         } catch StorageError.busy where !isRequired {
@@ -80,7 +82,8 @@ extension FlowChange {
 extension Person {
     /// Whether a typed code is the one that was sent.
     func isRight(_ typed: OneTimeCode, _ issued: IssuedCode, _ flow: FlowID) -> Bool {
-        // Both are keyed hashes; how long their comparison takes says nothing about the code.
+        // Both are keyed hashes, so the duration of their comparison reveals nothing about the
+        // code.
         hash(typed, issued.purpose, flow) == issued.hash
     }
 
@@ -90,10 +93,10 @@ extension Person {
     }
 }
 
-/// How many codes are sent to one recipient and about one account, and how many text messages one
-/// tenant sends, in an hour. A code beyond these is not sent, and the answer does not say so (OWASP
-/// ASVS 6.3.1; toll fraud by text messages). Notices do not count: a person who can cause them must not
-/// keep the codes from their owner.
+/// Hourly limits on the codes to one recipient and about one account, and on the text messages of
+/// one tenant. A code beyond them is not sent, and the answer does not say so (OWASP ASVS 6.3.1;
+/// toll fraud through text messages). Notices do not count as codes: a person who can cause notices
+/// must not be able to use up the owner's codes.
 private enum CodeLimits {
     static let toRecipient = 10
     static let ofAccount = 20
@@ -102,9 +105,9 @@ private enum CodeLimits {
 }
 
 extension Transaction {
-    /// How many more codes may be sent over this channel, to this recipient, about this account. Those
-    /// of the account that no courier has taken do not count: if there are too many, the oldest give
-    /// way to the new one.
+    /// How many more codes may be sent over this channel, to this recipient, about this account.
+    /// The account's codes that no courier has taken do not count: if there are too many, the
+    /// oldest are dropped for the new one.
     func codesLeft(
         _ kind: MessageKind,
         _ channel: MessageChannel,

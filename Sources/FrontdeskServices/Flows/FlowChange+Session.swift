@@ -4,12 +4,12 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension FlowChange {
-    /// Makes the session that the flow ends in, and what goes with it. Returns nil if there cannot be
-    /// one any more.
+    /// Makes the session that completes the flow, and what comes with it. Returns nil if the
+    /// session can no longer be made.
     func makeSession(_ remembering: Remembering) throws -> Done? {
         guard let made = try makeSession() else { return nil }
         let account = person.account.id
-        // The password was right. A trusted device has a count of its own.
+        // The password was right, so its failures are cleared. A trusted device has its own count.
         try store.attempts.delete(person.passwordKey.bytes)
         try store.accounts.updateLastSignIn(now, of: account)
         try rememberNetwork()
@@ -44,7 +44,7 @@ extension FlowChange {
         )
     }
 
-    /// Trusts the device if the person asked for it and gave a second factor just now.
+    /// Trusts the device if the person asked for it and has just given a second factor.
     private func trustDevice(_ done: inout Done) throws {
         let (facts, days) = (flow.facts, person.standing.trustDays)
         guard facts.trustsDevice == true, facts.kind == .signIn, facts.app != .settings, days > 0,

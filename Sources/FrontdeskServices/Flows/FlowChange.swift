@@ -3,20 +3,20 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// The flow of a known person, in the transaction that changes it.
+/// The flow of a known person, within the transaction that changes it.
 struct FlowChange {
     let transaction: Transaction
     var person: Person
     var flow: Flow
-    /// Where the person is; nil if the frontend did not say.
+    /// The person's origin; nil if the frontend did not say.
     let origin: ClientOrigin?
-    /// Whether to send a code although one was sent already.
+    /// Whether to send another code although one was sent already.
     var wantsAnotherCode = false
-    /// The second factor that the answer has given.
+    /// The second factor that the answer has proven.
     var accepted: SecondFactor?
-    /// How the flow ends, if it ends successfully without a session.
+    /// The reason for which the flow finishes successfully without a session, if it does.
     var finish: FinishReason?
-    /// Why the flow ends unsuccessfully, if it does.
+    /// The reason for which the flow is refused, if it is.
     var refusal: ProblemReason?
 
     init(
@@ -31,7 +31,7 @@ struct FlowChange {
         person = try Person(account, from: origin?.address ?? "", in: transaction)
     }
 
-    /// The flow that is stored under a token's hash, with its account as it is now.
+    /// Fetches the flow that is stored under a token's hash, with its account as it is now.
     ///
     /// - Throws: `CallError.flowInvalid` if there is none.
     init(
@@ -51,8 +51,8 @@ struct FlowChange {
     var now: Timestamp { transaction.now }
     var need: Need { Need.next(flow.facts, person.standing) }
 
-    /// Whether the account may go on. Since the flow began, it may have been disabled or its sessions
-    /// revoked.
+    /// Whether the account may continue. It may have been disabled, or its sessions revoked, since
+    /// the flow began.
     var isAdmitted: Bool {
         switch flow.facts.kind {
         case .signIn:
@@ -66,12 +66,12 @@ struct FlowChange {
         }
     }
 
-    /// Records something that the person did, or that was done for them.
+    /// Records an act of the person, or one on their behalf.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
         try person.record(kind, details, from: origin, in: transaction)
     }
 
-    /// Sets the password. This flow goes on.
+    /// Sets the password. This flow continues.
     mutating func setPassword(_ verifier: String) throws {
         try transaction.setPassword(verifier, of: &person.account, except: nil, flow.id)
         flow.facts.credentialVersion = person.account.credentialVersion
@@ -87,8 +87,8 @@ struct FlowChange {
         )
     }
 
-    /// Remembers the network where the person has proven who they are. Their next sign-in from it is
-    /// hashed before those from unknown networks.
+    /// Remembers the network from which the person has proven their identity. Their next sign-in
+    /// from it is hashed before those from unknown networks.
     func rememberNetwork() throws {
         guard let address = (origin?.address).flatMap(ClientAddress.init) else { return }
         let key = person.space.key(of: NetworkPrefix(of: address))
@@ -97,7 +97,7 @@ struct FlowChange {
 }
 
 extension Snapshot {
-    /// What a known person's flow needs next.
+    /// What the flow of a known person needs next.
     ///
     /// - Throws: `CallError.flowInvalid` if its account is gone.
     func need(of flow: Flow, from origin: ClientOrigin?) throws -> Need {

@@ -3,22 +3,22 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Advances the flows of known people. One transaction takes the answer, finds what the flow needs next,
-/// and stores the flow under a new token:
+/// Advances the flows of known people. One transaction takes the answer, determines what the flow
+/// needs next, and stores the flow under a new token:
 ///
-///     change ──► next need ──► send a code if the need asks for one ──► store under a new token ──► step
+///     change ──► next need ──► send a code, if needed ──► store under a new token ──► step
 ///                   │
 ///                   ├─ done ──► make the session, end the flow
-///                   └─ not admitted any more ──► end the flow
+///                   └─ no longer admitted ──► end the flow
 struct FlowEngine: Sendable {
     let flows: FlowRepository
     let remembering: Remembering
 
-    /// Runs a change of a flow that a tenant keeps, and stores the flow, in one transaction. `change`
-    /// gets the flow and the person as they are then.
+    /// Changes a flow that a tenant keeps and stores it, in one transaction. `change` gets the flow
+    /// and the person as that transaction sees them.
     ///
-    /// - Parameter purpose: whether the change ends trust. It may then use the disk space that is
-    ///   reserved for that, and is made even if its messages cannot be sent.
+    /// - Parameter purpose: whether the change ends trust. Such a change may use the reserved disk
+    ///   space, and it goes ahead even if its messages cannot be sent.
     /// - Throws: `CallError.flowInvalid` if another call was faster.
     func change(
         _ held: HeldFlow,
@@ -28,23 +28,23 @@ struct FlowEngine: Sendable {
     ) async throws -> Step {
         try await held.space.write(for: nil, purpose) { transaction in
             var flow = try FlowChange(fetching: held.hash, from: origin, in: transaction)
-            // A flow that has ended takes no answer.
+            // A flow whose account is no longer admitted takes no answer.
             let problem = flow.isAdmitted ? try change(&flow) : nil
             return try settle(flow, from: held.hash, problem)
         }
     }
 
-    /// The problem of a known person whose next answer would not be verified; nil if it would. A right
-    /// answer must not be rejected as a wrong one.
+    /// The problem to show if the known person's next answer would not be verified; nil if it
+    /// would. A right answer must not be rejected as wrong.
     func wait(of held: HeldFlow, under key: AttemptKey) async throws -> Problem? {
         try await held.space.read { snapshot in
             held.flow.wait(try snapshot.store.attempts.find(key.bytes), at: snapshot.now)
         }
     }
 
-    /// Stores the flow, by the policy of today, and returns the step it is at.
+    /// Stores the flow and returns its next step, both under today's policy.
     ///
-    /// - Parameter old: the token hash that it is stored under; nil for a new flow.
+    /// - Parameter old: the hash of the token under which the flow is stored; nil for a new flow.
     /// - Throws: `CallError.flowInvalid` if another call was faster.
     func settle(
         _ changed: FlowChange,
@@ -59,8 +59,9 @@ struct FlowEngine: Sendable {
         }
         if case .done = need { return try finish(change, old) }
         if case .enrolAuthenticator = need { change.person.beginAuthenticator(in: &change.flow) }
-        // The audit log records a used code, so that no older copy of the file passes for this one. A
-        // flow that ends in a session is recorded with the session.
+        // The audit log records each used code, so that no older copy of the file passes for this
+        // one. If the flow completes with a session, the record of the session serves the same
+        // purpose.
         if let factor = change.accepted {
             try change.record(.codeAccepted, ["by": factor.rawValue])
         }
@@ -77,7 +78,7 @@ struct FlowEngine: Sendable {
         )
     }
 
-    /// The last step of a flow that ends without a session; nil if it goes on.
+    /// The last step of a flow that ends without a session; nil if the flow continues.
     private func ending(of change: FlowChange, _ need: Need) throws -> Step? {
         if let finish = change.finish { return .finished(finish) }
         if let refusal = change.refusal { return .refused(refusal) }
@@ -95,7 +96,7 @@ struct FlowEngine: Sendable {
 
     private func finish(_ change: FlowChange, _ old: TokenHash?) throws -> Step {
         guard change.origin != nil || change.flow.facts.kind != .signIn else {
-            // The session would not say where it began.
+            // Without an address, the session could not say where it began.
             throw CallError.invalidField(
                 "client.address",
                 .required,
@@ -126,7 +127,7 @@ struct FlowEngine: Sendable {
         }
     }
 
-    /// The code that has to be sent for a need to be answered; nil if it was sent already.
+    /// The code to send before the need can be answered; nil if it was sent already.
     private static func code(
         needed need: Need,
         _ change: FlowChange

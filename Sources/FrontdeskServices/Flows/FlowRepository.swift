@@ -6,35 +6,38 @@ internal import Synchronization
 
 /// A stored flow, claimed by one call.
 struct HeldFlow: Sendable {
-    /// The tenant that keeps it: the decoy, until somebody has proven who they are.
+    /// The tenant that keeps the flow. This is the decoy until the person has proven their
+    /// identity.
     let space: TenantSpace
-    /// Of the token that it was found by.
+    /// The hash of the token under which the flow was found.
     let hash: TokenHash
     var flow: Flow
-    /// What the flow of a known person needs; nil for others, and where it was not asked for.
+    /// What the flow of a known person needs; nil for other flows, or if the caller did not ask for
+    /// it.
     var need: Need?
 }
 
-/// What became of a flow.
+/// The result of taking an answer.
 enum FlowOutcome: Sendable {
-    /// It goes on where it is kept, perhaps with a problem to show.
+    /// The flow continues in the same tenant, perhaps with a problem to show.
     case goesOn(Flow, Problem?)
-    /// It was stored, or ended, in the transaction that changed what the answer asked for.
+    /// The transaction that applied the answer has also stored or ended the flow.
     case stored(Step)
-    /// It ended, or goes on elsewhere, durably. What is left of it here is to be deleted.
+    /// The flow has ended, or continues in another tenant. That is durable; the old row remains to
+    /// be deleted.
     case left(Step)
 }
 
 /// Stores flows and finds them by their tokens.
 ///
-/// The decoy tenant keeps the flows of people who are not identified yet, so that a flow at an office
-/// that exists and one at an office that does not are the same thing. Once somebody has proven to own
-/// an account, that account's tenant keeps the flow.
+/// The decoy tenant keeps the flows of unidentified people, so that the flows at an existing and at
+/// a nonexistent office are the same. Once a person has proven that they own an account, that
+/// account's tenant keeps the flow.
 final class FlowRepository: Sendable {
     private let vault: TenantVault
     private let environment: Environment
-    /// Flows that a call is working on. A token opens its flow for one call at a time, so that an
-    /// answer that counts once is not taken twice. A crash releases them.
+    /// The flows that calls are working on. A token opens its flow for one call at a time, so that
+    /// no answer is accepted twice. A crash releases all claims.
     private let claims = Mutex<Set<TokenHash>>([])
 
     init(vault: TenantVault, environment: Environment) {
@@ -42,16 +45,16 @@ final class FlowRepository: Sendable {
         self.environment = environment
     }
 
-    /// The tenant that keeps the flows of people who are not identified yet.
-    private var lobby: TenantSpace { vault.decoyTenant }
+    /// The tenant that keeps the flows of unidentified people.
+    private var decoy: TenantSpace { vault.decoyTenant }
 
-    /// Stores a new flow of a person who is not identified. The share of the address's network in all
-    /// such flows is bounded.
+    /// Stores a new flow of an unidentified person. The address's network may only have a limited
+    /// share of all such flows.
     func insert(_ flow: Flow, from address: ClientAddress) async throws -> SecretBytes {
-        let (lobby, token) = (lobby, issueToken(for: lobby))
+        let (decoy, token) = (decoy, issueToken(for: decoy))
         let network = NetworkPrefix(of: address)
-        let source = FlowSource(site: lobby.siteKey(of: network), network: lobby.key(of: network))
-        try await lobby.write(for: nil) { transaction in
+        let source = FlowSource(site: decoy.siteKey(of: network), network: decoy.key(of: network))
+        try await decoy.write(for: nil) { transaction in
             try transaction.store.flows.insert(
                 flow,
                 tokenHash: token.hash.bytes,
@@ -62,12 +65,12 @@ final class FlowRepository: Sendable {
         return token.text
     }
 
-    /// Stores how far the flow of a person who is not identified has come, under a new token.
+    /// Stores the progress of an unidentified person's flow under a new token.
     ///
     /// - Throws: `CallError.flowInvalid` if another call was faster.
     func rotate(_ held: HeldFlow, to flow: Flow) async throws -> SecretBytes {
-        let next = issueToken(for: lobby)
-        let isRotated = try await lobby.write(for: nil) { transaction in
+        let next = issueToken(for: decoy)
+        let isRotated = try await decoy.write(for: nil) { transaction in
             try transaction.store.flows.rotate(
                 from: held.hash.bytes,
                 to: next.hash.bytes,
@@ -79,17 +82,17 @@ final class FlowRepository: Sendable {
         return next.text
     }
 
-    /// A new token for a flow that a tenant keeps.
+    /// Issues a new token for a flow that a tenant keeps.
     func issueToken(for space: TenantSpace) -> IssuedToken {
         environment.tokens.issue(.flow, for: space.id)
     }
 
-    /// Runs `body` with the flow of `token`, and stores what became of it. If `body` throws, the flow
-    /// stays as it was, under its token. `settle` stores a flow that goes on.
+    /// Runs `body` with the flow of `token` and stores the outcome. If `body` throws, the flow
+    /// stays as it was, under the same token. `settle` stores a flow that continues.
     ///
-    /// - Parameter origin: where the person is, as far as the frontend says.
-    /// - Throws: `CallError.flowInvalid` if there is no such flow for this caller, or a call of it
-    ///   is under way.
+    /// - Parameter origin: the person's origin, as far as the frontend knows it.
+    /// - Throws: `CallError.flowInvalid` if there is no such flow for this caller, or if another
+    ///   call is working on it.
     func update(
         _ token: SecretBytes,
         for caller: Caller,
@@ -110,8 +113,8 @@ final class FlowRepository: Sendable {
         case .stored(let step):
             return step
         case .left(let step):
-            // If this fails, the flow expires by itself. Its result, perhaps a session, is durable
-            // already, and an error would hide it. The claim stays, so that the token opens nothing
+            // If this fails, the flow expires by itself. Its result, perhaps a session, is already
+            // durable, and an error would hide it. The claim stays, so that the token opens nothing
             // more until a restart.
             do { _ = try await delete(held) } catch { isSpent = true }
             return step
@@ -120,7 +123,8 @@ final class FlowRepository: Sendable {
 
     /// Ends the flow.
     ///
-    /// - Throws: `CallError.flowInvalid` if there is no such flow, or a call of it is under way.
+    /// - Throws: `CallError.flowInvalid` if there is no such flow, or if another call is working on
+    ///   it.
     func end(_ token: SecretBytes, for caller: Caller) async throws {
         let reading = try claim(token)
         defer { release(reading.hash) }
@@ -141,8 +145,8 @@ final class FlowRepository: Sendable {
         need: @escaping @Sendable (Snapshot, Flow) throws -> Need? = { _, _ in nil }
     ) async throws -> HeldFlow {
         let hash = reading.hash
-        let isInLobby = reading.tenant == lobby.id
-        let found = isInLobby ? lobby : try await vault.find(reading.tenant, for: caller)
+        let isUnidentified = reading.tenant == decoy.id
+        let found = isUnidentified ? decoy : try await vault.find(reading.tenant, for: caller)
         guard let space = found else { throw CallError.flowInvalid }
         let held = try await space.read { snapshot -> HeldFlow? in
             let flow = try snapshot.store.flows.find(tokenHash: hash.bytes, at: snapshot.now)
@@ -180,7 +184,8 @@ final class FlowRepository: Sendable {
 }
 
 extension CallError {
-    /// The flow token is unknown, used, or expired (status 16). There is one answer for all causes.
+    /// The flow token is unknown, used or expired (status 16). The answer is the same in every
+    /// case.
     static let flowInvalid = CallError(
         .unauthenticated,
         .flowInvalid,

@@ -1,8 +1,8 @@
 internal import FrontdeskDomain
 package import FrontdeskWire
 
-/// The service `frontflows.v1.Flows`: finds the flow, does what the answer asks for, and says what
-/// the flow needs next.
+/// The service `frontdesk.v1.Flows`: it finds the flow, applies the answer and returns what the
+/// flow needs next.
 package struct Flows: FlowsService {
     let environment: Environment
     let flows: FlowRepository
@@ -21,9 +21,9 @@ package struct Flows: FlowsService {
         }
         switch kind {
         case .signIn:
-            return try await startUnknown(kind, request, visitor, context)
+            return try await startUnidentified(kind, request, visitor, context)
         case .recover where request.linkToken.isEmpty:
-            return try await startUnknown(kind, request, visitor, context)
+            return try await startUnidentified(kind, request, visitor, context)
         case .recover, .activate:
             guard !request.linkToken.isEmpty else {
                 throw CallError.invalidField("link_token", .required, "a link must be given")
@@ -60,8 +60,8 @@ package struct Flows: FlowsService {
         return CancelResponse()
     }
 
-    /// A flow of somebody nobody knows yet.
-    private func startUnknown(
+    /// Starts the flow of an unidentified person.
+    private func startUnidentified(
         _ kind: FlowKind,
         _ request: StartRequest,
         _ visitor: Visitor,
@@ -73,12 +73,12 @@ package struct Flows: FlowsService {
             expiresAt: environment.clock.now() + FlowLimits.lifetime
         )
         guard let answer = request.answer else {
-            return lobbyStep(flow, nil, try await flows.insert(flow, from: visitor.address))
+            return unidentifiedStep(flow, nil, try await flows.insert(flow, from: visitor.address))
         }
-        switch try await advanceUnknown(flow, answer, visitor, context) {
+        switch try await advanceUnidentified(flow, answer, visitor, context) {
         case .goesOn(let flow, let problem):
             let token = try await flows.insert(flow, from: visitor.address)
-            return lobbyStep(flow, problem, token)
+            return unidentifiedStep(flow, problem, token)
         case .stored(let step), .left(let step):
             return step
         }
@@ -96,7 +96,7 @@ package struct Flows: FlowsService {
             from: origin,
             settle: { held, flow, problem in
                 guard held.flow.facts.accountID != nil else {
-                    return lobbyStep(flow, problem, try await flows.rotate(held, to: flow))
+                    return unidentifiedStep(flow, problem, try await flows.rotate(held, to: flow))
                 }
                 return try await engine.change(held, from: origin) { change in
                     change.flow.advances = flow.advances
@@ -118,9 +118,9 @@ package struct Flows: FlowsService {
             return .left(.refused(.tooManySteps))
         }
         guard let need = held.need else {
-            return try await advanceUnknown(held.flow, answer, visitor, context)
+            return try await advanceUnidentified(held.flow, answer, visitor, context)
         }
-        // An answer that is stored in a transaction of its own counts there.
+        // An answer that is stored in its own transaction counts there.
         var held = held
         held.flow.advances += 1
         return switch (need, answer.answer) {
@@ -166,7 +166,7 @@ package struct Flows: FlowsService {
         }
     }
 
-    private func advanceUnknown(
+    private func advanceUnidentified(
         _ flow: Flow,
         _ answer: Answer,
         _ visitor: Visitor,
@@ -184,8 +184,8 @@ package struct Flows: FlowsService {
         }
     }
 
-    /// The step of a flow that nobody is known of, under its new token.
-    private func lobbyStep(_ flow: Flow, _ problem: Problem?, _ token: SecretBytes) -> Step {
+    /// The step of an unidentified person's flow, under its new token.
+    private func unidentifiedStep(_ flow: Flow, _ problem: Problem?, _ token: SecretBytes) -> Step {
         var step = Step(
             flowToken: token,
             expiresAt: flow.expiresAt.milliseconds,
@@ -198,7 +198,7 @@ package struct Flows: FlowsService {
 }
 
 extension CallError {
-    /// The answer is for another need than the step has.
+    /// The answer does not match the need of the step.
     fileprivate static func answerUnfit(_ answer: Answer) -> CallError {
         guard answer.answer != nil else {
             return .invalidField("answer", .required, "an answer must be given")
@@ -206,7 +206,7 @@ extension CallError {
         return .invalidField(
             "answer",
             .notAllowed,
-            "it must fit what the step asks for; Describe shows it again"
+            "the answer must match what the step asks for; Describe shows the step again"
         )
     }
 }

@@ -2,13 +2,13 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// A new password as typed, twice.
+/// A new password, typed twice.
 struct NewPassword: Sendable {
     let password: PreparedPassword
 
-    /// Reads both fields, which have to be the same. All faults are told.
+    /// Reads both fields, which have to be equal. The result names every fault.
     ///
-    /// - Throws: `CallError` for a fault of ours, which is never the fields'.
+    /// - Throws: `CallError` for an internal fault; faults of the fields are in the result.
     static func read(
         _ typed: SecretBytes,
         _ confirmation: SecretBytes,

@@ -2,21 +2,21 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// Sets up and uses authenticators. A secret is no factor before a code of it was given (RFC 6238
-/// section 4).
+/// Sets up and uses authenticators. A secret only becomes a factor once the person has given a code
+/// from it (RFC 6238 section 4).
 extension Person {
     private var environment: Environment { space.environment }
 
-    /// Gives the person the secret that this flow sets up, and makes it if it was not made yet.
+    /// Gives the person the secret that this flow sets up. Makes the secret if there is none yet.
     mutating func beginAuthenticator(in flow: inout Flow) {
         let secret = flow.facts.enrolling ?? environment.entropy.bytes(TOTPSecret.count)
         flow.facts.enrolling = secret
         authenticator = Authenticator(secret: secret, createdAt: now)
     }
 
-    /// Makes a secret that a session sets up, and gives it to the person. It is kept for that session
-    /// alone, for as long as a flow would keep it: other sessions of the account neither see nor
-    /// change it. Returns when it expires.
+    /// Makes a secret that a session sets up, and gives it to the person. Only that session keeps
+    /// it, for the lifetime of a flow: other sessions of the account can neither see nor change it.
+    /// Returns when the secret expires.
     mutating func beginAuthenticator(
         of session: SessionID,
         in transaction: Transaction
@@ -28,7 +28,7 @@ extension Person {
         return expiresAt
     }
 
-    /// Gives the person the secret that the session sets up. Returns false if there is none, or it
+    /// Gives the person the secret that the session sets up. Returns false if there is none or it
     /// has expired.
     mutating func resumeAuthenticator(
         of session: SessionID,
@@ -41,8 +41,8 @@ extension Person {
         return true
     }
 
-    /// Takes the first code of an authenticator, which is a factor from then on, and makes new
-    /// recovery codes. Returns nil if the code is wrong.
+    /// Verifies the first code of an authenticator, which is then a factor, and makes new recovery
+    /// codes. Returns nil if the code is wrong.
     mutating func confirmAuthenticator(
         _ code: OneTimeCode,
         in transaction: Transaction
@@ -54,8 +54,8 @@ extension Person {
         return try makeRecoveryCodes(in: transaction)
     }
 
-    /// Takes a code of a confirmed authenticator, and uses up its time step. Returns false if the code
-    /// is wrong.
+    /// Verifies a code of a confirmed authenticator and uses up its time step. Returns false if the
+    /// code is wrong.
     mutating func useAuthenticator(
         _ code: OneTimeCode,
         in transaction: Transaction
@@ -79,19 +79,20 @@ extension Person {
         return codes
     }
 
-    /// What a recovery code is stored as.
+    /// The stored form of a recovery code.
     func hash(_ code: RecoveryCode) -> [UInt8] {
         let binding = CodeBinding(purpose: .recovery, accountID: account.id, context: [])
         return space.hash(of: code, for: binding)
     }
 
-    /// Whether the code is right now, and its step was not used before.
+    /// Whether the code is right now and its time step was not used before.
     private func accept(
         _ code: OneTimeCode,
         _ authenticator: inout Authenticator
     ) throws -> Bool {
         let secret = try authenticator.secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
-        // The person's app follows the time of day, whatever the daemon measures lifetimes by.
+        // The person's app follows the time of day, regardless of the clock that the daemon
+        // measures lifetimes by.
         let step = TimeStep.of(environment.clock.timeOfDay())
         let last = authenticator.usedStep(around: step)
         guard let used = secret.match(code.value, around: step, after: last) else { return false }

@@ -2,7 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// An account with everything that its flows depend on, during one read or transaction.
+/// An account with everything that its flows depend on, within one read or transaction.
 struct Person {
     let space: TenantSpace
     let policy: Policy
@@ -12,7 +12,7 @@ struct Person {
     let address: String
     let now: Timestamp
 
-    /// - Parameter address: where the person is, as the frontend says; empty if it does not.
+    /// - Parameter address: the person's address, as the frontend reports it; empty if it does not.
     init(_ account: Account, from address: String, in snapshot: Snapshot) throws {
         let store = snapshot.store
         space = snapshot.space
@@ -35,13 +35,13 @@ struct Person {
         )
     }
 
-    /// Whether the account was in use before: its owner has signed in, or set a second factor up.
-    /// What is mailed to an account that was not is an invitation, and no reset.
+    /// Whether the account was in use before: its owner has signed in or set up a second factor. A
+    /// link to an unused account is an invitation, not a reset.
     var wasInUse: Bool {
         account.lastSignInAt != nil || authenticator?.confirmedAt != nil || recoveryCodes > 0
     }
 
-    /// The language that the person is spoken to in.
+    /// The language of texts for the person.
     var locale: String { account.locale.isEmpty ? policy.page.locale : account.locale }
 
     /// The key under which wrong passwords are counted.
@@ -50,7 +50,7 @@ struct Person {
     /// The key under which wrong codes and security answers are counted.
     var codeKey: AttemptKey { space.codeKey(for: account.id) }
 
-    /// Where codes of this factor go; nil for a factor that nothing is sent for.
+    /// Where codes of this factor are sent; nil for a factor without messages.
     func channel(of factor: SecondFactor) -> MessageChannel? {
         switch factor {
         case .sms: account.phone.map { .sms(to: $0) }
@@ -63,14 +63,15 @@ struct Person {
 }
 
 extension Account {
-    /// Where the person is notified of changes: by mail, or by text message if they have no address.
+    /// Where the person is notified of changes: by mail, or by text message if they have no
+    /// address.
     var noticeChannel: MessageChannel? {
         email.map { .mail(to: $0) } ?? phone.map { .sms(to: $0) }
     }
 }
 
 extension Person {
-    /// Records something that the person did, or that was done for them.
+    /// Records an act of the person, or one on their behalf.
     func record(
         _ kind: AuditKind,
         _ details: [String: String],
@@ -83,8 +84,8 @@ extension Person {
         )
     }
 
-    /// Counts a wrong code, and records it, and the limit if it reaches one. Returns true if no more
-    /// codes are accepted from now on.
+    /// Counts and records a wrong code, and records the limit if the code reaches one. Returns true
+    /// if the account accepts no more codes from now on.
     func countWrongCode(
         of factor: SecondFactor,
         flow: FlowID? = nil,
@@ -100,9 +101,9 @@ extension Person {
         return counted.after.standing(at: now) == .stopped
     }
 
-    /// A message to the person.
+    /// Makes a message to the person.
     ///
-    /// - Parameter end: until when what the message is about is good.
+    /// - Parameter end: when the subject of the message expires.
     func message(
         _ kind: MessageKind,
         to channel: MessageChannel,
@@ -126,11 +127,11 @@ extension Person {
     }
 
     /// Notifies the person of a change that they made. If the notice cannot be sent, a change that
-    /// restores the account's safety is made all the same, and the audit log says why there is no
+    /// restores the account's safety goes ahead anyway, and the audit log records why there is no
     /// notice.
     ///
-    /// - Parameter channel: where the notice is sent; nil: the person has no address.
-    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if any other change cannot be reported.
+    /// - Parameter channel: where the notice is sent; nil if the person has no address.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if the notice of any other change cannot be sent.
     func notify(
         _ kind: MessageKind,
         _ change: NoticedChange? = nil,

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskQR
 internal import FrontdeskWire
 
-/// What a known person is shown of a need.
+/// What the step shows a known person of a need.
 struct StepView {
     let person: Person
     let flow: Flow
@@ -15,7 +15,7 @@ struct StepView {
         now = change.now
     }
 
-    /// Nil for what only the daemon can say.
+    /// Nil for a need that takes no answer.
     func need(_ need: Need) throws -> Step.Need? {
         switch need {
         case .identify: .identify(Identify())
@@ -76,7 +76,7 @@ struct StepView {
         return wire
     }
 
-    /// From when on another code can be sent; 0: none can in this flow.
+    /// When another code can be sent, in milliseconds; 0 if this flow sends no more.
     private func resendAt(by factor: SecondFactor) -> Int64 {
         switch flow.facts.sending(by: factor, at: now) {
         case .open: now.milliseconds
@@ -122,7 +122,7 @@ struct StepView {
     }
 }
 
-/// What somebody who sets an authenticator up is shown. Secret.
+/// What a person sees when they set up an authenticator. This is secret.
 struct AuthenticatorView {
     let secret: SecretBytes
     let uri: SecretBytes

@@ -9,7 +9,7 @@ struct AccountStep: Sendable {
     let check: PasswordCheck
     let zones: TimeZoneDatabase
 
-    /// A question of the list and its answer, to be asked for from now on.
+    /// Stores a question from the list and the person's answer.
     func setQuestion(
         _ answer: SetSecurityQuestionAnswer,
         _ held: HeldFlow,
@@ -52,10 +52,11 @@ struct AccountStep: Sendable {
         return .stored(step)
     }
 
-    /// The answer to the account's question. A wrong one counts with the account's codes, not with its
-    /// passwords: what others do to the account does not keep out who has the mailed link. A right one
-    /// does not clear that count, as it is no authenticator (NIST SP 800-63B-4 section 3.2.2): whoever
-    /// knows the answer could otherwise guess codes without limit.
+    /// Verifies the answer to the account's question. A wrong answer counts with the account's
+    /// codes, not with its passwords, so that attacks on the password do not keep out the person
+    /// who has the mailed link. A right answer does not clear that count, because it is no
+    /// authenticator (NIST SP 800-63B-4 section 3.2.2): a person who knows it could otherwise guess
+    /// codes without limit.
     func answerQuestion(
         _ answer: SecurityQuestionAnswer,
         _ held: HeldFlow,
@@ -101,7 +102,7 @@ struct AccountStep: Sendable {
         return .stored(step)
     }
 
-    /// A time zone by its IANA name.
+    /// Sets the time zone by its IANA name.
     func chooseTimeZone(
         _ answer: ChooseTimeZoneAnswer,
         _ held: HeldFlow,

@@ -2,14 +2,15 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes one-time codes of every factor. All wrong codes of an account count together, apart from its
-/// passwords, and only a right code of a second factor clears that count (OWASP ASVS 6.3.1, NIST SP
-/// 800-63B-4 section 3.2.2). The first code of an authenticator that is being set up clears nothing,
-/// nor does the code that confirms an address: whoever holds the flow chose where they come from.
+/// Takes one-time codes of every factor. All wrong codes of an account count together, separately
+/// from its passwords, and only a right code of a second factor clears that count (OWASP ASVS
+/// 6.3.1, NIST SP 800-63B-4 section 3.2.2). Neither the first code of a new authenticator nor the
+/// code that confirms an address clears it, because the person in the flow may have chosen where
+/// those come from.
 struct CodeStep: Sendable {
     let engine: FlowEngine
 
-    /// A code of the factor that is being used.
+    /// Verifies a code of the factor in use.
     func take(
         _ answer: OneTimeCodeAnswer,
         of factor: SecondFactor,
@@ -50,7 +51,7 @@ struct CodeStep: Sendable {
         }
     }
 
-    /// Another factor than the one that was offered, or the first choice.
+    /// Chooses a factor, or switches from the offered factor to another one.
     func choose(
         _ answer: ChooseSecondFactorAnswer,
         _ held: HeldFlow,
@@ -64,13 +65,13 @@ struct CodeStep: Sendable {
             default: return nil
             }
             guard let factor, change.person.standing.choices.contains(factor) else {
-                let expected = TextFault.malformed(expected: "one of the factors that are offered")
+                let expected = TextFault.malformed(expected: "one of the offered factors")
                 return .invalidFields([
                     FieldFault(field: "answer.choose_second_factor.factor", fault: expected)
                 ])
             }
-            // What is chosen may need a code that cannot be sent yet: the choice stays as it was, and
-            // so does the code that is on its way.
+            // The chosen factor may need a code that cannot be sent yet. The previous choice and
+            // its code then stay.
             let isSent = change.flow.facts.code?.factor == factor
             if change.person.channel(of: factor) != nil, !isSent,
                 let problem = change.sendingProblem(by: factor)
@@ -82,7 +83,7 @@ struct CodeStep: Sendable {
         }
     }
 
-    /// A new code in the place of the one that was sent.
+    /// Requests a new code in place of the one that was sent.
     func resend(_ held: HeldFlow, _ visitor: Visitor) async throws -> Step {
         try await engine.change(held, from: visitor.origin) { change in
             change.flow.advances += 1
@@ -98,7 +99,7 @@ struct CodeStep: Sendable {
         }
     }
 
-    /// The first code of an authenticator that is being set up.
+    /// Verifies the first code of an authenticator that is being set up.
     func enrol(
         _ answer: EnrolAuthenticatorAnswer,
         _ held: HeldFlow,
@@ -128,7 +129,8 @@ struct CodeStep: Sendable {
         }
     }
 
-    /// The code that shows that mail reaches the person, or the address once more.
+    /// Verifies the code that proves that mail reaches the person. If a code has already proven
+    /// that, the person confirms the address by typing it.
     func confirmEmail(
         _ answer: ConfirmEmailAnswer,
         _ held: HeldFlow,
@@ -163,7 +165,7 @@ struct CodeStep: Sendable {
         }
     }
 
-    /// Nil if the code is right.
+    /// Returns nil if the code is right.
     private func judge(
         _ code: OneTimeCode,
         of factor: SecondFactor,
@@ -184,13 +186,14 @@ struct CodeStep: Sendable {
             change.flow.facts.code?.tries += 1
             return try change.fail(by: factor)
         }
-        try noteReach(of: factor, &change)
+        try confirmContact(of: factor, &change)
         return nil
     }
 
-    /// A code that came back shows that messages reach the person. What the person is still to
-    /// confirm by the policy is left to that step.
-    private func noteReach(of factor: SecondFactor, _ change: inout FlowChange) throws {
+    /// A right code proves that messages reach the person, so it confirms the number or the
+    /// address. If the policy requires a separate step to confirm the address, that step does it
+    /// instead.
+    private func confirmContact(of factor: SecondFactor, _ change: inout FlowChange) throws {
         var account = change.person.account
         switch factor {
         case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = change.now
@@ -204,7 +207,7 @@ struct CodeStep: Sendable {
     }
 }
 
-/// What was typed where a code is asked for.
+/// What was typed in place of a code.
 private enum TypedCode: Sendable {
     case digits(OneTimeCode)
     case recovery(RecoveryCode)
@@ -232,20 +235,21 @@ extension Result where Success == TypedCode, Failure == FieldFault {
 }
 
 extension FlowChange {
-    /// The wait before another code is looked at, after failures in this flow or of the account. The
-    /// person has proven something already, so that the account's wait may be shown.
+    /// The wait before another code is verified, after failures in this flow or of the account. The
+    /// person has already proven something, so the account's wait may be shown.
     func wait() throws -> Problem? {
         flow.wait(try store.attempts.find(person.codeKey.bytes), at: now)
     }
 
-    /// Counts a wrong secret in this flow. The last one that is looked at under its key ends the flow.
+    /// Counts a wrong secret in this flow. Ends the flow if no further secret under the key is
+    /// verified.
     mutating func fail(under key: AttemptKey) throws {
         flow.failures.recordFailure(at: now)
         let record = try store.attempts.find(key.bytes)
         if record.standing(at: now) == .stopped { refusal = .tooManyAttempts }
     }
 
-    /// Why no other code can be sent by this way now; nil if it can.
+    /// Why no further code of this factor can be sent now; nil if one can.
     fileprivate func sendingProblem(by factor: SecondFactor) -> Problem? {
         switch flow.facts.sending(by: factor, at: now) {
         case .open: nil
@@ -254,8 +258,8 @@ extension FlowChange {
         }
     }
 
-    /// Counts a wrong code, in the flow and for the account. The last one that is looked at ends the
-    /// flow.
+    /// Counts a wrong code, in the flow and for the account. Ends the flow if no further code is
+    /// verified.
     fileprivate mutating func fail(by factor: SecondFactor) throws -> Problem {
         let isLast = try person.countWrongCode(
             of: factor,
@@ -270,13 +274,13 @@ extension FlowChange {
 }
 
 extension Flow {
-    /// The wait after failures in this flow, or of its account.
+    /// The wait after failures in this flow or of its account.
     func wait(_ account: AttemptRecord, at now: Timestamp) -> Problem? {
         for standing in [failures.standing(at: now), account.standing(at: now)] {
             switch standing {
             case .open: continue
             case .paused(let end): return .tooManyAttempts(retryAt: end)
-            // Nothing in this flow ends a stop.
+            // Nothing in this flow can end a lockout.
             case .stopped: return .tooManyAttempts(retryAt: expiresAt)
             }
         }

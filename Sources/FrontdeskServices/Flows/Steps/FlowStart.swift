@@ -3,15 +3,16 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Begins flows of people who are known from the start: by a mailed link, or by a session.
+/// Starts the flows of people who are known from the start, by a mailed link or by a session.
 struct FlowStart: Sendable {
     let environment: Environment
     let vault: TenantVault
     let directory: SessionDirectory
     let engine: FlowEngine
 
-    /// A flow by the link of a mail. The token alone decides whose it is; opening it uses nothing up
-    /// (scanners open links too), and a link that is not good says nothing of why.
+    /// Starts a flow with a mailed link. The token alone identifies the account. Opening the link
+    /// does not use it up, because scanners open links too, and an invalid link does not reveal why
+    /// it is invalid.
     func withLink(
         _ token: SecretBytes,
         _ kind: FlowKind,
@@ -37,7 +38,7 @@ struct FlowStart: Sendable {
         }
     }
 
-    /// A flow that proves a session anew.
+    /// Starts a flow that refreshes the proofs of a session.
     func withSession(
         _ token: SecretBytes,
         _ visitor: Visitor,

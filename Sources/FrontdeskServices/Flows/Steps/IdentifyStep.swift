@@ -3,8 +3,8 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes office, user and password. If they fit, the flow goes on in the account's tenant, or ends
-/// in a session at once if nothing more is needed.
+/// Takes office, user and password. If they match, the flow continues in the account's tenant, or
+/// completes with a session at once if nothing more is needed.
 struct IdentifyStep: Sendable {
     let environment: Environment
     let vault: TenantVault
@@ -19,8 +19,8 @@ struct IdentifyStep: Sendable {
         by visitor: Visitor,
         _ context: CallContext
     ) async throws -> FlowOutcome {
-        // Only this flow's own failures are shown as a wait: a wait of the account would tell
-        // that there is one.
+        // Only show this flow's own failures as a wait: a wait of the account would reveal that
+        // there is one.
         if case .paused(let end) = flow.failures.standing(at: clock.now()) {
             return .goesOn(flow, .tooManyAttempts(retryAt: end))
         }
@@ -75,7 +75,7 @@ struct IdentifyStep: Sendable {
         )
     }
 
-    /// The hash of a device token of this tenant; a device of another tenant is unknown here.
+    /// The hash of a device token of this tenant. A device of another tenant is unknown here.
     private func deviceHash(_ token: SecretBytes?, at space: TenantSpace) -> TokenHash? {
         let reading = token.flatMap { token in
             token.withUnsafeBytes { environment.tokens.read(.device, text: $0) }
@@ -123,7 +123,7 @@ struct IdentifyStep: Sendable {
         )
     }
 
-    /// Begins the account's own flow, or its session, once the password was right.
+    /// Begins the account's own flow, or its session, after the password was right.
     private func enter(
         _ credentials: Credentials,
         _ account: Account,
@@ -147,7 +147,7 @@ struct IdentifyStep: Sendable {
         )
         var change = try FlowChange(flow, of: account, from: visitor.origin, in: transaction)
         if let temporary = account.temporaryPassword {
-            // Of two that hold it, only the later goes on.
+            // If two people hold the temporary password, only the later sign-in continues.
             if let begun = temporary.lastOpened { try store.flows.delete(begun, of: account.id) }
             change.person.account.temporaryPassword?.lastOpened = flow.id
             try store.accounts.update(change.person.account)
@@ -162,8 +162,9 @@ struct IdentifyStep: Sendable {
 }
 
 extension Snapshot {
-    /// The device of a token, if the account trusts it today. A device whose trust has ended is like
-    /// any unknown device. The look-ups are the same without an account, so that they cost the same.
+    /// Finds the device of a token if the account trusts it today. A device whose trust has ended
+    /// is the same as an unknown one. The lookups are the same without an account, so that they
+    /// cost the same.
     fileprivate func trustedDevice(
         _ hash: TokenHash?,
         of account: Account?

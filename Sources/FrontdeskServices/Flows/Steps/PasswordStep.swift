@@ -3,12 +3,12 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes passwords of people who are known: the one they have, and new ones.
+/// Takes passwords of known people: their current one, and new ones.
 struct PasswordStep: Sendable {
     let engine: FlowEngine
     let check: PasswordCheck
 
-    /// The account's password, given once more.
+    /// Verifies the account's password, given again.
     func take(
         _ answer: PasswordAnswer,
         _ held: HeldFlow,
@@ -39,8 +39,8 @@ struct PasswordStep: Sendable {
         }
     }
 
-    /// Counts a password that was not accepted in the flow, and ends the flow if it was the last one
-    /// that is looked at.
+    /// Counts in the flow a password that was not accepted. Ends the flow if the account accepts no
+    /// further passwords.
     private func fail<Granted>(
         _ held: HeldFlow,
         _ visitor: Visitor,
@@ -54,7 +54,7 @@ struct PasswordStep: Sendable {
         return .stored(step)
     }
 
-    /// The current password and a new one.
+    /// Verifies the current password and replaces it with a new one.
     func change(
         _ answer: ChangePasswordAnswer,
         _ held: HeldFlow,
@@ -100,8 +100,8 @@ struct PasswordStep: Sendable {
         )
     }
 
-    /// A new password in the place of one that is forgotten or was never set. The link is used up
-    /// along with it; of two that come at once, one finds it used.
+    /// Sets a new password in place of a forgotten or missing one. This also uses up the link: of
+    /// two concurrent calls, one finds the link used.
     func set(
         _ answer: SetPasswordAnswer,
         _ held: HeldFlow,
@@ -134,10 +134,10 @@ struct PasswordStep: Sendable {
             if !isActivation || change.person.wasInUse {
                 change.person.account.noteMailboxReset(at: change.now)
             }
-            // Who opened the mail reads it.
+            // The link proves that mail reaches the person.
             change.person.account.emailConfirmedAt = change.now
             change.person.account.duties.remove(.confirmEmail)
-            // The sign-in that follows is not slowed by what others do to the office.
+            // Attacks on the office must not slow down the sign-in that follows.
             try change.rememberNetwork()
             try change.setPassword(verifier)
             let person = change.person
@@ -205,11 +205,11 @@ struct PasswordStep: Sendable {
     }
 }
 
-/// The link was used, or has ended, while its flow was under way.
+/// The link was used or expired while its flow was in progress.
 struct LinkUsed: Error {}
 
 extension HeldFlow {
-    /// Whose flow it is. Throws `CallError.flowInvalid` if nobody is known yet.
+    /// The account of the flow. Throws `CallError.flowInvalid` if the person is not identified yet.
     var account: AccountID {
         get throws {
             guard let id = flow.facts.accountID else { throw CallError.flowInvalid }
@@ -219,7 +219,7 @@ extension HeldFlow {
 }
 
 extension PasswordVerdict {
-    /// What to tell somebody whose account is known to them.
+    /// The problem to show to a person whose account is known.
     func problem(at now: Timestamp) -> Problem {
         if case .mustWait(let wait) = self {
             .tooManyAttempts(retryAt: now + wait)

@@ -3,9 +3,9 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Takes whose password was forgotten, and mails a link to whoever that is. The answer, the stored
-/// rows and the time are the same whether or not there is such a person (OWASP Forgot Password
-/// Cheat Sheet).
+/// Takes the name of an account whose password was forgotten, and mails a link to its owner. The
+/// answer, the stored rows and the timing are the same whether or not there is such an account
+/// (OWASP Forgot Password Cheat Sheet).
 struct RecoverStep: Sendable {
     let environment: Environment
     let vault: TenantVault
@@ -29,13 +29,14 @@ struct RecoverStep: Sendable {
         guard case .success(let who) = reading else {
             return .goesOn(flow, .invalidFields(reading.faults))
         }
-        // Not limited by the office: whoever attacks an office must not keep its people from the way
-        // back in.
+        // The office's limit does not apply here: an attack on an office must not keep its people
+        // from recovering their accounts.
         let party = FailureThrottle.Party(office: nil, address: visitor.address)
         if let wait = try await throttle.enter(party, context) {
             return .goesOn(flow, .tooManyAttempts(retryAt: environment.clock.now() + wait))
         }
-        // Each counts, whatever becomes of it: nobody has reason to forget many passwords.
+        // Every request counts, whatever its outcome, because no person has a reason to recover
+        // many accounts.
         defer { _ = throttle.leave(party, failed: true) }
         let tenant = try await vault.resolve(who.office, for: context.caller)
         let link = environment.tokens.issue(.link, for: tenant.id)
@@ -45,8 +46,8 @@ struct RecoverStep: Sendable {
         return .left(.finished(.linkSent))
     }
 
-    /// Stores a link and its mail, for the person or for no one. Both run the same statements in the
-    /// same order, so the time of the answer says nothing.
+    /// Stores a link and its mail, either for the account or as decoys. Both run the same
+    /// statements in the same order, so that the timing of the answer reveals nothing.
     private func request(
         _ link: IssuedToken,
         for who: Identification,
@@ -92,10 +93,10 @@ struct RecoverStep: Sendable {
         )
     }
 
-    /// The id under which links that open nothing are kept.
+    /// The account id of links that open nothing.
     private static let decoy = AccountID(high: 0, low: 0)
 
-    /// Why no link is sent; the raw value is its name in the trail.
+    /// Why no link is sent. The audit log records the raw value.
     private enum Refusal: String {
         case unknown = "unknown-user"
         case notAdmitted = "not-admitted"
@@ -157,7 +158,8 @@ struct RecoverStep: Sendable {
     }
 }
 
-/// Where a mailed link leads: to the tenant's own page, and nowhere else. Empty without a page.
+/// The address of a mailed link, which always points to the tenant's own page. Empty if the tenant
+/// has no page.
 enum LinkAddress {
     static func text(of link: IssuedToken, on page: PagePolicy) -> String {
         let token = link.text.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }

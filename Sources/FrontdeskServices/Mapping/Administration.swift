@@ -32,7 +32,7 @@ extension AccountStateName {
         }
     }
 
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: UserState) {
         guard let name = Self.allCases.first(where: { $0.wire == wire }) else { return nil }
         self = name
@@ -40,7 +40,7 @@ extension AccountStateName {
 }
 
 extension WelcomeChoice {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Welcome) {
         switch wire {
         case .temporaryPassword: self = .temporaryPassword
@@ -52,8 +52,8 @@ extension WelcomeChoice {
 }
 
 extension UserTexts {
-    /// What a request says of a user, the fields below `path`. Only what no text can say is
-    /// looked at here.
+    /// Reads a user from a request, in which the fields are below `path`. This only rejects values
+    /// that have no text form.
     init(_ wire: UserData, path: String) throws(CallError) {
         self.init()
         userName = wire.userName

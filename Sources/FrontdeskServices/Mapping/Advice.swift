@@ -9,13 +9,13 @@ extension RateResponse {
         score = UInt32(clamping: strength.score)
         guessesLog10 = UInt32(clamping: Int(max(0, strength.guessesLog10)))
         self.broken = broken.map(\.wire)
-        // What is not there yet cannot be taken, though nothing is wrong with it.
+        // An empty candidate breaks no guideline, but it cannot be accepted either.
         accepted = broken.isEmpty && strength.guessesLog10 > 0
         warning = strength.warning?.wire ?? .unspecified
         suggestions = strength.suggestions.map(\.wire)
     }
 
-    /// Of a candidate with more bytes than a password may have, which is not looked at.
+    /// The response to a candidate that is longer than a password may be. It is not rated.
     static var tooLong: RateResponse {
         let guideline = Guideline(kind: .maximumLength, number: 1024)
         return RateResponse(broken: [guideline])
@@ -40,7 +40,7 @@ extension PasswordGuideline {
         return guideline
     }
 
-    /// As what is wrong with the field of a new password.
+    /// The same guideline as a fault of the field of a new password.
     var fault: TextFault {
         switch self {
         case .minimumLength(let least): .tooShort(minimum: least)
@@ -98,7 +98,7 @@ extension PasswordSuggestion {
 }
 
 extension PasswordGuidelines {
-    /// The written rules, in the order in which they are shown.
+    /// The written rules, in display order.
     var wire: [Guideline] {
         let longest = Guideline(
             kind: .maximumLength,

@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 
 extension App {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Wire.App) {
         switch wire {
         case .pro: self = .pro
@@ -28,7 +28,7 @@ extension App {
 }
 
 extension AccountRole {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Role) {
         switch wire {
         case .administrator: self = .administrator
@@ -55,7 +55,7 @@ extension AccountStatus {
 }
 
 extension TenantKind {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Wire.TenantKind) {
         switch wire {
         case .office: self = .office
@@ -101,7 +101,7 @@ extension ProofKind {
 }
 
 extension SecondFactor {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Wire.SecondFactor) {
         switch wire {
         case .sms: self = .sms
@@ -123,7 +123,7 @@ extension SecondFactor {
 }
 
 extension FlowKind {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Wire.FlowKind) {
         switch wire {
         case .signIn: self = .signIn

@@ -3,8 +3,8 @@ internal import FrontdeskDomain
 package import FrontdeskStorage
 package import FrontdeskWire
 
-// What a caller is told of errors of the layers below. A fault of ours is never told as a wrong
-// password, and its details go to the log alone.
+// Errors of the lower layers as the caller sees them. An internal fault never looks like a wrong
+// password, and its details only go to the log.
 
 extension StorageError: CallErrorConvertible {
     package var callError: CallError {

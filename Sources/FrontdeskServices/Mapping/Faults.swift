@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 
 extension TextFault {
-    /// What the contract says of a field with this fault.
+    /// The violation that reports this fault of a field.
     func violation(of field: String) -> FieldViolation {
         FieldViolation(field, reason, words)
     }
@@ -34,7 +34,7 @@ extension TextFault {
     }
 }
 
-/// Reads a field whose type checks its own form.
+/// Reads a field whose type validates its own form.
 func read<Value>(
     _ field: String,
     _ make: () throws(TextFault) -> Value
@@ -56,7 +56,7 @@ extension FieldViolation {
 }
 
 extension FieldFaults {
-    /// All of them, the fields below `path`.
+    /// One error for all faults, with the fields below `path`.
     func callError(under path: String = "") -> CallError {
         let violations = faults.map { $0.fault.violation(of: path + $0.field) }
         let words = violations.map { "\($0.field): \($0.description)" }.joined(separator: "; ")

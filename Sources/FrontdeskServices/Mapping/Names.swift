@@ -1,8 +1,8 @@
 package import FrontdeskDomain
 internal import FrontdeskWire
 
-// The contract and the domain use the same words. Here, where both are at hand, a plain word is
-// the domain's, and `Wire.` marks the message.
+// The contract and the domain share many names. In this target a plain name is the domain's, and
+// `Wire.` marks the message.
 package typealias Account = FrontdeskDomain.Account
 package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
@@ -22,7 +22,7 @@ package typealias Tenant = FrontdeskDomain.Tenant
 package typealias TenantKind = FrontdeskDomain.TenantKind
 package typealias TenantStatus = FrontdeskDomain.TenantStatus
 
-/// The messages whose names the domain uses too.
+/// The messages whose names the domain also uses.
 enum Wire {
     typealias ContactKind = FrontdeskWire.ContactKind
     typealias OneTimeCode = FrontdeskWire.OneTimeCode

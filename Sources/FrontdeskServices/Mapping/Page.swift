@@ -1,11 +1,12 @@
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// A page of a list that is ordered by name. Its token is the last name of the page before, in
-/// hexadecimal, so that entries added or removed in between neither repeat nor hide others.
+/// A page of a list that is ordered by name. Its token is the last name of the previous page, in
+/// hexadecimal, so that entries that are added or removed in between neither repeat nor hide
+/// others.
 struct Page {
     let size: Int
-    /// Names up to and with this one have been listed.
+    /// The last name of the previous page.
     let after: CanonicalName?
 
     private static let defaultSize: UInt32 = 100
@@ -30,16 +31,17 @@ struct Page {
         after = CanonicalName(stored: bytes)
     }
 
-    /// The token of the next page, given the names found when one more than `size` was asked for.
+    /// The token of the next page. `found` holds the names that a query for `size + 1` entries
+    /// returned.
     func next(_ found: [CanonicalName]) -> String {
         found.count > size ? found[size - 1].bytes.hex : ""
     }
 }
 
-/// A page of a list that is ordered by number. Its token is the last number of the page before.
+/// A page of a list that is ordered by number. Its token is the last number of the previous page.
 struct NumberedPage: Sendable {
     let size: Int
-    /// Numbers up to, or down to, and with this one have been listed.
+    /// The last number of the previous page, in ascending or descending order.
     let after: Int64?
 
     init(size: UInt32, token: String) throws(CallError) {
@@ -54,7 +56,8 @@ struct NumberedPage: Sendable {
         after = number
     }
 
-    /// The token of the next page, given the numbers found when one more than `size` was asked for.
+    /// The token of the next page. `found` holds the numbers that a query for `size + 1` entries
+    /// returned.
     func next(_ found: [Int64]) -> String { found.count > size ? "\(found[size - 1])" : "" }
 }
 

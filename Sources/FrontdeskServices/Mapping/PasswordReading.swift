@@ -5,7 +5,7 @@ internal import FrontdeskWire
 extension PreparedPassword {
     /// Reads a password field.
     ///
-    /// - Throws: `CallError` for a fault of ours, which is never the field's.
+    /// - Throws: `CallError` for an internal fault; faults of the field are in the result.
     static func read(
         _ typed: SecretBytes,
         field: String
@@ -36,7 +36,7 @@ extension PreparedPassword {
 }
 
 extension Result where Failure == FieldFault {
-    /// The value, or the fault as an error of the call.
+    /// Returns the value, or throws the fault as an error of the call.
     func orCallError() throws(CallError) -> Success {
         switch self {
         case .success(let value): return value

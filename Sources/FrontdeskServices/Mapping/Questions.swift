@@ -17,10 +17,10 @@ extension QuestionText {
 }
 
 extension PreparedAnswer {
-    /// Reads the answer to a security question. With `question`, for setting it: none of the
-    /// question's own words is an answer.
+    /// Reads the answer to a security question. To set an answer, pass its question: words of the
+    /// question are then rejected.
     ///
-    /// - Throws: `CallError` for a fault of ours, which is never the field's.
+    /// - Throws: `CallError` for an internal fault; faults of the field are in the result.
     static func read(
         _ typed: SecretBytes,
         to question: SecurityQuestion?,

@@ -1,14 +1,14 @@
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// The person a call acts for, as far as the frontend can tell.
+/// The person that a call acts for, as far as the frontend knows.
 struct Visitor: Sendable {
     let origin: ClientOrigin
-    /// By which limits are kept.
+    /// The address that rate limits apply to.
     let address: ClientAddress
 
-    // In bytes. Browsers and their users decide how long these are, and they are only shown: they
-    // are cut.
+    // In bytes. Browsers and their users determine these lengths. The texts are only displayed, so
+    // longer ones are cut.
     private static let userAgentLimit = 512
     private static let localeLimit = 35
 

@@ -51,7 +51,7 @@ extension Operator {
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
         let registered = try await fetchTenant(request.tenant)
-        // What is wrong with the key or the file is noted where it is opened; the rest passes.
+        // Opening and checking record what is wrong with the key or the file. Ignore other errors.
         if let open = try? vault.opened(registered) {
             try? await open.check()
         }
@@ -85,7 +85,7 @@ extension Operator {
         )
     }
 
-    /// The tenant as the contract shows it, with what is known to be wrong with its file.
+    /// The tenant as the contract shows it, including any fault of its file or key.
     private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
         var wire = tenant.wire
         wire.unavailable =
@@ -101,7 +101,7 @@ extension Operator {
         let registered = try await fetchTenant(request.tenant)
         let id = registered.tenant.id
         try context.requireAwaited()
-        // Resuming removes the sessions from disk; until then nobody can use them.
+        // Resuming removes the sessions from the disk. Until then they cannot be used.
         let event = event(.tenantSuspended, registered.tenant, context)
         try await closing(id) {
             try await registry.updateStatus(.suspended, of: id, recording: event)
@@ -120,7 +120,7 @@ extension Operator {
         }
         try await vault.opened(registered).write(for: context) { transaction in
             try transaction.endSessions { try $0.deleteAll() }
-            // A sign-in that was begun before the suspension makes no session after it.
+            // A sign-in that began before the suspension must not make a session after it.
             try transaction.store.accounts.revokeAllCredentials()
         }
         try await registry.updateStatus(
@@ -145,8 +145,8 @@ extension Operator {
             try await registry.deleteTenant(id, at: environment.clock.now(), recording: event)
         }
         await anchoring.deliver()
-        // The key is gone, and with it all that is in the file; what fails here is done at the
-        // next start.
+        // The key is gone, and with it the file's contents. If this fails, the next start deletes
+        // the file.
         try await stores.delete(id)
         return DeleteTenantResponse()
     }
@@ -160,8 +160,8 @@ extension Operator {
         )
     }
 
-    /// Runs a change after which nobody may use the tenant, and shuts everybody out of it: also if
-    /// it is not known whether the change took place.
+    /// Runs a change that ends the use of a tenant, and shuts everyone out of the tenant, even if
+    /// the outcome of the change is unknown.
     private func closing(_ id: TenantID, _ change: () async throws -> Void) async throws {
         do {
             try await change()
@@ -177,7 +177,7 @@ extension Operator {
         index.removeAll(of: id)
     }
 
-    /// Makes the database first: a tenant that is registered always has one.
+    /// Creates the database first, because a registered tenant must always have one.
     private func insert(_ tenant: Tenant, recording event: AuditEvent) async throws {
         try await stores.create(tenant.id)
         do {
@@ -187,7 +187,7 @@ extension Operator {
                 recording: event
             )
         } catch StorageError.outcomeUnknown {
-            // It may be registered, and then it needs its file.
+            // The tenant may be registered, and then it needs its file.
             throw StorageError.outcomeUnknown
         } catch {
             try await stores.delete(tenant.id)

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Operator`; its methods are in the extensions, by topic.
+/// The service `frontdesk.v1.Operator`. Extensions hold its methods, by topic.
 package struct Operator: OperatorService {
     let vault: TenantVault
     let registry: Registry
@@ -35,7 +35,7 @@ package struct Operator: OperatorService {
         )
     }
 
-    /// The tenant a request names by name or id.
+    /// Fetches the tenant that a request names by name or id.
     func fetchTenant(_ reference: String) async throws -> RegisteredTenant {
         try await registry.fetchVisible(reference, field: "tenant")
     }

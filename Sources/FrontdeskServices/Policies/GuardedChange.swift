@@ -1,10 +1,10 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// What goes with a change of settings that decide where secrets are sent (`GuardedSetting`).
+/// The consequences of changing settings that decide where secrets are sent (`GuardedSetting`).
 struct GuardedChange: Sendable {
     let acting: ActingPerson
-    /// The fields that the change is about.
+    /// The names of the fields that the change covers.
     let fields: Set<String>
 
     private var guarded: [String] { GuardedSetting.names.filter(fields.contains) }
@@ -14,9 +14,9 @@ struct GuardedChange: Sendable {
         if case .account(let account, _) = acting.who { account.id } else { nil }
     }
 
-    /// Follows the change in the transaction that makes it.
+    /// Applies the consequences, in the transaction that makes the change.
     ///
-    /// - Throws: `CallError` if the acting person may not make it.
+    /// - Throws: `CallError` if the actor may not make it.
     func follow(
         from before: [String: String],
         to after: PolicySheet,
@@ -24,7 +24,8 @@ struct GuardedChange: Sendable {
     ) throws {
         let store = transaction.store
         guard let account else {
-            // The operator's word holds at once, also for what an administrator has changed.
+            // The operator's values apply at once, even to fields that an administrator has
+            // changed.
             for name in guarded { try store.settings.deleteGuarded(name) }
             return
         }
@@ -45,7 +46,7 @@ struct GuardedChange: Sendable {
         }
     }
 
-    /// What is set; otherwise what a tenant of this kind starts with.
+    /// The value that is set, or else the preset for tenants of this kind.
     private func value(of name: String, _ overrides: [String: String]) -> String {
         let preset = Policy.preset(for: acting.tenant.tenant.kind)
         return overrides[name] ?? PolicyField.find(name)?.text(in: preset) ?? ""

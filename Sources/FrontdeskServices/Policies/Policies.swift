@@ -8,7 +8,7 @@ package struct Policies: PoliciesService {
     let registry: Registry
     let environment: Environment
 
-    /// The most bytes of one value: a list of address ranges is the longest there is.
+    /// The maximum size of a value in bytes. Lists of address ranges are the longest values.
     private static let valueLimit = 16 * 1024
 
     package func show(
@@ -82,8 +82,8 @@ package struct Policies: PoliciesService {
     private static let publicPage = "page.public"
     private static let allowedAddresses = "addresses.allowed"
 
-    /// Keeps the registry's note of what may be public no narrower than what is, whatever fails
-    /// between the two commits, and in whatever order two changes come.
+    /// Keeps the registry's flag of a public page at least as permissive as the policy, no matter
+    /// which step between the two commits fails and in which order concurrent changes come.
     private func changingPage<Result>(
         of open: TenantSpace,
         if isConcerned: Bool,
@@ -101,7 +101,7 @@ package struct Policies: PoliciesService {
         return result
     }
 
-    /// - Parameter fields: those that the change is about.
+    /// - Parameter fields: the names of the fields that the change covers.
     private func change(
         _ acting: ActingPerson,
         of fields: Set<String>,
@@ -114,7 +114,7 @@ package struct Policies: PoliciesService {
         }
     }
 
-    /// Also where what is stored is no policy at all.
+    /// Resets all fields, even if the stored values no longer form a valid policy.
     private func resetAll(
         _ acting: ActingPerson,
         _ context: CallContext
@@ -127,9 +127,9 @@ package struct Policies: PoliciesService {
         }
     }
 
-    /// Stores what `body` makes of the policy, and what follows from it.
+    /// Stores the policy that `body` returns, and applies the consequences.
     ///
-    /// - Returns: the new policy, and the settings of which others still get the old value.
+    /// - Returns: the new policy, and the settings whose old value messages to others still use.
     private func write(
         _ acting: ActingPerson,
         _ fields: Set<String>,
@@ -150,7 +150,7 @@ package struct Policies: PoliciesService {
 }
 
 extension Policies {
-    /// The fields a request names; all if it names none.
+    /// The fields that a request names; all fields if it names none.
     private static func fields(_ names: [String]) throws(CallError) -> [PolicyField] {
         guard !names.isEmpty else { return PolicyField.all }
         var fields: [PolicyField] = []
@@ -165,7 +165,7 @@ extension Policies {
 
     private static func values(_ settings: [PolicySetting]) throws(CallError) -> [String: String] {
         guard !settings.isEmpty else {
-            throw .invalidField("settings", .required, "at least one is expected")
+            throw .invalidField("settings", .required, "at least one setting is expected")
         }
         var values: [String: String] = [:]
         for setting in settings {
@@ -173,7 +173,7 @@ extension Policies {
                 throw .invalidField("settings", .notAllowed, "there is no such field")
             }
             guard values[setting.field] == nil else {
-                throw .invalidField("settings", .notAllowed, "each field is expected once")
+                throw .invalidField("settings", .notAllowed, "name each field at most once")
             }
             guard setting.value.utf8.count <= valueLimit else {
                 throw TextFault.tooLong(limit: valueLimit)
@@ -207,7 +207,8 @@ extension Policies {
 }
 
 extension ActingPerson {
-    /// Nobody shuts themselves out, and with them perhaps everybody who could mend it.
+    /// Administrators must not shut themselves out, and perhaps everyone else who could undo the
+    /// change.
     fileprivate func requireAdmitted(by sheet: PolicySheet) throws(CallError) {
         guard case .account = who, let origin,
             !sheet.policy.addresses.admits(origin.address)
@@ -215,11 +216,11 @@ extension ActingPerson {
         throw .invalidField(
             "settings.addresses.allowed",
             .notAllowed,
-            "the address you act from must be among them"
+            "the list must include the address that you act from"
         )
     }
 
-    /// One event for each field that was set to something else, or taken back.
+    /// Records one event for each field that was set to another value or reset.
     fileprivate func record(
         _ before: [String: String],
         _ after: [String: String],
@@ -266,7 +267,7 @@ extension FrontdeskDomain.PolicyOrigin {
 }
 
 extension Result where Failure == PolicyFaults {
-    /// The value, or what is wrong with each field as an error of the call.
+    /// Returns the value, or throws one error that names what is wrong with each field.
     fileprivate func orCallError() throws(CallError) -> Success {
         switch self {
         case .success(let value): return value

@@ -3,15 +3,15 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What signed-in people do to their own accounts. Each call is one read or one transaction, in which
-/// the session is read again.
+/// What signed-in people do to their own accounts. Each call is one read or one transaction, which
+/// reads the session again.
 struct OwnAccount: Sendable {
     let directory: SessionDirectory
     let vault: TenantVault
 
-    /// The person's tenant and session. The session counts as used.
+    /// Finds the person's tenant and session, and records the use of the session.
     ///
-    /// - Throws: `CallError.sessionInvalid`, and what storage throws.
+    /// - Throws: `CallError.sessionInvalid`; storage errors.
     func open(
         _ token: SecretBytes,
         _ context: CallContext
@@ -24,7 +24,7 @@ struct OwnAccount: Sendable {
         return (space, session)
     }
 
-    /// Reads something of the account.
+    /// Reads from the account.
     ///
     /// - Parameter access: of the method that reads. If it requires a fresh proof, the session must
     ///   have one.
@@ -42,13 +42,13 @@ struct OwnAccount: Sendable {
         }
     }
 
-    /// Changes something of the account.
+    /// Changes the account.
     ///
     /// - Parameters:
-    ///   - access: of the method that changes something. If it requires a fresh proof, the session must
-    ///     have one.
-    ///   - purpose: whether the change ends trust. It may then use the disk space that is reserved for
-    ///     that, and is made even if its messages cannot be sent.
+    ///   - access: of the method that changes the account. If it requires a fresh proof, the session
+    ///     must have one.
+    ///   - purpose: whether the change ends trust. Such a change may use the reserved disk space, and
+    ///     it goes ahead even if its messages cannot be sent.
     func change<Result: Sendable>(
         _ access: MethodAccess,
         _ token: SecretBytes,
@@ -66,12 +66,12 @@ struct OwnAccount: Sendable {
     }
 }
 
-/// A signed-in person during one read or transaction.
+/// A signed-in person, within one read or transaction.
 struct SignedIn<Access: Snapshot> {
     let access: Access
     var person: Person
     let session: Session
-    /// Of the session's token.
+    /// The hash of the session's token.
     let hash: TokenHash
     let origin: ClientOrigin
 
@@ -101,7 +101,8 @@ struct SignedIn<Access: Snapshot> {
     var store: TenantStore { access.store }
     var now: Timestamp { access.now }
 
-    /// The problem of a person whose next secret under this key would not be verified.
+    /// The problem to show if the next secret under this key would not be verified; nil if it
+    /// would.
     func wait(_ key: AttemptKey) throws -> Problem? {
         let record = try store.attempts.find(key.bytes)
         return switch record.standing(at: now) {
@@ -115,12 +116,13 @@ struct SignedIn<Access: Snapshot> {
 extension SignedIn where Access == Transaction {
     var transaction: Transaction { access }
 
-    /// Records something that the person did.
+    /// Records an act of the person.
     func record(_ kind: AuditKind, _ details: [String: String] = [:]) throws {
         try person.record(kind, details, from: origin, in: transaction)
     }
 
-    /// Notifies the owner of a change (`MessageKind.restoresSafety` says when the change depends on it).
+    /// Notifies the owner of a change. `MessageKind.restoresSafety` decides whether the change may
+    /// go ahead without the notice.
     func notify(_ kind: MessageKind, _ what: NoticedChange? = nil) throws {
         try notify(kind, what, by: person.noticeChannel)
     }
@@ -133,8 +135,8 @@ extension SignedIn where Access == Transaction {
         try person.notify(kind, what, by: channel, from: origin, in: transaction)
     }
 
-    /// Counts a wrong code with the account's other codes. A right one clears nothing here, because it
-    /// proves an address or an app that the session chose.
+    /// Counts a wrong code with the account's other codes. A right code clears nothing here,
+    /// because it proves an address or an app that the session chose.
     func fail(by factor: SecondFactor) throws -> Problem {
         _ = try person.countWrongCode(of: factor, from: origin, in: transaction)
         return .wrongCode

@@ -4,7 +4,7 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 extension Preferences {
-    /// How many codes are sent for one change. What limits the codes of a sign-in limits these too.
+    /// How many codes are sent for one change. The limits on sign-in codes apply as well.
     private static let codesPerChange = 5
 
     package func beginContactChange(
@@ -14,7 +14,7 @@ extension Preferences {
         guard let kind = ContactKind(request.kind) else {
             throw CallError.invalidField("kind", .required, "email or phone is expected")
         }
-        // What is wrong in any tenant is rejected before the session is looked at.
+        // Reject what no tenant allows before reading the session.
         _ = try Self.contact(kind, request.value, of: nil)
         return try await own.change(
             PreferencesMethods.beginContactChange.access,
@@ -39,14 +39,15 @@ extension Preferences {
                     .resendTooSoon(retryAt: pending.code.askedAt + .seconds(3600))
                 )
             }
-            // The answer says nothing about an address that is another account's, nor about how many
-            // codes others were sent there: the person who reads its mail may know.
+            // The answer reveals neither that an address belongs to another account nor how many
+            // codes others requested for it. Only the person who reads its mail may know.
             let channel: MessageChannel = kind == .email ? .mail(to: value) : .sms(to: value)
             let room = try user.transaction.codesLeft(.verificationCode, channel, user.account)
             let expiresAt = user.now + user.person.policy.twoStep.codeLife
             let count = sent >= Self.codesPerChange ? 1 : sent + 1
             if var pending, room == 0, pending.value == value, pending.code.isGood(at: user.now) {
-                // No other code can be sent now, and the one before it may be the only one to arrive.
+                // No further code can be sent now, and the previous one may be the only one to
+                // arrive.
                 pending.sent = count
                 pending.code.announceAnother(at: user.now, until: expiresAt)
                 try store.contacts.save(pending, of: user.account)
@@ -86,7 +87,8 @@ extension Preferences {
                 message.countedAs = channel
                 try user.transaction.send(message)
                 change.code.message = message.id
-                // Of the other address too, since people read their own events.
+                // Record this even if another account has the address, because people can read
+                // their own events.
                 try user.record(.codeSent, ["by": kind.factor.rawValue, "for": "change"])
             }
             try store.contacts.save(change, of: user.account)
@@ -109,7 +111,7 @@ extension Preferences {
             context
         ) { user in
             guard var change = try user.store.contacts.find(kind, of: user.account) else {
-                throw CallError(.failedPrecondition, .wrongState, "no change waits for a code")
+                throw CallError(.failedPrecondition, .wrongState, "no change is waiting for a code")
             }
             if let problem = try user.wait(user.person.codeKey) { return .problem(problem) }
             guard change.code.seemsGood(at: user.now) else { return .problem(.codeExpired) }
@@ -160,10 +162,10 @@ extension Preferences {
         }
     }
 
-    /// Replaces the old address or number by the new one. Everything ends that opens the account
-    /// without its password or was on its way to the old one: links, codes, trusted devices, flows
-    /// and other pending changes. The owner is notified at the old address, or at the old number if
-    /// there was no address.
+    /// Replaces the old address or number with the new one. This ends everything that opens the
+    /// account without its password or was on its way to the old one: links, codes, trusted
+    /// devices, flows and other pending changes. The owner is notified at the old address, or at
+    /// the old number if there was no address.
     private func apply(_ change: ContactChange, _ user: inout SignedIn<Transaction>) throws {
         let (store, old) = (user.store, user.person.noticeChannel)
         switch change.kind {
@@ -190,9 +192,9 @@ extension Preferences {
         )
     }
 
-    /// The new value in the form it is kept in, and the name it is found by.
+    /// The new value in its stored form, and the canonical name that finds the account.
     ///
-    /// - Parameter policy: nil: any tenant's.
+    /// - Parameter policy: the tenant's policy; nil to check only what applies to every tenant.
     private static func contact(
         _ kind: ContactKind,
         _ typed: String,
@@ -211,7 +213,8 @@ extension Preferences {
         }
     }
 
-    /// Bound to the account, the kind and the very value: a code for one is no good for another.
+    /// The hash binds a code to the account, the kind and the value, so that it confirms nothing
+    /// else.
     private static func hash(
         _ code: OneTimeCode,
         _ kind: ContactKind,
@@ -228,7 +231,7 @@ extension Preferences {
 }
 
 extension ContactKind {
-    /// Nil for "not given".
+    /// Nil if the value is unspecified or unknown.
     init?(_ wire: Wire.ContactKind) {
         switch wire {
         case .email: self = .email

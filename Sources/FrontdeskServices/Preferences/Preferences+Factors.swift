@@ -31,7 +31,7 @@ extension Preferences {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "there is no factor that counts now: set one up first"
+                    "the account has no second factor that can be used now: set one up first"
                 )
             }
             let isSwitched = user.person.account.wantsTwoStep != request.wanted
@@ -46,7 +46,7 @@ extension Preferences {
                 ["wanted": "\(request.wanted)", "preferred": preferred?.rawValue ?? "none"]
             )
             if isSwitched {
-                try user.changedFactors(request.wanted ? .twoStepOn : .twoStepOff)
+                try user.applyFactorChange(request.wanted ? .twoStepOn : .twoStepOff)
             }
             return try user.view
         }
@@ -106,7 +106,7 @@ extension Preferences {
             }
             try user.record(.factorAdded, ["factor": SecondFactor.authenticator.rawValue])
             try user.record(.recoveryCodesMade)
-            try user.changedFactors(.authenticatorAdded)
+            try user.applyFactorChange(.authenticatorAdded)
             return .codes(made)
         }
     }
@@ -135,7 +135,7 @@ extension Preferences {
                 try user.store.accounts.update(user.person.account)
             }
             try user.record(.factorRemoved, ["factor": SecondFactor.authenticator.rawValue])
-            try user.changedFactors(.authenticatorRemoved)
+            try user.applyFactorChange(.authenticatorRemoved)
             return try user.view
         }
     }
@@ -154,7 +154,7 @@ extension Preferences {
                 throw CallError(
                     .failedPrecondition,
                     .wrongState,
-                    "recovery codes go with an authenticator: set one up first"
+                    "recovery codes require an authenticator: set one up first"
                 )
             }
             let made = try user.person.makeRecoveryCodes(in: user.transaction)
@@ -183,8 +183,8 @@ extension RecoveryCodesResponse {
 }
 
 extension SignedIn {
-    /// A confirmed authenticator is never replaced, only removed; and none is set up where the tenant
-    /// would not take its codes.
+    /// A confirmed authenticator can be removed but not replaced. None can be set up if the tenant
+    /// would not accept its codes.
     fileprivate func requireRoomForAuthenticator() throws(CallError) {
         guard person.policy.twoStep.methods.contains(.authenticator) else {
             throw CallError(
@@ -197,16 +197,16 @@ extension SignedIn {
             throw CallError(
                 .failedPrecondition,
                 .wrongState,
-                "there is an authenticator: remove it first"
+                "the account already has an authenticator: remove it first"
             )
         }
     }
 
-    /// Nobody is to take away the last thing by which they get past the second step: the next
-    /// sign-in would be refused.
+    /// People must not remove the last factor that gets them past the second step: their next
+    /// sign-in would be rejected.
     func requireWayPastSecondStep() throws(CallError) {
         let standing = person.standing
-        // Recovery codes run out.
+        // Recovery codes do not count, because they run out.
         guard standing.usesTwoSteps, standing.factors.isEmpty,
             standing.mailboxWaitEnd != nil
                 || !person.policy.twoStep.methods.contains(.authenticator)
@@ -214,17 +214,16 @@ extension SignedIn {
         throw CallError(
             .failedPrecondition,
             .wrongState,
-            "it is the last second factor: set another one up first, or switch two-step "
-                + "authentication off"
+            "this is the last second factor: set up another one first, or switch off two-step "
+                + "authentication"
         )
     }
 }
 
 extension SignedIn where Access == Transaction {
-    /// Follows every change of how the person proves themselves: devices that were trusted on the
-    /// strength of what there was before are trusted no longer, unfinished enrolments and flows end,
-    /// and the owner is notified.
-    fileprivate func changedFactors(_ what: NoticedChange) throws {
+    /// Applies the consequences of a change of factors: it ends the trust in devices, which relied
+    /// on the previous factors, deletes unfinished enrolments and flows, and notifies the owner.
+    fileprivate func applyFactorChange(_ what: NoticedChange) throws {
         try store.devices.delete(account: account)
         try store.enrolments.delete(account: account)
         try store.endFlows(of: account)

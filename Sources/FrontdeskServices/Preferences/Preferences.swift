@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Preferences`; its methods are in the extensions, by topic.
+/// The service `frontdesk.v1.Preferences`. Extensions hold its methods, by topic.
 package struct Preferences: PreferencesService {
     let own: OwnAccount
     let check: PasswordCheck
@@ -82,7 +82,7 @@ package struct Preferences: PreferencesService {
         }
         let answer = try PreparedAnswer.read(request.answer, to: question, field: "answer")
             .orCallError()
-        // Before the hash, which costs more than being refused.
+        // Check this before the hash, which costs more than a rejection.
         let (space, session) = try await own.open(request.sessionToken, context)
         try await own.read(
             PreferencesMethods.setQuestion.access,
@@ -108,7 +108,7 @@ package struct Preferences: PreferencesService {
             )
             user.person.account.duties.remove(.securityQuestion)
             try user.store.accounts.update(user.person.account)
-            // A reset that somebody is in the middle of may have passed the old question.
+            // An unfinished reset may have passed the old question.
             try user.store.links.delete(account: user.account)
             try user.store.endFlows(of: user.account)
             _ = try user.store.outbox.drop([.resetLink], of: user.account, at: user.now)

@@ -3,7 +3,7 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension SignedIn {
-    /// What the person sees of their account as it now is.
+    /// The person's view of their account as it is now.
     var view: PreferencesView {
         get throws {
             let account = person.account

@@ -128,7 +128,7 @@ final class Anchoring: Sendable {
         if !isDone { stores.grownTrails.giveBack(grown) }
     }
 
-    private struct Found {
+    private struct LogState {
         let end: TrailEnd
         let isPrunable: Bool
         let isHeldDue: Bool
@@ -137,13 +137,13 @@ final class Anchoring: Sendable {
     /// Where an audit log ends; nil if that cannot be determined now. The tenant is queued again if
     /// a retry may succeed.
     private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> TrailEnd? {
-        var found: Found?
+        var state: LogState?
         let about = vault.logMetadata(of: tenant)
         let isDone = await trouble.watch("cannot read the end of an audit log", about) {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
-            found = try await read(open, anchor, at: now)
-            guard let found, found.isPrunable || found.isHeldDue else { return }
+            state = try await read(open, anchor, at: now)
+            guard let state, state.isPrunable || state.isHeldDue else { return }
             // This runs separately, so that a full disk does not prevent anchoring.
             await trouble.watch("cannot remove old audit records", about) {
                 try await open.write(for: nil) { transaction in
@@ -153,7 +153,7 @@ final class Anchoring: Sendable {
             }
         }
         if !isDone, trouble.isPassing { stores.grownTrails.giveBack([tenant]) }
-        return found?.end
+        return state?.end
     }
 
     /// Throws `.held` if the file was changed while the daemon ran. The file is then compared with
@@ -162,13 +162,13 @@ final class Anchoring: Sendable {
         _ open: TenantSpace,
         _ anchor: ChainLink?,
         at now: Timestamp
-    ) async throws -> Found? {
+    ) async throws -> LogState? {
         do {
             return try await open.readDurable { store in
                 if let hold = try store.audit.hold(against: anchor) {
                     throw StorageError.held(hold)
                 }
-                return try Self.found(store.audit, anchor, at: now)
+                return try Self.logState(store.audit, anchor, at: now)
             }
         } catch StorageError.held(let hold) {
             try await open.recheck()
@@ -176,17 +176,17 @@ final class Anchoring: Sendable {
         }
     }
 
-    private static func found(
+    private static func logState(
         _ audit: AuditStore,
         _ anchor: ChainLink?,
         at now: Timestamp
-    ) throws -> Found? {
+    ) throws -> LogState? {
         guard let head = try audit.fetchHead() else { return nil }
         let changes = try audit.listAccountChanges(
             after: anchor?.sequence ?? 0,
             limit: TrailLimits.accountChanges
         )
-        return Found(
+        return LogState(
             end: TrailEnd(place: head.last, changes: changes),
             isPrunable: try audit.isPrunable(at: now),
             isHeldDue: audit.isHeldDue(head, at: now)

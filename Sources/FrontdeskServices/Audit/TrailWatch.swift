@@ -97,9 +97,9 @@ final class TrailWatch: Sendable {
         wake { _ in true }
     }
 
-    private func wake(_ isMeant: (Follower) -> Bool) {
+    private func wake(_ matches: (Follower) -> Bool) {
         let woken = state.withLock { state in
-            state.followers.filter { isMeant($0.value) }.compactMap { number, follower in
+            state.followers.filter { matches($0.value) }.compactMap { number, follower in
                 state.followers[number]?.hasGrown = true
                 state.followers[number]?.waiter = nil
                 return follower.waiter

@@ -161,7 +161,7 @@ struct PasswordCheck: Sendable {
                 candidate.isTemporary ? temporary ?? attempt.password : attempt.password,
                 against: candidate.verifier,
                 keys: attempt.space.keys,
-                renewing: candidate.isWelcome,
+                renewing: candidate.maySignIn,
                 for: origin,
                 context
             )
@@ -201,7 +201,7 @@ struct PasswordCheck: Sendable {
         /// forms.
         let isTemporary: Bool
         /// Whether the account may sign in, as far as is known before the hash.
-        let isWelcome: Bool
+        let maySignIn: Bool
     }
 
     private func admit(
@@ -237,7 +237,7 @@ struct PasswordCheck: Sendable {
         let account = try attempt.find(snapshot)
         let key = try attempt.key(account, snapshot)
         let record = try snapshot.store.attempts.find(key.bytes)
-        let isWelcome = try account.map { try attempt.admits(snapshot, $0) } ?? false
+        let maySignIn = try account.map { try attempt.admits(snapshot, $0) } ?? false
         let isOpen = record.standing(at: snapshot.now) == .open
         // Do this last, when everything is read.
         let isAdmitted = isOpen && gate.admit(key) { record.concurrentAttempts }
@@ -248,7 +248,7 @@ struct PasswordCheck: Sendable {
             isAdmitted: isAdmitted,
             verifier: isAdmitted ? attempt.secret.verifier(of: account) : nil,
             isTemporary: account?.temporaryPassword != nil,
-            isWelcome: isWelcome
+            maySignIn: maySignIn
         )
         return (candidate, isOpen && !isAdmitted)
     }

@@ -103,7 +103,7 @@ extension Operator {
         try context.requireAwaited()
         // Resuming removes the sessions from the disk. Until then they cannot be used.
         let event = event(.tenantSuspended, registered.tenant, context)
-        try await closing(id) {
+        try await closeTenant(id) {
             try await registry.updateStatus(.suspended, of: id, recording: event)
         }
         await anchoring.deliver()
@@ -141,7 +141,7 @@ extension Operator {
         let id = tenant.id
         try context.requireAwaited()
         let event = event(.tenantDeleted, tenant, context)
-        try await closing(id) {
+        try await closeTenant(id) {
             try await registry.deleteTenant(id, at: environment.clock.now(), recording: event)
         }
         await anchoring.deliver()
@@ -162,17 +162,17 @@ extension Operator {
 
     /// Runs a change that ends the use of a tenant, and shuts everyone out of the tenant, even if
     /// the outcome of the change is unknown.
-    private func closing(_ id: TenantID, _ change: () async throws -> Void) async throws {
+    private func closeTenant(_ id: TenantID, _ change: () async throws -> Void) async throws {
         do {
             try await change()
         } catch StorageError.outcomeUnknown {
-            shutOut(id)
+            closeAndSignOut(id)
             throw StorageError.outcomeUnknown
         }
-        shutOut(id)
+        closeAndSignOut(id)
     }
 
-    private func shutOut(_ id: TenantID) {
+    private func closeAndSignOut(_ id: TenantID) {
         vault.close(id)
         index.removeAll(of: id)
     }

@@ -114,9 +114,9 @@ struct IdentifyStep: Sendable {
             recognize: { [vault] account, snapshot in
                 let device = try snapshot.trustedDevice(device, of: account)
                 let key = space.key(of: network)
-                let isNear = try snapshot.store.networks.isKnown(key, at: snapshot.now)
+                let isKnownNetwork = try snapshot.store.networks.isKnown(key, at: snapshot.now)
                 if let device { return vault.hashingOrigin(of: device.accountID, in: space) }
-                return isNear ? vault.hashingOrigin(at: who.office, known: network) : nil
+                return isKnownNetwork ? vault.hashingOrigin(at: who.office, known: network) : nil
             },
             origin: AttemptOrigin(client: visitor.origin),
             tellsWait: false

@@ -1,26 +1,26 @@
-/// A tree of queues, served by deficit round robin at every level (Shreedhar and Varghese, "Efficient
-/// Fair Queuing Using Deficit Round-Robin", 1995). An element waits at a path of keys. At each level,
-/// every key in turn may spend `turn`. What a key cannot spend on its next element is kept for its
-/// next turn, as long as the key has something waiting. A key that floods therefore delays its own
-/// elements; any other key waits for at most one turn of each key at its level.
+/// A tree of queues. Each level serves its keys by deficit round robin (Shreedhar and Varghese,
+/// "Efficient Fair Queuing Using Deficit Round-Robin", 1995). An element waits at a path of keys.
+/// In
+/// each round, every key may spend `turn`, the quantum. A key with waiting elements keeps what it
+/// does not spend for the next round. A key that floods therefore delays only its own elements;
+/// every other key waits for at most one quantum of each key at its level.
 ///
-/// The first key of a path names a branch. A branch may hold no more elements than there are free
-/// places in the whole queue (Choudhury and Hahne, "Dynamic Queue Length Thresholds for
-/// Shared-Memory Packet Switches", 1998). So `n` branches that flood leave about one place in `n + 1`
-/// free for the others.
+/// The first key of a path names a branch. A branch may hold no more elements than the whole queue
+/// has free places (Choudhury and Hahne, "Dynamic Queue Length Thresholds for Shared-Memory Packet
+/// Switches", 1998). So `n` flooding branches leave about one place in `n + 1` free for the others.
 ///
-/// Every operation takes constant time for a given depth, spread over the elements: an element that
-/// costs n turns is passed over n times.
+/// For a given depth, every operation takes amortized constant time. An element that costs n quanta
+/// waits for n rounds.
 package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable {
     /// The result of a push.
     package enum Admission: Sendable, Equatable {
         case accepted
-        /// There is no room at this path or in its branch; there may be room in others.
+        /// This path or its branch is full; other branches may have room.
         case branchFull
         case full
     }
 
-    /// The next element, and the dead elements that were found before it.
+    /// The next element, and the dead elements that were removed before it.
     package struct Service: Sendable {
         package var next: Element?
         package var dropped: [Element] = []
@@ -31,7 +31,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     private let costs: ClosedRange<Int>
     private var root = Node()
 
-    /// An element is charged at least 1 and at most `turnsPerElement` turns.
+    /// Clamps the cost of each element to between 1 and `turnsPerElement` quanta of `turn`.
     package init(bounds: QueueBounds, turn: Int, turnsPerElement: Int) {
         self.bounds = bounds
         self.turn = max(1, turn)
@@ -45,10 +45,10 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     /// The number of waiting elements at a path and below it.
     package func count(at path: [Key]) -> Int { root.count(at: path[...]) }
 
-    /// The number of branches that have something waiting.
+    /// The number of branches with waiting elements.
     package var branchCount: Int { root.childCount }
 
-    /// Appends an element to the queue at `path`. All paths of one queue have the same length.
+    /// Appends an element to the queue at `path`. All paths of one queue must have the same length.
     package mutating func push(_ element: Element, at path: [Key], cost: Int) -> Admission {
         let free = bounds.total - count
         guard free > 0 else { return .full }
@@ -60,8 +60,9 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         return .accepted
     }
 
-    /// Removes and returns the next element. Elements that are dead when they come up are removed
-    /// too, but their keys are not charged.
+    /// Removes and returns the next element. It also removes the dead elements that come first, but
+    /// does
+    /// not charge their keys.
     package mutating func pop(droppingWhere isDead: (Element) -> Bool) -> Service {
         var service = Service()
         if root.prepare(turn: turn, isDead, &service.dropped) != nil {
@@ -75,7 +76,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         pop { _ in true }.dropped
     }
 
-    /// One level of the tree: a leaf with elements, or a round of children.
+    /// One level of the tree: a leaf with elements, or a round-robin list of children.
     private struct Node: Sendable {
         struct Entry: Sendable {
             let element: Element
@@ -84,10 +85,10 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
 
         private var entries = Fifo<Entry>()
         private var children: [Key: Node] = [:]
-        /// The keys that have something waiting. The first key is served.
+        /// The keys with waiting elements. The first key is the one being served.
         private var round = Fifo<Key>()
         private var isTurnBegun = false
-        /// What this node may still spend in its parent's round.
+        /// The deficit counter: what this node may still spend in its parent's round.
         private var savings = 0
         private(set) var count = 0
 
@@ -105,8 +106,9 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
             children[key, default: Node()].push(entry, at: path.dropFirst())
         }
 
-        /// Moves on to the next element that is alive and can be paid for, and returns its cost.
-        /// `take` removes this element. Returns nil if nothing is left.
+        /// Advances to the next element that is alive and within its key's budget, and returns its
+        /// cost.
+        /// `take` then removes this element. Returns nil if no element is left.
         mutating func prepare(
             turn: Int,
             _ isDead: (Element) -> Bool,
@@ -142,7 +144,8 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
             return entry
         }
 
-        /// A key with nothing waiting leaves the round, and its savings are lost.
+        /// Ends a key's turn. A key without waiting elements leaves the round and loses its
+        /// savings.
         private mutating func endTurn(of key: Key) {
             isTurnBegun = false
             _ = round.popFirst()
@@ -155,13 +158,13 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     }
 }
 
-/// The bounds of a fair queue, in elements.
+/// The capacity of a fair queue, in elements.
 package struct QueueBounds: Sendable {
-    /// In total.
+    /// The limit for the whole queue.
     package var total: Int
-    /// In one branch.
+    /// The limit for one branch.
     package var perBranch: Int
-    /// At one path.
+    /// The limit for one path.
     package var perPath: Int
 
     package init(total: Int, perBranch: Int, perPath: Int) {

@@ -1,5 +1,5 @@
-/// A first-in, first-out queue on a ring of slots: constant time at both ends, and what was taken
-/// out is not kept alive.
+/// A first-in, first-out queue in a ring buffer. Appending takes amortized constant time. The queue
+/// keeps no reference to an element that was removed.
 struct Fifo<Element> {
     private var slots: [Element?] = [nil]
     private var start = 0

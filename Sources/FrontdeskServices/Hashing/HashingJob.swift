@@ -1,12 +1,12 @@
-/// A hash that waits for its turn. Exactly one of `run` and `refuse` is called, once.
+/// A hash that waits in the queue. The pool calls exactly one of `run` and `refuse`, once.
 struct HashingJob: Sendable {
     let deadline: ContinuousClock.Instant?
     let isAwaited: @Sendable () -> Bool
-    /// Does the work and returns how to tell the caller.
+    /// Computes the hash and returns a closure that resumes the caller.
     let run: @Sendable () -> @Sendable () -> Void
     let refuse: @Sendable (HashingOverload) -> Void
 
-    /// Whether beginning it would be of no use to anybody.
+    /// Whether the deadline passed or the caller gave up, so that the hash would be wasted.
     func isExpired(at moment: ContinuousClock.Instant) -> Bool {
         if let deadline, moment >= deadline { return true }
         return !isAwaited()

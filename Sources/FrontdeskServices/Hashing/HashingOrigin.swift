@@ -1,16 +1,18 @@
-/// Who causes a hash. It decides in which queue the hash waits, and follows from what was typed and
-/// shown only. If it followed from the tenant found, all offices that do not exist would share one
-/// queue, and their wait would tell them apart.
+/// The origin of a hash, which selects the queue that the hash waits in. It depends only on what
+/// the
+/// visitor typed and presented, never on whether the tenant exists. Otherwise all unknown offices
+/// would share one queue, and the waiting time would reveal that an office does not exist.
 ///
-/// The numbers are keyed hashes. Equal numbers share a queue, nothing more.
+/// The numbers are keyed hashes. They only select a queue: a collision makes two origins share one.
 package enum HashingOrigin: Hashable, Sendable {
     /// A session, a trusted device, or a network with a recent success at the office.
     case known(office: UInt64, source: UInt64)
-    /// A network that nothing is known of, and the office that was typed. `site` is the network's
-    /// `NetworkPrefix.site`, `network` the prefix itself.
+    /// A network with no recent success at the office, and the office as typed. `site` comes from
+    /// the
+    /// network's `NetworkPrefix.site`, `network` from the prefix itself.
     case unknown(site: UInt64, network: UInt64, office: UInt64)
 
-    /// The operator has a queue of its own, so that no flood of sign-ins delays it.
+    /// The operator has a separate queue, so that a flood of sign-ins does not delay it.
     package static let `operator` = HashingOrigin.known(office: 0, source: 0)
 
     package var isKnown: Bool {
@@ -20,8 +22,9 @@ package enum HashingOrigin: Hashable, Sendable {
         }
     }
 
-    /// The keys of the queue. Sites share a fixed number of branches, so that the wait for a whole
-    /// round is bounded however many sites flood.
+    /// The keys of the queue. All sites share a fixed number of branches, which bounds a round
+    /// however
+    /// many sites flood.
     var path: [UInt64] {
         switch self {
         case .known(let office, let source): [office, source]

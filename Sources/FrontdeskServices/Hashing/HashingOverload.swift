@@ -1,47 +1,47 @@
-/// Why a job was not begun. Nothing was spent on it.
+/// Why the pool did not start a job. A job that was not started costs nothing.
 package enum HashingOverload: Error, Equatable {
-    /// Too many wait already, in total or of this origin.
+    /// The queue is full, in total or for this origin.
     case full(retryAfter: Duration)
-    /// Its deadline passed, or nobody waits for it any more.
+    /// The deadline passed, or the caller gave up.
     case expired
-    /// The daemon is ending.
+    /// The daemon is stopping.
     case stopping
 }
 
-/// What the pool has done and does; part of the daemon's status.
+/// The pool's counters and gauges, which are part of the daemon's status.
 package struct HashingCounts: Sendable, Equatable {
-    /// Jobs begun since the start.
+    /// Jobs started since the daemon started.
     package var started: UInt64 = 0
-    /// Those of them that known origins caused.
+    /// The started jobs that came from known origins.
     package var startedKnown: UInt64 = 0
     /// Jobs that expired while they waited.
     package var dropped: UInt64 = 0
-    /// Jobs that found no room.
+    /// Jobs that were refused because the queue was full.
     package var refused: UInt64 = 0
     /// Jobs waiting now.
     package var queued = 0
     /// Jobs running now.
     package var running = 0
-    /// The most jobs that ever ran at once.
+    /// The peak number of jobs that ran at the same time.
     package var mostRunning = 0
-    /// Hashes computed in memory that the thread had kept, or keeps.
+    /// Hashes computed in memory that their thread kept from an earlier hash, or keeps now.
     package var keptRegions: UInt64 = 0
-    /// Hashes that took their memory from the kernel and gave it back.
+    /// Hashes that allocated their memory from the kernel and freed it afterwards.
     package var freshRegions: UInt64 = 0
     /// Threads that hold memory now.
     package var holding = 0
-    /// Threads in whose memory there is something that hashes left.
+    /// Threads whose memory still contains data from earlier hashes.
     package var unwiped = 0
-    /// Threads that were seen to keep their memory when they started.
+    /// Threads whose startup check showed that their memory is kept.
     package var keeping = 0
 
     package init() {}
 }
 
-/// What makes hashing work less well than it could, without keeping it from working.
+/// A condition that makes hashing less efficient but does not prevent it.
 package enum HashingDrawback: Sendable, Hashable {
-    /// The threads run at normal priority, as the system does not let it be lowered (errno).
+    /// The system refused to lower the threads' priority, with this errno.
     case normalPriority(Int32)
-    /// The threads' memory is not kept though it should be.
+    /// The threads' memory is not kept although the configuration asks for it.
     case memoryNotKept
 }

@@ -1,8 +1,8 @@
-/// How long jobs take, as a moving average, and what follows for those that wait.
+/// The moving average of how long jobs take, and the retry delay that follows from it.
 struct HashingPace: Sendable {
     private var mean: Duration?
 
-    /// Takes one more measured job into account, with a weight of an eighth.
+    /// Adds one measured job, with a weight of an eighth.
     mutating func record(_ time: Duration) {
         guard let mean else {
             self.mean = time
@@ -11,7 +11,8 @@ struct HashingPace: Sendable {
         self.mean = mean + (time - mean) / 8
     }
 
-    /// The time until `jobs` are done on `threads`, within `HashingLimits.retryAfter`.
+    /// Estimates when `threads` threads will have completed `jobs`, clamped to
+    /// `HashingLimits.retryAfter`.
     func retryAfter(jobs: Int, threads: Int) -> Duration {
         let bounds = HashingLimits.retryAfter
         guard let mean else { return bounds.lowerBound }

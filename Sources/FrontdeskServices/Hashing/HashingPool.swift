@@ -3,12 +3,14 @@ package import FrontdeskCrypto
 package import FrontdeskThreads
 internal import Synchronization
 
-/// Runs password hashes on threads of their own, at low priority, at most one per thread at a time:
-/// the memory for hashing is threads times parameter, no more. A thread keeps that memory from one
-/// hash to the next, and has none soon after it has nothing to do. `HashingQueue` decides whose hash
-/// is next, so that a flood of sign-ins does not delay the people who are known.
+/// Runs password hashes on dedicated threads at low priority. Each thread runs one hash at a time,
+/// so
+/// hashing uses at most the number of threads times the memory parameter. A busy thread keeps its
+/// memory from one hash to the next, and frees it shortly after it becomes idle. `HashingQueue`
+/// selects
+/// the next hash, so that a flood of sign-ins does not delay known users.
 ///
-/// A pool lives until `shutdown`; its threads keep it alive until then.
+/// The pool lives until `shutdown`, because its threads keep it alive.
 package final class HashingPool: Sendable {
     private struct State: Sendable {
         var queue: HashingQueue<HashingJob>
@@ -31,9 +33,11 @@ package final class HashingPool: Sendable {
     private let now: @Sendable () -> ContinuousClock.Instant
     private let onDrawback: @Sendable (HashingDrawback) -> Void
 
-    /// Starts `threads` threads, one per core as a rule. Each keeps memory for hashes of `memoryKiB` KiB
-    /// until it had nothing to do for as long as `holdingIdle`. `turn` is the cost that each origin may
-    /// spend when its turn comes. `onDrawback` hears once of each thing that the pool puts up with.
+    /// Starts `threads` threads, normally one per core. Each thread keeps memory for hashes of
+    /// `memoryKiB`
+    /// KiB until it has been idle for `holdingIdle`. `turn` is the cost that each origin may spend
+    /// per
+    /// round. The pool calls `onDrawback` once for each drawback that it detects.
     package init(
         threads: Int,
         turn: Int = HashingLimits.turn,
@@ -53,7 +57,7 @@ package final class HashingPool: Sendable {
         for number in 0..<threadCount { try addThread(number) }
     }
 
-    /// What the pool has done and does.
+    /// The counters and gauges of the pool.
     package var counts: HashingCounts {
         state.withLock {
             var counts = $0.counts
@@ -68,11 +72,13 @@ package final class HashingPool: Sendable {
         }
     }
 
-    /// Runs `work` when the turn of its origin comes, and passes on what it returns or throws.
+    /// Runs `work` when the queue selects it, and returns or throws its result.
     ///
-    /// `cost` is what the origin is charged (`PasswordParameters.cost`). `isAwaited` is asked before
-    /// the job is begun, under the pool's lock: it must be quick. Throws `HashingOverload` for a job
-    /// that was not begun. A job that was begun is never interrupted.
+    /// `cost` is what the origin is charged (`PasswordParameters.cost`). The pool calls `isAwaited`
+    /// before
+    /// it starts the job, while it holds its lock, so `isAwaited` must be fast. Throws
+    /// `HashingOverload`
+    /// for a job that was not started. A started job is never interrupted.
     package func run<Result: Sendable>(
         for origin: HashingOrigin,
         cost: Int = HashingLimits.turn,
@@ -94,7 +100,7 @@ package final class HashingPool: Sendable {
         }
     }
 
-    /// Lets the jobs that were begun finish, refuses the others, and returns when the threads have
+    /// Finishes the running jobs, refuses the waiting ones, and returns when the threads have
     /// ended.
     package func shutdown() async {
         await withCheckedContinuation { continuation in
@@ -108,7 +114,7 @@ package final class HashingPool: Sendable {
             for _ in 0..<threadCount { wakeUps.post() }
             if isStopped { continuation.resume() }
         }
-        // Their last act was to let this call go on, so this does not wait.
+        // Each thread resumes this call just before it ends, so joining it does not block.
         let threads = state.withLock { state in
             defer { state.threads = [] }
             return state.threads
@@ -140,7 +146,7 @@ package final class HashingPool: Sendable {
     }
 }
 
-/// What the threads do.
+/// The work of the threads.
 extension HashingPool {
     private enum Order {
         case run(HashingJob)
@@ -150,7 +156,7 @@ extension HashingPool {
 
     private func addThread(_ number: Int) throws(SystemThreadError) {
         do throws(SystemThreadError) {
-            // Counted before it runs, so that none is forgotten by a shutdown.
+            // Count the thread before it starts, so that a shutdown waits for it.
             state.withLock { $0.threadsLeft += 1 }
             let thread = try SystemThread(
                 named: "hashing \(number)",
@@ -167,7 +173,7 @@ extension HashingPool {
         }
     }
 
-    /// Ends the threads there are when not all could be had.
+    /// Ends the threads that were started before one failed to start.
     private func abandon() {
         let threads = state.withLock { state in
             state.isStopping = true
@@ -178,13 +184,13 @@ extension HashingPool {
         threads.forEach { $0.join() }
     }
 
-    /// Tells of a drawback, unless another thread has.
+    /// Reports a drawback unless another thread has already reported it.
     private func tell(_ drawback: HashingDrawback) {
         let isNew = state.withLock { $0.drawbacks.insert(drawback).inserted }
         if isNew { onDrawback(drawback) }
     }
 
-    /// The life of one thread.
+    /// The main loop of one thread.
     private func serve(_ number: Int) {
         var memory = HashingMemory(keeping, memoryKiB: memoryKiB)
         if keeping != .off {
@@ -207,8 +213,9 @@ extension HashingPool {
         }
     }
 
-    /// Returns when there may be work. What hashes have left is overwritten as soon as there is
-    /// none; the memory is given back when none comes for a while.
+    /// Returns when there may be work. While idle, the thread wipes its memory at once, and frees
+    /// it
+    /// after `holdingIdle`.
     private func waitForWork(_ memory: borrowing HashingMemory, _ number: Int) {
         while !wakeUps.tryWait() {
             if memory.wipe(atMost: HashingLimits.wipeStepBytes) { continue }
@@ -249,7 +256,7 @@ extension HashingPool {
             $0.pace.record(time)
             counting(&$0)
         }
-        // After the counting, so that who was answered sees it.
+        // Reply after updating the counters, so that the caller sees them updated.
         reply()
     }
 

@@ -1,17 +1,18 @@
-/// The hashes that wait, in two classes. Known origins are served first: fairly by office, then by
-/// source. All others share what is left: fairly by site, then by network, then by the office that
-/// was typed. A flood from unknown networks therefore delays a known origin by no more than the
-/// hashes that are running already, and by the small share that keeps the second class moving.
+/// The waiting hashes, in two classes. Known origins are served first, fairly by office and then by
+/// source. Unknown origins share the rest, fairly by site, then by network, then by the typed
+/// office. A
+/// flood from unknown networks therefore delays a known origin only by the hashes that are already
+/// running, and by the small share that prevents starvation of the second class.
 package struct HashingQueue<Element: Sendable>: Sendable {
     package typealias Admission = FairQueue<UInt64, Element>.Admission
     package typealias Service = FairQueue<UInt64, Element>.Service
 
     private var known: FairQueue<UInt64, Element>
     private var unknown: FairQueue<UInt64, Element>
-    /// Elements of known origins that were served while one of an unknown origin waited.
+    /// The number of known origins' elements served while an unknown origin's element waited.
     private var servedFirst = 0
 
-    /// - Parameter turn: what each key may spend when its turn comes, in `PasswordParameters.cost`.
+    /// - Parameter turn: what each key may spend per round, in `PasswordParameters.cost`.
     package init(turn: Int) {
         known = FairQueue(
             bounds: HashingLimits.known,
@@ -61,10 +62,10 @@ package struct HashingQueue<Element: Sendable>: Sendable {
     /// Removes and returns all elements.
     package mutating func removeAll() -> [Element] { known.removeAll() + unknown.removeAll() }
 
-    /// How many elements are served before a further one of this origin, at most.
+    /// The maximum number of elements that are served before a new element of this origin.
     package func countAhead(of origin: HashingOrigin) -> Int {
         let queue = origin.isKnown ? known : unknown
-        // Between any two elements of one branch, every other branch has a turn.
+        // Between any two elements of one branch, every other branch is served once.
         let own = queue.count(at: Array(origin.path.prefix(1)))
         let (rounds, overflow) = own.multipliedReportingOverflow(by: queue.branchCount)
         let ahead = min(queue.count, overflow ? .max : max(own, rounds))

@@ -1,11 +1,12 @@
 package import FrontdeskCrypto
 
-/// How passwords are hashed, as configured.
+/// The configuration of password hashing.
 package struct HashingSettings: Sendable, Equatable {
     package var parameters: PasswordParameters
-    /// Hashes at one time; the memory for hashing is this times the parameters' memory.
+    /// The number of concurrent hashes. Hashing uses at most this many times the parameters'
+    /// memory.
     package var threads: Int
-    /// What becomes of the memory between two hashes.
+    /// Whether a thread keeps its memory between two hashes.
     package var keeping: MemoryKeeping
 
     package init(

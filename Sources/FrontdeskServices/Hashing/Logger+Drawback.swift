@@ -6,7 +6,7 @@ extension Logger {
         case .normalPriority(let errno):
             notice("hashing runs at normal priority", metadata: ["errno": "\(errno)"])
         case .memoryNotKept:
-            notice("memory is not kept between hashes, which take longer for it")
+            notice("hashes take longer because their memory is not kept between them")
         }
     }
 }

@@ -1,14 +1,14 @@
 internal import CLinux
 internal import Glibc
 
-/// Wakes threads that have nothing to do: each `post` lets one `wait` through, now or later.
+/// Wakes idle threads. Each `post` lets one `wait` return, now or later.
 final class Semaphore: Sendable {
-    // Written by the sem_ functions only, which may be called from any thread.
+    // Only the sem_ functions access the memory, and they are thread-safe.
     nonisolated(unsafe) private let handle: UnsafeMutablePointer<sem_t>
 
     init() {
         handle = .allocate(capacity: 1)
-        // Fails only for a count that is too large.
+        // Cannot fail: it rejects only an initial value that is too large.
         sem_init(handle, 0, 0)
     }
 
@@ -21,7 +21,7 @@ final class Semaphore: Sendable {
         sem_post(handle)
     }
 
-    /// Takes a `post` that has been made; false if there is none.
+    /// Consumes a pending `post`; false if there is none.
     func tryWait() -> Bool {
         while sem_trywait(handle) != 0 {
             if errno != EINTR { return false }
@@ -29,13 +29,13 @@ final class Semaphore: Sendable {
         return true
     }
 
-    /// Waits no longer than `limit`; false if there was no `post` by then.
+    /// Waits for at most `limit`; false if no `post` came in time.
     func wait(atMost limit: Duration) -> Bool {
         frontdesk_semaphore_wait(handle, UInt64(limit / .nanoseconds(1))) == 0
     }
 
     func wait() {
-        // A signal handler that ran on this thread is no reason to return.
+        // Wait again after EINTR: a signal handler that ran on this thread is not a post.
         while sem_wait(handle) != 0 && errno == EINTR {}
     }
 }

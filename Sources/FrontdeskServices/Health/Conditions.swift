@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// What is wrong with a daemon that answers.
+/// Lists the problems of a daemon that is running.
 struct Conditions: Sendable {
     let stores: TenantStores
     let registry: Registry
@@ -10,8 +10,9 @@ struct Conditions: Sendable {
     let pool: HashingPool
     let sending: SendingWatch
 
-    /// - Parameter isOperator: whether the caller may learn which tenants there are. Others get the
-    ///   kinds of conditions without details.
+    /// - Parameter isOperator: whether the caller may see the names of tenants. Other callers get
+    ///   the
+    ///   kinds of the conditions without details.
     func list(forOperator isOperator: Bool) async throws -> [HealthCondition] {
         var conditions = [disk, try await tenants(), keys, hashing, messages].compactMap { $0 }
         if !isOperator {
@@ -32,7 +33,7 @@ struct Conditions: Sendable {
         Self.hashing(queued: pool.counts.queued, limit: HashingLimits.queuedJobs)
     }
 
-    /// A queue that is nearly full refuses sign-ins at the next volley.
+    /// Reports a queue that is nearly full, because it will refuse sign-ins in the next burst.
     static func hashing(queued: Int, limit: Int) -> HealthCondition? {
         guard queued >= limit / 10 * 9 else { return nil }
         return HealthCondition(
@@ -72,7 +73,7 @@ struct Conditions: Sendable {
         )
     }
 
-    /// The first few, and how many there are beyond them.
+    /// Joins the first few texts and adds how many were left out.
     private static func join(_ texts: [String]) -> String {
         let named = texts.prefix(TenantLimits.namedFaults)
         let more = texts.count - named.count

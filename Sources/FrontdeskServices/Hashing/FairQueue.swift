@@ -1,8 +1,7 @@
 /// A tree of queues. Each level serves its keys by deficit round robin (Shreedhar and Varghese,
 /// "Efficient Fair Queuing Using Deficit Round-Robin", 1995). An element waits at a path of keys.
-/// In
-/// each round, every key may spend `turn`, the quantum. A key with waiting elements keeps what it
-/// does not spend for the next round. A key that floods therefore delays only its own elements;
+/// In each round, every key may spend `turn`, the quantum. A key with waiting elements keeps what
+/// it does not spend for the next round. A key that floods therefore delays only its own elements;
 /// every other key waits for at most one quantum of each key at its level.
 ///
 /// The first key of a path names a branch. A branch may hold no more elements than the whole queue
@@ -61,8 +60,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     }
 
     /// Removes and returns the next element. It also removes the dead elements that come first, but
-    /// does
-    /// not charge their keys.
+    /// does not charge their keys.
     package mutating func pop(droppingWhere isDead: (Element) -> Bool) -> Service {
         var service = Service()
         if root.prepare(turn: turn, isDead, &service.dropped) != nil {
@@ -107,8 +105,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         }
 
         /// Advances to the next element that is alive and within its key's budget, and returns its
-        /// cost.
-        /// `take` then removes this element. Returns nil if no element is left.
+        /// cost. `take` then removes this element. Returns nil if no element is left.
         mutating func prepare(
             turn: Int,
             _ isDead: (Element) -> Bool,

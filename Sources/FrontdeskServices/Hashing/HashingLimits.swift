@@ -1,8 +1,7 @@
 /// The limits of the hashing pool.
 package enum HashingLimits {
     /// Waiting jobs of known origins: in total, per office, and per source at an office. One office
-    /// and
-    /// one source have the same limit, because all people of an office may share a source.
+    /// and one source have the same limit, because all people of an office may share a source.
     package static let known = QueueBounds(total: 512, perBranch: 128, perPath: 128)
     /// Waiting jobs of unknown origins: in total, per branch of sites, and per network at an
     /// office.
@@ -14,8 +13,7 @@ package enum HashingLimits {
     /// How many jobs of known origins run for each job of an unknown origin while both wait.
     package static let knownPerUnknown = 16
     /// The default quantum: what a key may spend per round, in KiB of memory times passes. The
-    /// default
-    /// is one hash of 64 MiB and 2 passes.
+    /// default is one hash of 64 MiB and 2 passes.
     package static let turn = 131_072
     /// The maximum that one job is charged, in quanta.
     package static let turnsPerJob = 32

@@ -4,11 +4,9 @@ package import FrontdeskThreads
 internal import Synchronization
 
 /// Runs password hashes on dedicated threads at low priority. Each thread runs one hash at a time,
-/// so
-/// hashing uses at most the number of threads times the memory parameter. A busy thread keeps its
-/// memory from one hash to the next, and frees it shortly after it becomes idle. `HashingQueue`
-/// selects
-/// the next hash, so that a flood of sign-ins does not delay known users.
+/// so hashing uses at most the number of threads times the memory parameter. A busy thread keeps
+/// its memory from one hash to the next, and frees it shortly after it becomes idle. `HashingQueue`
+/// selects the next hash, so that a flood of sign-ins does not delay known users.
 ///
 /// The pool lives until `shutdown`, because its threads keep it alive.
 package final class HashingPool: Sendable {
@@ -34,10 +32,9 @@ package final class HashingPool: Sendable {
     private let onDrawback: @Sendable (HashingDrawback) -> Void
 
     /// Starts `threads` threads, normally one per core. Each thread keeps memory for hashes of
-    /// `memoryKiB`
-    /// KiB until it has been idle for `holdingIdle`. `turn` is the cost that each origin may spend
-    /// per
-    /// round. The pool calls `onDrawback` once for each drawback that it detects.
+    /// `memoryKiB` KiB until it has been idle for `holdingIdle`. `turn` is the cost that each
+    /// origin may spend per round. The pool calls `onDrawback` once for each drawback that it
+    /// detects.
     package init(
         threads: Int,
         turn: Int = HashingLimits.turn,
@@ -75,10 +72,8 @@ package final class HashingPool: Sendable {
     /// Runs `work` when the queue selects it, and returns or throws its result.
     ///
     /// `cost` is what the origin is charged (`PasswordParameters.cost`). The pool calls `isAwaited`
-    /// before
-    /// it starts the job, while it holds its lock, so `isAwaited` must be fast. Throws
-    /// `HashingOverload`
-    /// for a job that was not started. A started job is never interrupted.
+    /// before it starts the job, while it holds its lock, so `isAwaited` must be fast. Throws
+    /// `HashingOverload` for a job that was not started. A started job is never interrupted.
     package func run<Result: Sendable>(
         for origin: HashingOrigin,
         cost: Int = HashingLimits.turn,
@@ -214,8 +209,7 @@ extension HashingPool {
     }
 
     /// Returns when there may be work. While idle, the thread wipes its memory at once, and frees
-    /// it
-    /// after `holdingIdle`.
+    /// it after `holdingIdle`.
     private func waitForWork(_ memory: borrowing HashingMemory, _ number: Int) {
         while !wakeUps.tryWait() {
             if memory.wipe(atMost: HashingLimits.wipeStepBytes) { continue }

@@ -1,8 +1,7 @@
 /// The waiting hashes, in two classes. Known origins are served first, fairly by office and then by
 /// source. Unknown origins share the rest, fairly by site, then by network, then by the typed
-/// office. A
-/// flood from unknown networks therefore delays a known origin only by the hashes that are already
-/// running, and by the small share that prevents starvation of the second class.
+/// office. A flood from unknown networks therefore delays a known origin only by the hashes that
+/// are already running, and by the small share that prevents starvation of the second class.
 package struct HashingQueue<Element: Sendable>: Sendable {
     package typealias Admission = FairQueue<UInt64, Element>.Admission
     package typealias Service = FairQueue<UInt64, Element>.Service

@@ -4,38 +4,41 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 internal import Logging
 
-/// The service `frontdesk.v1.Courier`: hands out messages, written in words only now, and takes in
-/// what came of them.
+/// The service `frontdesk.v1.Courier`. It leases messages to couriers, renders them at that moment,
+/// and records the results that couriers report.
 package struct Courier: CourierService {
     let outbox: Outbox
     let counters: Counters
     let entropy: any Entropy
 
-    /// What one answer may hold, in bytes of text.
+    /// The limit on the text in one answer, in bytes.
     private static let answerLimit = 512 * 1024
-    /// How often somebody who waits is looked after.
-    private static let slice = Duration.seconds(1)
+    /// How often a waiting call checks whether its caller is still there.
+    private static let checkInterval = Duration.seconds(1)
 
     package func lease(
         _ request: LeaseRequest,
         context: CallContext
     ) async throws -> LeaseResponse {
-        let wish = try Wish(request)
-        let end = ContinuousClock.now + wish.wait
+        let parameters = try LeaseParameters(request)
+        let end = ContinuousClock.now + parameters.wait
         noteContact()
         defer { noteContact() }
         var response = LeaseResponse()
         while true {
             try context.requireAwaited()
             let seen = outbox.wakeUp.count
-            response.messages = try await take(wish, context)
+            response.messages = try await take(parameters, context)
             if !context.isAwaited { try await giveBack(response.messages) }
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
-            let due = outbox.nextLook(wish.ways).map {
+            let due = outbox.nextLook(parameters.ways).map {
                 max($0.since(outbox.environment.clock.now()), .milliseconds(1))
             }
-            await outbox.wakeUp.wait(after: seen, atMost: min(left, Self.slice, due ?? left))
+            await outbox.wakeUp.wait(
+                after: seen,
+                atMost: min(left, Self.checkInterval, due ?? left)
+            )
         }
         return response
     }
@@ -63,7 +66,7 @@ package struct Courier: CourierService {
                 failure = error
             }
         }
-        // What was stored of the others stays stored; a second report of it is too late.
+        // The results of the other tenants stay stored; reporting those again counts as too late.
         if let failure { throw failure }
         return response
     }
@@ -100,8 +103,8 @@ package struct Courier: CourierService {
 }
 
 extension Courier {
-    /// What a courier asks for.
-    private struct Wish {
+    /// The validated parameters of a lease request.
+    private struct LeaseParameters {
         let max: Int
         let wait: Duration
         let lease: Duration
@@ -132,7 +135,7 @@ extension Courier {
         }
     }
 
-    /// What nobody is there to take is handed out to the next at once.
+    /// Releases messages whose caller has given up, so that the next courier gets them at once.
     private func giveBack(_ messages: [OutgoingMessage]) async throws {
         for message in messages {
             let settlement = Settlement(
@@ -147,18 +150,20 @@ extension Courier {
         throw CallError.deadlinePassed
     }
 
-    /// One round: each tenant that has something gets an equal share of what is left.
-    private func take(_ wish: Wish, _ context: CallContext) async throws -> [OutgoingMessage] {
+    /// Takes one round of messages: each tenant with due messages gets an equal share of the rest.
+    private func take(_ parameters: LeaseParameters, _ context: CallContext) async throws
+        -> [OutgoingMessage]
+    {
         var messages: [OutgoingMessage] = []
         var size = 0
-        for turnsLeft in stride(from: outbox.due(wish.ways).count, to: 0, by: -1) {
-            let left = wish.max - messages.count
+        for tenantsLeft in stride(from: outbox.due(parameters.ways).count, to: 0, by: -1) {
+            let left = parameters.max - messages.count
             guard left > 0, size < Self.answerLimit, context.isAwaited,
-                let look = outbox.next(wish.ways)
+                let look = outbox.next(parameters.ways)
             else { break }
-            let share = (left + turnsLeft - 1) / turnsLeft
+            let share = (left + tenantsLeft - 1) / tenantsLeft
             do {
-                for message in try await take(share, at: look, wish, room: &size) {
+                for message in try await take(share, at: look, parameters, room: &size) {
                     messages.append(message)
                 }
             } catch {
@@ -171,28 +176,28 @@ extension Courier {
     private func take(
         _ limit: Int,
         at look: OutboxTurns.Look,
-        _ wish: Wish,
+        _ parameters: LeaseParameters,
         room size: inout Int
     ) async throws -> [OutgoingMessage] {
         guard let open = try await outbox.open(look) else { return [] }
         let (lease, now) = (LeaseID(from: entropy), outbox.environment.clock.now())
-        let (turn, renderer) = try await open.write(for: nil) { transaction in
-            let turn = try transaction.store.outbox.lease(
+        let (batch, renderer) = try await open.write(for: nil) { transaction in
+            let batch = try transaction.store.outbox.lease(
                 limit,
-                by: wish.ways,
+                by: parameters.ways,
                 as: lease,
                 at: now,
-                for: wish.lease
+                for: parameters.lease
             )
-            let kinds = Set(turn.leased.map(\.message.kind))
-            return (turn, try outbox.renderer(for: kinds, in: transaction))
+            let kinds = Set(batch.leased.map(\.message.kind))
+            return (batch, try outbox.renderer(for: kinds, in: transaction))
         }
-        outbox.looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
-        counters.add(.expiredMessages, turn.expired)
-        counters.add(.deadMessages, turn.damaged)
+        outbox.looked(look, next: batch.nextLooks, hasErased: batch.expired > 0)
+        counters.add(.expiredMessages, batch.expired)
+        counters.add(.deadMessages, batch.damaged)
         var messages: [OutgoingMessage] = []
         var others: [Settled] = []
-        for leased in turn.leased {
+        for leased in batch.leased {
             let settled = Settled(tenant: open.id, message: leased.message.id, lease: lease)
             do throws(RenderFault) {
                 let (rendered, broken) = try renderer.render(leased.message)
@@ -214,7 +219,7 @@ extension Courier {
     private func warn(of broken: [TemplateKey], in tenant: TenantID) {
         for key in broken {
             outbox.environment.logger.warning(
-                "a template cannot be used, and the built-in one is",
+                "a template cannot be used; the built-in one is used instead",
                 metadata: outbox.vault.logMetadata(of: tenant).merging(
                     [
                         "kind": "\(key.kind.rawValue)", "locale": "\(key.locale.text)",
@@ -225,13 +230,14 @@ extension Courier {
         }
     }
 
-    /// Stores what came of a tenant's messages. Returns of how many the lease was over before.
+    /// Stores the results of a tenant's messages. Returns how many arrived after their lease had
+    /// ended.
     private func settle(_ settled: [Settled], of tenant: TenantID) async throws -> Int {
         guard let look = outbox.lookNow(at: tenant), let open = try await outbox.open(look) else {
             return settled.count
         }
         let now = outbox.environment.clock.now()
-        // What is delivered is to be known as delivered also on a full disk, or it is sent again.
+        // Record a delivery even on a full disk; otherwise the message is sent again.
         let (accepted, working, next) = try await open.write(for: nil, .revoking) { transaction in
             let store = transaction.store
             var (accepted, working): ([Settled], Set<MessageWay>) = ([], [])

@@ -4,8 +4,8 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 extension MailDesk {
-    private static let usualSpan = Duration.seconds(600)
-    private static let longestSpan = Duration.seconds(7 * 86_400)
+    private static let defaultLifetime = Duration.seconds(600)
+    private static let longestLifetime = Duration.seconds(7 * 86_400)
 
     package func sendTest(
         _ request: SendTestRequest,
@@ -14,10 +14,10 @@ extension MailDesk {
         let kind = try MessageKind(named: request.kind, "")
         let locale = try request.locale.isEmpty ? nil : LanguageTag(named: request.locale, "")
         let channel = try channel(of: request)
-        let span = try span(request.expiresInMs)
+        let lifetime = try lifetime(request.expiresInMs)
         let open = try await outbox.vault.openVisible(request.tenant)
         let now = outbox.environment.clock.now()
-        var values = Message.sampleValues(code: code, expiresAt: now + span)
+        var values = Message.sampleValues(code: code, expiresAt: now + lifetime)
         values[MessageValue.office.rawValue] = open.tenant.name
         values[MessageValue.officeName.rawValue] = open.tenant.displayName
         var message = Message(
@@ -28,7 +28,7 @@ extension MailDesk {
             values: values,
             accountID: nil,
             createdAt: now,
-            expiresAt: now + span
+            expiresAt: now + lifetime
         )
         message.isUnsolicited = true
         let test = message
@@ -41,7 +41,7 @@ extension MailDesk {
         return entry.wire(in: open)
     }
 
-    /// Six digits that nobody is waiting for.
+    /// A sample code of six digits. No flow accepts it.
     private var code: String {
         let number = entropy.bytes(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } % 1_000_000
         let digits = String(number)
@@ -65,9 +65,9 @@ extension MailDesk {
         }
     }
 
-    private func span(_ milliseconds: Int64) throws(CallError) -> Duration {
-        guard milliseconds != 0 else { return Self.usualSpan }
-        guard 1...Self.longestSpan.wholeMilliseconds ~= milliseconds else {
+    private func lifetime(_ milliseconds: Int64) throws(CallError) -> Duration {
+        guard milliseconds != 0 else { return Self.defaultLifetime }
+        guard 1...Self.longestLifetime.wholeMilliseconds ~= milliseconds else {
             throw .invalidField("expires_in_ms", .notAllowed, "at most 7 days are allowed")
         }
         return .milliseconds(milliseconds)

@@ -3,7 +3,7 @@ internal import FrontdeskMessages
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Mail`: the words of messages, for the operator.
+/// The service `frontdesk.v1.Mail`: lets the operator manage the templates of messages.
 package struct MailDesk: MailService {
     let outbox: Outbox
     let entropy: any Entropy
@@ -136,7 +136,7 @@ package struct MailDesk: MailService {
         return Dictionary(own.map { ($0.key, $0) }) { $1 }
     }
 
-    /// The template in force: the tenant's own, or else the built-in one.
+    /// The template in force: the tenant's own template, or else the built-in one.
     private func wire(_ key: TemplateKey, _ own: OwnTemplate?) -> MailTemplate {
         var wire = MailTemplate(kind: key.kind.rawValue, locale: key.locale.text)
         wire.part = key.part.wire

@@ -2,16 +2,16 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 
 extension Message {
-    /// How long a notice is worth being delivered.
+    /// How long a notice is kept for delivery.
     static let noticeLife = Duration.seconds(7 * 86_400)
 
-    /// A message about an account, with what every message says of the person and the tenant. Without
-    /// an account it says what one to nobody can.
+    /// Creates a message about an account with the values that every message has about the user and
+    /// the tenant. Without an account, the user's values are missing.
     ///
     /// - Parameters:
-    ///   - values: what this message says beside that.
-    ///   - origin: where it was caused.
-    ///   - end: until when what it tells of is good, and so it is delivered.
+    ///   - values: the further values of this kind of message.
+    ///   - origin: the client that caused the message.
+    ///   - end: when the message expires, together with what it announces.
     init(
         _ kind: MessageKind,
         to channel: MessageChannel,
@@ -49,8 +49,9 @@ extension Message {
 }
 
 extension TenantStore {
-    /// The policy that a message to this account goes by: its links lead where the account's owner
-    /// expects (`GuardedSetting`). The cost is the same without an account.
+    /// The policy for messages to this account. During a delay set by `GuardedSetting`, links still
+    /// lead to the address that the account's owner expects. The cost is the same without an
+    /// account.
     func mailPolicy(_ policy: Policy, for account: Account?, at now: Timestamp) throws -> Policy {
         let changes = try settings.listGuarded()
         return account.map { policy.holding(changes, for: $0, at: now) } ?? policy

@@ -2,31 +2,33 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// A limit on how many messages about one account are sent within an hour, so that neither a person
-/// nor the tenant's outbox is flooded.
+/// A rate limit on messages about one account within an hour. It protects the person and the
+/// tenant's outbox from floods.
 struct MessageLimit: Sendable {
     let kinds: [MessageKind]
     let perHour: Int
 
     static let hour = Duration.seconds(3600)
 
-    /// Notices of changes that were made to one account.
+    /// Notices of changes to one account.
     static let notices = MessageLimit(kinds: MessageKind.notices, perHour: 20)
-    /// Notices of changes of the tenant's settings.
+    /// Notices of changes to the tenant's settings.
     static let settings = MessageLimit(kinds: [.noticeSettingsChanged], perHour: 20)
-    /// Links and temporary passwords that administrators may cause for one user. Codes do not count:
-    /// an attacker who knows the password causes those, and must not use up the administrator's limit.
+    /// Links and temporary passwords that administrators may send to one user. Codes do not count:
+    /// an attacker who knows the password can request them, and must not exhaust the
+    /// administrators' limit.
     static let administrators = MessageLimit(
         kinds: [.temporaryPassword, .activationLink, .resetLink],
         perHour: 20
     )
-    /// Links that a visitor may ask for on behalf of one user.
+    /// Links that visitors may request for one user.
     static let recoveries = MessageLimit(kinds: [.resetLink, .activationLink], perHour: 5)
 
     /// Whether another message may be sent.
     ///
-    /// - Parameter replaces: whether the new message replaces those of these kinds that no courier
-    ///   has taken yet.
+    /// - Parameter replaces: whether the new message replaces messages of these kinds that no
+    ///   courier
+    ///   has leased yet.
     func isOpen(
         about account: AccountID,
         replaces: Bool,

@@ -1,22 +1,22 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// Why a notice of a change was not sent; the raw value is its name in the audit trail.
+/// Why a notice of a change was not sent. The raw value is its name in the audit log.
 enum NoticeFault: String, Sendable {
-    /// The owner was sent as many notices in the last hour as there may be.
+    /// The owner has received the maximum number of notices in the last hour.
     case limitReached = "limit-reached"
-    /// The tenant has as many unsent messages as there may be.
+    /// The tenant has the maximum number of unsent messages.
     case outboxFull = "outbox-full"
     /// The account has neither an address nor a number.
     case noChannel = "no-channel"
     /// The address is unconfirmed, and the tenant's quota for such messages is used up.
     case quotaReached = "quota-reached"
-    /// The registry could not note that the tenant has something to send.
+    /// The registry could not store the mark that the tenant has messages to send.
     case notMarked = "not-marked"
 }
 
 extension NoticeFault {
-    /// For the audit trail.
+    /// The details for the audit log.
     func details(_ kind: MessageKind, _ changed: String?) -> [String: String] {
         var details = ["notice": kind.rawValue, "reason": rawValue]
         details["changed"] = changed

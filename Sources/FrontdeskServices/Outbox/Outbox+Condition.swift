@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 
 extension Outbox {
-    /// How sending stands as memory has it; what waits was counted at most a sweep ago.
+    /// The condition of sending as memory has it. Its backlog was counted at most one sweep ago.
     package var condition: OutboxCondition {
         let (backlog, uncounted) = backlog
         let (seenAt, faults) = couriers.last
@@ -15,15 +15,15 @@ extension Outbox {
         )
     }
 
-    /// How sending stands, with what waits counted anew for tenants whose outbox has changed: for
-    /// `OutboxLimits.counted` of them, which bounds the cost.
+    /// The condition of sending after a recount of the tenants whose outbox changed. The recount
+    /// covers at most `OutboxLimits.counted` tenants, which bounds the cost.
     package func freshCondition() async -> OutboxCondition {
         await countWaiting()
         return condition
     }
 
-    /// Counts what waits where something has changed. A tenant that cannot be read keeps its last
-    /// figures and is tried again after the others.
+    /// Recounts the backlog of tenants whose outbox changed. A tenant that cannot be read keeps its
+    /// last figures and is tried again after the others.
     func countWaiting() async {
         for look in uncounted(OutboxLimits.counted) {
             guard let backlog = try? await count(look.tenant) else { continue }

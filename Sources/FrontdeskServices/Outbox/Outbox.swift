@@ -4,9 +4,10 @@ internal import FrontdeskStorage
 internal import Logging
 internal import Synchronization
 
-/// The messages that wait to be sent. They are rows of the tenants' own databases, written in the
-/// transactions that cause them (`Transaction.send`). `OutboxMarks` knows which tenants may have some.
-/// Sending is another process's work and changes nothing about an answer.
+/// The messages that wait to be sent. They are rows in the tenants' databases, written by the
+/// transactions that cause them (`Transaction.send`). `OutboxMarks` knows which tenants may have
+/// messages. Couriers, which are separate processes, deliver them; delivery never changes an
+/// answer.
 package final class Outbox: Sendable {
     let registry: Registry
     let vault: TenantVault
@@ -33,10 +34,10 @@ package final class Outbox: Sendable {
     private var clock: any WallClock { environment.clock }
     private var logger: Logger { environment.logger }
 
-    /// Raised when there may be something to send.
+    /// Raised when there may be messages to send.
     var wakeUp: Signal { marks.wakeUp }
 
-    /// Lets go of those who wait for messages: the daemon is stopping.
+    /// Ends the calls that wait for messages, because the daemon is stopping.
     package func stop() {
         stopped.store(true, ordering: .releasing)
         wakeUp.raise()
@@ -44,10 +45,10 @@ package final class Outbox: Sendable {
 
     var isStopped: Bool { stopped.load(ordering: .acquiring) }
 
-    /// The tenants that may have something to send.
+    /// The number of tenants that may have messages to send.
     var count: Int { marks.withTurns { $0.count } }
 
-    /// Tenants to be counted again.
+    /// Up to `limit` tenants whose backlog must be recounted.
     func uncounted(_ limit: Int) -> [OutboxTurns.Count] {
         marks.withTurns { $0.uncounted(limit) }
     }
@@ -56,50 +57,52 @@ package final class Outbox: Sendable {
         marks.withTurns { $0.counted(count, backlog) }
     }
 
-    /// What waits as it was last counted, and how many tenants have changed since.
+    /// The backlog at the last count, and how many tenants changed since then.
     var backlog: (OutboxBacklog, uncounted: Int) { marks.withTurns { $0.backlog } }
 
-    /// The tenant whose turn it is.
+    /// The next tenant to serve, if one is due.
     func next(_ ways: Set<MessageWay>) -> OutboxTurns.Look? {
         marks.withTurns { $0.next(ways, at: clock.now()) }
     }
 
-    /// All whose turn it is.
+    /// All tenants that are due.
     func due(_ ways: Set<MessageWay>) -> [TenantID] {
         marks.withTurns { $0.due(ways, at: clock.now()) }
     }
 
-    /// When the next turn is.
+    /// When the next tenant is due.
     func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
         marks.withTurns { $0.nextLook(ways) }
     }
 
-    /// Stores in memory what a look found.
+    /// Updates the schedule in memory after the tenant's outbox was read.
     func looked(_ look: OutboxTurns.Look, next: [MessageWay: Timestamp], hasErased: Bool) {
         marks.withTurns {
             $0.looked(look, next: next, hasErased: hasErased, at: clock.now())
         }
     }
 
-    /// What is known of a tenant now; nil if it is not marked.
+    /// A reference to the tenant's current state in the schedule; nil if it is not marked.
     func lookNow(at tenant: TenantID) -> OutboxTurns.Look? {
         marks.withTurns { $0.look(of: tenant) }
     }
 
-    /// Leaves a tenant alone for a while that could not be looked at.
+    /// Postpones a tenant whose outbox could not be read.
     func pause(_ look: OutboxTurns.Look, _ error: any Error) {
         looked(look, next: MessageWay.all(at: clock.now() + OutboxLimits.pause), hasErased: false)
         logger.warning(
-            "messages could not be looked at",
+            "cannot read a tenant's queued messages",
             metadata: vault.logMetadata(of: look.tenant).merging(["error": "\(error)"]) { $1 }
         )
     }
 
-    /// Notes that something was erased, which the log has to follow.
+    /// Remembers that a message was erased, so that the next sweep truncates the tenant's
+    /// write-ahead log.
     func noteErased(in tenant: TenantID) { marks.withTurns { $0.noteErased(in: tenant) } }
 
-    /// Takes the marks off those that were done a while ago, erases what has expired also while no
-    /// courier comes, and lets the logs of those that have erased something follow.
+    /// Erases expired messages even while no courier connects, empties the write-ahead logs of
+    /// tenants that erased messages, and removes the marks of tenants that have been idle for a
+    /// while.
     func sweep() async {
         let (now, all) = (clock.now(), Set(MessageWay.allCases))
         for tenant in marks.withTurns({ $0.due(all, at: now) }) { await erase(in: tenant) }
@@ -107,8 +110,8 @@ package final class Outbox: Sendable {
             do { try await stores.emptyLog(tenant) } catch StorageError.busy {
                 noteErased(in: tenant)
             } catch {
-                // A tenant that is gone, or whose file cannot be used: its next opening empties the
-                // log.
+                // The tenant was deleted, or its file cannot be used. Opening the file again
+                // empties the log.
                 continue
             }
         }
@@ -120,14 +123,14 @@ package final class Outbox: Sendable {
             }
         } catch {
             logger.warning(
-                "marks of outboxes could not be taken off",
+                "cannot remove the marks of idle outboxes",
                 metadata: ["error": "\(error)"]
             )
         }
     }
 
-    /// What writes a tenant's messages of these kinds, in the tenant's language where the person's is
-    /// not known.
+    /// The renderer for a tenant's messages of these kinds. It uses the tenant's language where the
+    /// recipient's language is unknown.
     func renderer(
         for kinds: Set<MessageKind>,
         in snapshot: Snapshot
@@ -146,7 +149,7 @@ package final class Outbox: Sendable {
         guard let look = lookNow(at: tenant) else { return }
         do {
             guard let open = try await open(look) else { return }
-            let turn = try await open.write(for: nil) { transaction in
+            let batch = try await open.write(for: nil) { transaction in
                 try transaction.store.outbox.lease(
                     0,
                     as: LeaseID(high: 0, low: 0),
@@ -154,14 +157,14 @@ package final class Outbox: Sendable {
                     for: .zero
                 )
             }
-            looked(look, next: turn.nextLooks, hasErased: turn.expired > 0)
+            looked(look, next: batch.nextLooks, hasErased: batch.expired > 0)
         } catch {
             pause(look, error)
         }
     }
 
-    /// The tenant of a look, if it may send. One that is suspended may later; nothing is expected of
-    /// one that is deleted.
+    /// The tenant of a look, if it may send. A suspended tenant is checked again later. A deleted
+    /// tenant is not scheduled again.
     func open(_ look: OutboxTurns.Look) async throws -> TenantSpace? {
         let found = try await registry.findTenant(id: look.tenant)
         switch found?.tenant.status {

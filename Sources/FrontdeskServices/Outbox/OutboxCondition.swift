@@ -1,29 +1,29 @@
 package import FrontdeskDomain
 internal import Synchronization
 
-/// How sending stands: what waits in the outboxes of all tenants, and what couriers last did.
+/// The condition of sending: the backlog of all tenants, and the last activity of couriers.
 package struct OutboxCondition: Sendable, Equatable {
-    /// Messages that are queued or leased, of all tenants.
+    /// The number of queued or leased messages of all tenants.
     package var waiting: Int
-    /// When the oldest of these was made; nil when none waits.
+    /// When the oldest of these messages was created; nil if there is none.
     package var oldest: Timestamp?
-    /// Tenants whose figures have not been counted since their last change.
+    /// The number of tenants whose outbox changed after its last count.
     package var uncountedTenants: Int
     /// When a courier last called; nil if none has since the daemon started.
     package var courierSeenAt: Timestamp?
     /// The last fault of each channel, resolved or not, in the order of `MessageWay.allCases`.
     package var faults: [SendingFault]
 
-    /// The faults that persist.
+    /// The faults that are not resolved.
     package var presentFaults: [SendingFault] { faults.filter { $0.resolvedAt == nil } }
 }
 
-/// What couriers did last. It is kept in memory only: a courier that works calls again within
-/// seconds of the daemon's start.
+/// The last activity of couriers. It is kept only in memory, because a working courier calls again
+/// within seconds after the daemon starts.
 ///
-/// A fault ends when a message is stored as delivered over its channel, or when a courier reports
-/// that the channel works. A courier that was restarted knows of no earlier fault and reports no end
-/// of it.
+/// A fault is resolved when a message is stored as delivered over its channel, or when a courier
+/// reports that the channel works. A restarted courier does not know of earlier faults, so it never
+/// reports their end.
 final class CourierWatch: Sendable {
     private struct State {
         var seenAt: Timestamp?
@@ -34,12 +34,12 @@ final class CourierWatch: Sendable {
 
     func note(contactAt now: Timestamp) { state.withLock { $0.seenAt = now } }
 
-    /// The channel took a message. This resolves its fault.
+    /// Records that the channel accepted a message, which resolves its fault.
     func noteWorking(_ way: MessageWay, at now: Timestamp) {
         state.withLock { $0.faults[way]?.resolve(at: now) }
     }
 
-    /// An attempt failed in a way that concerns the whole channel.
+    /// Records an attempt that failed for a reason that affects the whole channel.
     func note(
         _ way: MessageWay,
         _ finding: SendingFault.Finding,

@@ -12,7 +12,8 @@ extension OutboxDesk {
         let open = try await outbox.vault.openVisible(request.tenant)
         var response = RetryAllResponse()
         var place: Int64? = 0
-        // Each transaction is short, so that nothing else of the tenant waits for all of them.
+        // Keep each transaction short, so that the tenant's other work does not wait for all of
+        // them.
         while let last = place {
             let (retried, next) = try await open.write(for: context) { transaction in
                 try transaction.requireCourier()

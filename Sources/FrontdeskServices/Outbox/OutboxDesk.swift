@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// The service `frontdesk.v1.Outbox`: a tenant's messages, for the operator.
+/// The service `frontdesk.v1.Outbox`: lets the operator manage a tenant's messages.
 package struct OutboxDesk: OutboxService {
     let outbox: Outbox
 
@@ -43,7 +43,7 @@ package struct OutboxDesk: OutboxService {
         _ request: OutboxMessageRequest,
         context: CallContext
     ) async throws -> OutboxMessage {
-        try await change(request, context, "only a message that waits or was given up can be") {
+        try await change(request, context, "only a queued or dead message can be retried") {
             try $0.retry($1, at: $2)
         }
     }
@@ -55,7 +55,7 @@ package struct OutboxDesk: OutboxService {
         let dropped = try await change(
             request,
             context,
-            "only a message that is not delivered can be",
+            "only an undelivered message can be dropped",
             for: .revoking
         ) { try $0.drop($1, at: $2) }
         if let tenant = TenantID(hex: dropped.tenantID) { outbox.noteErased(in: tenant) }

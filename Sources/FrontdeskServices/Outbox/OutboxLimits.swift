@@ -1,24 +1,24 @@
-/// Bounds of sending.
+/// The limits of sending.
 enum OutboxLimits {
-    /// How often marks are taken off, and logs emptied of what was erased.
+    /// How often a sweep removes marks and empties the write-ahead logs of erased messages.
     static let sweepInterval = Duration.seconds(30)
-    /// How long after its last message a tenant keeps its mark, so that the next one finds it.
+    /// How long an idle tenant keeps its mark, so that its next message need not set it again.
     static let quiet = Duration.seconds(60)
-    /// How long a tenant whose file cannot be used is left alone.
+    /// How long a tenant whose file cannot be used is postponed.
     static let pause = Duration.seconds(5)
-    /// Messages of one lease.
+    /// The maximum number of messages in one lease.
     static let leased = 100
-    /// How long a courier may wait for messages; more is taken for this.
+    /// The maximum time that a courier may wait for messages.
     static let longestWait = Duration.seconds(30)
-    /// How long a lease lasts, unless the courier asks for another span, and the bounds of that.
+    /// The default duration of a lease, and the range that a courier may request.
     static let lease = Duration.seconds(60)
     static let leases = Duration.seconds(1)...Duration.seconds(600)
-    /// Messages settled in one call.
+    /// The maximum number of messages settled in one call.
     static let settled = 100
-    /// Messages that one transaction looks at to have them tried again.
+    /// The number of messages that one transaction examines for a retry.
     static let retried = 1000
-    /// Tenants whose waiting messages are counted at once.
+    /// The maximum number of tenants whose backlog is recounted at once.
     static let counted = 64
-    /// Bytes kept of the reason why a message could not be delivered.
+    /// How much of the reason of a failed delivery is stored, in bytes.
     static let reason = 500
 }

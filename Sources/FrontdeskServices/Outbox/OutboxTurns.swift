@@ -1,28 +1,29 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
 
-/// Whose turn it is to send: the one served the longest ago of those who have something to send, so
-/// that ten thousand messages of one tenant do not keep another's waiting.
+/// The round-robin schedule of tenants with messages to send. It serves the tenant that was served
+/// longest ago, so that ten thousand messages of one tenant do not delay another tenant's.
 struct OutboxTurns {
     private var entries: [TenantID: Entry] = [:]
     private var served: UInt64 = 0
     private var counts: UInt64 = 0
 
     private struct Entry {
-        /// When there is something to do, by way.
+        /// When the tenant's outbox must be read next, by channel.
         var lookAt: [MessageWay: Timestamp]
-        /// Transactions under way that may store messages.
+        /// The number of running transactions that may store messages.
         var senders = 0
-        /// Grows when messages may have come; what was seen before is not to hide them.
+        /// Grows when messages may have been added, so that an older reading does not hide them.
         var version: UInt64 = 0
         var lastServed: UInt64 = 0
-        /// Since when nothing has happened.
+        /// When the tenant was last active.
         var quietSince: Timestamp
         var hasErased = false
-        /// Grows with every change, and what waited when it was last counted.
+        /// Grows with every change of the outbox.
         var changes: UInt64 = 0
+        /// The backlog at the last count, and the value of `changes` at that time.
         var counted: (changes: UInt64, backlog: OutboxBacklog)?
-        /// When its turn to be counted last was.
+        /// The sequence number of the last count, which orders the tenants for the next one.
         var lastCounted: UInt64 = 0
 
         var isCounted: Bool { counted?.changes == changes }
@@ -36,13 +37,13 @@ struct OutboxTurns {
         }
     }
 
-    /// A tenant to be looked at, and what was known when it was chosen.
+    /// A tenant whose outbox is to be read, and the version of its entry at that time.
     struct Look: Sendable {
         let tenant: TenantID
         fileprivate let version: UInt64
     }
 
-    /// A tenant whose backlog is to be counted, and what was known when it was chosen.
+    /// A tenant whose backlog is to be counted, and its number of changes at that time.
     struct Count: Sendable {
         let tenant: TenantID
         fileprivate let changes: UInt64
@@ -54,21 +55,21 @@ struct OutboxTurns {
         entries.values.compactMap { $0.next(ways) }.min()
     }
 
-    /// A tenant that is marked in the registry.
+    /// Adds a tenant that is marked in the registry.
     mutating func mark(_ tenant: TenantID, at now: Timestamp) {
         if entries[tenant] == nil {
             entries[tenant] = Entry(lookAt: MessageWay.all(at: now), quietSince: now)
         }
     }
 
-    /// Somebody is about to store messages. False if the tenant is not marked.
+    /// Registers a transaction that may store messages. Returns false if the tenant is not marked.
     mutating func begin(_ tenant: TenantID) -> Bool {
         guard entries[tenant] != nil else { return false }
         entries[tenant]?.senders += 1
         return true
     }
 
-    /// Messages may have come. `ending`: with it ends what `begin` began.
+    /// Schedules a tenant that may have new messages. `ending` also ends what `begin` registered.
     mutating func look(at tenant: TenantID, now: Timestamp, ending: Bool) {
         guard var entry = entries[tenant] else { return }
         if ending { entry.senders -= 1 }
@@ -79,12 +80,12 @@ struct OutboxTurns {
         entries[tenant] = entry
     }
 
-    /// Has all looked at: the clock was set, and what was known of when is worth nothing.
+    /// Schedules all tenants. The clock was set, which invalidates the scheduled times.
     mutating func lookAtAll(now: Timestamp) {
         for tenant in entries.keys { look(at: tenant, now: now, ending: false) }
     }
 
-    /// The tenant whose turn it is, which is then the last one served.
+    /// The tenant that is due and was served longest ago. It counts as served from now on.
     mutating func next(_ ways: Set<MessageWay>, at now: Timestamp) -> Look? {
         let ready = entries.filter { $0.value.isDue(ways, at: now) }
         guard let tenant = ready.min(by: { $0.value.lastServed < $1.value.lastServed })?.key
@@ -94,7 +95,7 @@ struct OutboxTurns {
         return look(of: tenant)
     }
 
-    /// All whose turn it is.
+    /// All tenants that are due.
     func due(_ ways: Set<MessageWay>, at now: Timestamp) -> [TenantID] {
         entries.filter { $0.value.isDue(ways, at: now) }.map(\.key)
     }
@@ -103,7 +104,7 @@ struct OutboxTurns {
         entries[tenant].map { Look(tenant: tenant, version: $0.version) }
     }
 
-    /// What a look found: when there is something to do next, by way.
+    /// Stores when the tenant's outbox must be read next, by channel.
     mutating func looked(
         _ look: Look,
         next: [MessageWay: Timestamp],
@@ -122,15 +123,15 @@ struct OutboxTurns {
 
     mutating func noteErased(in tenant: TenantID) { entries[tenant]?.hasErased = true }
 
-    /// Those that have erased something since the last time.
+    /// The tenants that have erased messages since the last call.
     mutating func takeErased() -> [TenantID] {
         let found = entries.filter(\.value.hasErased).map(\.key)
         for tenant in found { entries[tenant]?.hasErased = false }
         return found
     }
 
-    /// Tenants whose backlog has changed since it was counted, at most `limit`: those counted the
-    /// longest ago.
+    /// At most `limit` tenants whose backlog has changed since its last count, those counted
+    /// longest ago first.
     mutating func uncounted(_ limit: Int) -> [Count] {
         let found = entries.filter { !$0.value.isCounted }
             .sorted { $0.value.lastCounted < $1.value.lastCounted }.prefix(limit)
@@ -145,7 +146,7 @@ struct OutboxTurns {
         entries[count.tenant]?.counted = (count.changes, backlog)
     }
 
-    /// The last figures of all, and how many of them have changed since.
+    /// The sum of the last counts, and how many tenants have changed since theirs.
     var backlog: (OutboxBacklog, uncounted: Int) {
         var sum = OutboxBacklog()
         for entry in entries.values { if let counted = entry.counted { sum.add(counted.backlog) } }
@@ -156,7 +157,7 @@ struct OutboxTurns {
         entries.values.contains { isQuiet($0, at: now) }
     }
 
-    /// Removes those that have had nothing to do for a while.
+    /// Removes the tenants that have been idle for `OutboxLimits.quiet`, and returns them.
     mutating func unmarkQuiet(at now: Timestamp) -> [TenantID] {
         let found = entries.filter { isQuiet($0.value, at: now) }.map(\.key)
         for tenant in found { entries[tenant] = nil }

@@ -1,12 +1,13 @@
 internal import FrontdeskDomain
 
-/// Judges from the condition of the outbox whether messages get out.
+/// Derives from the condition of the outbox whether messages are delivered.
 struct SendingWatch: Sendable {
     let outbox: Outbox
     let clock: any WallClock
     let time: Timekeeping
 
-    /// A courier asks for messages at least twice a minute, and a message goes out in seconds.
+    /// How long the absence of a courier is tolerated. A courier asks for messages at least twice a
+    /// minute and delivers one in seconds.
     static let patience = Duration.seconds(300)
 
     var state: SendingState { state(of: outbox.condition) }
@@ -15,15 +16,16 @@ struct SendingWatch: Sendable {
         guard condition.presentFaults.isEmpty else { return .fails }
         let now = clock.now()
         let due = now - Self.patience
-        // A daemon that has just started has not heard of its couriers yet. A contact from before the
-        // time was set back says nothing.
+        // Right after its start, a daemon has not heard from its couriers yet. A contact that lies
+        // ahead of the time, because the time was set back, says nothing.
         let seenAt = condition.courierSeenAt.flatMap { $0.isAhead(of: now) ? nil : $0 }
         let contact = max(seenAt ?? .distantPast, time.startedAt)
         guard let oldest = condition.oldest, oldest <= due, contact <= due else { return .works }
         return .noCourier
     }
 
-    /// What an operator should know, in English; nil while messages get out.
+    /// The problem that the operator should know about, in English; nil while messages are
+    /// delivered.
     var problem: (state: SendingState, detail: String)? {
         let condition = outbox.condition
         switch state(of: condition) {
@@ -40,9 +42,9 @@ struct SendingWatch: Sendable {
 
     private static func backlog(_ condition: OutboxCondition, at now: Timestamp) -> String {
         let age = condition.oldest.map { seconds(from: $0, to: now) } ?? 0
-        let waiting = "\(condition.waiting) messages wait, the oldest for \(age) s"
+        let waiting = "\(condition.waiting) messages are waiting, the oldest for \(age) s"
         guard let seenAt = condition.courierSeenAt else {
-            return waiting + "; no courier has called since the start"
+            return waiting + "; no courier has connected since the daemon started"
         }
         return waiting + "; a courier called \(seconds(from: seenAt, to: now)) s ago"
     }

@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskMessages
 internal import FrontdeskWire
 
-/// What came of one message of a lease.
+/// The result of delivering one message of a lease.
 struct Settled: Sendable {
     let tenant: TenantID
     let message: MessageID
@@ -21,7 +21,7 @@ struct Settled: Sendable {
                 throw .invalidField(
                     "settlements[\(number)].\(name)",
                     .malformed,
-                    "an id as it was leased is expected"
+                    "the id from the lease is expected"
                 )
             }
             return id
@@ -60,7 +60,7 @@ struct Settled: Sendable {
         }
     }
 
-    /// The message as it is handed out.
+    /// The leased message in wire format.
     func outgoing(
         _ leased: LeasedMessage,
         _ rendered: RenderedMessage,
@@ -98,7 +98,7 @@ extension MessageChannel {
 }
 
 extension MessageWay {
-    /// Nil for "not given".
+    /// Nil if the channel is not given or unknown.
     init?(_ wire: SendingChannel) {
         switch wire {
         case .mail: self = .mail

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Wakes those who wait for something to happen. Who takes `count` before looking, and waits for
-/// more than that, misses nothing.
+/// Wakes tasks that wait for an event. A task that reads `count`, checks its condition and then
+/// waits for a higher count misses no event.
 final class Signal: Sendable {
     private struct State {
         var count: UInt64 = 0
@@ -11,7 +11,7 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
-    /// How often it was raised.
+    /// How often the signal was raised.
     var count: UInt64 { state.withLock { $0.count } }
 
     func raise() {
@@ -23,8 +23,8 @@ final class Signal: Sendable {
         for continuation in waiting.values { continuation.resume() }
     }
 
-    /// Returns when it has been raised more than `count` times, when `patience` is over, or when
-    /// the task is cancelled.
+    /// Returns when the signal has been raised more than `count` times, when `patience` has passed,
+    /// or when the task is cancelled.
     func wait(after count: UInt64, atMost patience: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait(after: count) }

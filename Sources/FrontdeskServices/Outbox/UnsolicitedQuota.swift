@@ -2,13 +2,12 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// How many more messages a tenant may send today to unconfirmed addresses
-/// (`mail.unsolicited-per-day`). It protects strangers from being mailed by the hundred, and the
-/// sender's name with other mail servers.
+/// The daily quota of a tenant for messages to unconfirmed addresses (`mail.unsolicited-per-day`).
+/// It protects strangers from floods of mail, and the sender's reputation with other mail servers.
 struct UnsolicitedQuota: Sendable {
     let left: Int
     let perDay: Int
-    /// When there is room again, at the earliest.
+    /// The time until the quota has room again at the earliest.
     private let wait: Duration
 
     private static let day = Duration.seconds(86_400)
@@ -24,7 +23,7 @@ struct UnsolicitedQuota: Sendable {
         wait = sent.first.map { max(.seconds(1), ($0 + Self.day).since(now)) } ?? Self.day
     }
 
-    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if there is no room for that many.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, if the quota has no room for this many messages.
     func require(_ messages: Int) throws(CallError) {
         guard messages <= left else {
             throw CallError(

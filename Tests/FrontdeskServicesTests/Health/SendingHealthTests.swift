@@ -30,7 +30,8 @@ struct SendingHealthTests {
         #expect(found.map(\.kind) == [.noCourier])
         #expect(
             found.first?.detail
-                == "1 messages wait, the oldest for 300 s; no courier has called since the start"
+                == "1 messages are waiting, the oldest for 300 s; no courier has connected since the"
+                + " daemon started"
         )
         #expect(try await conditions(.frontend).map(\.detail) == [""])
         let message = try #require(try await desk.lease().first)

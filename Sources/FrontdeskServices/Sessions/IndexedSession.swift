@@ -3,16 +3,16 @@ internal import FrontdeskDomain
 internal import FrontdeskWire
 internal import Synchronization
 
-/// A live session as `Validate` needs it: with whose it is, and its answer packed.
+/// A live session in the form that `Validate` needs: with its owner, and with its answer packed.
 final class IndexedSession: Sendable {
-    // In the order of use: what every validation looks at lies together.
+    // The fields are in the order of use, so that each validation reads adjacent memory.
     private let lastSeen: Atomic<Int64>
     private let hasUnstoredUse = Atomic<Bool>(false)
     private let isRecent = Atomic<Bool>(true)
-    /// In milliseconds, worked out once.
+    /// In milliseconds, computed once.
     private let idle: Int64
     private let expires: Int64
-    /// Nil for times no session has.
+    /// Nil if the session's times are outside the range of the template.
     private let packed: PackedTemplate?
     let fingerprint: TokenFingerprint
     private let app: Wire.App
@@ -22,7 +22,7 @@ final class IndexedSession: Sendable {
     let tenant: Tenant
     let userName: String
     let role: AccountRole
-    /// As it was stored; `lastSeenAt` below is newer.
+    /// The session as stored; `lastSeenAt` below is newer.
     let session: Session
 
     init(
@@ -54,7 +54,7 @@ final class IndexedSession: Sendable {
 
     var lastSeenAt: Timestamp { Timestamp(milliseconds: lastSeen.load(ordering: .relaxed)) }
 
-    /// The session with its last use.
+    /// The session with the time of its last use.
     var current: Session {
         var current = session
         current.lastSeenAt = lastSeenAt
@@ -63,7 +63,7 @@ final class IndexedSession: Sendable {
 
     func isLive(at now: Timestamp) -> Bool {
         let lastSeen = lastSeen.load(ordering: .relaxed)
-        // It was never used before it began.
+        // A session used before the current time lies ahead of a clock that was set back.
         return now.milliseconds < idleExpiry(lastSeen)
             && !Timestamp(milliseconds: lastSeen).isAhead(of: now)
     }
@@ -73,21 +73,21 @@ final class IndexedSession: Sendable {
         return overflow ? expires : min(sum, expires)
     }
 
-    /// Whether the session is what a request asks for.
+    /// Whether the session has the app and the tenant that a request asks for.
     func answers(_ request: InPlace<ValidateRequest>) -> Bool {
         guard request.app == .unspecified || request.app == app else { return false }
         let wanted = request.tenantID
         return wanted.isEmpty || wanted.elementsEqual(tenantID)
     }
 
-    /// Whether a request names another tenant than the session's.
+    /// Whether a request names a tenant other than the session's.
     func isForeign(to request: InPlace<ValidateRequest>) -> Bool {
         let wanted = request.tenantID
         return !wanted.isEmpty && !wanted.elementsEqual(tenantID)
     }
 
-    /// Writes the answer to `Validate` where `room` says, which is given its size in bytes; false
-    /// if it has to be packed by itself.
+    /// Writes the answer to `Validate` into the buffer that `room` returns for a size in bytes.
+    /// Returns false if the template cannot express the answer, so that the caller must pack it.
     func writeAnswer(in room: (Int) throws -> UnsafeMutableRawBufferPointer) rethrows -> Bool {
         let lastSeen = lastSeen.load(ordering: .relaxed)
         let idleExpires = idleExpiry(lastSeen)
@@ -98,7 +98,7 @@ final class IndexedSession: Sendable {
         return true
     }
 
-    /// Moves the last use forward; true if this is the first use since `takeUse`.
+    /// Advances the time of the last use. Returns true if this is the first use since `takeUse`.
     func recordUse(at now: Timestamp) -> Bool {
         if now.milliseconds > lastSeen.load(ordering: .relaxed) {
             lastSeen.max(now.milliseconds, ordering: .sequentiallyConsistent)
@@ -107,26 +107,26 @@ final class IndexedSession: Sendable {
         return !hasUnstoredUse.exchange(true, ordering: .sequentiallyConsistent)
     }
 
-    /// For the clock that forgets sessions: this one was looked for.
+    /// Marks the session as recently used, for the clock algorithm that evicts sessions.
     func noteRecent() {
         if !isRecent.load(ordering: .relaxed) { isRecent.store(true, ordering: .relaxed) }
     }
 
-    /// Whether it was looked for since the last time.
+    /// Returns and clears the mark that `noteRecent` set.
     func takeRecent() -> Bool { isRecent.exchange(false, ordering: .relaxed) }
 
-    /// The last use, to be stored: a use after this is a first one again.
+    /// The time of the last use, to be stored. The next use counts as the first one again.
     func takeUse() -> Timestamp {
         _ = hasUnstoredUse.exchange(false, ordering: .sequentiallyConsistent)
         return Timestamp(milliseconds: lastSeen.load(ordering: .sequentiallyConsistent))
     }
 
-    /// What the contract says of a session of the same account.
+    /// The wire format of a session of the same account.
     func describe(_ session: Session) -> Wire.Session {
         Self.describe(session, of: tenant, userName, role)
     }
 
-    /// What the contract says of a session of an account.
+    /// The wire format of a session of an account.
     static func describe(
         _ session: Session,
         of tenant: Tenant,

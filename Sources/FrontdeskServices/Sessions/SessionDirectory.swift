@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// Finds the live session a token stands for, in memory or on disk.
+/// Finds the live session of a token, in memory or on disk.
 final class SessionDirectory: Sendable {
     let index: SessionIndex
     private let vault: TenantVault
@@ -21,7 +21,8 @@ final class SessionDirectory: Sendable {
         clock = tenancy.environment.clock
     }
 
-    /// Runs `body` with the session, if it is in memory; false if the disk has to be asked.
+    /// Runs `body` with the session if it is in memory. Returns false if the caller must read the
+    /// disk.
     ///
     /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller, and what
     ///   `body` throws.
@@ -36,12 +37,12 @@ final class SessionDirectory: Sendable {
             return try body(session)
         }
         if let outcome { return outcome }
-        // What was never issued is refused on the spot; what was may be on disk.
+        // Reject a token that was never issued at once. An issued one may have a session on disk.
         _ = try read(token)
         return false
     }
 
-    /// Looks in memory, then on disk.
+    /// Searches memory, then the disk.
     ///
     /// - Throws: `CallError.sessionInvalid` if there is no such session for this caller, and what
     ///   storage throws.
@@ -93,7 +94,7 @@ final class SessionDirectory: Sendable {
         do {
             return try await load(reading.hash, fingerprint, from: open)
         } catch is StorageError where open.isClosed {
-            // The tenant was deleted meanwhile, and the session with it.
+            // The tenant was deleted meanwhile, together with the session.
             return nil
         }
     }
@@ -127,8 +128,8 @@ final class SessionDirectory: Sendable {
 }
 
 extension CallError {
-    /// The session token is unknown, ended, expired, or not for this app or caller (status 16).
-    /// There is one answer for all causes.
+    /// The session token is unknown, ended, expired, or not valid for this app or caller (status
+    /// 16). The answer is the same for all causes.
     static let sessionInvalid = CallError(
         .unauthenticated,
         .sessionInvalid,

@@ -3,21 +3,21 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Synchronization
 
-/// The sessions in memory: what answers `Validate` without a look at the disk. It is a cache of the
-/// tenants' databases that is never ahead or behind where it matters: entries come and go on the
-/// tenant's storage lane, in the order of the commits. What is removed elsewhere cannot come back:
-/// its row is gone, or its tenant is marked as closed.
+/// The sessions in memory, which let `Validate` answer without reading the disk. The index is a
+/// cache of the tenants' databases. It changes on the tenant's storage thread, in the order of the
+/// commits, so that it agrees with the committed data. A session that is removed elsewhere cannot
+/// come back: its row is gone, or its tenant is marked as closed.
 ///
-/// A session is found by its token's fingerprint, in a table cut in parts with a lock each, so that
-/// event loops do not wait for each other; and it is ended by its token's hash, which is what the
-/// databases know. Whatever is in a part of the table is also known by its hash, or it could not be
-/// ended: so both change under the lock of the hashes.
+/// A lookup uses the fingerprint of the token, in a table of parts with one lock each, so that
+/// event loops do not wait for each other. Ending a session uses the hash of its token, which is
+/// what the databases store. Every session in a part is also indexed by its hash, or it could not
+/// be ended. Both indexes therefore change under the lock of the hashes.
 final class SessionIndex: Sendable {
     private let parts: [Part]
     private let byHash = Mutex<[TokenHash: IndexedSession]>([:])
     private let used = Mutex<[TokenHash: IndexedSession]>([:])
 
-    /// - Parameter capacity: in sessions; those beyond are read from disk when next used.
+    /// - Parameter capacity: in sessions; further sessions are read from disk at their next use.
     init(capacity: Int = SessionLimits.indexed) {
         let count = SessionLimits.indexParts
         parts = (0..<count).map { _ in Part(capacity: capacity / count) }
@@ -25,8 +25,8 @@ final class SessionIndex: Sendable {
 
     var count: Int { byHash.withLock { $0.count } }
 
-    /// Runs `body` with the session, if it is here. What ends the session waits meanwhile, so that
-    /// afterwards no answer is given any more.
+    /// Runs `body` with the session if it is in the index. Ending the session waits for `body`, so
+    /// that no answer leaves after the end.
     @inline(__always)
     func withSession<Result: Sendable>(
         _ fingerprint: TokenFingerprint,
@@ -44,8 +44,8 @@ final class SessionIndex: Sendable {
     func insert(_ session: IndexedSession) {
         byHash.withLock { byHash in
             byHash[session.hash] = session
-            let forgotten = part(of: session.fingerprint).insert(session)
-            if let forgotten, byHash[forgotten.hash] === forgotten { byHash[forgotten.hash] = nil }
+            let evicted = part(of: session.fingerprint).insert(session)
+            if let evicted, byHash[evicted.hash] === evicted { byHash[evicted.hash] = nil }
         }
     }
 
@@ -66,16 +66,16 @@ final class SessionIndex: Sendable {
         used.withLock { used in used = used.filter { $0.value.tenant.id != tenant } }
     }
 
-    /// Marks a session as used. It reaches the disk with the next `drainUses`.
+    /// Records a use of a session. The next `drainUses` hands it to storage.
     func recordUse(of session: IndexedSession, at now: Timestamp) {
         guard session.recordUse(at: now) else { return }
         used.withLock { $0[session.hash] = session }
     }
 
-    /// The last use of the session that is not stored yet, if any.
+    /// The last use of the session if it is not stored yet.
     func unstoredUse(of hash: TokenHash) -> Timestamp? { used.withLock { $0[hash]?.lastSeenAt } }
 
-    /// Hands over the sessions used since the last time.
+    /// Returns the sessions used since the last call.
     func drainUses() -> [IndexedSession] {
         used.withLock { used in
             defer { used = [:] }
@@ -88,7 +88,7 @@ final class SessionIndex: Sendable {
     }
 }
 
-/// A part of the table. Its lock is taken within that of the hashes, never the other way round.
+/// One part of the table. Lock order: the lock of the hashes, then the lock of a part.
 private final class Part: Sendable {
     let table: Mutex<SessionTable>
 

@@ -1,12 +1,12 @@
-/// Bounds of what is kept about sessions in memory.
+/// The limits of the session data in memory.
 enum SessionLimits {
-    /// Sessions in the index; those beyond are read from disk when next used.
+    /// The number of sessions in the index; further sessions are read from disk at their next use.
     static let indexed = 400_000
-    /// Parts of the index with a lock each; a power of two.
+    /// The number of parts of the index, with one lock each; a power of two.
     static let indexParts = 16
-    /// How often uses are stored: a crash forgets at most this much of a session's last use, so
-    /// that it may end that much earlier, never later.
+    /// How often last uses are stored. A crash loses at most this much of a session's last use, so
+    /// the session may expire that much earlier, but never later.
     static let useInterval = Duration.seconds(30)
-    /// Expired sessions removed from a tenant's database with one batch of uses.
+    /// How many expired sessions one batch of uses removes from a tenant's database.
     static let expiredPerBatch = 200
 }

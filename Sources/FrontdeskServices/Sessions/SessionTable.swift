@@ -1,11 +1,11 @@
 internal import FrontdeskCrypto
 
-/// Sessions by the fingerprint of their token: a hash table with open addressing, where a look-up
-/// touches one place and the session itself, and nothing is counted up or down.
+/// A hash table from token fingerprints to sessions, with open addressing. A lookup touches one
+/// slot and the session, and changes no reference count.
 ///
-/// Fingerprints are as good as random, so that their bits are the place. A full table forgets the
-/// session that the hand of a clock finds unused since it last came by (Corbató's second chance),
-/// one for each that is taken in, so that no call pays for many.
+/// Fingerprints are as good as random, so their bits serve as the hash. A full table evicts by the
+/// clock algorithm (Corbató's second chance): one session for each that is inserted, so that no
+/// call pays for many evictions.
 struct SessionTable: ~Copyable {
     private struct Slot {
         var fingerprint: TokenFingerprint
@@ -18,7 +18,7 @@ struct SessionTable: ~Copyable {
     private var hand = 0
 
     private static let smallest = 16
-    private static let looksPerEviction = 64
+    private static let probesPerEviction = 64
 
     /// - Parameter capacity: in sessions, at least 1.
     init(capacity: Int) {
@@ -31,7 +31,7 @@ struct SessionTable: ~Copyable {
         slots.deallocate()
     }
 
-    /// Runs `body` with the session, if there is one; it is only to be used meanwhile.
+    /// Runs `body` with the session if there is one. The session is valid only inside `body`.
     @inline(__always)
     func withSession<Result>(
         _ fingerprint: TokenFingerprint,
@@ -44,15 +44,15 @@ struct SessionTable: ~Copyable {
         }
     }
 
-    /// Takes in a session, or replaces the one with this fingerprint; returns one that had to make
-    /// room.
+    /// Inserts a session, or replaces the one with this fingerprint. Returns the evicted session,
+    /// if any.
     mutating func insert(_ session: IndexedSession) -> IndexedSession? {
         remove(session.fingerprint)
-        let forgotten = count >= capacity ? evict() : nil
+        let evicted = count >= capacity ? evict() : nil
         if 4 * (count + 1) > 3 * slots.count { grow() }
         put(Slot(fingerprint: session.fingerprint, session: .passRetained(session)))
         count += 1
-        return forgotten
+        return evicted
     }
 
     mutating func remove(_ fingerprint: TokenFingerprint) {
@@ -68,7 +68,7 @@ extension SessionTable {
 
     private func place(of fingerprint: TokenFingerprint) -> Int? {
         var place = home(of: fingerprint)
-        // There is always an empty place.
+        // Terminates because the table always has an empty slot.
         while let slot = slots[place] {
             if slot.fingerprint == fingerprint { return place }
             place = (place + 1) & mask
@@ -82,7 +82,7 @@ extension SessionTable {
         slots[place] = slot
     }
 
-    /// Empties a place, and moves back those behind it that would no longer be found.
+    /// Empties a slot, and moves back the later entries that a probe would no longer find.
     private mutating func take(_ place: Int) -> Unmanaged<IndexedSession>? {
         guard let taken = slots[place] else { return nil }
         var (hole, next) = (place, (place + 1) & mask)
@@ -100,14 +100,14 @@ extension SessionTable {
     }
 
     private mutating func evict() -> IndexedSession? {
-        var looks = 0
-        // Not further than this in one call, even if all are in use: the part is locked meanwhile.
+        var probes = 0
+        // Bound the search even if all sessions are in use, because the part is locked meanwhile.
         while count > 0 {
             hand = (hand + 1) & mask
             guard let slot = slots[hand] else { continue }
-            looks += 1
+            probes += 1
             let isRecent = slot.session._withUnsafeGuaranteedRef { $0.takeRecent() }
-            if !isRecent || looks == Self.looksPerEviction {
+            if !isRecent || probes == Self.probesPerEviction {
                 return take(hand)?.takeRetainedValue()
             }
         }
@@ -128,5 +128,5 @@ extension SessionTable {
     }
 }
 
-// The memory has one owner, which is not copied, and the sessions in it may be used by any thread.
+// The table is the only owner of its memory, and any thread may use the sessions in it.
 extension SessionTable: @unchecked Sendable {}

@@ -13,7 +13,8 @@ package struct Sessions: SessionsService {
 
     private var clock: any WallClock { environment.clock }
 
-    /// Answers from memory, on the connection's own executor; false if the session is not there.
+    /// Answers from memory on the connection's executor. Returns false if the session is not in
+    /// memory.
     package func validateIndexed(
         _ request: InPlace<ValidateRequest>,
         _ call: ImmediateCall
@@ -47,7 +48,7 @@ package struct Sessions: SessionsService {
         _ = try await end("sign-out", in: own, context) { transaction in
             try transaction.endSessions { try $0.delete(tokenHash: hash) }
         }
-        // Whatever was on disk, the person has signed out.
+        // Remove the session from memory even if its row was already gone: the user has signed out.
         directory.index.remove([own.hash])
         return SignOutResponse()
     }
@@ -103,7 +104,7 @@ package struct Sessions: SessionsService {
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
         let ended = try await end("others", isRecorded: true, in: own, context) { transaction in
-            // A sign-in may be under way. It is revoked too, and recorded even if no session ended.
+            // Also revoke a sign-in in progress, and record this even if no session ended.
             try transaction.store.accounts.revokeCredentials(of: account)
             return try transaction.endSessions { sessions in
                 try sessions.delete(account: account, exceptTokenHash: hash)
@@ -141,9 +142,9 @@ package struct Sessions: SessionsService {
         return open
     }
 
-    /// Ends sessions on disk and, before the answer, in memory. Returns how many.
+    /// Ends sessions on disk and in memory before the answer. Returns how many ended.
     ///
-    /// - Parameter isRecorded: whether to record it even if no session ends.
+    /// - Parameter isRecorded: whether to append an audit record even if no session ends.
     private func end(
         _ which: String,
         isRecorded: Bool = false,
@@ -199,7 +200,10 @@ package struct Sessions: SessionsService {
         case .open: try await prove(password, of: own, in: space, visitor, context)
         // A password that is not verified must not be reported as wrong.
         case .paused(let end): throw CallError.mustWait(end.since(clock.now()))
-        case .stopped: throw CallError.passwordRequired("no password is accepted until a reset")
+        case .stopped:
+            throw CallError.passwordNotUsable(
+                "too many failed attempts; the password must be reset first"
+            )
         }
     }
 
@@ -222,7 +226,8 @@ package struct Sessions: SessionsService {
         )
         switch verdict {
         case .granted: return
-        case .notAccepted: throw CallError.passwordRequired("the password was not accepted")
+        case .notAccepted:
+            throw CallError.passwordNotUsable("the password was not accepted; enter it again")
         case .mustWait(let wait): throw CallError.mustWait(wait)
         }
     }
@@ -234,8 +239,8 @@ extension CallError {
         CallError(.resourceExhausted, .overloaded, "too many failed attempts", retryAfter: wait)
     }
 
-    /// The session is valid, but the call needs the password, and this one proves nothing (status 9).
-    fileprivate static func passwordRequired(_ why: String) -> CallError {
-        CallError(.failedPrecondition, .freshProofRequired, "\(why): the password is needed")
+    /// The session is valid, but the password in the call proves nothing (status 9).
+    fileprivate static func passwordNotUsable(_ problem: String) -> CallError {
+        CallError(.failedPrecondition, .freshProofRequired, problem)
     }
 }

@@ -4,7 +4,7 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension Transaction {
-    /// Makes a session, if the tenant is still open and has the app.
+    /// Creates a session. Returns nil if the tenant is closed or does not have the app.
     func makeSession(
         for person: Person,
         app: App,
@@ -27,8 +27,8 @@ extension Transaction {
         return made
     }
 
-    /// Replaces a session by one with more proofs, a new id and a new token; nil if the old one has
-    /// ended. The new session lasts no longer than the old one would have (OWASP ASVS 7.2.4).
+    /// Replaces a session by one with more proofs, a new id and a new token. Returns nil if the old
+    /// one has ended. The new session expires when the old one would have (OWASP ASVS 7.2.4).
     func renewSession(
         _ old: TokenHash,
         for person: Person,
@@ -43,7 +43,8 @@ extension Transaction {
             id: SessionID(from: space.environment.entropy),
             accountID: session.accountID,
             app: session.app,
-            // The newest of each kind, so that a session does not grow with each step-up.
+            // Keep only the newest proof of each kind, so that step-ups do not make the session
+            // grow.
             proofs: session.proofs.filter { old in !proofs.contains { $0.kind == old.kind } }
                 + proofs,
             createdAt: session.createdAt,
@@ -55,7 +56,7 @@ extension Transaction {
     }
 }
 
-/// A session that has just been made.
+/// A session that has just been created.
 struct MadeSession: Sendable {
     let session: IndexedSession
     let token: IssuedToken

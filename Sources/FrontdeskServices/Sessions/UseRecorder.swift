@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Stores, now and then, when sessions were last used, and removes what has expired: validation
+/// Periodically stores when sessions were last used, and removes expired sessions. Validation
 /// itself never waits for the disk.
 final class UseRecorder: Sendable {
     let index: SessionIndex
@@ -21,7 +21,7 @@ final class UseRecorder: Sendable {
         logger = tenancy.environment.logger
     }
 
-    /// Records until the task is cancelled, and a last time then.
+    /// Records until the task is cancelled, and then once more.
     func run() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: SessionLimits.useInterval)
@@ -29,16 +29,16 @@ final class UseRecorder: Sendable {
         }
     }
 
-    /// Stores the uses since the last time, and removes what has expired, on disk and in memory.
+    /// Stores the uses since the last call, and removes expired sessions on disk and in memory.
     func record() async {
-        // Before the uses are taken: what is expired at this moment, with them stored, is so
-        // whatever comes later.
+        // Read the clock before draining the uses: a session that is expired at this moment, with
+        // the drained uses stored, stays expired whatever use comes later.
         let now = clock.now()
         let byTenant = Dictionary(grouping: index.drainUses(), by: \.tenant.id)
         for (id, sessions) in byTenant { await record(sessions, of: id, at: now) }
     }
 
-    /// Uses of a tenant that cannot be written are given back, for the next time.
+    /// If a tenant's uses cannot be stored, the index keeps them for the next time.
     private func record(_ sessions: [IndexedSession], of id: TenantID, at now: Timestamp) async {
         let uses = sessions.map { (tokenHash: $0.hash.bytes, lastSeenAt: $0.takeUse()) }
         do {
@@ -57,7 +57,7 @@ final class UseRecorder: Sendable {
                 index.recordUse(of: session, at: session.lastSeenAt)
             }
             logger.warning(
-                "uses of sessions could not be stored",
+                "cannot store when sessions were last used",
                 metadata: vault.logMetadata(of: id).merging(["error": "\(error)"]) { $1 }
             )
         }

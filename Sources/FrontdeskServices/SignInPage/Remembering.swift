@@ -1,9 +1,9 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 
-/// "Remember Me": office and user name, and nothing else, in a token that the browser keeps. It is
-/// sealed with the key of the decoy, so that it tells nobody whether there is such an office, and
-/// opens nothing: it fills in a form.
+/// "Remember Me": a token in the browser that contains only the office and the user name. It is
+/// sealed with the decoy's key, so that it does not reveal whether the office exists. It grants no
+/// access; it only fills in the form.
 ///
 ///     version 1 | made at 8 | length of the office 2 | office | user       numbers big-endian
 struct Remembering: Sendable {
@@ -16,10 +16,10 @@ struct Remembering: Sendable {
         prefix: "fdm_",
         contentLimit: headerCount + 2 * Identification.limit
     )
-    /// As long as a browser keeps a cookie at the most (RFC 6265bis section 5.5).
+    /// The maximum time that a browser keeps a cookie (RFC 6265bis section 5.5).
     static let life = Duration.seconds(400 * 86_400)
 
-    /// The token. What could not have been signed in with is not remembered: the token is empty.
+    /// Returns the token, or an empty text if the values are too long to be valid input.
     func seal(_ remembered: RememberedSignIn) -> String {
         let (office, user) = (Array(remembered.office.utf8), Array(remembered.user.utf8))
         guard office.count <= Identification.limit, user.count <= Identification.limit else {
@@ -31,7 +31,7 @@ struct Remembering: Sendable {
         return Self.text.seal(content, with: vault.decoyTenant.keys) ?? ""
     }
 
-    /// What is in a token; nil for one that is altered, too old, or not ours.
+    /// The contents of a token; nil if it is altered, too old, or not ours.
     func open(_ token: String) -> RememberedSignIn? {
         guard !token.isEmpty,
             let content = Self.text.open(token, with: vault.decoyTenant.keys),
@@ -41,7 +41,8 @@ struct Remembering: Sendable {
             milliseconds: Int64(bitPattern: content[1..<9].reduce(0) { $0 << 8 | UInt64($1) })
         )
         let now = clock.now()
-        // One from the future was made under a clock that was wrong, and would last too long.
+        // A token from the future was made while the clock was wrong, and would be valid for too
+        // long.
         guard madeAt <= now, now.since(madeAt) < Self.life else { return nil }
         let count = Int(content[9]) << 8 | Int(content[10])
         let names = content[Self.headerCount...]

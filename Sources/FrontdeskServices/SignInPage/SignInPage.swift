@@ -23,7 +23,7 @@ package struct SignInPage: SignInPageService {
         let page = try await page(of: name, for: context.caller)
         var description = page?.description ?? defaultPage
         description.office = typed.isEmpty ? page?.tenant.name ?? "" : typed
-        // For another office, the name of a person at this one would be told.
+        // For another office, the page would reveal the name of a user at the remembered one.
         if let remembered, let name, CanonicalName(remembered.office) == name,
             page?.policy.remembersSignIn ?? true
         {
@@ -32,9 +32,9 @@ package struct SignInPage: SignInPageService {
         return description
     }
 
-    /// The page that the caller may see of this office; nil also if there is none. Who may name every
-    /// tenant is one in front of whom anybody may stand: for an office whose page is not public no
-    /// file is opened then, so that it takes as long as one that does not exist.
+    /// The office's page if this caller may see it; nil also if there is no such office. A caller
+    /// for all tenants may serve anonymous visitors. For such a caller, an office whose page is not
+    /// public opens no file, so that the answer takes as long as for an office that does not exist.
     private func page(of name: CanonicalName?, for caller: Caller) async throws -> OfficePage? {
         guard let name else { return nil }
         let open: TenantSpace
@@ -50,13 +50,13 @@ package struct SignInPage: SignInPageService {
         return OfficePage(tenant: open.tenant, policy: policy)
     }
 
-    /// What a new office offers; all that is told of offices whose page is not for the caller.
+    /// The page of a new office, shown also for each office whose page the caller may not see.
     private var defaultPage: SignInPageDescription {
         SignInPageDescription(of: .preset(for: .office, caps: caps))
     }
 }
 
-/// A tenant's own page.
+/// A tenant and the policy for its page.
 private struct OfficePage {
     let tenant: Tenant
     let policy: Policy
@@ -85,7 +85,7 @@ extension SignInPageDescription {
 }
 
 extension Caller {
-    /// The tenant that a frontend is bound to, if it is one alone.
+    /// The only tenant that the frontend may name; nil if there are several or none.
     fileprivate var onlyTenant: CanonicalName? {
         guard case .named(let names) = tenants, names.count == 1 else { return nil }
         return names.first.map(CanonicalName.init(stored:))

@@ -1,16 +1,17 @@
-/// Whether the registry says that a tenant may have messages to send. To avoid polling idle tenants,
-/// the couriers look only at marked ones, so a message without a mark might never be sent.
+/// Whether the registry has a mark that the tenant may have messages to send. To avoid polling idle
+/// tenants, couriers read only the outboxes of marked ones. A message without a mark might never be
+/// sent.
 enum OutboxMark: Sendable {
-    /// Nobody has asked for the mark yet.
+    /// The transaction has not requested the mark yet.
     case missing
     case set
-    /// The registry could not store the mark, because of this error.
+    /// The registry could not store the mark; the value is its error.
     case unavailable(any Error)
 }
 
-/// A transaction has a message to store, but its tenant is not marked. The transaction rolls back and
-/// runs again once the mark is set.
+/// Thrown when a transaction has a message to store but its tenant is not marked. The transaction
+/// rolls back and runs again once the mark is set.
 struct OutboxUnmarked: Error {
-    /// Whether the transaction makes sense without its message.
+    /// Whether the transaction may commit without its message.
     let isOptional: Bool
 }

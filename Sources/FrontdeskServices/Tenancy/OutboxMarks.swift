@@ -5,13 +5,14 @@ internal import Synchronization
 /// Which tenants may have messages to send.
 ///
 /// To avoid polling idle tenants, the registry keeps a mark for each tenant that may have queued
-/// messages. The mark is durable before the transaction that stores a message, and is removed a while
-/// after the last message was delivered or given up: a crash in between leaves a mark too many, never
-/// one too few. The decoy is marked like any tenant, so that its answers take no other time.
+/// messages. The mark becomes durable before the transaction that stores a message, and is removed
+/// a while after the last message was delivered or given up. A crash in between can leave a
+/// superfluous mark but never lose a needed one. The decoy is marked like any tenant, so that its
+/// answers take the same time.
 final class OutboxMarks: Sendable {
     private let registry: Registry
     private let clock: any WallClock
-    /// Raised when there may be something to send.
+    /// Raised when there may be messages to send.
     let wakeUp = Signal()
     private let state = Mutex(OutboxTurns())
 
@@ -28,7 +29,7 @@ final class OutboxMarks: Sendable {
         state.withLock(body)
     }
 
-    /// Marks a tenant before a transaction that stores messages. `end` must follow.
+    /// Marks a tenant before a transaction that stores messages. Every call needs a matching `end`.
     ///
     /// - Throws: what the registry throws if the mark cannot be stored.
     func begin(_ tenant: TenantID) async throws {
@@ -42,13 +43,13 @@ final class OutboxMarks: Sendable {
         }
     }
 
-    /// Ends what `begin` began: couriers look at the tenant now.
+    /// Ends what `begin` began. Couriers now read the tenant's outbox.
     func end(_ tenant: TenantID) { look(at: tenant, ending: true) }
 
-    /// Has couriers look at the tenant, as after a change by the operator.
+    /// Makes couriers read the tenant's outbox, for example after a change by the operator.
     func look(at tenant: TenantID) { look(at: tenant, ending: false) }
 
-    /// Has couriers look at all tenants, after the clock was set.
+    /// Makes couriers read the outboxes of all tenants after the clock was set.
     func lookAtAll() {
         state.withLock { $0.lookAtAll(now: clock.now()) }
         wakeUp.raise()

@@ -2,8 +2,8 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Synchronization
 
-/// Remembers a tenant's last policy, so that it is computed again only after a setting changed. All
-/// copies of a `TenantSpace` share it.
+/// Caches a tenant's last policy, so that it is recomputed only after a setting changed. All copies
+/// of a `TenantSpace` share the cache.
 final class PolicyMemory: Sendable {
     let caps: PolicyCaps
     private let last = Mutex<PolicySheet?>(nil)
@@ -14,7 +14,7 @@ final class PolicyMemory: Sendable {
 
     var lastSheet: PolicySheet? { last.withLock(\.self) }
 
-    /// Throws `PolicyFault` for what was never a policy.
+    /// Throws `PolicyFault` if the settings are not a valid policy.
     func sheet(of kind: TenantKind, overrides: [String: String]) throws -> PolicySheet {
         if let last = lastSheet, last.kind == kind, last.overrides == overrides { return last }
         let sheet = try PolicySheet(kind: kind, overrides: overrides, caps: caps)
@@ -24,10 +24,11 @@ final class PolicyMemory: Sendable {
 }
 
 extension TenantSpace {
-    /// The policy with where its rules come from.
+    /// The policy, and the origin of each of its rules.
     ///
-    /// - Throws: `StorageError.damaged` if the stored settings are not a policy: nobody can say then
-    ///   which rules were meant.
+    /// - Throws: `StorageError.damaged` if the stored settings are not a valid policy: the daemon
+    ///   must
+    ///   not guess which rules apply.
     func sheet(in store: TenantStore) throws -> PolicySheet {
         do {
             return try memory.sheet(of: tenant.kind, overrides: store.settings.list())
@@ -36,8 +37,8 @@ extension TenantSpace {
         }
     }
 
-    /// The policy as it was last read, for what no decision depends on, such as how something is
-    /// shown; the preset if it was not read since the start.
+    /// The policy as it was last read, or the preset if it was not read since the start. Use it
+    /// only where no decision depends on it, such as for display.
     var policy: Policy {
         memory.lastSheet?.policy ?? .preset(for: tenant.kind, caps: memory.caps)
     }

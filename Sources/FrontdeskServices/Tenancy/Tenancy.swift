@@ -4,16 +4,16 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 internal import Synchronization
 
-/// Runs the reads and transactions of all tenants, and keeps what the daemon holds in memory in step
-/// with what is committed. Only `TenantSpace` uses it.
+/// Runs the reads and transactions of all tenants, and keeps the daemon's memory consistent with
+/// the committed data. Only `TenantSpace` uses it.
 final class Tenancy: Sendable {
     let environment: Environment
     let stores: TenantStores
     let sessions: SessionIndex
     let marks: OutboxMarks
     let fingerprints: TokenFingerprints
-    /// Tenants that were suspended or deleted since the start. A sign-in that was under way when its
-    /// tenant was closed must not make a session.
+    /// Tenants that were suspended or deleted since the start. A sign-in in progress must not
+    /// create a session after its tenant was closed.
     private let closed = Mutex<Set<TenantID>>([])
 
     init(
@@ -36,14 +36,14 @@ final class Tenancy: Sendable {
 
     func isClosed(_ id: TenantID) -> Bool { closed.withLock { $0.contains(id) } }
 
-    /// Puts a session into memory, unless its tenant is closed. Closing a tenant marks it first and
-    /// removes its sessions then, so that in either order none stays.
+    /// Adds a session to memory unless its tenant is closed. Closing a tenant first marks it and
+    /// then removes its sessions, so no session stays, whichever comes first.
     func keep(_ session: IndexedSession) {
         sessions.insert(session)
         if isClosed(session.tenant.id) { sessions.remove([session.hash]) }
     }
 
-    /// Runs `body` on committed data, and `afterwards` before anything else runs for that tenant.
+    /// Runs `body` on committed data, then `afterwards` before anything else runs for that tenant.
     func read<Result: Sendable>(
         _ space: TenantSpace,
         trusting trust: FileTrust,
@@ -61,8 +61,8 @@ final class Tenancy: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction. The tenant is marked as having messages only if the body turns
-    /// out to store one; the body then runs again.
+    /// Runs `body` in a transaction. The tenant is marked as having messages only when the body
+    /// stores one; the body then runs again.
     func write<Result: Sendable>(
         _ space: TenantSpace,
         for purpose: WritePurpose,
@@ -113,7 +113,8 @@ final class Tenancy: Sendable {
                 }
             ).0
         } catch StorageError.outcomeUnknown {
-            // Memory forgets all sessions of the tenant; what the disk says next decides.
+            // Forget all sessions of the tenant. The next read from disk shows whether the commit
+            // happened.
             sessions.removeAll(of: space.id)
             throw StorageError.outcomeUnknown
         }

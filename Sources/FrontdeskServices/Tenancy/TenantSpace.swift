@@ -3,10 +3,9 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import FrontdeskWire
 
-/// One tenant, ready to work on: its keys are unwrapped, and reads and transactions run here and
-/// nowhere else. It chooses the storage thread, unseals columns, refuses calls that nobody waits for
-/// any more, marks the outbox, applies effects after the commit, and makes memory forget what an
-/// unknown outcome concerns.
+/// One tenant, ready for use: its keys are unwrapped, and all its reads and transactions run here.
+/// It chooses the storage thread, unseals columns, refuses calls whose callers have given up, marks
+/// the outbox, applies effects after the commit, and clears memory after an unknown outcome.
 struct TenantSpace: Sendable {
     let tenant: Tenant
     let keys: TenantKeys
@@ -20,14 +19,14 @@ struct TenantSpace: Sendable {
     /// Whether the tenant was suspended or deleted since the start.
     var isClosed: Bool { tenancy.isClosed(id) }
 
-    /// What a session's token is found by in memory.
+    /// The key of a session token in the session index.
     func fingerprint(of token: SecretBytes) -> TokenFingerprint {
         token.withUnsafeBytes { tenancy.fingerprints.fingerprint(of: $0) }
     }
 
-    /// Runs `body` on committed data, and `afterwards` before anything else runs for this tenant.
+    /// Runs `body` on committed data, then `afterwards` before anything else runs for this tenant.
     ///
-    /// - Parameter trust: which file of the tenant is read.
+    /// - Parameter trust: which versions of the tenant's file may be read.
     /// - Throws: what `body` and `TenantStores.read` throw.
     func read<Result: Sendable>(
         trusting trust: FileTrust = .anchored,
@@ -41,11 +40,13 @@ struct TenantSpace: Sendable {
     /// applied. `body` may run more than once; only its last run is committed.
     ///
     /// - Parameters:
-    ///   - call: the call that the change is made for. If nobody waits for its answer any more, nothing
-    ///     is changed. Nil for what must happen in any case, and for the daemon's own work.
-    ///   - purpose: whether the change ends trust. Such a change may use the disk space that is
-    ///     reserved for it, and is made even if its messages cannot be sent.
-    ///   - trust: which file of the tenant is changed.
+    ///   - call: the call that causes the change. If its caller has given up, nothing changes. Nil
+    ///     for
+    ///     changes that must not be skipped and for the daemon's own work.
+    ///   - purpose: whether the change revokes trust. Such a change may use the reserved disk
+    ///     space,
+    ///     and is made even if its messages cannot be sent.
+    ///   - trust: which versions of the tenant's file may be changed.
     ///   - afterwards: runs right after the effects, before anything else runs for this tenant.
     /// - Throws: `CallError.deadlinePassed`; what `body` and `TenantStores.write` throw.
     @discardableResult
@@ -68,32 +69,32 @@ struct TenantSpace: Sendable {
 }
 
 extension TenantSpace {
-    /// Runs `body` on what is known to be on the disk: what others may rely on after a crash.
+    /// Runs `body` on data that is known to be on disk, and so survives a crash.
     func readDurable<Result: Sendable>(
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
         try await tenancy.stores.readDurable(id, sealer: sealer, body)
     }
 
-    /// Opens the tenant's file if need be, and compares it with its anchor, also if it is held.
+    /// Opens the tenant's file if necessary, and compares it with its anchor even if it is held.
     func check() async throws { try await tenancy.stores.check(id, sealer: sealer) }
 
-    /// Compares the tenant's file with its anchor again before it is next used.
+    /// Makes the next use compare the tenant's file with its anchor again.
     func recheck() async throws { try await tenancy.stores.recheck(id) }
 }
 
-/// The keys under which a tenant's database keeps counts and networks.
+/// The keys of counters and networks in a tenant's database.
 extension TenantSpace {
 
-    /// The key under which passwords for `account` are counted; where there is no account, the key
-    /// of what was typed.
+    /// The key of the counter of failed passwords for `account`. Without an account, the key
+    /// depends on what was typed.
     func attemptKey(for account: Account?, typed: Identification) -> AttemptKey {
         if let account { return attemptKey(for: account.id) }
         let typed = [0] + lengthPrefixed(typed.office.bytes) + lengthPrefixed(typed.user.bytes)
         return AttemptKey(bytes: keys.keyedHash(typed, purpose: .attempts), account: nil)
     }
 
-    /// The key under which passwords for `account` are counted.
+    /// The key of the counter of failed passwords for `account`.
     func attemptKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([1] + account.bytes, purpose: .attempts),
@@ -101,8 +102,8 @@ extension TenantSpace {
         )
     }
 
-    /// The key under which passwords for `account` from a device that it trusts are counted: what
-    /// others do to the account does not keep its owner's own device out.
+    /// The key of the counter of failed passwords for `account` from a trusted device. It is
+    /// separate, so that attacks on the account do not lock out the owner's own device.
     func attemptKey(for account: AccountID, on device: Identifier<TrustedDevice>) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([2] + account.bytes + device.bytes, purpose: .attempts),
@@ -111,8 +112,9 @@ extension TenantSpace {
         )
     }
 
-    /// The key under which codes and security answers for `account` are counted. They are asked for
-    /// only after a password, a mailed link or in a session, so that others cannot use them up.
+    /// The key of the counter of failed codes and security answers for `account`. Those are
+    /// requested only after a password, after a mailed link or in a session, so that strangers
+    /// cannot use them up.
     func codeKey(for account: AccountID) -> AttemptKey {
         AttemptKey(
             bytes: keys.keyedHash([3] + account.bytes, purpose: .attempts),
@@ -129,18 +131,18 @@ extension TenantSpace {
         )
     }
 
-    /// Forgets failures at the account's password, also those from its devices. Those at codes
-    /// stay: a new password is no proof of a second factor.
+    /// Resets the failed passwords of the account, including those from its devices. Failed codes
+    /// stay, because a new password does not prove a second factor.
     func forgetPasswordFailures(of account: AccountID, in store: TenantStore) throws {
         try store.attempts.delete(account: account, except: codeKey(for: account).bytes)
     }
 
-    /// Under which the tenant's database keeps a network.
+    /// The key of a network in the tenant's database.
     func key(of network: NetworkPrefix) -> [UInt8] {
         keys.keyedHash([0] + network.bytes, purpose: .networks)
     }
 
-    /// Under which the tenant's database keeps the site of a network.
+    /// The key of a network's site in the tenant's database.
     func siteKey(of network: NetworkPrefix) -> [UInt8] {
         keys.keyedHash([1] + network.site, purpose: .networks)
     }

@@ -21,7 +21,7 @@ class Snapshot {
     /// - Throws: `StorageError.damaged` if the stored settings are not a policy.
     final var policy: Policy { get throws { try sheet.policy } }
 
-    /// The policy, and where each of its rules comes from.
+    /// The policy, and the origin of each of its rules.
     final var sheet: PolicySheet {
         get throws {
             if let fetchedSheet { return fetchedSheet }
@@ -31,8 +31,9 @@ class Snapshot {
         }
     }
 
-    /// The policy that a message to this account follows: its links lead where the account's owner
-    /// expects (`GuardedSetting`). The cost is the same without an account.
+    /// The policy for messages to this account. During a delay set by `GuardedSetting`, links still
+    /// lead to the address that the account's owner expects. The cost is the same without an
+    /// account.
     final func mailPolicy(for account: Account?) throws -> Policy {
         let changes = try store.settings.listGuarded()
         return try account.map { try policy.holding(changes, for: $0, at: now) } ?? policy
@@ -41,9 +42,9 @@ class Snapshot {
 
 /// One transaction on a tenant's data, and the effects to apply after its commit.
 ///
-/// Bodies change the data through `store`, except for sessions and messages: memory and couriers must
-/// follow those, so they change only through the methods of this class. A body may run more than once;
-/// nothing that an earlier run did remains.
+/// Bodies change the data through `store`. Sessions and messages are the exception: they change
+/// only through the methods of this class, because memory and couriers must follow them. A body may
+/// run more than once; the results of earlier runs are discarded.
 final class Transaction: Snapshot {
     private let purpose: WritePurpose
     private let mark: OutboxMark
@@ -63,7 +64,7 @@ final class Transaction: Snapshot {
 
     private var environment: Environment { space.environment }
 
-    /// Counts something for the status once the transaction is committed.
+    /// Adds an event to the daemon's counters once the transaction is committed.
     func count(_ event: Counters.Event) { effects.append(.counted(event)) }
 
     /// Appends to the tenant's audit log.
@@ -71,8 +72,8 @@ final class Transaction: Snapshot {
 }
 
 extension Transaction {
-    /// Stores a session and issues its token. The account's oldest sessions make room if it has too
-    /// many; `ended` says how many did.
+    /// Stores a session and issues its token. If the account has too many sessions, its oldest ones
+    /// end; `ended` says how many.
     func begin(_ session: Session, of account: Account) throws -> (made: MadeSession, ended: Int) {
         let token = environment.tokens.issue(.session, for: space.id)
         let ended = try store.sessions.insert(session, tokenHash: token.hash.bytes)
@@ -88,8 +89,8 @@ extension Transaction {
         return (MadeSession(session: indexed, token: token), ended.count)
     }
 
-    /// Ends the sessions that `delete` removes from the database, whose token hashes it returns.
-    /// Returns how many.
+    /// Ends the sessions that `delete` removes from the database. `delete` returns their token
+    /// hashes. Returns how many ended.
     @discardableResult
     func endSessions(_ delete: (SessionStore) throws -> [[UInt8]]) rethrows -> Int {
         let ended = try delete(store.sessions)
@@ -97,7 +98,8 @@ extension Transaction {
         return ended.count
     }
 
-    /// Has memory read the account's sessions again, because what they show of the account changed.
+    /// Makes memory read the account's sessions again, because the account data that they show
+    /// changed.
     func refreshSessions(of account: AccountID) throws {
         forget(try store.sessions.list(account: account).map(\.tokenHash))
     }
@@ -109,7 +111,7 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// Stores a message that the change is of no use without.
+    /// Stores a message without which the change would be useless.
     ///
     /// - Throws: the error of the registry if the tenant cannot be marked; `StorageError.busy` if the
     ///   tenant has too many unsent messages.
@@ -118,7 +120,7 @@ extension Transaction {
         try store.outbox.insert(message, at: now)
     }
 
-    /// Makes sure that a courier will look for what this transaction adds to the outbox.
+    /// Ensures that couriers will read what this transaction adds to the outbox.
     ///
     /// - Throws: the error of the registry if the tenant cannot be marked.
     func requireCourier() throws {
@@ -129,11 +131,12 @@ extension Transaction {
         }
     }
 
-    /// Whether a courier will look for messages that this transaction stores. Where that is not known
+    /// Whether couriers will read the messages that this transaction stores. If that is not known
     /// yet, the transaction runs again.
     ///
-    /// - Parameter isOptional: whether the change is made without its message if need be. A change
-    ///   that ends trust always is.
+    /// - Parameter isOptional: whether the change may be made without its message. A change that
+    ///   revokes
+    ///   trust always may.
     /// - Throws: the error of the registry if the tenant cannot be marked and the message is required.
     func canSend(isOptional: Bool = true) throws -> Bool {
         let isOptional = isOptional || purpose == .revoking
@@ -146,12 +149,13 @@ extension Transaction {
         }
     }
 
-    /// Notifies an account's owner of a change, in the transaction that makes it. The notice replaces
-    /// unsent ones that say the same.
+    /// Notifies an account's owner of a change, in the same transaction. The notice replaces unsent
+    /// ones with the same content.
     ///
-    /// - Parameter isRequired: whether the change must not be made without its notice.
-    /// - Returns: why the notice was not stored; nil if it was. The caller records it.
-    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, and `StorageError.busy`, only if it is required.
+    /// - Parameter isRequired: whether the change must fail if its notice cannot be stored.
+    /// - Returns: why the notice was not stored; nil if it was stored. The caller records this.
+    /// - Throws: `CallError`, RESOURCE_EXHAUSTED, and `StorageError.busy`, but only if it is
+    ///   required.
     func notify(
         _ message: Message,
         isRequired: Bool,
@@ -165,7 +169,7 @@ extension Transaction {
                     about: account,
                     in: store,
                     at: now,
-                    "too many changes of this account in the last hour"
+                    "too many changes to this account in the last hour"
                 )
             } else if try !limit.isOpen(about: account, replaces: false, in: store, at: now) {
                 return .limitReached

@@ -1,6 +1,7 @@
-/// A dictionary that forgets what was not used for long: at most `capacity` entries. Two
-/// generations instead of a linked list: each access moves an entry to the young one; when that is
-/// half of the capacity, the old one is dropped and the young one grows old.
+/// A dictionary that evicts entries that were not used recently and holds at most `capacity`. It
+/// has two generations instead of a linked list. Each access moves an entry to the young
+/// generation. When that reaches half of the capacity, the old generation is dropped and the young
+/// one becomes old.
 struct BoundedCache<Key: Hashable, Value> {
     private var young: [Key: Value] = [:]
     private var old: [Key: Value] = [:]
@@ -30,7 +31,7 @@ struct BoundedCache<Key: Hashable, Value> {
         }
     }
 
-    /// Removes all entries that `predicate` is true for; looks at every one.
+    /// Removes all entries for which `predicate` returns true. Visits every entry.
     mutating func removeAll(where predicate: (Key, Value) -> Bool) {
         for key in young.filter({ predicate($0.key, $0.value) }).keys {
             young.removeValue(forKey: key)

@@ -1,31 +1,32 @@
 internal import Synchronization
 
-/// How often something happened since the start, for `frontdesk status`.
+/// The number of events of each kind since the start, for `frontdesk status`.
 final class Counters: Sendable {
     enum Event: String, CaseIterable, Sendable {
         /// Passwords verified against a stored verifier.
         case verifications
-        /// Hashes computed only so that an answer takes as long as any other.
+        /// Hashes computed only so that every answer takes the same time.
         case decoyHashes = "decoy-hashes"
         /// Attempts that were not accepted.
         case failedAttempts = "failed-attempts"
-        /// Attempts not looked at because of the address or the office.
+        /// Attempts refused without verification because of the address's or the office's rate
+        /// limit.
         case throttledAttempts = "throttled-attempts"
-        /// Sessions made.
+        /// Sessions created.
         case signIns = "sign-ins"
         /// Sessions ended by their owners.
         case endedSessions = "ended-sessions"
-        /// Messages that somebody has taken over for delivery.
+        /// Messages that a mail server or gateway has accepted.
         case deliveredMessages = "delivered-messages"
-        /// Tries to deliver that failed for now.
+        /// Delivery attempts that failed temporarily.
         case retriedMessages = "retried-messages"
-        /// Messages that were given up.
+        /// Messages whose delivery failed permanently.
         case deadMessages = "dead-messages"
-        /// Messages whose time was over before they were delivered.
+        /// Messages that expired before they were delivered.
         case expiredMessages = "expired-messages"
-        /// Attempts that failed for a reason that concerns every message.
+        /// Attempts that failed for a reason that affects every message.
         case heldMessages = "held-messages"
-        /// Messages a courier gave back untried.
+        /// Messages that a courier released without an attempt.
         case releasedMessages = "released-messages"
     }
 

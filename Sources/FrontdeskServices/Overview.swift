@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-/// Figures for the status: what goes up and down, and what only goes up.
+/// Figures for the status: gauges, which rise and fall, and counters, which only rise.
 package struct Figures: Sendable {
     package var gauges: [Gauge]
     package var counters: [Counter]
@@ -14,7 +14,7 @@ package struct Figures: Sendable {
     }
 }
 
-/// What `frontdesk status` shows: what the daemon is doing, and the bounds it keeps.
+/// Collects what `frontdesk status` shows: the daemon's activity and its limits.
 struct Overview: Sendable {
     let version: String
     let index: SessionIndex
@@ -26,7 +26,7 @@ struct Overview: Sendable {
     let counters: Counters
     let outbox: Outbox
     let time: Timekeeping
-    /// The figures of other layers.
+    /// The figures of the other layers.
     let others: @Sendable () -> Figures
 
     func status() async throws -> StatusResponse {
@@ -42,7 +42,7 @@ struct Overview: Sendable {
         return response
     }
 
-    /// The first tenants whose files cannot be used; the gauge says how many there are.
+    /// The first tenants whose files or keys cannot be used; the gauge has their number.
     private func unavailable() async throws -> [UnavailableTenant] {
         var tenants: [UnavailableTenant] = []
         for (id, trouble) in stores.troubles.list(limit: Self.namedTenants) {
@@ -101,8 +101,8 @@ struct Overview: Sendable {
                 max(counts.running, counts.holding) * parameters.memoryKiB,
                 limit: hashing.threads * parameters.memoryKiB
             ),
-            // Fewer than the limit: each hash takes its memory afresh, as configured or because the
-            // library does not come to it in the way that is expected.
+            // If this is below the limit, each hash allocates its memory anew: either this is
+            // configured, or libsodium allocates it in an unexpected manner.
             Gauge("hashing.keeping", in: "threads", counts.keeping, limit: hashing.threads),
         ]
     }

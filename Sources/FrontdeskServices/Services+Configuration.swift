@@ -2,7 +2,7 @@ package import FrontdeskDomain
 internal import FrontdeskStorage
 
 extension Services {
-    /// Those of the names that no tenant has. A deleted tenant's name counts as unknown.
+    /// Returns the names that no tenant has. A deleted tenant's name counts as unknown.
     package func unknownTenants(among names: [CanonicalName]) async throws -> [String] {
         var unknown: [String] = []
         for name in names {

@@ -3,10 +3,10 @@ package import FrontdeskDomain
 package import FrontdeskStorage
 
 extension Services {
-    /// Makes the registry of a new state directory, and in it the decoy, which stands in for
-    /// whatever does not exist. What a crash left of an earlier attempt is completed.
+    /// Creates the registry of a new state directory, and the decoy, which replaces tenants that do
+    /// not exist. Completes what a crash left of an earlier attempt.
     ///
-    /// - Returns: false, with nothing changed, if that has been done before.
+    /// - Returns: false if the state was already complete; in this case nothing changed.
     package static func found(
         in directory: StateDirectory,
         keyRing: KeyRing,
@@ -35,7 +35,7 @@ extension Services {
         let decoy = Tenant(
             id: TenantID(from: SystemEntropy()),
             name: "decoy",
-            // A name nobody can type: what is typed never contains U+0000.
+            // Nobody can type this name: text from outside never contains U+0000.
             canonicalName: CanonicalName(stored: [0]),
             kind: .decoy,
             displayName: "decoy",

@@ -4,7 +4,7 @@ package import FrontdeskStorage
 package import Logging
 
 extension Services {
-    /// What the services are made of.
+    /// The parts that the services need.
     package struct Parts: Sendable {
         package var registry: Registry
         package var stores: TenantStores
@@ -14,11 +14,11 @@ extension Services {
         package var entropy: any Entropy
         package var logger: Logger
         package var version: String
-        /// How far tenants' policies may go.
+        /// The limits for tenants' policies.
         package var policyCaps: PolicyCaps
-        /// Whether the daemon is finishing what it has begun.
+        /// Whether the daemon is finishing its running calls.
         package var isStopping: @Sendable () -> Bool
-        /// The figures of other layers, for the status.
+        /// The figures of the other layers, for the status.
         package var otherFigures: @Sendable () -> Figures
 
         package init(

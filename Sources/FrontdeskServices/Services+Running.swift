@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 
 extension Services {
-    /// Does the work that no call waits for, until the task is cancelled.
+    /// Runs the daemon's background work until the task is cancelled.
     package func run() async {
         await leftovers.remove()
         await withTaskGroup { group in
@@ -16,7 +16,7 @@ extension Services {
         }
     }
 
-    /// Answers calls that wait for something to happen, which a daemon that stops does not wait for.
+    /// Answers the calls that wait for events, so that the stopping daemon need not wait for them.
     package func stopWaiting() { watch.close() }
 
     private func expireFollowers() async {
@@ -27,6 +27,6 @@ extension Services {
         watch.close()
     }
 
-    /// Refuses the hashes that wait, finishes those that were begun, and lets go of the threads.
+    /// Refuses the waiting hashes, finishes the running ones, and ends the threads.
     package func stopHashing() async { await pool.shutdown() }
 }

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// All services, joined to what they work with.
+/// All services, connected to the parts they need.
 package struct Services: Sendable {
     package let flows: Flows
     package let preferences: Preferences
@@ -15,9 +15,9 @@ package struct Services: Sendable {
     package let outbox: Outbox
     package let policies: Policies
     package let signInPage: SignInPage
-    /// For `Done` of a sign-in whose office and user are to be remembered.
+    /// Remembers the office and user name of a sign-in, if the visitor asks for it.
     let remembering: Remembering
-    /// Who acts in a tenant, for the services that administer one.
+    /// Identifies who acts in a tenant, for the services that administer one.
     let actors: Actors
     let acceptance: Acceptance
     package let audit: Audit
@@ -226,7 +226,7 @@ package struct Services: Sendable {
         survey = FileSurvey(registry: registry, vault: vault, logger: parts.logger)
         leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
         reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
-        // Last: a start that is refused changes nothing.
+        // Store the time last, so that a start that fails changes nothing.
         await time.store()
     }
 }

@@ -69,8 +69,8 @@ struct TimeZoneDatabaseTests {
             } catch { return error.description }
         }
         #expect(
-            error() == "\(path.path) cannot be read, so that there are no time zones: "
-                + "apt-get install tzdata"
+            error()
+                == "cannot read the time zones from \(path.path): apt-get install tzdata"
         )
         try Data("Z Europe/Zurich 1\n".utf8).write(to: path)
         #expect(error() == "\(path.path) is damaged: apt-get install --reinstall tzdata")

@@ -2,7 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskWire
 
-/// A new token: what its owner gets, and what the database keeps.
+/// A new token: the text for its owner, and the hash for the database.
 struct IssuedToken: Sendable {
     let text: SecretBytes
     let hash: TokenHash
@@ -19,7 +19,7 @@ extension TokenKeys {
 }
 
 extension TokenReading {
-    /// The tenant the token leads to.
+    /// The tenant that the token names.
     var tenant: TenantID { TenantID(high: route.high, low: route.low) }
 }
 

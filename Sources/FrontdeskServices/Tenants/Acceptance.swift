@@ -3,36 +3,36 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Takes a tenant's file as it is, after the operator has put an older copy in place:
+/// Accepts a tenant's file as it is, after the operator has replaced it with an older copy:
 ///
-///     held ──► end everything that may have ended ──► record it ──► anchor the trail ──► in use
+///     held ──► revoke what may have ended ──► record it ──► anchor the audit log ──► in use
 ///
-/// The tenant's file is durable before the registry is changed. After a crash in between, the tenant
-/// is still held and is accepted again.
+/// The tenant's file becomes durable before the registry changes. After a crash in between, the
+/// tenant is still held, and the operator can accept it again.
 struct Acceptance: Sendable {
     let registry: Registry
     let tenancy: Tenancy
 
     private var clock: any WallClock { tenancy.environment.clock }
 
-    /// What was accepted.
+    /// The result of an acceptance.
     struct Accepted: Sendable {
-        /// Nil if the tenant was not held: nothing was changed then.
+        /// Nil if the tenant was not held; in this case nothing changed.
         var hold: TenantHold?
-        /// Where the trail ends.
+        /// The last record of the audit log.
         var end: ChainLink
         var endedSessions = 0
         var changes: [AccountChange] = []
-        /// Changes before this moment are not known; nil if all are.
+        /// Changes before this time are unknown; nil if all changes are known.
         var changesSince: Timestamp?
-        /// The user names in the file of those that have changed.
+        /// The user names of the changed accounts, as the file has them.
         var names: [AccountID: String] = [:]
     }
 
-    /// - Throws: what storage throws. A file that is damaged cannot be accepted.
+    /// - Throws: what storage throws. A damaged file cannot be accepted.
     func accept(_ open: TenantSpace, by actor: AuditActor) async throws -> Accepted {
         do {
-            // The file may have been put in place of one that is open.
+            // The file may have replaced one that is still open.
             try await open.recheck()
             try await open.check()
         } catch StorageError.held(let hold) {
@@ -52,7 +52,7 @@ struct Acceptance: Sendable {
         let place = try await open.read(trusting: .any) { snapshot in
             try snapshot.store.audit.lastUsualRecord() ?? (sequence: 0, at: .distantPast)
         }
-        // A time that lies ahead says nothing about what came after.
+        // If the last record's time lies ahead, it cannot tell what came afterwards.
         let known = try await registry.listAccountChanges(
             of: open.id,
             after: (place.sequence, place.at.isAhead(of: now) ? .distantPast : place.at)
@@ -62,7 +62,7 @@ struct Acceptance: Sendable {
         details["code"] = anchor?.place.mac.hex
         let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
         tenancy.sessions.removeAll(of: open.id)
-        // A code of the step to come may have been used already.
+        // A TOTP code of the next time step may have been used already.
         let step = TimeStep.of(clock.timeOfDay()) + 1
         var accepted = try await open.write(for: nil, .revoking, trusting: .any) { transaction in
             let store = transaction.store
@@ -76,7 +76,7 @@ struct Acceptance: Sendable {
             return accepted
         }
         try await registry.acceptTrail(of: open.id, at: accepted.end, after: place.sequence, now)
-        // Whoever finds the file in use from here on finds nothing in memory of the one before.
+        // Another call may have cached sessions of the earlier file before the registry changed.
         tenancy.sessions.removeAll(of: open.id)
         try await open.check()
         (accepted.changes, accepted.changesSince) = (known.changes, known.since)
@@ -84,11 +84,11 @@ struct Acceptance: Sendable {
         return accepted
     }
 
-    /// The journal knows it too, should the answer be lost.
+    // Also log the result, in case the answer is lost.
     private func log(_ accepted: Accepted, _ tenant: Tenant) {
         let accounts = Set(accepted.changes.map(\.account.hex)).sorted()
         tenancy.environment.logger.notice(
-            "a tenant's file was accepted; everything that lets somebody in has ended",
+            "a tenant's file was accepted; all access to the tenant was revoked",
             metadata: [
                 "tenant": "\(tenant.id)", "anchored": "\(accepted.hold?.anchored ?? 0)",
                 "accepted": "\(accepted.hold?.last ?? 0)",
@@ -98,6 +98,6 @@ struct Acceptance: Sendable {
         )
     }
 
-    /// A value in the journal is cut at 1,000 characters.
+    /// A value in the journal is truncated to 1,000 characters.
     private static let loggedAccounts = 25
 }

@@ -2,19 +2,19 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Unwraps every tenant's key and opens its file once after the start, up to 200 each second, so that
-/// the operator finds out about a tenant that cannot be used before its people do.
+/// Unwraps every tenant's key and opens its file once after the start, at most 200 per second, so
+/// that the operator learns of an unusable tenant before its users do.
 struct FileSurvey: Sendable {
     let registry: Registry
     let vault: TenantVault
     let logger: Logger
 
-    /// After each file.
+    /// The pause after each file.
     private static let pause = Duration.milliseconds(5)
 
     func run() async {
         await check(vault.decoyTenant)
-        // A registry that cannot be read says so wherever it is needed.
+        // A registry that cannot be read is reported wherever it is needed.
         try? await registry.forEachTenant { registered in
             try Task.checkCancellation()
             await check(registered)
@@ -32,25 +32,25 @@ struct FileSurvey: Sendable {
                     .merging(["reason": "\(error.problem)"]) { $1 }
             )
         } catch {
-            // Gone since it was listed.
+            // The tenant was deleted after it was listed.
         }
     }
 
     private func check(_ open: TenantSpace) async {
-        // Whatever is wrong with the file is noted where it is opened.
+        // Opening the file records any problem with it.
         try? await open.check()
     }
 }
 
-/// Reports files that cannot be used, and ends their sessions in memory: those in the file that was
-/// used before say nothing about this one.
+/// Logs files that cannot be used, and removes their sessions from memory: sessions of an earlier
+/// file may not exist in this one.
 struct TroubleLog: Sendable {
     let vault: TenantVault
     let stores: TenantStores
     let index: SessionIndex
     let logger: Logger
 
-    /// Listens from now on.
+    /// Starts listening.
     func start() {
         stores.troubles.listen { [vault, index, logger] tenant, trouble in
             if trouble.concernsContents { index.removeAll(of: tenant) }
@@ -70,9 +70,9 @@ struct TroubleLog: Sendable {
 }
 
 extension TenantTrouble {
-    /// Whether it says that the file may be another one than before. A file that cannot be opened at
-    /// the moment, for want of descriptors for example, says nothing about its sessions, and a bad
-    /// page nothing about the others.
+    /// Whether the file may have been replaced by another one. A file that cannot be opened at the
+    /// moment, for example because descriptors ran out, still has its sessions. A damaged page says
+    /// nothing about the sessions on other pages.
     fileprivate var concernsContents: Bool {
         switch self {
         case .unreadable, .partlyDamaged: false

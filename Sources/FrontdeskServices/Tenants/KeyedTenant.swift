@@ -2,7 +2,8 @@ package import FrontdeskCrypto
 package import FrontdeskDomain
 package import FrontdeskStorage
 
-/// A tenant and its unwrapped keys. Tools that fill a database without the services use it as it is.
+/// A tenant and its unwrapped keys. Tools that fill a database without the services use it
+/// directly.
 package struct KeyedTenant: Sendable {
     package let tenant: Tenant
     package let keys: TenantKeys
@@ -20,7 +21,7 @@ package struct KeyedTenant: Sendable {
     /// Seals this tenant's columns.
     package var sealer: any ColumnSealer { KeyedSealer(keys: keys) }
 
-    /// Makes the key of a new tenant, wrapped with the current master key of the ring.
+    /// Creates the key of a new tenant, wrapped with the current master key of the ring.
     package static func makeWrappedKey(
         for id: TenantID,
         with keyRing: KeyRing

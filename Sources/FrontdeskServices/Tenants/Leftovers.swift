@@ -2,8 +2,8 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Removes what a deleted tenant's files may have left: the daemon was killed, or the disk failed,
-/// between the end of its key and the end of its files.
+/// Removes leftover files of deleted tenants. They remain if the daemon was killed, or the disk
+/// failed, after the tenant's key was deleted and before its files were.
 struct Leftovers: Sendable {
     let registry: Registry
     let stores: TenantStores
@@ -16,7 +16,7 @@ struct Leftovers: Sendable {
             }
         } catch {
             logger.warning(
-                "files of deleted tenants could not be removed",
+                "cannot remove files of deleted tenants",
                 metadata: ["error": "\(error)"]
             )
         }

@@ -3,14 +3,16 @@ internal import FrontdeskStorage
 internal import FrontdeskWire
 
 extension Registry {
-    /// The tenant the operator names, by name or id; not the decoy, not what is deleted.
+    /// Fetches the tenant that the operator names by name or id. The decoy and deleted tenants are
+    /// hidden.
     ///
-    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if nothing is named.
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if it is empty.
     func fetchVisible(_ reference: String, field: String) async throws -> RegisteredTenant {
         guard !reference.isEmpty else {
             throw CallError.invalidField(field, .required, "a tenant's name or id is expected")
         }
-        // By id first: nobody can take another's id for a name to be mistaken for them.
+        // Ids take precedence, so that no tenant can be mistaken for another by choosing its id as
+        // a name.
         if let id = TenantID(hex: reference), let found = try await findTenant(id: id),
             found.isVisible
         {
@@ -24,10 +26,10 @@ extension Registry {
         throw CallError.notFound("tenant")
     }
 
-    /// Runs `body` for every tenant that the operator can name, in the order of their names, and reads
-    /// a page of them at a time.
+    /// Runs `body` for every tenant that the operator can name, in the order of their names. Reads
+    /// the registry in pages.
     ///
-    /// - Throws: what the registry or `body` throws; the tenants after it are left out.
+    /// - Throws: what the registry or `body` throws, which ends the iteration.
     func forEachTenant(_ body: (RegisteredTenant) async throws -> Void) async throws {
         var last: CanonicalName?
         repeat {

@@ -1,7 +1,7 @@
 internal import FrontdeskStorage
 internal import Logging
 
-/// Makes the reserve whole again once there is room on the disk, and logs when the disk is full and
+/// Refills the disk reserve once there is room on the disk. Logs when the disk becomes full and
 /// when it has room again.
 struct ReserveWatch: Sendable {
     let reserve: Reserve
@@ -17,11 +17,11 @@ struct ReserveWatch: Sendable {
             let isFull = reserve.isDiskFull
             if isFull, !wasFull {
                 logger.error(
-                    "the disk is full: there is room for revocations only",
+                    "the disk is full; only revocations can be stored",
                     metadata: ["reserve": "\(reserve.held / 1024) KiB"]
                 )
             } else if wasFull, !isFull {
-                logger.notice("there is room on the disk again")
+                logger.notice("the disk has room again")
             }
             wasFull = isFull
             try? await Task.sleep(for: Self.interval)

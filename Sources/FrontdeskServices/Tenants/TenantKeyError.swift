@@ -9,16 +9,16 @@ struct TenantKeyError: CallErrorConvertible, CustomStringConvertible {
     var callError: CallError { cause.callError }
     var description: String { "tenant \(name): \(problem)" }
 
-    /// What is wrong with the key, in English.
+    /// A description of the problem, in English.
     var problem: String {
         switch cause {
         case .missingKey(let id): "master key \(id) is not on the key ring"
-        case .notAuthentic, .wrongSize: "the tenant's key does not open with the master key"
+        case .notAuthentic, .wrongSize: "the master key does not unwrap the tenant's key"
         default: "\(cause)"
         }
     }
 
-    /// Whether it will be there the next time: a lack of memory says nothing about the key.
+    /// Whether the problem persists. A lack of memory, for example, says nothing about the key.
     var isLasting: Bool {
         switch cause {
         case .missingKey, .notAuthentic, .wrongSize: true

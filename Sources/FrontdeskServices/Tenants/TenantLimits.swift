@@ -1,13 +1,13 @@
-/// Bounds of what is kept about tenants in memory, and read of them at once.
+/// The limits of the tenant data in memory, and of reads from the registry.
 enum TenantLimits {
-    /// Tenants whose keys stay unwrapped; each takes three locked pages.
+    /// The number of tenants whose keys stay unwrapped. Each takes three locked pages.
     static let keptKeys = 512
-    /// Names of tenants kept for the log.
+    /// The number of tenant names that are cached for the log.
     static let keptNames = 4096
-    /// Tenants whose keys are known to be unusable.
+    /// The number of tenants that are remembered because their keys are unusable.
     static let keyFaults = 1000
-    /// Unavailable tenants that `Health.Check` names to an operator.
+    /// How many unavailable tenants `Health.Check` names to an operator.
     static let namedFaults = 10
-    /// Tenants read from the registry at once by work that goes through all of them.
+    /// The page size, in tenants, for work that iterates over all tenants.
     static let page = 100
 }

@@ -5,7 +5,7 @@ internal import FrontdeskWire
 internal import Logging
 internal import Synchronization
 
-/// Where tenants are found, with the keys that open them.
+/// Finds tenants and unwraps their keys.
 package final class TenantVault: Sendable {
     private let registry: Registry
     private let keyRing: KeyRing
@@ -14,11 +14,11 @@ package final class TenantVault: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        /// Tenants with their keys unwrapped.
+        /// Tenants whose keys are unwrapped.
         var open = BoundedCache<TenantID, TenantSpace>(capacity: TenantLimits.keptKeys)
-        /// For the log.
+        /// Tenant names, for the log.
         var names = BoundedCache<TenantID, String>(capacity: TenantLimits.keptNames)
-        /// Tenants whose keys could not be unwrapped when last tried.
+        /// Tenants whose keys could not be unwrapped at the last attempt.
         var keyFaults: [TenantID: TenantKeyError] = [:]
     }
 
@@ -34,10 +34,10 @@ package final class TenantVault: Sendable {
         self.decoy = try Self.space(of: decoy, with: keyRing, in: tenancy)
     }
 
-    /// Stands in for every tenant that there is not.
+    /// Replaces every tenant that does not exist.
     var decoyTenant: TenantSpace { decoy }
 
-    /// The active tenant of that name which the caller may name; for everything else the decoy.
+    /// The active tenant of that name if the caller may name it; otherwise the decoy.
     func resolve(_ name: CanonicalName, for caller: Caller) async throws -> TenantSpace {
         let found = try await registry.findTenant(named: name)
         guard let found, found.tenant.status == .active, found.tenant.kind != .decoy,
@@ -46,14 +46,14 @@ package final class TenantVault: Sendable {
         return try opened(found)
     }
 
-    /// The tenant, if it is active: for what the daemon does of itself.
+    /// The tenant if it is active, for the daemon's own work.
     func find(_ id: TenantID) async throws -> TenantSpace? {
         guard let found = try await registry.findTenant(id: id), found.tenant.status == .active
         else { return nil }
         return try opened(found)
     }
 
-    /// The tenant whatever its status, the decoy included; nil if there is none or it is deleted.
+    /// The tenant whatever its status, including the decoy. Nil if it does not exist or is deleted.
     func findAny(_ id: TenantID) async throws -> TenantSpace? {
         guard let found = try await registry.findTenant(id: id), found.wrappedKey != nil else {
             return nil
@@ -61,7 +61,7 @@ package final class TenantVault: Sendable {
         return try opened(found)
     }
 
-    /// The tenant a token leads to, if it is active and the caller may name it.
+    /// The tenant that a token names, if it is active and the caller may name it.
     func find(_ id: TenantID, for caller: Caller) async throws -> TenantSpace? {
         guard let found = try await find(id),
             caller.tenants.contains(found.tenant.canonicalName.bytes)
@@ -69,9 +69,9 @@ package final class TenantVault: Sendable {
         return found
     }
 
-    /// The tenant the operator names, by name or id, whatever its status.
+    /// The tenant that the operator names by name or id, whatever its status.
     ///
-    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if nothing is named.
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if it is empty.
     func openVisible(_ reference: String, field: String = "tenant") async throws -> TenantSpace {
         try opened(try await registry.fetchVisible(reference, field: field))
     }
@@ -91,18 +91,18 @@ package final class TenantVault: Sendable {
         return open
     }
 
-    /// What is wrong with the tenant's key, if it could not be unwrapped when last tried.
+    /// The problem with the tenant's key, if it could not be unwrapped at the last attempt.
     func keyFault(of id: TenantID) -> TenantKeyError? { state.withLock { $0.keyFaults[id] } }
 
-    /// The tenant's name, if it was used lately; for the log.
+    /// The tenant's name if it was used recently, for the log.
     func name(of id: TenantID) -> String? { state.withLock { $0.names[id] } }
 
-    /// What names a tenant in a line of the log.
+    /// The metadata that identifies a tenant in a log line.
     func logMetadata(of id: TenantID) -> Logger.Metadata {
         ["tenant": "\(name(of: id) ?? id.hex)", "tenant_id": "\(id)"]
     }
 
-    /// The tenants whose keys could not be unwrapped when last tried, ordered by name.
+    /// The tenants whose keys could not be unwrapped at the last attempt, ordered by name.
     var keyFaults: [(tenant: TenantID, fault: TenantKeyError)] {
         state.withLock { $0.keyFaults.map { ($0.key, $0.value) } }
             .sorted { $0.fault.name < $1.fault.name }
@@ -129,8 +129,8 @@ package final class TenantVault: Sendable {
         }
     }
 
-    /// Opens a tenant for one look: its keys are not kept, so that going through all tenants costs
-    /// none of those in use. A key that cannot be unwrapped is noted as in `opened`.
+    /// Opens a tenant for one use. Its keys are not cached, so that an iteration over all tenants
+    /// does not evict the keys in use. A key that cannot be unwrapped is recorded as in `opened`.
     func openedOnce(_ registered: RegisteredTenant) throws -> TenantSpace {
         state.withLock { $0.names[registered.tenant.id] = registered.tenant.name }
         return try unwrapping(registered.tenant) {
@@ -138,8 +138,8 @@ package final class TenantVault: Sendable {
         }
     }
 
-    /// Who causes the hash of a password that is typed for an office, as long as nothing is known of
-    /// the network it comes from. There need not be such an office.
+    /// The origin of a hash for a password typed for an office, from a network with no recent
+    /// success. The office need not exist.
     func hashingOrigin(
         at office: CanonicalName,
         from network: NetworkPrefix
@@ -151,7 +151,7 @@ package final class TenantVault: Sendable {
         )
     }
 
-    /// Who causes a hash: a network from which people of the office have signed in.
+    /// The origin of a hash from a network from which users of the office have recently signed in.
     func hashingOrigin(
         at office: CanonicalName,
         known network: NetworkPrefix
@@ -162,7 +162,8 @@ package final class TenantVault: Sendable {
         )
     }
 
-    /// Who causes a hash: somebody who has shown a session, a trusted device or a mailed link.
+    /// The origin of a hash for a user who has presented a session, a trusted device or a mailed
+    /// link.
     func hashingOrigin(of account: AccountID, in tenant: TenantSpace) -> HashingOrigin {
         .known(
             office: queueNumber([0] + tenant.tenant.canonicalName.bytes),
@@ -175,12 +176,12 @@ package final class TenantVault: Sendable {
             .reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Makes the key of a new tenant, wrapped with the master key.
+    /// Creates the key of a new tenant, wrapped with the master key.
     func makeWrappedKey(for id: TenantID) throws -> [UInt8] {
         try KeyedTenant.makeWrappedKey(for: id, with: keyRing)
     }
 
-    /// To be called when the tenant's new status is stored and before its sessions are ended.
+    /// Call this after the tenant's new status is stored and before its sessions are ended.
     func close(_ id: TenantID) {
         tenancy.close(id)
         state.withLock { state in

@@ -2,11 +2,11 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 internal import Logging
 
-/// Sets the daemon's time back because the operator says so, and ends in every tenant what began
-/// after the time that is right.
+/// Sets the daemon's time back at the operator's request, and ends in every tenant whatever began
+/// after the correct time.
 ///
-/// What lies ahead is ended twice: before the time is set, so that nothing that counts as over from
-/// then on is valid again a moment later, and after it, for what began during the first round.
+/// Rows that lie ahead are ended twice: before the time is set, so that no row that will count as
+/// expired becomes valid again later, and afterwards, for rows created during the first pass.
 struct ClockCorrection: Sendable {
     let time: Timekeeping
     let registry: Registry
@@ -15,18 +15,18 @@ struct ClockCorrection: Sendable {
     let marks: OutboxMarks
     let logger: Logger
 
-    /// Returns the daemon's time before and after. Throws what the registry throws.
+    /// Returns the daemon's time before and after the correction. Throws what the registry throws.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
         try await endAhead(of: time.machine)
         let accepted = try await time.accept(by: uid)
         try await endAhead(of: accepted.now)
-        // When there is something to do was measured by the time before.
+        // The outbox schedule was computed from the earlier time.
         marks.lookAtAll()
         return accepted
     }
 
     private func endAhead(of moment: Timestamp) async throws {
-        // Ends no session whose use ahead is known in memory only.
+        // Store uses first, so that no session ends whose later use is known only in memory.
         await uses.record()
         await endAhead(of: moment, in: vault.decoyTenant)
         try await registry.forEachTenant { registered in
@@ -48,13 +48,14 @@ struct ClockCorrection: Sendable {
         }
     }
 
-    /// What such a tenant keeps counts as over until the time has come to it.
+    /// Logs a tenant that could not be corrected. Its data counts as expired until the time has
+    /// come.
     private func report(_ error: any Error, of tenant: TenantID) {
         logger.error(
-            "a tenant keeps what was begun under a clock that was ahead",
+            "cannot correct a tenant's data with future timestamps",
             metadata: vault.logMetadata(of: tenant).merging([
                 "error": "\(error)",
-                "advice": "make the tenant available, and run frontdesk clock accept again",
+                "advice": "make the tenant available, then run frontdesk clock accept again",
             ]) { $1 }
         )
     }

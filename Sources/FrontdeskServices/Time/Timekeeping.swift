@@ -4,23 +4,23 @@ internal import FrontdeskWire
 internal import Logging
 internal import Synchronization
 
-/// Keeps the daemon's time from going back:
+/// Prevents the daemon's time from going back. The mark is the last stored time:
 ///
-///     start ─┬─ the machine's clock is behind the mark: go on from the mark (error)
-///            └─ otherwise: go on from the machine's clock; far ahead of the mark: warn
+///     start ─┬─ the machine's clock is behind the mark: continue from the mark (error)
+///            └─ otherwise: continue from the machine's clock; far ahead of the mark: warn
 ///     run ──── every minute: store the mark; the machine's clock was set: warn, and follow it only
-///              with the codes of authenticators
+///              for authenticator codes
 ///
-/// A start behind the mark follows the machine's clock again once it has caught up, and either time
-/// goes back only when the operator says that the mark was wrong (`accept`).
+/// After a start behind the mark, the daemon follows the machine's clock again once it has caught
+/// up. The time goes back only when the operator says that the mark was wrong (`accept`).
 final class Timekeeping: Sendable {
     private struct State {
         var startedAt = Timestamp.distantPast
-        /// How far the machine's clock was from the mark when the daemon started.
+        /// How far the machine's clock was ahead of the mark when the daemon started.
         var startedAhead: Duration?
-        /// Whether the daemon goes on from the mark.
+        /// Whether the daemon continues from the mark.
         var isBehind = false
-        /// The machine's clock less the daemon's time, when they were last compared.
+        /// The machine's clock minus the daemon's time, at the last comparison.
         var difference = Duration.zero
         var mark: Timestamp?
     }
@@ -36,7 +36,7 @@ final class Timekeeping: Sendable {
         self.logger = logger
     }
 
-    /// Decides what time it is, before anything is measured by it, and changes nothing. Throws what the
+    /// Determines the daemon's time before anything uses it, and stores nothing. Throws what the
     /// registry throws.
     func start() async throws {
         let wall = clock.timeOfDay()
@@ -54,7 +54,7 @@ final class Timekeeping: Sendable {
         report(ahead)
     }
 
-    /// Compares and stores until the task is cancelled, and stores a last time then.
+    /// Compares and stores periodically until the task is cancelled, and then stores once more.
     func run() async {
         var rounds = 0
         while !Task.isCancelled {
@@ -82,7 +82,7 @@ final class Timekeeping: Sendable {
         }
         if abs(step) > TimeLimits.step {
             logger.warning(
-                "the machine's clock was set: codes of authenticators follow it",
+                "the machine's clock was set; authenticator codes follow it",
                 metadata: ["by_seconds": "\(step.components.seconds)"]
             )
         }
@@ -93,14 +93,14 @@ final class Timekeeping: Sendable {
 
     var machine: Timestamp { clock.timeOfDay() }
 
-    /// When the daemon started, by its time as it is now.
+    /// When the daemon started, on its present time scale.
     var startedAt: Timestamp { state.withLock { $0.startedAt } }
 
-    /// Takes the machine's clock for right, whatever was stored. Returns the daemon's time before and
-    /// now. What was stored in between has to be ended: `ClockCorrection`.
+    /// Adopts the machine's clock, whatever was stored. Returns the daemon's time before and after.
+    /// `ClockCorrection` must end what was stored in between.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
         let (before, wall) = (clock.now(), clock.timeOfDay())
-        // In this order, so that a mark that is being stored meanwhile is found to be wrong.
+        // Adopt the clock first, so that a concurrent `store` detects that its mark is wrong.
         clock.adopt(wall)
         do {
             try await registry.setClockMark(to: wall)
@@ -137,7 +137,8 @@ final class Timekeeping: Sendable {
         return status
     }
 
-    /// Stores the mark. A failure is logged only: the daemon serves on a full disk, with the old mark.
+    /// Stores the mark. A failure is only logged: with a full disk, the daemon continues with the
+    /// old mark.
     func store() async {
         let now = clock.now()
         do {
@@ -145,11 +146,11 @@ final class Timekeeping: Sendable {
             state.withLock { $0.mark = now }
             let present = clock.now()
             guard present < now else { return }
-            // The operator has set the time back since it was read.
+            // The operator has set the time back since we read it.
             try await registry.setClockMark(to: present)
             state.withLock { $0.mark = present }
         } catch {
-            logger.warning("the time could not be stored", metadata: ["error": "\(error)"])
+            logger.warning("cannot store the time", metadata: ["error": "\(error)"])
         }
     }
 
@@ -157,31 +158,32 @@ final class Timekeeping: Sendable {
         guard let ahead else { return }
         let metadata: Logger.Metadata = [
             "by_seconds": "\(ahead.components.seconds)",
-            "advice": "set the clock; if the stored time was wrong: frontdesk clock accept",
+            "advice": "set the clock; if the stored time was wrong, run frontdesk clock accept",
         ]
         if ahead < .zero - Timestamp.tolerance {
             logger.error(
-                "the machine's clock is behind the time of the last run, which goes on",
+                "the machine's clock is behind the stored time, from which the daemon continues",
                 metadata: metadata
             )
         } else if ahead > TimeLimits.farAhead {
             logger.warning(
-                "the machine's clock is far ahead of the time of the last run",
+                "the machine's clock is far ahead of the stored time",
                 metadata: metadata
             )
         }
     }
 }
 
-/// Bounds of what is done about the machine's clock.
+/// The limits for comparing and storing the time.
 enum TimeLimits {
     /// How often the machine's clock is compared with the daemon's time.
     static let interval = Duration.seconds(10)
-    /// Comparisons between two marks.
+    /// The number of comparisons per stored mark.
     static let roundsPerMark = 6
-    /// From how much on a difference is reported.
+    /// The difference from which a clock step is reported.
     static let step = Duration.seconds(30)
-    /// From how much on a start is far ahead: longer than a daemon is usually stopped for.
+    /// The difference from which a start counts as far ahead. It is longer than a daemon usually
+    /// stays stopped.
     static let farAhead = Duration.seconds(31 * 86_400)
 }
 

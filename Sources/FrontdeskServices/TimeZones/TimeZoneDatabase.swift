@@ -2,8 +2,8 @@ package import FrontdeskDomain
 internal import Glibc
 internal import Synchronization
 
-/// The time zones of this machine: their names, and their rules, each read when it is first asked
-/// for. `reload` reads them again after an update of tzdata.
+/// The time zones of this machine: their names and their rules. The rules of a zone are read at
+/// their first use. `reload` discards all of them after an update of tzdata.
 package final class TimeZoneDatabase: Sendable {
     private struct State {
         var names: TimeZoneNames
@@ -15,14 +15,14 @@ package final class TimeZoneDatabase: Sendable {
 
     package var names: TimeZoneNames { state.withLock { $0.names } }
 
-    /// Reads the names. Throws `TimeZoneDatabaseError` where there are none.
+    /// Reads the names. Throws `TimeZoneDatabaseError` if there are none.
     package init(folder: String = TimeZoneNames.folder) throws(TimeZoneDatabaseError) {
         self.folder = folder
         state = Mutex(State(names: try Self.readNames(in: folder)))
     }
 
-    /// Reads the names again, and each zone's rules when they are next asked for. Throws
-    /// `TimeZoneDatabaseError`; then everything stays as it was.
+    /// Reads the names again, and each zone's rules at their next use. Throws
+    /// `TimeZoneDatabaseError`; in this case nothing changes.
     package func reload() throws(TimeZoneDatabaseError) {
         let names = try Self.readNames(in: folder)
         state.withLock { $0 = State(names: names) }
@@ -42,10 +42,11 @@ package final class TimeZoneDatabase: Sendable {
         }
     }
 
-    /// When it is what time in a zone; UTC if its file cannot be read. Reads a file of a few kilobytes
-    /// the first time.
+    /// The rules of a zone; UTC if its file cannot be read. The first use reads a file of a few
+    /// kilobytes.
     package func rules(of name: TimeZoneName) -> TimeZoneRules {
-        // Names that are stored may be older than the database. They become no path unless it has them.
+        // A stored name may be older than the database. It becomes a path only if the database has
+        // it.
         guard let known = names.find(name.text) else { return .utc }
         if let rules = state.withLock({ $0.rules[known] }) { return rules }
         guard let bytes = Self.read("\(folder)/\(known.text)", limit: TimeZoneRules.limit),
@@ -55,7 +56,7 @@ package final class TimeZoneDatabase: Sendable {
         return read
     }
 
-    /// Nil where there is no such file, or it has more bytes than `limit`.
+    /// Returns nil if the file cannot be read or is larger than `limit` bytes.
     private static func read(_ path: String, limit: Int) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
@@ -75,15 +76,15 @@ package final class TimeZoneDatabase: Sendable {
     }
 }
 
-/// Why there are no time zones: the daemon cannot start, and says what to do.
+/// Why the time zones cannot be read. The daemon does not start without them.
 package struct TimeZoneDatabaseError: Error, Equatable, CustomStringConvertible {
     package let path: String
-    /// The file is there, and not what it should be.
+    /// Whether the file exists but its contents are invalid.
     package let isDamaged: Bool
 
     package var description: String {
         isDamaged
             ? "\(path) is damaged: apt-get install --reinstall tzdata"
-            : "\(path) cannot be read, so that there are no time zones: apt-get install tzdata"
+            : "cannot read the time zones from \(path): apt-get install tzdata"
     }
 }

@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// Files that only root or the process's own user may be able to write, or even to read.
+/// Reads files that only root or the process's user may write, and, for secrets, that no one else
+/// may read.
 package enum ConfigurationFile {
     private static let sizeLimit = 1 << 20
     private static let secretLimit = 4096
 
-    /// Reads a file of settings, with `read` for its text.
+    /// Reads a configuration file and parses its text with `read`.
     ///
-    /// - Throws: `StartupError` naming the file, the line, and what is expected there.
+    /// - Throws: `StartupError`, which names the file, the line, and what is expected there.
     package static func load<Value>(
         _ file: String,
         _ read: (String) throws -> Value
@@ -25,24 +26,24 @@ package enum ConfigurationFile {
         }
     }
 
-    /// Reads a secret of one line, such as a password or a token. One line feed at the end is not part
-    /// of it; everything else is, and must be visible text.
+    /// Reads a secret of one line, such as a password or a token. A final line feed is removed; the
+    /// rest must be visible text and is part of the secret.
     ///
-    /// - Throws: `StartupError` naming the file, and what is wrong with it.
+    /// - Throws: `StartupError`, which names the file and the problem.
     package static func secret(in file: String) throws -> [UInt8] {
-        // Of a systemd credential the group's bits are an access list's mask.
+        // On a systemd credential, the group bits are the mask of an access control list.
         var bytes = try bytes(of: file, limit: secretLimit, closedTo: 0o027) {
-            "others can read it: consider it known, and chmod 600 it"
+            "others can read it; treat the secret as compromised, and chmod 600 the file"
         }
         if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         if let fault = fault(of: bytes) { throw StartupError("\(file): \(fault)") }
         return bytes
     }
 
-    /// What is wrong with a secret's bytes; nil for nothing. A server would reject a password with an
-    /// invisible byte too many, and nobody would see why.
+    /// Why the bytes are not a valid secret; nil if they are. Without this check, an invisible
+    /// extra byte would make a server reject the password for no apparent reason.
     private static func fault(of secret: [UInt8]) -> String? {
-        if secret.isEmpty { return "one line is expected, and the file is empty" }
+        if secret.isEmpty { return "the file is empty; one line is expected" }
         if secret.starts(with: [0xef, 0xbb, 0xbf]) {
             return "the file begins with a byte order mark; save it as UTF-8 without one"
         }
@@ -53,7 +54,7 @@ package enum ConfigurationFile {
         if secret.contains(0x0d) {
             return "the file contains a carriage return; save it with line feeds (dos2unix)"
         }
-        if secret.contains(0x0a) { return "one line is expected, and there are more" }
+        if secret.contains(0x0a) { return "the file has several lines; one line is expected" }
         guard let text = String(validating: secret, as: UTF8.self) else {
             return "the file is not in UTF-8"
         }
@@ -63,8 +64,8 @@ package enum ConfigurationFile {
         return isVisible ? nil : "the file contains an invisible character, such as a tab"
     }
 
-    /// Where systemd puts a credential of this process (`LoadCredential=`, systemd.exec(5)); nil if
-    /// it has none of that name.
+    /// The path of one of this process's systemd credentials (`LoadCredential=`, systemd.exec(5));
+    /// nil if it does not exist.
     package static func credential(named name: String) -> String? {
         guard let directory = getenv("CREDENTIALS_DIRECTORY") else { return nil }
         let path = String(cString: directory) + "/" + name

@@ -1,9 +1,9 @@
 internal import Glibc
 package import Logging
 
-/// Writes each log entry as one line to standard error, with the priority in front that journald
-/// reads (sd-daemon(3)). What came from outside can neither begin a line of its own nor colour or
-/// reorder the one it is in: everything but printable ASCII in values is escaped.
+/// Writes each log entry to standard error as one line, prefixed with the priority for journald
+/// (sd-daemon(3)). It escapes everything except printable ASCII, so that outside data can neither
+/// begin a new line nor color or reorder the current one.
 package struct JournalLogHandler: LogHandler {
     package var logLevel: Logger.Level = .info
     package var metadata: Logger.Metadata = [:]
@@ -22,7 +22,7 @@ package struct JournalLogHandler: LogHandler {
             line += " \(key)=\(value.description.escapedForLog)"
         }
         line += "\n"
-        // One write, so that lines of several threads do not mix.
+        // Use one write call, so that lines of several threads do not mix.
         line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }
@@ -42,7 +42,7 @@ extension Logger.Level {
 }
 
 extension String {
-    /// The text with everything but printable ASCII escaped, at most 1,000 characters of it.
+    /// The text with everything except printable ASCII escaped, truncated to 1,000 characters.
     package var escapedForLog: String {
         var escaped = ""
         for scalar in unicodeScalars.prefix(1000) {

@@ -1,16 +1,17 @@
 internal import Glibc
 
-/// What the daemon tells systemd about itself (sd_notify(3)), over the datagram socket that
-/// `NOTIFY_SOCKET` names. Nothing depends on it: a notification that cannot be sent is dropped.
+/// Notifies systemd of the daemon's state (sd_notify(3)) over the datagram socket in
+/// `NOTIFY_SOCKET`. Nothing depends on it: a notification that cannot be sent is dropped.
 package struct Notifier: Sendable {
     private let address: UnixAddress
-    /// How often systemd wants to hear `watchdog()` at least; nil when it does not watch.
+    /// The longest interval between calls of `watchdog()` that systemd accepts; nil if the watchdog
+    /// is disabled.
     package let watchdogInterval: Duration?
 
     private static let variables = ["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"]
 
-    /// The notifier of this process; nil when it was not started by systemd. Takes the variables
-    /// out of the environment.
+    /// The notifier of this process; nil if systemd did not start it. Removes the variables from
+    /// the environment.
     package static func takeFromEnvironment() -> Notifier? {
         var environment: [String: String] = [:]
         for name in variables {
@@ -20,7 +21,7 @@ package struct Notifier: Sendable {
         return Notifier(environment: environment, processID: getpid())
     }
 
-    /// - Returns: nil when `environment` names no socket that can be reached.
+    /// - Returns: nil if `environment` names no usable socket address.
     package init?(environment: [String: String], processID: Int32) {
         guard let name = environment["NOTIFY_SOCKET"] else { return nil }
         let address =
@@ -45,13 +46,13 @@ package struct Notifier: Sendable {
         return .microseconds(microseconds)
     }
 
-    /// The daemon can be connected to; also ends what `reloading()` began.
+    /// Announces that the daemon accepts connections. This also ends what `reloading()` began.
     @discardableResult
     package func ready(status: String) -> Bool {
         send(["READY=1", "STATUS=\(oneLine(status))"])
     }
 
-    /// The configuration is being read again; `ready(status:)` must follow.
+    /// Announces that the daemon reloads its configuration. `ready(status:)` must follow.
     @discardableResult
     package func reloading() -> Bool {
         var now = timespec()
@@ -60,13 +61,13 @@ package struct Notifier: Sendable {
         return send(["RELOADING=1", "MONOTONIC_USEC=\(microseconds)"])
     }
 
-    /// The daemon is finishing what it has begun.
+    /// Announces that the daemon is stopping and finishes its running calls.
     @discardableResult
     package func stopping(status: String) -> Bool {
         send(["STOPPING=1", "STATUS=\(oneLine(status))"])
     }
 
-    /// The daemon is alive; to be called at half of `watchdogInterval`.
+    /// Reports that the daemon is alive. Call this at half of `watchdogInterval`.
     @discardableResult
     package func watchdog() -> Bool { send(["WATCHDOG=1"]) }
 
@@ -86,7 +87,7 @@ package struct Notifier: Sendable {
         return sent == datagram.count
     }
 
-    /// A line break would begin another assignment.
+    // A line break would begin another assignment.
     private func oneLine(_ text: String) -> String {
         String(text.unicodeScalars.map { $0.value < 32 ? " " : Character($0) })
     }

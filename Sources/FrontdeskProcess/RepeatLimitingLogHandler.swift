@@ -1,9 +1,9 @@
 package import Logging
 internal import Synchronization
 
-/// Passes log entries on to another handler, and warnings and errors that repeat only as a count
-/// (`repeats`). Entries are the same when their level, message and metadata are, apart from the
-/// metadata that names one call or one message.
+/// Passes log entries to another handler, but repeated warnings and errors only as a count
+/// (`repeats`). Two entries are equal if their level, message and metadata are equal, apart from
+/// metadata that identifies one call or one message.
 package struct RepeatLimitingLogHandler: LogHandler {
     package var metadata: Logger.Metadata = [:]
     package var logLevel: Logger.Level {
@@ -32,16 +32,16 @@ package struct RepeatLimitingLogHandler: LogHandler {
     }
 }
 
-/// The repeats of all loggers of the process. `flush` writes the counts that are due.
+/// The repeated entries of all loggers of the process. `flush` writes the counts that are due.
 package final class LogRepeats: Sendable {
     private typealias Pace = RepeatPace<(event: LogEvent, next: any LogHandler)>
 
     private let pace = Mutex(Pace())
 
     private static let interval = Duration.seconds(5)
-    /// Metadata that differs from one call or message to the next.
+    /// Metadata that differs between calls or messages, so the comparison ignores it.
     private static let particulars: Set<String> = ["request", "message"]
-    /// The part of a text that is compared, in characters.
+    /// How much of each metadata value is compared, in characters.
     private static let compared = 300
 
     package init() {}
@@ -54,12 +54,12 @@ package final class LogRepeats: Sendable {
         }
     }
 
-    /// Writes the counts whose pause is over.
+    /// Writes the counts whose pause has ended.
     package func flush(now: ContinuousClock.Instant = .now) {
         for line in pace.withLock({ $0.due(now: now) }) { write(line) }
     }
 
-    /// Writes all counts that were not written.
+    /// Writes all pending counts.
     package func finish() {
         for line in pace.withLock({ $0.rest() }) { write(line) }
     }

@@ -1,12 +1,12 @@
-/// Decides which warnings and errors get a line of the log.
+/// Decides which warnings and errors get their own log line.
 ///
 ///     new ── first event: a line ──► paused ── repeats: counted ──► pause over
 ///      ▲                                                              │
 ///      ├── no repeat during the pause: forgotten ─────────────────────┤
 ///      paused, twice as long ◄── repeats: one line with their count ──┘
 ///
-/// A fault that lasts therefore costs a line a minute at first and a line an hour later. The table
-/// is bounded: events beyond its capacity share one entry.
+/// A persistent fault therefore costs one line per minute at first, and later one line per hour.
+/// The table is bounded: events beyond its capacity share one entry.
 package struct RepeatPace<Event> {
     /// An event to write, with the number of repeats that were not written.
     package typealias Line = (event: Event, repeats: Int)
@@ -23,7 +23,7 @@ package struct RepeatPace<Event> {
     private let capacity: Int
     private var entries: [String: Entry] = [:]
 
-    /// Stands for all events beyond `capacity`.
+    /// The shared key of all events beyond `capacity`.
     private static var others: String { "" }
 
     package init(
@@ -36,9 +36,9 @@ package struct RepeatPace<Event> {
         self.capacity = capacity
     }
 
-    /// Notes an event. Returns what is to be written now; nil if the event is only counted.
+    /// Records an event. Returns what to write now; nil if the event is only counted.
     ///
-    /// - Parameter key: equal for events that say the same.
+    /// - Parameter key: equal for events with the same content.
     package mutating func note(
         _ event: Event,
         key: String,
@@ -61,7 +61,7 @@ package struct RepeatPace<Event> {
         return (event, repeats)
     }
 
-    /// The counts whose pause is over. Events that did not repeat are forgotten.
+    /// The counts whose pause has ended. Events that did not repeat are removed.
     package mutating func due(now: ContinuousClock.Instant) -> [Line] {
         var lines: [Line] = []
         for (key, entry) in entries where now >= entry.ends {
@@ -76,7 +76,7 @@ package struct RepeatPace<Event> {
         return lines
     }
 
-    /// All counts that were not written, for the end of the process.
+    /// All pending counts, for the end of the process.
     package mutating func rest() -> [Line] {
         defer { entries = [:] }
         return entries.values.filter { $0.repeats > 0 }.map { ($0.last, $0.repeats) }

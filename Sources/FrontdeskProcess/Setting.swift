@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// A place in a configuration file. It is read strictly: an unknown setting is a fault, and each fault
-/// names its line.
+/// A value in a configuration file and its position. Reading is strict: an unknown setting is an
+/// error, and each error names its line.
 package struct Setting {
     private let node: YAMLNode
     private let path: String
@@ -20,7 +20,7 @@ package struct Setting {
         SettingFault(line: node.line, path: path, expected: expected)
     }
 
-    /// Refuses other keys than these.
+    /// Throws unless all keys are among these.
     package func allow(_ keys: [String]) throws {
         for (key, _) in try mapping {
             let name = key.text ?? ""
@@ -79,7 +79,7 @@ package struct Setting {
         return value
     }
 
-    /// A user by name or number.
+    /// The number of a user given by name or number.
     package var user: UInt32 {
         get throws {
             let text = try text
@@ -89,7 +89,7 @@ package struct Setting {
         }
     }
 
-    /// A group by name or number.
+    /// The number of a group given by name or number.
     package var group: UInt32 {
         get throws {
             let text = try text
@@ -99,12 +99,12 @@ package struct Setting {
         }
     }
 
-    /// `true` or `false`.
+    /// A Boolean, written as `true` or `false`.
     package var flag: Bool {
         get throws { try choice(of: [true, false]) { $0 ? "true" : "false" } }
     }
 
-    /// The keys and values of a mapping, in their order.
+    /// The keys and values of a mapping, in the order of the file.
     package var entries: [(key: String, value: Setting)] {
         get throws {
             try mapping.map { key, value in
@@ -114,7 +114,7 @@ package struct Setting {
         }
     }
 
-    /// A list, a mapping, or a text with whether it stands in quotes.
+    /// The value as a list, a mapping, or a text with the information whether it is quoted.
     package var form: Form {
         get throws {
             switch node.content {
@@ -125,7 +125,7 @@ package struct Setting {
         }
     }
 
-    /// What YAML makes of a value.
+    /// The YAML type of a value.
     package enum Form {
         case scalar(String, isQuoted: Bool)
         case list([Setting])

@@ -1,7 +1,7 @@
 internal import Glibc
 package import Logging
 
-/// Standard error, where programs report what keeps them from running.
+/// Standard error, where programs report why they cannot run.
 package enum StandardError {
     /// Whether journald reads standard error. systemd sets `JOURNAL_STREAM` to the device and inode
     /// of the stream (systemd.exec(5)), so that a redirected stream is recognised.
@@ -19,7 +19,7 @@ package enum StandardError {
     /// Writes lines. In the journal, each line gets a priority (sd-daemon(3)).
     package static func write(_ lines: String, priority: Logger.Level = .error) {
         var text = isJournal ? prioritised(lines, priority) : lines
-        // One call, so that lines of several threads do not mix.
+        // Use one write call, so that lines of several threads do not mix.
         text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 

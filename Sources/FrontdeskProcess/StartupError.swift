@@ -1,6 +1,6 @@
-/// Why the daemon cannot start: ends the process, with one line that says what to do.
+/// Why the daemon cannot start. The process reports it and exits.
 package struct StartupError: Error, Equatable, CustomStringConvertible {
-    /// One line of English for the operator; names the file or setting at fault and the remedy.
+    /// One line of English for the operator that names the file or setting and the remedy.
     package let message: String
 
     package init(_ message: String) { self.message = message }

@@ -1,14 +1,14 @@
 package import Glibc
 
-/// The address of a Unix socket: a path, or a name in Linux's abstract namespace.
+/// The address of a Unix socket: a path, or a name in Linux's abstract namespace (unix(7)).
 package struct UnixAddress: Sendable, Equatable {
-    /// What fits into `sun_path`, the terminating NUL of a path not counted.
+    /// The maximum length of a path in `sun_path`, without its terminating NUL.
     package static let maximumPathBytes = 107
 
     private let bytes: [UInt8]
     private let isAbstract: Bool
 
-    /// The address of the socket file at `path`; nil when the path is empty or too long.
+    /// The address of the socket file at `path`; nil if the path is empty or too long.
     package init?(path: String) {
         bytes = Array(path.utf8)
         isAbstract = false
@@ -17,14 +17,15 @@ package struct UnixAddress: Sendable, Equatable {
         }
     }
 
-    /// The abstract address `name`, given without its leading NUL; nil when it is too long.
+    /// The abstract address `name`, without its leading NUL; nil if it is too long.
     package init?(abstract name: String) {
         bytes = Array(name.utf8)
         isAbstract = true
         guard !bytes.isEmpty, bytes.count <= Self.maximumPathBytes else { return nil }
     }
 
-    /// The address as the kernel takes it, for as long as `body` runs.
+    /// Runs `body` with the address as the kernel expects it. The pointer is valid only inside
+    /// `body`.
     package func withSocketAddress<Result>(
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
     ) -> Result {
@@ -37,7 +38,7 @@ package struct UnixAddress: Sendable, Equatable {
             }
         }
         let pathOffset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 2
-        // A path is counted with its NUL, an abstract name with the NUL before it.
+        // The length includes the NUL after a path, or the one before an abstract name.
         let length = socklen_t(pathOffset + bytes.count + 1)
         return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length) }

@@ -1,6 +1,6 @@
-/// A value in a YAML file, and where it begins.
+/// A value in a YAML file, and the line where it begins.
 struct YAMLNode {
-    /// From 1.
+    /// The line number, starting at 1.
     let line: Int
     let content: Content
 

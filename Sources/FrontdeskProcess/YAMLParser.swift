@@ -3,17 +3,21 @@ internal import CYAML
 /// Reads one YAML document with libyaml's event parser.
 final class YAMLParser {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
-    /// Values that have an anchor (`&name`), for aliases (`*name`) to repeat.
+    /// The values with an anchor (`&name`), which aliases (`*name`) repeat.
     private var anchors: [String: YAMLNode] = [:]
 
-    /// Lists and mappings within each other, so that a file cannot use up the stack.
+    /// The maximum nesting of lists and mappings, so that a file cannot exhaust the stack.
     private static let nestingLimit = 64
 
     private init() throws {
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
             parser.deallocate()
-            throw SettingFault(line: nil, path: "", expected: "more memory is needed")
+            throw SettingFault(
+                line: nil,
+                path: "",
+                expected: "not enough memory for the YAML parser"
+            )
         }
     }
 
@@ -22,9 +26,9 @@ final class YAMLParser {
         parser.deallocate()
     }
 
-    /// The value of the only document in `yaml`; nil if there is none.
+    /// The value of the only document in `yaml`; nil if there is no document.
     ///
-    /// - Throws: `SettingFault` for what is not YAML, and for a key that is given twice.
+    /// - Throws: `SettingFault` for invalid YAML and for duplicate keys.
     static func parse(_ yaml: String) throws -> YAMLNode? {
         let parser = try YAMLParser()
         var yaml = yaml
@@ -101,7 +105,7 @@ final class YAMLParser {
         return Event(event)
     }
 
-    /// What libyaml reports. Only the scanner and the parser know a line.
+    /// The error that libyaml reports. Only the scanner and the parser report a line.
     private var parserFault: SettingFault {
         let problem = parser.pointee.problem.map { String(cString: $0) }
         switch parser.pointee.error {
@@ -118,10 +122,10 @@ final class YAMLParser {
     }
 }
 
-/// The parts of one of libyaml's events that we use.
+/// The parts of a libyaml event that the parser uses.
 private struct Event {
     let kind: yaml_event_type_t
-    /// From 1.
+    /// The line number, starting at 1.
     let line: Int
     private(set) var anchor: String?
     private(set) var text = ""

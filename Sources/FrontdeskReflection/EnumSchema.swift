@@ -1,11 +1,11 @@
 internal import CProtobufC
 
-/// One enum of the contract.
+/// One enum of the API contract.
 struct EnumSchema {
     struct Value {
-        /// As in the proto, such as `TENANT_KIND_CLINIC_GROUP`.
+        /// The name in the proto file, such as `TENANT_KIND_CLINIC_GROUP`.
         let fullName: String
-        /// As people write it, such as `clinic-group`.
+        /// The short name that users type, such as `clinic-group`.
         let name: String
         let number: Int32
     }
@@ -34,7 +34,7 @@ struct EnumSchema {
 
     func value(numbered number: Int32) -> Value? { values.first { $0.number == number } }
 
-    /// The value of that name, written in either way.
+    /// Finds a value by its full or short name.
     func value(named name: String) -> Value? {
         values.first { $0.fullName == name || $0.name == Self.hyphenated(name[...]) }
     }
@@ -43,7 +43,7 @@ struct EnumSchema {
         String(name.lowercased().map { $0 == "_" ? "-" : $0 })
     }
 
-    /// `TENANT_KIND_` for `TenantKind`; the generator has seen to it that all values have it.
+    /// `TENANT_KIND_` for `TenantKind`. The generator ensures that all values have this prefix.
     private static func valuePrefix(of name: String) -> String {
         var prefix = ""
         var afterCapital = true

@@ -1,19 +1,20 @@
 extension JSON {
-    /// The text of the value, on one line or with one member a line, indented by two spaces.
+    /// The value as JSON text, on one line or, if `pretty`, with one member per line and an
+    /// indentation of two spaces.
     package func text(pretty: Bool = false) -> String {
         var text = ""
         write(to: &text, indentation: pretty ? 0 : nil)
         return text
     }
 
-    /// - Parameter indentation: of the line the value begins on; nil for everything on one line.
+    /// - Parameter indentation: of the current line, in spaces; nil for output on one line.
     private func write(to text: inout String, indentation: Int?) {
         switch self {
         case .null: text += "null"
         case .boolean(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
         case .unsigned(let value): text += String(value)
-        // JSON has no word for what is not finite.
+        // JSON cannot represent infinities and NaN (RFC 8259 section 6).
         case .number(let value): text += value.isFinite ? String(value) : "null"
         case .text(let value): Self.writeQuoted(value, to: &text)
         case .list(let elements):
@@ -58,7 +59,7 @@ extension JSON {
         text += "\n" + String(repeating: " ", count: indentation)
     }
 
-    /// Control characters are escaped, those of Unicode that steer terminals too.
+    /// Escapes control characters, including those of Unicode that affect terminals.
     private static func writeQuoted(_ value: String, to text: inout String) {
         text += "\""
         for scalar in value.unicodeScalars {

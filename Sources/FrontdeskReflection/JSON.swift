@@ -5,7 +5,7 @@ package indirect enum JSON: Equatable, Sendable {
     case null
     case boolean(Bool)
     case integer(Int64)
-    /// Above what `integer` holds.
+    /// An integer too large for `integer`.
     case unsigned(UInt64)
     case number(Double)
     case text(String)
@@ -22,7 +22,7 @@ package indirect enum JSON: Equatable, Sendable {
         }
     }
 
-    /// Reads a text as JSON; the order of an object's members is lost.
+    /// Parses JSON text. The order of an object's members is lost.
     package init(parsing text: String) throws(JSONFault) {
         do {
             self = try JSONDecoder().decode(JSON.self, from: Data(text.utf8))
@@ -31,7 +31,7 @@ package indirect enum JSON: Equatable, Sendable {
         }
     }
 
-    /// What sort of value it is, with its article.
+    /// The type of the value with its article, for error messages.
     var kind: String {
         switch self {
         case .null: "null"
@@ -87,12 +87,12 @@ extension JSON: Decodable {
     }
 }
 
-/// Why a JSON text is not the message it should be.
+/// Why JSON cannot be converted to a message.
 package struct JSONFault: Error, Equatable, CustomStringConvertible {
     /// The path of the field, such as `answer.identify.app` or `violations[2].field`; empty for the
     /// message itself.
     package let field: String
-    /// What is expected there.
+    /// What is wrong, or what is expected instead.
     package let problem: String
 
     init(_ field: String, _ problem: String) {

@@ -3,16 +3,16 @@ internal import FoundationEssentials
 internal import FrontdeskWire
 
 extension MessageSchema {
-    /// The packed bytes of a message given as JSON text: an object with the names of the proto;
-    /// what is left out or null has its default. Enums by name, as `pro` or `APP_PRO`; 64-bit
-    /// integers as numbers or strings; bytes in Base64.
+    /// Packs a message given as JSON text: an object with the field names of the proto. Absent and
+    /// null fields get their defaults. Enums are names, such as `pro` or `APP_PRO`; 64-bit integers
+    /// are numbers or strings; bytes are Base64.
     ///
-    /// - Throws: `JSONFault`, naming the field and what is expected.
+    /// - Throws: `JSONFault`, which names the field and what is expected.
     package func bytes(fromJSON text: String) throws(JSONFault) -> [UInt8] {
         try bytes(from: JSON(parsing: text))
     }
 
-    /// The same, of a JSON value.
+    /// Packs a message given as a JSON value, like `bytes(fromJSON:)`.
     package func bytes(from json: JSON) throws(JSONFault) -> [UInt8] {
         let packing = Packing()
         let structure = try packing.pack(json, as: self, path: "")
@@ -134,7 +134,7 @@ extension Packing {
             switch json {
             case .integer(let integer): Value(exactly: integer)
             case .unsigned(let integer): Value(exactly: integer)
-            // protobuf's own JSON has 64-bit integers as strings.
+            // Protobuf's JSON mapping writes 64-bit integers as strings.
             case .text(let digits): Value(digits)
             default: nil
             }

@@ -3,11 +3,11 @@ internal import FoundationEssentials
 package import FrontdeskWire
 
 extension MessageSchema {
-    /// The JSON of packed bytes: fields in the order of their numbers under their names in the
-    /// proto, scalar and repeated ones always there, enums as `clinic-group`, bytes in Base64.
-    /// Messages that are not set, and members of a oneof that are not, are left out.
+    /// Converts packed bytes to JSON. Fields have their proto names and are in the order of their
+    /// numbers. Scalar and repeated fields are always present; unset messages and unset members of
+    /// a oneof are absent. Enums are short names such as `clinic-group`; bytes are Base64.
     ///
-    /// - Throws: `CallError` with code 3 when the bytes are not a message of this type.
+    /// - Throws: `CallError` with code 3 if the bytes are not a message of this type.
     package func json(
         from bytes: [UInt8],
         policy: WireCheck.Policy = .response
@@ -23,7 +23,7 @@ extension MessageSchema {
         }
     }
 
-    /// The JSON of a message.
+    /// Converts a message to JSON.
     package static func json<M: Message>(of message: M) throws(CallError) -> JSON {
         try MessageSchema(of: M.self).json(from: try MessageCodec.encode(message))
     }
@@ -39,7 +39,7 @@ extension MessageSchema {
 }
 
 extension FieldSchema {
-    /// The field's value in the C struct; nil when it is not set and has no default.
+    /// The field's value in the C struct; nil if it is unset and has no default.
     fileprivate func json(in structure: UnsafeRawPointer) -> JSON? {
         let place = structure + offset
         if isOneofMember {
@@ -87,7 +87,7 @@ extension FieldSchema.Kind {
 }
 
 extension EnumSchema {
-    /// The value's name, or its number when this build has no name for it.
+    /// The value's name, or its number if this build does not know the name.
     fileprivate func json(of number: Int32) -> JSON {
         value(numbered: number).map { .text($0.name) } ?? .integer(Int64(number))
     }

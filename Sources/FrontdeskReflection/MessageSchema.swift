@@ -1,9 +1,9 @@
 internal import CProtobufC
 package import FrontdeskWire
 
-/// One type of message of the contract, and the way between its bytes and JSON.
+/// One message type of the API contract, with its conversion between packed bytes and JSON.
 package struct MessageSchema: Sendable {
-    // protoc-c's constant data: never written, never freed.
+    // Points to constant data from protoc-c, which is never written or freed.
     nonisolated(unsafe) let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
 
     init(_ descriptor: UnsafePointer<ProtobufCMessageDescriptor>) { self.descriptor = descriptor }
@@ -11,13 +11,13 @@ package struct MessageSchema: Sendable {
     /// The schema of a generated type.
     package init(of type: any Message.Type) { self.init(type.descriptor) }
 
-    /// Full protobuf name, such as `frontdesk.v1.Step`.
+    /// The full protobuf name, such as `frontdesk.v1.Step`.
     package var name: String { String(cString: descriptor.pointee.name) }
 
-    /// Bare name, such as `Step`.
+    /// The unqualified name, such as `Step`.
     package var shortName: String { String(cString: descriptor.pointee.short_name) }
 
-    /// In the order of their numbers.
+    /// The fields in the order of their numbers.
     var fields: [FieldSchema] {
         UnsafeBufferPointer(
             start: descriptor.pointee.fields,
@@ -40,10 +40,10 @@ struct FieldSchema {
     let kind: Kind
     let isRepeated: Bool
     let isOneofMember: Bool
-    /// Where the value is in the C struct, or the address of the first of the repeated ones.
+    /// The offset in the C struct of the value, or of the pointer to the array of a repeated field.
     let offset: Int
-    /// Where the C struct has the count of a repeated field, or the number of the member of a oneof
-    /// that is set. It is the same for all members of a oneof.
+    /// The offset in the C struct of the count of a repeated field, or of the number of the oneof
+    /// member that is set. All members of a oneof have the same one.
     let quantifierOffset: Int
 
     init(_ field: ProtobufCFieldDescriptor) {

@@ -1,5 +1,5 @@
 extension ServiceSchema: CustomStringConvertible {
-    /// The service in the words of a proto file, without the messages.
+    /// The service in proto syntax, without the messages.
     package var description: String {
         let lines = methods.map { "  \($0.signature)" }
         return (["service \(name) {"] + lines + ["}"]).joined(separator: "\n")
@@ -7,12 +7,12 @@ extension ServiceSchema: CustomStringConvertible {
 }
 
 extension MethodSchema: CustomStringConvertible {
-    /// The method in the words of a proto file.
+    /// The method in proto syntax.
     var signature: String {
         "rpc \(name)(\(request.shortName)) returns (\(response.shortName));"
     }
 
-    /// The method, and every message and enum it needs, in the words of a proto file.
+    /// The method in proto syntax, with all messages and enums that it uses.
     package var description: String {
         var types = ReachableTypes()
         types.add(request)
@@ -23,8 +23,8 @@ extension MethodSchema: CustomStringConvertible {
 }
 
 extension MessageSchema: CustomStringConvertible {
-    /// The message in the words of a proto file. Members of a oneof stand together; protobuf-c does
-    /// not keep the oneof's name.
+    /// The message in proto syntax. Members of a oneof are grouped; the oneof's name is missing
+    /// because protobuf-c does not keep it.
     package var description: String {
         let fields = fields
         guard !fields.isEmpty else { return "message \(shortName) {}" }
@@ -73,7 +73,7 @@ extension FieldSchema {
     }
 }
 
-/// Messages and enums, each once, in the order they are met.
+/// The messages and enums that a method uses, each once, in the order of their first use.
 private struct ReachableTypes {
     private(set) var texts: [String] = []
     private var seen: Set<String> = []

@@ -1,8 +1,8 @@
 internal import CFrontdeskProtos
 internal import CProtobufC
 
-/// The contract as data: its services, their methods, and the messages they take and give. It is
-/// what lets the command line call any method.
+/// The API contract as data: its services, their methods and the messages of those. It lets the
+/// command line call any method.
 package enum Schema {
     /// All services, in the order of the contract.
     package static let services: [ServiceSchema] = {
@@ -13,12 +13,12 @@ package enum Schema {
         return services
     }()
 
-    /// The service of that name, full (`frontdesk.v1.Flows`) or bare (`Flows`).
+    /// Finds a service by its full name (`frontdesk.v1.Flows`) or its short name (`Flows`).
     package static func service(named name: String) -> ServiceSchema? {
         services.first { $0.name == name || $0.shortName == name }
     }
 
-    /// The method of that path, such as `Flows/Advance` or `frontdesk.v1.Flows/Advance`.
+    /// Finds a method by its path, such as `Flows/Advance` or `frontdesk.v1.Flows/Advance`.
     package static func method(at path: String) -> MethodSchema? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
@@ -26,13 +26,13 @@ package enum Schema {
     }
 }
 
-/// One service of the contract.
+/// One service of the API contract.
 package struct ServiceSchema: Sendable {
-    /// Full protobuf name, such as `frontdesk.v1.Flows`.
+    /// The full protobuf name, such as `frontdesk.v1.Flows`.
     package let name: String
-    /// Bare name, such as `Flows`.
+    /// The unqualified name, such as `Flows`.
     package let shortName: String
-    /// In the order of the contract.
+    /// The methods in the order of the contract.
     package let methods: [MethodSchema]
 
     init(_ descriptor: UnsafePointer<ProtobufCServiceDescriptor>) {
@@ -52,9 +52,9 @@ package struct ServiceSchema: Sendable {
 
 /// One method of a service.
 package struct MethodSchema: Sendable {
-    /// Full protobuf name of the service.
+    /// The full protobuf name of the service.
     package let service: String
-    /// Bare name, such as `Advance`.
+    /// The unqualified name, such as `Advance`.
     package let name: String
     package let request: MessageSchema
     package let response: MessageSchema

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The machine's time zones")
 struct TimeZoneDatabaseTests {
-    @Test("A zone's rules are read when they are asked for, and UTC is for what there is not")
+    @Test("A zone's rules are read at their first use; an unknown zone is UTC")
     func rules() throws {
         let database = try TimeZoneDatabase()
         let zurich = try #require(database.names.find("europe/zurich"))
@@ -19,7 +19,7 @@ struct TimeZoneDatabaseTests {
         }
     }
 
-    @Test("A reload takes over newer data, and keeps the old data when the new one is damaged")
+    @Test("A reload reads newer data and keeps the old data if the new data is damaged")
     func reload() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -56,7 +56,7 @@ struct TimeZoneDatabaseTests {
         #expect(database.names.find("Newland") == zone)
     }
 
-    @Test("Without the package there is one line that names it")
+    @Test("Without the package, one line of the error names it")
     func missing() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

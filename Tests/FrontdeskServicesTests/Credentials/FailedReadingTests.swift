@@ -6,9 +6,9 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("Attempts that fail because storage does")
+@Suite("Attempts that fail because of storage")
 struct FailedReadingTests {
-    /// An attempt of the account's owner, for which nothing more can be read once it was admitted.
+    /// An attempt by the account's owner. After it is admitted, storage reads fail.
     private func attempt(_ desk: Desk) async throws -> PasswordAttempt {
         let open = try await desk.open("nord")
         let account = try await desk.stored("anna", in: "nord").id
@@ -28,7 +28,7 @@ struct FailedReadingTests {
         )
     }
 
-    @Test("Ten of them keep no place, and the owner still gets in")
+    @Test("Ten failed attempts release their places, and the owner can still sign in")
     func places() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let (attempt, check) = (try await attempt(desk), desk.services.sessions.check)
@@ -37,7 +37,8 @@ struct FailedReadingTests {
                 try await check.attempt(attempt, .frontend, grant: { _, _ in true })
             }
         }
-        // Asked first: where a place is left, the sign-in would not fail but wait for ever.
+        // Check the gate first: with a leaked place, the sign-in would wait forever instead of
+        // failing.
         let account = try await desk.stored("anna", in: "nord").id
         let key = try await desk.open("nord").attemptKey(for: account)
         try #require(check.gate.admit(key) { 1 }, "a place is still taken")

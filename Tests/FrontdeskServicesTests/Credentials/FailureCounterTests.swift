@@ -11,7 +11,7 @@ struct FailureCounterTests {
     private static let answer = "Rex von Seefeld"
     private static let trusted = "198.51.100.7"
 
-    /// An office that asks everyone for a code, and an administrator with every factor.
+    /// An office that requires a code from everyone, and an administrator with every factor.
     private func desk() async throws -> (Desk, Guest, [UInt8]) {
         let (desk, guest) = try await Desk.withMember(
             [
@@ -68,7 +68,8 @@ struct FailureCounterTests {
 
     private func isGuess(_ guest: Guest) -> Bool { guest.problem == "wrong-code" }
 
-    /// Enters a wrong code for a factor after the right password. True if it was looked at.
+    /// Enters a wrong code for a factor after the correct password. Returns whether it was
+    /// verified.
     private func guess(
         _ guest: Guest,
         _ secret: [UInt8],
@@ -130,7 +131,7 @@ struct FailureCounterTests {
         return try await owner.confirmChange(.email, "123456") == "wrong-code"
     }
 
-    @Test("FT-01 Wrong codes share one budget on every path, whatever else is proven in between")
+    @Test("FT-01 Wrong codes share one counter on every path, whatever is proven in between")
     func oneBudget() async throws {
         let (desk, guest, secret) = try await desk()
         try await guest.signIn()
@@ -142,7 +143,7 @@ struct FailureCounterTests {
         let link = try await guest.mailedLink()
 
         var looked = 0
-        // A trusted device signs in without a code; the session asks for one again.
+        // Sign-in from a trusted device needs no code, but the session requests one again.
         if try await guess(guest, secret, by: .email) { looked += 1 }
         try await guest.signIn(device: device)
         let session = try guest.step.done.sessionToken
@@ -151,7 +152,7 @@ struct FailureCounterTests {
         #expect(try await !desk.isValid(first))
         #expect(try await failedCodes(desk) == 2, "nothing of that is a second factor")
 
-        // A reset by mail, with the right security answer.
+        // Reset the password by mail, with the correct security answer.
         try await guest.open(link)
         try await guest.answer(.question(Self.answer))
         try await guest.answer(.set(Desk.newPassword))
@@ -167,7 +168,7 @@ struct FailureCounterTests {
         #expect(looked == 5)
         #expect(try await failedCodes(desk) == 5)
 
-        // The budget is used up for every path.
+        // The limit is reached on every path.
         desk.clock.advance(by: .milliseconds(999))
         _ = try await signInTrusted(guest)
         try await endOthers(desk, owner.sessionToken, guest.password)
@@ -176,7 +177,7 @@ struct FailureCounterTests {
             #expect(guest.problem == "too-many-attempts")
         }
         #expect(try await !guess(guest, secret, by: .sms))
-        // The mailbox that the password was reset through is no second factor for a day.
+        // The mailbox used for the reset does not count as a second factor for a day.
         #expect(try await !guess(guest, secret, by: .recoveryCode))
         #expect(try await !guessInStepUp(guest, owner.sessionToken, secret))
         #expect(try await !guessInPreferences(desk, owner.sessionToken))
@@ -184,7 +185,7 @@ struct FailureCounterTests {
         try await exhaust(desk, guest, secret)
     }
 
-    /// Goes on guessing after every wait, and signs in from a trusted address before each guess.
+    /// Guesses after every wait, and signs in from a trusted address before each guess.
     private func exhaust(_ desk: Desk, _ guest: Guest, _ secret: [UInt8]) async throws {
         try await guest.forgot()
         let link = try await guest.mailedLink()
@@ -198,14 +199,14 @@ struct FailureCounterTests {
             guard try await guessAgain(guest, secret) else { break }
             looked += 1
         }
-        // The last one that is looked at ends its flow.
+        // The last attempt that is verified ends its flow.
         #expect(guest.shown == "refused too-many-attempts")
         #expect(looked == 99)
         #expect(try await failedCodes(desk) == 100)
         desk.clock.advance(by: .seconds(86_400))
         #expect(try await !guess(guest, secret))
         try await guest.code(desk.authenticatorCode(of: secret))
-        #expect(guest.problem == "too-many-attempts", "a right one is not looked at either")
+        #expect(guest.problem == "too-many-attempts", "a correct code is not verified either")
         let user = try await desk.account("anna", in: "nord")
         #expect(user.state == .stopped && user.failedAttempts == 0)
         let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
@@ -222,7 +223,9 @@ struct FailureCounterTests {
         #expect(try await failedCodes(desk) == 0)
     }
 
-    @Test("FT-01 Of codes and security answers at once, no more are looked at than one by one")
+    @Test(
+        "FT-01 Concurrent codes and answers are verified no more often than sequential ones"
+    )
     func volley() async throws {
         let (desk, guest, _) = try await desk()
         try await guest.forgot()
@@ -249,21 +252,21 @@ struct FailureCounterTests {
     }
 
     @Test(
-        "FT-01 A right code forgets wrong codes alone, and a right password wrong passwords alone"
+        "FT-01 A correct code clears only wrong codes, a correct password only wrong passwords"
     )
     func apart() async throws {
         let (desk, guest, secret) = try await desk()
         for _ in 0..<2 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
         #expect(try await guess(guest, secret))
         var user = try await desk.account("anna", in: "nord")
-        #expect(user.failedAttempts == 0 && user.failedCodes == 1, "the password was right")
+        #expect(user.failedAttempts == 0 && user.failedCodes == 1, "the password was correct")
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         try await guest.code(desk.authenticatorCode(of: secret))
         user = try await desk.account("anna", in: "nord")
         #expect(guest.step.isDone && user.failedCodes == 0)
     }
 
-    @Test("FT-01 Of what administrators and the operator do, only unlocking forgets wrong codes")
+    @Test("FT-01 Administrators and the operator clear wrong codes only by unlocking")
     func administration() async throws {
         let (desk, guest, secret) = try await desk()
         try await desk.makeUser("otto", in: "nord", role: .administrator)
@@ -287,7 +290,7 @@ struct FailureCounterTests {
         #expect(try await failedCodes(desk) == 0)
     }
 
-    @Test("The first codes of an authenticator, and of an address, clear nothing")
+    @Test("Confirming an authenticator or an address with its first code clears no counter")
     func firstCodes() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -304,7 +307,7 @@ struct FailureCounterTests {
     }
 
     @Test(
-        "FT-01 A right security answer forgets no wrong codes",
+        "FT-01 A correct security answer does not clear wrong codes",
         arguments: ["everyone", "optional"]
     )
     func answers(_ required: String) async throws {
@@ -319,7 +322,7 @@ struct FailureCounterTests {
         #expect(try await failedCodes(desk) == 1)
     }
 
-    @Test("LK-06 A stop of the password ends a sign-in that waits for its code; a wait does not")
+    @Test("LK-06 Only a permanent password lockout ends a sign-in that waits for its code")
     func stopOfPassword() async throws {
         let (desk, guest, secret) = try await desk()
         try await guest.forgot()
@@ -332,7 +335,7 @@ struct FailureCounterTests {
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         #expect(try await desk.account("anna", in: "nord").state == .locked)
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
-        #expect(try await guest.describe().oneTimeCode != nil, "its owner may go on")
+        #expect(try await guest.describe().oneTimeCode != nil, "the owner may continue")
         try await desk.setFailures(99)
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         #expect(try await desk.account("anna", in: "nord").state == .stopped)
@@ -341,11 +344,11 @@ struct FailureCounterTests {
         }
         try await recovering.answer(.question(Self.answer))
         try await recovering.answer(.set(Desk.newPassword))
-        #expect(recovering.shown == "finished password-set", "the mailed link is the way out")
+        #expect(recovering.shown == "finished password-set", "the mailed link still works")
         #expect(try await desk.account("anna", in: "nord").state == .enabled)
     }
 
-    @Test("LK-06 A stop of the codes ends every sign-in, step-up and recovery")
+    @Test("LK-06 A permanent lockout of the codes ends every sign-in, step-up and recovery")
     func stopOfCodes() async throws {
         let (desk, guest, secret) = try await desk()
         let session = try await signInTrusted(guest).sessionToken
@@ -372,10 +375,10 @@ struct FailureCounterTests {
         for one in others {
             await #expect(throws: CallError.flowInvalid) { try await one.describe() }
         }
-        #expect(try await desk.isValid(session), "sessions go on")
+        #expect(try await desk.isValid(session), "sessions continue")
     }
 
-    @Test("EN-01 The stop of a password notifies the owner, and an unknown name at the same cost")
+    @Test("EN-01 A permanent lockout notifies the owner; an unknown name costs the same")
     func notices() async throws {
         let (desk, _, _) = try await desk()
         func stored(_ state: String) async throws -> Int {
@@ -400,7 +403,7 @@ struct FailureCounterTests {
         #expect(message.channel == .mail(to: "anna@nord.example"))
     }
 
-    @Test("A full outbox takes no notice, and the failure counts all the same")
+    @Test("A full outbox drops the notice but still counts the failure")
     func fullOutbox() async throws {
         var limits = StorageLimits()
         limits.queuedMessages = 0
@@ -414,7 +417,7 @@ struct FailureCounterTests {
         #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
     }
 
-    @Test("Both counters are explained, and those of codes block only who needs a code")
+    @Test("Both counters are shown, and failed codes lock only users who need a code")
     func explained() async throws {
         let (desk, guest, secret) = try await desk()
         try await desk.setFailures(4, .secondFactor)

@@ -13,7 +13,7 @@ struct FailureTableTests {
         FailureTable(capacity: capacity, limit: Self.limit)
     }
 
-    @Test("A key at its limit waits until one failure has faded")
+    @Test("A key at its limit waits until one failure has expired")
     func limit() {
         var table = table(64)
         for number in 1...5 {
@@ -27,7 +27,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "LK-08 A flood of invented keys makes no key at its limit forgotten, and takes no more room"
+        "LK-08 A flood of invented keys evicts no key at its limit and stays within the bound"
     )
     func flood() {
         var table = table(64)
@@ -42,7 +42,7 @@ struct FailureTableTests {
         }
     }
 
-    @Test("A key whose failures have faded gives its place, and leaves nothing to the next")
+    @Test("A key whose failures have expired frees its slot and leaves nothing to the next key")
     func faded() {
         var table = table(1)
         for key in 0..<8 { _ = table.add(key, at: Self.start) }
@@ -54,14 +54,14 @@ struct FailureTableTests {
         #expect(table.count == 8)
     }
 
-    @Test("No key ever has fewer failures than it made", arguments: 0..<5)
+    @Test("A key's count never falls below the failures it made", arguments: 0..<5)
     func neverFewer(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var table = table(16)
         var exact: [Int: LeakyBucket] = [:]
         var now = Self.start
         for _ in 0..<5000 {
-            // The keys that fail most are those that have to be remembered.
+            // The keys that fail most often must be remembered.
             let key =
                 Bool.random(using: &random)
                 ? Int.random(in: 0..<3, using: &random) : Int.random(in: 0..<200, using: &random)
@@ -74,7 +74,7 @@ struct FailureTableTests {
         }
     }
 
-    @Test("A series of failures is reported once, and a later one again")
+    @Test("A series of failures is reported once; a later series is reported again")
     func series() {
         var table = table(64)
         var now = Self.start
@@ -91,7 +91,7 @@ struct FailureTableTests {
         #expect(reports == 2)
     }
 
-    @Test("TM-01 A clock that steps back by no more than two minutes forgives nothing")
+    @Test("TM-01 A clock that steps back by at most two minutes clears no failures")
     func clockBack() {
         var table = table(64)
         for _ in 0..<5 { _ = table.add(1, at: Self.start) }
@@ -104,13 +104,13 @@ struct FailureTableTests {
         #expect(table.wait(of: 1, at: .distantFuture) == nil)
     }
 
-    @Test("TM-01 Failures that lie further ahead count for nothing, and trap nothing")
+    @Test("TM-01 Failures that lie further ahead do not count and do not block a key")
     func clockSetBack() {
         for moment in [Self.start - .seconds(600), .distantPast] {
             var table = table(64)
             for _ in 0..<5 { _ = table.add(1, at: Self.start) }
             #expect(table.wait(of: 1, at: moment) == nil)
-            // From then on they count as ever.
+            // From then on, failures count as usual.
             for _ in 0..<5 { _ = table.add(1, at: moment) }
             #expect(table.wait(of: 1, at: moment) != nil)
         }

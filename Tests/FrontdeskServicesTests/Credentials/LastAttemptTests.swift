@@ -4,9 +4,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-/// The hundredth failure ends all unfinished flows of the account. The one in which it happens ends
-/// with a reason, not as a flow that was never there.
-@Suite("The last attempt that is looked at, in a flow")
+/// The hundredth failure ends all unfinished flows of the account. The flow that caused it ends
+/// with a reason; the others end as if they had never existed.
+@Suite("The last attempt that is verified")
 struct LastAttemptTests {
     private func member(_ policy: (String, String)...) async throws -> (Desk, Guest) {
         try await Desk.withMember(policy)
@@ -19,7 +19,7 @@ struct LastAttemptTests {
         #expect(trail.filter { $0.kind == .signInStopped }.count == 1)
     }
 
-    @Test("LK-06 Of the security answer in a recovery")
+    @Test("LK-06 The last security answer ends its recovery with a reason")
     func answer() async throws {
         let (desk, guest) = try await member(("recovery.security-question", "on"))
         try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
@@ -38,7 +38,7 @@ struct LastAttemptTests {
         try await expectStop(other)
     }
 
-    @Test("LK-06 Of the password in a step-up")
+    @Test("LK-06 The last password ends its step-up with a reason")
     func stepUp() async throws {
         let (desk, guest) = try await member()
         let session = try await guest.signIn().done.sessionToken
@@ -49,7 +49,7 @@ struct LastAttemptTests {
         #expect(try await desk.isValid(session))
     }
 
-    @Test("LK-06 Of the current password where it has to be changed")
+    @Test("LK-06 The last current password ends its required change with a reason")
     func change() async throws {
         let (desk, guest) = try await member()
         try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }

@@ -15,7 +15,7 @@ struct LockoutTests {
         return desk
     }
 
-    @Test("LK-01 Of 100 wrong passwords at once, five are verified")
+    @Test("LK-01 Only five of 100 concurrent wrong passwords are verified")
     func volley() async throws {
         let desk = try await desk()
         await withTaskGroup { group in
@@ -34,7 +34,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
     }
 
-    @Test("Many right passwords at once all succeed")
+    @Test("Many concurrent correct passwords all succeed")
     func manyRight() async throws {
         let desk = try await desk()
         let successes = await withTaskGroup { group in
@@ -49,7 +49,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("LK-02 Name, address, case, composition and spaces share one budget")
+    @Test("LK-02 Name, address, case, composition and spaces share one counter")
     func oneBudget() async throws {
         let desk = try await desk()
         let names = ["anna", "ANNA", " anna ", "anna@nord.example", "ＡＮＮＡ@nord.example"]
@@ -59,7 +59,7 @@ struct LockoutTests {
         #expect(account.stateUntil == (desk.clock.now() + .seconds(1)).milliseconds)
     }
 
-    @Test("LK-04 Counts survive a restart")
+    @Test("LK-04 Failure counts survive a restart")
     func restart() async throws {
         let desk = try await desk()
         for _ in 0..<4 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
@@ -69,7 +69,7 @@ struct LockoutTests {
         #expect(try await !desk.signIn("anna", at: "nord").isDone)
     }
 
-    @Test("LK-06 A pause ends by itself, and others do not feel it")
+    @Test("LK-06 A lockout ends by itself and does not affect other users")
     func pauseEnds() async throws {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
@@ -80,7 +80,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("Attempts during a pause are not looked at, and do not prolong it")
+    @Test("Attempts during a lockout are not verified and do not extend it")
     func pauseIsNotProlonged() async throws {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
@@ -90,7 +90,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
     }
 
-    @Test("LK-07 What a client can vary does not give it another budget")
+    @Test("LK-07 Values that a client can vary give it no other counter")
     func rotation() async throws {
         let desk = try await desk()
         for index in 0..<10 {
@@ -106,7 +106,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
     }
 
-    @Test("LK-08 One address gets 50 failures, then waits; another address does not")
+    @Test("LK-08 An address is limited after 50 failures; another address is not")
     func oneAddress() async throws {
         let desk = try await desk()
         for index in 0..<50 {
@@ -121,7 +121,7 @@ struct LockoutTests {
         #expect(try await desk.signIn("bert", at: "nord").isDone)
     }
 
-    @Test("LK-08 One address gets no more than 50 failures at once either")
+    @Test("LK-08 Concurrent attempts from one address also fail at most 50 times")
     func oneAddressInParallel() async throws {
         let desk = try await desk()
         let hashes = try await desk.counter("hashing.started")
@@ -139,13 +139,13 @@ struct LockoutTests {
         #expect(try await desk.counter("hashing.started") == hashes + 50)
     }
 
-    @Test("Right passwords from one address are not limited")
+    @Test("Correct passwords from one address are not limited")
     func oneAddressRight() async throws {
         let desk = try await desk()
         for _ in 0..<60 { #expect(try await desk.signIn("bert", at: "nord").isDone) }
     }
 
-    @Test("Two sign-ins at once under new parameters both succeed")
+    @Test("Two concurrent sign-ins under new parameters both succeed")
     func parallelRehash() async throws {
         let desk = try await desk()
         let stronger = try #require(PasswordParameters(memoryKiB: 24_000, passes: 2))
@@ -162,7 +162,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("A reset clears wrong passwords once its link is used, and not when it is mailed")
+    @Test("A reset clears failed passwords when its link is used, not when it is mailed")
     func reset() async throws {
         let (desk, guest) = try await Desk.withMember([])
         for _ in 0..<3 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
@@ -176,7 +176,7 @@ struct LockoutTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("An unlock ends a pause")
+    @Test("An unlock ends a lockout")
     func unlock() async throws {
         let desk = try await desk()
         for _ in 0..<5 { _ = try await desk.signIn("anna", at: "nord", password: "wrong!") }
@@ -187,7 +187,7 @@ struct LockoutTests {
         #expect(try await desk.signIn("anna", at: "nord").isDone)
     }
 
-    @Test("Who is unlocked can sign in and recover, on whatever device")
+    @Test("An unlocked user can sign in and recover on any device")
     func unlockedEverywhere() async throws {
         let (desk, guest) = try await Desk.withMember()
         try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
@@ -219,7 +219,7 @@ struct LockoutTests {
         #expect(try await guest.answer(.question("Rex of Seefeld")).shown == "setPassword")
     }
 
-    @Test("A call whose caller has gone is not verified, counted or granted")
+    @Test("An attempt whose caller has left is not verified, counted or granted")
     func callerGone() async throws {
         let desk = try await desk()
         let life = ConnectionLife()
@@ -227,13 +227,13 @@ struct LockoutTests {
         await #expect(throws: CallError.deadlinePassed) {
             try await desk.signIn("anna", at: "nord", context: .frontend(.all, life: life))
         }
-        #expect(try await desk.counter("hashing.started") == 2, "the two that made the users")
+        #expect(try await desk.counter("hashing.started") == 2, "only the two that created users")
     }
 }
 
-@Suite("The limits in memory are bounded")
+@Suite("Bounded caches")
 struct BoundedCacheTests {
-    @Test("It never holds more than its capacity, and keeps what is used")
+    @Test("A cache never exceeds its capacity and keeps the entries in use")
     func bounded() {
         var cache = BoundedCache<Int, Int>(capacity: 100)
         for key in 0..<10_000 {

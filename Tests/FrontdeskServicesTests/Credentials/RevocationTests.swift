@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Revocations during a sign-in")
 struct RevocationTests {
-    /// What revokes something of an account, without a hash of its own.
+    /// Changes that revoke an account's credentials and compute no hash.
     enum Revocation: String, CaseIterable, CustomTestStringConvertible {
         case endSessions, endEverybody, endOthers, startReset, resetTwoStep, disable, suspend
         case newPassword, emailChange, twoStepChange, lostRights
@@ -51,7 +51,7 @@ struct RevocationTests {
         }
     }
 
-    /// Sets the password that there is: only the version of the credentials tells the difference.
+    /// Sets the same password again, so that only the credential version changes.
     private func setSamePassword(_ desk: Desk) async throws {
         var account = try await desk.stored("anna", in: "nord")
         try await desk.open("nord").write(for: nil) { [account] transaction in
@@ -108,7 +108,10 @@ struct RevocationTests {
         }
     }
 
-    @Test("A sign-in that is being hashed makes no session", arguments: Revocation.allCases)
+    @Test(
+        "A sign-in whose password is being hashed during a revocation creates no session",
+        arguments: Revocation.allCases
+    )
     func duringHash(_ revocation: Revocation) async throws {
         let desk = try await desk()
         let owner = try await desk.session("anna", at: "nord")
@@ -118,16 +121,16 @@ struct RevocationTests {
         let sessions = try await desk.stored { try $0.sessions.list(account: id).count }
         let left = [.endOthers, .emailChange, .twoStepChange, .lostRights].contains(revocation)
         #expect(sessions == (left ? 1 : 0))
-        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0, "it was right")
+        #expect(try await desk.account("anna", in: "nord").failedAttempts == 0, "it was correct")
         let flows = try await desk.equipment(of: id)["flows"]
         #expect(flows == 0)
     }
 
-    @Test("Without a revocation, the same sign-in makes one")
+    @Test("Without a revocation, the same sign-in creates a session")
     func undisturbed() async throws {
         let desk = try await desk()
         #expect(try await signIn(desk) {}.isDone)
-        // Nor does it matter that someone else's sessions end.
+        // Ending another user's sessions must not affect the sign-in.
         let step = try await signIn(desk) {
             let request = EndUserSessionsRequest(actor: Desk.actor("nord"), user: "otto")
             _ = try await desk.services.admin.endSessions(request, context: .operator)
@@ -135,7 +138,7 @@ struct RevocationTests {
         #expect(step.isDone)
     }
 
-    @Test("A wrong password counts, whatever is revoked meanwhile")
+    @Test("A wrong password counts even if something is revoked meanwhile")
     func wrong() async throws {
         let desk = try await desk()
         let owner = try await desk.session("anna", at: "nord")
@@ -147,7 +150,7 @@ struct RevocationTests {
     }
 
     @Test(
-        "A sign-in that waits for its code makes no session either",
+        "A sign-in that waits for its code during a revocation creates no session",
         arguments: [Revocation.endSessions, .endEverybody, .endOthers, .suspend]
     )
     func pending(_ revocation: Revocation) async throws {
@@ -163,9 +166,9 @@ struct RevocationTests {
     }
 }
 
-@Suite("Callers that stop waiting during a hash")
+@Suite("Callers that leave during a hash")
 struct AbandonedHashTests {
-    /// Hashes that take long enough to be caught in the middle.
+    /// A desk whose hashes take long enough for the caller to leave during one.
     private func desk() async throws -> Desk {
         let parameters = try #require(PasswordParameters(memoryKiB: 65_536, passes: 4))
         let desk = try await Desk(parameters: parameters)
@@ -174,8 +177,8 @@ struct AbandonedHashTests {
         return desk
     }
 
-    /// Signs in over a connection that closes during the hash. Tried until it is so: nobody knows how
-    /// long a hash takes.
+    /// Signs in over a connection that closes during the hash. Retries until this happens, because
+    /// the duration of a hash is unknown.
     private func abandon(_ desk: Desk, password: String) async throws -> CallError {
         let pool = desk.services.admin.hashing.pool
         for _ in 0..<50 {
@@ -202,7 +205,9 @@ struct AbandonedHashTests {
 
     private struct NotCaught: Error {}
 
-    @Test("FT-09 Right and wrong passwords that open nothing are answered and counted alike")
+    @Test(
+        "FT-09 Correct and wrong passwords that grant nothing get the same answer and count alike"
+    )
     func alike() async throws {
         let desk = try await desk()
         try await desk.edit("anna", in: "nord") { $0.status = .disabled }
@@ -212,7 +217,7 @@ struct AbandonedHashTests {
         }
     }
 
-    @Test("FT-09 A right password that opens the account counts as nothing and makes no session")
+    @Test("FT-09 A correct password of a caller who left counts no failure and creates no session")
     func admitted() async throws {
         let desk = try await desk()
         #expect(try await abandon(desk, password: Desk.password) == .deadlinePassed)
@@ -221,7 +226,7 @@ struct AbandonedHashTests {
     }
 
     @Test(
-        "FT-09 A password that opens nothing is not hashed anew, so that right costs what wrong does"
+        "FT-09 A password that grants nothing is not rehashed: correct and wrong cost the same"
     )
     func notRenewed() async throws {
         let desk = try await Desk()
@@ -243,7 +248,7 @@ struct AbandonedHashTests {
                 .frontend
             )
             guard case .right(let verifier) = judgement else {
-                Issue.record("the password is right")
+                Issue.record("the password is correct")
                 return
             }
             #expect((verifier != nil) == renewing)

@@ -5,10 +5,10 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("One password tried on many accounts")
+@Suite("Password spraying")
 struct SprayingTests {
-    /// Tries a password on as many accounts as given, each from a network of its own. Returns how
-    /// many attempts were looked at before the first that had to wait.
+    /// Tries a password on `count` accounts, each from a different network. Returns how many
+    /// attempts were verified before the first that had to wait.
     private func spray(_ count: Int, at office: String, _ desk: Desk) async throws -> Int {
         for number in 0..<count {
             let step = try await desk.signIn(
@@ -36,7 +36,7 @@ struct SprayingTests {
     }
 
     @Test(
-        "FT-08 LK-08 After 100 failures an office gets one attempt in ten seconds, whether it exists or not",
+        "FT-08 LK-08 After 100 failures, any office name gets one attempt per ten seconds",
         arguments: ["nord", "nowhere"]
     )
     func slowed(_ name: String) async throws {
@@ -54,7 +54,7 @@ struct SprayingTests {
         #expect(try await desk.signIn("anna", at: "sued").problem?.reason == .notAccepted)
     }
 
-    @Test("FT-08 Nor do more than 100 get through at once")
+    @Test("FT-08 Concurrent attempts are limited to 100 failures too")
     func inParallel() async throws {
         let (desk, _) = try await office()
         let hashes = try await desk.counter("hashing.started")
@@ -73,7 +73,7 @@ struct SprayingTests {
         #expect(try await desk.counter("hashing.started") - hashes == 100)
     }
 
-    @Test("FT-08 A known device and a network with a recent success are not slowed")
+    @Test("FT-08 A known device and a network with a recent success are not limited")
     func known() async throws {
         let (desk, guest) = try await office()
         try await guest.signIn()
@@ -83,7 +83,7 @@ struct SprayingTests {
         guest.address = "203.0.113.5"
         #expect(try await guest.signIn().problem?.reason == .tooManyAttempts)
         #expect(try await guest.signIn(device: device).isDone)
-        // What the known mistype is not counted against the office.
+        // A known device's failure does not count against the office.
         desk.clock.advance(by: .seconds(10))
         guest.password = "wrong!"
         #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
@@ -92,7 +92,7 @@ struct SprayingTests {
         #expect(try await guest.signIn().shown == "code by email")
     }
 
-    @Test("FT-08 A device whose trust has ended is slowed like any other")
+    @Test("FT-08 A device that is no longer trusted is limited like any other")
     func endedTrust() async throws {
         let (desk, guest) = try await office()
         try await guest.signIn()
@@ -102,9 +102,11 @@ struct SprayingTests {
         #expect(try await guest.signIn(device: device).problem?.reason == .tooManyAttempts)
     }
 
-    @Test("LK-06 FT-08 While an office is slowed, a mailed link leads its owner in from anywhere")
+    @Test(
+        "LK-06 FT-08 While an office is limited, a mailed link lets its owner sign in from anywhere"
+    )
     func recovery() async throws {
-        // Without the wait after a reset, a mailed code is asked for next.
+        // Without the wait after a reset, the sign-in next requests a mailed code.
         let (desk, guest) = try await office(("recovery.mailbox-wait", "0s"))
         #expect(try await spray(300, at: "nord", desk) == 100)
         guest.address = "203.0.113.5"
@@ -116,7 +118,7 @@ struct SprayingTests {
         #expect(try await guest.signIn().shown == "code by email")
     }
 
-    @Test("Requests for links are limited by address, and do not slow an office")
+    @Test("Link requests are limited by address and do not count against the office")
     func requests() async throws {
         let (desk, _) = try await office()
         for number in 0..<120 {
@@ -130,7 +132,7 @@ struct SprayingTests {
         #expect(try await stranger.forgot().problem?.reason == .tooManyAttempts)
     }
 
-    @Test("FT-08 LK-08 One attack leaves one record, in the office's trail or in the daemon's")
+    @Test("FT-08 LK-08 One attack leaves one record in the office's or the daemon's audit log")
     func record() async throws {
         for name in ["nord", "nowhere"] {
             let (desk, _) = try await office()

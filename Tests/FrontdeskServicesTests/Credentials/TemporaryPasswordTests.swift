@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Temporary passwords as people type them")
+@Suite("Temporary passwords as users type them")
 struct TemporaryPasswordTests {
     private static let spellings: [@Sendable (String) -> String] = [
         { $0 }, { $0.uppercased() }, { $0.replacing("-", with: "") }, { " \($0) " },
@@ -21,7 +21,7 @@ struct TemporaryPasswordTests {
         #expect(guest.problem == nil && guest.shown == "confirmEmail", "\(guest.shown)")
     }
 
-    @Test("FT-11 So it is when it is given again to set the real one, which must be another")
+    @Test("FT-11 The same holds when the user replaces it, and the new password must differ")
     func change() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         try await desk.setPolicy([("first-steps", "change-password")], as: Desk.actor("nord"))
@@ -37,7 +37,7 @@ struct TemporaryPasswordTests {
     }
 
     @Test(
-        "A password that a person chose is compared as it is, also if it looks like a temporary one"
+        "A password that a user chose is compared exactly, even if it looks like a temporary one"
     )
     func chosen() async throws {
         let desk = try await Desk()
@@ -50,7 +50,7 @@ struct TemporaryPasswordTests {
         #expect(try await desk.signIn("anna", at: "nord", password: chosen).isDone)
     }
 
-    @Test("EN-02 An unknown office or person, or another state, costs the same one hash")
+    @Test("EN-02 An unknown office or user, or another account state, costs the same single hash")
     func cost() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         try await desk.makeUser("bert", in: "nord")

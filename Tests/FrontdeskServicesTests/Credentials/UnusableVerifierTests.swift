@@ -6,7 +6,7 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("Verifiers that cannot be run")
+@Suite("Unusable verifiers")
 struct UnusableVerifierTests {
     private static let texts = [
         "", "!", "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
@@ -21,7 +21,7 @@ struct UnusableVerifierTests {
         return try await desk.services.admin.explainSignIn(request, context: .operator).findings
     }
 
-    @Test("A password's is a locked credential: answered, counted and hashed as a wrong one")
+    @Test("An unusable password verifier is answered, counted and hashed like a wrong password")
     func password() async throws {
         let (desk, guest) = try await Desk.withMember([])
         try await desk.makeUser("bert", in: "nord")
@@ -49,7 +49,9 @@ struct UnusableVerifierTests {
         #expect(try await guest.signIn().isDone, "a reset replaces it")
     }
 
-    @Test("A security answer's is one too, and the owner replaces it in the preferences")
+    @Test(
+        "An unusable answer verifier is treated alike, and the owner replaces it in the preferences"
+    )
     func answer() async throws {
         let owner = try await Owner.signedIn([("recovery.security-question", "on")])
         let (desk, guest) = (owner.desk, owner.guest)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("The fair queue")
 struct FairQueueTests {
-    /// What is put in: whose, its number among those of the same key, and whether it dies waiting.
+    /// A queued item: its key, its number among the items of that key, and whether it dies while
+    /// waiting.
     struct Item: Sendable, Equatable {
         var key: Int
         var number: Int
@@ -19,14 +20,14 @@ struct FairQueueTests {
         )
     }
 
-    @Test("An empty queue has nothing to give")
+    @Test("An empty queue returns nothing")
     func empty() {
         var queue = queue()
         let service = queue.pop { _ in false }
         #expect(service.next == nil && service.dropped.isEmpty && queue.count == 0)
     }
 
-    @Test("A quiet tenant beside a flooding one is next but one")
+    @Test("A quiet tenant is one of the next two served after a flooding tenant")
     func quiet() {
         var queue = queue()
         for number in 0..<500 { _ = queue.push(Item(key: 0, number: number), at: [0], cost: 10) }
@@ -36,7 +37,7 @@ struct FairQueueTests {
         #expect(served.contains(1))
     }
 
-    @Test("Whoever has something waiting is passed over for one turn of each other at the most")
+    @Test("A waiting key is passed over for at most one quantum of each other key")
     func round() {
         var queue = queue()
         for key in 0..<20 {
@@ -50,7 +51,7 @@ struct FairQueueTests {
         }
     }
 
-    @Test("Turns are of work, not of jobs: ten times the cost, a tenth of the jobs")
+    @Test("Quanta measure work, not jobs: ten times the cost means a tenth of the jobs")
     func weights() {
         var queue = queue()
         for number in 0..<100 {
@@ -62,7 +63,7 @@ struct FairQueueTests {
         #expect(served.count { $0 == 1 } == 40)
     }
 
-    @Test("Bounds hold, for one path, one branch and in total")
+    @Test("The bounds for one path, one branch and the whole queue hold")
     func bounds() {
         var queue = FairQueue<Int, Item>(
             bounds: QueueBounds(total: 10, perBranch: 4, perPath: 3),
@@ -75,7 +76,7 @@ struct FairQueueTests {
         #expect(queue.push(item, at: [0, 1], cost: 1) == .accepted)
         #expect(queue.push(item, at: [0, 2], cost: 1) == .branchFull)
         for _ in 0..<3 { #expect(queue.push(item, at: [1, 0], cost: 1) == .accepted) }
-        // Three places are left, and the branch holds as many.
+        // Three places are free, and the branch already holds three.
         #expect(queue.push(item, at: [1, 1], cost: 1) == .branchFull)
         for key in 2..<5 { #expect(queue.push(item, at: [key, 0], cost: 1) == .accepted) }
         #expect(queue.push(item, at: [5, 0], cost: 1) == .full)
@@ -84,7 +85,7 @@ struct FairQueueTests {
         #expect(queue.push(item, at: [5, 0], cost: 1) == .accepted)
     }
 
-    @Test("However few branches flood, another one finds room", arguments: [1, 2, 5, 40])
+    @Test("Another branch finds room, however few branches flood", arguments: [1, 2, 5, 40])
     func roomForOthers(branches: Int) {
         var queue = queue(total: 500, perBranch: 500)
         for number in 0..<100_000 {
@@ -95,7 +96,7 @@ struct FairQueueTests {
         #expect(queue.count > 500 / 3)
     }
 
-    @Test("At every level a key gets its share, whatever is below it", arguments: 0..<5)
+    @Test("Each key gets its share at every level, whatever is below it", arguments: 0..<5)
     func levels(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var queue = FairQueue<Int, [Int]>(
@@ -103,7 +104,7 @@ struct FairQueueTests {
             turn: 10,
             turnsPerElement: 8
         )
-        // Branch 0 has one path, branch 1 has 50, of which the first holds most.
+        // Branch 0 has one path. Branch 1 has 50, of which the first holds most elements.
         for _ in 0..<3000 { _ = queue.push([0, 0], at: [0, 0], cost: 10) }
         let keys = (0..<50).flatMap { Array(repeating: $0, count: $0 == 0 ? 1000 : 30) }
         for key in keys.shuffled(using: &random) {
@@ -121,7 +122,7 @@ struct FairQueueTests {
     }
 
     @Test(
-        "Any cost is served: none, negative, and more than all there is",
+        "Elements of any cost are served: zero, negative, and more than the maximum",
         arguments: [
             0, -1, .min, .max, 79, 80, 81,
         ]
@@ -133,7 +134,7 @@ struct FairQueueTests {
         #expect(queue.pop { _ in false }.next == nil)
     }
 
-    @Test("The dead are dropped without being charged for")
+    @Test("Dead elements are dropped without a charge")
     func dead() {
         var queue = queue()
         for number in 0..<100 {
@@ -148,7 +149,7 @@ struct FairQueueTests {
     }
 
     @Test(
-        "Random sequences lose nothing, double nothing and keep each key's order",
+        "Random sequences lose nothing, duplicate nothing and keep each key's order",
         arguments: 0..<10
     )
     func sequences(seed: UInt64) {
@@ -192,7 +193,10 @@ struct FairQueueTests {
         #expect(queue.count == 0 && queue.branchCount == 0)
     }
 
-    @Test("Over any stretch two busy keys get the same work, within one element", arguments: 0..<10)
+    @Test(
+        "Two busy keys get the same work over any interval, within one element",
+        arguments: 0..<10
+    )
     func shares(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var queue = queue(total: 40_000, perBranch: 10_000)
@@ -207,7 +211,7 @@ struct FairQueueTests {
         for _ in 0..<4000 {
             guard let item = queue.pop(droppingWhere: { _ in false }).next else { break }
             work[item.key] += costs[item.key, default: []][item.number]
-            // Shreedhar and Varghese, lemma 2: at most the largest element and one turn.
+            // Shreedhar and Varghese, lemma 2: the largest element plus one quantum.
             #expect((work.max() ?? 0) - (work.min() ?? 0) <= 80 + 2 * 10)
         }
     }

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Holds threads until it is opened, and tells how many have come.
+/// Blocks threads until it is opened, and counts the threads that have arrived.
 final class Gate: Sendable {
     private struct State {
         var isOpen = false
@@ -10,7 +10,7 @@ final class Gate: Sendable {
     }
 
     private let state = Mutex(State())
-    // Used through the sem_ functions only, which any thread may call.
+    // Only the sem_ functions access the memory, and they are thread-safe.
     nonisolated(unsafe) private let handle: UnsafeMutablePointer<sem_t>
 
     init() {
@@ -36,12 +36,12 @@ final class Gate: Sendable {
         sem_post(handle)
     }
 
-    /// Lets everybody through from now on.
+    /// Lets all threads pass from now on.
     func open() {
         sem_post(handle)
     }
 
-    /// Returns when `count` threads have come to the gate.
+    /// Returns when `count` threads have arrived at the gate.
     func arrival(of count: Int) async {
         await withCheckedContinuation { continuation in
             let isDue = state.withLock { state in

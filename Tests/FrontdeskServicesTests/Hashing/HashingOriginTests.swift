@@ -5,9 +5,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Whose hashes are computed first")
+@Suite("The order of hashes by origin")
 struct HashingOriginTests {
-    /// How many hashes of known and of all origins `body` causes.
+    /// Counts the hashes that `body` causes, of known origins and of all.
     private func hashes(
         _ desk: Desk,
         _ body: () async throws -> Void
@@ -41,7 +41,7 @@ struct HashingOriginTests {
     }
 
     @Test(
-        "FT-07 A network with a sign-in at the office within 14 days is known there, and a restart keeps it"
+        "FT-07 A network with a sign-in within 14 days is known at the office, across restarts"
     )
     func network() async throws {
         let desk = try await Desk()
@@ -62,7 +62,7 @@ struct HashingOriginTests {
         #expect(try await !isKnown(desk, "nobody", from: "192.0.2.1"))
     }
 
-    @Test("FT-07 An IPv6 network is a /64")
+    @Test("FT-07 IPv6 networks are distinguished by their /64 prefix")
     func networkIPv6() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -72,7 +72,7 @@ struct HashingOriginTests {
         #expect(try await !isKnown(desk, from: "2001:db8:1:3::1"))
     }
 
-    @Test("FT-07 A right password alone makes no network known; the second factor does")
+    @Test("FT-07 A network becomes known only after the second factor")
     func secondFactor() async throws {
         let (desk, guest) = try await Desk.withMember([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),
@@ -84,7 +84,7 @@ struct HashingOriginTests {
     }
 
     @Test(
-        "FT-07 A device that the account trusts is known from everywhere, and for that account only"
+        "FT-07 A trusted device is known from everywhere, but only for its account"
     )
     func device() async throws {
         let (desk, guest) = try await Desk.withMember([
@@ -106,7 +106,7 @@ struct HashingOriginTests {
         }
     }
 
-    @Test("FT-07 What people with a session or a mailed link have hashed goes first")
+    @Test("FT-07 Hashes for users with a session or a mailed link take precedence")
     func proven() async throws {
         let (desk, guest) = try await Desk.withMember([])
         guest.address = "203.0.113.5"

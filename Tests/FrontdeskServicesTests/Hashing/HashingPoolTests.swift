@@ -5,13 +5,13 @@ import Testing
 struct HashingPoolTests {
     static func office(_ number: UInt64) -> HashingOrigin { .known(office: number, source: 0) }
 
-    /// The only one of its network, which is the only one of its site.
+    /// The only origin of its network and its site.
     static func stranger(_ number: UInt64, at office: UInt64) -> HashingOrigin {
         .unknown(site: number, network: number, office: office)
     }
 
-    /// Fills every thread of the pool with a job that waits at the gate, and lets `body` put more
-    /// behind them; the gate is opened by `body`.
+    /// Occupies every thread of the pool with a job that waits at the gate, and runs `body`, which
+    /// submits more jobs and opens the gate.
     func withBusyPool(
         threads: Int,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
@@ -35,7 +35,7 @@ struct HashingPoolTests {
         await pool.shutdown()
     }
 
-    /// Returns when `count` jobs wait.
+    /// Returns when `count` jobs are waiting.
     func queued(_ count: Int, in pool: HashingPool) async {
         while pool.counts.queued < count { await Task.yield() }
     }
@@ -56,13 +56,13 @@ struct HashingPoolTests {
         await pool.shutdown()
     }
 
-    @Test("PW-07 LK-01 Of 200 parallel jobs never more than there are threads run at once")
+    @Test("PW-07 LK-01 At most as many of 200 concurrent jobs run at once as there are threads")
     func parallel() async throws {
         let pool = try HashingPool(threads: 3)
         let running = Shared((now: 0, most: 0))
         let done = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<200 {
-                // Two tenants, as the jobs of one that may wait are fewer than 200.
+                // Use two tenants, because the queue of one holds fewer than 200 jobs.
                 let tenant = Self.office(UInt64(number % 2))
                 group.addTask {
                     try await pool.run(for: tenant, deadline: nil, isAwaited: { true }) {
@@ -85,7 +85,7 @@ struct HashingPoolTests {
         await pool.shutdown()
     }
 
-    @Test("A tenant that fills its own queue is refused with a time to retry, another is not")
+    @Test("A tenant that fills its queue is refused with a retry delay; another tenant is not")
     func overload() async throws {
         try await withBusyPool(threads: 1) { pool, gate in
             let (flooding, quiet) = (Self.office(1), Self.office(2))
@@ -115,7 +115,7 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("However many offices or networks flood, no more than the bound wait in all")
+    @Test("The bound on waiting jobs holds, however many offices or networks flood")
     func overloadInAll() async throws {
         try await withBusyPool(threads: 1) { pool, gate in
             try await withThrowingTaskGroup { group in
@@ -141,7 +141,7 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("FT-07 A known origin beside a flood from fresh networks waits for one hash at most")
+    @Test("FT-07 During a flood from new networks, a known origin waits for at most one hash")
     func floodOfStrangers() async throws {
         let order = Shared<[HashingOrigin]>([])
         try await withBusyPool(threads: 1) { pool, gate in
@@ -160,18 +160,18 @@ struct HashingPoolTests {
                 for number in 0..<1200 {
                     await add(Self.stranger(UInt64(number), at: UInt64(number)))
                 }
-                #expect(pool.counts.refused > 0, "more came than may wait")
+                #expect(pool.counts.refused > 0, "more jobs arrived than the queue holds")
                 await add(Self.office(1))
                 gate.open()
                 try await group.waitForAll()
             }
         }
-        // The hash that ran at the gate is the only one that it waited for.
+        // It waited only for the hash that was already running.
         #expect(order.value.firstIndex(of: Self.office(1)) == 0)
         #expect(order.value.count > HashingLimits.unknown.total / 2)
     }
 
-    @Test("TN-03 A quiet tenant beside a flooding one waits for one of its hashes at the most")
+    @Test("TN-03 A quiet tenant waits for at most one hash of a flooding tenant")
     func fairness() async throws {
         let order = Shared<[UInt64]>([])
         try await withBusyPool(threads: 1) { pool, gate in
@@ -195,7 +195,7 @@ struct HashingPoolTests {
         #expect(order.value.firstIndex(of: 2) == 1)
     }
 
-    @Test("A job whose deadline passes or whose caller goes while it waits is dropped, not run")
+    @Test("A waiting job whose deadline passes or whose caller leaves is dropped")
     func expiry() async throws {
         let start = ContinuousClock.now
         let elapsed = Shared(Duration.zero)
@@ -233,7 +233,7 @@ struct HashingPoolTests {
         }
     }
 
-    @Test("A job that comes too late is not even queued")
+    @Test("A job whose deadline has passed is not queued")
     func late() async throws {
         let pool = try HashingPool(threads: 1)
         let tenant = Self.office(1)
@@ -248,7 +248,7 @@ struct HashingPoolTests {
         await pool.shutdown()
     }
 
-    @Test("A shutdown lets what was begun finish, refuses what waits and what comes later")
+    @Test("A shutdown finishes running jobs and refuses waiting and later ones")
     func shutdown() async throws {
         let pool = try HashingPool(threads: 2)
         let gate = Gate()
@@ -294,7 +294,7 @@ struct HashingPoolTests {
         await pool.shutdown()
     }
 
-    @Test("The pool goes away with its shutdown")
+    @Test("The pool is released after its shutdown")
     func release() async throws {
         weak var released: HashingPool?
         do {

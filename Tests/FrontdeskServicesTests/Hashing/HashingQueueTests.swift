@@ -16,7 +16,7 @@ struct HashingQueueTests {
         .unknown(site: UInt64(number), network: UInt64(number), office: UInt64(number))
     }
 
-    /// Pops until the element of `origin` comes up, and returns how many came before it.
+    /// Pops until the element of `origin` is next, and returns how many were popped before it.
     func ahead(of origin: HashingOrigin, in queue: inout HashingQueue<Item>) -> Int {
         var count = 0
         while let item = queue.pop(droppingWhere: { _ in false }).service.next {
@@ -33,7 +33,7 @@ struct HashingQueueTests {
         queue.push(Item(origin: origin, number: number), from: origin, cost: 10) == .accepted
     }
 
-    @Test("FT-07 A known origin goes before every unknown one, after however long a flood")
+    @Test("FT-07 A known origin is served before all unknown ones, however long a flood lasts")
     func knownFirst() {
         var queue = queue()
         for number in 0..<2000 { push(Self.stranger(number), to: &queue) }
@@ -45,7 +45,7 @@ struct HashingQueueTests {
         #expect(ahead(of: .known(office: 1, source: 1), in: &queue) == 0)
     }
 
-    @Test("FT-07 An office that floods with known origins delays another by one hash")
+    @Test("FT-07 An office that floods with known origins delays another office by one hash")
     func knownAreFair() {
         var queue = queue()
         for number in 0..<100 {
@@ -59,7 +59,7 @@ struct HashingQueueTests {
         #expect(ahead(of: .known(office: 1, source: 999), in: &queue) <= 105)
     }
 
-    @Test("Unknown origins get one hash in 17 while known ones wait, and all when none does")
+    @Test("Unknown origins get one hash in 17 while known ones wait, and all hashes otherwise")
     func share() {
         var queue = queue()
         for number in 0..<100 {
@@ -75,7 +75,7 @@ struct HashingQueueTests {
         #expect((0..<10).allSatisfy { _ in !queue.pop(droppingWhere: { _ in false }).isKnown })
     }
 
-    @Test("A /48 with any number of networks gets the share of one site")
+    @Test("All networks of a /48 share the capacity of one site")
     func sites() {
         var queue = queue()
         for number in 0..<100 {
@@ -86,7 +86,9 @@ struct HashingQueueTests {
         #expect(ahead(of: other, in: &queue) <= 1)
     }
 
-    @Test("A network that floods one office delays its own sign-ins to others by one hash each")
+    @Test(
+        "A network that floods one office delays its own sign-ins to other offices by one hash each"
+    )
     func officesOfOneNetwork() {
         var queue = queue()
         for number in 0..<50 { push(.unknown(site: 1, network: 1, office: 1), number, to: &queue) }
@@ -96,7 +98,7 @@ struct HashingQueueTests {
     }
 
     @Test(
-        "Random sequences lose nothing, double nothing and starve neither class",
+        "Random sequences lose nothing, duplicate nothing and starve neither class",
         arguments: 0..<10
     )
     func sequences(seed: UInt64) {

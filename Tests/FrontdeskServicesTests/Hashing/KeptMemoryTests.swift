@@ -15,7 +15,7 @@ struct KeptMemoryTests {
         password = try Array("correct horse".utf8).withUnsafeBytes { try PreparedPassword($0) }
     }
 
-    /// Hashes made in the ordinary way, with the parameters a daemon may have had in turn.
+    /// Verifiers computed normally, with parameters that a daemon may have had one after another.
     func verifiers() throws -> [PasswordVerifier] {
         try [(65_536, 2), (19_456, 2), (47_104, 2)].map { memory, passes in
             try PasswordVerifier(
@@ -35,7 +35,7 @@ struct KeptMemoryTests {
         }
     }
 
-    /// Returns when `isReached`, or when the suite's time is over.
+    /// Returns when `isReached` is true, or fails at the suite's time limit.
     func until(_ isReached: () -> Bool) async throws {
         while !isReached() {
             try Task.checkCancellation()
@@ -44,7 +44,7 @@ struct KeptMemoryTests {
     }
 
     @Test(
-        "Hashes that take turns on many threads are right, and none has its memory from the kernel",
+        "Concurrent hashes in kept memory are correct, and none allocates from the kernel",
         arguments: [MemoryKeeping.untilIdle, .wiped]
     )
     func manyThreads(keeping: MemoryKeeping) async throws {
@@ -60,10 +60,10 @@ struct KeptMemoryTests {
         #expect(pool.counts.freshRegions == 0)
         #expect(pool.counts.holding <= 4)
         await pool.shutdown()
-        #expect(pool.counts.keeping == 4, "seen to work on every thread")
+        #expect(pool.counts.keeping == 4, "the check succeeds on every thread")
     }
 
-    @Test("PW-07 A thread that has nothing to do for a while gives its memory back, and works on")
+    @Test("PW-07 An idle thread frees its memory after a while and still works")
     func givingBack() async throws {
         let pool = try HashingPool(
             threads: 1,
@@ -80,7 +80,7 @@ struct KeptMemoryTests {
         await pool.shutdown()
     }
 
-    @Test("PW-11 Until then it holds the memory but nothing in it, and work or a shutdown wakes it")
+    @Test("PW-11 An idle thread keeps its memory wiped, and work or a shutdown wakes it")
     func holding() async throws {
         let pool = try HashingPool(
             threads: 1,
@@ -97,7 +97,7 @@ struct KeptMemoryTests {
         #expect(pool.counts.keptRegions == 3)
     }
 
-    @Test("Switched off, each hash has its memory from the kernel")
+    @Test("If keeping is off, each hash allocates its memory from the kernel")
     func off() async throws {
         let drawbacks = Shared<[HashingDrawback]>([])
         let pool = try HashingPool(
@@ -114,10 +114,10 @@ struct KeptMemoryTests {
         #expect(!drawbacks.value.contains(.memoryNotKept))
     }
 
-    @Test("Memory that is not kept though it should be is told of once, and hashes go on")
+    @Test("If memory is not kept as configured, this is reported once and hashing continues")
     func notKept() async throws {
         let drawbacks = Shared<[HashingDrawback]>([])
-        // No hash fits in this, which to a thread is the same as a library that asks elsewhere.
+        // No hash fits into this. To a thread, it looks like a library that allocates elsewhere.
         let pool = try HashingPool(
             threads: 3,
             keeping: .untilIdle,

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A value that jobs on several threads change.
+/// A value that several threads may change.
 final class Shared<Value: Sendable>: Sendable {
     private let state: Mutex<Value>
 

@@ -15,7 +15,7 @@ struct HealthTests {
         "frontdesk-master-key:\(id):\(String(repeating: "AQID", count: 10))\(id)EE=\n"
     }
 
-    @Test("MG-03 A tenant without its master key degrades the health, named to operators only")
+    @Test("MG-03 A tenant without its master key degrades the health; only operators see its name")
     func keyMissing() async throws {
         let desk = try await Desk(keyRing: Self.ring(Self.line(1)))
         try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
@@ -45,7 +45,9 @@ struct HealthTests {
         #expect(after.conditions.isEmpty)
     }
 
-    @Test("MG-03 A tenant without its master key is found after the start before anybody opens it")
+    @Test(
+        "MG-03 The survey at the start finds a tenant without its master key before its first use"
+    )
     func keyMissingAtStart() async throws {
         let recorder = LogRecorder()
         let desk = try await Desk(keyRing: Self.ring(Self.line(1)), logger: recorder.logger)
@@ -68,7 +70,7 @@ struct HealthTests {
         #expect(lines.count == 1 && lines[0].contains("tenant=nord"), "\(lines)")
     }
 
-    @Test("A queue for hashing that is nine tenths full is a condition, one below is not")
+    @Test("A hashing queue is reported at nine tenths of its capacity, not below")
     func queue() {
         #expect(Conditions.hashing(queued: 899, limit: 1000) == nil)
         #expect(Conditions.hashing(queued: 900, limit: 1000)?.kind == .hashingQueueFull)

@@ -18,10 +18,10 @@ struct SendingHealthTests {
         return try await desk.services.health.check(CheckRequest(), context: context).conditions
     }
 
-    @Test("Messages that wait five minutes without a courier are a condition, until one calls")
+    @Test("Messages that wait five minutes without a courier are reported until one connects")
     func noCourier() async throws {
         desk.clock.advance(by: .seconds(3600))
-        #expect(try await conditions() == [], "nothing waits, and no courier is needed")
+        #expect(try await conditions() == [], "without messages, no courier is needed")
         try await desk.post("012345", from: "nord")
         desk.clock.advance(by: .seconds(299))
         #expect(try await conditions() == [])
@@ -41,7 +41,7 @@ struct SendingHealthTests {
         #expect(try await conditions() == [])
     }
 
-    @Test("A daemon that has just started waits for its courier")
+    @Test("A daemon that has just started does not report a missing courier")
     func restarted() async throws {
         try await desk.post("012345", from: "nord")
         desk.clock.advance(by: .seconds(3600))
@@ -51,7 +51,7 @@ struct SendingHealthTests {
         #expect(try await conditions().map(\.kind) == [.noCourier])
     }
 
-    @Test("A fault that a courier reports is a condition with its reason, until it is over")
+    @Test("A fault that a courier reports is shown with its reason until it is resolved")
     func failing() async throws {
         func report(_ finding: CourierFinding, _ reason: String) async throws {
             let request = ReportRequest(channel: .mail, finding: finding, reason: reason)

@@ -6,9 +6,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Tenants whose file is not the one used last", .timeLimit(.minutes(15)))
+@Suite("Held tenants", .timeLimit(.minutes(15)))
 struct HeldTenantTests {
-    /// The office's database as it is between two runs.
+    /// A copy of the office's database, made between two runs.
     private func copy(of file: TenantFile, _ desk: Desk) async throws -> Data {
         var data = Data()
         try await desk.restart { data = try Data(contentsOf: file.url(in: $0)) }
@@ -33,7 +33,7 @@ struct HeldTenantTests {
         )
     }
 
-    /// An office with two users and a session, yesterday's copy of its file in the place of today's.
+    /// An office with two users and a session, whose current file was replaced by yesterday's copy.
     private func revived() async throws -> (Desk, TenantFile, SecretBytes) {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -78,14 +78,14 @@ struct HeldTenantTests {
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
         #expect(status.unavailable.map(\.name) == ["sonnental"])
         #expect(status.unavailable.map(\.reason) == [shown.unavailable])
-        // The anchor stays where it was, also over the next start.
+        // The anchor does not move, even over the next start.
         await desk.services.anchoring.turn()
         try await desk.restart()
         #expect(try await desk.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 8)
         await #expect(throws: StorageError.self) { _ = try await desk.validate(token) }
     }
 
-    @Test("FT-03 After the start a file is found out before anybody uses it")
+    @Test("FT-03 The survey after the start finds a replaced file before its first use")
     func survey() async throws {
         let (desk, file, _) = try await revived()
         #expect(await comesAbout { desk.stores.troubles[file.id] != nil })
@@ -98,7 +98,7 @@ struct HeldTenantTests {
         #expect(health.conditions.map(\.detail) == ["sonnental: \(reason)"])
     }
 
-    @Test("FT-03 A held tenant costs no look at the registry until its file is compared again")
+    @Test("FT-03 A held tenant reads the registry only when its file is compared again")
     func remembered() async throws {
         let (desk, file, _) = try await revived()
         await desk.stopBackground()
@@ -116,7 +116,9 @@ struct HeldTenantTests {
         }
     }
 
-    @Test("FT-03 Accepting ends what had ended, says who had changed, and is recorded")
+    @Test(
+        "FT-03 Accepting ends everything that had ended, lists the changed accounts and is recorded"
+    )
     func accepted() async throws {
         let (desk, _, token) = try await revived()
         let accepted = try await accept(desk)
@@ -132,7 +134,7 @@ struct HeldTenantTests {
         #expect(last.kind == "trail.accepted" && last.detail("anchored") == "8")
         #expect(last.detail("changed_accounts") == "3")
         #expect(try await desk.verify("sonnental").sound)
-        // The file is the one that is used last now.
+        // The accepted file is now the one in use.
         _ = try await desk.session("ben", at: "sonnental")
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
@@ -140,7 +142,7 @@ struct HeldTenantTests {
         #expect(try await desk.kinds("sonnental").count { $0 == "trail.accepted" } == 1)
     }
 
-    @Test("FT-03 The file of another history is held, however long it is")
+    @Test("FT-03 A file with a different history is held, however long it is")
     func anotherHistory() async throws {
         let (desk, file, _) = try await revived()
         let older = try await copy(of: file, desk)
@@ -172,7 +174,7 @@ struct HeldTenantTests {
         #expect(status.unavailable.isEmpty)
     }
 
-    @Test("FT-03 The file that was used last is not held, however far its anchor is behind")
+    @Test("FT-03 The file that was used last is not held, however far behind its anchor is")
     func lag() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -192,7 +194,7 @@ struct HeldTenantTests {
         #expect(isAnchored)
     }
 
-    @Test("FT-03 A registry that is older than a tenant's file holds nothing")
+    @Test("FT-03 A registry older than a tenant's file holds no tenant")
     func olderRegistry() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -211,7 +213,7 @@ struct HeldTenantTests {
         #expect(desk.stores.troubles[id] == nil)
     }
 
-    @Test("FT-03 A record edited to look like the anchored one does not pass for it")
+    @Test("FT-03 A record edited to look like the anchored one is not accepted")
     func forged() async throws {
         let (desk, file, _) = try await revived()
         let older = try await copy(of: file, desk)
@@ -241,7 +243,7 @@ struct HeldTenantTests {
     }
 }
 
-/// Where a tenant's database is.
+/// The location of a tenant's database.
 private struct TenantFile {
     let id: TenantID
 
@@ -253,7 +255,7 @@ private struct TenantFile {
 }
 
 extension TenantStores {
-    /// Where a tenant's trail ends.
+    /// The last record of a tenant's audit log.
     fileprivate func place(of desk: Desk, _ id: TenantID) async throws -> ChainLink {
         guard let registered = try await desk.registry.findTenant(id: id) else {
             throw StorageError.notFound

@@ -5,9 +5,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What the operator does")
+@Suite("Operator calls")
 struct OperatorTests {
-    @Test("Tenants are listed by name, page by page, without the decoy")
+    @Test("Tenants are listed by name, in pages, without the decoy")
     func pages() async throws {
         let desk = try await Desk()
         for number in 10..<35 { try await desk.makeOffice("office \(number)") }
@@ -22,7 +22,7 @@ struct OperatorTests {
     }
 
     @Test(
-        "A page token that is none is refused by name",
+        "An invalid page token is rejected by name",
         arguments: ["x", "0", "zz", String(repeating: "0", count: 2000)]
     )
     func pageToken(_ token: String) async throws {
@@ -34,7 +34,7 @@ struct OperatorTests {
         #expect(error?.violations.map(\.field) == ["page_token"])
     }
 
-    @Test("A name in another case is the same name, and taken")
+    @Test("A name in another case is the same name and counts as taken")
     func taken() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("Nord")
@@ -49,7 +49,9 @@ struct OperatorTests {
         }
     }
 
-    @Test("TN-05 A deleted tenant's sessions are dead, its name taken, its id forgotten")
+    @Test(
+        "TN-05 A deleted tenant's sessions are invalid, its name is taken, and its id is unknown"
+    )
     func deleteTenant() async throws {
         let desk = try await Desk()
         let office = try await desk.makeOffice("nord")
@@ -72,7 +74,7 @@ struct OperatorTests {
     }
 
     @Test(
-        "PW-06 A sign-in stores the password anew under the present parameters; a failure does not"
+        "PW-06 A sign-in rehashes the password under the current parameters; a failure does not"
     )
     func rehash() async throws {
         let desk = try await Desk()
@@ -94,7 +96,7 @@ struct OperatorTests {
     }
 
     @Test(
-        "PW-01 A new password is counted in code points",
+        "PW-01 The length of a new password is counted in code points",
         arguments: [
             ("sevench", false), ("eightchr", true), ("🇨🇭🇨🇭🇨🇭🇨🇭", true), ("e\u{301}éééééé", false),
         ]
@@ -116,7 +118,7 @@ struct OperatorTests {
         )
     }
 
-    @Test("MG-03 A missing master key is unavailable: no wrong password, nothing counted")
+    @Test("MG-03 A missing master key makes the tenant unavailable and counts no failure")
     func missingKey() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -127,7 +129,7 @@ struct OperatorTests {
         #expect((error as? any CallErrorConvertible)?.callError.code == .unavailable)
     }
 
-    @Test("The status names every bound that is kept")
+    @Test("The status names every limit")
     func status() async throws {
         let desk = try await Desk()
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)

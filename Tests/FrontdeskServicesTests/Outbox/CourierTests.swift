@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("The courier's side of the outbox")
+@Suite("Leasing and settling messages")
 struct CourierTests {
     private let desk: Desk
 
@@ -14,7 +14,7 @@ struct CourierTests {
         try await desk.makeOffice("sonnental")
     }
 
-    @Test("A message is handed out in words, with what it takes to send it")
+    @Test("A leased message is rendered and carries all that delivery needs")
     func words() async throws {
         let id = try await desk.post("012345", from: "sonnental", locale: "de-CH")
         let message = try #require(try await desk.lease().first)
@@ -32,13 +32,13 @@ struct CourierTests {
         #expect(try await desk.lease().isEmpty)
     }
 
-    @Test("A domain in other letters is handed out as A-labels, which every mail server takes")
+    @Test("An internationalized domain is leased as A-labels, which every mail server accepts")
     func domain() async throws {
         try await desk.post("012345", from: "sonnental", to: .mail(to: "Anna@Müller.example"))
         #expect(try await desk.lease().map(\.recipient) == ["Anna@xn--mller-kva.example"])
     }
 
-    @Test("Who has no language is written to in the tenant's")
+    @Test("A recipient without a language gets the tenant's language")
     func language() async throws {
         try await desk.setPolicy([("page.locale", "de-CH")], as: Desk.actor("sonnental"))
         try await desk.post("012345", from: "sonnental", locale: "")
@@ -47,7 +47,7 @@ struct CourierTests {
         #expect(try await desk.lease(max: 3).map(\.locale) == ["de", "de", "en"])
     }
 
-    @Test("DP-02 A courier that vanished had what another is handed, with the same code")
+    @Test("DP-02 A message leased by a courier that vanished is leased again with the same code")
     func vanished() async throws {
         try await desk.post("012345", from: "sonnental")
         let first = try #require(try await desk.lease().first)
@@ -60,7 +60,7 @@ struct CourierTests {
         #expect(try await desk.settle(second, .delivered) == 0)
     }
 
-    @Test("DP-02 What was stored before the daemon was killed is sent afterwards")
+    @Test("DP-02 A message stored before the daemon was killed is sent afterwards")
     func restart() async throws {
         try await desk.post("012345", from: "sonnental")
         try await desk.restart()
@@ -72,7 +72,7 @@ struct CourierTests {
         #expect(try await desk.lease().first?.text == message.text)
     }
 
-    @Test("DP-02 A tenant is marked before its transaction, also if that comes to nothing")
+    @Test("DP-02 A tenant is marked before its transaction, even if the transaction fails")
     func markedBefore() async throws {
         struct Failed: Error {}
         let tenant = try await desk.open("sonnental")
@@ -85,7 +85,9 @@ struct CourierTests {
         #expect(try await desk.registry.listOutboxes() == [tenant.id])
     }
 
-    @Test("The mark is taken off once everything is sent, and not while somebody may still send")
+    @Test(
+        "A mark is removed after all messages are sent, but not while a transaction may store one"
+    )
     func unmarked() async throws {
         try await desk.post("012345", from: "sonnental")
         let message = try #require(try await desk.lease().first)
@@ -103,12 +105,12 @@ struct CourierTests {
         desk.clock.advance(by: .seconds(61))
         await desk.services.outbox.sweep()
         #expect(try await desk.registry.listOutboxes() == [])
-        // And again, from the beginning.
+        // A new message marks the tenant again.
         try await desk.post("654321", from: "sonnental")
         #expect(try await desk.lease().first?.text.words.contains("654321") == true)
     }
 
-    @Test("DP-01 Nothing is handed out once its time is over, courier or not")
+    @Test("DP-01 An expired message is not leased, with or without a courier")
     func expiry() async throws {
         let id = try await desk.post("012345", from: "sonnental")
         desk.clock.advance(by: .seconds(600))
@@ -117,7 +119,7 @@ struct CourierTests {
         #expect(try await desk.lease().isEmpty)
     }
 
-    @Test("DP-01 A message that was refused for now is handed out again with the same words")
+    @Test("DP-01 A message that failed temporarily is leased again with the same text")
     func retry() async throws {
         try await desk.post("012345", from: "sonnental")
         let first = try #require(try await desk.lease().first)
@@ -131,7 +133,7 @@ struct CourierTests {
         #expect(try await desk.lease().first?.tries == 2)
     }
 
-    @Test("A message that is held for the operator is never given up, however long it takes")
+    @Test("A held message is never given up, however long it takes")
     func held() async throws {
         let days = Duration.seconds(86_400)
         let id = try await desk.post("012345", from: "sonnental", life: days * 30)
@@ -140,12 +142,12 @@ struct CourierTests {
             let message = try #require(try await desk.lease().first)
             #expect(try await desk.settle(message, .held, "550 relay not permitted") == 0)
             #expect(try await desk.state(of: id, in: "sonnental") == .queued)
-            // Tried again within five minutes.
+            // It is retried within five minutes.
             desk.clock.advance(by: .seconds(300))
             let next = try #require(try await desk.lease().first)
             #expect(try await desk.settle(next, .held, "550 relay not permitted") == 0)
         }
-        // Once the server takes mail again, one failed attempt is not the end either.
+        // After the server accepts mail again, one failed attempt does not give the message up.
         desk.clock.advance(by: .seconds(300))
         let message = try #require(try await desk.lease().first)
         #expect(try await desk.settle(message, .retry, "450 4.2.0 greylisted") == 0)
@@ -159,14 +161,14 @@ struct CourierTests {
         let first = try #require(try await desk.lease().first)
         #expect(try await desk.settle(first, .retry, "450 4.2.0 greylisted") == 0)
         #expect(try await desk.state(of: id, in: "sonnental") == .queued)
-        // From then on it has the usual 48 hours.
+        // From its first attempt on, it has the usual 48 hours.
         desk.clock.advance(by: .seconds(2 * 86_400))
         let second = try #require(try await desk.lease().first)
         #expect(try await desk.settle(second, .retry, "450 4.2.0 greylisted") == 0)
         #expect(try await desk.state(of: id, in: "sonnental") == .dead)
     }
 
-    @Test("P5 Ten thousand messages of one tenant do not keep another's waiting")
+    @Test("P5 Ten thousand messages of one tenant do not delay another tenant's")
     func fairness() async throws {
         try await desk.makeOffice("nord")
         try await desk.post("111111", from: "sonnental", times: 40)
@@ -179,7 +181,7 @@ struct CourierTests {
         #expect(tenants == ["sonnental"])
     }
 
-    @Test("Of many tenants each has its turn")
+    @Test("Many tenants are served round robin")
     func turns() async throws {
         for number in 1...5 {
             try await desk.makeOffice("office \(number)")
@@ -192,14 +194,14 @@ struct CourierTests {
         }
     }
 
-    @Test("Who waits for messages is woken by the next")
+    @Test("A call that waits for messages returns when one arrives")
     func wakeUp() async throws {
         let waiting = waiting()
         try await desk.post("012345", from: "sonnental")
         #expect(try await waiting.value.first?.text.words.contains("012345") == true)
     }
 
-    @Test("Who waits for messages is let go when the daemon stops, or the connection is gone")
+    @Test("A waiting call ends when the daemon stops or the connection closes")
     func letGo() async throws {
         let life = ConnectionLife()
         let gone = waiting(life)
@@ -210,7 +212,7 @@ struct CourierTests {
         #expect(try await waiting.value.isEmpty)
     }
 
-    @Test("A tenant that is suspended sends nothing until it is resumed; nobody else is disturbed")
+    @Test("A suspended tenant sends nothing until it is resumed; other tenants are not affected")
     func suspended() async throws {
         try await desk.makeOffice("nord")
         try await desk.post("111111", from: "sonnental")
@@ -225,7 +227,7 @@ struct CourierTests {
         #expect(try await desk.lease(max: 10).map(\.senderName) == ["sonnental"])
     }
 
-    @Test("A message that cannot be written in words is given up, and the next one is not")
+    @Test("A message that cannot be rendered is given up; the next one is not")
     func unusable() async throws {
         let id = try await desk.post("", from: "sonnental")
         try await desk.post("012345", from: "sonnental")
@@ -233,7 +235,7 @@ struct CourierTests {
         #expect(try await desk.state(of: id, in: "sonnental") == .dead)
     }
 
-    @Test("What is settled or leased with nonsense is refused, field by field")
+    @Test("Invalid leases and settlements are rejected with the field's name")
     func nonsense() async throws {
         for (request, field) in [
             (wish { $0.max = 101 }, "max"), (wish { $0.waitMs = -1 }, "wait_ms"),

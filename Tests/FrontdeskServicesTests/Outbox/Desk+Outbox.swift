@@ -29,7 +29,7 @@ extension SecretBytes {
 }
 
 extension Desk {
-    /// Stores messages with a code as the sign-in would, and gives the last one's id.
+    /// Stores messages with a code as the sign-in would, and returns the last one's id.
     @discardableResult
     func post(
         _ code: String,
@@ -68,7 +68,7 @@ extension Desk {
         return try await services.courier.lease(request, context: .courier(life)).messages
     }
 
-    /// Says what came of a message. Returns of how many it was too late.
+    /// Settles a message. Returns how many settlements were too late.
     func settle(
         _ message: OutgoingMessage,
         _ outcome: SettlementOutcome,

@@ -10,17 +10,17 @@ import Testing
 struct NoticeTests {
     private static let number = "+41791234567"
 
-    /// Uses up the notices of an hour, as an attacker with a stolen session can.
+    /// Uses up the notices of an hour, as an attacker with a stolen session could.
     private func exhaust(_ owner: Owner) async throws {
         for _ in 0..<20 {
             try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
             try await owner.removePhone()
-            #expect(try await owner.messages().count > 0, "a courier takes it")
+            #expect(try await owner.messages().count > 0, "a courier leases it")
         }
         try await owner.desk.edit("anna", in: "nord") { $0.phone = Self.number }
     }
 
-    @Test("FT-05 Owners and administrators repair an account whose notices are used up")
+    @Test("FT-05 Owners and administrators can repair an account whose notices are used up")
     func repairs() async throws {
         let owner = try await Owner.signedIn()
         let (desk, admin) = (owner.desk, owner.desk.services.admin)
@@ -49,7 +49,7 @@ struct NoticeTests {
         )
     }
 
-    @Test("FT-05 A change that does not restore safety is rejected when its notice cannot be sent")
+    @Test("FT-05 A change that does not restore security is rejected if its notice cannot be sent")
     func rejected() async throws {
         let owner = try await Owner.signedIn()
         try await exhaust(owner)
@@ -62,11 +62,11 @@ struct NoticeTests {
         try await owner.beginChange(.email, to: "new@nord.example")
         let code = try await owner.sentCode()
         let email = await callError { try await owner.confirmChange(.email, code) }
-        #expect(email?.code == .resourceExhausted, "and codes are sent although notices are not")
+        #expect(email?.code == .resourceExhausted, "codes are sent although notices are not")
         #expect(try await owner.account.email == "anna@nord.example")
     }
 
-    @Test("FT-05 Notices that were not sent yet are sent once, and use up nothing")
+    @Test("FT-05 Unsent notices are replaced and do not count against the limit")
     func repeated() async throws {
         let owner = try await Owner.signedIn()
         for _ in 0..<25 {
@@ -78,7 +78,9 @@ struct NoticeTests {
         #expect(try await owner.changePassword().problem == nil)
     }
 
-    @Test("FT-05 A user without an address or a number repairs the account, and the trail says so")
+    @Test(
+        "FT-05 A user without address and number can repair the account; the audit log records why"
+    )
     func noChannel() async throws {
         let owner = try await Owner.signedIn(email: "")
         #expect(try await owner.changePassword().problem == nil)
@@ -89,11 +91,11 @@ struct NoticeTests {
         )
     }
 
-    @Test("FT-05 A full outbox does not stop a repair")
+    @Test("FT-05 A full outbox does not prevent a repair")
     func full() async throws {
         let owner = try await Owner.signedIn()
         let (desk, limit) = (owner.desk, StorageLimits().queuedMessages)
-        // It would erase what has expired.
+        // The sweep would erase expired messages.
         await desk.stopBackground()
         _ = try await desk.stored { store in
             try store.statements.execute(
@@ -114,7 +116,7 @@ struct NoticeTests {
         #expect(suppressed.map { $0["reason"] } == ["outbox-full", "outbox-full"])
     }
 
-    @Test("FT-05 Codes do not use up what administrators may send to a user")
+    @Test("FT-05 Codes do not count against the administrators' limit")
     func codesAndResets() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         for _ in 0..<25 {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("How sending stands, for the operator")
+@Suite("The condition of sending")
 struct OutboxConditionTests {
     private let desk: Desk
 
@@ -26,7 +26,7 @@ struct OutboxConditionTests {
         return try #require(answer.outbox)
     }
 
-    @Test("The status counts what waits in all offices, and shows the age of the oldest")
+    @Test("The status counts the waiting messages of all offices and shows the age of the oldest")
     func waiting() async throws {
         #expect(try await status() == OutboxStatus())
         let start = desk.clock.now().milliseconds
@@ -36,7 +36,7 @@ struct OutboxConditionTests {
         #expect(try await status().waiting == 3)
         #expect(try await status().oldestAt == start)
         #expect(try await status().uncountedTenants == 0)
-        // A message in a courier's hands still waits; a rejected one does not.
+        // A leased message still waits; a rejected one does not.
         let leased = try await desk.lease(max: 3)
         #expect(try await status().waiting == 3)
         for message in leased where message.senderName == "sonnental" {
@@ -51,7 +51,7 @@ struct OutboxConditionTests {
         #expect(try await status().oldestAt == 0)
     }
 
-    @Test("What waits is counted anew by each sweep, and after a restart")
+    @Test("Each sweep and each start recounts the waiting messages")
     func sweeping() async throws {
         try await desk.post("012345", from: "sonnental")
         #expect(desk.services.outbox.condition.uncountedTenants == 1)
@@ -64,7 +64,7 @@ struct OutboxConditionTests {
         #expect(await desk.services.outbox.freshCondition().waiting == 1)
     }
 
-    @Test("One status counts a bounded number of offices, and says how many it left out")
+    @Test("One status recounts a bounded number of offices and says how many it left out")
     func bound() async throws {
         for number in 0...OutboxLimits.counted {
             try await desk.makeOffice("office\(number)")
@@ -78,7 +78,7 @@ struct OutboxConditionTests {
         #expect(second.uncountedTenants == 0)
     }
 
-    @Test("Each call of a courier is a contact")
+    @Test("Each call of a courier counts as contact")
     func contact() async throws {
         #expect(try await status().courierSeenAt == 0)
         try await desk.post("012345", from: "sonnental")
@@ -93,7 +93,7 @@ struct OutboxConditionTests {
         #expect(try await status().faults.isEmpty)
     }
 
-    @Test("The last fault is kept with its count, and with the time when it was resolved")
+    @Test("The last fault is kept with its count and the time when it was resolved")
     func faults() async throws {
         let start = desk.clock.now().milliseconds
         try await report(.unavailable, "the connection was refused")
@@ -115,13 +115,13 @@ struct OutboxConditionTests {
         fault.resolvedAt = start + 20_000
         #expect(try await status().faults == [fault])
         #expect(desk.services.outbox.condition.presentFaults.isEmpty)
-        // A later fault is another one.
+        // A fault after the resolved one starts anew.
         desk.clock.advance(by: .seconds(10))
         try await report(.unavailable, "no route")
         #expect(try await status().faults.map(\.sinceAt) == [start + 30_000])
     }
 
-    @Test("A fault is over once a message is stored as delivered over its channel, and no other")
+    @Test("A message stored as delivered resolves the fault of its channel and no other")
     func resolvedByDelivery() async throws {
         try await desk.post("012345", from: "sonnental", times: 2)
         let messages = try await desk.lease(max: 2)
@@ -129,7 +129,7 @@ struct OutboxConditionTests {
         try await report(.rejected, "535 authentication failed")
         #expect(try await desk.settle(messages[0], .held, "535 authentication failed") == 0)
         #expect(desk.services.outbox.condition.presentFaults.count == 1)
-        // The courier was restarted, and knows of no fault whose end it could report.
+        // The restarted courier does not know of the fault, so it cannot report its end.
         desk.clock.advance(by: .seconds(10))
         #expect(try await desk.settle(messages[1], .delivered) == 0)
         #expect(desk.services.outbox.condition.presentFaults.isEmpty)
@@ -140,12 +140,12 @@ struct OutboxConditionTests {
         let text = try #require(try await desk.lease(max: 2).first { $0.channel == .sms })
         #expect(try await desk.settle(text, .delivered) == 0)
         #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
-        // What comes after the lease was over says nothing.
+        // A delivery reported after its lease had ended does not resolve the fault.
         #expect(try await desk.settle(messages[1], .delivered) == 1)
         #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
     }
 
-    @Test("A report without a channel or a finding is refused by field")
+    @Test("A report without a channel or a finding is rejected with the field's name")
     func malformed() async throws {
         let error = await #expect(throws: CallError.self) {
             _ = try await desk.services.courier.report(ReportRequest(), context: .courier)

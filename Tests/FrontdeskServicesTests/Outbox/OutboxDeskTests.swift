@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("The operator's side of the outbox")
+@Suite("The operator's view of the outbox")
 struct OutboxDeskTests {
     private let desk: Desk
 
@@ -26,7 +26,7 @@ struct OutboxDeskTests {
         )
     }
 
-    @Test("A dead letter is shown without its contents or its recipient, and can be tried again")
+    @Test("A dead message is shown without its contents and recipient, and can be retried")
     func deadLetter() async throws {
         let id = try await desk.post("012345", from: "sonnental").hex
         let message = try #require(try await desk.lease().first)
@@ -43,7 +43,7 @@ struct OutboxDeskTests {
         #expect(try await desk.lease().first?.messageID == id)
     }
 
-    @Test("All messages that match are tried again, and no other")
+    @Test("A bulk retry affects exactly the matching messages")
     func retryAll() async throws {
         let count = 3
         try await desk.post("012345", from: "sonnental", times: count, life: .seconds(86_400))
@@ -62,7 +62,7 @@ struct OutboxDeskTests {
         }
         #expect(try await retry { $0.states = [.queued] } == 0)
         #expect(try await retry { $0.reason = "greylisted" } == 0)
-        // Nobody finds out by it who a message is for.
+        // The filter must not reveal whom a message is for.
         #expect(try await retry { $0.reason = "anna@sonnental" } == 0)
         #expect(try await retry { $0.minAgeMs = 61_000 } == 0)
         #expect(try await desk.state(of: young, in: "sonnental") == .dead)
@@ -70,13 +70,13 @@ struct OutboxDeskTests {
         #expect(try await desk.state(of: young, in: "sonnental") == .queued)
         #expect(try await retry { ($0.states, $0.reason) = ([.dead], "relay") } == count)
         #expect(try await retry { $0.states = [.dead] } == 0)
-        // More than one transaction takes.
+        // Store more messages than one transaction retries.
         let many = OutboxLimits.retried + 1
         try await desk.post("012345", from: "sonnental", times: many, life: .seconds(86_400))
         #expect(try await retry { $0.states = [.queued] } == many + count + 1)
     }
 
-    @Test("Conditions that make no sense are refused by field")
+    @Test("Invalid filters are rejected with the field's name")
     func malformedConditions() async throws {
         func field(_ change: (inout RetryAllRequest) -> Void) async -> String? {
             var request = RetryAllRequest(tenant: "sonnental")
@@ -93,7 +93,7 @@ struct OutboxDeskTests {
         #expect(await field { $0.reason = String(repeating: "x", count: 501) } == "reason")
     }
 
-    @Test("A template is stored without byte order mark and carriage returns, and previewed alike")
+    @Test("A template is stored and previewed without byte order mark and carriage returns")
     func normalized() async throws {
         let mail = desk.services.mailDesk
         let set = SetTemplateRequest(
@@ -107,7 +107,7 @@ struct OutboxDeskTests {
         #expect(Array(message.text.words.utf8) == Array("Your code:\n012345\nBye\n".utf8))
     }
 
-    @Test("Mails say whom to ask, as page.contact has it")
+    @Test("Mails show the contact from page.contact")
     func contact() async throws {
         try await desk.post("012345", from: "sonnental")
         let before = try #require(try await desk.lease().first)
@@ -120,7 +120,7 @@ struct OutboxDeskTests {
         #expect(message.html.words.contains("Reception &lt;044 668 18 00&gt;, info@sonnental"))
     }
 
-    @Test("A message that was taken back is not handed out; one that is settled stays so")
+    @Test("A dropped message is not leased; a settled one does not change")
     func drop() async throws {
         let outbox = desk.services.outboxDesk
         let id = try await desk.post("012345", from: "sonnental").hex
@@ -138,7 +138,7 @@ struct OutboxDeskTests {
         #expect(error?.reason == .notFound)
     }
 
-    @Test("A tenant's own template is tried before it is stored, used, and taken back")
+    @Test("A tenant's own template is previewed, stored, used and reset")
     func templates() async throws {
         let mail = desk.services.mailDesk
         var set = SetTemplateRequest(
@@ -163,7 +163,7 @@ struct OutboxDeskTests {
         #expect(try await mail.listTemplates(list, context: .operator).templates.count == 120)
     }
 
-    @Test("RS-02 A test message goes to one address or number, strictly read")
+    @Test("RS-02 A test message goes to one strictly parsed address or number")
     func recipients() async throws {
         func send(
             _ recipient: String,

@@ -5,9 +5,9 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("Repairs of an account where the registry takes no marks")
+@Suite("Repairs while the registry cannot store marks")
 struct UnmarkedOutboxTests {
-    /// An office that sends no code, and its user anna, who has a mailed link.
+    /// An office that sends no code, and its user Anna, who has a mailed link.
     private func desk() async throws -> (Desk, Guest, SecretBytes) {
         let (desk, guest) = try await Desk.withMember([], phone: "+41791234567")
         try await guest.forgot()
@@ -21,7 +21,7 @@ struct UnmarkedOutboxTests {
 
     private static let missing = ["notice": "notice-password-changed", "reason": "not-marked"]
 
-    @Test("FT-05 A mailed link sets a password without the notice")
+    @Test("FT-05 A mailed link sets a password even if the notice cannot be sent")
     func link() async throws {
         let (desk, guest, link) = try await desk()
         let session = try await guest.signIn().done.sessionToken
@@ -35,7 +35,7 @@ struct UnmarkedOutboxTests {
         #expect(try await guest.signIn().isDone)
     }
 
-    @Test("FT-05 A password that has to be changed is changed without it")
+    @Test("FT-05 A required password change succeeds even if the notice cannot be sent")
     func change() async throws {
         let (desk, guest, _) = try await desk()
         try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
@@ -46,7 +46,7 @@ struct UnmarkedOutboxTests {
         #expect(try await suppressed(desk) == [Self.missing])
     }
 
-    @Test("FT-05 Administrators remove a number and an address, release, enable and hand over")
+    @Test("FT-05 Administrators can remove contacts, release, enable and hand over without notices")
     func administration() async throws {
         let (desk, guest, link) = try await desk()
         let admin = desk.services.admin
@@ -69,7 +69,7 @@ struct UnmarkedOutboxTests {
         #expect(changes == ["mailbox-released", "email-changed", "phone-removed"])
     }
 
-    @Test("What is of no use without its mail is refused")
+    @Test("A change that needs its mail is rejected")
     func refused() async throws {
         let (desk, _, _) = try await desk()
         try await desk.refuseMarks()
@@ -79,12 +79,12 @@ struct UnmarkedOutboxTests {
         }
         #expect(try await desk.trail().allSatisfy { $0.kind != .noticeSuppressed })
         let id = try await desk.stored("anna", in: "nord").id
-        #expect(try await desk.equipment(of: id)["links"] == 1, "the link before is still there")
+        #expect(try await desk.equipment(of: id)["links"] == 1, "the earlier link is still there")
     }
 }
 
 extension Desk {
-    /// Has the registry note for no tenant that it has something to send, as on a full disk.
+    /// Makes the registry reject all marks, as on a full disk.
     func refuseMarks() async throws {
         try await registry.write { statements in
             try statements.execute("DELETE FROM outbox_tenants")

@@ -28,7 +28,7 @@ struct UnsolicitedQuotaTests {
         return try await admin.importUsers(request, context: .operator)
     }
 
-    @Test("FT-04 An import creates every user, and mails as many strangers as the quota allows")
+    @Test("FT-04 An import creates every user but mails only as many strangers as the quota allows")
     func lists() async throws {
         for isDry in [true, false] {
             let response = try await load(1...8, dry: isDry)
@@ -37,7 +37,10 @@ struct UnsolicitedQuotaTests {
         }
         #expect(try await desk.messages().count == 5)
         #expect(try await desk.account("u8", in: "nord").state == .invited)
-        #expect(try await load(9...9).awaitingWelcome == 1, "the next piece has no more room")
+        #expect(
+            try await load(9...9).awaitingWelcome == 1,
+            "the quota is used up for the next batch"
+        )
         let welcomes = try await desk.trail().filter { $0.kind == .accountCreated }
         #expect(welcomes.filter { $0.details["welcome"] == "deferred" }.count == 4)
 
@@ -49,7 +52,9 @@ struct UnsolicitedQuotaTests {
         #expect(late.stateUntil > 0)
     }
 
-    @Test("FT-04 Created users, resets and test messages share the quota; a welcome of two is two")
+    @Test(
+        "FT-04 Created users, resets and test messages share the quota; a welcome may count twice"
+    )
     func shared() async throws {
         try await desk.createUser("bert", welcome: .temporaryPassword)
         try await desk.createUser("carl")
@@ -67,7 +72,7 @@ struct UnsolicitedQuotaTests {
         #expect(created?.code == .resourceExhausted)
         #expect(created?.message.contains("mail.unsolicited-per-day") == true)
         let missing = await callError { try await desk.account("emil", in: "nord") }
-        #expect(missing?.code == .notFound, "nothing of it is done")
+        #expect(missing?.code == .notFound, "the rejected request creates no user")
         let reset = await callError {
             try await admin.startReset(Desk.user("dora"), context: .operator)
         }
@@ -82,7 +87,7 @@ struct UnsolicitedQuotaTests {
         _ = try await admin.startReset(Desk.user("dora"), context: .operator)
     }
 
-    @Test("FT-04 Changing one unconfirmed address after the other mails no more strangers either")
+    @Test("FT-04 Repeated changes of an unconfirmed address do not exceed the quota")
     func notices() async throws {
         try await desk.createUser("bert", welcome: .none)
         for number in 0..<10 {
@@ -100,7 +105,7 @@ struct UnsolicitedQuotaTests {
         )
     }
 
-    @Test("FT-05 A welcome that was replaced before it was sent is not counted twice")
+    @Test("FT-05 A welcome that was replaced before it was sent counts once")
     func replaced() async throws {
         try await desk.createUser("bert")
         let request = ResendWelcomeRequest(actor: Desk.actor("nord"), user: "bert")

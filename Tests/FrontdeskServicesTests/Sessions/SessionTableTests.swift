@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("The table of sessions in memory")
+@Suite("The session table")
 struct SessionTableTests {
     private let fingerprints: TokenFingerprints
 
@@ -64,7 +64,10 @@ struct SessionTableTests {
         return found == fingerprint(number)
     }
 
-    @Test("It holds what a dictionary would, whatever comes and goes", arguments: 0..<4)
+    @Test(
+        "The table has the same contents as a dictionary after random insertions and removals",
+        arguments: 0..<4
+    )
     func model(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var table = SessionTable(capacity: 1000)
@@ -88,7 +91,7 @@ struct SessionTableTests {
         }
     }
 
-    @Test("RC-02 Full, it forgets one for each it takes in, and not those that are used")
+    @Test("RC-02 A full table evicts one session per insertion and keeps the sessions in use")
     func full() throws {
         var table = SessionTable(capacity: 100)
         for number in 0..<100 {
@@ -103,7 +106,7 @@ struct SessionTableTests {
             #expect(forgotten.insert(lost).inserted)
             let count = table.count
             #expect(count == 100)
-            // One that is looked for again and again, from when the hand has come round.
+            // One session is looked up again and again after the hand has completed a round.
             let isKept = number < 500 || finds(500, in: table)
             #expect(isKept)
         }

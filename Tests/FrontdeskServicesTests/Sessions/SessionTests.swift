@@ -15,7 +15,7 @@ struct SessionTests {
         return desk
     }
 
-    @Test("SE-01 A session is of one tenant: no other may be named, and no other's frontend use it")
+    @Test("SE-01 A session belongs to one tenant; other tenants and their frontends cannot use it")
     func tenants() async throws {
         let desk = try await desk()
         let other = try await desk.makeOffice("other")
@@ -31,7 +31,7 @@ struct SessionTests {
         #expect(try await desk.isValid(token))
     }
 
-    @Test("A session is for one app")
+    @Test("A session is valid for one app only")
     func apps() async throws {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord", app: .anywhere)
@@ -79,7 +79,7 @@ struct SessionTests {
         #expect(try await desk.signIn("bert", at: "nord").isDone)
     }
 
-    @Test("SE-06 Each sign-in gives another session and another token")
+    @Test("SE-06 Each sign-in creates a new session with a new token")
     func fresh() async throws {
         let desk = try await desk()
         let first = try await desk.signIn("anna", at: "nord").done
@@ -88,7 +88,7 @@ struct SessionTests {
         #expect(first.session?.sessionID != second.session?.sessionID)
     }
 
-    @Test("SE-07 Used every minute a session ends after 12 hours; background use keeps none alive")
+    @Test("SE-07 A session in constant use ends after 12 hours; background use does not extend it")
     func lifetime() async throws {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord")
@@ -108,7 +108,7 @@ struct SessionTests {
         #expect(try await !desk.isValid(polled))
     }
 
-    @Test("SE-08 The 201st session ends the oldest")
+    @Test("SE-08 The 201st session ends the oldest one")
     func limit() async throws {
         let desk = try await desk()
         var tokens: [SecretBytes] = []
@@ -121,7 +121,7 @@ struct SessionTests {
         #expect(try await desk.isValid(tokens[200]))
     }
 
-    @Test("SE-09 A list shows one's own sessions, marks the present one, and holds no token")
+    @Test("SE-09 A list shows the caller's sessions, marks the current one and contains no token")
     func list() async throws {
         let desk = try await desk()
         let own = try await desk.session("anna", at: "nord")
@@ -135,7 +135,7 @@ struct SessionTests {
         #expect(list.filter(\.current).map(\.sessionID) == [present.sessionID])
     }
 
-    @Test("Signing out ends the session, and nothing else")
+    @Test("Signing out ends only the current session")
     func signOut() async throws {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord")
@@ -152,7 +152,7 @@ struct SessionTests {
         #expect(try await desk.isValid(other))
     }
 
-    @Test("TN-01 Another person's session cannot be ended, and looks like one that does not exist")
+    @Test("TN-01 Another user's session cannot be ended and looks like one that does not exist")
     func endForeign() async throws {
         let desk = try await desk()
         let bert = try await desk.signIn("bert", at: "nord").done
@@ -171,7 +171,9 @@ struct SessionTests {
         #expect(try await desk.isValid(bert.sessionToken))
     }
 
-    @Test("SE-10 To end another session after ten minutes takes the password, one's own does not")
+    @Test(
+        "SE-10 Ending another session after ten minutes requires the password; one's own does not"
+    )
     func endAnother() async throws {
         let desk = try await desk()
         let own = try await desk.signIn("anna", at: "nord").done
@@ -196,7 +198,7 @@ struct SessionTests {
         #expect(try await !desk.isValid(own.sessionToken))
     }
 
-    @Test("SE-10 To end the others after ten minutes takes the password")
+    @Test("SE-10 Ending all other sessions after ten minutes requires the password")
     func endOthers() async throws {
         let desk = try await desk()
         let own = try await desk.session("anna", at: "nord")
@@ -244,7 +246,7 @@ struct SessionTests {
         #expect(try await desk.stored("anna", in: "nord").credentialVersion > version)
     }
 
-    @Test("PW-09 While the account has to wait, the right password is not told as wrong")
+    @Test("PW-09 During a lockout, the correct password is not rejected as wrong")
     func endOthersInWait() async throws {
         let desk = try await desk()
         let own = try await desk.session("anna", at: "nord")
@@ -267,7 +269,7 @@ struct SessionTests {
         #expect(await end(Desk.password) == nil)
     }
 
-    @Test("PW-09 After the stop no password ends sessions, and the right one is not told as wrong")
+    @Test("PW-09 During a permanent lockout, the password ends no sessions but is not called wrong")
     func endOthersAfterStop() async throws {
         let desk = try await desk()
         let own = try await desk.session("anna", at: "nord")
@@ -292,7 +294,7 @@ struct SessionTests {
         #expect(error?.message == "too many failed attempts; the password must be reset first")
     }
 
-    @Test("SE-11 What is removed from disk as expired is removed from memory, and failed uses kept")
+    @Test("SE-11 Expired sessions leave disk and memory, and uses that cannot be stored are kept")
     func recorder() async throws {
         let desk = try await desk()
         await desk.stopBackground()
@@ -312,7 +314,7 @@ struct SessionTests {
         #expect(recorder.index.drainUses().map(\.userName) == ["bert"])
     }
 
-    @Test("SE-04 A suspended tenant's sessions are dead even if its database cannot be written")
+    @Test("SE-04 A suspended tenant's sessions are invalid even if its database cannot be written")
     func suspendWithoutDisk() async throws {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord")
@@ -324,7 +326,7 @@ struct SessionTests {
         #expect(try await !desk.isValid(token))
     }
 
-    @Test("SE-11 The last use is stored later, and never revives an ended session")
+    @Test("SE-11 The last use is stored later and never revives an ended session")
     func lastUse() async throws {
         let desk = try await desk()
         let used = try await desk.session("anna", at: "nord")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What Remember Me keeps")
+@Suite("The Remember Me token")
 struct RememberingTests {
     private let desk: Desk
     private let anna = RememberedSignIn(office: "Praxis Süd", user: "anna@süd.example")
@@ -12,7 +12,7 @@ struct RememberingTests {
 
     init() async throws { desk = try await Desk() }
 
-    @Test("DV-06 It keeps office and user name, and nothing else is in the token")
+    @Test("DV-06 The token contains office and user name and nothing else")
     func content() throws {
         let token = remembering.seal(anna)
         #expect(remembering.open(token) == anna)
@@ -25,7 +25,7 @@ struct RememberingTests {
         #expect(remembering.seal(anna) != token)
     }
 
-    @Test("A token that was altered anywhere, or is another's, is as if there were none")
+    @Test("An altered or foreign token is treated like a missing one")
     func altered() async throws {
         let token = Array(remembering.seal(anna).utf8)
         for place in token.indices {
@@ -46,7 +46,7 @@ struct RememberingTests {
         #expect(remembering.open(text) == anna)
     }
 
-    @Test("It is good for 400 days, across a restart, and not before it was made")
+    @Test("A token is valid for 400 days, across a restart, and not before it was made")
     func life() async throws {
         let token = remembering.seal(anna)
         try await desk.restart()
@@ -60,7 +60,7 @@ struct RememberingTests {
         #expect(remembering.open(later) == nil)
     }
 
-    @Test("What is too long to be signed in with is not remembered")
+    @Test("Values too long for a sign-in are not remembered")
     func bounds() {
         let long = String(repeating: "x", count: 256)
         let full = RememberedSignIn(office: long, user: long)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What a sign-in page shows")
+@Suite("The contents of a sign-in page")
 struct SignInPageTests {
     private let desk: Desk
     private let branding = [
@@ -34,7 +34,7 @@ struct SignInPageTests {
     }
 
     @Test(
-        "EN-02 An office that is not public, suspended or deleted has the page of one there is not"
+        "EN-02 A private, suspended or deleted office shows the same page as an unknown one"
     )
     func unknown() async throws {
         let unknown = try await bytes("Sonnental")
@@ -58,7 +58,7 @@ struct SignInPageTests {
         #expect(try await bytes("Sonnental", bound) == unknown)
     }
 
-    @Test("EN-02 For a page that is not public no file of the tenant is opened")
+    @Test("EN-02 A private page opens no file of the tenant")
     func cost() async throws {
         try await desk.makeOffice("Sonnental")
         try await desk.setPolicy([("page.public", "on")], as: Desk.actor("Sonnental"))
@@ -72,7 +72,7 @@ struct SignInPageTests {
         #expect(desk.stores.openCount == before + 1)
     }
 
-    @Test("A frontend that is bound to an office shows its page, also before anything is typed")
+    @Test("A frontend bound to an office shows its page even before anything is typed")
     func boundFrontend() async throws {
         try await desk.makeOffice("Sonnental")
         try await desk.setPolicy(branding, as: Desk.actor("Sonnental"))
@@ -89,7 +89,7 @@ struct SignInPageTests {
         #expect(try await page("", token: "", .frontend(.named([]))).displayName == "")
     }
 
-    @Test("What is offered without an office is what a new one offers, and never settings")
+    @Test("Without an office, the page offers what a new office offers, but never settings")
     func standard() async throws {
         let page = try await page("")
         #expect(page.apps.map(\.name) == ["Pro", "Anywhere"])
@@ -99,7 +99,7 @@ struct SignInPageTests {
         }
     }
 
-    @Test("A change that is refused makes no page public")
+    @Test("A rejected change does not make a page public")
     func refusedChange() async throws {
         try await desk.makeOffice("Sonnental")
         let unknown = try await bytes("Sonnental")
@@ -116,7 +116,7 @@ struct SignInPageTests {
         #expect(try await bytes("Sonnental") == unknown)
     }
 
-    @Test("DV-06 A remembered sign-in fills in office and user, whether or not there is the office")
+    @Test("DV-06 A remembered sign-in fills in office and user, whether or not the office exists")
     func remembered() async throws {
         try await desk.makeOffice("Sonnental")
         for office in ["Sonnental", "Nirgends"] {

@@ -7,7 +7,7 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("A transaction and what follows it in memory")
+@Suite("Transactions and their effects in memory")
 struct TransactionTests {
     private struct Failed: Error {}
 
@@ -23,7 +23,7 @@ struct TransactionTests {
         return (desk, space, hash)
     }
 
-    /// Whether memory answers for any session of the tenant.
+    /// Whether memory holds any session of the tenant.
     private func isInMemory(_ space: TenantSpace) -> Bool { space.tenancy.sessions.count > 0 }
 
     private func message(at now: Timestamp) -> FrontdeskDomain.Message {
@@ -39,7 +39,7 @@ struct TransactionTests {
         )
     }
 
-    @Test("DP-02 A body that stores a message runs again once the tenant is marked, and leaves one")
+    @Test("DP-02 A body that stores a message runs again after the mark and stores one message")
     func marked() async throws {
         let (desk, space, _) = try await desk()
         let runs = Mutex(0)
@@ -66,7 +66,7 @@ struct TransactionTests {
         #expect(try await space.read { try $0.store.outbox.find(message.id) } != nil)
     }
 
-    @Test("A rollback discards what was to follow in memory")
+    @Test("A rollback discards the effects")
     func rollback() async throws {
         let (_, space, hash) = try await desk()
         let counters = space.environment.counters
@@ -82,7 +82,7 @@ struct TransactionTests {
         #expect(isInMemory(space))
     }
 
-    @Test("DU-01 A session that ends is gone from memory when the transaction returns")
+    @Test("DU-01 An ended session is gone from memory when the transaction returns")
     func ended() async throws {
         let (_, space, hash) = try await desk()
         try await space.write(for: nil) { transaction in
@@ -91,7 +91,7 @@ struct TransactionTests {
         #expect(!isInMemory(space))
     }
 
-    @Test("DU-01 After an unknown outcome memory answers for no session of the tenant")
+    @Test("DU-01 After an unknown outcome, memory holds no session of the tenant")
     func unknownOutcome() async throws {
         let (_, space, _) = try await desk()
         await #expect(throws: StorageError.outcomeUnknown) {
@@ -100,7 +100,7 @@ struct TransactionTests {
         #expect(!isInMemory(space))
     }
 
-    @Test("A call that nobody waits for changes nothing")
+    @Test("A call whose caller has left changes nothing")
     func abandoned() async throws {
         let (_, space, _) = try await desk()
         let life = ConnectionLife()
@@ -113,7 +113,7 @@ struct TransactionTests {
     }
 
     @Test(
-        "DP-02 Where the tenant cannot be marked, only changes that need their message are refused",
+        "DP-02 If the tenant cannot be marked, only changes that need their message are rejected",
         arguments: [WritePurpose.ordinary, .revoking]
     )
     func unmarkable(_ purpose: WritePurpose) async throws {
@@ -129,7 +129,7 @@ struct TransactionTests {
             try transaction.notify(message, isRequired: false)
         }
         #expect(fault == .notMarked)
-        // A change that ends trust is made without a notice that any other change depends on.
+        // A change that revokes trust commits without its notice, even if the notice is required.
         let required = try? await space.write(for: nil, purpose) { transaction in
             try transaction.notify(message, isRequired: true)
         }

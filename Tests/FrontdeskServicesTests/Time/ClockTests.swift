@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Clocks that are wrong, and corrected", .timeLimit(.minutes(15)))
+@Suite("Wrong and corrected clocks", .timeLimit(.minutes(15)))
 struct ClockTests {
     private static let tenYears = Duration.seconds(3650 * 86_400)
 
@@ -18,7 +18,7 @@ struct ClockTests {
         _ = try await desk.services.operators.acceptClock(AcceptClockRequest(), context: .operator)
     }
 
-    /// Starts the daemon ten years ahead, runs `body`, and corrects and accepts the clock.
+    /// Starts the daemon ten years ahead, runs `body`, then corrects and accepts the clock.
     private func tenYearsAhead<Made>(_ desk: Desk, _ body: () async throws -> Made) async throws
         -> Made
     {
@@ -33,18 +33,18 @@ struct ClockTests {
         return made
     }
 
-    @Test("FT-06 A session begun under a clock ten years ahead has ended once it is corrected")
+    @Test("FT-06 A session begun under a clock ten years ahead ends when the clock is corrected")
     func sessions() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let token = try await tenYearsAhead(desk) { try await guest.signIn().done.sessionToken }
         #expect(try await !desk.isValid(token))
-        // Nor from the disk.
+        // The session must not come back from the disk.
         try await desk.restart()
         #expect(try await !desk.isValid(token))
         _ = try await guest.signIn().done
     }
 
-    @Test("FT-06 A flow and a link made under a clock ten years ahead are over")
+    @Test("FT-06 A flow and a link made under a clock ten years ahead expire")
     func flowsAndLinks() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let (flow, link) = try await tenYearsAhead(desk) {
@@ -57,20 +57,20 @@ struct ClockTests {
         )
         let opened = try await guest.start(.recover) { $0.linkToken = link }
         #expect(opened.isRefused)
-        // Another is not held up by the one before.
+        // The earlier link request does not delay the next one.
         try await guest.forgot()
         let next = try await guest.mailedLink()
         #expect(try await !guest.start(.recover) { $0.linkToken = next }.isRefused)
     }
 
-    @Test("FT-06 What began ten minutes ahead is not valid again when the time has come to it")
+    @Test("FT-06 Data from ten minutes ahead does not become valid again later")
     func staysOver() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let old = try await guest.signIn().done.sessionToken
         let new = try await guest.signIn().done.sessionToken
         desk.clock.set(by: .seconds(600))
         try await desk.restart()
-        // Used ahead of the time, which only memory knows.
+        // A use that lies ahead is known only in memory.
         #expect(try await desk.isValid(old))
         let token = try await guest.signIn().done.sessionToken
         let flow = try await desk.startFlow().flowToken
@@ -90,7 +90,7 @@ struct ClockTests {
         }
     }
 
-    @Test("FT-06 Accepting the clock ends what lies ahead in every tenant")
+    @Test("FT-06 Accepting the clock ends data that lies ahead in every tenant")
     func everyTenant() async throws {
         let (desk, guest) = try await Desk.withMember([])
         try await desk.makeOffice("sued")
@@ -107,7 +107,7 @@ struct ClockTests {
         for token in tokens { #expect(try await !desk.isValid(token)) }
     }
 
-    @Test("FT-06 What lies ahead and was not ended is over all the same, but for two minutes")
+    @Test("FT-06 Data that lies ahead by more than two minutes is expired even before it is ended")
     func notEnded() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let token = try await guest.signIn().done.sessionToken
@@ -124,7 +124,7 @@ struct ClockTests {
         #expect(try await guest.start(.recover) { $0.linkToken = link }.isRefused)
     }
 
-    @Test("FT-06 An authenticator used under a clock ten years ahead works once it is corrected")
+    @Test("FT-06 An authenticator used under a clock ten years ahead works after the correction")
     func authenticator() async throws {
         let (owner, key, _) = try await Owner.withAuthenticator()
         try await owner.setTwoStep(true, preferred: .authenticator)
@@ -140,10 +140,10 @@ struct ClockTests {
         _ = try await guest.code(code).done
         try await guest.signIn()
         try await guest.code(code)
-        #expect(guest.problem == "wrong-code", "each step is good once all the same")
+        #expect(guest.problem == "wrong-code", "each time step is still valid only once")
     }
 
-    @Test("FT-06 Nothing that has ended becomes valid again when the clock starts three days back")
+    @Test("FT-06 Nothing expired becomes valid again when the clock starts three days back")
     func back() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let old = try await guest.signIn().done.sessionToken
@@ -156,12 +156,14 @@ struct ClockTests {
         #expect(try await status(desk).finding == .behind)
         #expect(try await !desk.isValid(old))
         #expect(try await desk.isValid(new))
-        // The time goes on, and so do lifetimes.
+        // Time continues, and so do lifetimes.
         desk.clock.advance(by: .seconds(12 * 3600))
         #expect(try await !desk.isValid(new))
     }
 
-    @Test("FT-06 A start behind the last run follows the clock again once it has caught up")
+    @Test(
+        "FT-06 After a start behind the stored time, the daemon follows the clock that catches up"
+    )
     func caughtUp() async throws {
         let desk = try await Desk()
         desk.clock.set(by: .seconds(-600))
@@ -175,7 +177,7 @@ struct ClockTests {
         #expect(try await status(desk).finding == .unspecified)
     }
 
-    @Test("FT-06 Codes follow a clock that is corrected by two minutes, and sessions do not notice")
+    @Test("FT-06 Codes follow a clock corrected by two minutes; sessions are not affected")
     func twoMinutes() async throws {
         for minutes in [2, -2] {
             let (owner, key, _) = try await Owner.withAuthenticator()
@@ -193,7 +195,7 @@ struct ClockTests {
         }
     }
 
-    @Test("TM-01 Steps of the clock while it runs change no lifetime")
+    @Test("TM-01 Steps of the clock at run time change no lifetime")
     func lifetimes() async throws {
         for step in [1, 600, -600, -1] {
             let (desk, guest) = try await Desk.withMember([])
@@ -207,7 +209,7 @@ struct ClockTests {
         }
     }
 
-    @Test("FT-06 The failures of an address run out after the clock was set back and accepted")
+    @Test("FT-06 The failures of an address expire after the clock was set back and accepted")
     func throttle() async throws {
         let (desk, guest) = try await Desk.withMember([])
         try await tenYearsAhead(desk) {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Who acts in a tenant")
+@Suite("Actors in a tenant")
 struct ActorTests {
     private let desk: Desk
     private let office = "Sonnental"
@@ -58,7 +58,7 @@ struct ActorTests {
         #expect(root.tenant.id == anna.tenant.id)
     }
 
-    @Test("AD-01 A session for another app, or of no administrator, does not act")
+    @Test("AD-01 A session for another app or of a member cannot act")
     func otherSessions() async throws {
         let pro = try await desk.session("anna", at: office, app: .pro)
         let member = try await desk.session("bert", at: office, app: .pro)
@@ -69,7 +69,7 @@ struct ActorTests {
         #expect(await refusal(nil)?.violations.first?.field == "actor.client.address")
     }
 
-    @Test("AD-02 Rights taken away, and the role, are gone at the next call")
+    @Test("AD-02 A revoked right or role is gone at the next call")
     func rightsTakenAway() async throws {
         let token = try await desk.session("anna", at: office, app: .settings)
         let (create, modify): (Rights, Rights) = (.create, .modify)
@@ -93,7 +93,7 @@ struct ActorTests {
         #expect(await refusal(Desk.actor(token), needing: []) == .sessionInvalid)
     }
 
-    @Test("AD-02 Rights that go while a call is under way stop it in its transaction")
+    @Test("AD-02 A right revoked during a call stops the call in its transaction")
     func rightsTakenMeanwhile() async throws {
         let token = try await desk.session("anna", at: office, app: .settings)
         let acting = try await resolve(Desk.actor(token))
@@ -111,7 +111,7 @@ struct ActorTests {
         }
     }
 
-    @Test("TN-01 A tenant that a session may not name looks like none")
+    @Test("TN-01 A tenant that a session may not name looks like one that does not exist")
     func otherTenant() async throws {
         let other = try await desk.makeOffice("Nord")
         let token = try await desk.session("anna", at: office, app: .settings)
@@ -129,7 +129,7 @@ struct ActorTests {
         #expect(await refusal(nil, .operator)?.violations.first?.field == "actor.tenant")
     }
 
-    @Test("A session's token is of no use on the admin socket, and no role on the wrong one")
+    @Test("A session token does not work on the admin socket, nor a role on the wrong socket")
     func wrongSocket() async throws {
         let token = try await desk.session("anna", at: office, app: .settings)
         let refused = await refusal(Desk.actor(token, tenant: office), .operator)

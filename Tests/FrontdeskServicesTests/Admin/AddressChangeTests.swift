@@ -6,14 +6,14 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Addresses that administrators change")
+@Suite("Address changes by administrators")
 struct AddressChangeTests {
     private static let day = Duration.seconds(86_400)
     private let desk: Desk
     private var admin: Admin { desk.services.admin }
 
-    /// An office with a full administrator, anna; one with the lesser right, otto; and bert, who has
-    /// a password and a confirmed address.
+    /// An office with Anna, an administrator with full rights; Otto, one with limited rights; and
+    /// Bert, who has a password and a confirmed address.
     init() async throws {
         desk = try await Desk.administered()
         let now = desk.clock.now()
@@ -43,14 +43,14 @@ struct AddressChangeTests {
         }
     }
 
-    /// The messages that reach an address, by what they say was changed or are.
+    /// The messages to an address, by their kind or the change that they report.
     private func mails(to address: String) async throws -> [String] {
         try await desk.messages().filter { $0.channel == .mail(to: address) }
             .map { $0.values["changed"] ?? $0.kind.rawValue }
     }
 
     @Test(
-        "FT-04 After an address is taken away only the operator hands a password over for 30 days"
+        "FT-04 For 30 days after an address is removed, only the operator can hand over a password"
     )
     func takenAway() async throws {
         try await setAddress("", by: "otto")
@@ -69,18 +69,18 @@ struct AddressChangeTests {
         #expect(former?.endedBy == otto && former?.email == "bert@nord.example")
     }
 
-    @Test("FT-04 An address that was replaced first and taken away then is remembered all the same")
+    @Test("FT-04 An address that was first replaced and then removed is still remembered")
     func replacedFirst() async throws {
         try await setAddress("otto@evil.example", by: "otto")
         desk.clock.advance(by: Self.day * 20)
         try await setAddress("", by: "otto")
         let former = try await desk.stored("bert", in: "nord").formerAddress
-        #expect(former?.email == "bert@nord.example", "the other one was never confirmed")
+        #expect(former?.email == "bert@nord.example", "the other address was never confirmed")
         desk.clock.advance(by: Self.day * 20)
         #expect(try await handOver(by: "otto")?.reason == .wrongState)
     }
 
-    @Test("FT-04 The lesser right mails nothing that opens an account to an address it has set")
+    @Test("FT-04 Limited rights cannot send access to an address that they have set")
     func replaced() async throws {
         try await setAddress("otto@evil.example", by: "otto")
         #expect(try await mails(to: "bert@nord.example") == ["email-changed"])
@@ -92,15 +92,15 @@ struct AddressChangeTests {
         try await setAddress("otto@evil.example", by: "otto")
         #expect(try await reset(by: "otto")?.reason == .rightMissing)
 
-        #expect(try await reset(by: "anna") == nil, "the full right vouches for the address")
+        #expect(try await reset(by: "anna") == nil, "full rights vouch for the address")
         #expect(try await mails(to: "otto@evil.example").last == "reset-link")
         let notices = try await mails(to: "bert@nord.example")
-        #expect(notices.contains("access-elsewhere"), "the address before is notified")
+        #expect(notices.contains("access-elsewhere"), "the former address is notified")
         _ = try await admin.resetTwoStep(Desk.user("bert"), context: .operator)
         #expect(try await mails(to: "bert@nord.example").contains("two-step-reset"))
     }
 
-    @Test("FT-04 An invitation is not sent again to an address that the lesser right has replaced")
+    @Test("FT-04 An invitation is not sent again to an address that limited rights have replaced")
     func invited() async throws {
         let otto = try await desk.administrator("otto")
         try await desk.createUser("carl", welcome: .activationLink)
@@ -117,7 +117,7 @@ struct AddressChangeTests {
         #expect(try await mails(to: "otto@evil.example") == ["activation-link"])
     }
 
-    @Test("A new address that the person has confirmed is the person's")
+    @Test("A new address that the user has confirmed belongs to the user")
     func confirmed() async throws {
         try await setAddress("bert2@nord.example", by: "otto")
         let now = desk.clock.now()
@@ -126,7 +126,7 @@ struct AddressChangeTests {
         #expect(try await mails(to: "bert2@nord.example") == ["reset-link"])
     }
 
-    @Test("What an administrator with the full right has set counts for recovery at once")
+    @Test("An address set by an administrator with full rights counts for recovery at once")
     func vouched() async throws {
         try await setAddress("bert2@nord.example", by: "anna")
         let guest = Guest("bert", at: "nord", desk)

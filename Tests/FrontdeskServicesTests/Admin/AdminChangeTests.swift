@@ -6,10 +6,10 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What changes of users end")
+@Suite("What changes to users end")
 struct AdminChangeTests {
     @Test(
-        "DV-02 Trusted devices, links and unfinished sign-ins are dead after each of these",
+        "DV-02 Each of these changes ends trusted devices, links and unfinished sign-ins",
         arguments: [
             "disable", "enable", "reset-two-step", "email", "phone", "delete", "hand-over",
             "set-password",
@@ -50,7 +50,7 @@ struct AdminChangeTests {
         #expect(left["codes"] == (factorsEnd ? 0 : 1))
     }
 
-    @Test("SE-04 A user who is disabled is out at once, and told; enabling brings nothing back")
+    @Test("SE-04 A disabled user is signed out at once and notified; enabling restores no session")
     func disable() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -70,7 +70,7 @@ struct AdminChangeTests {
         #expect(kinds.contains(.accountDisabled) && kinds.contains(.accountEnabled))
     }
 
-    @Test("SE-04 A role or an app that is taken away ends its sessions, and no others")
+    @Test("SE-04 Removing a role or an app ends only its sessions")
     func lowered() async throws {
         let desk = try await Desk.administered()
         let settings = try await desk.session("otto", at: "nord", app: .settings)
@@ -79,7 +79,7 @@ struct AdminChangeTests {
         #expect(try await desk.validate(pro).role == .administrator)
         try await desk.updateUser("otto", ["role"]) { $0.role = .member }
         #expect(try await !desk.isValid(settings))
-        #expect(try await desk.validate(pro).role == .member, "memory has followed")
+        #expect(try await desk.validate(pro).role == .member, "memory follows")
         try await desk.updateUser("otto", ["apps", "user_name"]) {
             $0.apps = [.anywhere]
             $0.userName = "otto-2"
@@ -88,7 +88,9 @@ struct AdminChangeTests {
         #expect(try await desk.validate(anywhere).userName == "otto-2")
     }
 
-    @Test("Another address is told to the one before, has to be confirmed, and gets what is mailed")
+    @Test(
+        "The former address is notified of a new one, which must be confirmed and receives the mail"
+    )
     func address() async throws {
         let desk = try await Desk.administered()
         let made = try await desk.createUser("bert")
@@ -98,7 +100,7 @@ struct AdminChangeTests {
         let messages = try await desk.messages()
         #expect(
             messages.map(\.kind) == [.welcome, .noticeEmailChanged],
-            "a password that went to the address before is taken back"
+            "a password sent to the former address is dropped"
         )
         #expect(messages.last?.channel == .mail(to: "bert@nord.example"))
         let id = try #require(AccountID(hex: made.accountID))
@@ -110,7 +112,7 @@ struct AdminChangeTests {
     }
 
     @Test(
-        "Another mailbox that looks like the old one ends what was on its way, and the old is notified",
+        "A similar new mailbox ends pending messages, and the old one is notified",
         arguments: [
             ("bert@strasse.example", "bert@straße.example", true),
             ("strasse@nord.example", "straße@nord.example", true),
@@ -135,7 +137,7 @@ struct AdminChangeTests {
         #expect(stored.email == new && (stored.emailConfirmedAt == nil) == isOther)
     }
 
-    @Test("Who has no address is notified at the old number of another, and of a first address")
+    @Test("Without an address, the old number is notified of a new number and of a first address")
     func notifiedBySMS() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord")
@@ -147,7 +149,7 @@ struct AdminChangeTests {
         #expect(notices.map(\.1) == [.sms(to: "+41441234567"), .sms(to: "+41447654321")])
     }
 
-    @Test("RS-02 No one gets an address that mail cannot be sent to, or another's in other letters")
+    @Test("RS-02 No user gets an unusable address, nor another user's in a different spelling")
     func addresses() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@müller.example")
@@ -166,7 +168,7 @@ struct AdminChangeTests {
         #expect(try await desk.signIn("bert@XN--MLLER-KVA.example", at: "nord").isDone)
     }
 
-    @Test("Of a deleted user only the name is left, and it is free")
+    @Test("Of a deleted user only the name remains, which can be used again")
     func delete() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -205,7 +207,7 @@ struct AdminChangeTests {
         }
     }
 
-    @Test("What was changed survives a restart, and memory follows an outcome that is not known")
+    @Test("A change survives a restart, and memory follows an unknown outcome")
     func restart() async throws {
         let desk = try await Desk.administered()
         try await desk.createUser("bert")

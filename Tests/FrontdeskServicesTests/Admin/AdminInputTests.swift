@@ -6,12 +6,12 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What administrators type")
+@Suite("Input from administrators")
 struct AdminInputTests {
     private static let long = String(repeating: "x", count: 3000)
 
     @Test(
-        "Every field with a wrong value is answered with its name and the reason",
+        "Every invalid field is answered with its name and the reason",
         arguments: [
             ("user_name", "", ViolationReason.required), ("user_name", "a@b", .malformed),
             ("user_name", "a\u{202E}b", .malformed), ("user_name", long, .tooLong),
@@ -61,7 +61,7 @@ struct AdminInputTests {
         }
     }
 
-    @Test("RS-14 What is not named is not set, whatever else the request carries")
+    @Test("RS-14 A field that is not named is not set, whatever the request contains")
     func massAssignment() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -93,7 +93,7 @@ struct AdminInputTests {
         return try await desk.services.admin.importUsers(request, context: .operator)
     }
 
-    @Test("A list is imported as a whole, or not at all, or without its faulty rows")
+    @Test("An import creates all rows, none, or only the valid ones")
     func lists() async throws {
         let desk = try await Desk.administered()
         let list = #"""
@@ -128,7 +128,7 @@ struct AdminInputTests {
         #expect(Set(again.faults.map(\.line)) == Set((102...108).map { UInt32($0) }))
     }
 
-    @Test("A corrected list is imported again: who exists already is no fault of the list")
+    @Test("A corrected list can be imported again: existing users are not an error")
     func again() async throws {
         let desk = try await Desk.administered()
         let first = "user_name;email;role;\r\nbert;bert@nord.example;Member;\r\n;;;\r\n"
@@ -137,7 +137,7 @@ struct AdminInputTests {
         let told = try await load(desk, second)
         #expect(told.users.isEmpty && told.rows == 3)
         #expect(told.faults.map(\.reason) == [.alreadyExists, .notAllowed])
-        #expect(told.faults.map(\.line) == [2, 5], "another address: it is another person")
+        #expect(told.faults.map(\.line) == [2, 5], "another address means another person")
         let done = try await load(desk, second) { ($0.skipExisting, $0.skipFaulty) = (true, true) }
         #expect(done.users.map(\.userName) == ["carl"])
         #expect(done.existing.map(\.line) == [2] && done.existing.map(\.userName) == ["bert"])
@@ -148,7 +148,9 @@ struct AdminInputTests {
         #expect(wrong?.violations.map(\.field) == ["separator"])
     }
 
-    @Test("A file that is no list is told with its place, a piece too large is refused")
+    @Test(
+        "A malformed file is rejected with the position, and a batch that is too large is rejected"
+    )
     func files() async throws {
         let desk = try await Desk.administered()
         let quote = try await load(desk, "user_name,email\nbert,\"b\"x\n") { $0.firstLine = 202 }
@@ -163,7 +165,7 @@ struct AdminInputTests {
         #expect(error?.violations.map(\.field) == ["csv"])
     }
 
-    @Test("Three hundred users come in three pieces, with a link each")
+    @Test("Three hundred users are imported in three batches, with a link each")
     func pieces() async throws {
         let desk = try await Desk.administered()
         try await desk.setPolicy([("mail.unsolicited-per-day", "300")], as: Desk.actor("nord"))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What administrators see")
+@Suite("Lists for administrators")
 struct AdminListTests {
     private func list(
         _ desk: Desk,
@@ -24,7 +24,7 @@ struct AdminListTests {
         return names
     }
 
-    @Test("Users are listed page by page, by state and by what is in their names")
+    @Test("Users are listed in pages, by state and by parts of their names")
     func users() async throws {
         let desk = try await Desk.administered()
         let admin = desk.services.admin
@@ -42,7 +42,7 @@ struct AdminListTests {
         #expect(try await list(desk) { $0.text = "%" } == [])
     }
 
-    @Test("An address is found in either form of its domain, whichever it was entered in")
+    @Test("An address is found in either form of its domain, whichever form was entered")
     func internationalised() async throws {
         let desk = try await Desk.administered()
         try await desk.createUser("bert", email: "bert@müller.example")
@@ -58,7 +58,7 @@ struct AdminListTests {
         }
     }
 
-    @Test("SE-08 SE-09 Whoever is signed in is seen, without a token; one's own stays")
+    @Test("SE-08 SE-09 An administrator sees and ends others' sessions, without tokens")
     func sessions() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord")
@@ -83,7 +83,7 @@ struct AdminListTests {
         #expect(try await admin.endSessions(end, context: .frontend).ended == 1)
         end.sessionID = found[0].sessionID
         let own = await callError { try await admin.endSessions(end, context: .frontend) }
-        #expect(own?.reason == .wrongState, "one's own is ended by signing out")
+        #expect(own?.reason == .wrongState, "one's own session ends by signing out")
         (end.sessionID, end.user) = ("", "bert")
         #expect(try await admin.endSessions(end, context: .frontend).ended == 2)
         (end.user, end.everybody) = ("", true)
@@ -94,7 +94,7 @@ struct AdminListTests {
         _ = try await admin.checkRights(check, context: .frontend)
     }
 
-    @Test("Sessions that were used lately are live, whatever the disk says; others are not listed")
+    @Test("Recently used sessions are listed as live whatever the disk says; expired ones are not")
     func liveSessions() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord")
@@ -109,7 +109,7 @@ struct AdminListTests {
         #expect(try await desk.account("bert", in: "nord").sessions == 1)
     }
 
-    @Test("Somebody who cannot sign in is explained, whatever was typed")
+    @Test("The explanation covers any input of a user who cannot sign in")
     func explain() async throws {
         let desk = try await Desk.administered()
         try await desk.createUser("bert", welcome: .activationLink)

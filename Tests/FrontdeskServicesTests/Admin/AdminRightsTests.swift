@@ -6,14 +6,14 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What administrators may do")
+@Suite("The rights of administrators")
 struct AdminRightsTests {
-    /// Gives an administrator the lesser right only.
+    /// Gives an administrator limited rights.
     private func lower(_ user: String, _ desk: Desk) async throws {
         try await desk.updateUser(user, ["rights"]) { $0.rights = [.modify] }
     }
 
-    @Test("AD-01 A normal session, or that of a member, administers nothing")
+    @Test("AD-01 A session for an app or of a member administers nothing")
     func sessions() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord")
@@ -28,7 +28,7 @@ struct AdminRightsTests {
         }
     }
 
-    @Test("The lesser right lets people in and out, and decides on nothing")
+    @Test("Limited rights can enable, disable and unlock users but decide nothing else")
     func lesser() async throws {
         let desk = try await Desk.administered()
         try await desk.createUser("bert")
@@ -82,7 +82,7 @@ struct AdminRightsTests {
         #expect(rights.rights == [.modify] && rights.userName == "otto" && rights.tenant == "nord")
     }
 
-    @Test("AD-02 Rights that are taken away are gone at the next call")
+    @Test("AD-02 Revoked rights are gone at the next call")
     func takenAway() async throws {
         let desk = try await Desk.administered()
         let otto = try await desk.administrator("otto")
@@ -90,10 +90,10 @@ struct AdminRightsTests {
         let error = await callError {
             try await desk.createUser("carl", as: otto, context: .frontend)
         }
-        #expect(error == .sessionInvalid, "the session for settings has ended with them")
+        #expect(error == .sessionInvalid, "the settings session ended with them")
     }
 
-    @Test("AD-03 Of two administrators who lower each other at once, one is refused")
+    @Test("AD-03 Of two administrators who demote each other concurrently, one is rejected")
     func parallel() async throws {
         let desk = try await Desk.administered()
         for round in 0..<8 {
@@ -142,7 +142,7 @@ struct AdminRightsTests {
         }
     }
 
-    @Test("AD-03 The last administrator stays one, whoever asks; an invited one does not count")
+    @Test("AD-03 The last administrator cannot be demoted; an invited one does not count")
     func last() async throws {
         let desk = try await Desk.administered()
         let admin = desk.services.admin
@@ -153,7 +153,7 @@ struct AdminRightsTests {
             { _ = try await admin.deleteUser(Desk.user("anna"), context: .operator) },
             { try await desk.updateUser("anna", ["role"]) { $0.role = .member } },
             { try await desk.updateUser("anna", ["rights"]) { $0.rights = [.modify] } },
-            // Without settings nobody administers, whatever their rights.
+            // Without the settings app, an administrator cannot administer, whatever their rights.
             { try await desk.updateUser("anna", ["apps"]) { $0.apps = [.pro] } },
         ]
         for attempt in attempts {
@@ -167,7 +167,7 @@ struct AdminRightsTests {
         _ = try await admin.deleteUser(Desk.user("ida", anna), context: .frontend)
     }
 
-    @Test("TN-01 What belongs to another tenant is answered exactly like what there is not")
+    @Test("TN-01 Objects of another tenant get exactly the answer of objects that do not exist")
     func otherTenants() async throws {
         let desk = try await Desk.administered()
         try await desk.makeOffice("south")
@@ -202,14 +202,14 @@ struct AdminRightsTests {
     }
 }
 
-/// Every method that takes an id, called with that id.
+/// Calls of every method that takes an id, with that id.
 struct AdminCalls: Sendable {
     let name: String
     let call:
         @Sendable (Admin, FrontdeskWire.Actor, _ user: String, _ session: String, CallContext)
             async throws -> Void
 
-    /// Those that take none; what ExplainSignIn says of nobody is an answer.
+    /// The methods without an id. ExplainSignIn answers for unknown users too.
     static let withoutIDs: Set<String> = ["CheckRights", "ListUsers", "ExplainSignIn"]
 
     static let all: [AdminCalls] =

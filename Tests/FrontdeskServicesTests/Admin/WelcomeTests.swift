@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("How new users are welcomed")
+@Suite("Welcoming new users")
 struct WelcomeTests {
     private func values(
         _ kind: MessageKind,
@@ -15,7 +15,7 @@ struct WelcomeTests {
         try #require(messages.last { $0.kind == kind }).values
     }
 
-    @Test("O1 A new user gets two mails: where to sign in, and a temporary password")
+    @Test("O1 A new user gets two mails: the sign-in address and a temporary password")
     func temporaryPassword() async throws {
         let desk = try await Desk.administered()
         let anna = try await desk.administrator("anna")
@@ -32,7 +32,7 @@ struct WelcomeTests {
         let welcome = try values(.welcome, messages)
         #expect(welcome["office"] == "nord" && welcome["user"] == "bert")
         #expect(welcome["sign_in_url"] == Desk.page && welcome["time_zone"] == "Europe/Zurich")
-        #expect(welcome["temporary_password"] == nil, "the two are in different mails")
+        #expect(welcome["temporary_password"] == nil, "the password is in the other mail")
         let password = try values(.temporaryPassword, messages)
         #expect(password["expires_at_ms"] == "\(made.stateUntil)")
         let text = try #require(password["temporary_password"])
@@ -43,7 +43,7 @@ struct WelcomeTests {
         #expect(stored?.passwordVerifier?.hasPrefix("$argon2id$") == true)
     }
 
-    @Test("A tenant, or whoever creates the user, may choose a link that leads to its own page")
+    @Test("A tenant or an administrator can choose a link to the tenant's page instead")
     func activationLink() async throws {
         let desk = try await Desk.administered()
         try await desk.setPolicy(
@@ -61,7 +61,7 @@ struct WelcomeTests {
         #expect(other.state == .temporaryPassword)
     }
 
-    @Test("Without a page no link is mailed, without an address nothing is, and none is a choice")
+    @Test("A link needs a page, a mail needs an address, and no welcome at all is possible")
     func notPossible() async throws {
         let desk = try await Desk.administered()
         try await desk.setPolicy([("page.address", "")], as: Desk.actor("nord"))
@@ -76,7 +76,7 @@ struct WelcomeTests {
         #expect(try await desk.messages().isEmpty)
     }
 
-    @Test("AD-05 No answer to an administrator has in it what is mailed")
+    @Test("AD-05 No answer to an administrator contains a mailed secret")
     func secrets() async throws {
         let desk = try await Desk.administered()
         let anna = try await desk.administrator("anna")
@@ -101,7 +101,7 @@ struct WelcomeTests {
         let secrets = try await desk.messages().flatMap { message in
             ["temporary_password", "link"].compactMap { message.values[$0] }
         }
-        #expect(secrets.count == 3, "what was mailed to bert first is taken back")
+        #expect(secrets.count == 3, "bert's first mail is dropped")
         for answer in answers {
             let bytes = try MessageCodec.encode(answer)
             for secret in secrets {
@@ -111,13 +111,13 @@ struct WelcomeTests {
         }
     }
 
-    /// Gives otto an address; who acts is anna.
+    /// Gives Otto an address. Anna is the actor.
     private func withMail(_ desk: Desk) async throws -> FrontdeskWire.Actor {
         try await desk.updateUser("otto", ["email"]) { $0.email = "otto@nord.example" }
         return try await desk.administrator("anna")
     }
 
-    @Test("RS-04 A welcome that is sent again ends the one before")
+    @Test("RS-04 A repeated welcome invalidates the one before")
     func resend() async throws {
         let desk = try await Desk.administered()
         let made = try await desk.createUser("bert", welcome: .activationLink)
@@ -140,7 +140,7 @@ struct WelcomeTests {
         #expect(refused?.reason == .wrongState, "anna has a password of her own")
     }
 
-    @Test("A reset mails a link, ends every other way in, and keeps password and second factor")
+    @Test("A reset mails a link, ends all other access, and keeps password and second factor")
     func reset() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -169,7 +169,7 @@ struct WelcomeTests {
         #expect(try await desk.trail().contains { $0.kind == .passwordResetRequested })
     }
 
-    @Test("A code for handing over is told once, expires, and is for who has no mail alone")
+    @Test("A handover password is shown once, expires, and is only for users without mail")
     func handOver() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord")
@@ -182,7 +182,10 @@ struct WelcomeTests {
         #expect(made.user?.state == .temporaryPassword)
         let text = made.temporaryPassword.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
         #expect(try await desk.signIn("bert", at: "nord", password: text).problem == nil)
-        #expect(try await desk.signIn("bert", at: "nord").problem != nil, "the old one is dead")
+        #expect(
+            try await desk.signIn("bert", at: "nord").problem != nil,
+            "the old password is invalid"
+        )
         let id = try #require(AccountID(hex: made.user?.accountID ?? ""))
         let left = try await desk.equipment(of: id)
         #expect(left["devices"] == 0 && left["links"] == 0 && left["authenticators"] == 1)
@@ -191,11 +194,11 @@ struct WelcomeTests {
         let refused = await callError {
             try await admin.handOver(Desk.user("carl", anna), context: .frontend)
         }
-        #expect(refused?.reason == .wrongState, "mail reaches carl")
+        #expect(refused?.reason == .wrongState, "carl can receive mail")
         #expect(try await desk.messages().isEmpty)
     }
 
-    @Test("Nobody is flooded with mails by an administrator")
+    @Test("An administrator cannot flood a user with mails")
     func flood() async throws {
         let desk = try await Desk.administered()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -207,7 +210,7 @@ struct WelcomeTests {
             }
             sent = try await desk.messages().count
         }
-        #expect(sent == 1, "only the newest is still to be sent")
+        #expect(sent == 1, "only the newest is still queued")
         #expect(refused?.code == .resourceExhausted)
         desk.clock.advance(by: .seconds(3601))
         _ = try await desk.services.admin.startReset(Desk.user("bert"), context: .operator)

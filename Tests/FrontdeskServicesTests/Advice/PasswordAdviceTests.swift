@@ -21,7 +21,7 @@ struct PasswordAdviceTests {
 
     private func kinds(_ response: RateResponse) -> [GuidelineKind] { response.broken.map(\.kind) }
 
-    @Test("Without a token it is judged by what everybody is asked for")
+    @Test("Without a token, a password is judged by the common guidelines")
     func anybody() async throws {
         let desk = try await Desk()
         let weak = try await rate("password", at: desk)
@@ -35,7 +35,7 @@ struct PasswordAdviceTests {
         #expect(try await rate("sonnental1", at: desk).accepted)
     }
 
-    @Test("PW-03 With a session the office's and the person's words count")
+    @Test("PW-03 With a session, words from the office and the user count")
     func words() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("Sonnental")
@@ -52,7 +52,7 @@ struct PasswordAdviceTests {
         }
     }
 
-    @Test("A flow of somebody who is not identified tells nothing, and goes on under its token")
+    @Test("The flow of an unidentified visitor reveals nothing and continues with its token")
     func flow() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("Sonnental")
@@ -73,7 +73,7 @@ struct PasswordAdviceTests {
         }
     }
 
-    @Test("PW-01 What is empty, too long or no text is answered without looking at it")
+    @Test("PW-01 Empty, too long and malformed passwords are rejected without being judged")
     func edges() async throws {
         let desk = try await Desk()
         let empty = try await rate("", at: desk)

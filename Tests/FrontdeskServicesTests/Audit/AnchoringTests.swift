@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Anchoring the audit trail", .timeLimit(.minutes(15)))
+@Suite("Anchoring the audit log", .timeLimit(.minutes(15)))
 struct AnchoringTests {
     private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
         let id = try await desk.tenantID("sonnental")
@@ -19,7 +19,7 @@ struct AnchoringTests {
         return try #require(found)
     }
 
-    @Test("The registry knows the end soon after each commit, also after a stop in between")
+    @Test("The registry stores the log's end soon after each commit, even after a stop in between")
     func follows() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -34,20 +34,20 @@ struct AnchoringTests {
         #expect(verified.sound && verified.records == 3 && verified.anchor?.sequence == 3)
     }
 
-    @Test("AU-03 A tenant whose trail has lost its anchored end is held until it is accepted")
+    @Test("AU-03 A tenant whose log lost its anchored end is held until it is accepted")
     func lost() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
         let real = try await anchored(desk, at: 1).place
         let id = try await desk.tenantID("sonnental")
-        // As if the file were an older copy: more was anchored than there is.
+        // Simulate an older copy of the file: the anchor is ahead of the log.
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
         try await desk.registry.anchor([id: TrailEnd(place: end)], at: desk.clock.now())
         let before = try await desk.verify("sonnental")
         #expect(!before.sound && before.faults.map(\.kind) == [.endsBeforeAnchor])
         #expect(before.faults.map { [$0.first, $0.last] } == [[1, 9]])
 
-        // What is done in the moment before it is noticed does not move the anchor.
+        // A change before the fault is noticed must not move the anchor.
         try await desk.makeUser("anna", in: "sonnental")
         let isNoticed = await comesAbout {
             desk.stores.grownTrails.note(id)
@@ -67,7 +67,7 @@ struct AnchoringTests {
         #expect(try await desk.verify("sonnental", places: [real.wirePlace]).sound)
     }
 
-    @Test("Events of a held tenant keep no other tenant's events waiting, and are recorded later")
+    @Test("Events of a held tenant do not delay other tenants' events and are recorded later")
     func blockedEvents() async throws {
         let desk = try await Desk()
         await desk.stopBackground()
@@ -94,7 +94,7 @@ struct AnchoringTests {
         #expect(try await desk.verify("sonnental").sound)
     }
 
-    @Test("A place known from elsewhere is looked for, by the beginning of its code too")
+    @Test("A record known from elsewhere is found, also by the beginning of its code")
     func places() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -116,7 +116,7 @@ struct AnchoringTests {
         }
     }
 
-    @Test("The log of who could not get in names no trail twice in ten minutes")
+    @Test("The journal names the end of each log at most once in ten minutes")
     func journal() {
         let recorder = LogRecorder()
         let journal = HeadJournal(logger: recorder.logger)
@@ -143,7 +143,7 @@ struct AnchoringTests {
         #expect(recorder.heads.contains("\(tenant(3)):2:\(code)"))
     }
 
-    @Test("Of what has no transaction so much waits and no more, and each sort once a minute")
+    @Test("Events without a transaction are queued up to a limit, each kind once a minute")
     func lateEvents() {
         let late = LateEvents()
         let now = Timestamp(milliseconds: 1_800_000_000_000)

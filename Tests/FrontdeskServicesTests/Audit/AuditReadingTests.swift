@@ -5,7 +5,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Who reads the audit trail", .timeLimit(.minutes(15)))
+@Suite("Reading the audit log", .timeLimit(.minutes(15)))
 struct AuditReadingTests {
     private let desk: Desk
 
@@ -31,7 +31,7 @@ struct AuditReadingTests {
     }
 
     @Test(
-        "O14 An administrator reads the office's access log with a session for settings, only theirs"
+        "O14 An administrator reads only their own office's log, with a settings session"
     )
     func administrator() async throws {
         try await desk.makeOffice("lindenhof")
@@ -50,7 +50,7 @@ struct AuditReadingTests {
         #expect(await reason { _ = try await list(SecretBytes()) } == .sessionInvalid)
     }
 
-    @Test("O14 People see how somebody got into their account, and nothing of other people")
+    @Test("O14 Users see how their account was accessed, and nothing about other users")
     func ownEvents() async throws {
         _ = try await desk.signIn("ben", at: "sonnental", password: "wrong", address: "203.0.113.9")
         _ = try await desk.session("anna", at: "sonnental")
@@ -63,7 +63,7 @@ struct AuditReadingTests {
         #expect(found.allSatisfy { $0.subjectName == "ben" })
         #expect(await reason { _ = try await own(SecretBytes(utf8: "fds_x")) } == .sessionInvalid)
 
-        // What others did to the account is there, they are not.
+        // Others' changes to the account are visible, but not who made them.
         let id = try await desk.tenantID("sonnental")
         let open = try #require(try await desk.services.audit.vault.find(id))
         let accounts = try await [
@@ -91,7 +91,7 @@ struct AuditReadingTests {
         }
     }
 
-    @Test("The operator filters by what and whose, also of an account that has no records")
+    @Test("The operator filters by kind and account, including accounts without records")
     func filters() async throws {
         _ = try await desk.session("ben", at: "sonnental")
         let mine = try await desk.trail("sonnental") { $0.account = "BEN" }
@@ -125,7 +125,7 @@ struct AuditReadingTests {
         #expect(pages == [4, 3, 2, 1])
     }
 
-    @Test("Who follows gets what comes, when it comes, and nothing when nothing comes")
+    @Test("A follower gets new records as they are appended, and nothing otherwise")
     func follows() async throws {
         var request = FollowAuditRequest(actor: Desk.actor("sonnental"), fromEnd: true)
         let end = try await desk.follow(request)
@@ -154,7 +154,7 @@ struct AuditReadingTests {
         #expect(await reason { _ = try await desk.follow(tooLong) } == .invalidField)
     }
 
-    @Test("So many follow one trail and no more; who has gone, or is sent away, waits no longer")
+    @Test("The number of followers per log is limited, and a follower that leaves frees its place")
     func boundedFollowers() async throws {
         let request = FollowAuditRequest(
             actor: Desk.actor("sonnental"),

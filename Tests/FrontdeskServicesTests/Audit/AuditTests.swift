@@ -5,9 +5,11 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What is recorded", .timeLimit(.minutes(15)))
+@Suite("Audit records", .timeLimit(.minutes(15)))
 struct AuditTests {
-    @Test("AU-01 Who got in, who did not, who ended what: with who, whom, when and from where")
+    @Test(
+        "AU-01 Sign-ins, failures and ended sessions are recorded with actor, user, time and origin"
+    )
     func signIns() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -45,7 +47,7 @@ struct AuditTests {
         #expect(try await desk.verify("sonnental").sound)
     }
 
-    @Test("LK-08 A name that is nobody's, or an office that is none, leaves the same, and no name")
+    @Test("LK-08 An unknown user and an unknown office leave the same records, without a name")
     func nobody() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -68,10 +70,10 @@ struct AuditTests {
             #expect(found[0].subjectID.isEmpty)
         }
         let hashes = try await (records("sonnental") + records("")).map { $0.detail("name_hash") }
-        #expect(Set(hashes).count == 2, "each under its own tenant's key")
+        #expect(Set(hashes).count == 2, "each hash is under its own tenant's key")
     }
 
-    @Test("The pause is recorded where it begins, and an attempt that is not looked at as such")
+    @Test("A lockout is recorded when it begins, and an unverified attempt is recorded as such")
     func paused() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -87,10 +89,15 @@ struct AuditTests {
         #expect(refused.detail("reason") == "paused")
         desk.clock.advance(by: .seconds(2))
         _ = try await desk.signIn("anna", at: "sonnental", password: "wrong")
-        #expect(try await desk.kinds("sonnental").last == "sign-in.failed", "paused is told once")
+        #expect(
+            try await desk.kinds("sonnental").last == "sign-in.failed",
+            "one lockout, one record"
+        )
     }
 
-    @Test("Right, but not let in, is recorded as refused, and so is what the operator does")
+    @Test(
+        "A correct password without access is recorded as refused; operator calls are recorded too"
+    )
     func operatorActs() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -120,7 +127,7 @@ struct AuditTests {
         )
     }
 
-    @Test("What happens to a tenant is in its trail once, what happens to its end in the house's")
+    @Test("A tenant's events are in its audit log once; its deletion is in the daemon's log")
     func tenants() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -142,7 +149,7 @@ struct AuditTests {
         #expect(try await desk.registry.listEvents(limit: 9).isEmpty)
     }
 
-    @Test("An event that did not get into the trail before a crash gets there after it, once")
+    @Test("An event lost in a crash is recorded once after it")
     func deliveredLater() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -155,7 +162,7 @@ struct AuditTests {
         #expect(found.map(\.actorUid) == [7])
     }
 
-    @Test("SE-01 A token shown by a frontend of another tenant is recorded, once a minute")
+    @Test("SE-01 A token presented by another tenant's frontend is recorded once a minute")
     func misuse() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("sonnental")
@@ -170,7 +177,7 @@ struct AuditTests {
                 let request = ValidateRequest(sessionToken: token, tenantID: linden)
                 #expect(await reason { _ = try desk.validateIndexed(request) } == .sessionInvalid)
             }
-            // By the frontend's uid, whatever it did with the token.
+            // The record names the frontend's uid, whatever it did with the token.
             var found: [AuditEntry] = []
             while found.count <= round {
                 await desk.services.anchoring.turn()
@@ -180,12 +187,12 @@ struct AuditTests {
             #expect(found.last?.detail("frontend_uid") == "1" && found.last?.subjectName == "anna")
             desk.clock.advance(by: .seconds(61))
         }
-        #expect(try await desk.isValid(token), "its own frontend is not troubled")
+        #expect(try await desk.isValid(token), "its own frontend is not affected")
         #expect(try await desk.kinds("lindenhof") == ["tenant.created"])
     }
 
     @Test(
-        "LK-08 A limit is reported once: an address at its 50th failure, an office at its 100th"
+        "LK-08 A limit is reported once: for an address at 50 failures, for an office at 100"
     )
     func slowed() throws {
         let throttle = FailureThrottle(clock: ManualClock())
@@ -201,7 +208,7 @@ struct AuditTests {
     }
 
     @Test(
-        "LK-08 Spraying is recorded where it is slowed, against an office that is and one that is not"
+        "LK-08 Spraying is recorded when it is limited, for existing and unknown offices"
     )
     func spraying() async throws {
         for office in ["sonnental", ""] {

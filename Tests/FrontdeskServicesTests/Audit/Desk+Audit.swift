@@ -5,7 +5,7 @@ import FrontdeskWire
 @testable import FrontdeskServices
 
 extension Desk {
-    /// What is in a tenant's trail, the oldest first; with no tenant what belongs to none.
+    /// A tenant's audit log, oldest record first. Without a tenant, the log of the daemon itself.
     func trail(
         _ tenant: String,
         _ change: (inout ListAuditRequest) -> Void = { _ in }
@@ -15,7 +15,7 @@ extension Desk {
         return try await services.audit.list(request, context: .operator).entries
     }
 
-    /// The kinds of what is in it.
+    /// The kinds of those records.
     func kinds(_ tenant: String) async throws -> [String] { try await trail(tenant).map(\.kind) }
 
     func verify(_ tenant: String, places: [AuditPlace] = []) async throws -> VerifyAuditResponse {
@@ -35,7 +35,7 @@ extension Desk {
 }
 
 extension AuditEntry {
-    /// The value of a detail; nil if it has none of that name.
+    /// The value of a detail; nil if there is none.
     func detail(_ name: String) -> String? { details.first { $0.name == name }?.value }
 }
 

@@ -1,11 +1,11 @@
 import Logging
 import Synchronization
 
-/// A logger that keeps the lines of the journal.
+/// A logger that records the lines of the journal.
 final class LogRecorder: LogHandler, Sendable {
     private let kept = Mutex<[(line: String, heads: String)]>([])
 
-    /// The ends of trails, `tenant:number:code`, in the order of their lines.
+    /// The ends of audit logs, `tenant:number:code`, in the order of their lines.
     var heads: [String] {
         kept.withLock { $0.flatMap { $0.heads.split(separator: " ").map(String.init) } }
     }

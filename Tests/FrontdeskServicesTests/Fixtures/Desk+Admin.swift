@@ -8,7 +8,7 @@ import FrontdeskWire
 extension Desk {
     static let page = "https://sonnental.example/sign-in"
 
-    /// An office with a page, and two administrators with every right: anna and otto.
+    /// An office with a page and two administrators with full rights, Anna and Otto.
     static func administered(_ name: String = "nord") async throws -> Desk {
         let desk = try await Desk()
         try await desk.makeOffice(name)
@@ -62,7 +62,7 @@ extension Desk {
         UserRequest(actor: actor, user: name)
     }
 
-    /// The messages that wait to be sent, the oldest first, as a courier gets them.
+    /// The queued messages, oldest first, as a courier gets them.
     func messages(of office: String = "nord") async throws -> [FrontdeskDomain.Message] {
         let open = try await open(office)
         let (id, now) = (LeaseID(from: SystemEntropy()), clock.now())
@@ -80,7 +80,7 @@ extension Desk {
         try await services.operators.vault.openVisible(office)
     }
 
-    /// What is recorded of a tenant.
+    /// The audit records of a tenant.
     func trail(of office: String = "nord") async throws -> [AuditEvent] {
         let open = try await open(office)
         return try await stores.read(open.id, sealer: open.sealer) { store in
@@ -88,7 +88,7 @@ extension Desk {
         }
     }
 
-    /// Runs `body` on what is stored of a tenant.
+    /// Runs `body` on a tenant's stored data.
     func stored<Result: Sendable>(
         in office: String = "nord",
         _ body: @escaping @Sendable (TenantStore) throws -> Result
@@ -97,7 +97,7 @@ extension Desk {
         return try await stores.write(open.id, sealer: open.sealer, body)
     }
 
-    /// Gives somebody one of everything that opens an account, or leads to it.
+    /// Gives a user one of each object that grants access to an account.
     func equip(_ user: String, in office: String = "nord") async throws {
         let now = clock.now()
         let name = CanonicalName(user) ?? CanonicalName(stored: [])
@@ -138,7 +138,8 @@ extension Desk {
         }
     }
 
-    /// What somebody has of that: devices, links, flows, authenticators and recovery codes.
+    /// How many of those objects a user has: devices, links, flows, authenticators and recovery
+    /// codes.
     func equipment(of id: AccountID, in office: String = "nord") async throws -> [String: Int] {
         try await stored(in: office) { store in
             var found: [String: Int] = [:]
@@ -156,7 +157,7 @@ extension Desk {
     }
 }
 
-/// The error that a call ends with; nil if it does not.
+/// The error that `body` throws; nil if it succeeds.
 func callError<Result>(_ body: () async throws -> Result) async -> CallError? {
     do {
         _ = try await body()

@@ -4,7 +4,7 @@ import FrontdeskWire
 
 @testable import FrontdeskServices
 
-// What tests do over and over.
+// Steps that many tests repeat.
 
 extension Desk {
     @discardableResult
@@ -35,7 +35,7 @@ extension Desk {
         try await services.admin.getUser(Self.reference(name, office), context: .operator)
     }
 
-    /// The operator, about a user.
+    /// The operator's reference to a user.
     static func reference(_ name: String, _ office: String) -> UserRequest {
         UserRequest(actor: actor(office), user: name)
     }
@@ -44,8 +44,8 @@ extension Desk {
         TenantRequest(tenant: name)
     }
 
-    /// Has an account fail so often, at its password, at its codes or on a device. The wait after the
-    /// last failure is over.
+    /// Gives an account this many failures of its password, its codes or a device. The wait after
+    /// the last failure is over.
     func setFailures(
         _ failures: Int,
         of user: String = "anna",
@@ -69,7 +69,7 @@ extension Desk {
         }
     }
 
-    /// One call that starts a flow and answers `identify`.
+    /// Starts a flow and answers `identify` in one call.
     func signIn(
         _ user: String,
         at office: String,
@@ -108,7 +108,7 @@ extension Desk {
         return try await services.flows.start(request, context: .frontend)
     }
 
-    /// Signs in, which must succeed, and gives the session's token.
+    /// Signs in, which must succeed, and returns the session's token.
     func session(
         _ user: String,
         at office: String,
@@ -131,7 +131,7 @@ extension Desk {
             ?? FrontdeskWire.Session()
     }
 
-    /// What memory alone answers, by way of its bytes; nil if the disk has to be asked.
+    /// The answer from memory alone, decoded from its bytes; nil if the disk must be read.
     func validateIndexed(
         _ request: ValidateRequest,
         for caller: Caller = CallContext.frontend.caller
@@ -155,7 +155,7 @@ extension Desk {
         )
     }
 
-    /// Whether the token is good for anything.
+    /// Whether the session token is valid.
     func isValid(_ token: SecretBytes, context: CallContext = .frontend) async throws -> Bool {
         do {
             _ = try await validate(token, context: context)
@@ -190,7 +190,7 @@ struct NotDone: Error {
 }
 
 extension Step {
-    /// The result, which must be there.
+    /// The result; fails if there is none.
     var done: Done {
         get throws {
             guard case .done(let done) = need else { throw NotDone(step: self) }
@@ -200,7 +200,8 @@ extension Step {
 
     var isDone: Bool { (try? done) != nil }
 
-    /// What two answers must have in common not to tell them apart: all but the token.
+    /// All parts of an answer except the token. Two answers that are equal here are
+    /// indistinguishable.
     var withoutToken: Step {
         var step = self
         step.flowToken = SecretBytes()

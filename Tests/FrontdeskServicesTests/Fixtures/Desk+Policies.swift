@@ -11,7 +11,7 @@ extension Desk {
         FrontdeskWire.Actor(tenant: tenant)
     }
 
-    /// Whoever has this session.
+    /// The owner of this session.
     static func actor(_ token: SecretBytes, tenant: String = "") -> FrontdeskWire.Actor {
         FrontdeskWire.Actor(
             sessionToken: token,
@@ -47,7 +47,7 @@ extension Desk {
         return try await services.policies.show(request, context: context).rules
     }
 
-    /// Changes an account as it is stored, as an administrator elsewhere would.
+    /// Changes an account in storage, like an administrator in another session.
     func edit(
         _ user: String,
         in office: String,

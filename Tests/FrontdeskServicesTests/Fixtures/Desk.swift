@@ -7,8 +7,8 @@ import Logging
 
 @testable import FrontdeskServices
 
-/// The services on a state directory of their own, with a clock that a test moves. `restart()` does
-/// what the next start of the daemon would.
+/// The services on a temporary state directory, with a manual clock. `restart()` does what the next
+/// start of the daemon does.
 final class Desk {
     let clock = ManualClock()
     private let directory: StateDirectory
@@ -50,7 +50,7 @@ final class Desk {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Ends the work that no call waits for, which could otherwise do a test's step before the test.
+    /// Stops the background work, which could otherwise do a test's step before the test does.
     func stopBackground() async {
         background.cancel()
         await background.value
@@ -58,7 +58,7 @@ final class Desk {
 
     /// Closes everything and opens it again.
     ///
-    /// - Parameter meanwhile: is given the state directory while nothing in it is open.
+    /// - Parameter meanwhile: runs with the state directory while everything is closed.
     func restart(
         keyRing other: KeyRing? = nil,
         parameters newParameters: PasswordParameters? = nil,
@@ -81,7 +81,7 @@ final class Desk {
         )
     }
 
-    /// How many passwords are hashed at once.
+    /// The number of concurrent hashes.
     static let hashingThreads = 2
 
     private static func open(
@@ -112,7 +112,7 @@ final class Desk {
     }
 }
 
-/// Whether something comes about within a minute, of which background work usually needs little.
+/// Waits up to a minute for a condition, which background work usually meets much sooner.
 func comesAbout(_ condition: () async throws -> Bool) async rethrows -> Bool {
     let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end {

@@ -5,7 +5,7 @@ import FrontdeskWire
 
 @testable import FrontdeskServices
 
-/// A person at a sign-in page: keeps the last step, and reads their own messages.
+/// A visitor at a sign-in page, who keeps the last step and reads their own messages.
 final class Guest {
     let desk: Desk
     let office: String
@@ -19,9 +19,9 @@ final class Guest {
     }
 
     var need: Step.Need? { step.need }
-    /// Why the last answer was not accepted, by name.
+    /// The name of the reason why the last answer was not accepted.
     var problem: String? { step.problem?.reason.name }
-    /// The fields that were at fault, and why.
+    /// The invalid fields and the reasons.
     var violations: [String] {
         (step.problem?.violations ?? []).map { "\($0.field) \($0.reason.name)" }
     }
@@ -61,7 +61,7 @@ final class Guest {
         return step
     }
 
-    /// The same without keeping the step, as a second browser with the same token would.
+    /// Answers without keeping the step, like a second browser with the same token.
     func tryAnswer(_ answer: Answer.Answer) async throws -> Step {
         var request = AdvanceRequest(client: Desk.client(address), flowToken: step.flowToken)
         let wrapped = Answer(answer: answer)
@@ -91,7 +91,7 @@ final class Guest {
         return try await self.answer(.chooseSecondFactor(answer))
     }
 
-    /// The code of the last message with one.
+    /// The code in the last message that has one.
     func sentCode(_ kind: MessageKind = .oneTimeCode) async throws -> String {
         try await desk.messages(of: user, in: office).last { $0.kind == kind }?.values["code"] ?? ""
     }
@@ -103,7 +103,7 @@ final class Guest {
         return SecretBytes(utf8: String(link.split(separator: "link=").last ?? ""))
     }
 
-    /// Asks for a link, as somebody who has forgotten the password.
+    /// Requests a link, like a user who has forgotten the password.
     @discardableResult
     func forgot() async throws -> Step {
         let answer = RecoverAnswer(office: office, user: user)
@@ -119,12 +119,12 @@ final class Guest {
         try await start(kind) { $0.linkToken = link }
     }
 
-    /// What the page shows, by its name.
+    /// The name of what the page shows.
     var shown: String { step.shown }
 }
 
 extension Step {
-    /// The need's name.
+    /// The name of the need.
     var shown: String {
         guard let need else { return "nothing" }
         switch need {
@@ -199,10 +199,10 @@ extension Answer.Answer {
 }
 
 extension Desk {
-    /// A password that fits all guidelines.
+    /// A password that meets all guidelines.
     static let newPassword = "kettle-Sunday-orbit-41"
 
-    /// An office with one newcomer, who owes everything and has a temporary password.
+    /// An office with one new user, who has all duties and a temporary password.
     static func withNewcomer() async throws -> (Desk, Guest) {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -214,7 +214,7 @@ extension Desk {
         return (desk, guest)
     }
 
-    /// An office whose only user owes nothing and has these factors to give.
+    /// An office whose only user has no pending duties and has these factors.
     static func withMember(
         _ policy: [(String, String)] = [("two-step.required", "everyone")],
         phone: String? = nil,
@@ -228,7 +228,7 @@ extension Desk {
         return (desk, Guest("anna", at: "nord", desk))
     }
 
-    /// Reads of a tenant's database.
+    /// Reads a tenant's database.
     func read<Value: Sendable>(
         _ office: String,
         _ body: @escaping @Sendable (TenantStore) throws -> Value
@@ -237,8 +237,8 @@ extension Desk {
         return try await stores.read(open.id, sealer: open.sealer, body)
     }
 
-    /// What is on its way to a person, the oldest first: leased for no time, as by a courier that
-    /// crashes at once.
+    /// The pending messages to a user, oldest first. They are leased for zero time, as by a courier
+    /// that crashes at once.
     func messages(of user: String, in office: String) async throws -> [FrontdeskDomain.Message] {
         let (open, now) = (try await open(office), clock.now())
         guard let name = CanonicalName(user) else { return [] }
@@ -250,7 +250,7 @@ extension Desk {
         }
     }
 
-    /// The account as it is stored.
+    /// The account as stored.
     func stored(_ user: String, in office: String) async throws -> FrontdeskDomain.Account {
         let name = CanonicalName(user) ?? CanonicalName(stored: [])
         let found = try await read(office) { try $0.accounts.find(named: name) }
@@ -258,17 +258,17 @@ extension Desk {
         return found
     }
 
-    /// The code that an authenticator shows now.
+    /// The authenticator's current code.
     func authenticatorCode(of secret: [UInt8]) throws -> String {
         let secret = try secret.withUnsafeBytes { try TOTPSecret(copying: $0) }
         let number = String(secret.code(at: TimeStep.of(clock.timeOfDay())))
         return String(repeating: "0", count: 6 - number.count) + number
     }
 
-    /// A code that is not this one.
+    /// A code different from this one.
     static func wrong(_ code: String) -> String { code == "000000" ? "000001" : "000000" }
 
-    /// How many come to a good end when `count` do the same at once.
+    /// How many of `count` concurrent runs succeed.
     static func race(
         _ count: Int,
         _ body: @escaping @Sendable () async throws -> Bool
@@ -281,7 +281,7 @@ extension Desk {
 }
 
 extension EnrolAuthenticator {
-    /// The key, from the text that is typed into the app (RFC 4648 section 6).
+    /// The key, decoded from the text for manual entry (RFC 4648 section 6).
     var key: [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
         var (bits, number, key): (Int, UInt64, [UInt8]) = (0, 0, [])

@@ -1,11 +1,11 @@
 import FrontdeskDomain
 import Synchronization
 
-/// A clock that moves when a test moves it.
+/// A clock that moves only when a test moves it.
 final class ManualClock: WallClock {
     private struct State {
         var now = Timestamp(milliseconds: 1_800_000_000_000)
-        /// The machine's clock less the daemon's time.
+        /// The machine's clock minus the daemon's time.
         var difference = Duration.zero
     }
 
@@ -17,7 +17,7 @@ final class ManualClock: WallClock {
 
     func advance(by span: Duration) { state.withLock { $0.now = $0.now + span } }
 
-    /// Sets the machine's clock forward, or back.
+    /// Moves the machine's clock forward or back.
     func set(by span: Duration) { state.withLock { $0.difference += span } }
 
     func adopt(_ moment: Timestamp) {
@@ -27,6 +27,6 @@ final class ManualClock: WallClock {
         }
     }
 
-    /// What the start of another process does: it knows the machine's clock and nothing else.
+    /// Starts anew like another process, which knows only the machine's clock.
     func restart() { adopt(timeOfDay()) }
 }

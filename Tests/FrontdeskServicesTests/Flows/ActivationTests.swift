@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Activation")
 struct ActivationTests {
-    @Test("RS-10 An activation link sets the first password, once, and not for who was disabled")
+    @Test("RS-10 An activation link sets the first password once, but not for a disabled user")
     func activation() async throws {
         let desk = try await Desk.administered()
         for user in ["berta", "carl", "dora"] {
@@ -14,7 +14,10 @@ struct ActivationTests {
         }
         let guest = Guest("berta", at: "nord", desk)
         let link = try await guest.mailedLink(.activationLink)
-        #expect(try await guest.open(link).shown == "refused link-invalid", "it resets nothing")
+        #expect(
+            try await guest.open(link).shown == "refused link-invalid",
+            "it is not a reset link"
+        )
         try await guest.open(link, .activate)
         #expect(guest.shown == "setPassword")
         let flow = Unchecked(guest)
@@ -26,7 +29,7 @@ struct ActivationTests {
         guest.password = Desk.newPassword
         try await guest.signIn()
         #expect(guest.shown == "setSecurityQuestion", "\(guest.shown)")
-        // A flow under way ends with its person.
+        // A running flow ends when its user is disabled.
         let carl = Guest("carl", at: "nord", desk)
         let carls = try await carl.mailedLink(.activationLink)
         try await carl.open(carls, .activate)
@@ -35,7 +38,7 @@ struct ActivationTests {
             try await carl.answer(.set(Desk.newPassword))
         }
         #expect(try await carl.open(carls, .activate).shown == "refused link-invalid")
-        // Who never set a password and asks for a link gets another to set one.
+        // A user who never set a password and requests a link gets an activation link.
         let dora = Guest("dora", at: "nord", desk)
         let first = try await dora.mailedLink(.activationLink)
         desk.clock.advance(by: .seconds(61))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Sending codes")
 struct CodeSendingTests {
-    @Test("OT-03 After another was sent, only the newest code is good")
+    @Test("OT-03 After another code was sent, only the newest is valid")
     func newestOnly() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -27,7 +27,7 @@ struct CodeSendingTests {
         #expect(try await guest.code(second).isDone)
     }
 
-    @Test("OT-10 In one flow five codes are sent, each wait twice the one before")
+    @Test("OT-10 One flow sends five codes, and each wait is twice as long as the one before")
     func resendLimit() async throws {
         let (desk, guest) = try await Desk.withMember(
             Desk.mailOnly + [("two-step.code-life", "10m")]
@@ -46,7 +46,7 @@ struct CodeSendingTests {
         #expect(guest.problem == "resend-too-soon" && guest.step.problem?.retryAt == 0)
     }
 
-    @Test("OT-10 Over to another factor and back, each gets one message per wait")
+    @Test("OT-10 Switching between two factors sends one message per wait to each")
     func backAndForth() async throws {
         let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
         let start = desk.clock.now()
@@ -65,11 +65,11 @@ struct CodeSendingTests {
         try await guest.choose(.email)
         #expect(guest.shown == "code by email" && guest.problem == nil)
         let code = try await guest.sentCode()
-        // Two were sent: the wait is a minute now, from each one's own.
+        // Two codes were sent, so each factor's wait is now a minute.
         let next = (start + .seconds(60)).milliseconds
         for factor in [FrontdeskWire.SecondFactor.sms, .email, .sms] {
             try await guest.choose(factor)
-            #expect(guest.shown == "code by email", "what is on its way stays chosen")
+            #expect(guest.shown == "code by email", "the factor whose code was sent stays selected")
             #expect(guest.problem == (factor == .sms ? "resend-too-soon" : nil))
             #expect(guest.step.problem?.retryAt ?? next == next)
         }
@@ -87,10 +87,10 @@ struct CodeSendingTests {
         #expect(guest.problem == "wrong-code" || guest.problem == nil, "one in a million")
         desk.clock.advance(by: .seconds(119))
         try await guest.choose(.email)
-        #expect(try await sent(address) == 2, "its own wait was over")
+        #expect(try await sent(address) == 2, "the wait of this factor was over")
     }
 
-    @Test("OT-10 After five codes none is sent by another factor either; the last one stays good")
+    @Test("OT-10 After five codes, no factor sends another; the last code stays valid")
     func spent() async throws {
         let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
         try await guest.signIn()
@@ -106,7 +106,9 @@ struct CodeSendingTests {
         #expect(try await guest.code(guest.sentCode()).isDone)
     }
 
-    @Test("OT-10 Beyond ten messages to one number in an hour none is sent, and nobody is told")
+    @Test(
+        "OT-10 Beyond ten messages per hour to one number, nothing is sent and no answer reveals it"
+    )
     func perRecipient() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         var answers: [Step] = []
@@ -122,7 +124,7 @@ struct CodeSendingTests {
             }
         }
         #expect(try await sent() == 10)
-        // The number counts, whoever has it.
+        // The limit applies to the number, whichever user has it.
         try await desk.makeUser("bert", in: "nord")
         try await desk.edit("bert", in: "nord") { $0.phone = "+41791234567" }
         let bert = Guest("bert", at: "nord", desk)
@@ -134,7 +136,7 @@ struct CodeSendingTests {
         #expect(try await sent() == 1)
     }
 
-    @Test("OT-10 About one account twenty messages are sent in an hour, by whatever way")
+    @Test("OT-10 At most twenty messages per hour are sent about one account, over all channels")
     func perAccount() async throws {
         let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
         for _ in 0..<13 {
@@ -153,20 +155,20 @@ struct CodeSendingTests {
         #expect(sent == 20)
     }
 
-    @Test("FT-05 Codes that were never sent use up no limit, and the newest one is always sent")
+    @Test("FT-05 Codes that were never sent count against no limit, and the newest is always sent")
     func unsent() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         for _ in 0..<30 { try await guest.signIn() }
         let waiting = try await desk.read("nord") {
             try $0.outbox.list([.queued], before: nil, limit: 100)
         }
-        #expect(waiting.count == 10, "what waits is bounded: the oldest gives way to the newest")
+        #expect(waiting.count == 10, "the queue is bounded; the newest code replaces the oldest")
         #expect(try await guest.code(guest.sentCode()).isDone)
         let sent = try await desk.trail().filter { $0.kind == .codeSent }
         #expect(sent.count == 30)
     }
 
-    @Test("FT-05 A code of one sign-in does not take back the unsent code of another")
+    @Test("FT-05 A code of one sign-in does not drop the unsent code of another")
     func twoFlows() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         let other = Guest("anna", at: "nord", desk)
@@ -175,13 +177,13 @@ struct CodeSendingTests {
         desk.clock.advance(by: .seconds(30))
         try await other.resend()
         let codes = try await desk.messages(of: "anna", in: "nord").compactMap { $0.values["code"] }
-        try #require(codes.count == 2, "another code in the same sign-in takes the first one back")
+        try #require(codes.count == 2, "another code in the same sign-in replaces the first one")
         #expect(try await guest.code(codes[0]).isDone)
         #expect(try await other.code(codes[1]).isDone)
     }
 
-    /// Signs in so often, each time with a courier that takes the code, and asks for another code in
-    /// the last sign-in. Returns the code that was sent first there.
+    /// Signs in `signIns` times, each time with a courier that leases the code, and requests
+    /// another code in the last sign-in. Returns the first code of that sign-in.
     private func resend(after signIns: Int) async throws -> (Desk, Guest, String) {
         let (desk, guest) = try await Desk.withTextMessages()
         for _ in 0..<signIns {
@@ -194,12 +196,12 @@ struct CodeSendingTests {
         return (desk, guest, code)
     }
 
-    @Test("FT-05 A code that cannot be replaced stays good, and the answer does not say so")
+    @Test("FT-05 A code that cannot be replaced stays valid, and the answer does not reveal it")
     func kept() async throws {
         let (_, unlimited, old) = try await resend(after: 1)
         let newer = try await unlimited.sentCode()
         let (desk, guest, code) = try await resend(after: 10)
-        #expect(try await guest.sentCode() == code, "no other was sent")
+        #expect(try await guest.sentCode() == code, "no other code was sent")
         #expect(guest.problem == nil && guest.need == unlimited.need)
         let end = (desk.clock.now() + .seconds(600)).milliseconds
         #expect(guest.step.oneTimeCode?.codeExpiresAt == end)
@@ -213,7 +215,7 @@ struct CodeSendingTests {
         #expect(try await guest.code(code).isDone)
     }
 
-    @Test("FT-05 It stays good no longer than it was, and is answered as wrong from then on")
+    @Test("FT-05 It stays valid only for its original lifetime and then counts as wrong")
     func keptUntil() async throws {
         let (desk, guest, code) = try await resend(after: 10)
         desk.clock.advance(by: .seconds(570))

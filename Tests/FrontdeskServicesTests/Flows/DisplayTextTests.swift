@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What a browser says of itself")
+@Suite("Text from the browser")
 struct DisplayTextTests {
     private func shown(_ agent: String, _ locale: String) async throws -> ClientContext {
         let (desk, guest) = try await Desk.withMember([])
@@ -22,7 +22,7 @@ struct DisplayTextTests {
         return session.client ?? ClientContext()
     }
 
-    @Test("PR-08 It is cut between code points and never makes a call fail")
+    @Test("PR-08 Text is truncated between code points and never makes a call fail")
     func cut() async throws {
         let long = String(repeating: "🦊", count: 200)
         let client = try await shown(long, String(repeating: "ä", count: 18))

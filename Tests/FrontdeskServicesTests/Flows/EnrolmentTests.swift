@@ -13,7 +13,7 @@ struct EnrolmentTests {
         ])
     }
 
-    /// Signs in and sets an authenticator up. Returns its key and the recovery codes.
+    /// Signs in and enrolls an authenticator. Returns its key and the recovery codes.
     private func enrolled(_ desk: Desk, _ guest: Guest) async throws -> ([UInt8], [String]) {
         let key = try #require(try await guest.signIn().enrolment).key
         let done = try await guest.answer(.enrol(desk.authenticatorCode(of: key))).done
@@ -23,7 +23,7 @@ struct EnrolmentTests {
         return (key, codes)
     }
 
-    @Test("Without a factor one is set up in the flow; the recovery codes are shown once")
+    @Test("A user without a factor enrolls one in the flow and sees the recovery codes once")
     func enrol() async throws {
         let (desk, guest) = try await desk()
         let enrolment = try #require(try await guest.signIn().enrolment)
@@ -47,7 +47,7 @@ struct EnrolmentTests {
         #expect(next.recoveryCodes.isEmpty)
     }
 
-    @Test("OT-07 What was not confirmed is no factor, and is made anew")
+    @Test("OT-07 An unconfirmed authenticator is not a factor, and enrollment starts anew")
     func unconfirmed() async throws {
         let (desk, guest) = try await desk()
         let first = try #require(try await guest.signIn().enrolment)
@@ -66,7 +66,7 @@ struct EnrolmentTests {
         #expect(try await thief.describe().enrolment == seen)
         try await owner.answer(.enrol(desk.authenticatorCode(of: own.key)))
         #expect(owner.shown == "done")
-        // The account has its factor now, and the thief has to give it.
+        // The account now has its factor, so the thief must provide it.
         desk.clock.advance(by: .seconds(60))
         try await thief.describe()
         #expect(thief.shown == "code by authenticator")
@@ -76,13 +76,13 @@ struct EnrolmentTests {
         #expect(try await owner.code(desk.authenticatorCode(of: own.key)).isDone)
     }
 
-    @Test("TM-04 An authenticator's code is good once, and one step to either side of the time")
+    @Test("TM-04 An authenticator code is valid once, up to one time step early or late")
     func steps() async throws {
         let (desk, guest) = try await desk()
         let (key, _) = try await enrolled(desk, guest)
         try await guest.signIn()
         try await guest.code(desk.authenticatorCode(of: key))
-        #expect(guest.problem == "wrong-code", "it was used for setting up")
+        #expect(guest.problem == "wrong-code", "the code was used for the enrollment")
         desk.clock.advance(by: .seconds(30))
         let code = try desk.authenticatorCode(of: key)
         #expect(try await guest.code(code).isDone)
@@ -101,7 +101,7 @@ struct EnrolmentTests {
         }
     }
 
-    @Test("A recovery code stands for the authenticator, once")
+    @Test("A recovery code replaces the authenticator once")
     func recoveryCode() async throws {
         let (desk, guest) = try await desk()
         let (_, codes) = try await enrolled(desk, guest)
@@ -124,11 +124,11 @@ struct EnrolmentTests {
         #expect(trail.filter { $0 == "recovery-code.used" }.count == 2)
     }
 
-    @Test("OT-05 Of 100 flows at once with the same recovery code, one comes through")
+    @Test("OT-05 Of 100 concurrent flows with the same recovery code, one succeeds")
     func parallel() async throws {
         let (desk, guest) = try await desk()
         let (_, codes) = try await enrolled(desk, guest)
-        // Above the address's limit no wrong one among them would be looked at.
+        // Stay below the address's limit, or no wrong code among them would be verified.
         var flows: [Guest] = []
         for _ in 0..<100 {
             let flow = Guest("anna", at: "nord", desk)
@@ -149,7 +149,9 @@ struct EnrolmentTests {
         #expect(successes == 1)
     }
 
-    @Test("With nothing left but recovery codes they are asked for; with nothing at all it ends")
+    @Test(
+        "With only recovery codes left, they are requested; with no factor left, the sign-in ends"
+    )
     func nothingLeft() async throws {
         let (desk, guest) = try await Desk.withMember(
             [("two-step.required", "everyone"), ("two-step.methods", "sms")]

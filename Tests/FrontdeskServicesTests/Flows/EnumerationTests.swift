@@ -6,9 +6,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("No answer tells whether an office or a person exists")
+@Suite("No answer reveals whether an office or a user exists")
 struct EnumerationTests {
-    /// An office with one user of each sort.
+    /// An office with one user of each kind.
     private func desk() async throws -> Desk {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -31,7 +31,7 @@ struct EnumerationTests {
     }
 
     @Test(
-        "EN-01 EN-02 EN-03 A wrong password is told in the same bytes whoever it is for",
+        "EN-01 EN-02 EN-03 A wrong password gets byte-identical answers for every user and office",
         arguments: [
             ("normal", "nord"), ("disabled", "nord"), ("stopped", "nord"),
             ("passwordless", "nord"), ("nobody", "nord"), ("normal", "suspended"),
@@ -50,7 +50,7 @@ struct EnumerationTests {
     }
 
     @Test(
-        "The right password of somebody who may not sign in is a wrong password",
+        "The correct password of a user who may not sign in is answered like a wrong one",
         arguments: [("disabled", "nord"), ("stopped", "nord"), ("normal", "suspended")]
     )
     func rightPassword(_ target: (user: String, office: String)) async throws {
@@ -60,7 +60,7 @@ struct EnumerationTests {
         #expect(step.withoutToken == reference.withoutToken)
     }
 
-    @Test("An office the frontend may not name is an office that does not exist")
+    @Test("An office that the frontend may not name looks like one that does not exist")
     func foreignOffice() async throws {
         let desk = try await desk()
         let scope = TenantScope.named([try #require(CanonicalName("other")).bytes])
@@ -70,7 +70,7 @@ struct EnumerationTests {
         #expect(try await desk.account("normal", in: "nord").failedAttempts == 0)
     }
 
-    @Test("EN-03 A cheaper stored hash is topped up to the cost of the present parameters")
+    @Test("EN-03 A cheaper stored hash is padded to the cost of the current parameters")
     func oldParameters() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -86,7 +86,7 @@ struct EnumerationTests {
     }
 
     @Test(
-        "EN-02 A flood at one office is felt there alone, whether or not there is such an office",
+        "EN-02 A flood at one office delays only that office, whether or not it exists",
         arguments: ["nord", "nowhere"]
     )
     func flood(_ office: String) async throws {
@@ -122,14 +122,14 @@ struct EnumerationTests {
                 #expect(step.problem?.reason == .notAccepted)
             }
             let overloads = try await group.reduce(0, +)
-            // The probe's turn came after a few hashes of the others, not after all that wait.
+            // The probe ran after a few hashes of the flood, not after all waiting ones.
             #expect(probe.position - ahead < 40)
             return overloads
         }
         #expect(overloads > 0)
     }
 
-    /// 1 if the queue for hashes is full; 0 if `body` succeeds.
+    /// Returns 1 if the queue for hashes is full, 0 if `body` succeeds.
     private static func isRefused(_ body: () async throws -> Step) async throws -> Int {
         do {
             _ = try await body()
@@ -139,7 +139,7 @@ struct EnumerationTests {
         }
     }
 
-    @Test("EN-06 Before the password is right, nothing is said of the account")
+    @Test("EN-06 Before the password is verified, the answers reveal nothing about the account")
     func nothingSaid() async throws {
         let desk = try await desk()
         let step = try await desk.signIn("normal", at: "nord", password: "wrong!")
@@ -148,7 +148,7 @@ struct EnumerationTests {
         #expect(step.problem?.retryAt == 0)
     }
 
-    @Test("One person's waits do not show in another's answers")
+    @Test("One user's lockout does not show in another's answers")
     func waitsAreTheFlows() async throws {
         let desk = try await desk()
         var step = try await desk.startFlow()
@@ -162,7 +162,7 @@ struct EnumerationTests {
     }
 }
 
-/// Keeps the threads of a hashing pool busy until it is pulled.
+/// Occupies the threads of a hashing pool until it is pulled.
 private final class Plug: Sendable {
     private let pulled = Semaphore()
     private let holders = Atomic<Int>(0)
@@ -181,7 +181,7 @@ private final class Plug: Sendable {
     }
 }
 
-/// A job that notes how many hashes were started before it.
+/// A job that records how many hashes were started before it.
 private final class Probe: Sendable {
     private let pool: HashingPool
     private let queued = Atomic<Bool>(false)
@@ -197,7 +197,7 @@ private final class Probe: Sendable {
             for: origin,
             deadline: nil,
             isAwaited: { [self] in
-                // The pool asks for the first time while it queues the job.
+                // The pool calls this first while it queues the job.
                 queued.store(true, ordering: .releasing)
                 return true
             },
@@ -208,7 +208,7 @@ private final class Probe: Sendable {
 }
 
 extension Desk {
-    /// Who causes the hash of a password that is typed for an office, from an unknown network.
+    /// The origin of a hash for a password typed for an office, from an unknown network.
     fileprivate func origin(at office: String) throws -> HashingOrigin {
         services.operators.vault.hashingOrigin(
             at: try #require(CanonicalName(office)),

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The first sign-in")
 struct FirstSignInTests {
-    /// What the person does at each step; the way to the next one.
+    /// Does what the current step requires, which leads to the next step.
     private static func fulfil(_ guest: Guest) async throws {
         switch guest.need {
         case .oneTimeCode: try await guest.code(guest.sentCode())
@@ -32,7 +32,7 @@ struct FirstSignInTests {
         "done",
     ]
 
-    /// Walks to the end, and says what was shown.
+    /// Completes all steps, and returns what was shown.
     private func walk(
         _ guest: Guest,
         between: () async throws -> Void = {}
@@ -55,7 +55,7 @@ struct FirstSignInTests {
         return (desk, guest)
     }
 
-    @Test("It asks for everything once, in order, and ends in a session")
+    @Test("The first sign-in requests everything once, in order, and ends in a session")
     func whole() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
@@ -78,7 +78,7 @@ struct FirstSignInTests {
         }
     }
 
-    @Test("A later sign-in asks for none of it again, also after a restart")
+    @Test("A later sign-in requests none of it again, even after a restart")
     func later() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
@@ -88,14 +88,14 @@ struct FirstSignInTests {
         #expect(try await walk(guest) == ["code by email", "done"])
     }
 
-    @Test("It goes on where it stood after a restart between any two steps")
+    @Test("The sign-in continues where it was after a restart between any two steps")
     func restarts() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
         #expect(try await walk(guest) { try await desk.restart() } == Self.way)
     }
 
-    @Test("Shown again it is the same need under a new token, and sends no second code")
+    @Test("A need that is shown again has a new token and sends no second code")
     func described() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
@@ -110,7 +110,7 @@ struct FirstSignInTests {
         #expect(shown == Self.way)
     }
 
-    @Test("A change of policy in the middle holds from the next step on")
+    @Test("A policy change in the middle applies from the next step on")
     func policyChange() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
@@ -124,7 +124,7 @@ struct FirstSignInTests {
         #expect(try await walk(guest) == ["chooseTimeZone", "changePassword", "done"])
     }
 
-    @Test("If a change of policy leaves nothing to be asked, a look ends in the session")
+    @Test("If a policy change leaves no need, showing the flow ends in the session")
     func nothingLeft() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         try await desk.edit("anna", in: "nord") { $0.temporaryPassword = nil }
@@ -138,7 +138,7 @@ struct FirstSignInTests {
         #expect(try await desk.isValid(guest.step.done.sessionToken))
     }
 
-    @Test("The address is only to be typed once more where a code to it was given already")
+    @Test("An address already confirmed by a code must only be typed again")
     func addressOnceMore() async throws {
         let (_, guest) = try await newcomer()
         try await guest.signIn()
@@ -151,7 +151,7 @@ struct FirstSignInTests {
         #expect(guest.shown == "setSecurityQuestion")
     }
 
-    @Test("RS-09 A temporary password is good for setting another, once")
+    @Test("RS-09 A temporary password allows setting another one, once")
     func temporaryPassword() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         let temporary = guest.password
@@ -168,13 +168,13 @@ struct FirstSignInTests {
         let other = Guest("anna", at: "nord", desk)
         other.password = temporary
         #expect(try await other.signIn().problem?.reason == .notAccepted)
-        // The owner did it with what they were sent: no notice.
+        // The owner used what they were sent, so no notice follows.
         let kinds = try await desk.messages(of: "anna", in: "nord").map(\.kind)
         #expect(!kinds.contains(.noticePasswordChanged))
     }
 
     @Test(
-        "RS-09 Who lost an answer begins again with the temporary password, and ends what was begun"
+        "RS-09 A user who lost an answer starts again with the temporary password"
     )
     func lostAnswers() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
@@ -182,7 +182,7 @@ struct FirstSignInTests {
         begun.password = guest.password
         var asked = ["confirmEmail", "setSecurityQuestion", "changePassword"]
         while let need = asked.first {
-            // The answer of the first step is lost once, and then that of each later one.
+            // Lose the first step's answer once, then that of each later step.
             for _ in 0..<2 {
                 try await begun.signIn()
                 #expect(begun.shown == need)
@@ -200,7 +200,7 @@ struct FirstSignInTests {
         #expect(try await guest.signIn().shown == "chooseTimeZone")
     }
 
-    @Test("RS-09 Of 20 sign-ins with a temporary password at once, one goes on")
+    @Test("RS-09 Of 20 concurrent sign-ins with a temporary password, one continues")
     func parallelTemporary() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         let password = guest.password
@@ -218,7 +218,7 @@ struct FirstSignInTests {
         #expect(try await desk.equipment(of: id)["flows"] == 1)
     }
 
-    @Test("RS-09 A temporary password ends by itself", arguments: [0, 1])
+    @Test("RS-09 A temporary password expires", arguments: [0, 1])
     func temporaryPasswordEnds(_ early: Int) async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         desk.clock.advance(by: .seconds(72 * 3600 - early))
@@ -226,7 +226,7 @@ struct FirstSignInTests {
         #expect(guest.problem == (early == 0 ? "not-accepted" : nil))
     }
 
-    @Test("A person who is disabled in the middle goes no further")
+    @Test("A user who is disabled in the middle cannot continue")
     func disabled() async throws {
         let (desk, guest) = try await newcomer()
         try await guest.signIn()
@@ -235,7 +235,7 @@ struct FirstSignInTests {
         await #expect(throws: CallError.flowInvalid) { try await guest.code(code) }
     }
 
-    @Test("Office and user are remembered if the person and the office want it, and nothing else")
+    @Test("Only office and user are remembered, and only if the user and the office want it")
     func remembered() async throws {
         let (desk, guest) = try await Desk.withMember([])
         #expect(try await guest.signIn().done.rememberToken == "")

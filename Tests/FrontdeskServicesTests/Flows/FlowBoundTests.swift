@@ -4,9 +4,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What flows are given, and how long they last")
+@Suite("The inputs and limits of flows")
 struct FlowBoundTests {
-    @Test("A known person's flow ends after 15 minutes, whatever was answered in it")
+    @Test("A known user's flow ends after 15 minutes, whatever was answered in it")
     func lifetime() async throws {
         let (desk, guest) = try await Desk.withNewcomer()
         try await guest.signIn()
@@ -24,9 +24,9 @@ struct FlowBoundTests {
         await #expect(throws: CallError.flowInvalid) { try await guest.describe() }
     }
 
-    /// At each need an answer whose fields are wrong, up to the last that is looked at.
+    /// Gives answers with invalid fields at each need until the limit is reached.
     @Test(
-        "A known person's flow is refused after 30 answers, also those with faults",
+        "A known user's flow is refused after 30 answers, including invalid ones",
         arguments: [
             (Duty.securityQuestion, Answer.Answer.setQuestion("", "")), (.timeZone, .zone("")),
             (.changePassword, .change("", "")), (.changePassword, .change("wrong!", "short")),
@@ -45,7 +45,7 @@ struct FlowBoundTests {
         #expect(guest.step.flowToken.isEmpty)
     }
 
-    @Test("Every answer's fields are named when they are missing, too long or not well formed")
+    @Test("Every answer's missing, too long and malformed fields are named")
     func fields() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let long = String(repeating: "x", count: 257)
@@ -96,7 +96,7 @@ struct FlowBoundTests {
         }
     }
 
-    @Test("What a start needs is named")
+    @Test("The required fields of a start are named")
     func start() async throws {
         let (_, guest) = try await Desk.withMember([])
         for (kind, field) in [
@@ -113,7 +113,7 @@ struct FlowBoundTests {
         }
     }
 
-    @Test("A trusted address spares the code, and one that is not allowed is let in nowhere")
+    @Test("A trusted address needs no code, and a disallowed address cannot sign in")
     func addresses() async throws {
         let (desk, guest) = try await Desk.withMember([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),

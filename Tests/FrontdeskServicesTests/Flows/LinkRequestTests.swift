@@ -5,11 +5,11 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("Asking for a link")
+@Suite("Requesting a link")
 struct LinkRequestTests {
     private func desk() async throws -> (Desk, Guest) { try await Desk.withMember([]) }
 
-    @Test("EN-01 EN-02 Who asks for a link learns nothing of whom there is, nor by what is stored")
+    @Test("EN-01 EN-02 A link request reveals nobody's existence, nor do its effects on storage")
     func sameAnswer() async throws {
         let (desk, guest) = try await desk()
         try await desk.makeUser("disabled", in: "nord", email: "d@nord.example")
@@ -50,7 +50,7 @@ struct LinkRequestTests {
         #expect(mails.filter { $0.kind == .resetLink }.count == 1)
     }
 
-    @Test("Names that are no names are told by their fields; too many tries have to wait")
+    @Test("Invalid names are field errors, and too many requests must wait")
     func form() async throws {
         let (desk, _) = try await desk()
         for (office, user, faults) in [

@@ -16,7 +16,7 @@ struct MailboxWaitTests {
         try await set(guest)
     }
 
-    /// Sets a new password by the link that was mailed last.
+    /// Sets a new password with the last mailed link.
     private func set(
         _ guest: Guest,
         _ kind: FrontdeskWire.FlowKind = .recover
@@ -34,7 +34,9 @@ struct MailboxWaitTests {
         try await desk.messages(of: "anna", in: "nord").filter { $0.kind == .oneTimeCode }.count
     }
 
-    @Test("Control of the mailbox alone opens nothing for 24 hours, and the refusal names the end")
+    @Test(
+        "Control of only the mailbox grants no access for 24 hours, and the refusal shows the end"
+    )
     func mailboxAlone() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         try await reset(guest)
@@ -55,7 +57,7 @@ struct MailboxWaitTests {
         #expect(try await guest.code(guest.sentCode()).isDone)
     }
 
-    @Test("An enrolled authenticator stays required, whatever is preferred")
+    @Test("An enrolled authenticator stays required, whatever factor is preferred")
     func authenticator() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         let key = [UInt8](repeating: 7, count: 20)
@@ -101,7 +103,7 @@ struct MailboxWaitTests {
     }
 
     @Test(
-        "No authenticator is set up instead",
+        "No authenticator can be enrolled instead",
         arguments: ["authenticator", "email,authenticator"]
     )
     func noEnrolment(_ methods: String) async throws {
@@ -119,7 +121,7 @@ struct MailboxWaitTests {
     }
 
     @Test(
-        "Without a required second factor nothing changes; if it becomes required, the wait holds"
+        "The wait has no effect without a required second factor, but holds if one becomes required"
     )
     func notRequired() async throws {
         let (desk, guest) = try await Desk.withMember([])
@@ -132,7 +134,7 @@ struct MailboxWaitTests {
         #expect(guest.shown == "refused mailbox-wait")
     }
 
-    @Test("At a trusted address no code is asked, but none of the mailbox proves anything anew")
+    @Test("A trusted address needs no code, but the mailbox renews no proof")
     func trustedAddress() async throws {
         let (_, guest) = try await Desk.withMember(
             Self.everyone + [("addresses.trusted", "192.0.2.0/24")]
@@ -146,7 +148,7 @@ struct MailboxWaitTests {
         #expect(guest.shown == "refused mailbox-wait")
     }
 
-    @Test("A code that was sent, or given, in a flow under way does not count", arguments: [0, 1])
+    @Test("A code sent or entered in a running flow does not count", arguments: [0, 1])
     func underWay(_ given: Int) async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await desk.edit("anna", in: "nord") { $0.duties = [.timeZone] }
@@ -162,7 +164,7 @@ struct MailboxWaitTests {
         #expect(guest.shown == "refused mailbox-wait")
     }
 
-    @Test("A reset that an administrator has started counts too")
+    @Test("A reset started by an administrator counts too")
     func byAdministrator() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         _ = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
@@ -171,7 +173,7 @@ struct MailboxWaitTests {
     }
 
     @Test(
-        "A new welcome by mail counts for an account that was in use, a first one does not",
+        "A new welcome by mail counts for an account in use, a first one does not",
         arguments: [Welcome.temporaryPassword, .activationLink],
         [true, false]
     )
@@ -198,7 +200,7 @@ struct MailboxWaitTests {
         #expect(guest.shown == (wasInUse ? "refused mailbox-wait" : "code by email"))
     }
 
-    @Test("An account with a second factor was in use, although its owner never signed in")
+    @Test("An account with a second factor counts as in use even if its owner never signed in")
     func enrolledOnly() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         let now = desk.clock.now()
@@ -232,7 +234,7 @@ struct MailboxWaitTests {
         #expect(try await guest.signIn().shown == "code by email")
     }
 
-    @Test("A mailbox that the owner has confirmed since counts; the one of the reset does not")
+    @Test("A mailbox confirmed after the reset counts; the mailbox of the reset does not")
     func ownAddress() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone, phone: "+41791234567")
         try await reset(guest)
@@ -250,7 +252,7 @@ struct MailboxWaitTests {
     }
 
     @Test(
-        "In the preferences the last factor that counts stays, and none is relied on that does not"
+        "In the preferences, the last usable factor stays, and an unusable one does not count"
     )
     func preferences() async throws {
         let (_, guest) = try await Desk.withMember(phone: "+41791234567")
@@ -266,7 +268,7 @@ struct MailboxWaitTests {
         #expect(await callError { try await other.setTwoStep() }?.reason == .wrongState)
     }
 
-    @Test("An administrator releases the person, who is notified; a new reset begins a new wait")
+    @Test("An administrator can release the user, who is notified; a new reset begins a new wait")
     func release() async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         try await desk.edit("anna", in: "nord") { $0.userLevel = 3 }
@@ -296,7 +298,7 @@ struct MailboxWaitTests {
         #expect(try await guest.signIn().shown == "refused mailbox-wait")
     }
 
-    @Test("A password that came by another way ends the wait", arguments: [true, false])
+    @Test("A password set by other means ends the wait", arguments: [true, false])
     func otherWays(_ byOperator: Bool) async throws {
         let (desk, guest) = try await Desk.withMember(Self.everyone)
         try await reset(guest)
@@ -321,7 +323,7 @@ struct MailboxWaitTests {
     }
 
     @Test(
-        "The policy sets the period, the operator's cap its least",
+        "The policy sets the wait, and the operator's cap its minimum",
         arguments: ["0s", "2h", "7d"]
     )
     func period(_ text: String) async throws {
@@ -342,7 +344,7 @@ struct MailboxWaitTests {
         #expect(caps.range(of: field) == 3600...604_800)
     }
 
-    @Test("The explanation says until when the mailbox does not count", arguments: [true, false])
+    @Test("The explanation shows until when the mailbox does not count", arguments: [true, false])
     func explained(_ hasPhone: Bool) async throws {
         let (desk, guest) = try await Desk.withMember(
             Self.everyone,

@@ -4,9 +4,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("A password of one's own, in a flow")
+@Suite("Setting a password in a flow")
 struct OwnPasswordTests {
-    /// Somebody who has to change the password.
+    /// A user who must change the password.
     private func desk() async throws -> (Desk, Guest) {
         let (desk, guest) = try await Desk.withMember([])
         try await desk.edit("anna", in: "nord") { $0.duties = [.changePassword] }
@@ -31,7 +31,7 @@ struct OwnPasswordTests {
     }
 
     @Test(
-        "PW-01 PW-03 A new password is refused by the guidelines that it breaks, all named",
+        "PW-01 PW-03 A rejected new password comes with all the guidelines that it violates",
         arguments: [
             ("kqzwx7v", ["too-short"]), ("1234567", ["too-short", "too-common"]),
             ("password", ["too-common"]), ("anna nord", ["context"]),
@@ -45,11 +45,11 @@ struct OwnPasswordTests {
         #expect(guest.problem == "password-not-allowed" && guest.shown == "changePassword")
         let field = "answer.change_password.new_password"
         #expect(guest.violations == row.reasons.map { "\(field) \($0)" })
-        #expect(try await desk.counter("hashing.started") == hashes, "it cost no hash")
+        #expect(try await desk.counter("hashing.started") == hashes, "rejecting it cost no hash")
     }
 
     @Test(
-        "PW-01 PW-02 Long ones are taken as they are, up to 1,024 bytes and without a rule of kinds",
+        "PW-01 PW-02 Long passwords are accepted up to 1,024 bytes, without composition rules",
         arguments: [
             "kettle Sunday orbit", String(repeating: "ünser ", count: 146), " kettle orbit 41 ",
         ]
@@ -64,7 +64,7 @@ struct OwnPasswordTests {
         #expect(try await guest.signIn().isDone)
     }
 
-    @Test("Every field is checked, and each fault is named")
+    @Test("Every field is checked, and every violation is named")
     func fields() async throws {
         let (desk, guest) = try await desk()
         let path = "answer.change_password"
@@ -96,7 +96,7 @@ struct OwnPasswordTests {
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("PW-09 A wrong current password counts with the sign-ins, and waits as they do")
+    @Test("PW-09 A wrong current password counts like a failed sign-in, with the same lockout")
     func wrongCurrent() async throws {
         let (desk, guest) = try await desk()
         for attempt in 1...5 {
@@ -107,7 +107,10 @@ struct OwnPasswordTests {
         let verified = try await desk.counter("events.verifications")
         for _ in 0..<15 {
             try await guest.answer(.change(Desk.password, Desk.newPassword))
-            #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+            #expect(
+                guest.problem == "too-many-attempts",
+                "the correct password is not called wrong"
+            )
             #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
         }
         #expect(try await desk.counter("events.verifications") == verified)
@@ -116,7 +119,7 @@ struct OwnPasswordTests {
         #expect(guest.shown == "done")
     }
 
-    @Test("PW-10 With a new password everything that the old one opened is dead")
+    @Test("PW-10 A new password ends everything that the old one had opened")
     func endsAll() async throws {
         let (desk, guest) = try await Desk.withMember([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),

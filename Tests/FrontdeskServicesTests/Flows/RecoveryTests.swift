@@ -5,13 +5,13 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("A forgotten password")
+@Suite("Password recovery")
 struct RecoveryTests {
     private func desk(
         _ policy: [(String, String)] = []
     ) async throws -> (Desk, Guest) { try await Desk.withMember(policy) }
 
-    /// Gives the account a question, by a sign-in that asks for it.
+    /// Sets the account's security question in a sign-in that requests it.
     private func setQuestion(_ desk: Desk, _ guest: Guest, _ text: String) async throws {
         try await desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
         try await guest.signIn()
@@ -19,7 +19,7 @@ struct RecoveryTests {
         #expect(guest.shown == "done")
     }
 
-    @Test("A mailed link leads to a new password, which everything old gives way to")
+    @Test("A mailed link allows a new password, which ends everything that the old one had opened")
     func whole() async throws {
         let (desk, guest) = try await desk()
         let session = try await guest.signIn().done.sessionToken
@@ -31,7 +31,7 @@ struct RecoveryTests {
         guard case .setPassword(let need) = guest.need else { throw NotDone(step: guest.step) }
         #expect(need.userName == "anna" && !need.guidelines.isEmpty)
         try await guest.answer(.set(Desk.newPassword))
-        #expect(guest.shown == "finished password-set", "no session comes of it")
+        #expect(guest.shown == "finished password-set", "it creates no session")
         #expect(try await !desk.isValid(session))
         #expect(try await !guest.signIn().isDone)
         guest.password = Desk.newPassword
@@ -42,7 +42,7 @@ struct RecoveryTests {
         #expect(try await desk.stored("anna", in: "nord").emailConfirmedAt == desk.clock.now())
     }
 
-    @Test("The second factor stays required after it, and duties stay owed")
+    @Test("The second factor stays required afterwards, and duties stay pending")
     func stillAsked() async throws {
         let (desk, guest) = try await desk([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),
@@ -57,7 +57,7 @@ struct RecoveryTests {
         #expect(try await guest.code(guest.sentCode()).shown == "chooseTimeZone")
     }
 
-    @Test("RS-01 The link leads to the office's page; without a page there is none")
+    @Test("RS-01 The link leads to the office's page; without a page there is no link")
     func page() async throws {
         let (desk, guest) = try await desk()
         try await guest.forgot()
@@ -72,7 +72,7 @@ struct RecoveryTests {
         #expect(try await desk.messages(of: "anna", in: "nord").count == 1)
     }
 
-    @Test("RS-04 Of three links only the newest works, and once; a password change ends it")
+    @Test("RS-04 Of three links only the newest works, and only once; a password change ends it")
     func newestOnly() async throws {
         let (desk, guest) = try await desk()
         var links: [SecretBytes] = []
@@ -93,7 +93,9 @@ struct RecoveryTests {
         #expect(try await guest.open(links[2]).shown == "refused link-invalid")
     }
 
-    @Test("RS-04 A flow whose link was opened goes on when newer links are mailed, and one wins")
+    @Test(
+        "RS-04 A flow whose link was opened continues while newer links are mailed; one flow wins"
+    )
     func openedLinkKeepsItsFlow() async throws {
         let (desk, guest) = try await desk()
         try await guest.forgot()
@@ -109,13 +111,13 @@ struct RecoveryTests {
         #expect(try await other.open(newest).shown == "setPassword")
         #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
         let lost = await callError { try await other.answer(.set("\(Desk.newPassword) two")) }
-        #expect(lost?.reason == .flowInvalid, "a password that was set ends all other flows")
+        #expect(lost?.reason == .flowInvalid, "a new password ends all other flows")
         #expect(try await other.open(newest).shown == "refused link-invalid")
         guest.password = Desk.newPassword
         #expect(try await guest.signIn().isDone)
     }
 
-    @Test("RS-04 A newer link wins over the flow of an older one as well")
+    @Test("RS-04 A newer link also wins over the flow of an older one")
     func newerLinkWins() async throws {
         let (desk, guest) = try await desk()
         try await guest.forgot()
@@ -129,7 +131,7 @@ struct RecoveryTests {
         #expect(lost?.reason == .flowInvalid)
     }
 
-    @Test("RS-04 A link ends by itself", arguments: [0, 1])
+    @Test("RS-04 A link expires", arguments: [0, 1])
     func expiry(_ early: Int) async throws {
         let (desk, guest) = try await desk()
         try await guest.forgot()
@@ -139,7 +141,7 @@ struct RecoveryTests {
         #expect(guest.shown == (early == 0 ? "refused link-invalid" : "setPassword"))
     }
 
-    @Test("A person gets one link a minute, and five in an hour; nobody is told")
+    @Test("A user gets at most one link per minute and five per hour, and no answer reveals it")
     func limits() async throws {
         let (desk, guest) = try await desk()
         let account = try await desk.stored("anna", in: "nord").id
@@ -159,7 +161,7 @@ struct RecoveryTests {
         #expect(try await links() == 5)
     }
 
-    @Test("RS-07 The token alone decides whose link it is")
+    @Test("RS-07 The token alone determines the owner of a link")
     func tokenDecides() async throws {
         let (desk, guest) = try await desk()
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -173,11 +175,11 @@ struct RecoveryTests {
         }
         guard case .setPassword(let need) = guest.need else { throw NotDone(step: guest.step) }
         #expect(need.userName == "anna")
-        // A link of one purpose opens no flow of another.
+        // A link for one purpose opens no flow for another.
         #expect(try await guest.open(link, .activate).shown == "refused link-invalid")
     }
 
-    @Test("RS-08 Opening a link uses nothing up, and says of a bad one only that")
+    @Test("RS-08 Opening a link does not use it up, and a bad link is only called bad")
     func scanners() async throws {
         let (_, guest) = try await desk()
         try await guest.forgot()
@@ -193,7 +195,7 @@ struct RecoveryTests {
         #expect(try await guest.answer(.set(Desk.newPassword)).shown == "finished password-set")
     }
 
-    @Test("OT-05 Of 100 flows of one link at once, one sets the password")
+    @Test("OT-05 Of 100 concurrent flows of one link, one sets the password")
     func parallel() async throws {
         let (desk, guest) = try await desk()
         try await guest.forgot()
@@ -220,7 +222,7 @@ struct RecoveryTests {
         #expect(try await desk.kinds("nord").filter { $0 == "password.reset" }.count == 1)
     }
 
-    @Test("RS-13 The question is asked after the link; its answer is read as it was set")
+    @Test("RS-13 The question follows the link, and its answer is parsed as when it was set")
     func question() async throws {
         let (desk, guest) = try await desk()
         try await setQuestion(desk, guest, "Rex von  Seefeld")
@@ -243,7 +245,7 @@ struct RecoveryTests {
         #expect(guest.shown == "finished password-set")
     }
 
-    @Test("RS-13 Wrong answers count over all flows of the link, and with the account's codes")
+    @Test("RS-13 Wrong answers count over all flows of the link and with the account's codes")
     func wrongAnswers() async throws {
         let (desk, guest) = try await desk()
         try await setQuestion(desk, guest, "Rex von Seefeld")
@@ -258,7 +260,7 @@ struct RecoveryTests {
         try await guest.open(link)
         let verified = try await desk.counter("events.verifications")
         try await guest.answer(.question("Rex von Seefeld"))
-        #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+        #expect(guest.problem == "too-many-attempts", "the correct answer is not called wrong")
         #expect(guest.step.problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
         #expect(try await desk.counter("events.verifications") == verified)
         #expect(try await desk.account("anna", in: "nord").failedCodes == 5)
@@ -267,7 +269,7 @@ struct RecoveryTests {
         #expect(guest.shown == "setPassword")
     }
 
-    @Test("RS-13 What others do to the account does not keep the owner from the question")
+    @Test("RS-13 Attacks on the account do not keep the owner from the question")
     func undisturbed() async throws {
         let (desk, guest) = try await desk()
         try await setQuestion(desk, guest, "Rex von Seefeld")
@@ -278,7 +280,7 @@ struct RecoveryTests {
         #expect(guest.shown == "setPassword")
     }
 
-    @Test("LK-06 However often others fail the account, its owner comes in by a mailed link")
+    @Test("LK-06 However often attackers fail on the account, a mailed link lets its owner in")
     func lockedOut() async throws {
         let (desk, guest) = try await desk()
         for _ in 0..<105 {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Codes as a second factor")
 struct SecondFactorTests {
-    @Test("A code by text message goes to the number, which is shown masked, and counts as reached")
+    @Test("A text message code goes to the masked number and confirms it")
     func textMessage() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         let code = try #require(try await guest.signIn().oneTimeCode)
@@ -22,7 +22,7 @@ struct SecondFactorTests {
         #expect(try await desk.stored("anna", in: "nord").phoneConfirmedAt == desk.clock.now())
     }
 
-    @Test("EN-06 Nothing of the factors is said before the password is right")
+    @Test("EN-06 Before the password is verified, the answers reveal nothing about the factors")
     func nothingBefore() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         try await desk.makeUser("bert", in: "nord")
@@ -34,7 +34,7 @@ struct SecondFactorTests {
         #expect(try await desk.messages(of: "anna", in: "nord").isEmpty)
     }
 
-    @Test("Of several factors one is chosen, and another can be taken instead")
+    @Test("A user with several factors can choose one and change the choice")
     func switching() async throws {
         let (desk, guest) = try await Desk.withMember(phone: "+41791234567")
         guard case .chooseSecondFactor(let choice) = try await guest.signIn().need else {
@@ -51,7 +51,7 @@ struct SecondFactorTests {
         try await guest.choose(.email)
         #expect(guest.shown == "code by email")
         let channels = try await desk.messages(of: "anna", in: "nord").map(\.channel)
-        #expect(channels == [.mail(to: "anna@nord.example")], "the first is taken back")
+        #expect(channels == [.mail(to: "anna@nord.example")], "the first message is dropped")
         let second = try await guest.sentCode()
         if first != second {
             try await guest.code(first)
@@ -60,7 +60,7 @@ struct SecondFactorTests {
         #expect(try await guest.code(second).isDone)
     }
 
-    @Test("OT-01 A code is good for ten minutes", arguments: [0, 1])
+    @Test("OT-01 A code is valid for ten minutes", arguments: [0, 1])
     func expiry(_ early: Int) async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -70,7 +70,7 @@ struct SecondFactorTests {
         #expect(guest.problem == (early == 0 ? "code-expired" : nil))
     }
 
-    @Test("OT-01 A code is no good in another flow, for another person or purpose, or elsewhere")
+    @Test("OT-01 A code is invalid in another flow, for another user or for another purpose")
     func binding() async throws {
         let (desk, anna) = try await Desk.withMember(Desk.mailOnly)
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -97,7 +97,7 @@ struct SecondFactorTests {
         }
     }
 
-    @Test("OT-01 The code that confirms an address is no second factor")
+    @Test("OT-01 The code that confirms an address is not a second factor")
     func purpose() async throws {
         let (desk, guest) = try await Desk.withMember([])
         try await desk.edit("anna", in: "nord") { $0.duties = [.confirmEmail] }
@@ -110,7 +110,7 @@ struct SecondFactorTests {
         #expect(try await guest.code(guest.sentCode()).shown == "confirmEmail")
     }
 
-    @Test("A code is dead after five wrong ones, which count for the account")
+    @Test("Five wrong codes invalidate a code and count for the account")
     func tries() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -132,7 +132,7 @@ struct SecondFactorTests {
         #expect(try await desk.account("anna", in: "nord").failedCodes == 0)
     }
 
-    @Test("LK-01 Codes of all flows share one budget, which a right password leaves as it is")
+    @Test("LK-01 The codes of all flows share one counter, which a correct password does not reset")
     func oneBudget() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -149,7 +149,7 @@ struct SecondFactorTests {
         #expect(other.problem == "too-many-attempts")
     }
 
-    @Test("LK-01 Of 100 wrong codes at once in ten flows, no more are looked at than one by one")
+    @Test("LK-01 100 concurrent wrong codes in ten flows are verified as rarely as sequential ones")
     func volley() async throws {
         let (desk, _) = try await Desk.withMember(Desk.mailOnly)
         var guests: [Guest] = []
@@ -170,7 +170,7 @@ struct SecondFactorTests {
         #expect(try await desk.account("anna", in: "nord").failedCodes <= 5)
     }
 
-    @Test("OT-05 Of 100 calls at once with the same code, one comes through")
+    @Test("OT-05 Of 100 concurrent calls with the same code, one succeeds")
     func parallel() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -182,7 +182,7 @@ struct SecondFactorTests {
     }
 
     @Test(
-        "OT-09 Only six ASCII digits are a code; anything else is a field's fault and no failure",
+        "OT-09 A code is six ASCII digits; anything else is a field error and no failure",
         arguments: [
             ("", "required"), ("  ", "required"), ("12345", "malformed"), ("1234567", "malformed"),
             ("0123 4", "malformed"), ("٠١٢٣٤٥", "malformed"), ("+12345", "malformed"),
@@ -201,7 +201,7 @@ struct SecondFactorTests {
         #expect(try await guest.code(" \(guest.sentCode())\n").isDone)
     }
 
-    @Test("OT-08 A flow token opens nothing but its flow")
+    @Test("OT-08 A flow token grants access only to its flow")
     func pendingToken() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
         let token = try await guest.signIn().flowToken
@@ -234,7 +234,7 @@ struct SecondFactorTests {
         #expect(guest.shown == "code by email")
     }
 
-    @Test("OT-08 No answer but the one that is asked for is taken")
+    @Test("OT-08 Only the requested answer is accepted")
     func skipping() async throws {
         let (_, guest) = try await Desk.withMember(Desk.mailOnly)
         try await guest.signIn()
@@ -248,12 +248,12 @@ struct SecondFactorTests {
             let error = await #expect(throws: CallError.self) { try await guest.answer(answer) }
             #expect(error?.violations.map(\.field) == ["answer"])
         }
-        // An error of the call leaves the flow as it was.
+        // A failed call leaves the flow unchanged.
         #expect(try await guest.code(guest.sentCode()).isDone)
     }
 
     @Test(
-        "TM-01 Steps of the machine's clock during a code neither end nor prolong it",
+        "TM-01 Steps of the machine's clock neither end nor extend a code",
         arguments: [-600, -61, -1, 1, 59, 600]
     )
     func clockSteps(step: Int) async throws {
@@ -272,7 +272,7 @@ struct SecondFactorTests {
     }
 
     @Test(
-        "TM-01 A code goes on when the time is a minute behind after a crash, and ends if it is more"
+        "TM-01 A code survives a crash after which the time is a minute behind, but not more"
     )
     func timeBehind() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
@@ -288,12 +288,12 @@ struct SecondFactorTests {
 }
 
 extension Desk {
-    /// A second factor of everybody, which is a code by mail.
+    /// Requires a mailed code from everyone.
     static let mailOnly = [
         ("two-step.required", "everyone"), ("two-step.methods", "email"),
     ]
 
-    /// Everybody's is a code by text message.
+    /// Requires a code by text message from everyone.
     static func withTextMessages() async throws -> (Desk, Guest) {
         try await withMember(
             [("two-step.required", "everyone"), ("two-step.methods", "sms")],
@@ -301,7 +301,7 @@ extension Desk {
         )
     }
 
-    /// Signs in by password and mailed code, and gives the session's token.
+    /// Signs in with password and mailed code, and returns the session's token.
     func passSecondStep(_ guest: Guest) async throws -> SecretBytes {
         try await guest.signIn()
         return try await guest.code(guest.sentCode()).done.sessionToken

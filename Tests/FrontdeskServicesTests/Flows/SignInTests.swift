@@ -3,9 +3,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Signing in")
+@Suite("Sign-in")
 struct SignInTests {
-    @Test("Office, user and password give a session that says whose it is")
+    @Test("Office, user and password give a session with its owner's data")
     func signIn() async throws {
         let desk = try await Desk()
         let office = try await desk.makeOffice("Praxis Nord")
@@ -23,7 +23,7 @@ struct SignInTests {
         }
     }
 
-    @Test("The same user name in two offices is two people")
+    @Test("The same user name in two offices belongs to two users")
     func twoOffices() async throws {
         let desk = try await Desk()
         for office in ["one", "two"] {
@@ -35,7 +35,7 @@ struct SignInTests {
         #expect(try await !desk.signIn("anna", at: "one", password: "password of two").isDone)
     }
 
-    @Test("A flow can be started first and answered later, in as many tries as it takes")
+    @Test("A flow can be started first and answered later, in several attempts")
     func stepByStep() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -49,7 +49,7 @@ struct SignInTests {
         #expect(try await desk.advance(second.flowToken, "anna", at: "nord").isDone)
     }
 
-    @Test("A flow's token is good for one call")
+    @Test("A flow token is valid for one call")
     func tokensRotate() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -66,7 +66,7 @@ struct SignInTests {
         }
     }
 
-    @Test("OT-05 Of many calls at once with one flow token, one makes a session")
+    @Test("OT-05 Of many concurrent calls with one flow token, only one creates a session")
     func tokenInParallel() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -85,7 +85,7 @@ struct SignInTests {
         }
     }
 
-    @Test("A flow survives a restart, and its failures with it")
+    @Test("A flow and its failures survive a restart")
     func flowSurvivesRestart() async throws {
         let desk = try await Desk()
         try await desk.makeOffice("nord")
@@ -100,7 +100,7 @@ struct SignInTests {
         #expect(try await desk.advance(step.flowToken, "anna", at: "nord").isDone)
     }
 
-    @Test("A flow ends by itself after 15 minutes, or when it is cancelled")
+    @Test("A flow ends after 15 minutes or when it is cancelled")
     func flowEnds() async throws {
         let desk = try await Desk()
         let old = try await desk.startFlow()
@@ -131,7 +131,7 @@ struct SignInTests {
         #expect(last.flowToken.isEmpty)
     }
 
-    @Test("Fields that are missing or too long are named, all at once, and cost no hash")
+    @Test("All missing and too long fields are named at once, and cost no hash")
     func invalidFields() async throws {
         let desk = try await Desk()
         let step = try await desk.signIn(
@@ -150,7 +150,7 @@ struct SignInTests {
     }
 
     @Test(
-        "The person's address must be given, and be one",
+        "A valid client address is required",
         arguments: ["", "localhost", "192.0.2.1, 192.0.2.2"]
     )
     func address(_ address: String) async throws {
@@ -162,7 +162,7 @@ struct SignInTests {
     }
 }
 
-/// Carries something into tasks that are all awaited before it is used again.
+/// Passes a value into tasks that are all awaited before the value is used again.
 struct Unchecked<Value>: @unchecked Sendable {
     let value: Value
 

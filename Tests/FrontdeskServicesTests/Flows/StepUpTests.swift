@@ -4,9 +4,9 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("Proving oneself anew")
+@Suite("Step-up")
 struct StepUpTests {
-    @Test("It ends in the same session with fresh proofs under a new token, which lasts no longer")
+    @Test("A step-up renews proofs, id and token of the session but not its end")
     func renews() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let old = try await guest.signIn().done
@@ -23,7 +23,7 @@ struct StepUpTests {
         #expect(new.session?.proofs.last?.provenAt == desk.clock.now().milliseconds)
     }
 
-    @Test("Who uses two steps gives the second one too")
+    @Test("A two-step user must prove both factors again")
     func secondStep() async throws {
         let (desk, guest) = try await Desk.withMember([
             ("two-step.required", "everyone"), ("two-step.methods", "email"),
@@ -48,7 +48,7 @@ struct StepUpTests {
         #expect(done.session?.proofs.map(\.kind) == [.password])
     }
 
-    @Test("PW-09 Wrong passwords count in the account's budget, and the session goes on")
+    @Test("PW-09 Wrong passwords count for the account, and the session continues")
     func wrong() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let session = try await guest.signIn().done.sessionToken
@@ -61,14 +61,14 @@ struct StepUpTests {
         }
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 5)
         try await guest.answer(.password(Desk.password))
-        #expect(guest.problem == "too-many-attempts", "the right one is not told as wrong")
+        #expect(guest.problem == "too-many-attempts", "the correct password is not called wrong")
         #expect(try await desk.isValid(session))
         desk.clock.advance(by: .seconds(1))
         #expect(try await guest.answer(.password(Desk.password)).isDone)
         #expect(try await desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("A session that has ended is not proven anew, at the start or in the middle")
+    @Test("An ended session cannot be proven again, neither at the start nor later")
     func ended() async throws {
         let (desk, guest) = try await Desk.withMember([])
         let session = try await guest.signIn().done.sessionToken

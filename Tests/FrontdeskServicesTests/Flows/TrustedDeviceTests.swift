@@ -13,13 +13,13 @@ struct TrustedDeviceTests {
         ])
     }
 
-    /// Signs in with a code, and has the device trusted.
+    /// Signs in with a code, and trusts the device.
     private func trust(_ guest: Guest, app: FrontdeskWire.App = .pro) async throws -> Done {
         try await guest.signIn(app: app)
         return try await guest.code(guest.sentCode(), trust: true).done
     }
 
-    @Test("A device that the person trusted spares the code for as many days as were shown")
+    @Test("A trusted device needs no code for as many days as were shown")
     func spares() async throws {
         let (desk, guest) = try await desk()
         try await guest.signIn()
@@ -35,7 +35,7 @@ struct TrustedDeviceTests {
         #expect(guest.shown == "code by email")
     }
 
-    @Test("Nothing is trusted that was not asked for, or without a second factor")
+    @Test("No device is trusted without a request or without a second factor")
     func notAsked() async throws {
         let (desk, guest) = try await desk()
         try await guest.signIn()
@@ -44,7 +44,9 @@ struct TrustedDeviceTests {
         #expect(try await guest.signIn().done.deviceToken.isEmpty)
     }
 
-    @Test("A device is never trusted for settings or by a step-up, and spares neither the code")
+    @Test(
+        "A device is never trusted for settings or by a step-up, nor does it replace a code there"
+    )
     func settings() async throws {
         let (desk, guest) = try await desk()
         try await desk.edit("anna", in: "nord") { $0.role = .administrator }
@@ -59,7 +61,9 @@ struct TrustedDeviceTests {
         #expect(try await guest.code(guest.sentCode(), trust: true).done.deviceToken.isEmpty)
     }
 
-    @Test("DV-01 A device is nobody else's, in this tenant or another")
+    @Test(
+        "DV-01 A device is trusted only by its account, not in this tenant's or another's accounts"
+    )
     func others() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken
@@ -87,7 +91,7 @@ struct TrustedDeviceTests {
     }
 
     @Test(
-        "DV-02 What changes how somebody proves themselves ends the trust",
+        "DV-02 Changes of a user's credentials end the trust",
         arguments: Ending.allCases
     )
     func ends(_ ending: Ending) async throws {
@@ -142,7 +146,7 @@ struct TrustedDeviceTests {
     }
 
     @Test(
-        "DV-04 The days are the person's choice under the tenant's cap, whatever is stored",
+        "DV-04 The user chooses the days within the tenant's cap, whatever is stored",
         arguments: [
             (-1, 0), (0, 0), (7, 7), (14, 14), (15, 14), (99_999, 14), (Int(Int32.max), 14),
             (Int.max, 14), (Int.min, 0),
@@ -151,7 +155,7 @@ struct TrustedDeviceTests {
     func days(_ row: (chosen: Int, days: Int)) async throws {
         let (desk, guest) = try await desk()
         try await desk.setPolicy([("two-step.trust-days", "14")], as: Desk.actor("nord"))
-        // What storage itself does not take cannot be there.
+        // Storage rejects some values itself, so they cannot occur.
         guard
             (try? await desk.edit("anna", in: "nord", { $0.trustDays = row.chosen })) != nil
         else { return }
@@ -161,7 +165,7 @@ struct TrustedDeviceTests {
         #expect(done.deviceDays == UInt32(row.days) && done.deviceToken.isEmpty == (row.days == 0))
     }
 
-    @Test("DV-04 A cap that was lowered, or raised, holds for devices that were trusted before")
+    @Test("DV-04 A lowered or raised cap applies to devices that were trusted before")
     func capChanges() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken
@@ -173,7 +177,7 @@ struct TrustedDeviceTests {
         }
     }
 
-    @Test("DV-05 A use is recorded, and each device can be ended by itself")
+    @Test("DV-05 A use is recorded, and each device can be ended separately")
     func listed() async throws {
         let (desk, guest) = try await desk()
         let first = try await trust(guest)
@@ -198,7 +202,7 @@ struct TrustedDeviceTests {
         #expect(try await guest.signIn(device: second.deviceToken).isDone)
     }
 
-    @Test("LK-06 Whoever fails the account, its owner's own device comes in")
+    @Test("LK-06 Failures elsewhere do not lock out the owner's trusted device")
     func knownDevice() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken
@@ -216,7 +220,7 @@ struct TrustedDeviceTests {
         #expect(try await guest.signIn(device: device).isDone)
     }
 
-    @Test("LK-06 A device whose trust has ended is like any other device")
+    @Test("LK-06 A device that is no longer trusted is like any other device")
     func endedTrust() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken
@@ -225,7 +229,7 @@ struct TrustedDeviceTests {
         }
         guest.password = "wrong!"
         try await guest.signIn(device: device)
-        #expect(try await failures() == 0, "it has a count of its own")
+        #expect(try await failures() == 0, "the device has its own counter")
         desk.clock.advance(by: .seconds(30 * 86_400))
         for count in 1...5 {
             try await guest.signIn(device: device)
@@ -235,7 +239,7 @@ struct TrustedDeviceTests {
         #expect(try await guest.signIn(device: device).problem?.reason == .notAccepted)
     }
 
-    @Test("LK-06 A stop of one device leaves the account and its other sign-ins alone")
+    @Test("LK-06 A permanent lockout of one device does not affect the account's other sign-ins")
     func stoppedDevice() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken
@@ -255,7 +259,7 @@ struct TrustedDeviceTests {
         #expect(try await owner.code(code).isDone)
     }
 
-    @Test("LK-06 Typing errors on a device do not add up over sign-ins that succeed")
+    @Test("LK-06 A successful sign-in clears the failures of its device")
     func typingErrors() async throws {
         let (desk, guest) = try await desk()
         let device = try await trust(guest).deviceToken

@@ -12,7 +12,7 @@ struct GuardedSettingTests {
     private static let other = "https://other.example/"
     private let desk: Desk
 
-    /// An office whose administrators anna and otto have level 0, and mail.
+    /// An office whose administrators Anna and Otto have level 0 and an address.
     init() async throws {
         desk = try await Desk.administered()
         for user in ["anna", "otto"] {
@@ -32,7 +32,7 @@ struct GuardedSettingTests {
         )
     }
 
-    /// Where the link leads that a user gets who has forgotten their password.
+    /// The link that a user gets who has forgotten the password.
     private func link(for user: String) async throws -> String {
         desk.clock.advance(by: .seconds(61))
         _ = try await desk.messages()
@@ -49,19 +49,19 @@ struct GuardedSettingTests {
         String(link.prefix { $0 != "?" })
     }
 
-    @Test("FT-04 Links to the other administrators of level 0 use the old page for 24 hours")
+    @Test("FT-04 Links to other level 0 administrators use the old page for 24 hours")
     func held() async throws {
         try await desk.makeUser("bert", in: "nord", email: "bert@nord.example")
         try await setPage(Self.foreign, by: "otto")
         #expect(try await link(for: "anna") == Desk.page)
         #expect(try await link(for: "otto") == Self.foreign, "otto made the change")
-        #expect(try await link(for: "bert") == Self.foreign, "and all other users")
+        #expect(try await link(for: "bert") == Self.foreign, "all other users get the new page")
         let reset = try await desk.services.admin.startReset(Desk.user("anna"), context: .operator)
         #expect(reset.state == .enabled)
         let sent = try await desk.messages().last { $0.kind == .resetLink }
         #expect(
             sent?.values["link"]?.hasPrefix(Desk.page) == true,
-            "by an administrator's reset too"
+            "a reset by an administrator uses the old page too"
         )
         let shown = try await desk.policy(["page.address"], as: Desk.actor("nord"))
         #expect(shown.map(\.value) == [Self.foreign] && shown.map(\.heldValue) == [Desk.page])
@@ -72,7 +72,10 @@ struct GuardedSettingTests {
         #expect(after.map(\.heldUntil) == [0])
     }
 
-    @Test("FT-04 So do notices of failures", arguments: [FailureCounter.password, .secondFactor])
+    @Test(
+        "FT-04 Notices of failures use the old page too",
+        arguments: [FailureCounter.password, .secondFactor]
+    )
     func failures(_ counter: FailureCounter) async throws {
         try await setPage(Self.foreign, by: "otto")
         try await desk.setPolicy(Desk.mailOnly, as: Desk.actor("nord"))
@@ -88,7 +91,7 @@ struct GuardedSettingTests {
         }
     }
 
-    @Test("FT-04 A second change within the day does not make the first one hold")
+    @Test("FT-04 A second change within 24 hours does not put the first one into effect")
     func twice() async throws {
         try await setPage(Self.other, by: "otto")
         desk.clock.advance(by: .seconds(23 * 3600))
@@ -97,18 +100,18 @@ struct GuardedSettingTests {
         #expect(try await link(for: "anna") == Desk.page)
         let request = ResetPolicyRequest(actor: try await desk.administrator("otto"), all: true)
         _ = try await desk.services.policies.reset(request, context: .frontend)
-        #expect(try await link(for: "anna") == Desk.page, "nor does taking everything back")
+        #expect(try await link(for: "anna") == Desk.page, "resetting the setting does not either")
     }
 
-    @Test("FT-04 A page that was taken away is no first value when another is set")
+    @Test("FT-04 Setting another page after removing one does not count as a first value")
     func takenAway() async throws {
         try await setPage("", by: "otto")
         desk.clock.advance(by: .seconds(25 * 3600))
         try await setPage(Self.foreign, by: "otto")
-        #expect(try await link(for: "anna") == "", "better no link than a foreign one")
+        #expect(try await link(for: "anna") == "", "no link is better than a foreign one")
     }
 
-    @Test("FT-04 It needs the full right, level 0 and a fresh proof")
+    @Test("FT-04 The change requires full rights, level 0 and a recent proof")
     func needs() async throws {
         let anna = try await desk.administrator("anna")
         desk.clock.advance(by: .seconds(9 * 60))
@@ -120,7 +123,7 @@ struct GuardedSettingTests {
             }
         }
         #expect(await error("page.address", Self.foreign)?.reason == .freshProofRequired)
-        #expect(await error("page.address", Desk.page) == nil, "nothing is changed")
+        #expect(await error("page.address", Desk.page) == nil, "this changes nothing")
         #expect(await error("page.color", "#123456") == nil)
         try await desk.edit("otto", in: "nord") { $0.userLevel = 1 }
         let lower = await callError { try await setPage(Self.foreign, by: "otto") }
@@ -131,7 +134,7 @@ struct GuardedSettingTests {
         #expect(try await desk.policy(of: "nord").page.address == Desk.page)
     }
 
-    @Test("FT-04 Every administrator of level 0 is notified, and no other")
+    @Test("FT-04 Every level 0 administrator is notified, and no other user")
     func notified() async throws {
         try await desk.makeUser("dora", in: "nord", email: "d@nord.example", role: .administrator)
         try await desk.edit("dora", in: "nord") { $0.userLevel = 1 }
@@ -166,7 +169,7 @@ struct GuardedSettingTests {
         #expect(suppressed.detail("reason") == "no-channel")
     }
 
-    @Test("The operator's change, and the first value, hold at once")
+    @Test("The operator's change and a first value take effect at once")
     func atOnce() async throws {
         try await setPage(Self.foreign, by: "otto")
         try await desk.setPolicy([("page.address", Self.foreign)], as: Desk.actor("nord"))

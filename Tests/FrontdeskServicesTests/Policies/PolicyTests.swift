@@ -17,7 +17,7 @@ struct PolicyTests {
         try await desk.makeOffice("Nord")
     }
 
-    @Test("What was set holds from the next transaction on, across a restart, for one tenant")
+    @Test("A setting applies to one tenant from the next transaction on and survives a restart")
     func set() async throws {
         let before = try await desk.policy(of: office)
         #expect(before == .preset(for: .office))
@@ -37,7 +37,7 @@ struct PolicyTests {
         }
     }
 
-    @Test("A time zone is one that there is, and is kept as the database spells it")
+    @Test("A time zone must exist and is stored as the database spells it")
     func timeZone() async throws {
         for zone in ["Europe/Nowhere", "posixrules", "../../etc/passwd", "/etc/localtime", "0", ""]
         {
@@ -53,7 +53,7 @@ struct PolicyTests {
         #expect(rules.map(\.value) == ["Europe/Zurich"])
     }
 
-    @Test("Setting nothing, a field twice, or what is no field, is refused with all of it undone")
+    @Test("An empty change, a duplicate field and an unknown field are rejected and change nothing")
     func refused() async throws {
         let wrong: [[(String, String)]] = [
             [], [("page.locale", "de"), ("page.locale", "fr")], [("nonsense", "1")],
@@ -84,7 +84,7 @@ struct PolicyTests {
         }
     }
 
-    @Test("What is taken back follows the preset again")
+    @Test("A reset field follows the preset again")
     func reset() async throws {
         try await desk.setPolicy(
             [("two-step.trust-days", "7"), ("page.locale", "de")],
@@ -105,7 +105,7 @@ struct PolicyTests {
         #expect(try await desk.policy(of: office) == .preset(for: .office))
     }
 
-    @Test("An administrator with the right to create sets the policy, one without sees it")
+    @Test("An administrator with full rights sets the policy; limited rights can only read it")
     func administrator() async throws {
         try await desk.makeUser("anna", in: office, role: .administrator)
         let token = try await desk.session("anna", at: office, app: .settings)
@@ -129,7 +129,7 @@ struct PolicyTests {
     }
 
     @Test(
-        "Every field that changes is in the audit trail with what it was, in the same transaction"
+        "Each changed field is in the audit log with its former value, in the same transaction"
     )
     func audited() async throws {
         let open = try await desk.open(office)
@@ -166,7 +166,7 @@ struct PolicyTests {
         #expect(events.allSatisfy { $0.actor == .operator(uid: 0) })
     }
 
-    @Test("What is stored and is no policy makes the tenant unusable until all is taken back")
+    @Test("An invalid stored policy makes the tenant unusable until all settings are reset")
     func damaged() async throws {
         let open = try await desk.open(office)
         try await desk.stores.write(open.id, sealer: open.sealer) { store in
@@ -178,7 +178,7 @@ struct PolicyTests {
         #expect(try await open.read { try $0.policy } == .preset(for: .office))
     }
 
-    @Test("A transaction that sets and is rolled back leaves no trace in memory")
+    @Test("A transaction that is rolled back leaves no policy in memory")
     func rolledBack() async throws {
         struct Undo: Error {}
         let open = try await desk.open(office)

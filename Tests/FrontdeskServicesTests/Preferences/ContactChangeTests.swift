@@ -6,13 +6,13 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("A new address or number")
+@Suite("Changing the address or number")
 struct ContactChangeTests {
     private static let new = "anna.new@nord.example"
     private static let number = "+41791234567"
 
     @Test(
-        "OT-12 A new address takes the old one's place with the code that went there; the old is told"
+        "OT-12 A code sent to the new address confirms it, and the old address is notified"
     )
     func email() async throws {
         let owner = try await Owner.signedIn()
@@ -38,10 +38,10 @@ struct ContactChangeTests {
         #expect(try await Guest(Self.new, at: "nord", owner.desk).signIn().isDone)
         #expect(try await !Guest("anna@nord.example", at: "nord", owner.desk).signIn().isDone)
         let again = await callError { try await owner.confirmChange(.email, code) }
-        #expect(again?.reason == .wrongState, "it is good once")
+        #expect(again?.reason == .wrongState, "the code is valid only once")
     }
 
-    @Test("OT-12 So does a number by the code in a text message, and the address is told")
+    @Test("OT-12 A code in a text message confirms a number, and the address is notified")
     func phone() async throws {
         let owner = try await Owner.signedIn(phone: "+41790000000")
         try await owner.beginChange(.phone, to: "+41 79 123 45 67")
@@ -53,7 +53,7 @@ struct ContactChangeTests {
         #expect(try await owner.recorded(.phoneChanged).count == 1)
     }
 
-    @Test("OT-12 Who has no address is told at the old number")
+    @Test("OT-12 A user without an address is notified at the old number")
     func noAddress() async throws {
         let owner = try await Owner.signedIn(phone: "+41790000000", email: "")
         try await owner.beginChange(.phone, to: Self.number)
@@ -63,7 +63,7 @@ struct ContactChangeTests {
         #expect(try await owner.notices().last == "phone-removed to \(Self.number)")
     }
 
-    @Test("OT-01 A code is good for its kind, its value and its account alone, and while it is new")
+    @Test("OT-01 A code is valid only for its kind, value and account, and only until it expires")
     func bound() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -87,7 +87,7 @@ struct ContactChangeTests {
         #expect(try await owner.account.email == "anna@nord.example")
     }
 
-    @Test("A code for an address and one for a number may be on their way at once")
+    @Test("Changes of the address and of the number can wait for their codes at the same time")
     func both() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
@@ -97,7 +97,7 @@ struct ContactChangeTests {
         #expect(try await owner.confirmChange(.email, codes[0]) == nil)
     }
 
-    @Test("A new mailbox ends every other change that waits for a code, and the code")
+    @Test("A new mailbox ends every other pending change and its code")
     func othersEnd() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.phone, to: Self.number)
@@ -110,7 +110,7 @@ struct ContactChangeTests {
         #expect(error?.reason == .wrongState)
     }
 
-    @Test("RS-02 An address that mail cannot be sent to is rejected, unless the policy accepts it")
+    @Test("RS-02 An address that cannot receive mail is rejected unless the policy allows it")
     func undeliverable() async throws {
         let owner = try await Owner.signedIn()
         let error = await callError { try await owner.beginChange(.email, to: "änne@nord.example") }
@@ -120,7 +120,7 @@ struct ContactChangeTests {
         #expect(try await owner.beginChange(.email, to: "änne@nord.example").problem == nil)
     }
 
-    @Test("OT-03 Another code kills the one before, which is not delivered any more")
+    @Test("OT-03 A new code invalidates the one before, which is no longer delivered")
     func resend() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
@@ -137,7 +137,7 @@ struct ContactChangeTests {
         #expect(try await owner.confirmChange(.email, second) == nil)
     }
 
-    @Test("OT-05 Five wrong codes kill it, and count with the account's other codes")
+    @Test("OT-05 Five wrong codes invalidate a code and count with the account's other codes")
     func guesses() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
@@ -153,7 +153,7 @@ struct ContactChangeTests {
         #expect(try await owner.account.email == "anna@nord.example")
     }
 
-    @Test("OT-09 What are not six digits is refused with its field, and does not count")
+    @Test("OT-09 A code that is not six digits is a field error and does not count as a failure")
     func malformedCodes() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
@@ -164,7 +164,7 @@ struct ContactChangeTests {
         #expect(try await owner.desk.account("anna", in: "nord").failedCodes == 0)
     }
 
-    @Test("RS-02 A value that is no address or number is refused with its field, and not sent to")
+    @Test("RS-02 An invalid address or number is a field error, and nothing is sent to it")
     func malformedValues() async throws {
         let owner = try await Owner.signedIn()
         let values: [(FrontdeskWire.ContactKind, String)] = [
@@ -181,7 +181,7 @@ struct ContactChangeTests {
         #expect(try await owner.show().pending.isEmpty)
     }
 
-    @Test("Which of the two is meant must be said, and something must be waiting")
+    @Test("A confirmation must name the address or the number, and a change must be pending")
     func kinds() async throws {
         let owner = try await Owner.signedIn()
         for kind in [FrontdeskWire.ContactKind.unspecified, .unrecognized(99)] {
@@ -194,7 +194,7 @@ struct ContactChangeTests {
         #expect(nothing?.reason == .wrongState)
     }
 
-    @Test("EN-05 That an address is another account's is not told, and nothing is sent there")
+    @Test("EN-05 An address of another account is not revealed, and nothing is sent to it")
     func taken() async throws {
         let owner = try await Owner.signedIn()
         try await owner.desk.makeUser("bert", in: "nord", email: "bert@nord.example")
@@ -203,12 +203,17 @@ struct ContactChangeTests {
         let taken = try await owner.beginChange(.email, to: "BERT@nord.example")
         #expect(taken.problem == nil)
         #expect(taken.codeExpiresAt == free.codeExpiresAt + 30_000)
-        #expect(try await owner.messages().isEmpty, "nor is the code before it good any more")
-        #expect(try await owner.recorded(.codeSent).count == 2, "one's own events are alike too")
+        #expect(try await owner.messages().isEmpty, "the code before it is no longer valid either")
+        #expect(
+            try await owner.recorded(.codeSent).count == 2,
+            "the user's own events look alike too"
+        )
         #expect(try await owner.confirmChange(.email, "123456") == "wrong-code")
     }
 
-    @Test("An address that became another's while the code was on its way stays theirs")
+    @Test(
+        "An address that another account took while the code was in transit stays with that account"
+    )
     func takenMeanwhile() async throws {
         let owner = try await Owner.signedIn()
         try await owner.beginChange(.email, to: Self.new)
@@ -220,7 +225,7 @@ struct ContactChangeTests {
         #expect(try await owner.notices().isEmpty)
     }
 
-    @Test("OT-10 Codes to numbers that the person makes up are bounded, and nobody is told where")
+    @Test("OT-10 Codes to invented numbers are limited, and no answer reveals it")
     func tollFraud() async throws {
         let owner = try await Owner.signedIn()
         var sent = 0
@@ -231,12 +236,12 @@ struct ContactChangeTests {
                 sent = try await owner.recorded(.codeSent).count
             }
             _ = try await owner.messages()
-            // What was begun is taken back, so that nothing that is kept with it counts.
+            // Cancel the change, so that limits stored with it do not count.
             let id = try await owner.account.id
             try await owner.desk.stored { try $0.contacts.delete(account: id) }
             owner.desk.clock.advance(by: .seconds(30))
         }
-        #expect(sent == 20, "as many as there may be messages about one account in an hour")
+        #expect(sent == 20, "the hourly limit of messages about one account")
         owner.desk.clock.advance(by: .seconds(3600))
         owner.token = try await owner.guest.signIn().done.sessionToken
         for round in 0..<6 {
@@ -248,7 +253,7 @@ struct ContactChangeTests {
     }
 
     @Test(
-        "RS-04 DV-02 A new address or number ends devices, links, flows and codes, not sessions",
+        "RS-04 DV-02 A new address or number ends devices, links, flows and codes but not sessions",
         arguments: [FrontdeskWire.ContactKind.email, .phone]
     )
     func ends(_ kind: FrontdeskWire.ContactKind) async throws {
@@ -276,7 +281,9 @@ struct ContactChangeTests {
         #expect(!kinds.contains(.resetLink))
     }
 
-    @Test("OT-12 DV-02 Without a number nothing is sent there any more, and the owner is told")
+    @Test(
+        "OT-12 DV-02 After the number is removed, nothing is sent to it, and the owner is notified"
+    )
     func removePhone() async throws {
         let (desk, guest) = try await Desk.withMember(
             [("two-step.required", "everyone"), ("two-step.methods", "sms,email")],
@@ -301,7 +308,7 @@ struct ContactChangeTests {
         #expect(await callError { try await owner.removePhone() } == .notFound("phone"))
     }
 
-    @Test("Nobody takes the last second factor away and is refused at the next sign-in")
+    @Test("A user cannot remove the last second factor if the next sign-in requires one")
     func lastFactor() async throws {
         let (desk, guest) = try await Desk.withTextMessages()
         let owner = Owner(guest, try await desk.passSecondStep(guest))

@@ -7,8 +7,9 @@ import Testing
 
 @Suite("The limit on codes to a new address")
 struct ContactLimitTests {
-    /// Asks for codes to an address: nine times for a change of its own, then for one change as often
-    /// as for a resend. Returns what is shown, relative to the moment.
+    /// Requests codes for an address: nine times for a separate change each, then for one change,
+    /// at first with a new request and then with resends. Returns what is shown, relative to the
+    /// current time.
     private func ask(_ address: String, _ owner: Owner, resends: Int) async throws -> [[Int64]] {
         var shown: [[Int64]] = []
         for round in 0..<(10 + resends) {
@@ -35,7 +36,7 @@ struct ContactLimitTests {
         }
     }
 
-    @Test("EN-05 Neither the limit nor that an address is another account's is told")
+    @Test("EN-05 The limit does not reveal that an address belongs to another account")
     func alike() async throws {
         let first = Array(repeating: [600_000, 30_000, 600_000], count: 10) as [[Int64]]
         for address in ["free@nord.example", "bert@nord.example"] {
@@ -50,13 +51,13 @@ struct ContactLimitTests {
         }
     }
 
-    @Test("FT-05 The code before the limit stays good as long as it was")
+    @Test("FT-05 The last code before the limit stays valid for its original lifetime")
     func kept() async throws {
         for (wait, problem) in [(0, nil), (510, "wrong-code"), (540, "code-expired")] {
             let owner = try await Owner.signedIn()
             _ = try await ask("free@nord.example", owner, resends: 1)
             let code = try await owner.sentCode()
-            // The code was sent 90 seconds ago, and the other one was asked for 60 seconds ago.
+            // The code was sent 90 seconds ago. Another was requested 60 seconds ago but not sent.
             owner.desk.clock.advance(by: .seconds(wait))
             #expect(try await owner.confirmChange(.email, code) == problem, "\(wait)")
         }

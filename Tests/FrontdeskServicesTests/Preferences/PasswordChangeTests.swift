@@ -12,7 +12,7 @@ struct PasswordChangeTests {
     }
 
     @Test(
-        "SE-06 PW-10 It goes on in the same session under a new id and token, and lasts no longer"
+        "SE-06 PW-10 A change renews the session's id and token but not its end"
     )
     func renews() async throws {
         let owner = try await Owner.signedIn()
@@ -39,7 +39,7 @@ struct PasswordChangeTests {
     }
 
     @Test(
-        "PW-10 Sessions, trusted devices, flows, links, codes and changes that wait are dead with it"
+        "PW-10 A change ends sessions, trusted devices, flows, links, codes and pending changes"
     )
     func endsAll() async throws {
         let (desk, guest) = try await Desk.withMember(Desk.mailOnly)
@@ -76,7 +76,7 @@ struct PasswordChangeTests {
         #expect(kinds.filter { $0 == .noticePasswordChanged }.count == 1)
     }
 
-    @Test("PW-09 Without the right current password nothing changes; it counts with the sign-ins")
+    @Test("PW-09 A wrong current password changes nothing and counts like a failed sign-in")
     func wrongCurrent() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -91,17 +91,17 @@ struct PasswordChangeTests {
         let verified = try await desk.counter("events.verifications")
         for _ in 0..<15 {
             let problem = try await owner.changePassword().problem
-            #expect(problem?.reason == .tooManyAttempts, "the right one is not told as wrong")
+            #expect(problem?.reason == .tooManyAttempts, "the correct password is not called wrong")
             #expect(problem?.retryAt == (desk.clock.now() + .seconds(1)).milliseconds)
         }
         #expect(try await desk.counter("events.verifications") == verified)
-        #expect(try await desk.isValid(owner.token), "typing errors end no session")
+        #expect(try await desk.isValid(owner.token), "failed attempts end no session")
         #expect(try await owner.recorded(.proofFailed).count == 5)
         desk.clock.advance(by: .seconds(1))
         #expect(try await owner.changePassword().problem == nil)
     }
 
-    @Test("PW-01 PW-03 A new password is refused by the guidelines that it breaks, all named")
+    @Test("PW-01 PW-03 A rejected new password comes with all the guidelines that it violates")
     func guidelines() async throws {
         let owner = try await Owner.signedIn()
         let hashes = try await owner.desk.counter("hashing.started")
@@ -118,7 +118,7 @@ struct PasswordChangeTests {
         #expect(try await owner.desk.isValid(owner.token))
     }
 
-    @Test("Every field is checked, and each fault is named")
+    @Test("Every field is checked, and every violation is named")
     func fields() async throws {
         let owner = try await Owner.signedIn()
         let long = String(repeating: "x", count: 1025)
@@ -133,7 +133,7 @@ struct PasswordChangeTests {
         #expect(try await owner.desk.account("anna", in: "nord").failedAttempts == 0)
     }
 
-    @Test("PW-06 The right password is right also while its hash moves to new parameters")
+    @Test("PW-06 The correct password is accepted while its hash moves to new parameters")
     func rehashed() async throws {
         let owner = try await Owner.signedIn()
         let stronger = try #require(PasswordParameters(memoryKiB: 24_000, passes: 2))
@@ -143,7 +143,7 @@ struct PasswordChangeTests {
         #expect(try await owner.guest.signIn().isDone)
     }
 
-    @Test("PW-10 Of two changes at once with the same password, one is made")
+    @Test("PW-10 Only one of two concurrent changes with the same password succeeds")
     func race() async throws {
         let owner = try await Owner.signedIn()
         let (desk, token) = (owner.desk, owner.token)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Showing and changing preferences")
 struct PreferencesChangeTests {
-    @Test("A person sees what is known of them, and what they may choose from")
+    @Test("Users see their data and the available choices")
     func show() async throws {
         let owner = try await Owner.signedIn([("two-step.trust-days", "14")])
         let desk = owner.desk
@@ -36,7 +36,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.show().twoStep?.required == true)
     }
 
-    @Test("Time zone, language and days of trust are changed as far as they are named")
+    @Test("A change updates only the named fields")
     func update() async throws {
         let owner = try await Owner.signedIn()
         let view = try await owner.update(["time_zone", "locale"]) {
@@ -53,7 +53,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.messages().isEmpty)
     }
 
-    @Test("DV-04 No number of days goes over the tenant's cap")
+    @Test("DV-04 The days of trust cannot exceed the tenant's cap")
     func days() async throws {
         let owner = try await Owner.signedIn([("two-step.trust-days", "14")])
         for days: UInt32 in [15, 99_999, .max] {
@@ -64,7 +64,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.update(["trust_days"]).twoStep?.trustDays == 0)
     }
 
-    @Test("RS-14 Only the three fields can be named; the account's others are nobody's to set here")
+    @Test("RS-14 Only the three fields can be named; other account data cannot be set here")
     func fields() async throws {
         let owner = try await Owner.signedIn()
         for fields in [[], ["role"], ["time_zone", "email"], ["rights"], ["status"], [""]] {
@@ -73,7 +73,7 @@ struct PreferencesChangeTests {
         }
     }
 
-    @Test("A value that makes no sense is refused with its field, and nothing is changed")
+    @Test("An invalid value is rejected with its field and changes nothing")
     func wrongValues() async throws {
         let owner = try await Owner.signedIn()
         let (before, long) = (try await owner.account, String(repeating: "x", count: 10_000))
@@ -91,7 +91,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.account == before)
     }
 
-    @Test("A new security question is kept as a hash, and fulfils what the person owed")
+    @Test("A new security question is stored as a hash and fulfils the pending duty")
     func question() async throws {
         let owner = try await Owner.signedIn()
         try await owner.desk.edit("anna", in: "nord") { $0.duties = [.securityQuestion] }
@@ -111,7 +111,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.guest.answer(.question("rex of seefeld")).shown == "setPassword")
     }
 
-    @Test("RS-13 An answer that is none is refused with its field, before a hash is made")
+    @Test("RS-13 An invalid answer is rejected with its field before it is hashed")
     func wrongAnswers() async throws {
         let owner = try await Owner.signedIn()
         let hashes = try await owner.desk.counter("hashing.started")
@@ -128,7 +128,7 @@ struct PreferencesChangeTests {
         #expect(try await owner.desk.counter("hashing.started") == hashes)
     }
 
-    @Test("RS-04 A mailed link, and a reset past the old question, are dead with a new question")
+    @Test("RS-04 A new question ends mailed links and resets that used the old question")
     func questionEndsResets() async throws {
         let owner = try await Owner.signedIn([("recovery.security-question", "on")])
         try await owner.setQuestion("first-pet", "Rex of Seefeld")
@@ -145,7 +145,7 @@ struct PreferencesChangeTests {
         #expect(try await thief.open(link).shown == "refused link-invalid")
     }
 
-    @Test("DV-05 A device is ended by its id, or all are, and both are recorded")
+    @Test("DV-05 Ending one device by its id or all devices is recorded")
     func devices() async throws {
         let owner = try await Owner.signedIn()
         for _ in 0..<3 { try await owner.desk.equip("anna") }

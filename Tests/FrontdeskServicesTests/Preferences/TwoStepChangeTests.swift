@@ -5,10 +5,10 @@ import Testing
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
 
-@Suite("Two-step authentication by one's own choice")
+@Suite("Optional two-step authentication")
 struct TwoStepChangeTests {
     @Test(
-        "DV-02 Switching it asks for a factor from then on, ends devices, and is told and recorded"
+        "DV-02 Switching it on requires a factor, ends devices, notifies the owner and is recorded"
     )
     func switching() async throws {
         let owner = try await Owner.signedIn(phone: "+41791234567")
@@ -18,7 +18,7 @@ struct TwoStepChangeTests {
         #expect(on.devices.isEmpty)
         #expect(try await owner.equipment()["flows"] == 0)
         #expect(try await owner.guest.signIn().shown == "code by email")
-        // From now on the password alone is not enough to go back.
+        // From now on, switching it off requires more than the password.
         #expect(
             await callError { try await owner.setTwoStep(false) }?.reason == .freshProofRequired
         )
@@ -37,7 +37,7 @@ struct TwoStepChangeTests {
         )
     }
 
-    @Test("A factor that the account has not, or nobody knows, is not offered first")
+    @Test("Only a known factor that the account has can be the preferred one")
     func preferred() async throws {
         let owner = try await Owner.signedIn()
         for factor in [
@@ -52,7 +52,7 @@ struct TwoStepChangeTests {
         #expect(try await bare.setTwoStep(false).twoStep?.wanted == false)
     }
 
-    @Test("An authenticator is set up with its first code, and gives ten recovery codes once")
+    @Test("The first code confirms an authenticator and returns ten recovery codes once")
     func enrol() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -85,12 +85,12 @@ struct TwoStepChangeTests {
         try await owner.setTwoStep(true, preferred: .authenticator)
         #expect(try await owner.guest.signIn().shown == "code by authenticator")
         try await owner.guest.code(code)
-        #expect(owner.guest.problem == "wrong-code", "it was used for setting up")
+        #expect(owner.guest.problem == "wrong-code", "the code was used for the confirmation")
         desk.clock.advance(by: .seconds(60))
         #expect(try await owner.guest.code(desk.authenticatorCode(of: begun.key)).isDone)
     }
 
-    @Test("OT-07 What was begun and not confirmed is no factor, and nobody is asked for it")
+    @Test("OT-07 An unconfirmed authenticator is not a factor and is never requested")
     func unconfirmed() async throws {
         let owner = try await Owner.signedIn()
         let (desk, key) = (owner.desk, try await owner.begin().key)
@@ -109,7 +109,9 @@ struct TwoStepChangeTests {
         #expect(owner.guest.problem == "wrong-code")
     }
 
-    @Test("OT-07 Another session of the account neither confirms nor changes what one has begun")
+    @Test(
+        "OT-07 Another session of the account can neither confirm nor change an unconfirmed secret"
+    )
     func sessions() async throws {
         let owner = try await Owner.signedIn()
         let desk = owner.desk
@@ -121,7 +123,7 @@ struct TwoStepChangeTests {
         #expect(seen != key)
         #expect(try await other.confirm(code).problem?.reason == .wrongCode)
         #expect(try await owner.confirm(code).problem == nil)
-        // What the other one has seen is not confirmed later, nor in the place of what is.
+        // The other session cannot confirm the secret that it saw, nor replace the confirmed one.
         let late = try desk.authenticatorCode(of: seen)
         #expect(await callError { try await other.confirm(late) }?.reason == .wrongState)
         try await owner.removeAuthenticator()
@@ -130,7 +132,7 @@ struct TwoStepChangeTests {
     }
 
     @Test(
-        "OT-07 What was begun ends after a quarter of an hour, with the session, and with the policy"
+        "OT-07 An unconfirmed secret ends after 15 minutes, with its session and with the policy"
     )
     func expires() async throws {
         let owner = try await Owner.signedIn()
@@ -144,7 +146,7 @@ struct TwoStepChangeTests {
         #expect(try await desk.stored { try $0.enrolments.find(of: session, at: now) } == key)
         let end = now + .seconds(1)
         #expect(try await desk.stored { try $0.enrolments.find(of: session, at: end) } == nil)
-        // Proving oneself anew makes another session, which has begun nothing.
+        // A fresh proof creates another session, which has begun no enrollment.
         try await owner.provePassword()
         let code = try desk.authenticatorCode(of: key)
         #expect(await callError { try await owner.confirm(code) }?.reason == .wrongState)
@@ -156,7 +158,7 @@ struct TwoStepChangeTests {
         #expect(await callError { try await owner.begin() }?.reason == .wrongState)
     }
 
-    @Test("The secret of what was begun is sealed on disk, as one that is confirmed is")
+    @Test("An unconfirmed secret is sealed on disk like a confirmed one")
     func sealed() async throws {
         let owner = try await Owner.signedIn()
         let key = try await owner.begin().key
@@ -173,7 +175,9 @@ struct TwoStepChangeTests {
         #expect(confirmed.count == 1 && !confirmed[0].contains(key))
     }
 
-    @Test("OT-12 DV-02 Removing the authenticator takes the recovery codes with it, and is told")
+    @Test(
+        "OT-12 DV-02 Removing the authenticator removes its recovery codes and notifies the owner"
+    )
     func remove() async throws {
         let (owner, _, codes) = try await Owner.withAuthenticator()
         try await owner.setTwoStep(true, preferred: .authenticator)
@@ -196,7 +200,7 @@ struct TwoStepChangeTests {
         #expect(again == .notFound("authenticator"))
     }
 
-    @Test("New recovery codes kill the old ones, and the owner is told; the devices stay")
+    @Test("New recovery codes replace the old ones and notify the owner; devices stay trusted")
     func recoveryCodes() async throws {
         let (owner, _, old) = try await Owner.withAuthenticator()
         try await owner.setTwoStep(true, preferred: .authenticator)
@@ -218,7 +222,7 @@ struct TwoStepChangeTests {
     }
 
     @Test(
-        "A last authenticator may be removed only where another one can be set up, or none is asked"
+        "The last authenticator can be removed only if none is required or another can be set up"
     )
     func lastFactor() async throws {
         let (owner, key, _) = try await Owner.withAuthenticator()
@@ -240,7 +244,7 @@ struct TwoStepChangeTests {
         #expect(try await owner.guest.signIn().shown == "enrolAuthenticator")
     }
 
-    @Test("OT-05 Of confirmations and begins at once none makes two authenticators")
+    @Test("OT-05 Concurrent confirmations and enrollments never create two authenticators")
     func race() async throws {
         let owner = try await Owner.signedIn()
         let code = try await owner.desk.authenticatorCode(of: owner.begin().key)

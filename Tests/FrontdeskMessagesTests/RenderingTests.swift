@@ -31,7 +31,7 @@ private func message(
     )
 }
 
-@Suite("Messages in words")
+@Suite("Rendered messages")
 struct RenderingTests {
     private let renderer = MessageRenderer(
         own: [],
@@ -76,7 +76,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("Languages are the account's, then the tenant's, then English")
+    @Test("The language is the account's, else the tenant's, else English")
     func languages() throws {
         func subject(_ locale: String, _ renderer: MessageRenderer) throws -> String {
             try renderer.render(message(.oneTimeCode, locale: locale)).message.subject
@@ -90,7 +90,7 @@ struct RenderingTests {
         #expect(try subject("../../etc", german).hasPrefix("Ihr Anmeldecode"))
     }
 
-    @Test("TM-03 Moments are told in the person's time zone and language, and none traps")
+    @Test("TM-03 Times are shown in the user's time zone and language, and none traps")
     func times() throws {
         let own = ["en", "de"].map {
             template(.oneTimeCode, $0, .sms, "{{code}} {{when}}/{{expires}}")
@@ -101,7 +101,7 @@ struct RenderingTests {
             let message = message(.oneTimeCode, to: .sms(to: "+41"), locale: locale, values)
             return String(try renderer.render(message).message.text.dropFirst("012345 ".count))
         }
-        // The hour that is there twice.
+        // The hour that occurs twice at the end of daylight saving time.
         #expect(
             try moments("Europe/Zurich", 1_792_890_000_000)
                 == "26 July 2026, 14:00 (CEST)/25 October 2026, 02:00 (CET)"
@@ -119,7 +119,7 @@ struct RenderingTests {
     }
 
     @Test(
-        "A notice says what was changed in words of its language",
+        "A notice names the change in its language",
         arguments: NoticedChange.allCases
     )
     func changed(what: NoticedChange) throws {
@@ -136,7 +136,7 @@ struct RenderingTests {
         #expect(try text("en") != text("de"))
     }
 
-    @Test("RS-02 What somebody chose becomes neither a line, nor a link, nor a tag")
+    @Test("RS-02 Text from users becomes neither a line break, nor a link, nor a tag")
     func hostileValues() throws {
         let hostile = [
             "user": "x\r\nBcc: all@evil\r\n\r\n<script>http://evil",
@@ -157,7 +157,7 @@ struct RenderingTests {
     }
 
     @Test(
-        "RS-01 A link is one of the web, or the message is not written",
+        "RS-01 A message whose link is not a valid web link is not rendered",
         arguments: [
             "javascript:alert(1)", "//evil.example", "https://x\r\nBcc: y", "https://x y",
             "https://x\"><script>", "ftp://x", "", "https://ex\u{E4}mple/",
@@ -169,7 +169,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A tenant's own template takes the place of one part, and is as safe as the built-in one")
+    @Test("A tenant's own template replaces one part and is as safe as the built-in one")
     func own() throws {
         let own = [
             template(.oneTimeCode, "de", .html, "<p>{{{code}}} {{&user}} {{user}}</p>"),
@@ -190,7 +190,7 @@ struct RenderingTests {
         )
     }
 
-    @Test("A template that cannot be used never stops a message, and is named")
+    @Test("A template that cannot be used never stops a message, and is reported")
     func broken() throws {
         let own = [
             template(.oneTimeCode, "en", .text, "no code"),
@@ -203,7 +203,7 @@ struct RenderingTests {
     }
 
     @Test(
-        "What is wrong with a template is found when it is set",
+        "Errors in a template are found when it is set",
         arguments: [
             ("{{> secrets}}", TemplatePart.text), ("{{=<% %>=}}", .text), ("{{% TEXT}}", .html),
             ("{{$block}}x{{/block}}", .text), ("{{code", .text), ("{{#code}}x", .text),
@@ -215,7 +215,7 @@ struct RenderingTests {
             ("{{#user}}{{code}}{{/user}}{{^user}}{{#device}}{{code}}{{/device}}{{/user}}", .text),
             ("{{#device}}New device{{/device}}", .subject), ("{{device}}", .subject),
             ("Sign-in {{^device}}{{code}}{{/device}}", .subject),
-            // The sample's code: words that happen to be the same are no value.
+            // The sample's code as literal text does not count as the value.
             ("your code is 048213", .text),
         ]
     )
@@ -225,7 +225,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A template that says what it is for in every case is accepted")
+    @Test("A template that shows its essential value in every case is accepted")
     func complete() throws {
         for source in [
             "{{#user}}{{code}}{{/user}}{{^user}}{{code}}{{/user}}",
@@ -236,9 +236,9 @@ struct RenderingTests {
         }
     }
 
-    @Test("A template that hides its value from one message gives way to the built-in one for it")
+    @Test("A template that hides its essential value gives way to the built-in one")
     func hidden() throws {
-        // As it could be stored before such templates were rejected.
+        // Such templates could be stored before the check existed.
         let own = [
             template(.welcome, "en", .text, "{{#sign_in_url}}Welcome {{user}}{{/sign_in_url}}")
         ]
@@ -249,7 +249,7 @@ struct RenderingTests {
         #expect(hidden.text.contains("User name: anna") && broken == own.map(\.key))
     }
 
-    @Test("A source is stored without byte order mark, with lines that end in U+000A")
+    @Test("A source is stored without byte order mark and with line feeds")
     func normalized() {
         for (given, expected) in [
             ("a\r\nb\rc\n", "a\nb\nc\n"), ("\u{FEFF}a", "a"), ("\r\r\n\n", "\n\n\n"), ("", ""),
@@ -260,7 +260,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("A preview shows all parts, with what is tried in its place")
+    @Test("A preview shows all parts, including the ones to be tried")
     func preview() throws {
         let shown = try renderer.preview(.resetLink, in: .german, trying: [.sms: "Link: {{link}}"])
         #expect(shown.sms.hasPrefix("Link: https://"))
@@ -270,7 +270,7 @@ struct RenderingTests {
         }
     }
 
-    @Test("Tags of languages are read in any case, and nothing else is")
+    @Test("Language tags are read in any case, and invalid tags are rejected")
     func tags() {
         #expect(LanguageTag("DE-ch")?.text == "de-CH")
         #expect(LanguageTag("zh-hant-tw")?.text == "zh-Hant-TW")
@@ -293,7 +293,7 @@ struct RenderingTests {
     }
 }
 
-/// The rules of one zone of this machine, and of no other.
+/// The rules of one zone on this machine; all other zones have none.
 private let rules: @Sendable (TimeZoneName) -> TimeZoneRules = { [zurich = readZurich()] name in
     name.text == "Europe/Zurich" ? zurich : .utc
 }

@@ -21,7 +21,7 @@ struct TemplateTests {
     }
 
     @Test(
-        "A line with nothing but the tag of a section or a comment is left out",
+        "A line with only the tag of a section or a comment is omitted",
         arguments: [
             ("a\n{{#code}}\nb\n{{/code}}\nc\n", "a\nb\nc\n"),
             ("a\r\n  {{#code}}  \r\nb\r\n\t{{/code}}\r\nc", "a\r\nb\r\nc"),
@@ -36,7 +36,7 @@ struct TemplateTests {
     }
 
     @Test(
-        "What cannot be rendered is rejected",
+        "An invalid template is rejected",
         arguments: [
             ("{{code", "a tag is not closed"), ("{{{code}}", "}}} is expected"),
             ("{{nothing}}", "is not known"), ("{{> code}}", "is not known"),
@@ -52,13 +52,13 @@ struct TemplateTests {
         #expect(try #require(fault).description.contains(words))
     }
 
-    @Test("Values are text: nothing in them is a tag")
+    @Test("Values are text: tags in them are not rendered")
     func values() throws {
         let values = ["code": "{{user}}", "user": "{{#code}}"]
         #expect(try Template("{{code}} {{user}}").render(values) == "{{user}} {{#code}}")
     }
 
-    @Test("A template knows which values it uses, and which decide about sections")
+    @Test("A template knows the values that it uses and those that control sections")
     func names() throws {
         let template = try Template("{{code}}{{#user}}{{^device}}{{link}}{{/device}}{{/user}}")
         #expect(template.names == ["code", "user", "device", "link"])

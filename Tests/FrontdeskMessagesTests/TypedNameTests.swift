@@ -4,8 +4,8 @@ import Testing
 
 @testable import FrontdeskMessages
 
-/// FT-11: what a mail says to type is what is stored.
-@Suite("Names as mails show them")
+/// FT-11: users must be able to type exactly what a mail shows.
+@Suite("Names in mails")
 struct TypedNameTests {
     private static let names = [
         "dr.mueller", "praxis/anna", "BERN:bert", "St.Gallen", "St. Gallen", "a.b.c",
@@ -43,7 +43,7 @@ struct TypedNameTests {
         return try renderer.render(message).message
     }
 
-    /// What a mail program shows of HTML.
+    /// The text that a mail program shows for HTML.
     private func shown(_ html: String) -> String {
         html.replacing(/<[^>]*>/, with: "")
             .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
@@ -51,7 +51,7 @@ struct TypedNameTests {
             .replacing("&amp;", with: "&")
     }
 
-    /// Bytes decide: Swift takes different spellings of a letter for the same.
+    /// Compares bytes, because Swift considers different encodings of a letter equal.
     private func contains(_ text: String, _ name: String) -> Bool {
         Array(text.utf8).firstRange(of: Array(name.utf8)) != nil
     }
@@ -83,7 +83,7 @@ struct TypedNameTests {
     }
 
     @Test(
-        "FT-11 Every name that can be created stands in each message as it is stored",
+        "FT-11 Every message shows every possible name as it is stored",
         arguments: names
     )
     func table(name: String) throws {
@@ -91,7 +91,10 @@ struct TypedNameTests {
         try check(office: office, user: try UserName(name).text)
     }
 
-    @Test("FT-11 So do random names", arguments: [UInt64.random(in: 0 ... .max)])
+    @Test(
+        "FT-11 Every message shows random names as they are stored",
+        arguments: [UInt64.random(in: 0 ... .max)]
+    )
     func random(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var made = (users: 0, offices: 0)
@@ -108,7 +111,7 @@ struct TypedNameTests {
     }
 
     @Test(
-        "FT-11 A name that mail programs make a link of cannot be created",
+        "FT-11 A name that mail programs turn into a link cannot be created",
         arguments: [
             "www.evil.example", "WWW.evil", "http://evil", "x://y", "a ftp://b", "www.", " www.x ",
             "ｗｗｗ.x", "www．x", "a：／／b",
@@ -121,7 +124,7 @@ struct TypedNameTests {
         #expect(throws: TextFault.self) { try TenantName(name) }
     }
 
-    @Test("Names in HTML stand where mail programs make no link, and keep their blanks")
+    @Test("Names in HTML are protected from links and keep their spaces")
     func html() throws {
         let mail = try mail(.welcome, .mail(to: ""), "en", office: "dr.mueller", user: "a  b")
         let empty = "<a style=\"color: inherit; text-decoration: none; white-space: pre-wrap\">"

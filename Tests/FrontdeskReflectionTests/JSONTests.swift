@@ -2,7 +2,7 @@ import FrontdeskReflection
 import Testing
 
 struct JSONTests {
-    @Test("Values are read as what they are")
+    @Test("Values are parsed with their types")
     func parsing() throws {
         #expect(try JSON(parsing: "null") == .null)
         #expect(
@@ -17,14 +17,14 @@ struct JSONTests {
     }
 
     @Test(
-        "What is not JSON is refused",
+        "Invalid JSON is rejected",
         arguments: ["", "{", "[1 2]", "{'a': 1}", "nul", "\"\\u12\"", "1 2", "{\"a\" 1}"]
     )
     func notJSON(_ text: String) {
         #expect(throws: JSONFault.self) { try JSON(parsing: text) }
     }
 
-    @Test("Text is printed compact or one member a line")
+    @Test("Text is printed compactly or with one member per line")
     func printing() {
         let value = JSON.object([
             JSON.Member("z", .list([.integer(1), .null])), JSON.Member("a", .object([])),
@@ -49,7 +49,7 @@ struct JSONTests {
         )
     }
 
-    @Test("Characters that steer terminals are escaped, and come back")
+    @Test("Characters that affect terminals are escaped and parsed back")
     func escapes() throws {
         let text = "a\"b\\c\n\r\t\u{0}\u{1b}[31m\u{202E}\u{2028}\u{E0001}é診🧑"
         let printed = JSON.text(text).text()

@@ -17,7 +17,7 @@ struct MessageJSONTests {
         )
     }
 
-    @Test("A message is printed in the order of its fields, defaults included")
+    @Test("A message is printed in the order of its fields, including defaults")
     func printing() throws {
         var session = Session(tenant: "Praxis", app: .pro, createdAt: 1_700_000_000_000)
         let proof = Proof(kind: .password)
@@ -32,7 +32,7 @@ struct MessageJSONTests {
         )
     }
 
-    @Test("Enums are printed as people write them, unknown ones as numbers")
+    @Test("Enums are printed as short names, unknown values as numbers")
     func enums() throws {
         var tenant = Tenant(kind: .clinicGroup)
         #expect(try json(tenant).contains(#""kind":"clinic-group""#))
@@ -40,7 +40,7 @@ struct MessageJSONTests {
         #expect(try json(tenant).contains(#""kind":77"#))
     }
 
-    @Test("Of a oneof the member that is set is printed, and no other")
+    @Test("Only the set member of a oneof is printed")
     func oneof() throws {
         var step = Step()
         #expect(try json(step) == #"{"flow_token":"","expires_at":0}"#)
@@ -48,7 +48,7 @@ struct MessageJSONTests {
         #expect(try json(step) == #"{"flow_token":"","expires_at":0,"identify":{}}"#)
     }
 
-    @Test("Bytes are Base64, 64-bit integers numbers")
+    @Test("Bytes are Base64, 64-bit integers are numbers")
     func bytesAndIntegers() throws {
         let response = TTRPCResponse(payload: [0, 255, 16])
         #expect(try json(response) == #"{"payload":"AP8Q"}"#)
@@ -75,7 +75,7 @@ struct MessageJSONTests {
         #expect(identify.password == SecretBytes(utf8: "p"))
     }
 
-    @Test("An enum is known by either name, and by its number")
+    @Test("An enum is accepted by either name and by its number")
     func enumNames() throws {
         for name in [#""clinic-group""#, #""TENANT_KIND_CLINIC_GROUP""#, #""clinic_group""#, "2"] {
             let request = try decoded(CreateTenantRequest.self, #"{"kind": \#(name)}"#)
@@ -83,14 +83,14 @@ struct MessageJSONTests {
         }
     }
 
-    @Test("Integers may be strings, as protobuf's own JSON has them")
+    @Test("Integers may be strings, as in protobuf's JSON mapping")
     func integerTexts() throws {
         #expect(try decoded(Gauge.self, #"{"value": "18446744073709551615"}"#).value == .max)
         #expect(try decoded(Proof.self, #"{"proven_at": "-1"}"#).provenAt == -1)
     }
 
     @Test(
-        "What does not fit is refused, with the field and what is expected",
+        "An invalid value is rejected with the field and what is expected",
         arguments: [
             ("[]", "expected an object for StartRequest, not an array"),
             (#"{"kid": 1}"#, "kid: StartRequest has no such field"),
@@ -120,7 +120,7 @@ struct MessageJSONTests {
         }
     }
 
-    @Test("Lists, numbers, booleans and oneofs that do not fit are refused too")
+    @Test("Invalid lists, numbers, booleans and oneofs are rejected too")
     func refusedOthers() {
         let cases: [(any Message.Type, String, String)] = [
             (WhoAmIResponse.self, #"{"uid": -1}"#, "uid: expected an integer from 0 to 4294967295"),
@@ -156,7 +156,7 @@ struct MessageJSONTests {
         }
     }
 
-    @Test("Bytes that are not the message are refused, with the field")
+    @Test("Bytes that are not the message are rejected with the field")
     func malformedBytes() {
         #expect {
             try MessageSchema(of: TenantRequest.self).json(from: [0x0A, 0x01, 0xFF])
@@ -165,12 +165,12 @@ struct MessageJSONTests {
         }
     }
 
-    @Test("What every message is printed as is read as the same message")
+    @Test("The printed form of every message is parsed as the same message")
     func everyMessage() throws {
         for type in Contract.messages { try roundTrip(type) }
     }
 
-    /// Sets what can be set by filling every field from its own printed default.
+    /// Sets every field from its printed default.
     private func roundTrip<M: Message>(_ type: M.Type) throws {
         let schema = MessageSchema(of: type)
         let arena = Arena(budget: WireLimits.requestArena)
@@ -179,7 +179,7 @@ struct MessageJSONTests {
         #expect(try schema.json(from: []) == printed)
     }
 
-    @Test("A message with everything in it survives the way to JSON and back")
+    @Test("A message with all fields set survives the conversion to JSON and back")
     func fullRoundTrip() throws {
         let violation = FieldViolation(field: "answer.identify.password", reason: .tooCommon)
         var step = Step(

@@ -3,7 +3,7 @@ import FrontdeskWire
 import Testing
 
 struct SchemaTests {
-    @Test("The schema has all methods of the contract, found by full and bare names")
+    @Test("The schema has all methods of the contract, found by full and short names")
     func methods() {
         let methods = Schema.services.flatMap(\.methods)
         #expect(methods.map { "\($0.service)/\($0.name)" } == Contract.methods.map(\.description))
@@ -15,7 +15,7 @@ struct SchemaTests {
         }
     }
 
-    @Test("A service is described as its proto has it")
+    @Test("A service is described as in its proto file")
     func service() {
         #expect(
             Schema.service(named: "Health")?.description == """
@@ -27,7 +27,7 @@ struct SchemaTests {
         )
     }
 
-    @Test("A method is described with all that it needs, each type once")
+    @Test("A method is described with all types that it needs, each once")
     func method() throws {
         let text = try #require(Schema.method(at: "Sessions/EndOthers")).description
         #expect(
@@ -54,7 +54,7 @@ struct SchemaTests {
         )
     }
 
-    @Test("Oneofs, enums and repeated fields are described as such")
+    @Test("Oneofs, enums and repeated fields are described in proto syntax")
     func shapes() throws {
         let text = try #require(Schema.method(at: "Flows/Start")).description
         #expect(

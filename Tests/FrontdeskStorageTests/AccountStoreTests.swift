@@ -33,7 +33,7 @@ struct AccountStoreTests {
     }
 
     @Test(
-        "User names and addresses are one set of names, compared in canonical form",
+        "User names and addresses share one set of names, compared in canonical form",
         arguments: [
             ("ANN", nil, "user_name"), ("bob", "ANN@example.org", "email"),
             ("ann@example.org", nil, "user_name"), ("bob", "ann", "email"),
@@ -47,7 +47,7 @@ struct AccountStoreTests {
         #expect(error == .alreadyExists(field: field))
     }
 
-    @Test("The database itself refuses a second account of the same name")
+    @Test("The database itself rejects a second account with the same name")
     func constraint() async throws {
         try await write { try $0.insert(account(1, "ann")) }
         let error = await failure {
@@ -66,7 +66,7 @@ struct AccountStoreTests {
         #expect(error == .alreadyExists(field: "user_name"))
     }
 
-    @Test("Pages come in the order of user names")
+    @Test("Pages are in the order of user names")
     func list() async throws {
         try await write { accounts in
             for (number, name) in ["carl", "Ann", "dora", "bob"].enumerated() {
@@ -80,7 +80,7 @@ struct AccountStoreTests {
         }
     }
 
-    @Test("Status, password and last sign-in are updated, of an account there is")
+    @Test("Status, password and last sign-in of an existing account are updated")
     func updates() async throws {
         try await write { accounts in
             try accounts.insert(account(1, "ann", verifier: nil))
@@ -106,7 +106,7 @@ struct AccountStoreTests {
         }
     }
 
-    @Test("A sealed verifier does not open in another row, with another key, or in the open")
+    @Test("A sealed verifier does not open in another row, with another key or as plaintext")
     func sealing() async throws {
         try await write { accounts in
             try accounts.insert(account(1, "ann", verifier: "$argon2id$of-ann"))
@@ -154,7 +154,7 @@ struct AccountStoreTests {
         #expect(forms.count == 12)
     }
 
-    @Test("TM-03 Any moment can be stored", arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
+    @Test("TM-03 Any time can be stored", arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
     func moments(milliseconds: Int64) async throws {
         let moment = Timestamp(milliseconds: milliseconds)
         try await write { accounts in
@@ -165,7 +165,7 @@ struct AccountStoreTests {
     }
 
     @Test(
-        "A row of impossible values is damage, not a crash",
+        "A row with impossible values is reported as damage and does not crash",
         arguments: [
             "role = 'emperor'", "status = ''", "created_at = 1.5", "id = x'00'",
             "canonical_user_name = 'text'", "user_name = x'FF'", "password_verifier = 'text'",
@@ -176,7 +176,7 @@ struct AccountStoreTests {
     func hostileRow(assignment: String) async throws {
         try await write { try $0.insert(account(1, "ann")) }
         try await stores.closeAll()
-        // A table without STRICT and checks is what a hostile file may have.
+        // A hostile file may have a table without STRICT and constraints.
         try state.tamper(
             with: id(1),
             """

@@ -28,7 +28,7 @@ struct AttemptStoreTests {
         AttemptRecord(failures: failures, lastFailureAt: now)
     }
 
-    @Test("A record is found as it was saved last, for a name that is somebody's or nobody's")
+    @Test("A record is found as last saved, with or without an account")
     func save() async throws {
         let (two, three) = (record(2), record(3))
         try await write { attempts in
@@ -45,7 +45,7 @@ struct AttemptStoreTests {
         }
     }
 
-    @Test("Only the newest records of nobody are kept; an account's never go")
+    @Test("Only the newest records without an account are kept; an account's records always stay")
     func eviction() async throws {
         let one = record(1)
         try await write { attempts in
@@ -57,7 +57,7 @@ struct AttemptStoreTests {
         }
     }
 
-    @Test("Guessing at one name does not push out the records of others")
+    @Test("Guesses at one name do not evict the records of other names")
     func updatesDoNotEvict() async throws {
         let one = record(1)
         try await write { attempts in
@@ -68,7 +68,7 @@ struct AttemptStoreTests {
         }
     }
 
-    @Test("A record that became an account's is never evicted")
+    @Test("A record that is now an account's is never evicted")
     func adoption() async throws {
         let (one, two) = (record(1), record(2))
         try await write { attempts in
@@ -80,7 +80,7 @@ struct AttemptStoreTests {
         }
     }
 
-    @Test("A record of an account that does not exist is refused, and so is a short key")
+    @Test("A record of an unknown account and a short key are rejected")
     func refusals() async throws {
         let one = record(1)
         #expect(
@@ -118,7 +118,7 @@ struct AttemptStoreTests {
         }
     }
 
-    @Test("A sequence that has been driven to its end is damage, not a crash")
+    @Test("An exhausted sequence is reported as damage and does not crash")
     func sequenceEnd() async throws {
         let one = record(1)
         try await write { try $0.save(one, for: hash(1), of: nil) }

@@ -3,14 +3,14 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite("Canonical names of an older state")
+@Suite("Migration of canonical names")
 struct CanonicalNameMigrationTests {
     private let state: TemporaryState
     private let office: TenantID = id(1)
 
     init() throws { state = try TemporaryState() }
 
-    /// A schema before the migration under test.
+    /// The schema before the migration under test.
     private static func before(_ schema: Schema, _ count: Int) -> Schema {
         Schema(
             applicationID: schema.applicationID,
@@ -18,7 +18,7 @@ struct CanonicalNameMigrationTests {
         )
     }
 
-    /// An older file with these accounts: user name, address, and the old canonical forms.
+    /// Creates an older file with these accounts: user name, address, and the old canonical forms.
     private func prepare(_ rows: [(String, String, String?, String?)]) throws {
         let older = Self.before(.tenant, 12)
         try Connection.create(state.directory.makeTenant(office), schema: older, id: office.bytes)
@@ -58,7 +58,7 @@ struct CanonicalNameMigrationTests {
         return found
     }
 
-    @Test("MG-01 An account is found by what its person types, as before the form changed")
+    @Test("MG-01 An account is still found by what its owner types")
     func reachable() async throws {
         try prepare([
             ("an\u{34f}na", "an\u{34f}na", "anna@müller.example", "anna@müller.example"),
@@ -73,7 +73,7 @@ struct CanonicalNameMigrationTests {
         #expect(try await found(EmailAddress("bert@strasse.example").canonical) == id(2))
     }
 
-    @Test("MG-01 Of names that become one, the one that was always so keeps it, then the oldest")
+    @Test("MG-01 Of names that become equal, an unchanged one keeps the name, else the oldest")
     func collisions() async throws {
         try prepare([
             ("an\u{34f}na", "an\u{34f}na", nil, nil), ("anna", "anna", nil, nil),
@@ -84,11 +84,11 @@ struct CanonicalNameMigrationTests {
         #expect(try await found(CanonicalName("bert")) == id(2))
         for (number, name) in [(0, "an\u{34f}na"), (3, "ber\u{3164}t"), (4, "\u{3164}")] {
             let kept = CanonicalName(stored: Array(name.utf8))
-            #expect(try await found(kept) == id(number), "nothing is lost")
+            #expect(try await found(kept) == id(number), "no account is lost")
         }
     }
 
-    @Test("MG-01 So is a tenant")
+    @Test("MG-01 The names of tenants migrate alike")
     func tenants() async throws {
         let older = Self.before(.registry, 4)
         let own: TenantID = id(2)

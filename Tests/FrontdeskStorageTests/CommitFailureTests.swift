@@ -4,8 +4,8 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// A fault is made by putting another file in the place of the log's descriptor.
-@Suite("Failing commits")
+/// The tests cause a fault by replacing the file behind the log's descriptor.
+@Suite("Failed commits")
 struct CommitFailureTests {
     private let state: TemporaryState
 
@@ -29,7 +29,7 @@ struct CommitFailureTests {
     }
 
     @Test(
-        "After a commit that failed the outcome is unknown or nothing, and the next one works",
+        "After a failed commit, the outcome is unknown or nothing is stored; the next one works",
         arguments: [
             ("/dev/null", O_RDONLY, StorageError.outcomeUnknown), ("/dev/full", O_WRONLY, .full),
         ]
@@ -56,12 +56,12 @@ struct CommitFailureTests {
     }
 
     @Test(
-        "A revocation that finds the disk full gets a part of the reserve, which is made whole again"
+        "A revocation on a full disk uses a part of the reserve, which is refilled later"
     )
     func reserve() async throws {
         let stores = try await state.stores(id(1))
         let reserve = state.directory.reserve
-        #expect(reserve.held == 0, "it is kept by a daemon that serves")
+        #expect(reserve.held == 0, "only a serving daemon fills it")
         #expect(reserve.fill() && reserve.held == reserve.size)
         try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
         try replaceLog(by: "/dev/full", O_WRONLY)
@@ -75,10 +75,13 @@ struct CommitFailureTests {
         }
         #expect(status == .disabled)
         try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(2, "bob")) }
-        #expect(reserve.held == reserve.size, "there is room, so it comes first")
+        #expect(
+            reserve.held == reserve.size,
+            "with room on the disk, the reserve is refilled first"
+        )
     }
 
-    @Test("What may wait is refused on a full disk with the reserve untouched")
+    @Test("An ordinary write is refused on a full disk and leaves the reserve untouched")
     func ordinary() async throws {
         let stores = try await state.stores(id(1))
         let reserve = state.directory.reserve
@@ -94,7 +97,7 @@ struct CommitFailureTests {
         #expect(reserve.held == reserve.size)
     }
 
-    @Test("A statement after the transaction was ended by an error does not commit on its own")
+    @Test("A statement after an error ended the transaction does not commit on its own")
     func endedTransaction() async throws {
         let stores = try await state.stores(id(1))
         let error = await failure {
@@ -110,7 +113,7 @@ struct CommitFailureTests {
 
 @Suite("Crashes")
 struct CrashTests {
-    /// Marks account `number` in a tenant that has ten.
+    /// Disables account `number` in a tenant that has ten.
     private func disable(_ number: Int, _ stores: TenantStores) async throws {
         try await stores.write(id(1), sealer: sealer) {
             try $0.accounts.updateStatus(.disabled, of: id(number))
@@ -123,7 +126,7 @@ struct CrashTests {
         }
     }
 
-    @Test("DU-09 Killed again and again, also while the log is written back, nothing is lost")
+    @Test("DU-09 Repeated kills lose nothing, even during a checkpoint")
     func repeatedly() async throws {
         var state = try TemporaryState()
         var stores = try await state.stores(id(1))
@@ -134,7 +137,7 @@ struct CrashTests {
             try await disable(number, stores)
             let copy = try await state.crashCopy()
             if number % 3 == 1 {
-                // The file as after writing back, the log as before: killed between the two.
+                // The file is as after the checkpoint, the log as before: the kill came in between.
                 try await stores.closeAll()
                 let file = try #require(Files.bytes(state.tenantFile(id(1))))
                 Files.write(file, to: copy.tenantFile(id(1)))

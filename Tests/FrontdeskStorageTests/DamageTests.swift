@@ -4,7 +4,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// What is done to a tenant's file.
+/// A kind of damage to a tenant's file.
 enum Damage: String, CaseIterable, Sendable {
     case zeroLength, missing, missingDirectory, truncated, cutInPage, garbageAt0, garbageAt100
     case otherApplication, otherTenant, newerSchema, newerSchemaInHeader, aDirectory, foreignLog
@@ -23,7 +23,7 @@ struct DamageTests {
 
     private var file: String { state.tenantFile(victim) }
 
-    /// Stores with an account in each of two tenants, then closed.
+    /// Creates two tenants with an account each, then closes the stores.
     private func prepare() async throws {
         let stores = try await state.stores(victim, other)
         for (index, tenant) in [victim, other].enumerated() {
@@ -80,7 +80,7 @@ struct DamageTests {
     }
 
     @Test(
-        "DU-07 TN-04 A damaged tenant is refused and left as it is; the others run",
+        "DU-07 TN-04 A damaged tenant is refused and left unchanged; the others run",
         arguments: Damage.allCases
     )
     func refused(damage: Damage) async throws {
@@ -118,7 +118,7 @@ struct DamageTests {
         try await stores.closeAll()
     }
 
-    @Test("DU-07 Garbage in the middle is found where it is met, and by the check")
+    @Test("DU-07 Garbage in the middle is found when it is read and by the check")
     func garbageInTheMiddle() async throws {
         try await prepare()
         let size = try #require(Files.bytes(file)?.count)
@@ -138,7 +138,7 @@ struct DamageTests {
         try await stores.integrityCheck(victim)
     }
 
-    @Test("A log of a transaction that never finished is no damage")
+    @Test("A log of an unfinished transaction is not damage")
     func unfinishedLog() async throws {
         try await prepare()
         let log = try await logAfterCrash(of: victim)
@@ -160,7 +160,7 @@ struct DamageTests {
         #expect(found?.status == .disabled)
     }
 
-    @Test("TN-04 A tenant whose file another holds is refused until it is let go")
+    @Test("TN-04 A tenant whose file another process has locked is refused until it is unlocked")
     func locked() async throws {
         try await prepare()
         let holder = try Connection(
@@ -177,7 +177,7 @@ struct DamageTests {
         #expect(try await stores.read(victim, sealer: sealer) { try $0.accounts.count() } == 50)
     }
 
-    @Test("MG-05 A file of an older schema is brought up to date once, of a newer one refused")
+    @Test("MG-05 A file with an older schema is migrated once; one with a newer schema is refused")
     func migration() async throws {
         try await prepare()
         let older = Schema(
@@ -208,7 +208,7 @@ struct DamageTests {
         #expect(error == .newerSchema)
     }
 
-    @Test("A migration that fails leaves the file as it was")
+    @Test("A failed migration leaves the file unchanged")
     func failingMigration() async throws {
         try await prepare()
         let broken = Schema(
@@ -229,7 +229,7 @@ struct DamageTests {
         #expect(try await stores.read(victim, sealer: sealer) { try $0.accounts.count() } == 50)
     }
 
-    @Test("A damaged or missing registry is refused in one line, and never overwritten")
+    @Test("A damaged or missing registry is refused with a one-line error and never overwritten")
     func registry() async throws {
         let state = try TemporaryState()
         let path = state.path + "/registry.sqlite"

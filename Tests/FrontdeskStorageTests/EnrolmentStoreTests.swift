@@ -3,9 +3,9 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite("Authenticators that are being set up")
+@Suite("Unconfirmed authenticators")
 struct EnrolmentStoreTests {
-    @Test("OT-07 A secret is its session's alone, sealed, for its time, and goes with the session")
+    @Test("OT-07 A secret is sealed, belongs to one session, and ends with its time or its session")
     func secrets() async throws {
         let state = try TemporaryState()
         let stores = try await state.stores(id(1))
@@ -37,13 +37,13 @@ struct EnrolmentStoreTests {
             try enrolments.save([2], of: id(1), until: now + .seconds(9), at: now)
             #expect(try enrolments.find(of: id(1), at: now) == [2])
             #expect(try stored().count == 3)
-            // What has expired goes with the next.
+            // The next save removes expired secrets.
             try enrolments.save([3], of: id(1), until: now + .seconds(9), at: now + .seconds(2))
             #expect(try stored().count == 2)
             _ = try store.sessions.delete(tokenHash: hash(1))
             #expect(try enrolments.find(of: id(1), at: now) == nil)
             try enrolments.delete(account: id(1))
-            #expect(try stored().count == 1, "another account's stays")
+            #expect(try stored().count == 1, "the other account's secret stays")
             try enrolments.delete(account: id(2))
             #expect(try stored().isEmpty)
         }

@@ -23,7 +23,7 @@ struct FlowStoreTests {
         try await stores.write(id(1), sealer: sealer) { try body($0.flows) }
     }
 
-    @Test("A flow is found by its token's hash until the moment it expires")
+    @Test("A flow is found by its token's hash until it expires")
     func find() async throws {
         try await write { flows in
             try flows.insert(flow(1), tokenHash: hash(1), from: source(1), at: now)
@@ -58,7 +58,7 @@ struct FlowStoreTests {
             #expect(try flows.find(tokenHash: hash(1), at: now) == nil)
             #expect(try flows.find(tokenHash: hash(2), at: now) == next)
             #expect(try flows.find(tokenHash: hash(3), at: now) == nil)
-            // Another flow's token, an expired flow, an unknown token, a token in use.
+            // The token of another flow, of an expired flow, an unknown token, and a token in use.
             #expect(try !flows.rotate(from: hash(20), to: hash(4), next, at: now))
             #expect(try !flows.rotate(from: hash(2), to: hash(4), next, at: next.expiresAt))
             #expect(try !flows.rotate(from: hash(9), to: hash(4), next, at: now))
@@ -69,7 +69,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("P2 Of 100 at once with the same token exactly one goes on")
+    @Test("P2 Of 100 concurrent calls with the same token, exactly one succeeds")
     func rotateInParallel() async throws {
         try await write { try $0.insert(flow(1), tokenHash: hash(1), from: source(1), at: now) }
         let winners = await withTaskGroup(of: Bool.self) { group in
@@ -96,7 +96,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 Only the newest flows of one network are kept, however many are started")
+    @Test("RC-05 Only the newest flows of a network are kept, however many are started")
     func eviction() async throws {
         try await write { flows in
             for number in 0..<500 {
@@ -108,7 +108,7 @@ struct FlowStoreTests {
         }
     }
 
-    /// Floods by network, given as (site, network) of the n-th flow.
+    /// Floods by network. Each closure returns the (site, network) of the n-th flow.
     static let floods: [(String, @Sendable (Int) -> FlowSource)] = [
         ("one network", { _ in source(1) }),
         ("a few networks", { source(1 + $0 % 3) }),
@@ -132,12 +132,12 @@ struct FlowStoreTests {
                 let flood = sourceOf(number)
                 try flows.insert(flow(number), tokenHash: hash(number), from: flood, at: now)
                 #expect(try flows.count() <= 50)
-                // What was begun last is never what is ended.
+                // The newest flow is never the one that ends.
                 #expect(try flows.find(tokenHash: hash(number), at: now) != nil)
             }
             let kept = try (0..<5).filter { try flows.find(tokenHash: hash($0), at: now) != nil }
             #expect(kept == Array(0..<5), "\(name)")
-            // A person who comes during the flood stays as long as it lasts.
+            // A flow of a legitimate user during the flood stays.
             try flows.insert(flow(9), tokenHash: hash(9), from: source(1009), at: now)
             for number in 1000..<1200 {
                 let flood = sourceOf(number)
@@ -147,7 +147,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 Of networks with as many flows, the one that was quiet for longest loses one")
+    @Test("RC-05 Of networks with equally many flows, the one idle longest loses a flow")
     func equalNetworks() async throws {
         try await write { flows in
             for number in 0..<200 {
@@ -164,7 +164,7 @@ struct FlowStoreTests {
     }
 
     @Test(
-        "RC-05 The counts by network are those of the flows, whatever ends a flow",
+        "RC-05 The counts by network match the flows, whatever ends a flow",
         arguments: 0..<5
     )
     func counts(seed: UInt64) async throws {
@@ -207,7 +207,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("A flow has an account or a source, and not both")
+    @Test("A flow has either an account or a source")
     func oneOwner() async throws {
         let error = StorageError.rejected("the source of a flow")
         try await write { flows in
@@ -220,7 +220,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 Flows from before the shares were counted go on, and count as one network's")
+    @Test("RC-05 Flows from before networks were counted continue and count as one network's")
     func migration() async throws {
         let older = Schema(
             applicationID: Schema.tenant.applicationID,
@@ -265,7 +265,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 However many flows one account begins, those of others go on")
+    @Test("RC-05 However many flows one account begins, those of other accounts continue")
     func perAccount() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             for number in 1...2 { try store.accounts.insert(account(number, "a\(number)")) }
@@ -283,7 +283,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 However many flows a link or a session begins, those begun otherwise go on")
+    @Test("RC-05 However many flows a link or a session begins, other flows continue")
     func perOpener() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             try store.accounts.insert(account(1, "ann"))
@@ -304,7 +304,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("RC-05 Expired flows go along with new ones")
+    @Test("RC-05 New flows remove expired ones")
     func expired() async throws {
         try await write { flows in
             for number in 0..<20 {
@@ -320,7 +320,7 @@ struct FlowStoreTests {
     }
 
     @Test(
-        "TM-03 A flow of any expiry is stored and compared without a trap",
+        "TM-03 A flow with an extreme expiry is stored and compared without a trap",
         arguments: [Int64.min, -1, 0, now.milliseconds + 900_000, 4_102_444_800_000, .max]
     )
     func moments(milliseconds: Int64) async throws {
@@ -339,7 +339,7 @@ struct FlowStoreTests {
         }
     }
 
-    @Test("What is known in a flow is sealed, and bound to the flow")
+    @Test("The facts of a flow are sealed and bound to the flow")
     func sealing() async throws {
         try await write { flows in
             try flows.insert(flow(1), tokenHash: hash(1), from: source(1), at: now)

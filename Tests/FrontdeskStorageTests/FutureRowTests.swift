@@ -3,8 +3,8 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// What was stored under a clock that was ten years ahead, as it is seen after the correction.
-@Suite("Rows from a time that lies ahead")
+/// Rows stored under a clock that was ten years ahead, as seen after the correction.
+@Suite("Rows from the future")
 struct FutureRowTests {
     private let state: TemporaryState
     private let stores: TenantStores
@@ -15,7 +15,7 @@ struct FutureRowTests {
         stores = try await state.stores(id(1))
     }
 
-    @Test("FT-06 A flow, an authenticator being set up and a link of then are not found, nor used")
+    @Test("FT-06 Flows, unconfirmed authenticators and links from the future are not found or used")
     func notFound() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let ahead = Self.ahead
@@ -29,7 +29,7 @@ struct FutureRowTests {
             var next = flow(3)
             next.facts.accountID = id(1)
             try store.flows.insert(next, tokenHash: hash(3), at: now)
-            #expect(try store.flows.find(tokenHash: hash(1), at: ahead) == nil, "it is removed")
+            #expect(try store.flows.find(tokenHash: hash(1), at: ahead) == nil, "it was removed")
 
             _ = try store.sessions.insert(session(1, of: 1), tokenHash: hash(1))
             try store.enrolments.save([1], of: id(1), until: ahead + .seconds(900), at: ahead)
@@ -49,7 +49,7 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 A session of then goes with the next one of its account")
+    @Test("FT-06 The account's next session ends a session from the future")
     func sessions() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             try store.accounts.insert(account(1, "anna"))
@@ -59,7 +59,7 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 A message of then is erased, and counts in no limit")
+    @Test("FT-06 A message from the future is erased and counts against no limit")
     func messages() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let message = Message(
@@ -86,7 +86,7 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 Events that were counted then are told, and records of then keep no old ones")
+    @Test("FT-06 Event counts from the future are reported, and old records are pruned")
     func trail() async throws {
         let limits = {
             var limits = StorageLimits()
@@ -110,7 +110,7 @@ struct FutureRowTests {
         #expect(try await trail.head()?.pruned.sequence == 3)
     }
 
-    @Test("FT-06 What lies ahead of an accepted clock ends, and what began before stays")
+    @Test("FT-06 Accepting a clock ends what lies ahead of it and keeps what began before")
     func endingSessions() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let soon = now + .seconds(1)
@@ -156,7 +156,7 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 Temporary passwords, changes of contacts and messages from ahead end as well")
+    @Test("FT-06 Temporary passwords, contact changes and messages from the future end too")
     func endingCodes() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let soon = now + .seconds(1)
@@ -195,7 +195,9 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 What protects the owner goes on from an accepted clock, for its own length")
+    @Test(
+        "FT-06 Delays that protect the owner continue from the accepted clock for their own length"
+    )
     func protections() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let ahead = Self.ahead
@@ -229,7 +231,7 @@ struct FutureRowTests {
         }
     }
 
-    @Test("FT-06 The mark of time moves forward alone, and the operator can set it back")
+    @Test("FT-06 The clock mark only moves forward, unless the operator sets it back")
     func mark() async throws {
         try Registry.create(in: state.directory)
         let registry = try Registry(opening: state.directory)

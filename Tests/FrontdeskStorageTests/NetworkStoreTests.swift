@@ -3,7 +3,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite("Networks that people have signed in from")
+@Suite("Networks with sign-ins")
 struct NetworkStoreTests {
     private let state: TemporaryState
     private let stores: TenantStores
@@ -16,7 +16,7 @@ struct NetworkStoreTests {
         }
     }
 
-    @Test("A network is known for 14 days after the last success, and not before it")
+    @Test("A network is known for 14 days after the last success, but not before it")
     func lifetime() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             let networks = store.networks
@@ -33,7 +33,7 @@ struct NetworkStoreTests {
         }
     }
 
-    @Test("FT-07 One account makes eight networks known, and takes none from another account")
+    @Test("FT-07 An account makes at most eight networks known and evicts no other account's")
     func perAccount() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             try store.networks.note(hash(1000), of: id(2), at: now)
@@ -45,7 +45,7 @@ struct NetworkStoreTests {
         }
     }
 
-    @Test("What is no account's, or no hash, is refused")
+    @Test("An unknown account and an invalid hash are rejected")
     func refused() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             #expect(throws: StorageError.notFound) {

@@ -23,7 +23,7 @@ struct OutboxStoreTests {
         try await stores.write(id(1), sealer: sealer) { try body($0.outbox) }
     }
 
-    @Test("What was stored is handed out, as it was, and to one courier at a time")
+    @Test("A stored message is leased unchanged, to one courier at a time")
     func lease() async throws {
         try await write { outbox in
             let sent = message(1, values: ["code": "123456"])
@@ -41,7 +41,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("DP-02 A lease ends by itself, and the message is handed out anew with the same contents")
+    @Test("DP-02 A lease expires, and the message is leased again with the same contents")
     func leaseEnds() async throws {
         try await write { outbox in
             let sent = message(1, values: ["code": "123456"])
@@ -50,7 +50,7 @@ struct OutboxStoreTests {
             let later = now + .seconds(60)
             let turn = try outbox.lease(10, as: id(91), at: later, for: .seconds(60))
             #expect(turn.leased == [LeasedMessage(message: sent, tries: 2)])
-            // What the first courier has to say comes too late.
+            // The first courier's result comes too late.
             #expect(try !outbox.settle(id(1), lease: id(90), as: .delivered, at: later))
             #expect(try outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
             #expect(try !outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
@@ -58,7 +58,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("A courier for one way is handed nothing of the other")
+    @Test("A courier for one channel gets no message for the other")
     func ways() async throws {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
@@ -69,7 +69,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("DP-01 A message is never handed out from its expiry on, and its contents are erased")
+    @Test("DP-01 An expired message is never leased, and its contents are erased")
     func expiry() async throws {
         try await write { outbox in
             try outbox.insert(message(1, expiresAt: now + .seconds(600)), at: now)
@@ -92,7 +92,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("A message that was refused for now is tried again after growing waits, up to an hour")
+    @Test("A message that failed temporarily is retried after growing waits of up to an hour")
     func waits() async throws {
         let waits = try await write { outbox in
             try outbox.insert(message(1, expiresAt: .distantFuture), at: now)
@@ -115,7 +115,7 @@ struct OutboxStoreTests {
         #expect(waits.dropLast().reduce(0, +) >= 46 * 3600)
     }
 
-    @Test("What was refused for good, or tried too long, is a dead letter until it is tried again")
+    @Test("A message rejected or retried for too long is dead until it is retried by the operator")
     func deadLetters() async throws {
         try await write { outbox in
             try outbox.insert(message(1, expiresAt: now + .seconds(600)), at: now)
@@ -129,7 +129,7 @@ struct OutboxStoreTests {
             #expect(try outbox.retry(id(1), at: now))
             #expect(try outbox.lease(1, as: id(91), at: now, for: .seconds(1)).leased.count == 1)
             _ = try outbox.settle(id(1), lease: id(91), as: .rejected(reason: "550"), at: now)
-            // Nothing is left of it after its time.
+            // No contents remain after its expiry.
             let end = now + .seconds(600)
             #expect(try !outbox.retry(id(1), at: end))
             #expect(try outbox.lease(1, as: id(92), at: end, for: .seconds(1)).expired == 1)
@@ -138,7 +138,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("A stopping courier gives a message back as if it had never had it")
+    @Test("A released message looks as if it had never been leased")
     func released() async throws {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
@@ -149,7 +149,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("What was taken back is not handed out, and its contents are erased")
+    @Test("A dropped message is not leased, and its contents are erased")
     func dropped() async throws {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
@@ -168,7 +168,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("OT-10 Messages to one recipient are counted, however it is written")
+    @Test("OT-10 Messages to one recipient are counted in any spelling")
     func counts() async throws {
         try await write { outbox in
             try outbox.insert(message(1, to: .mail(to: "Anna@Sonnental.example")), at: now)
@@ -185,14 +185,14 @@ struct OutboxStoreTests {
             #expect(try outbox.countRecent(.recipient(.nowhere), since: before) == 0)
             #expect(try outbox.countRecent(.account(id(7)), since: before) == 2)
             #expect(try outbox.countRecent(.channel(.sms(to: "")), since: before) == 1)
-            // Delivered ones count too.
+            // Delivered messages count too.
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
             _ = try outbox.settle(id(1), lease: id(90), as: .delivered, at: now)
             #expect(try outbox.countRecent(.recipient(anna), since: before) == 2)
         }
     }
 
-    @Test("FT-05 A message that no courier took does not count once it is dropped or expired")
+    @Test("FT-05 A message that no courier leased does not count once it is dropped or expired")
     func unsentDoesNotCount() async throws {
         try await write { outbox in
             let before = now - .milliseconds(1)
@@ -200,28 +200,28 @@ struct OutboxStoreTests {
             for number in 1...3 {
                 try outbox.insert(message(number, kind: .oneTimeCode, account: 7), at: now)
             }
-            #expect(try count() == 3, "what waits will be sent")
+            #expect(try count() == 3, "a queued message will be sent")
             #expect(try outbox.drop([.oneTimeCode], of: id(7), at: now) == 3)
             #expect(try count() == 0)
             try outbox.insert(message(4, kind: .oneTimeCode, account: 7), at: now)
             let replaced = ReplacedMessages([.oneTimeCode], of: id(7))
             let left = try outbox.countRecent(.account(id(7)), replacing: replaced, since: before)
-            #expect(left == 0, "the one that waits is replaced")
+            #expect(left == 0, "the queued message is replaced")
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
             _ = try outbox.settle(id(4), lease: id(90), as: .released, at: now)
             _ = try outbox.drop([.oneTimeCode], of: id(7), at: now)
-            #expect(try count() == 0, "the courier gave it back unsent")
+            #expect(try count() == 0, "the courier released it unsent")
             try outbox.insert(message(5, kind: .oneTimeCode, account: 7), at: now)
             _ = try outbox.lease(10, as: id(91), at: now, for: .seconds(60))
             _ = try outbox.drop([.oneTimeCode], of: id(7), at: now)
-            #expect(try count() == 1, "a courier has it and may deliver it")
+            #expect(try count() == 1, "a courier has leased it and may deliver it")
             #expect(
                 try outbox.countRecent(.account(id(7)), replacing: replaced, since: before) == 1
             )
         }
     }
 
-    @Test("FT-05 The oldest messages that no courier took give way, and no others")
+    @Test("FT-05 The oldest messages that no courier leased give way, and no others")
     func dropUnsent() async throws {
         try await write { outbox in
             try outbox.insert(message(1, kind: .oneTimeCode, account: 7), at: now)
@@ -243,7 +243,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("FT-05 A message to nobody counts for the recipient that it goes in place of")
+    @Test("FT-05 A message to nowhere counts for the recipient that it replaces")
     func countedAs() async throws {
         try await write { outbox in
             let taken = MessageChannel.mail(to: "Bert@nord.example")
@@ -256,7 +256,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("A notice replaces an unsent one that says the same, and no other")
+    @Test("A notice replaces only an unsent one with the same content")
     func repeated() async throws {
         try await write { outbox in
             let first = message(1, kind: .noticePhoneChanged, account: 7)
@@ -273,11 +273,11 @@ struct OutboxStoreTests {
             #expect(try outbox.list([.queued], before: nil, limit: 9).count == 3)
             try outbox.insert(next, at: now)
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
-            #expect(try outbox.dropRepeated(first, at: now) == 0, "a courier has it")
+            #expect(try outbox.dropRepeated(first, at: now) == 0, "a courier has leased it")
         }
     }
 
-    @Test("P8 Everything that is kept has a bound")
+    @Test("P8 All stored data is bounded")
     func bounds() async throws {
         try await write { outbox in
             for number in 1...40 { try outbox.insert(message(number), at: now) }
@@ -301,7 +301,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("P9 What goes nowhere is never handed out, nor listed, and leaves nothing to be done")
+    @Test("P9 A message to nowhere is never leased or listed, and requires no work")
     func nowhere() async throws {
         try await write { outbox in
             try outbox.insert(message(1, to: .nowhere), at: now)
@@ -314,7 +314,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("Lists go page by page, the newest first")
+    @Test("Lists are paged, newest first")
     func pages() async throws {
         try await write { outbox in
             for number in 1...5 { try outbox.insert(message(number), at: now) }
@@ -327,7 +327,7 @@ struct OutboxStoreTests {
         }
     }
 
-    @Test("P5 One damaged message does not keep the others from being sent")
+    @Test("P5 A damaged message does not keep the others from being sent")
     func damaged() async throws {
         try await write { outbox in
             for number in 1...3 { try outbox.insert(message(number), at: now) }
@@ -348,11 +348,11 @@ struct OutboxStoreTests {
         try await again.closeAll()
     }
 
-    @Test("Nothing of a delivered message's contents is left in the files, once the log is emptied")
+    @Test("No contents of a delivered message remain in the files after the log is emptied")
     func erased() async throws {
         let secret = "QWERTZ-the-code-654321"
         try await write { try $0.insert(message(1, values: ["code": secret]), at: now) }
-        // The sealer of these tests hides by XOR alone, so that the sealed form can be looked for.
+        // The test sealer hides only by XOR, so the test can search for the sealed form.
         let sealed = Array(secret.utf8).map { $0 ^ sealer.key }
         let files = [state.tenantFile(id(1)), state.tenantFile(id(1)) + "-wal"]
         func isFound() -> Bool {
@@ -365,12 +365,12 @@ struct OutboxStoreTests {
         }
         try await stores.emptyLog(id(1))
         #expect(!isFound())
-        // And the file goes on.
+        // The file is still usable.
         try await write { try $0.insert(message(2), at: now) }
         #expect(try await stores.read(id(1), sealer: sealer) { try $0.outbox.contentsCount() } == 1)
     }
 
-    @Test("The registry's marks are set and taken off in one order")
+    @Test("The registry sets and removes marks in one order")
     func marks() async throws {
         try Registry.create(in: state.directory)
         let registry = try Registry(opening: state.directory)

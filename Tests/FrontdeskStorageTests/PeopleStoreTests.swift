@@ -3,7 +3,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite("What accounts have besides name and password")
+@Suite("Further account data")
 struct PeopleStoreTests {
     private let state: TemporaryState
     private let stores: TenantStores
@@ -48,7 +48,7 @@ struct PeopleStoreTests {
         return account
     }
 
-    @Test("Every field of an account is stored as it is changed, and no other account's")
+    @Test("A change of any field is stored and affects no other account")
     func update() async throws {
         let ann = Self.changed(account(1, "ann"))
         try await write { store in
@@ -75,7 +75,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("A change to a name that is another's is refused, one to one's own is not")
+    @Test("A change to another account's name is rejected; a change to the same name is not")
     func taken() async throws {
         try await write { store in
             try store.accounts.insert(account(1, "ann", email: "ann@example.org"))
@@ -94,7 +94,7 @@ struct PeopleStoreTests {
         )
     }
 
-    @Test("The names of a deleted account are free, and it is never anything else again")
+    @Test("The names of a deleted account become free, and the account stays deleted")
     func former() async throws {
         try await write { store in
             try store.accounts.insert(account(1, "ann", email: "ann@example.org"))
@@ -110,7 +110,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("Only enabled administrators with every right and a password of their own count")
+    @Test("Only enabled administrators with full rights and a password count")
     func administrators() async throws {
         func administrator(_ number: Int, _ change: (inout Account) -> Void = { _ in }) -> Account {
             var account = account(number, "a\(number)")
@@ -138,7 +138,7 @@ struct PeopleStoreTests {
         }
     }
 
-    /// A superseded link is kept for as long as a flow that it has opened can live.
+    /// A superseded link is kept as long as a flow that it has opened can live.
     private func supersededLinks() async throws {
         @Sendable func insert(_ number: Int, at moment: Timestamp, _ store: TenantStore) throws {
             try store.links.insert(
@@ -179,7 +179,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("Of an account's links of one purpose only the newest opens a flow, before its end")
+    @Test("Only the newest link of each purpose opens a flow, and only before it expires")
     func links() async throws {
         @Sendable func link(_ purpose: LinkPurpose, _ life: Int64) -> Link {
             Link(
@@ -207,7 +207,7 @@ struct PeopleStoreTests {
             #expect(try !store.links.use(tokenHash: hash(3), at: now + .seconds(5)))
             #expect(try store.links.use(tokenHash: hash(2), at: now))
             #expect(try !store.links.use(tokenHash: hash(2), at: now))
-            #expect(try store.links.use(tokenHash: hash(1), at: now), "its flow goes on")
+            #expect(try store.links.use(tokenHash: hash(1), at: now), "its flow continues")
             try store.links.delete(account: id(1))
             #expect(try store.links.list(account: id(1)).isEmpty)
         }
@@ -226,7 +226,7 @@ struct PeopleStoreTests {
         #expect(nobody == .notFound)
     }
 
-    @Test("An authenticator is exchanged as a whole, and recovery codes work once, for their owner")
+    @Test("An authenticator is replaced as a whole, and recovery codes work once, for their owner")
     func factors() async throws {
         var first = Authenticator(secret: [1, 2, 3], createdAt: now)
         first.confirmedAt = now + .seconds(1)
@@ -254,7 +254,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("A trusted device is its account's alone; beyond fifty the oldest goes")
+    @Test("A trusted device belongs to one account, and the fifty-first device evicts the oldest")
     func devices() async throws {
         @Sendable func device(_ number: Int, of account: Int = 1) -> TrustedDevice {
             TrustedDevice(
@@ -290,7 +290,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("The flows of an account end together, but for one; nobody's are left alone")
+    @Test("The flows of an account end together except one; flows without account stay")
     func flows() async throws {
         @Sendable func owned(_ number: Int, by owner: Int?) -> Flow {
             var facts = FlowFacts(kind: .signIn, app: .pro)
@@ -315,7 +315,7 @@ struct PeopleStoreTests {
         }
     }
 
-    @Test("All sessions are listed page by page, the newest first, and end but for one")
+    @Test("All sessions are listed in pages, newest first, and end except one")
     func sessions() async throws {
         try await write { store in
             try store.accounts.insert(account(1, "ann"))

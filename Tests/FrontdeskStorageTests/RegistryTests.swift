@@ -14,7 +14,7 @@ struct RegistryTests {
         registry = try Registry(opening: state.directory)
     }
 
-    @Test("A tenant is found by its name's canonical form and by its id, also after reopening")
+    @Test("A tenant is found by its name's canonical form and by its id, even after reopening")
     func find() async throws {
         try await registry.insertTenant(tenant(1, "Praxis Müller"), wrappedKey: [1, 2, 3])
         try await registry.close()
@@ -38,7 +38,7 @@ struct RegistryTests {
         #expect(again == .alreadyExists(field: "id"))
     }
 
-    @Test("TN-05 A deleted tenant is gone by name, its key destroyed, its name kept for 30 days")
+    @Test("TN-05 A deleted tenant loses its name and its key, and the name stays taken for 30 days")
     func quarantine() async throws {
         try await registry.insertTenant(tenant(1, "one"), wrappedKey: [1])
         try await registry.deleteTenant(id(1), at: now)
@@ -76,7 +76,7 @@ struct RegistryTests {
         #expect(!occurs())
     }
 
-    @Test("Pages of tenants come in the order of names, without deleted ones and the decoy")
+    @Test("Pages of tenants are in the order of names, without deleted ones and the decoy")
     func list() async throws {
         for (number, name) in ["delta", "alpha", "charlie", "bravo"].enumerated() {
             try await registry.insertTenant(tenant(number, name), wrappedKey: [1])
@@ -94,7 +94,7 @@ struct RegistryTests {
         #expect(try await registry.listTenants(after: nil, limit: -1).isEmpty)
     }
 
-    @Test("Deleted tenants are listed by their ids, the one deleted first before others")
+    @Test("Deleted tenants are listed by id, in the order of deletion")
     func listDeleted() async throws {
         #expect(try await registry.listDeleted().isEmpty)
         for number in 1...4 {
@@ -103,20 +103,20 @@ struct RegistryTests {
         try await registry.updateStatus(.suspended, of: id(1))
         try await registry.deleteTenant(id(3), at: now)
         try await registry.deleteTenant(id(2), at: now + .seconds(1))
-        // Its name is free again; it is deleted all the same.
+        // Its name is free again, but the tenant is still listed as deleted.
         let late = tenant(5, "office 3", createdAt: now + Registry.nameQuarantine)
         try await registry.insertTenant(late, wrappedKey: [2])
         #expect(try await registry.listDeleted() == [id(3), id(2)])
     }
 
-    @Test("A ping returns after what came before, also when the registry is closed")
+    @Test("A ping returns after earlier work, even when the registry is closed")
     func ping() async throws {
         await registry.ping()
         try await registry.close()
         await registry.ping()
     }
 
-    @Test("There is one decoy, which nobody can name or delete")
+    @Test("There is one decoy, which cannot be named or deleted")
     func decoy() async throws {
         #expect(try await registry.findDecoy() == nil)
         try await registry.insertTenant(tenant(1, "-", kind: .decoy), wrappedKey: [7])
@@ -130,7 +130,7 @@ struct RegistryTests {
         #expect(await failure { try await registry.deleteTenant(id(1), at: now) } == .notFound)
     }
 
-    @Test("A tenant is suspended and reactivated; deletion is not a status one sets")
+    @Test("A tenant can be suspended and reactivated, but no update sets the deleted status")
     func status() async throws {
         try await registry.insertTenant(tenant(1, "one"), wrappedKey: [1])
         try await registry.updateStatus(.suspended, of: id(1))
@@ -145,7 +145,7 @@ struct RegistryTests {
         }
     }
 
-    @Test("TM-03 Any moment can be stored", arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
+    @Test("TM-03 Any time can be stored", arguments: [Int64.min, -1, 0, 4_102_444_800_000, .max])
     func moments(milliseconds: Int64) async throws {
         let moment = Timestamp(milliseconds: milliseconds)
         try await registry.insertTenant(tenant(1, "one", createdAt: moment), wrappedKey: [1])

@@ -3,9 +3,9 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// What decides whose a row is, and what it is good for, is sealed with it. Somebody with the disk
-/// and without the key edits one row and finds it refused.
-@Suite("Rows that were edited")
+/// Each row is sealed together with its owner and its limits. An attacker who can write the disk
+/// but has no key edits one row, which must then be refused.
+@Suite("Edited rows")
 struct SealedRowTests {
     private let state: TemporaryState
 
@@ -35,7 +35,7 @@ struct SealedRowTests {
         )
     }
 
-    /// Two accounts, each with one of everything under hashes and ids of its own.
+    /// Two accounts, each with one row of every kind under different hashes and ids.
     private static func fill(_ store: TenantStore) throws {
         for number in [1, 2] {
             let account: AccountID = id(number)
@@ -80,7 +80,7 @@ struct SealedRowTests {
         }
     }
 
-    /// Reads the first account's, or whatever goes for it now.
+    /// Reads the first account's rows, or the rows that now claim to be.
     private static let readings: [String: @Sendable (TenantStore) throws -> Bool] = [
         "sessions": { try $0.sessions.find(tokenHash: hash(1)) != nil },
         "devices": { store in
@@ -103,7 +103,7 @@ struct SealedRowTests {
 
     private static func idHex(_ number: Int) -> String { hex(number).prefix(34) + "'" }
 
-    /// A table and what was done to its first row.
+    /// A table and an edit of its first row.
     private static let edits: [(table: String, sql: String)] = [
         ("sessions", "account_id = \(idHex(2))"), ("sessions", "app = 'settings'"),
         ("sessions", "created_at = created_at + 1"),
@@ -120,7 +120,7 @@ struct SealedRowTests {
         ("authenticators", "confirmed_at = confirmed_at + 1"),
     ]
 
-    /// The same for exchanges between the two accounts' rows.
+    /// Exchanges of columns between the two accounts' rows.
     private static let exchanges: [(table: String, columns: [String])] = [
         ("sessions", ["token_hash"]), ("sessions", ["details"]),
         ("sessions", ["details", "account_id"]), ("devices", ["token_hash"]),
@@ -140,7 +140,7 @@ struct SealedRowTests {
         try state.tamper(with: id(1), sql)
         stores = try await state.stores()
         let outcome = await failure {
-            // A row that is not found any more is refused as well.
+            // A row that is no longer found counts as refused too.
             guard try await stores.read(id(1), sealer: sealer, { try read($0) }) else {
                 throw StorageError.damaged("gone")
             }
@@ -150,7 +150,7 @@ struct SealedRowTests {
         return true
     }
 
-    @Test("A row that was edited to say something else is refused", arguments: 0..<edits.count)
+    @Test("A row edited to say something else is refused", arguments: 0..<edits.count)
     func edited(_ number: Int) async throws {
         let (table, sql) = Self.edits[number]
         let first = table == "accounts" ? "id" : "rowid"
@@ -163,13 +163,13 @@ struct SealedRowTests {
         )
     }
 
-    @Test("Values exchanged between two people's rows are refused", arguments: 0..<exchanges.count)
+    @Test("Values exchanged between two users' rows are refused", arguments: 0..<exchanges.count)
     func exchanged(_ number: Int) async throws {
         let (table, columns) = Self.exchanges[number]
         let sets = columns.map {
             "\($0) = (SELECT \($0) FROM kept WHERE kept.row <> \(table).rowid)"
         }
-        // Unique columns take another value in between.
+        // A unique column needs a temporary value during the exchange.
         let park =
             columns.contains("token_hash")
             ? "UPDATE \(table) SET token_hash = zeroblob(32)"
@@ -191,7 +191,7 @@ struct SealedRowTests {
         )
     }
 
-    @Test("A message that was edited is given up, and not sent")
+    @Test("An edited message is given up and never sent")
     func message() async throws {
         for sql in [
             "account_id = \(Self.idHex(2))", "kind = 'reset-link'", "channel = 'sms'",
@@ -214,7 +214,7 @@ struct SealedRowTests {
         }
     }
 
-    @Test("An authenticator that an earlier version sealed works, and is sealed anew when used")
+    @Test("An authenticator sealed by an earlier version works and is resealed at its next use")
     func earlierSeal() async throws {
         let stores = try await state.stores(id(1))
         try await stores.write(id(1), sealer: sealer) { store in

@@ -23,7 +23,7 @@ struct SessionStoreTests {
         try await stores.write(id(1), sealer: sealer) { try body($0.sessions) }
     }
 
-    @Test("A session is found by its token's hash, whole")
+    @Test("A session is found by its token's hash with all its fields")
     func find() async throws {
         try await write { sessions in
             let ended = try sessions.insert(session(1, of: 1), tokenHash: hash(1))
@@ -47,7 +47,7 @@ struct SessionStoreTests {
         )
     }
 
-    @Test("SE-08 Session 201 ends the oldest, of that account alone")
+    @Test("SE-08 The 201st session ends the oldest one of the same account")
     func limit() async throws {
         try await write { sessions in
             _ = try sessions.insert(session(999, of: 2), tokenHash: hash(999))
@@ -68,7 +68,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("A new session ends what is past its lifetime before it ends what is alive")
+    @Test("A new session ends expired sessions before live ones")
     func expiredFirst() async throws {
         let short = SessionLifetime(idle: .seconds(10), absolute: .seconds(20))
         try await write { sessions in
@@ -79,7 +79,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("Whatever ends sessions says which")
+    @Test("Every method that ends sessions returns which ones")
     func endings() async throws {
         try await write { sessions in
             for number in 1...6 {
@@ -100,7 +100,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("SE-11 A use only moves time forward, and revives nothing")
+    @Test("SE-11 A use only moves time forward and revives no session")
     func touch() async throws {
         try await write { sessions in
             _ = try sessions.insert(session(1, of: 1), tokenHash: hash(1))
@@ -117,7 +117,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("Expired sessions go at their moment, by idle time or lifetime, a few at a time")
+    @Test("Expired sessions end on time, by idle time or lifetime, a few at a time")
     func expiry() async throws {
         try await write { sessions in
             for number in 1...3 {
@@ -132,7 +132,7 @@ struct SessionStoreTests {
             #expect(try sessions.deleteExpired(at: idle, limit: 9) == [hash(1)])
             try sessions.touch([(hash(3), now + .seconds(1700))])
             #expect(try sessions.deleteExpired(at: now + .seconds(3000), limit: 9) == [hash(2)])
-            // Used until shortly before the end of its lifetime, which comes all the same.
+            // The session is in use until shortly before its lifetime ends.
             try sessions.touch([(hash(3), now + .seconds(43_100))])
             let end = now + .seconds(3 + 43_200)
             #expect(try sessions.deleteExpired(at: end - .milliseconds(1), limit: 9).isEmpty)
@@ -145,7 +145,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("TM-03 Sessions of any moment and span neither trap nor end up elsewhere")
+    @Test("TM-03 Sessions with extreme times and durations neither trap nor change")
     func extremes() async throws {
         let spans: [Duration] = [
             .zero, .milliseconds(1), .milliseconds(Int64.max), .seconds(Int64.max),
@@ -170,7 +170,7 @@ struct SessionStoreTests {
         }
     }
 
-    @Test("Where a person was is sealed, and bound to its session")
+    @Test("The client of a session is sealed and bound to its session")
     func sealing() async throws {
         try await write { sessions in
             _ = try sessions.insert(session(1, of: 1), tokenHash: hash(1))
@@ -194,7 +194,7 @@ struct SessionStoreTests {
         #expect(error == .damaged("a sealed value of sessions.details"))
     }
 
-    @Test("A row of impossible values is damage, not a crash")
+    @Test("A row with impossible values is reported as damage and does not crash")
     func hostileRow() async throws {
         try await write { _ = try $0.insert(session(1, of: 1), tokenHash: hash(1)) }
         try await stores.closeAll()

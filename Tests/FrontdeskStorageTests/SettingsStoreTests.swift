@@ -13,7 +13,7 @@ struct SettingsStoreTests {
         stores = try await state.stores(id(1), id(2))
     }
 
-    @Test("What is set is what was set last, for one tenant alone")
+    @Test("A setting has its last value, for one tenant only")
     func replace() async throws {
         try await stores.write(id(1), sealer: sealer) { store in
             #expect(try store.settings.list() == [:])

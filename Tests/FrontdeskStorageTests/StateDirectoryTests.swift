@@ -6,7 +6,7 @@ import Testing
 
 @Suite("State directory")
 struct StateDirectoryTests {
-    @Test("MG-07 Everything is made for us alone, whatever the umask")
+    @Test("MG-07 All files are created for the daemon's user only, whatever the umask")
     func modes() async throws {
         let before = umask(0)
         defer { umask(before) }
@@ -27,7 +27,7 @@ struct StateDirectoryTests {
         for path in files { #expect(Files.mode(path) == 0o600, "\(path)") }
     }
 
-    @Test("MG-07 A state directory that others can enter is refused, with what to do")
+    @Test("MG-07 A state directory that others can enter is refused with a remedy")
     func openDirectory() async throws {
         let state = try TemporaryState()
         chmod(state.path, 0o755)
@@ -61,7 +61,7 @@ struct StateDirectoryTests {
         }
     }
 
-    @Test("PR-07 A second daemon on the same state is refused until the first is gone")
+    @Test("PR-07 A second daemon on the same state is refused until the first has ended")
     func lock() async throws {
         let state = try TemporaryState()
         let path = state.path + "/inner"
@@ -72,7 +72,7 @@ struct StateDirectoryTests {
         _ = try StateDirectory(opening: path)
     }
 
-    @Test("A missing state directory is not made by opening it")
+    @Test("Opening a missing state directory does not create it")
     func missing() async throws {
         let state = try TemporaryState()
         let error = await failure { try StateDirectory(opening: state.path + "x") }
@@ -112,7 +112,7 @@ struct StateDirectoryTests {
         #expect(error == .insecure("tenant.sqlite-wal is not a plain file"))
     }
 
-    @Test("A path may hold any character", arguments: ["a b", "50%41", "x?mode=memory", "q#é&"])
+    @Test("A path may contain any character", arguments: ["a b", "50%41", "x?mode=memory", "q#é&"])
     func oddPaths(name: String) async throws {
         let state = try TemporaryState(named: name)
         try Registry.create(in: state.directory)

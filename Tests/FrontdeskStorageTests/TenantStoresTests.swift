@@ -13,7 +13,7 @@ struct TenantStoresTests {
         state = try TemporaryState()
     }
 
-    @Test("What was written is there after closing and reopening, in that tenant alone")
+    @Test("Stored data is there after closing and reopening, for that tenant only")
     func durable() async throws {
         let stores = try await state.stores(id(1), id(2))
         try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
@@ -46,7 +46,7 @@ struct TenantStoresTests {
         #expect(stores.openCount == 1)
     }
 
-    @Test("A reading transaction cannot write")
+    @Test("A read transaction cannot write")
     func readOnly() async throws {
         let stores = try await state.stores(id(1))
         let error = await failure {
@@ -57,7 +57,7 @@ struct TenantStoresTests {
         #expect(error == .rejected("a transaction that only reads"))
     }
 
-    @Test("A database is never created over another; what a crash left half made is replaced")
+    @Test("Creating a database never overwrites another but replaces a half-created one")
     func create() async throws {
         let stores = try await state.stores(id(1))
         try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
@@ -76,7 +76,7 @@ struct TenantStoresTests {
         #expect(!Files.exists(state.tenantFile(id(2)) + ".new"))
     }
 
-    @Test("TN-05 A deleted tenant's files are gone, also while it was open; again is no error")
+    @Test("TN-05 A deleted tenant's files are gone even if it was open; deleting again is no error")
     func delete() async throws {
         let stores = try await state.stores(id(1))
         try await stores.write(id(1), sealer: sealer) { try $0.accounts.insert(account(1, "ann")) }
@@ -93,7 +93,7 @@ struct TenantStoresTests {
         #expect(!Files.exists(state.tenantDirectory(id(1))))
     }
 
-    @Test("RC-02 200 tenants in turn never have more than 16 files open")
+    @Test("RC-02 200 tenants used one after another have at most 16 files open")
     func openLimit() async throws {
         var limits = StorageLimits()
         limits.openTenants = 16
@@ -104,7 +104,8 @@ struct TenantStoresTests {
                 try $0.accounts.insert(account(number, "ann"))
             }
             #expect(stores.openCount <= 16)
-            // The database and its log; the lock file is the one more.
+            // Each tenant has two descriptors, the database and its log; the lock file is the extra
+            // one.
             #expect(Files.descriptors(below: state.path).count <= 2 * 16 + 1)
         }
         for number in 0..<200 {
@@ -118,7 +119,7 @@ struct TenantStoresTests {
         #expect(Files.descriptors(below: state.path).count == 1)
     }
 
-    @Test("The one used last stays open")
+    @Test("The most recently used file stays open")
     func leastRecentlyUsed() async throws {
         var limits = StorageLimits()
         limits.openTenants = 2
@@ -131,7 +132,7 @@ struct TenantStoresTests {
         #expect(Files.descriptors(below: state.tenantDirectory(id(2))).isEmpty)
     }
 
-    @Test("What follows a commit happens in the order of the commits, under 1,000 writers")
+    @Test("Actions after a commit run in the order of the commits, even with 1,000 writers")
     func commitOrder() async throws {
         var limits = StorageLimits()
         limits.waitingPerThread = 2000
@@ -162,7 +163,7 @@ struct TenantStoresTests {
         #expect(try await stores.read(id(1), sealer: sealer) { try $0.attempts.find(key) } == .none)
     }
 
-    @Test("What follows a commit does not happen if there was none")
+    @Test("Actions after a commit do not run if there was no commit")
     func noCommit() async throws {
         let stores = try await state.stores(id(1))
         let seen = Seen()
@@ -176,7 +177,7 @@ struct TenantStoresTests {
         #expect(seen.values.isEmpty)
     }
 
-    @Test("Too much waiting work is refused; what was taken on is done")
+    @Test("Excess work is refused, and accepted work is completed")
     func overflow() async throws {
         var limits = StorageLimits()
         limits.waitingPerThread = 4
@@ -200,7 +201,7 @@ struct TenantStoresTests {
         try await stores.closeAll()
     }
 
-    @Test("P5 A tenant that floods the thread it shares is refused, and the other one is not")
+    @Test("P5 A tenant that floods its shared thread is refused, but the other tenant is not")
     func flood() async throws {
         var limits = StorageLimits()
         limits.threads = 1
@@ -210,7 +211,7 @@ struct TenantStoresTests {
         let begun = AsyncStream<Void>.makeStream()
         async let held: Void = stores.write(id(1), sealer: sealer) { _ in
             begun.continuation.finish()
-            // The limit is only for the case that somebody waits for what waits here.
+            // The timeout applies only if one of the other calls waits for this one.
             _ = gate.wait(timeout: .now() + 10)
         }
         for await _ in begun.stream {}
@@ -221,7 +222,7 @@ struct TenantStoresTests {
                 }
             }
             var refused = 0
-            // Those that are refused answer at once; the others wait for the gate.
+            // Refused calls return at once; the others wait for the gate.
             for await isRefused in group where isRefused {
                 refused += 1
                 if refused == 17 { break }
@@ -239,7 +240,7 @@ struct TenantStoresTests {
         try await stores.closeAll()
     }
 
-    @Test("No other tenant waits for the one that is apart, nor is refused because of it")
+    @Test("A tenant with a separate thread neither delays other tenants nor causes their refusal")
     func apart() async throws {
         var limits = StorageLimits()
         limits.threads = 1
@@ -250,7 +251,7 @@ struct TenantStoresTests {
         let begun = AsyncStream<Void>.makeStream()
         async let held: Void = stores.write(id(1), sealer: sealer) { _ in
             begun.continuation.finish()
-            // The limit is only for the case that the others do wait.
+            // The timeout applies only if the other tenants wait for this one.
             _ = gate.wait(timeout: .now() + 120)
             seen.append(1)
         }
@@ -278,7 +279,7 @@ struct TenantStoresTests {
         )
     }
 
-    @Test("Files are not held beyond the limit for a tenant that is apart")
+    @Test("A tenant with a separate thread does not keep files open beyond the limit")
     func apartOpenLimit() async throws {
         var limits = StorageLimits()
         limits.openTenants = 3
@@ -288,12 +289,12 @@ struct TenantStoresTests {
             try await stores.read(id(number), sealer: sealer) { _ in }
             #expect(stores.openCount <= 3)
         }
-        // Nobody has made it close.
+        // The other tenants have not evicted its file.
         #expect(Files.descriptors(below: state.tenantDirectory(id(0))).count == 2)
     }
 
     @Test(
-        "The log is written back by size and by commits, and stays recognisably ours",
+        "The log is checkpointed by size and by commits and stays recoverable",
         arguments: [(64 * 1024, 1000), (1 << 30, 8)]
     )
     func logIsBounded(size: Int, commits: Int) async throws {
@@ -339,7 +340,7 @@ struct TenantStoresTests {
     }
 }
 
-/// Numbers in the order in which they were seen.
+/// Records numbers in the order in which they occur.
 final class Seen: Sendable {
     private let list = Mutex<[Int64]>([])
     var values: [Int64] { list.withLock { $0 } }

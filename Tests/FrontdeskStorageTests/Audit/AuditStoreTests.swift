@@ -3,11 +3,11 @@ import Testing
 
 @testable import FrontdeskStorage
 
-@Suite("The audit trail")
+@Suite("The audit log")
 struct AuditStoreTests {
     private struct Abandoned: Error {}
 
-    @Test("A record is durable with what it tells of, or not at all")
+    @Test("A record is durable exactly if the change that it describes is")
     func sameTransaction() async throws {
         let trail = try await TestTrail()
         try await trail.stores.write(trail.tenant, sealer: sealer) { store in
@@ -45,7 +45,7 @@ struct AuditStoreTests {
         #expect(try await trail.all().map(\.sequence) == [1, 2, 3, 4])
     }
 
-    @Test("AU-01 However much comes in, a record stays small, and no character is cut in two")
+    @Test("AU-01 A record stays small whatever it contains, and no character is split")
     func bounded() async throws {
         let long = String(repeating: "ä\u{1F600}", count: 200_000)
         let many = (0..<1000).map { ("\($0)" + long, long) }
@@ -69,7 +69,7 @@ struct AuditStoreTests {
         #expect(try #require(size) < 4096)
     }
 
-    @Test("A list has what was asked for, once, in either order, whatever the page's size")
+    @Test("A list has each matching record once, in either order, at any page size")
     func lists() async throws {
         let trail = try await TestTrail()
         var events = (0..<30).map { TestTrail.signIn($0) }
@@ -131,7 +131,9 @@ struct AuditStoreTests {
         }
     }
 
-    @Test("Visitors fill the trail no faster than their budget; the rest is counted, and told")
+    @Test(
+        "Visitors fill the log no faster than their budget; further events are counted and reported"
+    )
     func budget() async throws {
         var limits = StorageLimits()
         limits.auditVisitorBurst = 5
@@ -140,7 +142,7 @@ struct AuditStoreTests {
         try await trail.append([TestTrail.signIn(0)])
         #expect(try await trail.all().count == 6)
         #expect(try await trail.head()?.held == 95)
-        // Of a second visitor after ten seconds there is a record again.
+        // After ten seconds, a second visitor's failure is recorded again.
         try await trail.append([TestTrail.failure(100, at: now + .seconds(10))])
         try await trail.append([TestTrail.failure(101, at: now + .seconds(10))])
         #expect(try await trail.all().count == 7)
@@ -159,7 +161,7 @@ struct AuditStoreTests {
         #expect(try await trail.findings() == [])
     }
 
-    @Test("What is held is told after a minute also if nothing more happens")
+    @Test("Counted events are reported after a minute even if nothing more happens")
     func heldIsTold() async throws {
         var limits = StorageLimits()
         limits.auditVisitorBurst = 1
@@ -173,7 +175,7 @@ struct AuditStoreTests {
         }
     }
 
-    @Test("An event of the registry gets into the trail once")
+    @Test("An event of the registry is appended to the log once")
     func registryEvents() async throws {
         let trail = try await TestTrail()
         let event = AuditEvent(.tenantSuspended, by: .operator(uid: 0), at: now)
@@ -186,7 +188,7 @@ struct AuditStoreTests {
         #expect(try await trail.all().count == 2)
     }
 
-    @Test("The chain is made of what Documentation/Audit.md says")
+    @Test("The chain is computed as Documentation/Audit.md says")
     func format() async throws {
         let trail = try await TestTrail()
         let recorder = RecordingSealer()

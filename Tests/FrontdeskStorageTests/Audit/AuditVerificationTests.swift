@@ -3,7 +3,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// What is done to a trail of 20 records by somebody who has the file and not the key.
+/// A change to a log of 20 records by an attacker who has the file but not the key.
 struct Forgery: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let sql: String
@@ -70,13 +70,13 @@ struct Forgery: Sendable, CustomTestStringConvertible {
             .foreign(21)
         ),
         Forgery(
-            "end, and what tells it",
+            "end and the head that names it",
             "DELETE FROM audit WHERE sequence > 15; UPDATE audit_head SET sequence = 15,"
                 + " mac = (SELECT mac FROM audit WHERE sequence = 15)",
             .endsAltered
         ),
         Forgery(
-            "beginning, as if it were old",
+            "beginning, as if pruned",
             "UPDATE audit_head SET pruned_sequence = 3,"
                 + " pruned_mac = (SELECT mac FROM audit WHERE sequence = 3);"
                 + "DELETE FROM audit WHERE sequence < 4",
@@ -88,9 +88,9 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite("Verifying the audit trail")
+@Suite("Verification of the audit log")
 struct AuditVerificationTests {
-    @Test("A trail as it was written is found to be so, whatever the part looked at in one go")
+    @Test("An unchanged log is verified, however many records one step reads")
     func sound() async throws {
         let trail = try await TestTrail()
         #expect(try await trail.verify().checked == 0)
@@ -103,7 +103,7 @@ struct AuditVerificationTests {
         }
     }
 
-    @Test("AU-03 What is done to records without the key is found", arguments: Forgery.all)
+    @Test("AU-03 A change of records without the key is detected", arguments: Forgery.all)
     func forged(_ forgery: Forgery) async throws {
         var trail = try await TestTrail()
         try await trail.grow(by: 20)
@@ -111,7 +111,7 @@ struct AuditVerificationTests {
         #expect(try await trail.findings() == forgery.findings)
     }
 
-    @Test("AU-03 A change of any byte of a record is found")
+    @Test("AU-03 A change of any byte of a record is detected")
     func anyByte() async throws {
         for column in ["at", "kind", "actor_id", "subject", "details", "mac"] {
             var trail = try await TestTrail()
@@ -138,14 +138,14 @@ struct AuditVerificationTests {
         }
     }
 
-    @Test("AU-03 An end cut off, with all that tells of it, is found by what was anchored")
+    @Test("AU-03 A truncated end is detected by its anchor, even if all traces of it are gone")
     func cutOff() async throws {
         let trail = try await TestTrail()
         try await trail.grow(by: 15)
         let copy = try await trail.state.crashCopy()
         try await trail.grow(by: 5, from: 15)
         let anchor = try #require(try await trail.head()).last
-        // The file of then, whole and with its end: nothing in it is wrong.
+        // The earlier file, complete with its end: it is valid in itself.
         let old = try await TestTrail(on: copy)
         #expect(try await old.findings() == [])
         #expect(
@@ -157,7 +157,7 @@ struct AuditVerificationTests {
         #expect(try await old.verify(anchor).findings == [.differsFromAnchor(20)])
     }
 
-    @Test("What was anchored before the end is no alarm, also by the beginning of its code")
+    @Test("An anchor before the end raises no alarm, nor does the beginning of its code")
     func anchorLags() async throws {
         let trail = try await TestTrail()
         var anchors: [ChainLink] = [.origin]
@@ -174,7 +174,7 @@ struct AuditVerificationTests {
         #expect(try await trail.verify(wrong).findings == [.differsFromAnchor(4)])
     }
 
-    @Test("A record after an altered end would cover it up, and is refused with what it tells of")
+    @Test("A record that would cover up an altered end is refused together with its change")
     func noCoverUp() async throws {
         for sql in [
             "UPDATE audit_head SET sequence = 15", "DELETE FROM audit_head",
@@ -201,7 +201,7 @@ struct AuditVerificationTests {
         }
     }
 
-    @Test("The oldest records go by number and by age; what is left is verified as before")
+    @Test("The oldest records are pruned by number and by age; the rest is verified as before")
     func pruning() async throws {
         var limits = StorageLimits()
         limits.auditRecords = 10
@@ -218,19 +218,19 @@ struct AuditVerificationTests {
         }
         #expect(try await trail.head()?.pruned.sequence == 7)
         #expect(try await trail.head()?.prunedAt == now)
-        // Number 9 happened 9 seconds after the first.
+        // Record 9 was made 9 seconds after the first.
         try await trail.prune(at: now + .seconds(108))
         #expect(try await trail.head()?.pruned.sequence == 9)
         anchors.append(try #require(try await trail.head()).pruned)
         for anchor in anchors { #expect(try await trail.verify(anchor).findings == []) }
-        // What was removed is not put back, and no more removed, without the key.
+        // Without the key, nobody can undo the pruning or prune more.
         let forged = try await trail.tampered("DELETE FROM audit WHERE sequence <= 11")
         #expect(try await forged.findings() == [.missing(from: 10, through: 11)])
         let old = ChainLink(sequence: 9, mac: [0, 0, 0, 0])
         #expect(try await forged.verify(old).findings.contains(.differsFromAnchor(9)))
     }
 
-    @Test("Records that go while a trail is looked at are not missing")
+    @Test("Records pruned during a verification are not reported as missing")
     func prunedMeanwhile() async throws {
         var limits = StorageLimits()
         limits.auditRecords = 4

@@ -1,7 +1,7 @@
 import FrontdeskStorage
 import Synchronization
 
-/// A `TestSealer` that keeps what it was asked to authenticate.
+/// A `TestSealer` that records what it was asked to authenticate.
 final class RecordingSealer: ColumnSealer {
     private let kept = Mutex<[[UInt8]]>([])
 

@@ -2,7 +2,7 @@ import FrontdeskDomain
 
 @testable import FrontdeskStorage
 
-/// A tenant's trail in a state of its own.
+/// A tenant's audit log in a temporary state directory.
 struct TestTrail {
     let state: TemporaryState
     let tenant: TenantID = id(1)
@@ -24,7 +24,7 @@ struct TestTrail {
         }
     }
 
-    /// Records of somebody's sign-ins, in transactions of their own.
+    /// Appends records of sign-ins, each in a separate transaction.
     func grow(by count: Int, from number: Int = 0) async throws {
         for number in number..<(number + count) { try await append([Self.signIn(number)]) }
     }
@@ -54,7 +54,7 @@ struct TestTrail {
         try await stores.read(tenant, sealer: sealer) { try $0.audit.fetchHead() }
     }
 
-    /// All that is found, some records at a time.
+    /// The results of verifying the log, `part` records at a time.
     func verify(_ anchors: ChainLink..., part: Int = 7) async throws -> AuditVerification {
         var verification = AuditVerification(anchors: anchors)
         while !verification.isFinished {
@@ -78,7 +78,7 @@ struct TestTrail {
         return anchors.isEmpty ? try await verify().findings : all
     }
 
-    /// Closes the file, runs SQL on it as anybody could who has the disk, and opens it again.
+    /// Closes the file, runs SQL on it like an attacker with disk access, and opens it again.
     func tampered(_ sql: String) async throws -> TestTrail {
         try await stores.closeAll()
         try state.tamper(with: tenant, sql)

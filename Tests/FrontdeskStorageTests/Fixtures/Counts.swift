@@ -1,6 +1,6 @@
 @testable import FrontdeskStorage
 
-// How many rows there are, which tests alone want to know.
+// Row counts, which only tests need.
 
 extension AccountStore {
     func count() throws -> Int {

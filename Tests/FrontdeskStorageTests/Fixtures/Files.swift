@@ -1,6 +1,6 @@
 import Glibc
 
-/// Files read and written past the code under test.
+/// Reads and writes files without the code under test.
 enum Files {
     static func bytes(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -36,7 +36,7 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    /// The open descriptors of this process that lead below a path.
+    /// The open descriptors of this process for files below a path.
     static func descriptors(below path: String) -> [Int32] {
         guard let list = opendir("/proc/self/fd") else { return [] }
         var open: [Int32] = []

@@ -3,7 +3,7 @@ import Glibc
 
 @testable import FrontdeskStorage
 
-/// A state directory of a test's own, removed with everything in it.
+/// A temporary state directory, which is removed with its contents.
 final class TemporaryState: Sendable {
     let path: String
     let directory: StateDirectory
@@ -26,7 +26,7 @@ final class TemporaryState: Sendable {
 
     func tenantFile(_ id: TenantID) -> String { tenantDirectory(id) + "/tenant.sqlite" }
 
-    /// Stores with these tenants' databases created.
+    /// Stores with the databases of these tenants created.
     func stores(
         _ tenants: TenantID...,
         anchoredIn registry: Registry? = nil,
@@ -43,7 +43,7 @@ final class TemporaryState: Sendable {
         return stores
     }
 
-    /// Runs SQL on a tenant's file while no store has it open, without the schema's checks.
+    /// Runs SQL on a tenant's file while no store has it open, without the schema's constraints.
     func tamper(with id: TenantID, _ sql: String) throws {
         let connection = try Connection(
             opening: directory.tenant(id),
@@ -57,7 +57,7 @@ final class TemporaryState: Sendable {
     }
 }
 
-/// A program run to its end.
+/// Runs a program until it ends.
 enum Shell {
     static func run(_ program: String, _ arguments: String...) {
         var pid = pid_t()
@@ -71,7 +71,7 @@ enum Shell {
 }
 
 extension TemporaryState {
-    /// A copy of everything as it is on the disk now, as if the process had been killed.
+    /// A copy of the files as they are on disk now, as if the process had been killed.
     func crashCopy() async throws -> TemporaryState {
         let copy = try TemporaryState()
         Shell.run("cp", "-a", path + "/tenants", copy.path)

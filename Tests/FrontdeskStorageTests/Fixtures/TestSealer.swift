@@ -1,7 +1,7 @@
 import FrontdeskStorage
 
-/// A stand-in for the real sealing, of no strength at all: it hides by XOR and binds the value to
-/// its cell by a checksum, which is all that these tests are about.
+/// A replacement for real sealing, without cryptographic strength. It hides by XOR and binds the
+/// value to its cell by a checksum, which is all that these tests need.
 struct TestSealer: ColumnSealer {
     struct Refused: Error {}
 

@@ -4,14 +4,14 @@ import FrontdeskStorage
 let now = Timestamp(milliseconds: 1_800_000_000_000)
 let sealer = TestSealer()
 
-/// An id made of a number.
+/// An id derived from a number.
 func id<Subject>(_ number: Int) -> Identifier<Subject> {
     let bytes = hash(number).prefix(16)
     guard let id = Identifier<Subject>(bytes: bytes) else { preconditionFailure("16 bytes") }
     return id
 }
 
-/// 32 bytes made of a number, spread over all values.
+/// 32 bytes derived from a number, spread over all values.
 func hash(_ number: Int) -> [UInt8] {
     var state = UInt64(bitPattern: Int64(number)) &+ 0x9E37_79B9_7F4A_7C15
     return (0..<32).map { _ in
@@ -70,7 +70,7 @@ func flow(_ number: Int, expiresAt: Timestamp = now + .seconds(900)) -> Flow {
     )
 }
 
-/// A network of a site of its own, or one of several in a site.
+/// The only network of a site, or one of several networks in a site.
 func source(_ site: Int, network: Int = 0) -> FlowSource {
     FlowSource(site: hash(1_000_000 + site), network: hash(2_000_000 + 10_000 * site + network))
 }
@@ -92,7 +92,7 @@ func tenant(
     )
 }
 
-/// What an operation of storage threw; nil if it threw nothing.
+/// The storage error that an operation threw; nil if it threw none.
 func failure<Result>(_ body: () async throws -> Result) async -> StorageError? {
     do {
         _ = try await body()

@@ -4,11 +4,11 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// The limit on SQLite's memory applies to the whole process, so the test runs in a process of its
-/// own.
-@Suite("SQLite without memory")
+/// The limit on SQLite's memory applies to the whole process, so the test runs in a separate
+/// process.
+@Suite("SQLite out of memory")
 struct SQLiteMemoryTests {
-    @Test("Wherever SQLite runs out of memory, the call fails as a whole and the process lives")
+    @Test("Wherever SQLite runs out of memory, the call fails as a whole and the process survives")
     func outOfMemory() async throws {
         await #expect(processExitsWith: .success) {
             for isOpen in [true, false] {
@@ -19,10 +19,10 @@ struct SQLiteMemoryTests {
     }
 }
 
-/// Repeats a write and a read with ever more memory, until there is enough for both.
+/// Repeats a write and a read with increasing memory until both succeed.
 private struct MemoryShortage {
     let state: TemporaryState
-    /// Whether the file is open before memory is short.
+    /// Whether the file is open before memory runs out.
     let isOpen: Bool
 
     init(isOpen: Bool) throws {
@@ -34,7 +34,7 @@ private struct MemoryShortage {
         try await state.stores(id(1)).closeAll()
         var (failedWrites, failedReads, successes, attempt) = (0, 0, 0, 0)
         while successes < 3 {
-            try #require(attempt < 2000, "there is never enough")
+            try #require(attempt < 2000, "no amount of memory is enough")
             let result = try await run(attempt)
             failedWrites += result.write == nil ? 0 : 1
             failedReads += result.read == nil ? 0 : 1
@@ -47,7 +47,7 @@ private struct MemoryShortage {
         try await stores.closeAll()
     }
 
-    /// Inserts one account and reads all with `attempt` KiB, and checks what remains.
+    /// Inserts one account and lists all accounts with `attempt` KiB, then checks what was stored.
     private func run(_ attempt: Int) async throws -> (write: StorageError?, read: StorageError?) {
         let stores = try await state.stores()
         if isOpen { _ = try await count(stores) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import FrontdeskStorage
 
-/// What every engine behind `Statements` has to do; here on SQLite.
+/// The requirements for every engine behind `Statements`, here tested with SQLite.
 @Suite("Statements")
 struct StatementsTests {
     private let state: TemporaryState
@@ -32,7 +32,7 @@ struct StatementsTests {
     }
 
     @Test(
-        "Integers at their limits come back as they were stored",
+        "Extreme integers are read as they were stored",
         arguments: [Int64.min, -1, 0, 1, Int64(Int32.max) + 1, Int64.max]
     )
     func integers(number: Int64) async throws {
@@ -43,7 +43,7 @@ struct StatementsTests {
         #expect(found == number)
     }
 
-    @Test("A count out of range becomes the nearest one in range")
+    @Test("A count out of range is clamped to the nearest value in range")
     func counts() async throws {
         let found = try await read {
             try $0.row("SELECT ?, ?", .integer(.min), .integer(.max)) {
@@ -54,7 +54,7 @@ struct StatementsTests {
     }
 
     @Test(
-        "Text comes back byte for byte, with U+0000 and beyond 15 bytes",
+        "Text is read byte for byte, with U+0000 and beyond 15 bytes",
         arguments: [
             "", "a", "a\0b", "\0", "fünfzehn Bytes!", "e\u{301} is not \u{e9}",
             String(repeating: "long \0", count: 20_000),
@@ -70,7 +70,7 @@ struct StatementsTests {
         #expect(type == "text")
     }
 
-    @Test("Bytes come back as they were stored", arguments: [0, 1, 15, 16, 100_000])
+    @Test("Bytes are read as they were stored", arguments: [0, 1, 15, 16, 100_000])
     func bytes(count: Int) async throws {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
         try await write {
@@ -84,7 +84,7 @@ struct StatementsTests {
         #expect(type == "blob")
     }
 
-    @Test("An id is stored as its 16 bytes and read from no other number of them")
+    @Test("An id is stored as its 16 bytes, and any other length is rejected")
     func identifiers() async throws {
         let account: AccountID = id(3)
         try await write { _ = try $0.execute("INSERT INTO cells (bytes) VALUES (?)", .id(account)) }
@@ -103,7 +103,7 @@ struct StatementsTests {
     }
 
     @Test(
-        "A value of another type than expected, or text that is not UTF-8, is damage",
+        "A value of an unexpected type and text that is not UTF-8 are reported as damage",
         arguments: ["1", "'text'", "x'00'", "1.5", "CAST(x'FFFE' AS TEXT)", "CAST(x'C3' AS TEXT)"]
     )
     func types(value: String) async throws {
@@ -131,7 +131,7 @@ struct StatementsTests {
     }
 
     @Test(
-        "A read refuses every statement that writes",
+        "A read rejects every statement that writes",
         arguments: [
             "INSERT INTO cells (number) VALUES (1)", "UPDATE cells SET number = 1",
             "DELETE FROM cells", "DROP TABLE cells", "PRAGMA user_version = 1",
@@ -149,7 +149,7 @@ struct StatementsTests {
         #expect(script == .rejected("a transaction that only reads"))
         let count = try await read { try $0.row("SELECT count(*) FROM cells") { try $0.count(0) } }
         #expect(count == 0)
-        #expect(stores.openCount == 1, "the file stays open: nothing is wrong with it")
+        #expect(stores.openCount == 1, "the file stays open because nothing is wrong with it")
     }
 
     @Test(
@@ -171,7 +171,7 @@ struct StatementsTests {
         #expect(stores.openCount == 1)
     }
 
-    @Test("A transaction whose body throws is rolled back, also within a query")
+    @Test("A transaction whose body throws is rolled back, even within a query")
     func throwingBody() async throws {
         let error = await failure {
             try await write { statements in
@@ -187,7 +187,7 @@ struct StatementsTests {
         try await write { _ = try $0.execute("INSERT INTO cells (number) VALUES (3)") }
     }
 
-    @Test("A query inside the same query reads its own rows")
+    @Test("A query within the same query reads its own rows")
     func nested() async throws {
         try await write { _ = try $0.execute("INSERT INTO cells (number) VALUES (1), (2), (3)") }
         let sql = "SELECT number FROM cells WHERE number >= ? ORDER BY number"
@@ -200,7 +200,7 @@ struct StatementsTests {
         #expect(found == [[1, 2, 3], [2, 3], [3]])
     }
 
-    @Test("Too few values, too many, and two statements at once are errors")
+    @Test("Too few values, too many values and several statements are errors")
     func misuse() async throws {
         let few = await failure { try await read { try $0.rows("SELECT ?") { _ in } } }
         #expect(few == .rejected("a rule of the schema"))
@@ -211,13 +211,13 @@ struct StatementsTests {
         #expect(try await read { try $0.rows("SELECT 1;\n") { try $0.integer(0) } } == [1])
     }
 
-    @Test("A text in double quotes is a column's name and never a string")
+    @Test("Text in double quotes is a column name and never a string")
     func quotedStrings() async throws {
         let error = await failure { try await read { try $0.rows("SELECT \"misspelt\"") { _ in } } }
         #expect(error == .damaged("not the expected tables"))
     }
 
-    @Test("The number of statements that stay prepared is limited, and the latest stay")
+    @Test("The number of prepared statements is limited, and the latest ones are kept")
     func preparedStatements() async throws {
         try await stores.closeAll()
         let path = state.tenantDirectory(id(1))

@@ -40,9 +40,9 @@ package final class LogRepeats: Sendable {
 
     private static let interval = Duration.seconds(5)
     /// Metadata that differs between calls or messages, so the comparison ignores it.
-    private static let particulars: Set<String> = ["request", "message"]
+    private static let ignoredMetadata: Set<String> = ["request", "message"]
     /// How much of each metadata value is compared, in characters.
-    private static let compared = 300
+    private static let comparedLength = 300
 
     package init() {}
 
@@ -79,9 +79,9 @@ package final class LogRepeats: Sendable {
     }
 
     private static func key(of event: LogEvent) -> String {
-        let pairs = (event.metadata ?? [:]).filter { !particulars.contains($0.key) }
+        let pairs = (event.metadata ?? [:]).filter { !ignoredMetadata.contains($0.key) }
             .sorted { $0.key < $1.key }
-            .map { "\($0.key)=\($0.value.description.prefix(compared))" }
+            .map { "\($0.key)=\($0.value.description.prefix(comparedLength))" }
         return ["\(event.level)", event.message.description].joined(separator: " ")
             + pairs.joined(separator: " ")
     }

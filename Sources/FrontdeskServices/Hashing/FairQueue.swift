@@ -26,16 +26,16 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     }
 
     private let bounds: QueueBounds
-    private let turn: Int
+    private let quantum: Int
     private let costs: ClosedRange<Int>
     private var root = Node()
 
     /// Clamps the cost of each element to between 1 and `turnsPerElement` quanta of `turn`.
     package init(bounds: QueueBounds, turn: Int, turnsPerElement: Int) {
         self.bounds = bounds
-        self.turn = max(1, turn)
-        let (most, overflow) = self.turn.multipliedReportingOverflow(by: max(1, turnsPerElement))
-        costs = 1...(overflow ? self.turn : most)
+        quantum = max(1, turn)
+        let (most, overflow) = quantum.multipliedReportingOverflow(by: max(1, turnsPerElement))
+        costs = 1...(overflow ? quantum : most)
     }
 
     /// The number of waiting elements.
@@ -63,7 +63,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
     /// does not charge their keys.
     package mutating func pop(droppingWhere isDead: (Element) -> Bool) -> Service {
         var service = Service()
-        if root.prepare(turn: turn, isDead, &service.dropped) != nil {
+        if root.prepare(quantum: quantum, isDead, &service.dropped) != nil {
             service.next = root.take()?.element
         }
         return service
@@ -85,9 +85,10 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         private var children: [Key: Node] = [:]
         /// The keys with waiting elements. The first key is the one being served.
         private var round = Fifo<Key>()
-        private var isTurnBegun = false
+        /// Whether the first key has received its quantum for this round.
+        private var hasQuantum = false
         /// The deficit counter: what this node may still spend in its parent's round.
-        private var savings = 0
+        private var deficit = 0
         private(set) var count = 0
 
         var childCount: Int { round.count }
@@ -107,7 +108,7 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
         /// Advances to the next element that is alive and within its key's budget, and returns its
         /// cost. `take` then removes this element. Returns nil if no element is left.
         mutating func prepare(
-            turn: Int,
+            quantum: Int,
             _ isDead: (Element) -> Bool,
             _ dropped: inout [Element]
         ) -> Int? {
@@ -119,12 +120,12 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
                 dropped.append(entry.element)
             }
             while let key = round.first {
-                if let cost = children[key]?.prepare(turn: turn, isDead, &dropped) {
-                    if !isTurnBegun { children[key]?.savings += turn }
-                    isTurnBegun = true
-                    if let savings = children[key]?.savings, savings >= cost { return cost }
+                if let cost = children[key]?.prepare(quantum: quantum, isDead, &dropped) {
+                    if !hasQuantum { children[key]?.deficit += quantum }
+                    hasQuantum = true
+                    if let deficit = children[key]?.deficit, deficit >= cost { return cost }
                 }
-                endTurn(of: key)
+                endService(of: key)
             }
             return nil
         }
@@ -136,15 +137,15 @@ package struct FairQueue<Key: Hashable & Sendable, Element: Sendable>: Sendable 
             }
             guard let key = round.first, let entry = children[key]?.take() else { return nil }
             count -= 1
-            children[key]?.savings -= entry.cost
-            if children[key]?.count == 0 { endTurn(of: key) }
+            children[key]?.deficit -= entry.cost
+            if children[key]?.count == 0 { endService(of: key) }
             return entry
         }
 
-        /// Ends a key's turn. A key without waiting elements leaves the round and loses its
-        /// savings.
-        private mutating func endTurn(of key: Key) {
-            isTurnBegun = false
+        /// Moves on to the next key of the round. A key without waiting elements leaves the round
+        /// and loses what it has not spent.
+        private mutating func endService(of key: Key) {
+            hasQuantum = false
             _ = round.popFirst()
             if children[key]?.count == 0 {
                 children[key] = nil

@@ -158,7 +158,7 @@ extension HashingPool {
                 stackBytes: HashingLimits.stackBytes
             ) { [self] in
                 let code = frontdesk_set_thread_nice(HashingLimits.nice)
-                if code != 0 { tell(.normalPriority(code)) }
+                if code != 0 { report(.normalPriority(code)) }
                 serve(number)
             }
             state.withLock { $0.threads.append(thread) }
@@ -180,7 +180,7 @@ extension HashingPool {
     }
 
     /// Reports a drawback unless another thread has already reported it.
-    private func tell(_ drawback: HashingDrawback) {
+    private func report(_ drawback: HashingDrawback) {
         let isNew = state.withLock { $0.drawbacks.insert(drawback).inserted }
         if isNew { onDrawback(drawback) }
     }
@@ -192,7 +192,7 @@ extension HashingPool {
             if memory.isInUse() {
                 state.withLock { $0.counts.keeping += 1 }
             } else {
-                tell(.memoryNotKept)
+                report(.memoryNotKept)
             }
         }
         while true {

@@ -29,7 +29,7 @@ package struct Courier: CourierService {
             try context.requireAwaited()
             let seen = outbox.wakeUp.count
             response.messages = try await take(parameters, context)
-            if !context.isAwaited { try await giveBack(response.messages) }
+            if !context.isAwaited { try await release(response.messages) }
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
             let due = outbox.nextLook(parameters.ways).map {
@@ -136,7 +136,7 @@ extension Courier {
     }
 
     /// Releases messages whose caller has given up, so that the next courier gets them at once.
-    private func giveBack(_ messages: [OutgoingMessage]) async throws {
+    private func release(_ messages: [OutgoingMessage]) async throws {
         for message in messages {
             let settlement = Settlement(
                 tenantID: message.tenantID,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import FrontdeskServices
 
-@Suite("What changes to users end")
+@Suite("The effects of changes to users")
 struct AdminChangeTests {
     @Test(
         "DV-02 Each of these changes ends trusted devices, links and unfinished sign-ins",

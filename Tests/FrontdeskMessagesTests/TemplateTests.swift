@@ -38,10 +38,10 @@ struct TemplateTests {
     @Test(
         "An invalid template is rejected",
         arguments: [
-            ("{{code", "a tag is not closed"), ("{{{code}}", "}}} is expected"),
-            ("{{nothing}}", "is not known"), ("{{> code}}", "is not known"),
-            ("{{=<% %>=}}", "is not known"), ("{{.}}", "is not known"), ("{{}}", "is not known"),
-            ("{{code.user}}", "is not known"), ("{{upper(code)}}", "is not known"),
+            ("{{code", "a tag is not closed"), ("{{{code}}", "must end this tag"),
+            ("{{nothing}}", "is unknown"), ("{{> code}}", "is unknown"),
+            ("{{=<% %>=}}", "is unknown"), ("{{.}}", "is unknown"), ("{{}}", "is unknown"),
+            ("{{code.user}}", "is unknown"), ("{{upper(code)}}", "is unknown"),
             ("{{#code}}a", "has no {{/code}}"), ("a{{/code}}", "does not end an open section"),
             ("{{#code}}{{#user}}{{/code}}{{/user}}", "does not end an open section"),
             (String(repeating: "{{#code}}", count: 100_000), "sections may be nested"),

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 
 from frontdesk.v1 import common_pb2, flows_pb2, preferences_pb2, sessions_pb2
-from ttrpc import Connection
+from ttrpc import CallError, Connection
 
 path, mails, office, user, password, total = sys.argv[1:]
 TRUSTED, OTHER = "198.51.100.7", "192.0.2.1"
@@ -138,9 +138,15 @@ def guess_change(token):
 
 
 def end_others(token):
+    """Tries to end other sessions with the password alone, which is no fresh proof with two steps."""
     request = sessions_pb2.EndOtherSessionsRequest(
         session_token=token, client=client(), password=password)
-    desk.call("Sessions", "EndOthers", request, sessions_pb2.EndOtherSessionsResponse)
+    try:
+        desk.call("Sessions", "EndOthers", request, sessions_pb2.EndOtherSessionsResponse)
+    except CallError as refusal:
+        assert refusal.info.reason == common_pb2.ERROR_REASON_FRESH_PROOF_REQUIRED, refusal
+    else:
+        raise AssertionError("the password alone ended other sessions")
 
 
 # The account gets an authenticator, recovery codes, a security question and a trusted device.

@@ -30,7 +30,7 @@ final class ServerState: Sendable {
         var mustEnd = false
     }
     /// Signaled when connections were asked to end and the last one has ended.
-    private let allEnded = Signal()
+    private let allEnded = OneShotEvent()
 
     init(router: Router, peers: @escaping PeerMap, limits: ServerLimits, logger: Logger) {
         self.router = router

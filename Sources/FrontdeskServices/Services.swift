@@ -16,14 +16,14 @@ package struct Services: Sendable {
     package let policies: Policies
     package let signInPage: SignInPage
     /// Remembers the office and user name of a sign-in, if the visitor asks for it.
-    let remembering: Remembering
+    let rememberTokens: RememberTokens
     /// Identifies who acts in a tenant, for the services that administer one.
     let actors: Actors
     let acceptance: Acceptance
     package let audit: Audit
     package let courier: Courier
-    package let outboxDesk: OutboxDesk
-    package let mailDesk: MailDesk
+    package let operatorOutbox: OperatorOutbox
+    package let mailTemplates: MailTemplates
     package let zones: TimeZoneDatabase
     let registry: Registry
     let pool: HashingPool
@@ -33,7 +33,7 @@ package struct Services: Sendable {
     let time: Timekeeping
     let reserve: ReserveWatch
     let anchoring: Anchoring
-    let watch: TrailWatch
+    let watch: AuditFollowers
     let clock: any WallClock
 
     package init(_ parts: Parts) async throws {
@@ -62,9 +62,9 @@ package struct Services: Sendable {
             decoy: try await Self.fetchDecoy(from: registry),
             tenancy: tenancy
         )
-        let (late, watch) = (LateEvents(), TrailWatch())
-        stores.grownTrails.listen { watch.wake($0) }
-        let trail = Trail(late: late, clock: clock)
+        let (late, watch) = (LateEvents(), AuditFollowers())
+        stores.grownAuditLogs.listen { watch.wake($0) }
+        let trail = AuditRecorder(late: late, clock: clock)
         let pool = try HashingPool(
             threads: parts.hashing.threads,
             turn: parts.hashing.parameters.cost,
@@ -92,7 +92,7 @@ package struct Services: Sendable {
             environment: environment
         )
         self.outbox = outbox
-        remembering = Remembering(vault: vault, clock: clock)
+        rememberTokens = RememberTokens(vault: vault, clock: clock)
         actors = Actors(vault: vault, directory: directory)
         acceptance = Acceptance(registry: registry, tenancy: tenancy)
         anchoring = Anchoring(
@@ -104,7 +104,7 @@ package struct Services: Sendable {
         )
         uses = UseRecorder(vault: vault, tenancy: tenancy)
         let flowRepository = FlowRepository(vault: vault, environment: environment)
-        let engine = FlowEngine(flows: flowRepository, remembering: remembering)
+        let engine = FlowEngine(flows: flowRepository, rememberTokens: rememberTokens)
         flows = Flows(
             environment: environment,
             flows: flowRepository,
@@ -186,7 +186,7 @@ package struct Services: Sendable {
         signInPage = SignInPage(
             vault: vault,
             registry: registry,
-            remembering: remembering,
+            rememberTokens: rememberTokens,
             caps: parts.policyCaps
         )
         courier = Courier(
@@ -194,8 +194,8 @@ package struct Services: Sendable {
             counters: environment.counters,
             entropy: parts.entropy
         )
-        outboxDesk = OutboxDesk(outbox: outbox)
-        mailDesk = MailDesk(outbox: outbox, entropy: parts.entropy)
+        operatorOutbox = OperatorOutbox(outbox: outbox)
+        mailTemplates = MailTemplates(outbox: outbox, entropy: parts.entropy)
         health = Health(
             isStopping: parts.isStopping,
             conditions: Conditions(
@@ -217,7 +217,7 @@ package struct Services: Sendable {
         )
         (self.watch, self.clock, self.registry, self.pool) = (watch, clock, registry, pool)
         zones = environment.zones
-        TroubleLog(
+        TenantFaultLog(
             vault: vault,
             stores: stores,
             index: tenancy.sessions,

@@ -10,7 +10,7 @@ func routes(to services: Services) -> [Route] {
     let admin = services.admin
     let audit = services.audit
     let own = services.preferences
-    let mail = services.mailDesk
+    let mail = services.mailTemplates
     return [
         Route(FlowsMethods.start, flows.start),
         Route(FlowsMethods.advance, flows.advance),
@@ -87,11 +87,11 @@ func routes(to services: Services) -> [Route] {
         Route(CourierMethods.lease, services.courier.lease),
         Route(CourierMethods.settle, services.courier.settle),
         Route(CourierMethods.report, services.courier.report),
-        Route(OutboxMethods.list, services.outboxDesk.list),
-        Route(OutboxMethods.show, services.outboxDesk.show),
-        Route(OutboxMethods.retry, services.outboxDesk.retry),
-        Route(OutboxMethods.retryAll, services.outboxDesk.retryAll),
-        Route(OutboxMethods.drop, services.outboxDesk.drop),
+        Route(OutboxMethods.list, services.operatorOutbox.list),
+        Route(OutboxMethods.show, services.operatorOutbox.show),
+        Route(OutboxMethods.retry, services.operatorOutbox.retry),
+        Route(OutboxMethods.retryAll, services.operatorOutbox.retryAll),
+        Route(OutboxMethods.drop, services.operatorOutbox.drop),
         Route(MailMethods.listTemplates, mail.listTemplates),
         Route(MailMethods.getTemplate, mail.getTemplate),
         Route(MailMethods.setTemplate, mail.setTemplate),

@@ -81,7 +81,7 @@ struct FutureRowTests {
             }
             #expect(try count() == 0)
             let turn = try store.outbox.lease(9, as: id(9), at: now, for: .seconds(60))
-            #expect(turn.leased.isEmpty && turn.expired == 1 && turn.nextLooks.isEmpty)
+            #expect(turn.leased.isEmpty && turn.expired == 1 && turn.nextVisits.isEmpty)
             #expect(try store.outbox.find(id(7))?.state == .expired)
         }
     }
@@ -93,13 +93,13 @@ struct FutureRowTests {
             limits.auditVisitorBurst = 1
             return limits
         }()
-        let trail = try await TestTrail(limits: limits)
+        let trail = try await TestAuditLog(limits: limits)
         let old = now - limits.auditAge - .seconds(1)
-        try await trail.append([TestTrail.signIn(0, at: old)])
-        try await trail.append([TestTrail.signIn(0, at: Self.ahead)])
-        try await trail.append([TestTrail.signIn(0, at: old)])
+        try await trail.append([TestAuditLog.signIn(0, at: old)])
+        try await trail.append([TestAuditLog.signIn(0, at: Self.ahead)])
+        try await trail.append([TestAuditLog.signIn(0, at: old)])
         try await trail.append([
-            TestTrail.failure(1, at: Self.ahead), TestTrail.failure(2, at: Self.ahead),
+            TestAuditLog.failure(1, at: Self.ahead), TestAuditLog.failure(2, at: Self.ahead),
         ])
         #expect(try await trail.head()?.held == 1)
         try await trail.stores.write(id(1), sealer: sealer) { store in

@@ -30,7 +30,7 @@ struct OutboxStoreTests {
             try outbox.insert(sent, at: now)
             let turn = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
             #expect(turn.leased == [LeasedMessage(message: sent, tries: 1)])
-            #expect(turn.nextLooks == [.mail: now + .seconds(60)])
+            #expect(turn.nextVisits == [.mail: now + .seconds(60)])
             let other = try outbox.lease(
                 10,
                 as: id(91),
@@ -54,7 +54,7 @@ struct OutboxStoreTests {
             #expect(try !outbox.settle(id(1), lease: id(90), as: .delivered, at: later))
             #expect(try outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
             #expect(try !outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
-            #expect(try outbox.nextLooks() == [:])
+            #expect(try outbox.nextVisits() == [:])
         }
     }
 
@@ -65,7 +65,7 @@ struct OutboxStoreTests {
             try outbox.insert(message(2, to: .sms(to: "+41446681800")), at: now)
             let turn = try outbox.lease(10, by: [.sms], as: id(90), at: now, for: .seconds(60))
             #expect(turn.leased.map(\.message.id) == [id(2)])
-            #expect(turn.nextLooks == [.mail: now, .sms: now + .seconds(60)])
+            #expect(turn.nextVisits == [.mail: now, .sms: now + .seconds(60)])
         }
     }
 
@@ -86,7 +86,7 @@ struct OutboxStoreTests {
             )
             #expect(turn.leased == [])
             #expect(turn.expired == 2)
-            #expect(turn.nextLooks == [:])
+            #expect(turn.nextVisits == [:])
             #expect(try outbox.find(id(1))?.state == .expired)
             #expect(try outbox.contentsCount() == 0)
         }
@@ -98,7 +98,7 @@ struct OutboxStoreTests {
             try outbox.insert(message(1, expiresAt: .distantFuture), at: now)
             var moment = now
             var waits: [Int64] = []
-            while let next = try outbox.nextLooks()[.mail] {
+            while let next = try outbox.nextVisits()[.mail] {
                 waits.append(next.since(moment).wholeMilliseconds / 1000)
                 moment = next
                 let turn = try outbox.lease(1, as: id(90), at: moment, for: .seconds(60))
@@ -305,7 +305,7 @@ struct OutboxStoreTests {
     func nowhere() async throws {
         try await write { outbox in
             try outbox.insert(message(1, to: .nowhere), at: now)
-            #expect(try outbox.nextLooks() == [:])
+            #expect(try outbox.nextVisits() == [:])
             #expect(try outbox.lease(10, as: id(90), at: now, for: .seconds(60)).leased == [])
             #expect(try outbox.list([], before: nil, limit: 10) == [])
             #expect(try outbox.find(id(1)) == nil)

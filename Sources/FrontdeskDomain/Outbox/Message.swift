@@ -57,12 +57,12 @@ package enum MessageChannel: Sendable, Equatable {
 }
 
 /// The channels for messages; the raw value is the name in storage and on the command line.
-package enum MessageWay: String, Sendable, CaseIterable {
+package enum MessageMedium: String, Sendable, CaseIterable {
     case mail
     case sms
 
     /// The same time for each channel.
-    package static func all(at moment: Timestamp) -> [MessageWay: Timestamp] {
+    package static func all(at moment: Timestamp) -> [MessageMedium: Timestamp] {
         Dictionary(uniqueKeysWithValues: allCases.map { ($0, moment) })
     }
 }

@@ -25,7 +25,7 @@ struct CallPermit: Sendable {
 final class CallsInFlight: Sendable {
     private let count = Atomic<Int>(0)
     private let isLast = Atomic<Bool>(false)
-    private let done = Signal()
+    private let done = OneShotEvent()
 
     var value: Int { count.load(ordering: .relaxed) }
 
@@ -45,7 +45,7 @@ final class CallsInFlight: Sendable {
 }
 
 /// An event that happens once and that one task waits for.
-struct Signal: Sendable {
+struct OneShotEvent: Sendable {
     private let stream: AsyncStream<Never>
     private let continuation: AsyncStream<Never>.Continuation
 

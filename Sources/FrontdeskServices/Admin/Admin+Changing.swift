@@ -40,7 +40,7 @@ extension Admin {
             guard change.before.status == .enabled else { return }
             change.account.status = .disabled
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             try change.notify(.noticeAccountDisabled)
             try change.record(.accountDisabled)
         }
@@ -54,7 +54,7 @@ extension Admin {
             // Disabling ended all sessions and links. This removes what a crash or an older
             // version left behind.
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             try change.forgetPasswordFailures()
             try change.record(.accountEnabled)
         }
@@ -92,7 +92,7 @@ extension Admin {
         _ = try await change(request.actor, request.user, context, for: .revoking) { change in
             try change.require(.delete)
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             try change.forgetAllFailures()
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
@@ -110,7 +110,7 @@ extension Admin {
             try change.store.factors.deleteAuthenticator(of: change.before.id)
             try change.store.factors.replaceRecoveryCodes(of: change.before.id, with: [])
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             change.account.preferredFactor = nil
             try change.notify(.noticeTwoStepChanged, .twoStepReset)
             try change.record(.factorRemoved, ["factor": "authenticator"])
@@ -191,7 +191,7 @@ extension UserChange {
             try notify(.noticePhoneChanged, what)
         }
         if isElsewhere || account.phone != before.phone {
-            try endWaysIn()
+            try revokeAccess()
         }
         let lost = App.allCases.filter { app in
             before.isEntitled(to: app) && !account.isEntitled(to: app)

@@ -55,7 +55,7 @@ extension Admin {
                 throw fault.callError()
             }
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             try change.mailLink(
                 token,
                 .resetPassword,
@@ -78,7 +78,7 @@ extension Admin {
         let user = try await change(party, request.user, context, for: .ordinary) { change in
             try change.require(.handOver)
             try change.endSessions()
-            try change.endWaysIn()
+            try change.revokeAccess()
             try change.forgetPasswordFailures()
             let life = min(
                 change.policy.welcome.temporaryPasswordLife,

@@ -113,7 +113,7 @@ struct UserChange {
         }
     }
 
-    func endWaysIn() throws { _ = try store.endWaysIn(to: before.id, at: now) }
+    func revokeAccess() throws { _ = try store.revokeAccess(to: before.id, at: now) }
 
     /// Clears all failures: of passwords (also on every device), codes and security answers.
     func forgetAllFailures() throws { try store.attempts.delete(account: before.id) }

@@ -106,7 +106,7 @@ extension UserChange {
     /// mailed before.
     mutating func welcome(_ prepared: PreparedWelcome) throws {
         try endSessions()
-        try endWaysIn()
+        try revokeAccess()
         try forgetPasswordFailures()
         account.duties = Set(policy.firstSteps).union([.changePassword])
         switch prepared {

@@ -19,7 +19,7 @@ final class Anchoring: Sendable {
     private let late: LateEvents
     private let clock: any WallClock
     private let journal: HeadJournal
-    private let trouble: Trouble
+    private let trouble: RetriedWork
     private let delivery = Mutex(Delivery())
 
     init(
@@ -35,17 +35,17 @@ final class Anchoring: Sendable {
         self.late = late
         clock = environment.clock
         journal = HeadJournal(logger: environment.logger)
-        trouble = Trouble(logger: environment.logger)
+        trouble = RetriedWork(logger: environment.logger)
     }
 
     /// Anchors until the task is cancelled, and then anchors what is left.
     func run() async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: TrailLimits.interval)
+            try? await Task.sleep(for: AuditLogLimits.interval)
             await turn()
         }
         // Run enough passes for the present backlog, but do not retry what fails.
-        for _ in 0...(stores.grownTrails.count / TrailLimits.anchoredAtOnce) { await turn() }
+        for _ in 0...(stores.grownAuditLogs.count / AuditLogLimits.anchoredAtOnce) { await turn() }
         journal.tellTheRest(at: clock.now())
     }
 
@@ -71,7 +71,7 @@ final class Anchoring: Sendable {
     func deliver() async {
         await trouble.watch("cannot record the events of tenants") {
             var delivery = delivery.withLock { $0 }
-            let limit = TrailLimits.registryEventsAtOnce
+            let limit = AuditLogLimits.registryEventsAtOnce
             let events = try await registry.listEvents(after: delivery.last, limit: limit)
             var done: [Int64] = []
             for (tenant, events) in Dictionary(grouping: events, by: \.tenant)
@@ -112,11 +112,11 @@ final class Anchoring: Sendable {
     }
 
     private func anchor() async {
-        let grown = stores.grownTrails.take(TrailLimits.anchoredAtOnce)
+        let grown = stores.grownAuditLogs.take(AuditLogLimits.anchoredAtOnce)
         guard !grown.isEmpty else { return }
         let isDone = await trouble.watch("cannot anchor the ends of audit logs") {
             let anchors = try await registry.auditAnchors(of: grown)
-            var ends: [TenantID: TrailEnd] = [:]
+            var ends: [TenantID: AuditLogEnd] = [:]
             for tenant in grown where stores.troubles[tenant] == nil {
                 guard let end = await end(of: tenant, anchors[tenant]?.place) else { continue }
                 if end.place != anchors[tenant]?.place { ends[tenant] = end }
@@ -125,18 +125,18 @@ final class Anchoring: Sendable {
             try await registry.anchor(ends, at: clock.now())
             journal.add(ends.mapValues(\.place))
         }
-        if !isDone { stores.grownTrails.giveBack(grown) }
+        if !isDone { stores.grownAuditLogs.giveBack(grown) }
     }
 
     private struct LogState {
-        let end: TrailEnd
+        let end: AuditLogEnd
         let isPrunable: Bool
         let isHeldDue: Bool
     }
 
     /// Where an audit log ends; nil if that cannot be determined now. The tenant is queued again if
     /// a retry may succeed.
-    private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> TrailEnd? {
+    private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> AuditLogEnd? {
         var state: LogState?
         let about = vault.logMetadata(of: tenant)
         let isDone = await trouble.watch("cannot read the end of an audit log", about) {
@@ -152,7 +152,7 @@ final class Anchoring: Sendable {
                 }
             }
         }
-        if !isDone, trouble.isPassing { stores.grownTrails.giveBack([tenant]) }
+        if !isDone, trouble.isPassing { stores.grownAuditLogs.giveBack([tenant]) }
         return state?.end
     }
 
@@ -184,10 +184,10 @@ final class Anchoring: Sendable {
         guard let head = try audit.fetchHead() else { return nil }
         let changes = try audit.listAccountChanges(
             after: anchor?.sequence ?? 0,
-            limit: TrailLimits.accountChanges
+            limit: AuditLogLimits.accountChanges
         )
         return LogState(
-            end: TrailEnd(place: head.last, changes: changes),
+            end: AuditLogEnd(place: head.last, changes: changes),
             isPrunable: try audit.isPrunable(at: now),
             isHeldDue: audit.isHeldDue(head, at: now)
         )

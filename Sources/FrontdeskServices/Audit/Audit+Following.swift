@@ -9,11 +9,11 @@ extension Audit {
     ) async throws -> FollowAuditResponse {
         let acting = try await acting(request.actor, context)
         let size = try NumberedPage(size: request.pageSize, token: "").size
-        guard (0...TrailLimits.followWait.wholeMilliseconds).contains(request.waitMs) else {
+        guard (0...AuditLogLimits.followWait.wholeMilliseconds).contains(request.waitMs) else {
             throw CallError.invalidField(
                 "wait_ms",
                 .notAllowed,
-                "at most \(TrailLimits.followWait.wholeMilliseconds) ms are allowed"
+                "at most \(AuditLogLimits.followWait.wholeMilliseconds) ms are allowed"
             )
         }
         var query = AuditQuery()

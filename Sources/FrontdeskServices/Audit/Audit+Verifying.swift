@@ -20,7 +20,7 @@ extension Audit {
             // it.
             verification = try await acting.read(trusting: .any) { [verification] snapshot in
                 var next = verification
-                try next.advance(snapshot.store.audit, count: TrailLimits.verifiedAtOnce)
+                try next.advance(snapshot.store.audit, count: AuditLogLimits.verifiedAtOnce)
                 return next
             }
         }

@@ -9,7 +9,7 @@ package struct Audit: AuditService {
     let directory: SessionDirectory
     let vault: TenantVault
     let registry: Registry
-    let watch: TrailWatch
+    let watch: AuditFollowers
     let acceptance: Acceptance
     let clock: any WallClock
 

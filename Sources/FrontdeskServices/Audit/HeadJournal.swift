@@ -32,8 +32,8 @@ final class HeadJournal: Sendable {
             if state.lineAt.isAhead(of: now) {
                 (state.lineAt, state.began) = (.distantPast, .distantPast)
             }
-            guard now >= state.lineAt + TrailLimits.lineInterval else { return [] }
-            if now >= state.began + TrailLimits.headInterval {
+            guard now >= state.lineAt + AuditLogLimits.lineInterval else { return [] }
+            if now >= state.began + AuditLogLimits.headInterval {
                 (state.logged, state.began) = ([], now)
             }
             let heads = Self.take(from: &state) { !$0.contains($1) }
@@ -45,7 +45,7 @@ final class HeadJournal: Sendable {
 
     /// Writes what was not yet logged, in a limited number of lines.
     func tellTheRest(at now: Timestamp) {
-        for _ in 0..<TrailLimits.lastLines {
+        for _ in 0..<AuditLogLimits.lastLines {
             log(state.withLock { state in Self.take(from: &state) { _, _ in true } })
         }
     }
@@ -56,7 +56,7 @@ final class HeadJournal: Sendable {
     ) -> [(TenantID, ChainLink)] {
         let logged = state.logged
         let heads = Array(
-            state.pending.filter { mayBeLogged(logged, $0.key) }.prefix(TrailLimits.headsPerLine)
+            state.pending.filter { mayBeLogged(logged, $0.key) }.prefix(AuditLogLimits.headsPerLine)
         ).map { ($0.key, $0.value) }
         for (tenant, _) in heads {
             state.pending[tenant] = nil
@@ -68,7 +68,7 @@ final class HeadJournal: Sendable {
     private func log(_ heads: [(TenantID, ChainLink)]) {
         guard !heads.isEmpty else { return }
         let words = heads.sorted { $0.0 < $1.0 }.map { tenant, place in
-            let code = Array(place.mac.prefix(TrailLimits.journalCode)).hex
+            let code = Array(place.mac.prefix(AuditLogLimits.journalCode)).hex
             return "\(tenant):\(place.sequence):\(code)"
         }
         logger.info("audit logs end at", metadata: ["heads": "\(words.joined(separator: " "))"])

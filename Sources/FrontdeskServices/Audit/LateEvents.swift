@@ -8,7 +8,7 @@ final class LateEvents: Sendable {
     private struct State {
         var waiting: [TenantID: [AuditEvent]] = [:]
         var count = 0
-        var recent = BoundedCache<String, Timestamp>(capacity: TrailLimits.lateKeys)
+        var recent = BoundedCache<String, Timestamp>(capacity: AuditLogLimits.lateKeys)
     }
 
     private let state = Mutex(State())
@@ -17,12 +17,12 @@ final class LateEvents: Sendable {
     func note(_ event: AuditEvent, in tenant: TenantID, key: String) {
         state.withLock { state in
             let key = "\(tenant) \(event.kind.rawValue) \(key)"
-            if let last = state.recent[key], event.at < last + TrailLimits.lateInterval,
+            if let last = state.recent[key], event.at < last + AuditLogLimits.lateInterval,
                 !last.isAhead(of: event.at)
             {
                 return
             }
-            guard state.count < TrailLimits.lateEvents else { return }
+            guard state.count < AuditLogLimits.lateEvents else { return }
             state.recent[key] = event.at
             state.waiting[tenant, default: []].append(event)
             state.count += 1

@@ -33,7 +33,7 @@ struct PasswordAttempt: Sendable {
     var secret = AccountSecret.password
     /// Whether the person has already proven something, so that the answer may show the account's
     /// wait instead of "not accepted".
-    var tellsWait = true
+    var showsWait = true
 }
 
 extension PasswordAttempt {

@@ -45,7 +45,7 @@ extension PasswordCheck {
         _ attempt: PasswordAttempt,
         in transaction: Transaction
     ) throws -> Duration? {
-        guard candidate.isAdmitted || attempt.tellsWait else { return nil }
+        guard candidate.isAdmitted || attempt.showsWait else { return nil }
         let record = try transaction.store.attempts.find(candidate.key.bytes)
         return switch record.standing(at: transaction.now) {
         case .open: nil

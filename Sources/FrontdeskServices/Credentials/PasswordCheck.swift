@@ -15,7 +15,7 @@ struct PasswordCheck: Sendable {
     let vault: TenantVault
     let hashing: PasswordHashing
     let throttle: FailureThrottle
-    let trail: Trail
+    let trail: AuditRecorder
     let counters: Counters
     /// `admit` and `leave` both run on the tenant's storage thread, which also reads and writes the
     /// account's record. Record and gate therefore never disagree.

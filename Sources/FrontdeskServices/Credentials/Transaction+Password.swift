@@ -24,7 +24,7 @@ extension Transaction {
         account.duties.remove(.changePassword)
         account.passwordChangedAt = now
         try store.accounts.update(account)
-        account.credentialVersion = try store.endWaysIn(to: account.id, except: flow, at: now)
+        account.credentialVersion = try store.revokeAccess(to: account.id, except: flow, at: now)
         let id = account.id
         return try endSessions { sessions in
             try sessions.delete(account: id, exceptTokenHash: session?.bytes)
@@ -41,7 +41,7 @@ extension TenantStore {
     ///
     /// - Parameter flow: a flow that continues.
     @discardableResult
-    func endWaysIn(
+    func revokeAccess(
         to account: AccountID,
         except flow: FlowID? = nil,
         at now: Timestamp

@@ -6,7 +6,7 @@ internal import FrontdeskWire
 extension FlowChange {
     /// Makes the session that completes the flow, and what comes with it. Returns nil if the
     /// session can no longer be made.
-    func makeSession(_ remembering: Remembering) throws -> Done? {
+    func makeSession(_ rememberTokens: RememberTokens) throws -> Done? {
         guard let made = try makeSession() else { return nil }
         let account = person.account.id
         // The password was right, so its failures are cleared. A trusted device has its own count.
@@ -17,7 +17,7 @@ extension FlowChange {
         var done = made.done
         try trustDevice(&done)
         if person.policy.remembersSignIn, let remembered = flow.facts.remembered {
-            done.rememberToken = remembering.seal(remembered)
+            done.rememberToken = rememberTokens.seal(remembered)
         }
         done.recoveryCodes = (flow.facts.recoveryCodes ?? []).map { SecretBytes(utf8: $0) }
         return done

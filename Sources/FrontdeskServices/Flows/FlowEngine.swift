@@ -12,7 +12,7 @@ internal import FrontdeskWire
 ///                   └─ no longer admitted ──► end the flow
 struct FlowEngine: Sendable {
     let flows: FlowRepository
-    let remembering: Remembering
+    let rememberTokens: RememberTokens
 
     /// Changes a flow that a tenant keeps and stores it, in one transaction. `change` gets the flow
     /// and the person as that transaction sees them.
@@ -104,7 +104,7 @@ struct FlowEngine: Sendable {
             )
         }
         try end(change, old)
-        guard let done = try change.makeSession(remembering) else {
+        guard let done = try change.makeSession(rememberTokens) else {
             return .refused(.notAccepted)
         }
         return Step(need: .done(done))

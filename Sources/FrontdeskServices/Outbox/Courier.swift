@@ -32,7 +32,7 @@ package struct Courier: CourierService {
             if !context.isAwaited { try await release(response.messages) }
             let left = end - .now
             guard response.messages.isEmpty, left > .zero, !outbox.isStopped else { break }
-            let due = outbox.nextLook(parameters.ways).map {
+            let due = outbox.nextVisit(parameters.ways).map {
                 max($0.since(outbox.environment.clock.now()), .milliseconds(1))
             }
             await outbox.wakeUp.wait(
@@ -54,7 +54,7 @@ package struct Courier: CourierService {
                 "at most \(OutboxLimits.settled) are allowed"
             )
         }
-        let read = try request.settlements.enumerated().map { try Settled($1, number: $0) }
+        let read = try request.settlements.enumerated().map { try SettledMessage($1, number: $0) }
         try context.requireAwaited()
         noteContact()
         var response = SettleResponse()
@@ -75,7 +75,7 @@ package struct Courier: CourierService {
         _ request: ReportRequest,
         context: CallContext
     ) async throws -> ReportResponse {
-        guard let way = MessageWay(request.channel) else {
+        guard let way = MessageMedium(request.channel) else {
             throw CallError.invalidField("channel", .required, "mail or sms is expected")
         }
         noteContact()
@@ -108,7 +108,7 @@ extension Courier {
         let max: Int
         let wait: Duration
         let lease: Duration
-        let ways: Set<MessageWay>
+        let ways: Set<MessageMedium>
 
         init(_ request: LeaseRequest) throws(CallError) {
             guard request.max <= OutboxLimits.leased else {
@@ -124,14 +124,14 @@ extension Courier {
             guard OutboxLimits.leases.contains(lease) else {
                 throw .invalidField("lease_ms", .notAllowed, "1000 to 600000 is expected")
             }
-            var ways: Set<MessageWay> = []
+            var ways: Set<MessageMedium> = []
             for channel in request.channels {
-                guard let way = MessageWay(channel) else {
+                guard let way = MessageMedium(channel) else {
                     throw .invalidField("channels", .notAllowed, "mail or sms is expected")
                 }
                 ways.insert(way)
             }
-            self.ways = ways.isEmpty ? Set(MessageWay.allCases) : ways
+            self.ways = ways.isEmpty ? Set(MessageMedium.allCases) : ways
         }
     }
 
@@ -144,7 +144,7 @@ extension Courier {
                 leaseID: message.leaseID,
                 outcome: .released
             )
-            let settled = try Settled(settlement, number: 0)
+            let settled = try SettledMessage(settlement, number: 0)
             _ = try await settle([settled], of: settled.tenant)
         }
         throw CallError.deadlinePassed
@@ -159,15 +159,15 @@ extension Courier {
         for tenantsLeft in stride(from: outbox.due(parameters.ways).count, to: 0, by: -1) {
             let left = parameters.max - messages.count
             guard left > 0, size < Self.answerLimit, context.isAwaited,
-                let look = outbox.next(parameters.ways)
+                let visit = outbox.next(parameters.ways)
             else { break }
             let share = (left + tenantsLeft - 1) / tenantsLeft
             do {
-                for message in try await take(share, at: look, parameters, room: &size) {
+                for message in try await take(share, at: visit, parameters, room: &size) {
                     messages.append(message)
                 }
             } catch {
-                outbox.pause(look, error)
+                outbox.pause(visit, error)
             }
         }
         return messages
@@ -175,11 +175,11 @@ extension Courier {
 
     private func take(
         _ limit: Int,
-        at look: OutboxTurns.Look,
+        at visit: OutboxSchedule.Visit,
         _ parameters: LeaseParameters,
         room size: inout Int
     ) async throws -> [OutgoingMessage] {
-        guard let open = try await outbox.open(look) else { return [] }
+        guard let open = try await outbox.open(visit) else { return [] }
         let (lease, now) = (LeaseID(from: entropy), outbox.environment.clock.now())
         let (batch, renderer) = try await open.write(for: nil) { transaction in
             let batch = try transaction.store.outbox.lease(
@@ -192,13 +192,13 @@ extension Courier {
             let kinds = Set(batch.leased.map(\.message.kind))
             return (batch, try outbox.renderer(for: kinds, in: transaction))
         }
-        outbox.looked(look, next: batch.nextLooks, hasErased: batch.expired > 0)
+        outbox.completed(visit, next: batch.nextVisits, hasErased: batch.expired > 0)
         counters.add(.expiredMessages, batch.expired)
         counters.add(.deadMessages, batch.damaged)
         var messages: [OutgoingMessage] = []
-        var others: [Settled] = []
+        var others: [SettledMessage] = []
         for leased in batch.leased {
-            let settled = Settled(tenant: open.id, message: leased.message.id, lease: lease)
+            let settled = SettledMessage(tenant: open.id, message: leased.message.id, lease: lease)
             do throws(RenderFault) {
                 let (rendered, broken) = try renderer.render(leased.message)
                 warn(of: broken, in: open.id)
@@ -232,15 +232,15 @@ extension Courier {
 
     /// Stores the results of a tenant's messages. Returns how many arrived after their lease had
     /// ended.
-    private func settle(_ settled: [Settled], of tenant: TenantID) async throws -> Int {
-        guard let look = outbox.lookNow(at: tenant), let open = try await outbox.open(look) else {
+    private func settle(_ settled: [SettledMessage], of tenant: TenantID) async throws -> Int {
+        guard let visit = outbox.visit(of: tenant), let open = try await outbox.open(visit) else {
             return settled.count
         }
         let now = outbox.environment.clock.now()
         // Record a delivery even on a full disk; otherwise the message is sent again.
         let (accepted, working, next) = try await open.write(for: nil, .revoking) { transaction in
             let store = transaction.store
-            var (accepted, working): ([Settled], Set<MessageWay>) = ([], [])
+            var (accepted, working): ([SettledMessage], Set<MessageMedium>) = ([], [])
             for each in settled
             where try store.outbox.settle(
                 each.message,
@@ -252,10 +252,10 @@ extension Courier {
                 guard each.outcome == .delivered else { continue }
                 if let way = try store.outbox.way(of: each.message) { working.insert(way) }
             }
-            return (accepted, working, try store.outbox.nextLooks())
+            return (accepted, working, try store.outbox.nextVisits())
         }
         for way in working { outbox.couriers.noteWorking(way, at: now) }
-        outbox.looked(look, next: next, hasErased: !working.isEmpty)
+        outbox.completed(visit, next: next, hasErased: !working.isEmpty)
         if next.values.contains(where: { $0 <= now }) { outbox.wakeUp.raise() }
         for settlement in accepted { counters.add(settlement.event) }
         return settled.count - accepted.count

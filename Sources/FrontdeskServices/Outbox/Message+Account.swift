@@ -1,5 +1,4 @@
 internal import FrontdeskDomain
-internal import FrontdeskStorage
 
 extension Message {
     /// How long a notice is kept for delivery.
@@ -45,15 +44,5 @@ extension Message {
             createdAt: now,
             expiresAt: end
         )
-    }
-}
-
-extension TenantStore {
-    /// The policy for messages to this account. During a delay set by `GuardedSetting`, links still
-    /// lead to the address that the account's owner expects. The cost is the same without an
-    /// account.
-    func mailPolicy(_ policy: Policy, for account: Account?, at now: Timestamp) throws -> Policy {
-        let changes = try settings.listGuarded()
-        return account.map { policy.holding(changes, for: $0, at: now) } ?? policy
     }
 }

@@ -25,9 +25,9 @@ extension Outbox {
     /// Recounts the backlog of tenants whose outbox changed. A tenant that cannot be read keeps its
     /// last figures and is tried again after the others.
     func countWaiting() async {
-        for look in uncounted(OutboxLimits.counted) {
-            guard let backlog = try? await count(look.tenant) else { continue }
-            counted(look, backlog)
+        for visit in uncounted(OutboxLimits.counted) {
+            guard let backlog = try? await count(visit.tenant) else { continue }
+            counted(visit, backlog)
         }
     }
 

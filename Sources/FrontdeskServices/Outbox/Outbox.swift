@@ -35,7 +35,7 @@ package final class Outbox: Sendable {
     private var logger: Logger { environment.logger }
 
     /// Raised when there may be messages to send.
-    var wakeUp: Signal { marks.wakeUp }
+    var wakeUp: WakeUp { marks.wakeUp }
 
     /// Ends the calls that wait for messages, because the daemon is stopping.
     package func stop() {
@@ -46,67 +46,72 @@ package final class Outbox: Sendable {
     var isStopped: Bool { stopped.load(ordering: .acquiring) }
 
     /// The number of tenants that may have messages to send.
-    var count: Int { marks.withTurns { $0.count } }
+    var count: Int { marks.withSchedule { $0.count } }
 
     /// Up to `limit` tenants whose backlog must be recounted.
-    func uncounted(_ limit: Int) -> [OutboxTurns.Count] {
-        marks.withTurns { $0.uncounted(limit) }
+    func uncounted(_ limit: Int) -> [OutboxSchedule.Count] {
+        marks.withSchedule { $0.uncounted(limit) }
     }
 
-    func counted(_ count: OutboxTurns.Count, _ backlog: OutboxBacklog) {
-        marks.withTurns { $0.counted(count, backlog) }
+    func counted(_ count: OutboxSchedule.Count, _ backlog: OutboxBacklog) {
+        marks.withSchedule { $0.counted(count, backlog) }
     }
 
     /// The backlog at the last count, and how many tenants changed since then.
-    var backlog: (OutboxBacklog, uncounted: Int) { marks.withTurns { $0.backlog } }
+    var backlog: (OutboxBacklog, uncounted: Int) { marks.withSchedule { $0.backlog } }
 
     /// The next tenant to serve, if one is due.
-    func next(_ ways: Set<MessageWay>) -> OutboxTurns.Look? {
-        marks.withTurns { $0.next(ways, at: clock.now()) }
+    func next(_ ways: Set<MessageMedium>) -> OutboxSchedule.Visit? {
+        marks.withSchedule { $0.next(ways, at: clock.now()) }
     }
 
     /// All tenants that are due.
-    func due(_ ways: Set<MessageWay>) -> [TenantID] {
-        marks.withTurns { $0.due(ways, at: clock.now()) }
+    func due(_ ways: Set<MessageMedium>) -> [TenantID] {
+        marks.withSchedule { $0.due(ways, at: clock.now()) }
     }
 
     /// When the next tenant is due.
-    func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
-        marks.withTurns { $0.nextLook(ways) }
+    func nextVisit(_ ways: Set<MessageMedium>) -> Timestamp? {
+        marks.withSchedule { $0.nextVisit(ways) }
     }
 
     /// Updates the schedule in memory after the tenant's outbox was read.
-    func looked(_ look: OutboxTurns.Look, next: [MessageWay: Timestamp], hasErased: Bool) {
-        marks.withTurns {
-            $0.looked(look, next: next, hasErased: hasErased, at: clock.now())
+    func completed(_ visit: OutboxSchedule.Visit, next: [MessageMedium: Timestamp], hasErased: Bool)
+    {
+        marks.withSchedule {
+            $0.completed(visit, next: next, hasErased: hasErased, at: clock.now())
         }
     }
 
     /// A reference to the tenant's current state in the schedule; nil if it is not marked.
-    func lookNow(at tenant: TenantID) -> OutboxTurns.Look? {
-        marks.withTurns { $0.look(of: tenant) }
+    func visit(of tenant: TenantID) -> OutboxSchedule.Visit? {
+        marks.withSchedule { $0.visit(of: tenant) }
     }
 
     /// Postpones a tenant whose outbox could not be read.
-    func pause(_ look: OutboxTurns.Look, _ error: any Error) {
-        looked(look, next: MessageWay.all(at: clock.now() + OutboxLimits.pause), hasErased: false)
+    func pause(_ visit: OutboxSchedule.Visit, _ error: any Error) {
+        completed(
+            visit,
+            next: MessageMedium.all(at: clock.now() + OutboxLimits.pause),
+            hasErased: false
+        )
         logger.warning(
             "cannot read a tenant's queued messages",
-            metadata: vault.logMetadata(of: look.tenant).merging(["error": "\(error)"]) { $1 }
+            metadata: vault.logMetadata(of: visit.tenant).merging(["error": "\(error)"]) { $1 }
         )
     }
 
     /// Remembers that a message was erased, so that the next sweep truncates the tenant's
     /// write-ahead log.
-    func noteErased(in tenant: TenantID) { marks.withTurns { $0.noteErased(in: tenant) } }
+    func noteErased(in tenant: TenantID) { marks.withSchedule { $0.noteErased(in: tenant) } }
 
     /// Erases expired messages even while no courier connects, empties the write-ahead logs of
     /// tenants that erased messages, and removes the marks of tenants that have been idle for a
     /// while.
     func sweep() async {
-        let (now, all) = (clock.now(), Set(MessageWay.allCases))
-        for tenant in marks.withTurns({ $0.due(all, at: now) }) { await erase(in: tenant) }
-        for tenant in marks.withTurns({ $0.takeErased() }) {
+        let (now, all) = (clock.now(), Set(MessageMedium.allCases))
+        for tenant in marks.withSchedule({ $0.due(all, at: now) }) { await erase(in: tenant) }
+        for tenant in marks.withSchedule({ $0.takeErased() }) {
             do { try await stores.emptyLog(tenant) } catch StorageError.busy {
                 noteErased(in: tenant)
             } catch {
@@ -116,10 +121,10 @@ package final class Outbox: Sendable {
             }
         }
         await countWaiting()
-        guard marks.withTurns({ $0.hasQuiet(at: now) }) else { return }
+        guard marks.withSchedule({ $0.hasIdle(at: now) }) else { return }
         do {
             try await registry.unmarkOutboxes { [self] in
-                marks.withTurns { $0.unmarkQuiet(at: now) }
+                marks.withSchedule { $0.unmarkIdle(at: now) }
             }
         } catch {
             logger.warning(
@@ -146,9 +151,9 @@ package final class Outbox: Sendable {
     }
 
     private func erase(in tenant: TenantID) async {
-        guard let look = lookNow(at: tenant) else { return }
+        guard let visit = visit(of: tenant) else { return }
         do {
-            guard let open = try await open(look) else { return }
+            guard let open = try await open(visit) else { return }
             let batch = try await open.write(for: nil) { transaction in
                 try transaction.store.outbox.lease(
                     0,
@@ -157,25 +162,25 @@ package final class Outbox: Sendable {
                     for: .zero
                 )
             }
-            looked(look, next: batch.nextLooks, hasErased: batch.expired > 0)
+            completed(visit, next: batch.nextVisits, hasErased: batch.expired > 0)
         } catch {
-            pause(look, error)
+            pause(visit, error)
         }
     }
 
-    /// The tenant of a look, if it may send. A suspended tenant is checked again later. A deleted
+    /// The tenant of a visit, if it may send. A suspended tenant is checked again later. A deleted
     /// tenant is not scheduled again.
-    func open(_ look: OutboxTurns.Look) async throws -> TenantSpace? {
-        let found = try await registry.findTenant(id: look.tenant)
+    func open(_ visit: OutboxSchedule.Visit) async throws -> TenantSpace? {
+        let found = try await registry.findTenant(id: visit.tenant)
         switch found?.tenant.status {
         case .active: return try found.map(vault.opened)
         case .suspended:
-            looked(
-                look,
-                next: MessageWay.all(at: clock.now() + OutboxLimits.quiet),
+            completed(
+                visit,
+                next: MessageMedium.all(at: clock.now() + OutboxLimits.idle),
                 hasErased: false
             )
-        case .deleted, nil: looked(look, next: [:], hasErased: false)
+        case .deleted, nil: completed(visit, next: [:], hasErased: false)
         }
         return nil
     }

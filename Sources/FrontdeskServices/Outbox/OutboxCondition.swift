@@ -11,7 +11,7 @@ package struct OutboxCondition: Sendable, Equatable {
     package var uncountedTenants: Int
     /// When a courier last called; nil if none has since the daemon started.
     package var courierSeenAt: Timestamp?
-    /// The last fault of each channel, resolved or not, in the order of `MessageWay.allCases`.
+    /// The last fault of each channel, resolved or not, in the order of `MessageMedium.allCases`.
     package var faults: [SendingFault]
 
     /// The faults that are not resolved.
@@ -27,7 +27,7 @@ package struct OutboxCondition: Sendable, Equatable {
 final class CourierWatch: Sendable {
     private struct State {
         var seenAt: Timestamp?
-        var faults: [MessageWay: SendingFault] = [:]
+        var faults: [MessageMedium: SendingFault] = [:]
     }
 
     private let state = Mutex(State())
@@ -35,13 +35,13 @@ final class CourierWatch: Sendable {
     func note(contactAt now: Timestamp) { state.withLock { $0.seenAt = now } }
 
     /// Records that the channel accepted a message, which resolves its fault.
-    func noteWorking(_ way: MessageWay, at now: Timestamp) {
+    func noteWorking(_ way: MessageMedium, at now: Timestamp) {
         state.withLock { $0.faults[way]?.resolve(at: now) }
     }
 
     /// Records an attempt that failed for a reason that affects the whole channel.
     func note(
-        _ way: MessageWay,
+        _ way: MessageMedium,
         _ finding: SendingFault.Finding,
         _ reason: String,
         at now: Timestamp
@@ -58,7 +58,7 @@ final class CourierWatch: Sendable {
 
     var last: (seenAt: Timestamp?, faults: [SendingFault]) {
         state.withLock { state in
-            (state.seenAt, MessageWay.allCases.compactMap { state.faults[$0] })
+            (state.seenAt, MessageMedium.allCases.compactMap { state.faults[$0] })
         }
     }
 }

@@ -145,7 +145,7 @@ extension Preferences {
             if user.person.account.preferredFactor == .sms {
                 user.person.account.preferredFactor = nil
             }
-            try user.requireWayPastSecondStep()
+            try user.requireUsableSecondFactor()
             try user.store.accounts.update(user.person.account)
             try user.store.contacts.delete(.phone, of: user.account)
             try user.store.devices.delete(account: user.account)
@@ -182,7 +182,7 @@ extension Preferences {
             user.person.account.phoneConfirmedAt = user.now
         }
         try store.accounts.update(user.person.account)
-        try store.endWaysIn(to: user.account, at: user.now)
+        try store.revokeAccess(to: user.account, at: user.now)
         let isEmail = change.kind == .email
         try user.record(isEmail ? .emailChanged : .phoneChanged)
         try user.notify(

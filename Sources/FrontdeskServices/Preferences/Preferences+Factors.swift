@@ -129,7 +129,7 @@ extension Preferences {
             try user.store.factors.replaceRecoveryCodes(of: user.account, with: [])
             user.person.authenticator = nil
             user.person.recoveryCodes = 0
-            try user.requireWayPastSecondStep()
+            try user.requireUsableSecondFactor()
             if user.person.account.preferredFactor == .authenticator {
                 user.person.account.preferredFactor = nil
                 try user.store.accounts.update(user.person.account)
@@ -204,7 +204,7 @@ extension SignedIn {
 
     /// People must not remove the last factor that gets them past the second step: their next
     /// sign-in would be rejected.
-    func requireWayPastSecondStep() throws(CallError) {
+    func requireUsableSecondFactor() throws(CallError) {
         let standing = person.standing
         // Recovery codes do not count, because they run out.
         guard standing.usesTwoSteps, standing.factors.isEmpty,

@@ -10,9 +10,9 @@ final class SessionDirectory: Sendable {
     private let tokens: TokenKeys
     private let fingerprints: TokenFingerprints
     private let clock: any WallClock
-    private let trail: Trail
+    private let trail: AuditRecorder
 
-    init(tenancy: Tenancy, vault: TenantVault, trail: Trail) {
+    init(tenancy: Tenancy, vault: TenantVault, trail: AuditRecorder) {
         self.vault = vault
         self.trail = trail
         index = tenancy.sessions

@@ -9,7 +9,7 @@ package struct Sessions: SessionsService {
     let directory: SessionDirectory
     let vault: TenantVault
     let check: PasswordCheck
-    let trail: Trail
+    let trail: AuditRecorder
 
     private var clock: any WallClock { environment.clock }
 

@@ -7,7 +7,7 @@ package import FrontdeskWire
 package struct SignInPage: SignInPageService {
     let vault: TenantVault
     let registry: Registry
-    let remembering: Remembering
+    let rememberTokens: RememberTokens
     let caps: PolicyCaps
 
     package func describe(
@@ -17,7 +17,7 @@ package struct SignInPage: SignInPageService {
         guard request.office.utf8.count <= Identification.limit else {
             throw TextFault.tooLong(limit: Identification.limit).callError(of: "office")
         }
-        let remembered = remembering.open(request.rememberToken)
+        let remembered = rememberTokens.open(request.rememberToken)
         let typed = request.office.isEmpty ? remembered?.office ?? "" : request.office
         let name = CanonicalName(typed) ?? context.caller.onlyTenant
         let page = try await page(of: name, for: context.caller)

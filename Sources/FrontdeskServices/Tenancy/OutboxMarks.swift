@@ -13,8 +13,8 @@ final class OutboxMarks: Sendable {
     private let registry: Registry
     private let clock: any WallClock
     /// Raised when there may be messages to send.
-    let wakeUp = Signal()
-    private let state = Mutex(OutboxTurns())
+    let wakeUp = WakeUp()
+    private let state = Mutex(OutboxSchedule())
 
     init(registry: Registry, clock: any WallClock) async throws {
         self.registry = registry
@@ -24,7 +24,8 @@ final class OutboxMarks: Sendable {
         }
     }
 
-    func withTurns<Result>(_ body: (inout sending OutboxTurns) -> sending Result) -> sending Result
+    func withSchedule<Result>(_ body: (inout sending OutboxSchedule) -> sending Result)
+        -> sending Result
     {
         state.withLock(body)
     }
@@ -44,19 +45,14 @@ final class OutboxMarks: Sendable {
     }
 
     /// Ends what `begin` began. Couriers now read the tenant's outbox.
-    func end(_ tenant: TenantID) { look(at: tenant, ending: true) }
-
-    /// Makes couriers read the tenant's outbox, for example after a change by the operator.
-    func look(at tenant: TenantID) { look(at: tenant, ending: false) }
-
-    /// Makes couriers read the outboxes of all tenants after the clock was set.
-    func lookAtAll() {
-        state.withLock { $0.lookAtAll(now: clock.now()) }
+    func end(_ tenant: TenantID) {
+        state.withLock { $0.scheduleVisit(of: tenant, now: clock.now(), ending: true) }
         wakeUp.raise()
     }
 
-    private func look(at tenant: TenantID, ending: Bool) {
-        state.withLock { $0.look(at: tenant, now: clock.now(), ending: ending) }
+    /// Makes couriers read the outboxes of all tenants after the clock was set.
+    func scheduleAll() {
+        state.withLock { $0.scheduleAll(now: clock.now()) }
         wakeUp.raise()
     }
 }

@@ -135,8 +135,7 @@ extension Transaction {
     /// yet, the transaction runs again.
     ///
     /// - Parameter isOptional: whether the change may be made without its message. A change that
-    ///   revokes
-    ///   trust always may.
+    ///   revokes trust always may.
     /// - Throws: the error of the registry if the tenant cannot be marked and the message is required.
     func canSend(isOptional: Bool = true) throws -> Bool {
         let isOptional = isOptional || purpose == .revoking

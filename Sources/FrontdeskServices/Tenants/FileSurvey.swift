@@ -44,7 +44,7 @@ struct FileSurvey: Sendable {
 
 /// Logs files that cannot be used, and removes their sessions from memory: sessions of an earlier
 /// file may not exist in this one.
-struct TroubleLog: Sendable {
+struct TenantFaultLog: Sendable {
     let vault: TenantVault
     let stores: TenantStores
     let index: SessionIndex
@@ -63,13 +63,13 @@ struct TroubleLog: Sendable {
         }
     }
 
-    private static func advice(_ trouble: TenantTrouble) -> Logger.Metadata {
+    private static func advice(_ trouble: TenantFault) -> Logger.Metadata {
         guard case .held = trouble else { return [:] }
         return ["advice": "frontdesk tenant accept, or put the newest file back"]
     }
 }
 
-extension TenantTrouble {
+extension TenantFault {
     /// Whether the file may have been replaced by another one. A file that cannot be opened at the
     /// moment, for example because descriptors ran out, still has its sessions. A damaged page says
     /// nothing about the sessions on other pages.

@@ -21,7 +21,7 @@ struct ClockCorrection: Sendable {
         let accepted = try await time.accept(by: uid)
         try await endAhead(of: accepted.now)
         // The outbox schedule was computed from the earlier time.
-        marks.lookAtAll()
+        marks.scheduleAll()
         return accepted
     }
 

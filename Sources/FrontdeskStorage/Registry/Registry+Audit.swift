@@ -43,7 +43,7 @@ extension Registry {
     }
 
     /// Moves anchors, and stores the account changes up to there. Deleted tenants have no anchor.
-    package func anchor(_ ends: [TenantID: TrailEnd], at now: Timestamp) async throws {
+    package func anchor(_ ends: [TenantID: AuditLogEnd], at now: Timestamp) async throws {
         try await write { [limits] statements in
             for (tenant, end) in ends {
                 let isKept = try statements.execute(

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 /// Where an audit log ends, with the account changes recorded since the last anchor.
-package struct TrailEnd: Sendable, Equatable {
+package struct AuditLogEnd: Sendable, Equatable {
     package let place: ChainLink
     package let changes: [AccountChange]
 

@@ -8,7 +8,7 @@ package struct OutboxTurn: Sendable, Equatable {
     /// How many messages could not be read and have failed.
     package let damaged: Int
     /// When to lease again, by channel; without channels that have nothing left to do.
-    package let nextLooks: [MessageWay: Timestamp]
+    package let nextVisits: [MessageMedium: Timestamp]
 }
 
 extension OutboxStore {
@@ -16,7 +16,7 @@ extension OutboxStore {
     /// erases expired ones. A message whose lease has expired is due again.
     package func lease(
         _ limit: Int,
-        by ways: Set<MessageWay> = Set(MessageWay.allCases),
+        by ways: Set<MessageMedium> = Set(MessageMedium.allCases),
         as lease: LeaseID,
         at now: Timestamp,
         for span: Duration
@@ -59,25 +59,25 @@ extension OutboxStore {
             leased: leased,
             expired: expired,
             damaged: found.count - leased.count,
-            nextLooks: try nextLooks()
+            nextVisits: try nextVisits()
         )
     }
 
     /// When the next message is due, by channel.
-    package func nextLooks() throws -> [MessageWay: Timestamp] {
+    package func nextVisits() throws -> [MessageMedium: Timestamp] {
         let found = try statements.rows(
             """
             SELECT channel, min(due_at) FROM outbox WHERE contents IS NOT NULL AND state <> 'void'
             GROUP BY channel
             """
-        ) { row -> (MessageWay, Timestamp) in (try row.value(0), try row.time(1)) }
+        ) { row -> (MessageMedium, Timestamp) in (try row.value(0), try row.time(1)) }
         return Dictionary(found) { min($0, $1) }
     }
 
     /// The channel of a message; nil if there is no such message.
-    package func way(of id: MessageID) throws -> MessageWay? {
+    package func way(of id: MessageID) throws -> MessageMedium? {
         try statements.row("SELECT channel FROM outbox WHERE id = ?", .id(id)) { row in
-            MessageWay(rawValue: try row.text(0))
+            MessageMedium(rawValue: try row.text(0))
         } ?? nil
     }
 

@@ -7,14 +7,14 @@ package struct TenantStore {
     let statements: Statements
     let limits: StorageLimits
     let sealer: any ColumnSealer
-    let growth: TrailGrowth
+    let growth: AuditLogGrowth
 
     init(
         _ id: TenantID,
         _ statements: Statements,
         sealer: any ColumnSealer,
         limits: StorageLimits,
-        growth: TrailGrowth = TrailGrowth()
+        growth: AuditLogGrowth = AuditLogGrowth()
     ) {
         self.id = id
         self.statements = statements

@@ -14,8 +14,8 @@ struct OpenTenants {
     private let directory: StateDirectory
     private let limits: StorageLimits
     private let gauge: OpenGauge
-    private let trails: GrownTrails
-    private let troubles: TenantTroubles
+    private let trails: GrownAuditLogs
+    private let troubles: TenantFaults
     private var isClosed = false
 
     private struct Entry {
@@ -30,8 +30,8 @@ struct OpenTenants {
         directory: StateDirectory,
         limits: StorageLimits,
         gauge: OpenGauge,
-        trails: GrownTrails,
-        troubles: TenantTroubles
+        trails: GrownAuditLogs,
+        troubles: TenantFaults
     ) {
         self.troubles = troubles
         self.limit = limit

@@ -13,9 +13,9 @@ package final class TenantStores: Sendable {
     private let apart: (id: TenantID, thread: StorageThread<OpenTenants>)?
     private let gauge = OpenGauge()
     /// The tenants whose audit log has grown.
-    package let grownTrails = GrownTrails()
+    package let grownAuditLogs = GrownAuditLogs()
     /// The tenants whose files could not be used when we last opened them.
-    package let troubles: TenantTroubles
+    package let troubles: TenantFaults
 
     /// - Parameters:
     ///   - registry: holds the anchors of the tenants' audit logs. We compare each file with its
@@ -31,9 +31,9 @@ package final class TenantStores: Sendable {
         self.directory = directory
         self.registry = registry
         self.limits = limits
-        let troubles = TenantTroubles(limit: limits.troubledTenants)
+        let troubles = TenantFaults(limit: limits.troubledTenants)
         self.troubles = troubles
-        let (gauge, trails) = (gauge, grownTrails)
+        let (gauge, trails) = (gauge, grownAuditLogs)
         func thread(
             _ label: String,
             files: Int,
@@ -139,10 +139,10 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits, directory, grownTrails] open, anchor in
+        try await run(id) { [limits, directory, grownAuditLogs] open, anchor in
             try directory.reserve.spend(purpose) {
                 try open.use(id, trust, anchor, limits, sealer) { connection in
-                    let growth = TrailGrowth()
+                    let growth = AuditLogGrowth()
                     let result = try connection.write { statements in
                         try body(
                             TenantStore(
@@ -155,7 +155,7 @@ package final class TenantStores: Sendable {
                         )
                     }
                     afterCommit(result)
-                    if growth.hasGrown { grownTrails.note(id) }
+                    if growth.hasGrown { grownAuditLogs.note(id) }
                     return result
                 }
             }

@@ -10,7 +10,7 @@ struct AnchoringTests {
     private func anchored(_ desk: Desk, at sequence: Int64) async throws -> AuditAnchor {
         let id = try await desk.tenantID("sonnental")
         var found: AuditAnchor?
-        let isAnchored = try await comesAbout {
+        let isAnchored = try await eventually {
             await desk.services.anchoring.turn()
             found = try await desk.registry.auditAnchors(of: [id])[id]
             return found?.place.sequence ?? 0 >= sequence
@@ -42,15 +42,15 @@ struct AnchoringTests {
         let id = try await desk.tenantID("sonnental")
         // Simulate an older copy of the file: the anchor is ahead of the log.
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
-        try await desk.registry.anchor([id: TrailEnd(place: end)], at: desk.clock.now())
+        try await desk.registry.anchor([id: AuditLogEnd(place: end)], at: desk.clock.now())
         let before = try await desk.verify("sonnental")
         #expect(!before.sound && before.faults.map(\.kind) == [.endsBeforeAnchor])
         #expect(before.faults.map { [$0.first, $0.last] } == [[1, 9]])
 
         // A change before the fault is noticed must not move the anchor.
         try await desk.makeUser("anna", in: "sonnental")
-        let isNoticed = await comesAbout {
-            desk.stores.grownTrails.note(id)
+        let isNoticed = await eventually {
+            desk.stores.grownAuditLogs.note(id)
             await desk.services.anchoring.turn()
             _ = try? await desk.account("anna", in: "sonnental")
             return desk.stores.troubles[id] != nil
@@ -74,10 +74,10 @@ struct AnchoringTests {
         for name in ["sonnental", "mondberg"] { try await desk.makeOffice(name) }
         let id = try await desk.tenantID("sonnental")
         let end = ChainLink(sequence: 9, mac: [UInt8](repeating: 7, count: 32))
-        try await desk.registry.anchor([id: TrailEnd(place: end)], at: desk.clock.now())
+        try await desk.registry.anchor([id: AuditLogEnd(place: end)], at: desk.clock.now())
         try await desk.stores.recheck(id)
         let operators = desk.services.operators
-        let count = 2 * TrailLimits.registryEventsAtOnce + 1
+        let count = 2 * AuditLogLimits.registryEventsAtOnce + 1
         for _ in 0..<count {
             _ = try await operators.suspendTenant(Desk.tenant("sonnental"), context: .operator)
         }
@@ -127,7 +127,7 @@ struct AnchoringTests {
         for number in 0..<20 { journal.add([tenant(number): place(1)]) }
         journal.tell(at: now)
         journal.tell(at: now + .seconds(9))
-        #expect(recorder.heads.count == TrailLimits.headsPerLine)
+        #expect(recorder.heads.count == AuditLogLimits.headsPerLine)
         journal.tell(at: now + .seconds(10))
         #expect(recorder.heads.count == 20)
         for number in 0..<20 { journal.add([tenant(number): place(2)]) }
@@ -135,7 +135,7 @@ struct AnchoringTests {
         #expect(recorder.heads.count == 20)
         now = now + .seconds(600)
         journal.tell(at: now)
-        #expect(recorder.heads.count == 20 + TrailLimits.headsPerLine)
+        #expect(recorder.heads.count == 20 + AuditLogLimits.headsPerLine)
         journal.tellTheRest(at: now)
         journal.tellTheRest(at: now)
         #expect(recorder.heads.count == 40)
@@ -159,7 +159,7 @@ struct AnchoringTests {
         note("a", now + .seconds(60))
         #expect(late.take()[tenant]?.count == 1)
         for number in 0..<1000 { note("\(number)", now) }
-        #expect(late.take()[tenant]?.count == TrailLimits.lateEvents)
+        #expect(late.take()[tenant]?.count == AuditLogLimits.lateEvents)
     }
 }
 

@@ -170,12 +170,12 @@ struct AuditReadingTests {
             connection: life
         )
         await withTaskGroup { group in
-            for _ in 0..<TrailLimits.followersPerTenant {
+            for _ in 0..<AuditLogLimits.followersPerTenant {
                 group.addTask {
                     await reason { _ = try await audit.follow(asked, context: context) }
                 }
             }
-            while watch.count < TrailLimits.followersPerTenant { await Task.yield() }
+            while watch.count < AuditLogLimits.followersPerTenant { await Task.yield() }
             #expect(await reason { _ = try await desk.follow(asked) } == .overloaded)
             life.close()
             watch.expire(at: desk.clock.now())

@@ -113,7 +113,7 @@ final class Desk {
 }
 
 /// Waits up to a minute for a condition, which background work usually meets much sooner.
-func comesAbout(_ condition: () async throws -> Bool) async rethrows -> Bool {
+func eventually(_ condition: () async throws -> Bool) async rethrows -> Bool {
     let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end {
         if try await condition() { return true }

@@ -240,7 +240,7 @@ struct FirstSignInTests {
         let (desk, guest) = try await Desk.withMember([])
         #expect(try await guest.signIn().done.rememberToken == "")
         let token = try await guest.signIn(remember: true).done.rememberToken
-        let kept = desk.services.remembering.open(token)
+        let kept = desk.services.rememberTokens.open(token)
         #expect(kept == RememberedSignIn(office: "nord", user: "anna"))
         try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("nord"))
         #expect(try await guest.signIn(remember: true).done.rememberToken == "")

@@ -54,7 +54,7 @@ struct HealthTests {
         try await desk.restart(keyRing: Self.ring(Self.line(2) + Self.line(1)))
         try await desk.makeOffice("nord")
         try await desk.restart(keyRing: Self.ring(Self.line(1)))
-        let isFound = try await comesAbout {
+        let isFound = try await eventually {
             let health = try await desk.services.health.check(CheckRequest(), context: .operator)
             return health.conditions.map(\.kind) == [.keyMissing]
                 && recorder.lines.contains { $0.hasPrefix("a tenant is unavailable") }

@@ -88,7 +88,7 @@ struct HeldTenantTests {
     @Test("FT-03 The survey after the start finds a replaced file before its first use")
     func survey() async throws {
         let (desk, file, _) = try await revived()
-        #expect(await comesAbout { desk.stores.troubles[file.id] != nil })
+        #expect(await eventually { desk.stores.troubles[file.id] != nil })
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
         #expect(status.unavailable.map(\.name) == ["sonnental"])
         let reason = "\(StorageError.held(TenantHold(anchored: 8, last: 4)))"
@@ -183,10 +183,10 @@ struct HeldTenantTests {
         for user in ["anna", "ben"] { try await desk.makeUser(user, in: "sonnental") }
         let late = try await desk.stores.place(of: desk, id)
         await desk.services.anchoring.turn()
-        try await desk.registry.anchor([id: TrailEnd(place: early)], at: desk.clock.now())
+        try await desk.registry.anchor([id: AuditLogEnd(place: early)], at: desk.clock.now())
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
-        let isAnchored = try await comesAbout {
+        let isAnchored = try await eventually {
             await desk.services.anchoring.turn()
             let anchor = try await desk.registry.auditAnchors(of: [id])[id]
             return anchor?.place.sequence ?? 0 > late.sequence

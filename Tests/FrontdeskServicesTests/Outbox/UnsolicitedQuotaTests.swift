@@ -64,7 +64,7 @@ struct UnsolicitedQuotaTests {
             channel: .mail,
             recipient: "x@y.example"
         )
-        _ = try await desk.services.mailDesk.sendTest(test, context: .operator)
+        _ = try await desk.services.mailTemplates.sendTest(test, context: .operator)
         try await desk.makeUser("dora", in: "nord", email: "dora@nord.example")
         _ = try await admin.startReset(Desk.user("dora"), context: .operator)
         _ = try await desk.messages()
@@ -78,7 +78,7 @@ struct UnsolicitedQuotaTests {
         }
         #expect(reset?.code == .resourceExhausted)
         let tested = await callError {
-            try await desk.services.mailDesk.sendTest(test, context: .operator)
+            try await desk.services.mailTemplates.sendTest(test, context: .operator)
         }
         #expect(tested?.code == .resourceExhausted)
         try await desk.createUser("emil", welcome: .none)

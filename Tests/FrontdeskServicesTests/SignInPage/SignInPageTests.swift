@@ -120,7 +120,7 @@ struct SignInPageTests {
     func remembered() async throws {
         try await desk.makeOffice("Sonnental")
         for office in ["Sonnental", "Nirgends"] {
-            let token = desk.services.remembering.seal(
+            let token = desk.services.rememberTokens.seal(
                 RememberedSignIn(office: office, user: "anna")
             )
             #expect(token.hasPrefix("fdm_"))
@@ -131,7 +131,7 @@ struct SignInPageTests {
             #expect(other.office == "Nord" && other.user == "")
         }
         try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("Sonnental"))
-        let token = desk.services.remembering.seal(
+        let token = desk.services.rememberTokens.seal(
             RememberedSignIn(office: "Sonnental", user: "anna")
         )
         let page = try await page("", token: token, bound)

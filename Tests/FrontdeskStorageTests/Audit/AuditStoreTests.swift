@@ -9,26 +9,26 @@ struct AuditStoreTests {
 
     @Test("A record is durable exactly if the change that it describes is")
     func sameTransaction() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         try await trail.stores.write(trail.tenant, sealer: sealer) { store in
             try store.accounts.insert(account(1, "anna"))
-            try store.audit.append(TestTrail.signIn(1))
+            try store.audit.append(TestAuditLog.signIn(1))
         }
         await #expect(throws: Abandoned.self) {
             try await trail.stores.write(trail.tenant, sealer: sealer) { store in
-                try store.audit.append(TestTrail.signIn(2))
+                try store.audit.append(TestAuditLog.signIn(2))
                 throw Abandoned()
             }
         }
-        #expect(try await trail.all().map(\.event) == [TestTrail.signIn(1)])
+        #expect(try await trail.all().map(\.event) == [TestAuditLog.signIn(1)])
         #expect(try await trail.findings() == [])
-        #expect(trail.stores.grownTrails.take(9) == [trail.tenant])
-        #expect(trail.stores.grownTrails.take(9) == [])
+        #expect(trail.stores.grownAuditLogs.take(9) == [trail.tenant])
+        #expect(trail.stores.grownAuditLogs.take(9) == [])
     }
 
     @Test("Every actor, subject, origin and detail is read as it was recorded")
     func readBack() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         let origin = ClientOrigin(
             address: "2001:db8::1",
             userAgent: "a\n\u{1B}[31mb\u{202E}\r{\"%n",
@@ -56,7 +56,7 @@ struct AuditStoreTests {
             from: ClientOrigin(address: long, userAgent: long, locale: long),
             Dictionary(uniqueKeysWithValues: many)
         )
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         try await trail.append([event])
         let found = try #require(try await trail.all().first?.event)
         #expect(found == event)
@@ -71,8 +71,8 @@ struct AuditStoreTests {
 
     @Test("A list has each matching record once, in either order, at any page size")
     func lists() async throws {
-        let trail = try await TestTrail()
-        var events = (0..<30).map { TestTrail.signIn($0) }
+        let trail = try await TestAuditLog()
+        var events = (0..<30).map { TestAuditLog.signIn($0) }
         events.insert(
             AuditEvent(.accountChanged, by: .account(id(0)), about: id(1), at: now),
             at: 10
@@ -105,7 +105,8 @@ struct AuditStoreTests {
         try await expect(trail, query, expected { $0.at >= query.since && $0.at < query.until })
     }
 
-    private func expect(_ trail: TestTrail, _ query: AuditQuery, _ numbers: [Int64]) async throws {
+    private func expect(_ trail: TestAuditLog, _ query: AuditQuery, _ numbers: [Int64]) async throws
+    {
         #expect(!numbers.isEmpty)
         var limits = StorageLimits()
         for (page, lookedAt) in [(1, 1), (1, 2), (3, 4), (4, 3), (100, 2000)] {
@@ -137,16 +138,16 @@ struct AuditStoreTests {
     func budget() async throws {
         var limits = StorageLimits()
         limits.auditVisitorBurst = 5
-        let trail = try await TestTrail(limits: limits)
-        try await trail.append((0..<100).map { TestTrail.failure($0) })
-        try await trail.append([TestTrail.signIn(0)])
+        let trail = try await TestAuditLog(limits: limits)
+        try await trail.append((0..<100).map { TestAuditLog.failure($0) })
+        try await trail.append([TestAuditLog.signIn(0)])
         #expect(try await trail.all().count == 6)
         #expect(try await trail.head()?.held == 95)
         // After ten seconds, a second visitor's failure is recorded again.
-        try await trail.append([TestTrail.failure(100, at: now + .seconds(10))])
-        try await trail.append([TestTrail.failure(101, at: now + .seconds(10))])
+        try await trail.append([TestAuditLog.failure(100, at: now + .seconds(10))])
+        try await trail.append([TestAuditLog.failure(101, at: now + .seconds(10))])
         #expect(try await trail.all().count == 7)
-        try await trail.append([TestTrail.signIn(0, at: now + .seconds(60))])
+        try await trail.append([TestAuditLog.signIn(0, at: now + .seconds(60))])
         let last = try await trail.all().suffix(2).map(\.event)
         #expect(
             last.first
@@ -165,8 +166,8 @@ struct AuditStoreTests {
     func heldIsTold() async throws {
         var limits = StorageLimits()
         limits.auditVisitorBurst = 1
-        let trail = try await TestTrail(limits: limits)
-        try await trail.append([TestTrail.failure(0), TestTrail.failure(1)])
+        let trail = try await TestAuditLog(limits: limits)
+        try await trail.append([TestAuditLog.failure(0), TestAuditLog.failure(1)])
         for (seconds, count) in [(59, 1), (60, 2), (61, 2)] {
             try await trail.stores.write(trail.tenant, sealer: sealer) { store in
                 try store.audit.tellHeld(at: now + .seconds(seconds))
@@ -177,7 +178,7 @@ struct AuditStoreTests {
 
     @Test("An event of the registry is appended to the log once")
     func registryEvents() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         let event = AuditEvent(.tenantSuspended, by: .operator(uid: 0), at: now)
         for (number, isNew) in [(3, true), (3, false), (2, false), (4, true)] {
             let isAdded = try await trail.stores.write(trail.tenant, sealer: sealer) { store in
@@ -190,7 +191,7 @@ struct AuditStoreTests {
 
     @Test("The chain is computed as Documentation/Audit.md says")
     func format() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         let recorder = RecordingSealer()
         try await trail.stores.write(trail.tenant, sealer: recorder) { store in
             try store.audit.append(

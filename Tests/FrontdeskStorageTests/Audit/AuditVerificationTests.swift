@@ -92,7 +92,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 struct AuditVerificationTests {
     @Test("An unchanged log is verified, however many records one step reads")
     func sound() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         #expect(try await trail.verify().checked == 0)
         #expect(try await trail.findings() == [])
         try await trail.grow(by: 20)
@@ -105,7 +105,7 @@ struct AuditVerificationTests {
 
     @Test("AU-03 A change of records without the key is detected", arguments: Forgery.all)
     func forged(_ forgery: Forgery) async throws {
-        var trail = try await TestTrail()
+        var trail = try await TestAuditLog()
         try await trail.grow(by: 20)
         trail = try await trail.tampered(forgery.sql)
         #expect(try await trail.findings() == forgery.findings)
@@ -114,7 +114,7 @@ struct AuditVerificationTests {
     @Test("AU-03 A change of any byte of a record is detected")
     func anyByte() async throws {
         for column in ["at", "kind", "actor_id", "subject", "details", "mac"] {
-            var trail = try await TestTrail()
+            var trail = try await TestAuditLog()
             try await trail.grow(by: 3)
             let length = column == "at" ? 8 : column == "kind" ? 17 : column == "details" ? 60 : 16
             for place in stride(from: 1, through: length, by: 5) {
@@ -140,13 +140,13 @@ struct AuditVerificationTests {
 
     @Test("AU-03 A truncated end is detected by its anchor, even if all traces of it are gone")
     func cutOff() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         try await trail.grow(by: 15)
         let copy = try await trail.state.crashCopy()
         try await trail.grow(by: 5, from: 15)
         let anchor = try #require(try await trail.head()).last
         // The earlier file, complete with its end: it is valid in itself.
-        let old = try await TestTrail(on: copy)
+        let old = try await TestAuditLog(on: copy)
         #expect(try await old.findings() == [])
         #expect(
             try await old.verify(anchor).findings == [.endsBeforeAnchor(last: 15, anchored: 20)]
@@ -159,7 +159,7 @@ struct AuditVerificationTests {
 
     @Test("An anchor before the end raises no alarm, nor does the beginning of its code")
     func anchorLags() async throws {
-        let trail = try await TestTrail()
+        let trail = try await TestAuditLog()
         var anchors: [ChainLink] = [.origin]
         for number in 0..<10 {
             try await trail.grow(by: 1, from: number)
@@ -180,14 +180,14 @@ struct AuditVerificationTests {
             "UPDATE audit_head SET sequence = 15", "DELETE FROM audit_head",
             "UPDATE audit_head SET held = 1, held_at = 1",
         ] {
-            var trail = try await TestTrail()
+            var trail = try await TestAuditLog()
             try await trail.grow(by: 20)
             trail = try await trail.tampered(sql)
             let stores = trail.stores
             let error = await failure {
                 try await stores.write(id(1), sealer: sealer) { store in
                     try store.accounts.insert(account(1, "anna"))
-                    try store.audit.append(TestTrail.signIn(1))
+                    try store.audit.append(TestAuditLog.signIn(1))
                 }
             }
             guard case .damaged = error else {
@@ -207,7 +207,7 @@ struct AuditVerificationTests {
         limits.auditRecords = 10
         limits.auditPrunedPerTurn = 4
         limits.auditAge = .seconds(100)
-        let trail = try await TestTrail(limits: limits)
+        let trail = try await TestAuditLog(limits: limits)
         try await trail.grow(by: 17)
         var anchors = [try #require(try await trail.head()).last]
         for left in [13, 10, 10] {
@@ -234,7 +234,7 @@ struct AuditVerificationTests {
     func prunedMeanwhile() async throws {
         var limits = StorageLimits()
         limits.auditRecords = 4
-        let trail = try await TestTrail(limits: limits)
+        let trail = try await TestAuditLog(limits: limits)
         try await trail.grow(by: 20)
         var verification = AuditVerification(anchors: [])
         while !verification.isFinished {
@@ -251,7 +251,7 @@ struct AuditVerificationTests {
     }
 }
 
-extension TestTrail {
+extension TestAuditLog {
     func prune(at moment: Timestamp) async throws {
         try await stores.write(tenant, sealer: sealer) { store in
             let before = try store.audit.fetchHead()?.pruned

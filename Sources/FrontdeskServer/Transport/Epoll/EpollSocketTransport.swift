@@ -13,7 +13,7 @@ package final class EpollSocketTransport: ServerTransport {
         var isAccepting = true
     }
     private let state = Mutex(State())
-    private let stopped = Signal()
+    private let stopped = OneShotEvent()
 
     /// - Parameters:
     ///   - sockets: owned by the transport. When it stops accepting, it closes them and removes the
@@ -52,14 +52,14 @@ package final class EpollSocketTransport: ServerTransport {
     /// A running event loop.
     private struct Running {
         let thread: SystemThread
-        let ended: Signal
+        let ended: OneShotEvent
     }
 
     private func start(
         _ socket: ListeningSocket,
         _ accept: @escaping ConnectionAcceptor
     ) throws(StartupError) -> Running? {
-        let (mail, poll, ended) = (try LoopMail(), try Poll(), Signal())
+        let (mail, poll, ended) = (try LoopMail(), try Poll(), OneShotEvent())
         guard let descriptor = socket.takeDescriptor() else { return nil }
         let limit = limits.descriptors(for: socket.name)
         let listener = Listener(name: socket.name, descriptor: descriptor, limit: limit)

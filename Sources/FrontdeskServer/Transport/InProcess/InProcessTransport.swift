@@ -15,7 +15,7 @@ package final class InProcessTransport: ServerTransport {
 
     private let phase = Mutex(Phase.idle([]))
     private let links = Mutex<[WeakLink]>([])
-    private let stopped = Signal()
+    private let stopped = OneShotEvent()
 
     package init() {}
 

@@ -119,7 +119,7 @@ struct IdentifyStep: Sendable {
                 return isKnownNetwork ? vault.hashingOrigin(at: who.office, known: network) : nil
             },
             origin: AttemptOrigin(client: visitor.origin),
-            tellsWait: false
+            showsWait: false
         )
     }
 

@@ -2,7 +2,7 @@ package import FrontdeskDomain
 internal import Synchronization
 
 /// Why a tenant's file cannot be used. Nothing here is secret or was typed by a person.
-package enum TenantTrouble: Sendable, Equatable {
+package enum TenantFault: Sendable, Equatable {
     /// The file is not the one that we used last.
     case held(TenantHold)
     /// The file is not what we wrote; the text says what is wrong.
@@ -63,7 +63,7 @@ extension TenantHold: CustomStringConvertible {
     }
 }
 
-extension TenantTrouble: CustomStringConvertible {
+extension TenantFault: CustomStringConvertible {
     package var description: String {
         switch self {
         case .held(let hold): "\(StorageError.held(hold))"
@@ -76,12 +76,12 @@ extension TenantTrouble: CustomStringConvertible {
 }
 
 /// The tenants whose files could not be used when we last opened them, or turned out to be damaged.
-package final class TenantTroubles: Sendable {
+package final class TenantFaults: Sendable {
     private struct State {
-        var found: [TenantID: TenantTrouble] = [:]
+        var found: [TenantID: TenantFault] = [:]
         /// Tenants deleted since the start. A call in progress may still look for their file.
         var deleted: Set<TenantID> = []
-        var listener: (@Sendable (TenantID, TenantTrouble) -> Void)?
+        var listener: (@Sendable (TenantID, TenantFault) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -95,18 +95,18 @@ package final class TenantTroubles: Sendable {
 
     /// Calls `listener` for each new trouble from now on, on the tenant's storage thread. The
     /// listener must be short.
-    package func listen(_ listener: @escaping @Sendable (TenantID, TenantTrouble) -> Void) {
+    package func listen(_ listener: @escaping @Sendable (TenantID, TenantFault) -> Void) {
         state.withLock { $0.listener = listener }
     }
 
     /// The trouble of a tenant; nil if there is none, or if its file was not opened since the
     /// start.
-    package subscript(tenant: TenantID) -> TenantTrouble? {
+    package subscript(tenant: TenantID) -> TenantFault? {
         state.withLock { $0.found[tenant] }
     }
 
     /// Up to `limit` tenants with their troubles, ordered by id.
-    package func list(limit: Int) -> [(tenant: TenantID, trouble: TenantTrouble)] {
+    package func list(limit: Int) -> [(tenant: TenantID, trouble: TenantFault)] {
         state.withLock { $0.found }.sorted { $0.key < $1.key }.prefix(limit)
             .map { ($0.key, $0.value) }
     }
@@ -119,7 +119,7 @@ package final class TenantTroubles: Sendable {
         do {
             return try body()
         } catch {
-            if let trouble = TenantTrouble(opening: error) { note(trouble, of: tenant) }
+            if let trouble = TenantFault(opening: error) { note(trouble, of: tenant) }
             throw error
         }
     }
@@ -129,7 +129,7 @@ package final class TenantTroubles: Sendable {
         do {
             return try body()
         } catch {
-            if let trouble = TenantTrouble(using: error) { note(trouble, of: tenant) }
+            if let trouble = TenantFault(using: error) { note(trouble, of: tenant) }
             throw error
         }
     }
@@ -156,8 +156,8 @@ package final class TenantTroubles: Sendable {
         }
     }
 
-    private func note(_ trouble: TenantTrouble, of tenant: TenantID) {
-        let listener = state.withLock { state -> (@Sendable (TenantID, TenantTrouble) -> Void)? in
+    private func note(_ trouble: TenantFault, of tenant: TenantID) {
+        let listener = state.withLock { state -> (@Sendable (TenantID, TenantFault) -> Void)? in
             guard state.found[tenant] != trouble, !state.deleted.contains(tenant) else {
                 return nil
             }

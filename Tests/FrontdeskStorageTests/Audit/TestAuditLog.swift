@@ -3,7 +3,7 @@ import FrontdeskDomain
 @testable import FrontdeskStorage
 
 /// A tenant's audit log in a temporary state directory.
-struct TestTrail {
+struct TestAuditLog {
     let state: TemporaryState
     let tenant: TenantID = id(1)
     let stores: TenantStores
@@ -79,9 +79,9 @@ struct TestTrail {
     }
 
     /// Closes the file, runs SQL on it like an attacker with disk access, and opens it again.
-    func tampered(_ sql: String) async throws -> TestTrail {
+    func tampered(_ sql: String) async throws -> TestAuditLog {
         try await stores.closeAll()
         try state.tamper(with: tenant, sql)
-        return try await TestTrail(on: state)
+        return try await TestAuditLog(on: state)
     }
 }

@@ -65,7 +65,7 @@ extension Transaction {
 }
 
 /// Records in the audit log what happens outside of transactions.
-struct Trail: Sendable {
+struct AuditRecorder: Sendable {
     let late: LateEvents
     let clock: any WallClock
 

@@ -6,7 +6,7 @@ internal import FrontdeskDomain
 /// access; it only fills in the form.
 ///
 ///     version 1 | made at 8 | length of the office 2 | office | user       numbers big-endian
-struct Remembering: Sendable {
+struct RememberTokens: Sendable {
     let vault: TenantVault
     let clock: any WallClock
 

@@ -3,7 +3,7 @@ internal import FrontdeskMessages
 internal import FrontdeskWire
 
 /// The result of delivering one message of a lease.
-struct Settled: Sendable {
+struct SettledMessage: Sendable {
     let tenant: TenantID
     let message: MessageID
     let lease: LeaseID
@@ -44,7 +44,7 @@ struct Settled: Sendable {
         }
     }
 
-    func with(_ outcome: DeliveryOutcome) -> Settled {
+    func with(_ outcome: DeliveryOutcome) -> SettledMessage {
         var settled = self
         settled.outcome = outcome
         return settled
@@ -97,7 +97,7 @@ extension MessageChannel {
     }
 }
 
-extension MessageWay {
+extension MessageMedium {
     /// Nil if the channel is not given or unknown.
     init?(_ wire: SendingChannel) {
         switch wire {

@@ -31,7 +31,7 @@ struct OutboxDeskTests {
         let id = try await desk.post("012345", from: "sonnental").hex
         let message = try #require(try await desk.lease().first)
         _ = try await desk.settle(message, .rejected, "550 no anna@sonnental.example here 012345")
-        let outbox = desk.services.outboxDesk
+        let outbox = desk.services.operatorOutbox
         let list = ListOutboxRequest(tenant: "sonnental", states: [.dead])
         let found = try await outbox.list(list, context: .operator).messages
         #expect(found.map(\.messageID) == [id])
@@ -57,7 +57,10 @@ struct OutboxDeskTests {
         func retry(_ change: (inout RetryAllRequest) -> Void) async throws -> Int {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
-            let answer = try await desk.services.outboxDesk.retryAll(request, context: .operator)
+            let answer = try await desk.services.operatorOutbox.retryAll(
+                request,
+                context: .operator
+            )
             return Int(answer.retried)
         }
         #expect(try await retry { $0.states = [.queued] } == 0)
@@ -81,7 +84,7 @@ struct OutboxDeskTests {
         func field(_ change: (inout RetryAllRequest) -> Void) async -> String? {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
-            let outbox = desk.services.outboxDesk
+            let outbox = desk.services.operatorOutbox
             let error = await #expect(throws: CallError.self) {
                 _ = try await outbox.retryAll(request, context: .operator)
             }
@@ -95,7 +98,7 @@ struct OutboxDeskTests {
 
     @Test("A template is stored and previewed without byte order mark and carriage returns")
     func normalized() async throws {
-        let mail = desk.services.mailDesk
+        let mail = desk.services.mailTemplates
         let set = SetTemplateRequest(
             target: template(.text),
             source: "\u{FEFF}Your code:\r\n{{code}}\rBye\n"
@@ -122,7 +125,7 @@ struct OutboxDeskTests {
 
     @Test("A dropped message is not leased; a settled one does not change")
     func drop() async throws {
-        let outbox = desk.services.outboxDesk
+        let outbox = desk.services.operatorOutbox
         let id = try await desk.post("012345", from: "sonnental").hex
         #expect(try await outbox.drop(request(id), context: .operator).state == .dropped)
         #expect(try await desk.lease().isEmpty)
@@ -140,7 +143,7 @@ struct OutboxDeskTests {
 
     @Test("A tenant's own template is previewed, stored, used and reset")
     func templates() async throws {
-        let mail = desk.services.mailDesk
+        let mail = desk.services.mailTemplates
         var set = SetTemplateRequest(
             target: template(.subject),
             source: "A code from {{office_name}}"
@@ -175,7 +178,7 @@ struct OutboxDeskTests {
                 channel: channel,
                 recipient: recipient
             )
-            return try await desk.services.mailDesk.sendTest(request, context: .operator)
+            return try await desk.services.mailTemplates.sendTest(request, context: .operator)
         }
         for recipient in [
             "", "a@x.example,b@x.example", "a@x.example\r\nBcc: b@x.example",

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Wakes tasks that wait for an event. A task that reads `count`, checks its condition and then
 /// waits for a higher count misses no event.
-final class Signal: Sendable {
+final class WakeUp: Sendable {
     private struct State {
         var count: UInt64 = 0
         var tickets: UInt64 = 0

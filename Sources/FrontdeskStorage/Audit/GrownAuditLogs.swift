@@ -2,14 +2,14 @@ package import FrontdeskDomain
 internal import Synchronization
 
 /// Whether a transaction has added to its tenant's audit log. Each transaction has its own.
-final class TrailGrowth {
+final class AuditLogGrowth {
     var hasGrown = false
 }
 
 /// The tenants whose audit log has grown since the last `take`. A tenant is added after each such
 /// commit, on its storage thread, and when we open a file whose end is not anchored yet, as after a
 /// crash. It contains each tenant once.
-package final class GrownTrails: Sendable {
+package final class GrownAuditLogs: Sendable {
     private struct State {
         var grown: Set<TenantID> = []
         var listener: (@Sendable (TenantID) -> Void)?

@@ -4,7 +4,7 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Mail`: lets the operator manage the templates of messages.
-package struct MailDesk: MailService {
+package struct MailTemplates: MailService {
     let outbox: Outbox
     let entropy: any Entropy
 

@@ -1,5 +1,5 @@
 /// Limits of the background work on audit logs.
-enum TrailLimits {
+enum AuditLogLimits {
     /// How often the ends of logs that have grown are anchored. A crash leaves at most this much
     /// unanchored.
     static let interval = Duration.seconds(1)

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Calls that wait for an audit log to grow. A waiting call is an entry in a list. It returns when
 /// its tenant's log grows, its time is up, its connection closes or the daemon stops.
-final class TrailWatch: Sendable {
+final class AuditFollowers: Sendable {
     private struct Follower {
         let tenant: TenantID
         let until: Timestamp
@@ -36,8 +36,8 @@ final class TrailWatch: Sendable {
     ) throws(CallError) -> UInt64 {
         let number = state.withLock { state -> UInt64? in
             let own = state.followers.count { $0.value.tenant == tenant }
-            guard state.followers.count < TrailLimits.followers,
-                own < TrailLimits.followersPerTenant
+            guard state.followers.count < AuditLogLimits.followers,
+                own < AuditLogLimits.followersPerTenant
             else { return nil }
             state.next += 1
             state.followers[state.next] = Follower(
@@ -83,7 +83,7 @@ final class TrailWatch: Sendable {
 
     /// Ends the waits whose time is up or whose connection is closed.
     func expire(at now: Timestamp) {
-        let latest = now + TrailLimits.followWait
+        let latest = now + AuditLogLimits.followWait
         wake {
             $0.until <= now || $0.connection.isClosed
                 // The clock was set back.

@@ -4,7 +4,7 @@ internal import Logging
 internal import Synchronization
 
 /// Runs work that is retried later, and logs its failures. The log handler counts repeats.
-final class Trouble: Sendable {
+final class RetriedWork: Sendable {
     private let passing = Mutex(false)
     private let logger: Logger
 

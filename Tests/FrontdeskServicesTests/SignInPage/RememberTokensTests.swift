@@ -8,65 +8,65 @@ import Testing
 struct RememberingTests {
     private let desk: Desk
     private let anna = RememberedSignIn(office: "Praxis Süd", user: "anna@süd.example")
-    private var remembering: Remembering { desk.services.remembering }
+    private var rememberTokens: RememberTokens { desk.services.rememberTokens }
 
     init() async throws { desk = try await Desk() }
 
     @Test("DV-06 The token contains office and user name and nothing else")
     func content() throws {
-        let token = remembering.seal(anna)
-        #expect(remembering.open(token) == anna)
+        let token = rememberTokens.seal(anna)
+        #expect(rememberTokens.open(token) == anna)
         let sealed = SealedText(prefix: "fdm_", contentLimit: 1024)
         let keys = desk.services.operators.vault.decoyTenant.keys
         let content = try #require(sealed.open(token, with: keys))
         #expect(content.count == 11 + anna.office.utf8.count + anna.user.utf8.count)
         #expect(Array(content[11...]) == Array((anna.office + anna.user).utf8))
         #expect(Mirror(reflecting: anna).children.compactMap(\.label) == ["office", "user"])
-        #expect(remembering.seal(anna) != token)
+        #expect(rememberTokens.seal(anna) != token)
     }
 
     @Test("An altered or foreign token is treated like a missing one")
     func altered() async throws {
-        let token = Array(remembering.seal(anna).utf8)
+        let token = Array(rememberTokens.seal(anna).utf8)
         for place in token.indices {
             var altered = token
             altered[place] ^= 1
-            #expect(remembering.open(String(decoding: altered, as: UTF8.self)) == nil)
+            #expect(rememberTokens.open(String(decoding: altered, as: UTF8.self)) == nil)
         }
         for end in token.indices {
-            #expect(remembering.open(String(decoding: token[..<end], as: UTF8.self)) == nil)
+            #expect(rememberTokens.open(String(decoding: token[..<end], as: UTF8.self)) == nil)
         }
         let text = String(decoding: token, as: UTF8.self)
         let long = String(repeating: "A", count: 100_000)
         for other in [text + "A", text + "=", text + "\n", "fdm_", "fdm_" + long, long, "fds_é"] {
-            #expect(remembering.open(other) == nil)
+            #expect(rememberTokens.open(other) == nil)
         }
         let elsewhere = try await Desk()
-        #expect(elsewhere.services.remembering.open(text) == nil)
-        #expect(remembering.open(text) == anna)
+        #expect(elsewhere.services.rememberTokens.open(text) == nil)
+        #expect(rememberTokens.open(text) == anna)
     }
 
     @Test("A token is valid for 400 days, across a restart, and not before it was made")
     func life() async throws {
-        let token = remembering.seal(anna)
+        let token = rememberTokens.seal(anna)
         try await desk.restart()
-        #expect(remembering.open(token) == anna)
+        #expect(rememberTokens.open(token) == anna)
         desk.clock.advance(by: .seconds(400 * 86_400 - 1))
-        #expect(remembering.open(token) == anna)
+        #expect(rememberTokens.open(token) == anna)
         desk.clock.advance(by: .seconds(1))
-        #expect(remembering.open(token) == nil)
-        let later = remembering.seal(anna)
+        #expect(rememberTokens.open(token) == nil)
+        let later = rememberTokens.seal(anna)
         desk.clock.advance(by: .seconds(-60))
-        #expect(remembering.open(later) == nil)
+        #expect(rememberTokens.open(later) == nil)
     }
 
     @Test("Values too long for a sign-in are not remembered")
     func bounds() {
         let long = String(repeating: "x", count: 256)
         let full = RememberedSignIn(office: long, user: long)
-        #expect(remembering.open(remembering.seal(full)) == full)
-        #expect(remembering.seal(full).utf8.count < 1024)
-        #expect(remembering.seal(RememberedSignIn(office: long + "x", user: "a")) == "")
-        #expect(remembering.seal(RememberedSignIn(office: "a", user: long + "x")) == "")
+        #expect(rememberTokens.open(rememberTokens.seal(full)) == full)
+        #expect(rememberTokens.seal(full).utf8.count < 1024)
+        #expect(rememberTokens.seal(RememberedSignIn(office: long + "x", user: "a")) == "")
+        #expect(rememberTokens.seal(RememberedSignIn(office: "a", user: long + "x")) == "")
     }
 }

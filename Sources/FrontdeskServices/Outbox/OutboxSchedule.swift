@@ -3,21 +3,21 @@ internal import FrontdeskStorage
 
 /// The round-robin schedule of tenants with messages to send. It serves the tenant that was served
 /// longest ago, so that ten thousand messages of one tenant do not delay another tenant's.
-struct OutboxTurns {
+struct OutboxSchedule {
     private var entries: [TenantID: Entry] = [:]
     private var served: UInt64 = 0
     private var counts: UInt64 = 0
 
     private struct Entry {
         /// When the tenant's outbox must be read next, by channel.
-        var lookAt: [MessageWay: Timestamp]
+        var visitAt: [MessageMedium: Timestamp]
         /// The number of running transactions that may store messages.
         var senders = 0
         /// Grows when messages may have been added, so that an older reading does not hide them.
         var version: UInt64 = 0
         var lastServed: UInt64 = 0
         /// When the tenant was last active.
-        var quietSince: Timestamp
+        var idleSince: Timestamp
         var hasErased = false
         /// Grows with every change of the outbox.
         var changes: UInt64 = 0
@@ -28,17 +28,17 @@ struct OutboxTurns {
 
         var isCounted: Bool { counted?.changes == changes }
 
-        func next(_ ways: Set<MessageWay>) -> Timestamp? {
-            lookAt.filter { ways.contains($0.key) }.values.min()
+        func next(_ ways: Set<MessageMedium>) -> Timestamp? {
+            visitAt.filter { ways.contains($0.key) }.values.min()
         }
 
-        func isDue(_ ways: Set<MessageWay>, at now: Timestamp) -> Bool {
+        func isDue(_ ways: Set<MessageMedium>, at now: Timestamp) -> Bool {
             next(ways).map { $0 <= now } ?? false
         }
     }
 
     /// A tenant whose outbox is to be read, and the version of its entry at that time.
-    struct Look: Sendable {
+    struct Visit: Sendable {
         let tenant: TenantID
         fileprivate let version: UInt64
     }
@@ -51,14 +51,14 @@ struct OutboxTurns {
 
     var count: Int { entries.count }
 
-    func nextLook(_ ways: Set<MessageWay>) -> Timestamp? {
+    func nextVisit(_ ways: Set<MessageMedium>) -> Timestamp? {
         entries.values.compactMap { $0.next(ways) }.min()
     }
 
     /// Adds a tenant that is marked in the registry.
     mutating func mark(_ tenant: TenantID, at now: Timestamp) {
         if entries[tenant] == nil {
-            entries[tenant] = Entry(lookAt: MessageWay.all(at: now), quietSince: now)
+            entries[tenant] = Entry(visitAt: MessageMedium.all(at: now), idleSince: now)
         }
     }
 
@@ -70,55 +70,55 @@ struct OutboxTurns {
     }
 
     /// Schedules a tenant that may have new messages. `ending` also ends what `begin` registered.
-    mutating func look(at tenant: TenantID, now: Timestamp, ending: Bool) {
+    mutating func scheduleVisit(of tenant: TenantID, now: Timestamp, ending: Bool) {
         guard var entry = entries[tenant] else { return }
         if ending { entry.senders -= 1 }
         entry.version += 1
         entry.changes += 1
-        entry.lookAt = entry.lookAt.merging(MessageWay.all(at: now)) { min($0, $1) }
-        entry.quietSince = now
+        entry.visitAt = entry.visitAt.merging(MessageMedium.all(at: now)) { min($0, $1) }
+        entry.idleSince = now
         entries[tenant] = entry
     }
 
     /// Schedules all tenants. The clock was set, which invalidates the scheduled times.
-    mutating func lookAtAll(now: Timestamp) {
-        for tenant in entries.keys { look(at: tenant, now: now, ending: false) }
+    mutating func scheduleAll(now: Timestamp) {
+        for tenant in entries.keys { scheduleVisit(of: tenant, now: now, ending: false) }
     }
 
     /// The tenant that is due and was served longest ago. It counts as served from now on.
-    mutating func next(_ ways: Set<MessageWay>, at now: Timestamp) -> Look? {
+    mutating func next(_ ways: Set<MessageMedium>, at now: Timestamp) -> Visit? {
         let ready = entries.filter { $0.value.isDue(ways, at: now) }
         guard let tenant = ready.min(by: { $0.value.lastServed < $1.value.lastServed })?.key
         else { return nil }
         served += 1
         entries[tenant]?.lastServed = served
-        return look(of: tenant)
+        return visit(of: tenant)
     }
 
     /// All tenants that are due.
-    func due(_ ways: Set<MessageWay>, at now: Timestamp) -> [TenantID] {
+    func due(_ ways: Set<MessageMedium>, at now: Timestamp) -> [TenantID] {
         entries.filter { $0.value.isDue(ways, at: now) }.map(\.key)
     }
 
-    func look(of tenant: TenantID) -> Look? {
-        entries[tenant].map { Look(tenant: tenant, version: $0.version) }
+    func visit(of tenant: TenantID) -> Visit? {
+        entries[tenant].map { Visit(tenant: tenant, version: $0.version) }
     }
 
     /// Stores when the tenant's outbox must be read next, by channel.
-    mutating func looked(
-        _ look: Look,
-        next: [MessageWay: Timestamp],
+    mutating func completed(
+        _ visit: Visit,
+        next: [MessageMedium: Timestamp],
         hasErased: Bool,
         at now: Timestamp
     ) {
-        guard var entry = entries[look.tenant] else { return }
+        guard var entry = entries[visit.tenant] else { return }
         entry.changes += 1
         if hasErased { entry.hasErased = true }
-        if entry.version == look.version {
-            if entry.lookAt != next { entry.quietSince = now }
-            entry.lookAt = next
+        if entry.version == visit.version {
+            if entry.visitAt != next { entry.idleSince = now }
+            entry.visitAt = next
         }
-        entries[look.tenant] = entry
+        entries[visit.tenant] = entry
     }
 
     mutating func noteErased(in tenant: TenantID) { entries[tenant]?.hasErased = true }
@@ -153,19 +153,19 @@ struct OutboxTurns {
         return (sum, entries.values.count { !$0.isCounted })
     }
 
-    func hasQuiet(at now: Timestamp) -> Bool {
-        entries.values.contains { isQuiet($0, at: now) }
+    func hasIdle(at now: Timestamp) -> Bool {
+        entries.values.contains { isIdle($0, at: now) }
     }
 
-    /// Removes the tenants that have been idle for `OutboxLimits.quiet`, and returns them.
-    mutating func unmarkQuiet(at now: Timestamp) -> [TenantID] {
-        let found = entries.filter { isQuiet($0.value, at: now) }.map(\.key)
+    /// Removes the tenants that have been idle for `OutboxLimits.idle`, and returns them.
+    mutating func unmarkIdle(at now: Timestamp) -> [TenantID] {
+        let found = entries.filter { isIdle($0.value, at: now) }.map(\.key)
         for tenant in found { entries[tenant] = nil }
         return found
     }
 
-    private func isQuiet(_ entry: Entry, at now: Timestamp) -> Bool {
-        entry.lookAt.isEmpty && entry.senders == 0 && !entry.hasErased
-            && now.since(entry.quietSince) >= OutboxLimits.quiet
+    private func isIdle(_ entry: Entry, at now: Timestamp) -> Bool {
+        entry.visitAt.isEmpty && entry.senders == 0 && !entry.hasErased
+            && now.since(entry.idleSince) >= OutboxLimits.idle
     }
 }

@@ -3,7 +3,7 @@ internal import FrontdeskMessages
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-extension MailDesk {
+extension MailTemplates {
     private static let defaultLifetime = Duration.seconds(600)
     private static let longestLifetime = Duration.seconds(7 * 86_400)
 

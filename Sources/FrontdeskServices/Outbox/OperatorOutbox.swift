@@ -3,7 +3,7 @@ internal import FrontdeskStorage
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Outbox`: lets the operator manage a tenant's messages.
-package struct OutboxDesk: OutboxService {
+package struct OperatorOutbox: OutboxService {
     let outbox: Outbox
 
     package func list(

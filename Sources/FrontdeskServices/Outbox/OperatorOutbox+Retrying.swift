@@ -2,7 +2,7 @@ internal import FrontdeskDomain
 internal import FrontdeskStorage
 package import FrontdeskWire
 
-extension OutboxDesk {
+extension OperatorOutbox {
     package func retryAll(
         _ request: RetryAllRequest,
         context: CallContext

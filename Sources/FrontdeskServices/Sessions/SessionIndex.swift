@@ -15,7 +15,7 @@ internal import Synchronization
 final class SessionIndex: Sendable {
     private let parts: [Part]
     private let byHash = Mutex<[TokenHash: IndexedSession]>([:])
-    private let used = Mutex<[TokenHash: IndexedSession]>([:])
+    private let uses = Mutex(UnstoredUses())
 
     /// - Parameter capacity: in sessions; further sessions are read from disk at their next use.
     init(capacity: Int = SessionLimits.indexed) {
@@ -56,30 +56,42 @@ final class SessionIndex: Sendable {
                 part(of: session.fingerprint).remove(session.fingerprint)
             }
         }
-        used.withLock { used in
-            for hash in hashes { used[hash] = nil }
+        uses.withLock { uses in
+            for hash in hashes { uses.remove(hash) }
         }
     }
 
     func removeAll(of tenant: TenantID) {
         remove(byHash.withLock { $0.values.filter { $0.tenant.id == tenant }.map(\.hash) })
-        used.withLock { used in used = used.filter { $0.value.tenant.id != tenant } }
+        uses.withLock { $0.removeAll(of: tenant) }
     }
 
     /// Records a use of a session. The next `drainUses` hands it to storage.
     func recordUse(of session: IndexedSession, at now: Timestamp) {
         guard session.recordUse(at: now) else { return }
-        used.withLock { $0[session.hash] = session }
+        uses.withLock { $0.waiting[session.hash] = session }
     }
 
     /// The last use of the session if it is not stored yet.
-    func unstoredUse(of hash: TokenHash) -> Timestamp? { used.withLock { $0[hash]?.lastSeenAt } }
+    func unstoredUse(of hash: TokenHash) -> Timestamp? {
+        uses.withLock { ($0.waiting[hash] ?? $0.storing[hash])?.lastSeenAt }
+    }
 
-    /// Returns the sessions used since the last call.
+    /// Returns the sessions used since the last call. `unstoredUse` still returns their last use until
+    /// `finishStoring`, because a list that is read meanwhile would show them as unused.
     func drainUses() -> [IndexedSession] {
-        used.withLock { used in
-            defer { used = [:] }
-            return Array(used.values)
+        uses.withLock { uses in
+            let drained = Array(uses.waiting.values)
+            uses.storing.merge(uses.waiting) { $1 }
+            uses.waiting = [:]
+            return drained
+        }
+    }
+
+    /// Ends what `drainUses` began: the uses of these sessions are stored, or recorded again.
+    func finishStoring(_ sessions: [IndexedSession]) {
+        uses.withLock { uses in
+            for session in sessions { uses.storing[session.hash] = nil }
         }
     }
 
@@ -100,5 +112,23 @@ private final class Part: Sendable {
 
     func remove(_ fingerprint: TokenFingerprint) {
         table.withLock { $0.remove(fingerprint) }
+    }
+}
+
+/// Sessions whose last use is not on disk.
+private struct UnstoredUses {
+    /// Used since the last `drainUses`.
+    var waiting: [TokenHash: IndexedSession] = [:]
+    /// Drained, and being stored.
+    var storing: [TokenHash: IndexedSession] = [:]
+
+    mutating func remove(_ hash: TokenHash) {
+        waiting[hash] = nil
+        storing[hash] = nil
+    }
+
+    mutating func removeAll(of tenant: TenantID) {
+        waiting = waiting.filter { $0.value.tenant.id != tenant }
+        storing = storing.filter { $0.value.tenant.id != tenant }
     }
 }

@@ -35,7 +35,10 @@ final class UseRecorder: Sendable {
         // the drained uses stored, stays expired whatever use comes later.
         let now = clock.now()
         let byTenant = Dictionary(grouping: index.drainUses(), by: \.tenant.id)
-        for (id, sessions) in byTenant { await record(sessions, of: id, at: now) }
+        for (id, sessions) in byTenant {
+            await record(sessions, of: id, at: now)
+            index.finishStoring(sessions)
+        }
     }
 
     /// If a tenant's uses cannot be stored, the index keeps them for the next time.

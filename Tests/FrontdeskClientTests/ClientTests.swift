@@ -99,7 +99,7 @@ struct ClientTests {
         let directory = try TemporaryDirectory()
         var client: FrontdeskClient?
         for round in 0..<2 {
-            let server = try Self.server(in: directory, gate)
+            let server = try await Self.server(in: directory, gate)
             async let running: Void = server.run()
             if client == nil {
                 client = try await FrontdeskClient.connect(to: directory.file("api.sock"))
@@ -124,8 +124,19 @@ struct ClientTests {
         await client?.close()
     }
 
-    private static func server(in directory: TemporaryDirectory, _ gate: Gate) throws -> Server {
-        let socket = try SocketFile(.api, in: directory.path).listen(as: .api)
+    private static func server(
+        in directory: TemporaryDirectory,
+        _ gate: Gate
+    ) async throws -> Server {
+        let file = SocketFile(.api, in: directory.path)
+        var listening: ListeningSocket?
+        // A process that another test starts holds a copy of the previous server's lock until it
+        // executes its program.
+        _ = await eventually {
+            listening = try? file.listen(as: .api)
+            return listening != nil
+        }
+        let socket = try #require(listening)
         return Server(
             router: try Router(routes: routes(gate), contract: HealthMethods.all),
             transports: [EpollSocketTransport(sockets: [socket])],

@@ -83,9 +83,9 @@ class Desk:
         return self.call("admin", "Admin", method, request, admin_pb2.User)
 
     def client(self):
-        # Few networks, so that people sign in from each of them. Hundreds of failures from networks
-        # that an office does not know would slow it down.
-        address = f"198.51.{random.randrange(64)}.{random.randrange(1, 255)}"
+        # As many networks as an account remembers, so that people sign in from each of them. Hundreds
+        # of failures from networks that an office does not know would reach its rate limit.
+        address = f"198.51.{random.randrange(8)}.{random.randrange(1, 255)}"
         return common_pb2.ClientContext(address=address, user_agent="ledger", locale="de")
 
     def answer(self, person, password):

@@ -45,7 +45,7 @@ struct Overview: Sendable {
     /// The first tenants whose files or keys cannot be used; the gauge has their number.
     private func unavailable() async throws -> [UnavailableTenant] {
         var tenants: [UnavailableTenant] = []
-        for (id, trouble) in stores.troubles.list(limit: Self.namedTenants) {
+        for (id, trouble) in stores.faults.list(limit: Self.namedTenants) {
             let tenant = try await registry.findTenant(id: id)?.tenant
             guard tenant?.status != .deleted else { continue }
             let wire = UnavailableTenant(
@@ -76,7 +76,7 @@ struct Overview: Sendable {
             Gauge(
                 "tenants.unavailable",
                 in: "tenants",
-                stores.troubles.count + vault.keyFaults.count
+                stores.faults.count + vault.keyFaults.count
             ),
             Gauge(
                 "tenants.open",

@@ -11,7 +11,7 @@ package struct AuditEvent: Sendable, Equatable {
     /// visitor typed.
     package let details: [String: String]
 
-    /// Cuts origin and details to `AuditLimits`, so that an event fits into the disk space reserved
+    /// Cuts origin and details to `AuditEventLimits`, so that an event fits into the disk space reserved
     /// for revocations.
     package init(
         _ kind: AuditKind,
@@ -28,13 +28,15 @@ package struct AuditEvent: Sendable, Equatable {
         self.origin = origin.map { origin in
             ClientOrigin(
                 address: origin.address.cut(to: ClientAddress.limit),
-                userAgent: origin.userAgent.cut(to: AuditLimits.value),
-                locale: origin.locale.cut(to: AuditLimits.key)
+                userAgent: origin.userAgent.cut(to: AuditEventLimits.value),
+                locale: origin.locale.cut(to: AuditEventLimits.key)
             )
         }
-        let kept = details.sorted { $0.key < $1.key }.prefix(AuditLimits.details)
+        let kept = details.sorted { $0.key < $1.key }.prefix(AuditEventLimits.details)
         self.details = Dictionary(
-            kept.map { ($0.key.cut(to: AuditLimits.key), $0.value.cut(to: AuditLimits.value)) },
+            kept.map {
+                ($0.key.cut(to: AuditEventLimits.key), $0.value.cut(to: AuditEventLimits.value))
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }
@@ -52,7 +54,7 @@ package enum AuditActor: Sendable, Hashable {
 
 /// The size limits of one event. A frontend reports up to 512 bytes of User-Agent; the record keeps
 /// the beginning.
-package enum AuditLimits {
+package enum AuditEventLimits {
     /// The number of details in one event.
     package static let details = 12
     /// The length of a detail's name in bytes.

@@ -117,7 +117,7 @@ final class Anchoring: Sendable {
         let isDone = await trouble.watch("cannot anchor the ends of audit logs") {
             let anchors = try await registry.auditAnchors(of: grown)
             var ends: [TenantID: AuditLogEnd] = [:]
-            for tenant in grown where stores.troubles[tenant] == nil {
+            for tenant in grown where stores.faults[tenant] == nil {
                 guard let end = await end(of: tenant, anchors[tenant]?.place) else { continue }
                 if end.place != anchors[tenant]?.place { ends[tenant] = end }
             }

@@ -48,9 +48,9 @@ struct Conditions: Sendable {
     }
 
     private func tenants() async throws -> HealthCondition? {
-        guard stores.troubles.count > 0 else { return nil }
+        guard stores.faults.count > 0 else { return nil }
         var texts: [String] = []
-        for (id, trouble) in stores.troubles.list(limit: TenantLimits.keyFaults) {
+        for (id, trouble) in stores.faults.list(limit: TenantLimits.keyFaults) {
             guard texts.count < TenantLimits.namedFaults else {
                 texts.append("")
                 continue

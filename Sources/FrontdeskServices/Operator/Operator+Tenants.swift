@@ -89,7 +89,7 @@ extension Operator {
     private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
         var wire = tenant.wire
         wire.unavailable =
-            stores.troubles[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
+            stores.faults[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
             ?? ""
         return wire
     }

@@ -52,7 +52,7 @@ struct TenantFaultLog: Sendable {
 
     /// Starts listening.
     func start() {
-        stores.troubles.listen { [vault, index, logger] tenant, trouble in
+        stores.faults.listen { [vault, index, logger] tenant, trouble in
             if trouble.concernsContents { index.removeAll(of: tenant) }
             logger.error(
                 "a tenant is unavailable",

@@ -15,7 +15,7 @@ struct OpenTenants {
     private let limits: StorageLimits
     private let gauge: OpenGauge
     private let trails: GrownAuditLogs
-    private let troubles: TenantFaults
+    private let faults: TenantFaults
     private var isClosed = false
 
     private struct Entry {
@@ -31,9 +31,9 @@ struct OpenTenants {
         limits: StorageLimits,
         gauge: OpenGauge,
         trails: GrownAuditLogs,
-        troubles: TenantFaults
+        faults: TenantFaults
     ) {
-        self.troubles = troubles
+        self.faults = faults
         self.limit = limit
         self.directory = directory
         self.limits = limits
@@ -50,7 +50,7 @@ struct OpenTenants {
             warmUp(id)
             return entry.connection
         }
-        let connection = try troubles.watchingOpening(id) {
+        let connection = try faults.watchingOpening(id) {
             try Connection(
                 opening: directory.tenant(id),
                 schema: .tenant,
@@ -88,9 +88,9 @@ struct OpenTenants {
         _ id: TenantID,
         _ body: (Connection) throws -> Result
     ) throws -> Result {
-        let troubles = troubles
+        let faults = faults
         return try withConnection(to: id) { connection in
-            try troubles.watchingUse(id) { try body(connection) }
+            try faults.watchingUse(id) { try body(connection) }
         }
     }
 
@@ -121,7 +121,7 @@ struct OpenTenants {
         if entries[id]?.isCompared != true {
             guard let known else {
                 if let hold = holds[id] {
-                    try troubles.watchingOpening(id) { throw StorageError.held(hold) }
+                    try faults.watchingOpening(id) { throw StorageError.held(hold) }
                 }
                 throw AnchorNeeded()
             }
@@ -136,11 +136,11 @@ struct OpenTenants {
         _ limits: StorageLimits,
         _ sealer: any ColumnSealer
     ) throws {
-        let troubles = troubles
+        let faults = faults
         let isAnchored: Bool
         do {
             isAnchored = try withConnection(to: id) { connection in
-                try troubles.watchingOpening(id) {
+                try faults.watchingOpening(id) {
                     try connection.read { statements in
                         try TenantStore(id, statements, sealer: sealer, limits: limits).audit
                             .requireAnchored(anchor)
@@ -156,7 +156,7 @@ struct OpenTenants {
         holds[id] = nil
         // After a crash the end of the audit log may not be anchored yet.
         if !isAnchored { trails.noteOpened(id) }
-        troubles.noteSound(id)
+        faults.noteSound(id)
         entries[id]?.isCompared = true
     }
 

@@ -105,7 +105,7 @@ package final class TenantFaults: Sendable {
         state.withLock { $0.found[tenant] }
     }
 
-    /// Up to `limit` tenants with their troubles, ordered by id.
+    /// Up to `limit` tenants with their faults, ordered by id.
     package func list(limit: Int) -> [(tenant: TenantID, trouble: TenantFault)] {
         state.withLock { $0.found }.sorted { $0.key < $1.key }.prefix(limit)
             .map { ($0.key, $0.value) }

@@ -15,7 +15,7 @@ package final class TenantStores: Sendable {
     /// The tenants whose audit log has grown.
     package let grownAuditLogs = GrownAuditLogs()
     /// The tenants whose files could not be used when we last opened them.
-    package let troubles: TenantFaults
+    package let faults: TenantFaults
 
     /// - Parameters:
     ///   - registry: holds the anchors of the tenants' audit logs. We compare each file with its
@@ -31,8 +31,8 @@ package final class TenantStores: Sendable {
         self.directory = directory
         self.registry = registry
         self.limits = limits
-        let troubles = TenantFaults(limit: limits.troubledTenants)
-        self.troubles = troubles
+        let faults = TenantFaults(limit: limits.troubledTenants)
+        self.faults = faults
         let (gauge, trails) = (gauge, grownAuditLogs)
         func thread(
             _ label: String,
@@ -45,7 +45,7 @@ package final class TenantStores: Sendable {
                 limits: limits,
                 gauge: gauge,
                 trails: trails,
-                troubles: troubles
+                faults: faults
             )
             return StorageThread(
                 "frontdesk.storage.\(label)",
@@ -183,20 +183,20 @@ package final class TenantStores: Sendable {
 
     /// Makes the next use of a tenant's file compare it with its anchor again.
     package func recheck(_ id: TenantID) async throws {
-        try await thread(of: id).run(for: id) { [troubles] open in
+        try await thread(of: id).run(for: id) { [faults] open in
             open.forgetHold(id)
             try open.close(id)
-            troubles.clear(id)
+            faults.clear(id)
         }
     }
 
     /// Removes a tenant's database. A missing file is not an error.
     package func delete(_ id: TenantID) async throws {
-        try await thread(of: id).run(for: id) { [directory, troubles] open in
+        try await thread(of: id).run(for: id) { [directory, faults] open in
             // We remove the file even if it cannot be closed properly.
             try? open.close(id)
             open.forgetHold(id)
-            troubles.noteDeleted(id)
+            faults.noteDeleted(id)
             try directory.removeTenant(id)
         }
     }

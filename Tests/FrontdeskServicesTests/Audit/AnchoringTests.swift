@@ -53,7 +53,7 @@ struct AnchoringTests {
             desk.stores.grownAuditLogs.note(id)
             await desk.services.anchoring.turn()
             _ = try? await desk.account("anna", in: "sonnental")
-            return desk.stores.troubles[id] != nil
+            return desk.stores.faults[id] != nil
         }
         #expect(isNoticed)
         #expect(try await desk.registry.auditAnchors(of: [id])[id]?.place == end)
@@ -81,7 +81,7 @@ struct AnchoringTests {
         for _ in 0..<count {
             _ = try await operators.suspendTenant(Desk.tenant("sonnental"), context: .operator)
         }
-        try #require(desk.stores.troubles[id] != nil)
+        try #require(desk.stores.faults[id] != nil)
         _ = try await operators.suspendTenant(Desk.tenant("mondberg"), context: .operator)
         for _ in 0..<4 { await desk.services.anchoring.deliver() }
         #expect(try await desk.kinds("mondberg").last == "tenant.suspended")

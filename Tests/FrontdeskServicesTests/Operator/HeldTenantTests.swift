@@ -88,7 +88,7 @@ struct HeldTenantTests {
     @Test("FT-03 The survey after the start finds a replaced file before its first use")
     func survey() async throws {
         let (desk, file, _) = try await revived()
-        #expect(await eventually { desk.stores.troubles[file.id] != nil })
+        #expect(await eventually { desk.stores.faults[file.id] != nil })
         let status = try await desk.services.operators.status(StatusRequest(), context: .operator)
         #expect(status.unavailable.map(\.name) == ["sonnental"])
         let reason = "\(StorageError.held(TenantHold(anchored: 8, last: 4)))"
@@ -210,7 +210,7 @@ struct HeldTenantTests {
         try await desk.restart { try old.write(to: registry(in: $0)) }
         try #require(try await desk.registry.auditAnchors(of: [id])[id] == before)
         _ = try await desk.validate(token)
-        #expect(desk.stores.troubles[id] == nil)
+        #expect(desk.stores.faults[id] == nil)
     }
 
     @Test("FT-03 A record edited to look like the anchored one is not accepted")
@@ -239,7 +239,7 @@ struct HeldTenantTests {
         await #expect(throws: StorageError.self) {
             _ = try await desk.signIn("anna", at: "sonnental")
         }
-        #expect(desk.stores.troubles[file.id] != nil)
+        #expect(desk.stores.faults[file.id] != nil)
     }
 }
 

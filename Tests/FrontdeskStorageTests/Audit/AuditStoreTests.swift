@@ -60,8 +60,8 @@ struct AuditStoreTests {
         try await trail.append([event])
         let found = try #require(try await trail.all().first?.event)
         #expect(found == event)
-        #expect(found.details.count == AuditLimits.details)
-        #expect(found.details.values.allSatisfy { $0.utf8.count <= AuditLimits.value })
+        #expect(found.details.count == AuditEventLimits.details)
+        #expect(found.details.values.allSatisfy { $0.utf8.count <= AuditEventLimits.value })
         #expect(found.details.values.allSatisfy { long.hasPrefix($0) && !$0.isEmpty })
         let size = try await trail.stores.read(trail.tenant, sealer: sealer) { store in
             try store.statements.row("SELECT length(details) FROM audit") { try $0.count(0) }

@@ -78,11 +78,14 @@ let package = Package(
         .target(name: "CHashingMemory"),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
+        // Calls and secrets in transit, as every layer knows them.
+        .target(name: "FrontdeskCalls", swiftSettings: strict),
+
         // The contract both ends share.
         .target(name: "CFrontdeskProtos", dependencies: ["CProtobufC"]),
         .target(
             name: "FrontdeskWire",
-            dependencies: ["CFrontdeskProtos", "CProtobufC"],
+            dependencies: ["FrontdeskCalls", "CFrontdeskProtos", "CProtobufC"],
             swiftSettings: strict
         ),
         .target(

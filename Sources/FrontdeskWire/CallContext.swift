@@ -1,4 +1,4 @@
-internal import Synchronization
+package import FrontdeskCalls
 
 /// What is known about a call apart from its message.
 package struct CallContext: Sendable {
@@ -22,27 +22,16 @@ package struct CallContext: Sendable {
         self.connection = connection
     }
 
-    /// Whether a new effect may begin: the deadline has not passed and the connection is open.
-    package var isAwaited: Bool {
-        guard !connection.isClosed else { return false }
-        guard let deadline else { return true }
-        return ContinuousClock.now < deadline
+    /// The call in the form of the inner layers.
+    package var call: Call {
+        Call(uid: caller.uid, tenants: caller.tenants, deadline: deadline, connection: connection)
     }
+
+    /// Whether a new effect may begin: the deadline has not passed and the connection is open.
+    package var isAwaited: Bool { call.isAwaited }
 
     /// Must be called before each effect. Throws `CallError.deadlinePassed`.
     package func requireAwaited() throws(CallError) {
         guard isAwaited else { throw .deadlinePassed }
     }
-}
-
-/// Whether a connection is open, as its calls see it. ttrpc has no cancel message: a closed
-/// connection cancels its calls before their next effect, never in the middle of one.
-package final class ConnectionLife: Sendable {
-    private let closed = Atomic<Bool>(false)
-
-    package init() {}
-
-    package var isClosed: Bool { closed.load(ordering: .acquiring) }
-
-    package func close() { closed.store(true, ordering: .releasing) }
 }

@@ -1,21 +1,9 @@
+package import FrontdeskCalls
+
 /// The daemon's two sockets.
 package enum SocketName: String, Sendable, CaseIterable {
     case api
     case admin
-}
-
-/// Which tenants a peer may name.
-package enum TenantScope: Sendable, Equatable {
-    case all
-    /// The canonical names' bytes.
-    case named(Set<[UInt8]>)
-
-    package func contains(_ canonicalName: [UInt8]) -> Bool {
-        switch self {
-        case .all: true
-        case .named(let names): names.contains(canonicalName)
-        }
-    }
 }
 
 /// A peer's identity and roles. The server sets them when it accepts the connection, and they never

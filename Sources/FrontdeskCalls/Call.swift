@@ -1,0 +1,40 @@
+/// What the inner layers need to know of a call: who calls, and for how long the caller waits.
+package struct Call: Sendable {
+    /// The process of the caller, as the kernel reported it when the connection began.
+    package let uid: UInt32
+    /// The tenants that the caller may name.
+    package let tenants: TenantScope
+    /// When the caller stops waiting; nil if it set no limit.
+    package let deadline: ContinuousClock.Instant?
+    /// Whether the connection of the call is still open.
+    package let connection: ConnectionLife
+
+    package init(
+        uid: UInt32,
+        tenants: TenantScope,
+        deadline: ContinuousClock.Instant?,
+        connection: ConnectionLife
+    ) {
+        self.uid = uid
+        self.tenants = tenants
+        self.deadline = deadline
+        self.connection = connection
+    }
+
+    /// Whether a new effect may begin: the deadline has not passed and the connection is open.
+    package var isAwaited: Bool {
+        guard !connection.isClosed else { return false }
+        guard let deadline else { return true }
+        return ContinuousClock.now < deadline
+    }
+
+    /// Must be called before each effect.
+    package func requireAwaited() throws(DeadlinePassed) {
+        guard isAwaited else { throw DeadlinePassed() }
+    }
+}
+
+/// The deadline passed, or the caller disconnected, before anything was done.
+package struct DeadlinePassed: Error, Equatable {
+    package init() {}
+}

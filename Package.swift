@@ -107,9 +107,24 @@ let package = Package(
         .target(
             name: "FrontdeskServices",
             dependencies: [
-                "FrontdeskWire", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
-                "FrontdeskMessages", "FrontdeskThreads", "FrontdeskQR", "FrontdeskAdvice", "CLinux",
-                log,
+                "FrontdeskWire", "FrontdeskFlows", "FrontdeskTenancy", "FrontdeskDomain",
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskMessages", "FrontdeskAdvice", log,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskFlows",
+            dependencies: [
+                "FrontdeskCalls", "FrontdeskTenancy", "FrontdeskDomain", "FrontdeskStorage",
+                "FrontdeskCrypto", "FrontdeskQR", log,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FrontdeskTenancy",
+            dependencies: [
+                "FrontdeskCalls", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
+                "FrontdeskThreads", "FrontdeskAdvice", "CLinux", log,
             ],
             swiftSettings: strict
         ),
@@ -146,9 +161,9 @@ let package = Package(
         .executableTarget(
             name: "frontdeskd",
             dependencies: [
-                "FrontdeskServer", "FrontdeskServices", "FrontdeskWire", "FrontdeskDomain",
-                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads", "FrontdeskProcess",
-                "CWipingHeap", log,
+                "FrontdeskServer", "FrontdeskServices", "FrontdeskTenancy", "FrontdeskWire",
+                "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskThreads",
+                "FrontdeskProcess", "CWipingHeap", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + lifecycle,
             swiftSettings: strict
@@ -281,8 +296,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskServicesTests",
             dependencies: [
-                "FrontdeskServices", "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskDomain",
-                "FrontdeskWire", "SeededRandomness", log,
+                "FrontdeskServices", "FrontdeskFlows", "FrontdeskTenancy", "FrontdeskStorage",
+                "FrontdeskCrypto", "FrontdeskDomain", "FrontdeskWire", "SeededRandomness", log,
             ],
             swiftSettings: strict
         ),

@@ -1,22 +1,17 @@
 /// What the inner layers need to know of a call: who calls, and for how long the caller waits.
 package struct Call: Sendable {
-    /// The process of the caller, as the kernel reported it when the connection began.
-    package let uid: UInt32
-    /// The tenants that the caller may name.
-    package let tenants: TenantScope
+    package let peer: PeerIdentity
     /// When the caller stops waiting; nil if it set no limit.
     package let deadline: ContinuousClock.Instant?
     /// Whether the connection of the call is still open.
     package let connection: ConnectionLife
 
     package init(
-        uid: UInt32,
-        tenants: TenantScope,
+        peer: PeerIdentity,
         deadline: ContinuousClock.Instant?,
         connection: ConnectionLife
     ) {
-        self.uid = uid
-        self.tenants = tenants
+        self.peer = peer
         self.deadline = deadline
         self.connection = connection
     }

@@ -1,6 +1,7 @@
 package import FrontdeskCrypto
 package import FrontdeskDomain
 package import FrontdeskStorage
+internal import FrontdeskTenancy
 
 extension Services {
     /// Creates the registry of a new state directory, and the decoy, which replaces tenants that do

@@ -1,6 +1,7 @@
 package import FrontdeskCrypto
 package import FrontdeskDomain
 package import FrontdeskStorage
+package import FrontdeskTenancy
 package import Logging
 
 extension Services {
@@ -46,5 +47,50 @@ extension Services {
             self.isStopping = isStopping
             self.otherFigures = otherFigures
         }
+    }
+}
+
+extension Services.Parts {
+    /// Makes what all tenants share, and the vault that opens them.
+    func makeVault() async throws -> TenantVault {
+        let environment = Environment(
+            clock: clock,
+            entropy: entropy,
+            tokens: try keyRing.tokenKeys(),
+            zones: try TimeZoneDatabase(),
+            caps: policyCaps,
+            counters: Counters(),
+            logger: logger,
+            packSession: { session, tenant, account in
+                IndexedSession.packAnswer(session, of: tenant, account)
+            }
+        )
+        let tenancy = Tenancy(
+            environment: environment,
+            stores: stores,
+            sessions: SessionIndex(),
+            marks: try await OutboxMarks(registry: registry, clock: clock),
+            fingerprints: try TokenFingerprints(random: SystemEntropy().fill)
+        )
+        return try TenantVault(
+            registry: registry,
+            keyRing: keyRing,
+            decoy: try await Services.fetchDecoy(from: registry),
+            tenancy: tenancy
+        )
+    }
+
+    var facts: Overview.Facts {
+        Overview.Facts(version: version, hashing: hashing, otherFigures: otherFigures)
+    }
+
+    func makeHashingPool() throws -> HashingPool {
+        try HashingPool(
+            threads: hashing.threads,
+            turn: hashing.parameters.cost,
+            keeping: hashing.keeping,
+            memoryKiB: hashing.parameters.memoryKiB,
+            onDrawback: { [logger] in logger.log($0) }
+        )
     }
 }

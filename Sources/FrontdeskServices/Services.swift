@@ -1,7 +1,8 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskFlows
 internal import FrontdeskStorage
-internal import Logging
+package import FrontdeskTenancy
 
 /// All services, connected to the parts they need.
 package struct Services: Sendable {
@@ -12,220 +13,76 @@ package struct Services: Sendable {
     package let admin: Admin
     package let health: Health
     package let advice: PasswordAdvice
-    package let outbox: Outbox
     package let policies: Policies
     package let signInPage: SignInPage
-    /// Remembers the office and user name of a sign-in, if the visitor asks for it.
-    let rememberTokens: RememberTokens
-    /// Identifies who acts in a tenant, for the services that administer one.
-    let actors: Actors
-    let acceptance: Acceptance
     package let audit: Audit
     package let courier: Courier
     package let operatorOutbox: OperatorOutbox
     package let mailTemplates: MailTemplates
-    package let zones: TimeZoneDatabase
-    let registry: Registry
+    package let outbox: Outbox
     let pool: HashingPool
-    let uses: UseRecorder
-    let leftovers: Leftovers
-    let survey: FileSurvey
-    let time: Timekeeping
-    let reserve: ReserveWatch
-    let anchoring: Anchoring
-    let watch: AuditFollowers
-    let clock: any WallClock
+    let background: BackgroundWork
+
+    package var zones: TimeZoneDatabase { outbox.environment.zones }
 
     package init(_ parts: Parts) async throws {
-        let (stores, registry, clock) = (parts.stores, parts.registry, parts.clock)
-        time = Timekeeping(registry: registry, clock: clock, logger: parts.logger)
+        let time = Timekeeping(registry: parts.registry, clock: parts.clock, logger: parts.logger)
         try await time.start()
-        let environment = Environment(
-            clock: clock,
-            entropy: parts.entropy,
-            tokens: try parts.keyRing.tokenKeys(),
-            zones: try TimeZoneDatabase(),
-            caps: parts.policyCaps,
-            counters: Counters(),
-            logger: parts.logger
+        let vault = try await parts.makeVault()
+        pool = try parts.makeHashingPool()
+        let late = LateEvents()
+        let recorder = AuditRecorder(late: late, clock: parts.clock)
+        let hashing = PasswordHashing(
+            pool: pool,
+            parameters: parts.hashing.parameters,
+            counters: vault.environment.counters
         )
-        let tenancy = Tenancy(
-            environment: environment,
-            stores: stores,
-            sessions: SessionIndex(),
-            marks: try await OutboxMarks(registry: registry, clock: clock),
-            fingerprints: try TokenFingerprints(random: SystemEntropy().fill)
-        )
-        let vault = try TenantVault(
-            registry: registry,
-            keyRing: parts.keyRing,
-            decoy: try await Self.fetchDecoy(from: registry),
-            tenancy: tenancy
-        )
-        let (late, watch) = (LateEvents(), AuditFollowers())
-        stores.grownAuditLogs.listen { watch.wake($0) }
-        let trail = AuditRecorder(late: late, clock: clock)
-        let pool = try HashingPool(
-            threads: parts.hashing.threads,
-            turn: parts.hashing.parameters.cost,
-            keeping: parts.hashing.keeping,
-            memoryKiB: parts.hashing.parameters.memoryKiB,
-            onDrawback: { [logger = parts.logger] in logger.log($0) }
-        )
-        let check = PasswordCheck(
-            vault: vault,
-            hashing: PasswordHashing(
-                pool: pool,
-                parameters: parts.hashing.parameters,
-                counters: environment.counters
-            ),
-            throttle: FailureThrottle(clock: clock),
-            trail: trail,
-            counters: environment.counters
-        )
-        let directory = SessionDirectory(tenancy: tenancy, vault: vault, trail: trail)
-        let outbox = Outbox(
-            registry: registry,
-            vault: vault,
-            stores: stores,
-            marks: tenancy.marks,
-            environment: environment
-        )
-        self.outbox = outbox
-        rememberTokens = RememberTokens(vault: vault, clock: clock)
-        actors = Actors(vault: vault, directory: directory)
-        acceptance = Acceptance(registry: registry, tenancy: tenancy)
-        anchoring = Anchoring(
-            vault: vault,
-            registry: registry,
-            stores: stores,
-            late: late,
-            environment: environment
-        )
-        uses = UseRecorder(vault: vault, tenancy: tenancy)
-        let flowRepository = FlowRepository(vault: vault, environment: environment)
-        let engine = FlowEngine(flows: flowRepository, rememberTokens: rememberTokens)
-        flows = Flows(
-            environment: environment,
-            flows: flowRepository,
-            engine: engine,
-            starts: FlowStart(
-                environment: environment,
-                vault: vault,
-                directory: directory,
-                engine: engine
-            ),
-            identify: IdentifyStep(
-                environment: environment,
-                vault: vault,
-                check: check,
-                engine: engine
-            ),
-            recover: RecoverStep(
-                environment: environment,
-                vault: vault,
-                throttle: check.throttle
-            ),
-            codes: CodeStep(engine: engine),
-            passwords: PasswordStep(engine: engine, check: check),
-            accounts: AccountStep(engine: engine, check: check, zones: environment.zones)
-        )
-        preferences = Preferences(
-            own: OwnAccount(directory: directory, vault: vault),
-            check: check,
-            zones: environment.zones
-        )
-        advice = PasswordAdvice(flows: flowRepository, directory: directory, vault: vault)
-        sessions = Sessions(
-            environment: environment,
+        let check = PasswordCheck(vault: vault, hashing: hashing, recorder: recorder)
+        let directory = SessionDirectory(vault: vault, recorder: recorder)
+        let rememberTokens = RememberTokens(vault: vault)
+        let runner = FlowRunner(
             directory: directory,
-            vault: vault,
             check: check,
-            trail: trail
+            rememberTokens: rememberTokens
         )
+        let actors = Actors(directory: directory)
+        let acceptance = Acceptance(vault: vault)
+        let uses = UseRecorder(vault: vault)
+        let anchoring = Anchoring(vault: vault, late: late)
+        let followers = AuditFollowers(of: parts.stores)
+        outbox = Outbox(vault: vault)
+        let sending = SendingWatch(outbox: outbox, time: time)
+
+        flows = Flows(runner: runner)
+        preferences = Preferences(own: OwnAccount(directory: directory), check: check)
+        sessions = Sessions(directory: directory, check: check)
         operators = Operator(
-            vault: vault,
-            registry: registry,
-            stores: stores,
-            index: tenancy.sessions,
-            hashing: check.hashing,
-            environment: environment,
+            hashing: hashing,
             anchoring: anchoring,
             acceptance: acceptance,
-            overview: Overview(
-                version: parts.version,
-                index: tenancy.sessions,
-                vault: vault,
-                stores: stores,
-                registry: registry,
-                pool: pool,
-                hashing: parts.hashing,
-                counters: environment.counters,
-                outbox: outbox,
-                time: time,
-                others: parts.otherFigures
-            ),
-            correction: ClockCorrection(
-                time: time,
-                registry: registry,
-                vault: vault,
-                uses: uses,
-                marks: tenancy.marks,
-                logger: parts.logger
-            )
+            overview: Overview(facts: parts.facts, outbox: outbox, pool: pool, time: time),
+            correction: ClockCorrection(time: time, vault: vault, uses: uses)
         )
-        let sending = SendingWatch(outbox: outbox, clock: clock, time: time)
-        admin = Admin(
-            environment: environment,
-            vault: vault,
-            actors: actors,
-            hashing: check.hashing,
-            sending: sending
-        )
-        policies = Policies(actors: actors, registry: registry, environment: environment)
-        signInPage = SignInPage(
-            vault: vault,
-            registry: registry,
-            rememberTokens: rememberTokens,
-            caps: parts.policyCaps
-        )
-        courier = Courier(
-            outbox: outbox,
-            counters: environment.counters,
-            entropy: parts.entropy
-        )
-        operatorOutbox = OperatorOutbox(outbox: outbox)
-        mailTemplates = MailTemplates(outbox: outbox, entropy: parts.entropy)
+        admin = Admin(actors: actors, hashing: hashing, sending: sending)
         health = Health(
             isStopping: parts.isStopping,
-            conditions: Conditions(
-                stores: stores,
-                registry: registry,
-                vault: vault,
-                pool: pool,
-                sending: sending
-            )
+            conditions: Conditions(pool: pool, sending: sending)
         )
-        audit = Audit(
-            actors: actors,
-            directory: directory,
-            vault: vault,
-            registry: registry,
-            watch: watch,
-            acceptance: acceptance,
-            clock: clock
+        advice = PasswordAdvice(flows: runner, directory: directory)
+        policies = Policies(actors: actors)
+        signInPage = SignInPage(vault: vault, rememberTokens: rememberTokens)
+        audit = Audit(actors: actors, followers: followers, acceptance: acceptance)
+        courier = Courier(outbox: outbox)
+        operatorOutbox = OperatorOutbox(outbox: outbox)
+        mailTemplates = MailTemplates(outbox: outbox)
+        background = BackgroundWork(
+            outbox: outbox,
+            uses: uses,
+            time: time,
+            anchoring: anchoring,
+            followers: followers
         )
-        (self.watch, self.clock, self.registry, self.pool) = (watch, clock, registry, pool)
-        zones = environment.zones
-        TenantFaultLog(
-            vault: vault,
-            stores: stores,
-            index: tenancy.sessions,
-            logger: parts.logger
-        ).start()
-        survey = FileSurvey(registry: registry, vault: vault, logger: parts.logger)
-        leftovers = Leftovers(registry: registry, stores: stores, logger: parts.logger)
-        reserve = ReserveWatch(reserve: stores.reserve, logger: parts.logger)
+        TenantFaultLog(vault: vault).start()
         // Store the time last, so that a start that fails changes nothing.
         await time.store()
     }

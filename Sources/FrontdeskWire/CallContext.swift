@@ -5,10 +5,8 @@ package struct CallContext: Sendable {
     /// Identifies the call in the log and in error details. Unique within one run of the daemon.
     package let requestID: String
     package let caller: Caller
-    /// When the caller stops waiting; nil if it set no limit.
-    package let deadline: ContinuousClock.Instant?
-    /// Whether the connection of the call is still open.
-    package let connection: ConnectionLife
+    /// The call as the inner layers know it.
+    package let call: Call
 
     package init(
         requestID: String,
@@ -18,14 +16,14 @@ package struct CallContext: Sendable {
     ) {
         self.requestID = requestID
         self.caller = caller
-        self.deadline = deadline
-        self.connection = connection
+        call = Call(peer: caller.peer, deadline: deadline, connection: connection)
     }
 
-    /// The call in the form of the inner layers.
-    package var call: Call {
-        Call(uid: caller.uid, tenants: caller.tenants, deadline: deadline, connection: connection)
-    }
+    /// When the caller stops waiting; nil if it set no limit.
+    package var deadline: ContinuousClock.Instant? { call.deadline }
+
+    /// Whether the connection of the call is still open.
+    package var connection: ConnectionLife { call.connection }
 
     /// Whether a new effect may begin: the deadline has not passed and the connection is open.
     package var isAwaited: Bool { call.isAwaited }

@@ -10,10 +10,12 @@ package enum SocketName: String, Sendable, CaseIterable {
 /// change.
 package struct Caller: Sendable, Equatable {
     package let socket: SocketName
-    package let uid: UInt32
+    package let peer: PeerIdentity
     package let gid: UInt32
     package let roles: Set<PeerRole>
-    package let tenants: TenantScope
+
+    package var uid: UInt32 { peer.uid }
+    package var tenants: TenantScope { peer.tenants }
 
     package init(
         socket: SocketName,
@@ -23,9 +25,8 @@ package struct Caller: Sendable, Equatable {
         tenants: TenantScope
     ) {
         self.socket = socket
-        self.uid = uid
+        peer = PeerIdentity(uid: uid, tenants: tenants)
         self.gid = gid
         self.roles = roles
-        self.tenants = tenants
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import FrontdeskDomain
-import FrontdeskServices
+import FrontdeskTenancy
 import Testing
 
 @Suite("The machine's time zones")

@@ -1,14 +1,17 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// Identifies the actor of a call for every service that administers a tenant. On `admin` the actor
 /// is the operator, who names the tenant. On `api` it is an administrator of the tenant, identified
 /// by a session for `settings`.
 struct Actors: Sendable {
-    let vault: TenantVault
     let directory: SessionDirectory
+
+    var vault: TenantVault { directory.vault }
+    var environment: Environment { vault.environment }
 
     /// Identifies the actor. The administrator's rights come from the account as it is stored now,
     /// not from the time when the session began (OWASP ASVS 8.3.2). `confirm(in:)` checks them
@@ -68,10 +71,10 @@ struct Actors: Sendable {
     ) async throws -> ActingPerson {
         try require(.frontend, of: caller)
         let visitor = try Visitor(actor.client, field: "actor.client")
-        let indexed = try await directory.fetch(actor.sessionToken, for: caller)
+        let indexed = try await directory.fetch(actor.sessionToken, for: caller.peer)
         guard indexed.session.app == .settings,
-            let open = try await vault.find(indexed.tenant.id, for: caller)
-        else { throw CallError.sessionInvalid }
+            let open = try await vault.find(indexed.tenant.id, for: caller.peer)
+        else { throw TenancyError.sessionInvalid }
         guard actor.tenant.isEmpty || open.tenant.isNamed(actor.tenant) else {
             throw CallError.notFound("tenant")
         }
@@ -128,7 +131,7 @@ struct ActingPerson: Sendable {
     /// Call this first in the transaction that acts: the session or its rights may have ended since
     /// the call began. Returns the account as it is now, or nil for the operator.
     ///
-    /// - Throws: `CallError.sessionInvalid`, `.rightMissing`.
+    /// - Throws: `TenancyError.sessionInvalid`, `.rightMissing`.
     @discardableResult
     func confirm(in snapshot: Snapshot) throws -> Account? {
         guard let tokenHash else { return nil }
@@ -151,7 +154,7 @@ struct ActingPerson: Sendable {
         let address = origin?.address ?? ""
         let person = try Person(account, from: address, in: snapshot)
         guard let session = try snapshot.store.sessions.find(tokenHash: tokenHash) else {
-            throw CallError.sessionInvalid
+            throw TenancyError.sessionInvalid
         }
         try session.requireFreshProof(of: person, at: snapshot.now)
     }
@@ -171,7 +174,7 @@ struct ActingPerson: Sendable {
 extension TenantStore {
     /// Finds the account of a session.
     ///
-    /// - Throws: `CallError.sessionInvalid` unless the session is for `settings` and its account is
+    /// - Throws: `TenancyError.sessionInvalid` unless the session is for `settings` and its account is
     ///   enabled; `.rightMissing` unless the account is an administrator with these rights.
     fileprivate func administrator(
         ofSession hash: [UInt8],
@@ -179,7 +182,7 @@ extension TenantStore {
     ) throws -> Account {
         guard let session = try sessions.find(tokenHash: hash), session.app == .settings,
             let account = try accounts.find(id: session.accountID), account.status == .enabled
-        else { throw CallError.sessionInvalid }
+        else { throw TenancyError.sessionInvalid }
         guard account.role == .administrator, account.effectiveRights.isSuperset(of: rights)
         else { throw CallError.rightMissing }
         return account

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -140,8 +141,8 @@ extension Admin {
         needsMail: Bool = false,
         _ body: @escaping @Sendable (inout UserChange) throws -> Void
     ) async throws -> User {
-        let reference = try reference(user)
-        return try await party.open.write(for: context, purpose) { transaction in
+        let reference = try AccountReference(user: user)
+        return try await party.open.write(for: context.call, purpose) { transaction in
             let account = try reference.fetch(from: transaction.store)
             var change = try UserChange(account, by: party, in: transaction)
             if needsMail { try transaction.requireCourier() }

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -46,7 +47,7 @@ extension Admin {
             policy,
             context
         )
-        return try await party.open.write(for: context) { transaction in
+        return try await party.open.write(for: context.call) { transaction in
             let administrator = try party.administrator(in: transaction)
             let (account, _) = try make(transaction, administrator)
             let made = try transaction.insert(account, welcome, by: party)

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -9,7 +10,7 @@ extension Admin {
         context: CallContext
     ) async throws -> ExplainSignInResponse {
         let party = try await resolve(request.actor, context)
-        let reference = try reference(request.user)
+        let reference = try AccountReference(user: request.user)
         guard request.address.isEmpty || ClientAddress(request.address) != nil else {
             throw CallError.invalidField(
                 "address",

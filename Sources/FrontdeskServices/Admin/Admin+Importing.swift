@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -67,7 +68,7 @@ extension Admin {
             )
         }
         let planned = plan
-        return try await party.open.write(for: context) { transaction in
+        return try await party.open.write(for: context.call) { transaction in
             // Since the check, another account may have taken a name, and rights may have ended.
             var plan = planned
             try plan.checkAgain(try party.administrator(in: transaction), in: transaction)

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -105,7 +106,7 @@ extension Admin {
         _ party: AdminParty,
         _ body: @escaping @Sendable (AdministeredUser) throws -> Result
     ) async throws -> Result {
-        let reference = try reference(user)
+        let reference = try AccountReference(user: user)
         return try await read(party) { snapshot, _ in
             let account = try reference.fetch(from: snapshot.store)
             let user = try AdministeredUser(account, by: party, in: snapshot)

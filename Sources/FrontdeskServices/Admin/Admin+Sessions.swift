@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
@@ -10,7 +11,7 @@ extension Admin {
     ) async throws -> ListUserSessionsResponse {
         let party = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
-        let user = request.user.isEmpty ? nil : try reference(request.user)
+        let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
         let (open, index) = (party.open, party.open.tenancy.sessions)
         return try await read(party) { snapshot, _ in
             let (store, now) = (snapshot.store, snapshot.now)
@@ -54,7 +55,7 @@ extension Admin {
     ) async throws -> EndUserSessionsResponse {
         let party = try await resolve(request.actor, context)
         let target = try EndTarget(request)
-        let ended = try await party.open.write(for: context, .revoking) { transaction in
+        let ended = try await party.open.write(for: context.call, .revoking) { transaction in
             if case .everybody = target { return try transaction.endAllSessions(by: party) }
             let account = try target.fetchAccount(from: transaction.store)
             var change = try UserChange(account, by: party, in: transaction)
@@ -78,7 +79,7 @@ extension Admin {
     ) async throws -> AccessLogResponse {
         let party = try await resolve(request.actor, context)
         let page = try NumberedPage(size: request.pageSize, token: request.pageToken)
-        let user = request.user.isEmpty ? nil : try reference(request.user)
+        let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
         return try await read(party) { snapshot, _ in
             let store = snapshot.store
             var query = AuditQuery()
@@ -115,7 +116,7 @@ private enum EndTarget: Sendable {
             self = .everybody
             return
         }
-        let user = request.user.isEmpty ? nil : try reference(request.user)
+        let user = request.user.isEmpty ? nil : try AccountReference(user: request.user)
         if let user, request.sessionID.isEmpty {
             self = .user(user)
         } else if let id = SessionID(hex: request.sessionID) {

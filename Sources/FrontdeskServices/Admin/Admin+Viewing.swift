@@ -1,11 +1,12 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Admin {
     package func getUser(_ request: UserRequest, context: CallContext) async throws -> User {
         let party = try await resolve(request.actor, context)
-        let reference = try reference(request.user)
+        let reference = try AccountReference(user: request.user)
         let index = party.open.tenancy.sessions
         return try await read(party) { snapshot, _ in
             let (store, now) = (snapshot.store, snapshot.now)

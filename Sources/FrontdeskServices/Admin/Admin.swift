@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Admin`. Extensions hold its methods, by topic.
@@ -8,11 +9,12 @@ package import FrontdeskWire
 /// administrators who act at the same moment therefore cannot both pass a check that only one of
 /// them may pass, and a revoked right takes effect at once.
 package struct Admin: AdminService {
-    let environment: Environment
-    let vault: TenantVault
     let actors: Actors
     let hashing: PasswordHashing
     let sending: SendingWatch
+
+    var vault: TenantVault { actors.vault }
+    var environment: Environment { actors.environment }
 
     package func checkRights(
         _ request: CheckRightsRequest,
@@ -50,9 +52,9 @@ package struct Admin: AdminService {
     }
 }
 
-/// Reads how a request names a user.
-func reference(_ user: String) throws(CallError) -> AccountReference {
-    try AccountReference(user, field: "user", "user")
+extension AccountReference {
+    /// Reads the field `user` of a request.
+    init(user: String) throws(CallError) { try self.init(user, field: "user", "user") }
 }
 
 extension AdministrationRefusal {

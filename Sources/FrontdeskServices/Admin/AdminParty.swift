@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// The actor of a call to `Admin`, and the tenant that the call acts on.
@@ -30,7 +31,7 @@ struct AdminParty: Sendable {
 
     /// The actor with the rights that this transaction sees.
     ///
-    /// - Throws: `CallError.sessionInvalid`, `.rightMissing` if they ended since the call began.
+    /// - Throws: `TenancyError.sessionInvalid`, `.rightMissing` if they ended since the call began.
     func administrator(in snapshot: Snapshot) throws -> Administrator {
         try person.confirm(in: snapshot).map(Administrator.account) ?? .operator
     }

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// An account under administration, with the actor's rights as this read or transaction sees them.

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// A piece of a list of users to import.

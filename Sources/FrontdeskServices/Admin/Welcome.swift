@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// A new user's first credential. It is prepared before the transaction that stores it, because a
@@ -62,7 +63,7 @@ extension Admin {
                 .orCallError(),
             keys: party.open.keys,
             for: party.hashing,
-            context
+            context.call
         )
     }
 }

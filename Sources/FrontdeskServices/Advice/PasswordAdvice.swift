@@ -1,15 +1,16 @@
 internal import FrontdeskAdvice
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskFlows
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.PasswordAdvice`. It judges a candidate by the same rules as a new
 /// password and stores nothing.
 package struct PasswordAdvice: PasswordAdviceService {
-    let flows: FlowRepository
+    let flows: FlowRunner
     let directory: SessionDirectory
-    let vault: TenantVault
 
     package func rate(
         _ request: RateRequest,
@@ -39,15 +40,18 @@ package struct PasswordAdvice: PasswordAdviceService {
         case (true, true):
             return CandidateRules()
         case (false, true):
-            let held = try await flows.peek(request.flowToken, for: context.caller)
+            let held = try await flows.peek(request.flowToken, context.call)
             // Until the person is identified, the answer must not reveal whether an account exists.
             guard let id = held.flow.facts.accountID else { return CandidateRules() }
-            return try await rules(of: id, in: held.space) ?? { throw CallError.flowInvalid }()
+            return try await rules(of: id, in: held.space) ?? { throw FlowError.flowInvalid }()
         case (true, false):
-            let own = try await directory.fetch(request.sessionToken, for: context.caller)
-            guard let open = try await vault.find(own.tenant.id, for: context.caller),
-                let rules = try await rules(of: own.session.accountID, in: open)
-            else { throw CallError.sessionInvalid }
+            let (space, own) = try await directory.open(
+                request.sessionToken,
+                for: context.caller.peer
+            )
+            guard let rules = try await rules(of: own.session.accountID, in: space) else {
+                throw TenancyError.sessionInvalid
+            }
             return rules
         case (false, false):
             throw CallError.invalidField(
@@ -63,36 +67,6 @@ package struct PasswordAdvice: PasswordAdviceService {
             try snapshot.store.accounts.find(id: id).map {
                 CandidateRules(of: try Person($0, from: "", in: snapshot))
             }
-        }
-    }
-}
-
-/// The rules for a new password: the tenant's guidelines, and the words that the person must not
-/// build it from.
-struct CandidateRules: Sendable {
-    private let guidelines: PasswordGuidelines
-    private let words: ContextWords
-
-    /// The rules that apply without a tenant or a person.
-    init() {
-        guidelines = PasswordGuidelines()
-        words = ContextWords(ContextWords.products)
-    }
-
-    init(of person: Person) {
-        guidelines = person.policy.password
-        words = ContextWords(tenant: person.space.tenant, account: person.account)
-    }
-
-    func judge(_ candidate: PreparedPassword) -> (PasswordStrength, [PasswordGuideline]) {
-        candidate.withUnsafeBytes { text in
-            let strength = PasswordStrength(of: text, words)
-            let broken = guidelines.broken(
-                by: text,
-                codePoints: candidate.codePoints,
-                strength: strength
-            )
-            return (strength, broken)
         }
     }
 }

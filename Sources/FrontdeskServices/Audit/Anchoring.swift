@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 internal import Synchronization
 
@@ -19,23 +20,17 @@ final class Anchoring: Sendable {
     private let late: LateEvents
     private let clock: any WallClock
     private let journal: HeadJournal
-    private let trouble: RetriedWork
+    private let retries: RetriedWork
     private let delivery = Mutex(Delivery())
 
-    init(
-        vault: TenantVault,
-        registry: Registry,
-        stores: TenantStores,
-        late: LateEvents,
-        environment: Environment
-    ) {
+    init(vault: TenantVault, late: LateEvents) {
         self.vault = vault
-        self.registry = registry
-        self.stores = stores
         self.late = late
-        clock = environment.clock
-        journal = HeadJournal(logger: environment.logger)
-        trouble = RetriedWork(logger: environment.logger)
+        registry = vault.registry
+        stores = vault.stores
+        clock = vault.environment.clock
+        journal = HeadJournal(logger: vault.environment.logger)
+        retries = RetriedWork(logger: vault.environment.logger)
     }
 
     /// Anchors until the task is cancelled, and then anchors what is left.
@@ -69,7 +64,7 @@ final class Anchoring: Sendable {
     /// Moves the next batch of the registry's events into the audit logs that they belong to. After
     /// the last event it starts again with the events that could not be recorded.
     func deliver() async {
-        await trouble.watch("cannot record the events of tenants") {
+        await retries.watch("cannot record the events of tenants") {
             var delivery = delivery.withLock { $0 }
             let limit = AuditLogLimits.registryEventsAtOnce
             let events = try await registry.listEvents(after: delivery.last, limit: limit)
@@ -77,7 +72,7 @@ final class Anchoring: Sendable {
             for (tenant, events) in Dictionary(grouping: events, by: \.tenant)
             where !delivery.failed.contains(tenant) {
                 // A damaged file keeps its own events waiting, but not those of other tenants.
-                let isDone = await trouble.watch(
+                let isDone = await retries.watch(
                     "cannot record the events of a tenant",
                     vault.logMetadata(of: tenant)
                 ) { try await deliver(events, to: tenant) }
@@ -102,7 +97,7 @@ final class Anchoring: Sendable {
     /// Records events that happened outside of transactions.
     private func recordLate() async {
         for (tenant, events) in late.take() {
-            await trouble.watch("cannot record events", vault.logMetadata(of: tenant)) {
+            await retries.watch("cannot record events", vault.logMetadata(of: tenant)) {
                 guard let open = try await vault.findAny(tenant) else { return }
                 try await open.write(for: nil) { transaction in
                     for event in events { try transaction.record(event) }
@@ -114,7 +109,7 @@ final class Anchoring: Sendable {
     private func anchor() async {
         let grown = stores.grownAuditLogs.take(AuditLogLimits.anchoredAtOnce)
         guard !grown.isEmpty else { return }
-        let isDone = await trouble.watch("cannot anchor the ends of audit logs") {
+        let isDone = await retries.watch("cannot anchor the ends of audit logs") {
             let anchors = try await registry.auditAnchors(of: grown)
             var ends: [TenantID: AuditLogEnd] = [:]
             for tenant in grown where stores.faults[tenant] == nil {
@@ -139,20 +134,20 @@ final class Anchoring: Sendable {
     private func end(of tenant: TenantID, _ anchor: ChainLink?) async -> AuditLogEnd? {
         var state: LogState?
         let about = vault.logMetadata(of: tenant)
-        let isDone = await trouble.watch("cannot read the end of an audit log", about) {
+        let isDone = await retries.watch("cannot read the end of an audit log", about) {
             guard let open = try await vault.findAny(tenant) else { return }
             let now = clock.now()
             state = try await read(open, anchor, at: now)
             guard let state, state.isPrunable || state.isHeldDue else { return }
             // This runs separately, so that a full disk does not prevent anchoring.
-            await trouble.watch("cannot remove old audit records", about) {
+            await retries.watch("cannot remove old audit records", about) {
                 try await open.write(for: nil) { transaction in
                     try transaction.store.audit.tellHeld(at: now)
                     try transaction.store.audit.prune(at: now)
                 }
             }
         }
-        if !isDone, trouble.isPassing { stores.grownAuditLogs.giveBack([tenant]) }
+        if !isDone, retries.isPassing { stores.grownAuditLogs.giveBack([tenant]) }
         return state?.end
     }
 

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Audit {
@@ -22,11 +23,11 @@ extension Audit {
             return FollowAuditResponse(last: try await end(of: acting))
         }
         let until = clock.now() + .milliseconds(request.waitMs)
-        let number = try watch.enter(acting.tenant.id, until: until, context.connection)
-        defer { watch.leave(number) }
+        let number = try followers.enter(acting.tenant.id, until: until, context.connection)
+        defer { followers.leave(number) }
         let first = try await following(query, size, acting)
         guard first.entries.isEmpty, request.waitMs > 0 else { return first }
-        await watch.wait(number)
+        await followers.wait(number)
         try context.requireAwaited()
         return try await following(query, size, acting)
     }

@@ -1,17 +1,17 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Audit`.
 package struct Audit: AuditService {
     let actors: Actors
-    let directory: SessionDirectory
-    let vault: TenantVault
-    let registry: Registry
-    let watch: AuditFollowers
+    let followers: AuditFollowers
     let acceptance: Acceptance
-    let clock: any WallClock
+
+    var registry: Registry { actors.vault.registry }
+    var clock: any WallClock { actors.environment.clock }
 
     package func list(
         _ request: ListAuditRequest,
@@ -43,10 +43,10 @@ package struct Audit: AuditService {
         _ request: ListOwnAuditRequest,
         context: CallContext
     ) async throws -> ListAuditResponse {
-        let own = try await directory.fetch(request.sessionToken, for: context.caller)
-        guard let open = try await vault.find(own.tenant.id, for: context.caller) else {
-            throw CallError.sessionInvalid
-        }
+        let (open, own) = try await actors.directory.open(
+            request.sessionToken,
+            for: context.caller.peer
+        )
         var query = AuditQuery()
         query.account = own.session.accountID
         query.isOwn = true

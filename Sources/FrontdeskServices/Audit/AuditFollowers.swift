@@ -1,4 +1,6 @@
 internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 internal import Synchronization
 
@@ -21,6 +23,11 @@ final class AuditFollowers: Sendable {
     }
 
     private let state = Mutex(State())
+
+    /// Follows the audit logs in `stores`.
+    init(of stores: TenantStores) {
+        stores.grownAuditLogs.listen { [self] tenant in wake(tenant) }
+    }
 
     /// The number of waiting calls, for tests.
     var count: Int { state.withLock { $0.followers.count { $0.value.waiter != nil } } }

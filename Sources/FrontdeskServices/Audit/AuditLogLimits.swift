@@ -1,3 +1,5 @@
+internal import FrontdeskTenancy
+
 /// Limits of the background work on audit logs.
 enum AuditLogLimits {
     /// How often the ends of logs that have grown are anchored. A crash leaves at most this much
@@ -24,13 +26,6 @@ enum AuditLogLimits {
     static let lastLines = 16
     /// Bytes of an authentication code that the journal shows.
     static let journalCode = 8
-
-    /// Events outside of transactions that may wait to be recorded. Further events are dropped.
-    static let lateEvents = 256
-    /// How often equal events are recorded.
-    static let lateInterval = Duration.seconds(60)
-    /// How many keys of recent events are remembered.
-    static let lateKeys = 4096
 
     /// Calls that may wait for records, in total and per tenant.
     static let followers = 32

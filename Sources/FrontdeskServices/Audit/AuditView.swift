@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// A page of records, with the present names of the accounts in them.

@@ -1,5 +1,6 @@
 internal import FrontdeskCrypto
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 internal import Synchronization
 

@@ -1,14 +1,16 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// Lists the problems of a daemon that is running.
 struct Conditions: Sendable {
-    let stores: TenantStores
-    let registry: Registry
-    let vault: TenantVault
     let pool: HashingPool
     let sending: SendingWatch
+
+    private var vault: TenantVault { sending.outbox.vault }
+    private var stores: TenantStores { vault.stores }
+    private var registry: Registry { vault.registry }
 
     /// - Parameter isOperator: whether the caller may see the names of tenants. Other callers get
     ///   the
@@ -50,7 +52,7 @@ struct Conditions: Sendable {
     private func tenants() async throws -> HealthCondition? {
         guard stores.faults.count > 0 else { return nil }
         var texts: [String] = []
-        for (id, trouble) in stores.faults.list(limit: TenantLimits.keyFaults) {
+        for (id, fault) in stores.faults.list(limit: TenantLimits.keyFaults) {
             guard texts.count < TenantLimits.namedFaults else {
                 texts.append("")
                 continue
@@ -59,7 +61,7 @@ struct Conditions: Sendable {
                 tenant.status != .deleted
             else { continue }
             let name = tenant.kind == .decoy ? "what belongs to no tenant" : tenant.name
-            texts.append("\(name): \(trouble)")
+            texts.append("\(name): \(fault)")
         }
         return texts.isEmpty ? nil : HealthCondition(.tenantUnavailable, Self.join(texts))
     }

@@ -1,3 +1,4 @@
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Health`.

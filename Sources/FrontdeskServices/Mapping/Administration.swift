@@ -1,4 +1,5 @@
 internal import FrontdeskDomain
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension Rights {

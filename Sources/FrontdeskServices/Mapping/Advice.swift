@@ -1,6 +1,7 @@
 internal import FrontdeskAdvice
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension RateResponse {
@@ -38,19 +39,6 @@ extension PasswordGuideline {
         guideline.kind = kind
         guideline.number = UInt32(clamping: number)
         return guideline
-    }
-
-    /// The same guideline as a fault of the field of a new password.
-    var fault: TextFault {
-        switch self {
-        case .minimumLength(let least): .tooShort(minimum: least)
-        case .letterAndDigit: .noLetterAndDigit
-        case .upperAndLower: .noUpperAndLower
-        case .special: .noSpecial
-        case .notCommon: .tooCommon
-        case .notPersonal: .context
-        case .minimumScore(let least): .tooWeak(minimum: least)
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 package import FrontdeskCrypto
 internal import FrontdeskDomain
 package import FrontdeskStorage
+package import FrontdeskTenancy
 package import FrontdeskWire
 
 // Errors of the lower layers as the caller sees them. An internal fault never looks like a wrong
@@ -47,4 +48,45 @@ extension HashingOverload: CallErrorConvertible {
             CallError(.unavailable, .stopping, "the daemon is stopping", retryAfter: .seconds(2))
         }
     }
+}
+
+extension DeadlinePassed: CallErrorConvertible {
+    package var callError: CallError { .deadlinePassed }
+}
+
+extension TenancyError: CallErrorConvertible {
+    package var callError: CallError {
+        switch self {
+        case .sessionInvalid:
+            CallError(
+                .unauthenticated,
+                .sessionInvalid,
+                "the session is not valid; sign in again"
+            )
+        case .freshProofRequired:
+            CallError(
+                .failedPrecondition,
+                .freshProofRequired,
+                "run a STEP_UP flow first: the password, and the second factor if the account uses"
+                    + " two steps, must have been verified in the last ten minutes"
+            )
+        case .notFound(let what):
+            .notFound(what)
+        case .fieldInvalid(let fault):
+            fault.fault.callError(of: fault.field)
+        case .limitReached(let limit, let retryAfter):
+            CallError(.resourceExhausted, .overloaded, limit, retryAfter: retryAfter)
+        case .accountBusy:
+            CallError(
+                .unavailable,
+                .overloaded,
+                "the account is being changed",
+                retryAfter: .seconds(1)
+            )
+        }
+    }
+}
+
+extension TenantKeyError: CallErrorConvertible {
+    package var callError: CallError { cause.callError }
 }

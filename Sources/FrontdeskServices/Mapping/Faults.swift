@@ -1,4 +1,5 @@
 internal import FrontdeskDomain
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension TextFault {
@@ -34,15 +35,19 @@ extension TextFault {
     }
 }
 
-/// Reads a field whose type validates its own form.
-func read<Value>(
-    _ field: String,
-    _ make: () throws(TextFault) -> Value
-) throws(CallError) -> Value {
-    do {
-        return try make()
-    } catch {
-        throw error.callError(of: field)
+/// A field of a request, named by its path.
+struct RequestField {
+    private let name: String
+
+    init(_ name: String) { self.name = name }
+
+    /// Reads the field by a type that validates its own form. The error names the field.
+    func read<Value>(_ make: () throws(TextFault) -> Value) throws(CallError) -> Value {
+        do {
+            return try make()
+        } catch {
+            throw error.callError(of: name)
+        }
     }
 }
 
@@ -61,5 +66,15 @@ extension FieldFaults {
         let violations = faults.map { $0.fault.violation(of: path + $0.field) }
         let words = violations.map { "\($0.field): \($0.description)" }.joined(separator: "; ")
         return CallError(.invalidArgument, .invalidField, words, violations: violations)
+    }
+}
+
+extension Result where Failure == FieldFault {
+    /// Returns the value, or throws the fault as an error of the call.
+    func orCallError() throws(CallError) -> Success {
+        switch self {
+        case .success(let value): return value
+        case .failure(let fault): throw fault.fault.callError(of: fault.field)
+        }
     }
 }

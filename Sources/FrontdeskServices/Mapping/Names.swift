@@ -1,4 +1,5 @@
 package import FrontdeskDomain
+package import FrontdeskFlows
 internal import FrontdeskWire
 
 // The contract and the domain share many names. In this target a plain name is the domain's, and
@@ -8,6 +9,7 @@ package typealias AccountStatus = FrontdeskDomain.AccountStatus
 package typealias App = FrontdeskDomain.App
 package typealias ContactKind = FrontdeskDomain.ContactKind
 package typealias DeliveryState = FrontdeskDomain.DeliveryState
+package typealias FactorChoice = FrontdeskFlows.FactorChoice
 package typealias FlowKind = FrontdeskDomain.FlowKind
 package typealias Message = FrontdeskDomain.Message
 package typealias OneTimeCode = FrontdeskDomain.OneTimeCode
@@ -32,6 +34,7 @@ enum Wire {
     typealias AccountStatus = FrontdeskWire.AccountStatus
     typealias App = FrontdeskWire.App
     typealias DeliveryState = FrontdeskWire.DeliveryState
+    typealias FactorChoice = FrontdeskWire.FactorChoice
     typealias FlowKind = FrontdeskWire.FlowKind
     typealias Problem = FrontdeskWire.Problem
     typealias Proof = FrontdeskWire.Proof

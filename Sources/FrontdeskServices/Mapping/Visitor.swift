@@ -1,12 +1,8 @@
 internal import FrontdeskDomain
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
-/// The person that a call acts for, as far as the frontend knows.
-struct Visitor: Sendable {
-    let origin: ClientOrigin
-    /// The address that rate limits apply to.
-    let address: ClientAddress
-
+extension Visitor {
     // In bytes. Browsers and their users determine these lengths. The texts are only displayed, so
     // longer ones are cut.
     private static let userAgentLimit = 512
@@ -28,11 +24,13 @@ struct Visitor: Sendable {
                 "one IPv4 or IPv6 address in text form is expected"
             )
         }
-        self.address = address
-        origin = ClientOrigin(
-            address: client.address,
-            userAgent: client.userAgent.cut(Self.userAgentLimit),
-            locale: client.locale.cut(Self.localeLimit)
+        self.init(
+            origin: ClientOrigin(
+                address: client.address,
+                userAgent: client.userAgent.cut(Self.userAgentLimit),
+                locale: client.locale.cut(Self.localeLimit)
+            ),
+            address: address
         )
     }
 }

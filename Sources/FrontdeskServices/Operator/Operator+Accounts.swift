@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Operator {
@@ -9,12 +10,16 @@ extension Operator {
         context: CallContext
     ) async throws -> FrontdeskWire.Account {
         let open = try await vault.openVisible(request.tenant)
-        let name = try read("user_name") { () throws(TextFault) in try UserName(request.userName) }
+        let name = try RequestField("user_name").read { () throws(TextFault) in
+            try UserName(request.userName)
+        }
         let policy = try await open.read { try $0.policy }
         let email: EmailAddress? =
             request.email.isEmpty
             ? nil
-            : try read("email") { () throws(TextFault) in try policy.mail.address(request.email) }
+            : try RequestField("email").read { () throws(TextFault) in
+                try policy.mail.address(request.email)
+            }
         let verifier: String? =
             request.password.isEmpty
             ? nil : try await makeVerifier(of: request.password, for: open, context)
@@ -39,7 +44,7 @@ extension Operator {
             at: account.createdAt,
             ["role": account.role.rawValue]
         )
-        return try await open.write(for: context) { [account] transaction in
+        return try await open.write(for: context.call) { [account] transaction in
             try transaction.store.accounts.insert(account)
             try transaction.record(event)
             return AccountView(account: account, attempts: AttemptRecords(), usesTwoSteps: false)
@@ -56,7 +61,7 @@ extension Operator {
         _ = try await open.read { try reference.fetch(from: $0.store) }
         let verifier = try await makeVerifier(of: request.password, for: open, context)
         let actor = AuditActor.operator(uid: context.caller.uid)
-        return try await open.write(for: context) { transaction in
+        return try await open.write(for: context.call) { transaction in
             var account = try reference.fetch(from: transaction.store)
             try open.forgetPasswordFailures(of: account.id, in: transaction.store)
             account.mailboxReset = nil
@@ -91,7 +96,7 @@ extension Operator {
             of: password,
             keys: open.keys,
             for: .operator,
-            context
+            context.call
         )
     }
 }

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Operator {
@@ -8,7 +9,9 @@ extension Operator {
         _ request: CreateTenantRequest,
         context: CallContext
     ) async throws -> FrontdeskWire.Tenant {
-        let name = try read("name") { () throws(TextFault) in try TenantName(request.name) }
+        let name = try RequestField("name").read { () throws(TextFault) in
+            try TenantName(request.name)
+        }
         guard let kind = TenantKind(request.kind) else {
             throw CallError.invalidField(
                 "kind",
@@ -16,7 +19,7 @@ extension Operator {
                 "office, clinic-group or company is expected"
             )
         }
-        let displayName = try read("display_name") { () throws(TextFault) in
+        let displayName = try RequestField("display_name").read { () throws(TextFault) in
             try TenantName.display(request.displayName)
         }
         let tenant = Tenant(
@@ -89,7 +92,7 @@ extension Operator {
     private func wire(_ tenant: Tenant) -> FrontdeskWire.Tenant {
         var wire = tenant.wire
         wire.unavailable =
-            stores.faults[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
+            vault.stores.faults[tenant.id].map { "\($0)" } ?? vault.keyFault(of: tenant.id)?.problem
             ?? ""
         return wire
     }
@@ -118,7 +121,7 @@ extension Operator {
         guard registered.tenant.status == .suspended else {
             throw CallError(.failedPrecondition, .wrongState, "the tenant is not suspended")
         }
-        try await vault.opened(registered).write(for: context) { transaction in
+        try await vault.opened(registered).write(for: context.call) { transaction in
             try transaction.endSessions { try $0.deleteAll() }
             // A sign-in that began before the suspension must not make a session after it.
             try transaction.store.accounts.revokeAllCredentials()
@@ -147,7 +150,7 @@ extension Operator {
         await anchoring.deliver()
         // The key is gone, and with it the file's contents. If this fails, the next start deletes
         // the file.
-        try await stores.delete(id)
+        try await vault.stores.delete(id)
         return DeleteTenantResponse()
     }
 
@@ -174,12 +177,12 @@ extension Operator {
 
     private func closeAndSignOut(_ id: TenantID) {
         vault.close(id)
-        index.removeAll(of: id)
+        vault.sessions.removeAll(of: id)
     }
 
     /// Creates the database first, because a registered tenant must always have one.
     private func insert(_ tenant: Tenant, recording event: AuditEvent) async throws {
-        try await stores.create(tenant.id)
+        try await vault.stores.create(tenant.id)
         do {
             try await registry.insertTenant(
                 tenant,
@@ -190,7 +193,7 @@ extension Operator {
             // The tenant may be registered, and then it needs its file.
             throw StorageError.outcomeUnknown
         } catch {
-            try await stores.delete(tenant.id)
+            try await vault.stores.delete(tenant.id)
             throw error
         }
     }

@@ -1,20 +1,20 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Operator`. Extensions hold its methods, by topic.
 package struct Operator: OperatorService {
-    let vault: TenantVault
-    let registry: Registry
-    let stores: TenantStores
-    let index: SessionIndex
     let hashing: PasswordHashing
-    let environment: Environment
     let anchoring: Anchoring
     let acceptance: Acceptance
     let overview: Overview
     let correction: ClockCorrection
+
+    var vault: TenantVault { acceptance.vault }
+    var registry: Registry { vault.registry }
+    var environment: Environment { vault.environment }
 
     package func status(
         _ request: StatusRequest,

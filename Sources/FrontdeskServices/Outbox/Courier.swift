@@ -1,6 +1,7 @@
 internal import FrontdeskDomain
 internal import FrontdeskMessages
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 internal import Logging
 
@@ -8,8 +9,9 @@ internal import Logging
 /// and records the results that couriers report.
 package struct Courier: CourierService {
     let outbox: Outbox
-    let counters: Counters
-    let entropy: any Entropy
+
+    private var counters: Counters { outbox.environment.counters }
+    private var entropy: any Entropy { outbox.environment.entropy }
 
     /// The limit on the text in one answer, in bytes.
     private static let answerLimit = 512 * 1024

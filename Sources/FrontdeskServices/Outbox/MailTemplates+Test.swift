@@ -1,6 +1,7 @@
 internal import FrontdeskDomain
 internal import FrontdeskMessages
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension MailTemplates {
@@ -32,7 +33,7 @@ extension MailTemplates {
         )
         message.isUnsolicited = true
         let test = message
-        let entry = try await open.write(for: context) { transaction in
+        let entry = try await open.write(for: context.call) { transaction in
             try UnsolicitedQuota(in: transaction).require(1)
             try transaction.send(test)
             return try transaction.store.outbox.find(test.id)
@@ -51,12 +52,12 @@ extension MailTemplates {
     private func channel(of request: SendTestRequest) throws(CallError) -> MessageChannel {
         switch request.channel {
         case .mail:
-            let address = try read("recipient") { () throws(TextFault) in
+            let address = try RequestField("recipient").read { () throws(TextFault) in
                 try EmailAddress(request.recipient)
             }
             return .mail(to: address.text)
         case .sms:
-            let number = try read("recipient") { () throws(TextFault) in
+            let number = try RequestField("recipient").read { () throws(TextFault) in
                 try PhoneNumber(request.recipient)
             }
             return .sms(to: number.text)

@@ -1,12 +1,14 @@
 internal import FrontdeskDomain
 internal import FrontdeskMessages
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Mail`: lets the operator manage the templates of messages.
 package struct MailTemplates: MailService {
     let outbox: Outbox
-    let entropy: any Entropy
+
+    var entropy: any Entropy { outbox.environment.entropy }
 
     package func listTemplates(
         _ request: ListTemplatesRequest,
@@ -57,7 +59,7 @@ package struct MailTemplates: MailService {
             throw CallError.invalidField("source", .malformed, error.description)
         }
         let caller = context.caller
-        let template = try await open.write(for: context) { transaction in
+        let template = try await open.write(for: context.call) { transaction in
             let template = OwnTemplate(key: key, source: source, updatedAt: transaction.now)
             try transaction.store.templates.save(template)
             try transaction.record(Self.event(key, "set", by: caller, at: transaction.now))
@@ -73,7 +75,7 @@ package struct MailTemplates: MailService {
         let key = try TemplateKey(request)
         let open = try await outbox.vault.openVisible(request.tenant)
         let caller = context.caller
-        let isFound = try await open.write(for: context) { transaction in
+        let isFound = try await open.write(for: context.call) { transaction in
             guard try transaction.store.templates.delete(key) else { return false }
             try transaction.record(Self.event(key, "removed", by: caller, at: transaction.now))
             return true

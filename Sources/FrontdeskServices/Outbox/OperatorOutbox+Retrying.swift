@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension OperatorOutbox {
@@ -15,7 +16,7 @@ extension OperatorOutbox {
         // Keep each transaction short, so that the tenant's other work does not wait for all of
         // them.
         while let last = place {
-            let (retried, next) = try await open.write(for: context) { transaction in
+            let (retried, next) = try await open.write(for: context.call) { transaction in
                 try transaction.requireCourier()
                 return try transaction.store.outbox.retry(
                     filter,

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Outbox`: lets the operator manage a tenant's messages.
@@ -70,7 +71,7 @@ package struct OperatorOutbox: OutboxService {
         _ change: @escaping @Sendable (OutboxStore, MessageID, Timestamp) throws -> Bool
     ) async throws -> OutboxMessage {
         let (open, id) = try await fetch(request)
-        return try await open.write(for: context, purpose) { transaction in
+        return try await open.write(for: context.call, purpose) { transaction in
             let messages = transaction.store.outbox
             guard try messages.find(id) != nil else { throw CallError.notFound("message") }
             try transaction.requireCourier()

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 
 extension Outbox {
     /// The condition of sending as memory has it. Its backlog was counted at most one sweep ago.

@@ -1,6 +1,7 @@
 internal import FrontdeskDomain
 internal import FrontdeskMessages
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 internal import Synchronization
 
@@ -9,28 +10,16 @@ internal import Synchronization
 /// messages. Couriers, which are separate processes, deliver them; delivery never changes an
 /// answer.
 package final class Outbox: Sendable {
-    let registry: Registry
     let vault: TenantVault
-    let marks: OutboxMarks
-    let environment: Environment
     let couriers = CourierWatch()
-    private let stores: TenantStores
     private let stopped = Atomic<Bool>(false)
 
-    init(
-        registry: Registry,
-        vault: TenantVault,
-        stores: TenantStores,
-        marks: OutboxMarks,
-        environment: Environment
-    ) {
-        self.registry = registry
-        self.vault = vault
-        self.stores = stores
-        self.marks = marks
-        self.environment = environment
-    }
+    init(vault: TenantVault) { self.vault = vault }
 
+    var registry: Registry { vault.registry }
+    var environment: Environment { vault.environment }
+    var marks: OutboxMarks { vault.marks }
+    private var stores: TenantStores { vault.stores }
     private var clock: any WallClock { environment.clock }
     private var logger: Logger { environment.logger }
 
@@ -177,7 +166,7 @@ package final class Outbox: Sendable {
         case .suspended:
             completed(
                 visit,
-                next: MessageMedium.all(at: clock.now() + OutboxLimits.idle),
+                next: MessageMedium.all(at: clock.now() + OutboxSchedule.idle),
                 hasErased: false
             )
         case .deleted, nil: completed(visit, next: [:], hasErased: false)

@@ -1,4 +1,5 @@
 package import FrontdeskDomain
+internal import FrontdeskTenancy
 internal import Synchronization
 
 /// The condition of sending: the backlog of all tenants, and the last activity of couriers.

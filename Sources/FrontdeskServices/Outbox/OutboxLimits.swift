@@ -1,9 +1,9 @@
+internal import FrontdeskTenancy
+
 /// The limits of sending.
 enum OutboxLimits {
     /// How often a sweep removes marks and empties the write-ahead logs of erased messages.
     static let sweepInterval = Duration.seconds(30)
-    /// How long an idle tenant keeps its mark, so that its next message need not set it again.
-    static let idle = Duration.seconds(60)
     /// How long a tenant whose file cannot be used is postponed.
     static let pause = Duration.seconds(5)
     /// The maximum number of messages in one lease.

@@ -1,10 +1,12 @@
 internal import FrontdeskDomain
+internal import FrontdeskTenancy
 
 /// Derives from the condition of the outbox whether messages are delivered.
 struct SendingWatch: Sendable {
     let outbox: Outbox
-    let clock: any WallClock
     let time: Timekeeping
+
+    private var clock: any WallClock { outbox.environment.clock }
 
     /// How long the absence of a courier is tolerated. A courier asks for messages at least twice a
     /// minute and delivers one in seconds.

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskMessages
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// The result of delivering one message of a lease.

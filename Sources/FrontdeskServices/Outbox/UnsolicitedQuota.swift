@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// The daily quota of a tenant for messages to unconfirmed addresses (`mail.unsolicited-per-day`).

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 
 /// The consequences of changing settings that decide where secrets are sent (`GuardedSetting`).
 struct GuardedChange: Sendable {

@@ -1,12 +1,14 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Policies`.
 package struct Policies: PoliciesService {
     let actors: Actors
-    let registry: Registry
-    let environment: Environment
+
+    private var registry: Registry { actors.vault.registry }
+    private var environment: Environment { actors.environment }
 
     /// The maximum size of a value in bytes. Lists of address ranges are the longest values.
     private static let valueLimit = 16 * 1024
@@ -137,7 +139,7 @@ package struct Policies: PoliciesService {
         _ body: @escaping @Sendable (Transaction) throws -> ([String: String], PolicySheet)
     ) async throws -> (PolicySheet, [GuardedSetting]) {
         let guarding = GuardedChange(acting: acting, fields: fields)
-        return try await acting.tenant.write(for: context) { transaction in
+        return try await acting.tenant.write(for: context.call) { transaction in
             try acting.confirm(in: transaction)
             let (before, after) = try body(transaction)
             try guarding.follow(from: before, to: after, in: transaction)

@@ -1,25 +1,22 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// What signed-in people do to their own accounts. Each call is one read or one transaction, which
 /// reads the session again.
 struct OwnAccount: Sendable {
     let directory: SessionDirectory
-    let vault: TenantVault
 
     /// Finds the person's tenant and session, and records the use of the session.
     ///
-    /// - Throws: `CallError.sessionInvalid`; storage errors.
+    /// - Throws: `TenancyError.sessionInvalid`; storage errors.
     func open(
         _ token: SecretBytes,
         _ context: CallContext
     ) async throws -> (TenantSpace, IndexedSession) {
-        let session = try await directory.fetch(token, for: context.caller)
-        guard let space = try await vault.find(session.tenant.id, for: context.caller) else {
-            throw CallError.sessionInvalid
-        }
+        let (space, session) = try await directory.open(token, for: context.caller.peer)
         directory.index.recordUse(of: session, at: space.environment.clock.now())
         return (space, session)
     }
@@ -59,7 +56,7 @@ struct OwnAccount: Sendable {
     ) async throws -> Result {
         let origin = try Visitor(client).origin
         let (space, session) = try await open(token, context)
-        return try await space.write(for: context, purpose) { transaction in
+        return try await space.write(for: context.call, purpose) { transaction in
             var user = try SignedIn(session.hash, at: origin, for: access, in: transaction)
             return try body(&user)
         }
@@ -75,7 +72,7 @@ struct SignedIn<Access: Snapshot> {
     let hash: TokenHash
     let origin: ClientOrigin
 
-    /// - Throws: `CallError.sessionInvalid` if the session has ended or the account is disabled;
+    /// - Throws: `TenancyError.sessionInvalid` if the session has ended or the account is disabled;
     ///   `.freshProofRequired` if the method requires a fresh proof and the session has none.
     init(
         _ hash: TokenHash,
@@ -86,7 +83,7 @@ struct SignedIn<Access: Snapshot> {
         guard let session = try access.store.sessions.find(tokenHash: hash.bytes),
             let account = try access.store.accounts.find(id: session.accountID),
             account.status == .enabled
-        else { throw CallError.sessionInvalid }
+        else { throw TenancyError.sessionInvalid }
         self.access = access
         self.session = session
         self.hash = hash

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Preferences {
@@ -170,7 +171,7 @@ extension Preferences {
         let (store, old) = (user.store, user.person.noticeChannel)
         switch change.kind {
         case .email:
-            let address = try read("value") { () throws(TextFault) in
+            let address = try RequestField("value").read { () throws(TextFault) in
                 try EmailAddress(change.value)
             }
             user.person.account.email = address.text
@@ -202,13 +203,15 @@ extension Preferences {
     ) throws(CallError) -> (String, CanonicalName?) {
         switch kind {
         case .email:
-            let address = try read("value") { () throws(TextFault) in
+            let address = try RequestField("value").read { () throws(TextFault) in
                 guard let policy else { return try EmailAddress(typed) }
                 return try policy.mail.address(typed)
             }
             return (address.text, address.canonical)
         case .phone:
-            let number = try read("value") { () throws(TextFault) in try PhoneNumber(typed) }
+            let number = try RequestField("value").read { () throws(TextFault) in
+                try PhoneNumber(typed)
+            }
             return (number.text, nil)
         }
     }

@@ -1,6 +1,8 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskFlows
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Preferences {
@@ -67,7 +69,7 @@ extension Preferences {
                 of: user.session.id,
                 in: user.transaction
             )
-            guard let made = user.person.authenticator else { throw CallError.sessionInvalid }
+            guard let made = user.person.authenticator else { throw TenancyError.sessionInvalid }
             let view = try AuthenticatorView(made, of: user.person)
             return BeginAuthenticatorResponse(
                 secret: view.secret,
@@ -166,7 +168,7 @@ extension Preferences {
 
     static func code(_ typed: SecretBytes) throws(CallError) -> OneTimeCode {
         let text = typed.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-        return try read("code") { () throws(TextFault) in try OneTimeCode(text) }
+        return try RequestField("code").read { () throws(TextFault) in try OneTimeCode(text) }
     }
 }
 

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 extension Preferences {
@@ -44,7 +45,7 @@ extension Preferences {
             in: space,
             by: visitor,
             for: .revoking,
-            context,
+            context.call,
             grant: { _, account in VerifiedPassword(account) }
         )
         guard case .granted(let verified) = verdict else {
@@ -54,7 +55,7 @@ extension Preferences {
             of: new.password,
             for: id,
             in: space,
-            context
+            context.call
         )
         return try await own.change(
             PreferencesMethods.changePassword.access,
@@ -75,7 +76,7 @@ extension Preferences {
                     for: user.person,
                     proofs: [proof]
                 )
-            else { throw CallError.sessionInvalid }
+            else { throw TenancyError.sessionInvalid }
             try user.record(.passwordChanged)
             try user.notify(.noticePasswordChanged)
             return ChangeOwnPasswordResponse(

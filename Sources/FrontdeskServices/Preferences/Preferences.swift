@@ -1,13 +1,15 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Preferences`. Extensions hold its methods, by topic.
 package struct Preferences: PreferencesService {
     let own: OwnAccount
     let check: PasswordCheck
-    let zones: TimeZoneDatabase
+
+    private var zones: TimeZoneDatabase { own.directory.vault.environment.zones }
 
     package func show(
         _ request: ShowPreferencesRequest,
@@ -94,7 +96,7 @@ package struct Preferences: PreferencesService {
             of: answer.prepared,
             for: session.session.accountID,
             in: space,
-            context
+            context.call
         )
         return try await own.change(
             PreferencesMethods.setQuestion.access,

@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension SignedIn {
@@ -37,7 +38,7 @@ extension SignedIn {
         unasked.account.wantsTwoStep = false
         view.required = unasked.usesTwoSteps
         view.factors = standing.enrolledFactors.map { factor in
-            return FactorChoice(
+            return Wire.FactorChoice(
                 factor: factor.wire,
                 maskedDestination: person.channel(of: factor)?.maskedRecipient ?? ""
             )

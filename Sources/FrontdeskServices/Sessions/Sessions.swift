@@ -1,17 +1,20 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Sessions`.
 package struct Sessions: SessionsService {
-    let environment: Environment
     let directory: SessionDirectory
-    let vault: TenantVault
     let check: PasswordCheck
-    let trail: AuditRecorder
+    private let clock: any WallClock
 
-    private var clock: any WallClock { environment.clock }
+    init(directory: SessionDirectory, check: PasswordCheck) {
+        self.directory = directory
+        self.check = check
+        clock = directory.vault.environment.clock
+    }
 
     /// Answers from memory on the connection's executor. Returns false if the session is not in
     /// memory.
@@ -21,10 +24,12 @@ package struct Sessions: SessionsService {
     ) throws -> Bool {
         let now = clock.now()
         let token = request.sessionToken
-        return try directory.withIndexed(token, for: call.caller, at: now) { session in
+        return try directory.withIndexed(token, for: call.caller.peer, at: now) { session in
             guard session.answers(request) else {
-                if session.isForeign(to: request) { noteMisuse(of: session, by: call.caller) }
-                throw CallError.sessionInvalid
+                if session.isForeign(to: request) {
+                    directory.noteMisuse(of: session, by: call.caller.peer)
+                }
+                throw TenancyError.sessionInvalid
             }
             if !request.background { directory.index.recordUse(of: session, at: now) }
             return try session.writeAnswer(in: call.reply(byteCount:))
@@ -35,15 +40,15 @@ package struct Sessions: SessionsService {
         _ request: ValidateRequest,
         context: CallContext
     ) async throws -> ValidateResponse {
-        let session = try await directory.fetch(request.sessionToken, for: context.caller)
-        return try answer(request, with: session, for: context.caller)
+        let session = try await directory.fetch(request.sessionToken, for: context.caller.peer)
+        return try answer(request, with: session, for: context.caller.peer)
     }
 
     package func signOut(
         _ request: SignOutRequest,
         context: CallContext
     ) async throws -> SignOutResponse {
-        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        let own = try await directory.fetch(request.sessionToken, for: context.caller.peer)
         let hash = own.hash.bytes
         _ = try await end("sign-out", in: own, context) { transaction in
             try transaction.endSessions { try $0.delete(tokenHash: hash) }
@@ -57,8 +62,8 @@ package struct Sessions: SessionsService {
         _ request: ListSessionsRequest,
         context: CallContext
     ) async throws -> ListSessionsResponse {
-        let own = try await directory.fetch(request.sessionToken, for: context.caller)
-        let space = try await space(of: own, context)
+        let own = try await directory.fetch(request.sessionToken, for: context.caller.peer)
+        let space = try await directory.space(of: own, for: context.caller.peer)
         let account = own.session.accountID
         let stored = try await space.read { try $0.store.sessions.list(account: account) }
         let (index, now) = (directory.index, clock.now())
@@ -77,7 +82,7 @@ package struct Sessions: SessionsService {
         _ request: EndSessionRequest,
         context: CallContext
     ) async throws -> EndSessionResponse {
-        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        let own = try await directory.fetch(request.sessionToken, for: context.caller.peer)
         guard let id = SessionID(hex: request.sessionID) else {
             throw CallError.invalidField(
                 "session_id",
@@ -100,7 +105,7 @@ package struct Sessions: SessionsService {
         _ request: EndOtherSessionsRequest,
         context: CallContext
     ) async throws -> EndOtherSessionsResponse {
-        let own = try await directory.fetch(request.sessionToken, for: context.caller)
+        let own = try await directory.fetch(request.sessionToken, for: context.caller.peer)
         try await requireFreshProof(of: own, request.password, request.client, context)
         let (account, hash) = (own.session.accountID, own.hash.bytes)
         let ended = try await end("others", isRecorded: true, in: own, context) { transaction in
@@ -116,30 +121,16 @@ package struct Sessions: SessionsService {
     private func answer(
         _ request: ValidateRequest,
         with session: IndexedSession,
-        for caller: Caller
-    ) throws(CallError) -> ValidateResponse {
+        for peer: PeerIdentity
+    ) throws -> ValidateResponse {
         let app = App(request.app)
         guard request.tenantID.isEmpty || request.tenantID == session.tenant.id.hex else {
-            noteMisuse(of: session, by: caller)
-            throw .sessionInvalid
+            directory.noteMisuse(of: session, by: peer)
+            throw TenancyError.sessionInvalid
         }
-        guard app == nil || app == session.session.app else { throw .sessionInvalid }
+        guard app == nil || app == session.session.app else { throw TenancyError.sessionInvalid }
         if !request.background { directory.index.recordUse(of: session, at: clock.now()) }
         return ValidateResponse(session: session.describe(session.current))
-    }
-
-    private func noteMisuse(of session: IndexedSession, by caller: Caller) {
-        trail.noteMisuse(of: session.tenant.id, by: caller, about: session.session.accountID)
-    }
-
-    private func space(
-        of session: IndexedSession,
-        _ context: CallContext
-    ) async throws -> TenantSpace {
-        guard let open = try await vault.find(session.tenant.id, for: context.caller) else {
-            throw CallError.sessionInvalid
-        }
-        return open
     }
 
     /// Ends sessions on disk and in memory before the answer. Returns how many ended.
@@ -152,9 +143,9 @@ package struct Sessions: SessionsService {
         _ context: CallContext,
         _ delete: @escaping @Sendable (Transaction) throws -> Int
     ) async throws -> Int {
-        let space = try await space(of: own, context)
+        let space = try await directory.space(of: own, for: context.caller.peer)
         let (account, session) = (own.session.accountID, own.session.id.hex)
-        let ended = try await space.write(for: context, .revoking) { transaction in
+        let ended = try await space.write(for: context.call, .revoking) { transaction in
             let ended = try delete(transaction)
             guard ended > 0 || isRecorded else { return ended }
             let details = ["count": "\(ended)", "which": which, "by_session": session]
@@ -169,7 +160,7 @@ package struct Sessions: SessionsService {
             )
             return ended
         }
-        environment.counters.add(.endedSessions, ended)
+        space.environment.counters.add(.endedSessions, ended)
         return ended
     }
 
@@ -181,12 +172,12 @@ package struct Sessions: SessionsService {
         _ client: ClientContext?,
         _ context: CallContext
     ) async throws {
-        let space = try await space(of: own, context)
+        let space = try await directory.space(of: own, for: context.caller.peer)
         let visitor = password.isEmpty ? nil : try Visitor(client)
         // The rule is checked before the hash: where the password cannot be enough, it is not tried.
         let standing = try await space.read { snapshot in
             guard let account = try snapshot.store.accounts.find(id: own.session.accountID) else {
-                throw CallError.sessionInvalid
+                throw TenancyError.sessionInvalid
             }
             let address = visitor?.origin.address ?? ""
             let person = try Person(account, from: address, in: snapshot)
@@ -221,7 +212,7 @@ package struct Sessions: SessionsService {
             in: space,
             by: visitor,
             for: .revoking,
-            context,
+            context.call,
             grant: { _, _ in true }
         )
         switch verdict {

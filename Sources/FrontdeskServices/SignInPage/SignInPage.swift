@@ -1,14 +1,17 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
+internal import FrontdeskFlows
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.SignInPage`.
 package struct SignInPage: SignInPageService {
     let vault: TenantVault
-    let registry: Registry
     let rememberTokens: RememberTokens
-    let caps: PolicyCaps
+
+    private var registry: Registry { vault.registry }
+    private var caps: PolicyCaps { vault.environment.caps }
 
     package func describe(
         _ request: DescribePageRequest,
@@ -20,7 +23,7 @@ package struct SignInPage: SignInPageService {
         let remembered = rememberTokens.open(request.rememberToken)
         let typed = request.office.isEmpty ? remembered?.office ?? "" : request.office
         let name = CanonicalName(typed) ?? context.caller.onlyTenant
-        let page = try await page(of: name, for: context.caller)
+        let page = try await page(of: name, for: context.caller.peer)
         var description = page?.description ?? defaultPage
         description.office = typed.isEmpty ? page?.tenant.name ?? "" : typed
         // For another office, the page would reveal the name of a user at the remembered one.
@@ -35,18 +38,18 @@ package struct SignInPage: SignInPageService {
     /// The office's page if this caller may see it; nil also if there is no such office. A caller
     /// for all tenants may serve anonymous visitors. For such a caller, an office whose page is not
     /// public opens no file, so that the answer takes as long as for an office that does not exist.
-    private func page(of name: CanonicalName?, for caller: Caller) async throws -> OfficePage? {
+    private func page(of name: CanonicalName?, for peer: PeerIdentity) async throws -> OfficePage? {
         guard let name else { return nil }
         let open: TenantSpace
-        if caller.tenants == .all {
+        if peer.tenants == .all {
             guard let found = try await registry.findPublicPage(named: name) else { return nil }
             open = try vault.opened(found)
         } else {
-            open = try await vault.resolve(name, for: caller)
+            open = try await vault.resolve(name, for: peer)
             guard open.id != vault.decoyTenant.id else { return nil }
         }
         let policy = try await open.read { try $0.policy }
-        guard caller.tenants != .all || policy.page.isPublic else { return nil }
+        guard peer.tenants != .all || policy.page.isPublic else { return nil }
         return OfficePage(tenant: open.tenant, policy: policy)
     }
 

@@ -1,6 +1,7 @@
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 
 /// Accepts a tenant's file as it is, after the operator has replaced it with an older copy:
@@ -10,10 +11,10 @@ internal import Logging
 /// The tenant's file becomes durable before the registry changes. After a crash in between, the
 /// tenant is still held, and the operator can accept it again.
 struct Acceptance: Sendable {
-    let registry: Registry
-    let tenancy: Tenancy
+    let vault: TenantVault
 
-    private var clock: any WallClock { tenancy.environment.clock }
+    private var registry: Registry { vault.registry }
+    private var clock: any WallClock { vault.environment.clock }
 
     /// The result of an acceptance.
     struct Accepted: Sendable {
@@ -61,7 +62,7 @@ struct Acceptance: Sendable {
         details["anchored"] = anchor.map { "\($0.place.sequence)" }
         details["code"] = anchor?.place.mac.hex
         let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
-        tenancy.sessions.removeAll(of: open.id)
+        vault.sessions.removeAll(of: open.id)
         // A TOTP code of the next time step may have been used already.
         let step = TimeStep.of(clock.timeOfDay()) + 1
         var accepted = try await open.write(for: nil, .revoking, trusting: .any) { transaction in
@@ -77,7 +78,7 @@ struct Acceptance: Sendable {
         }
         try await registry.acceptTrail(of: open.id, at: accepted.end, after: place.sequence, now)
         // Another call may have cached sessions of the earlier file before the registry changed.
-        tenancy.sessions.removeAll(of: open.id)
+        vault.sessions.removeAll(of: open.id)
         try await open.check()
         (accepted.changes, accepted.changesSince) = (known.changes, known.since)
         log(accepted, open.tenant)
@@ -87,7 +88,7 @@ struct Acceptance: Sendable {
     // Also log the result, in case the answer is lost.
     private func log(_ accepted: Accepted, _ tenant: Tenant) {
         let accounts = Set(accepted.changes.map(\.account.hex)).sorted()
-        tenancy.environment.logger.notice(
+        vault.environment.logger.notice(
             "a tenant's file was accepted; all access to the tenant was revoked",
             metadata: [
                 "tenant": "\(tenant.id)", "anchored": "\(accepted.hold?.anchored ?? 0)",

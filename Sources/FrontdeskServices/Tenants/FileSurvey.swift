@@ -1,13 +1,14 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 
 /// Unwraps every tenant's key and opens its file once after the start, at most 200 per second, so
 /// that the operator learns of an unusable tenant before its users do.
 struct FileSurvey: Sendable {
-    let registry: Registry
     let vault: TenantVault
-    let logger: Logger
+
+    private var logger: Logger { vault.environment.logger }
 
     /// The pause after each file.
     private static let pause = Duration.milliseconds(5)
@@ -15,7 +16,7 @@ struct FileSurvey: Sendable {
     func run() async {
         await check(vault.decoyTenant)
         // A registry that cannot be read is reported wherever it is needed.
-        try? await registry.forEachTenant { registered in
+        try? await vault.registry.forEachTenant { registered in
             try Task.checkCancellation()
             await check(registered)
             try await Task.sleep(for: Self.pause)
@@ -46,25 +47,22 @@ struct FileSurvey: Sendable {
 /// file may not exist in this one.
 struct TenantFaultLog: Sendable {
     let vault: TenantVault
-    let stores: TenantStores
-    let index: SessionIndex
-    let logger: Logger
 
     /// Starts listening.
     func start() {
-        stores.faults.listen { [vault, index, logger] tenant, trouble in
-            if trouble.concernsContents { index.removeAll(of: tenant) }
-            logger.error(
+        vault.stores.faults.listen { [vault] tenant, fault in
+            if fault.concernsContents { vault.sessions.removeAll(of: tenant) }
+            vault.environment.logger.error(
                 "a tenant is unavailable",
                 metadata: vault.logMetadata(of: tenant)
-                    .merging(["reason": "\(trouble)"]) { $1 }
-                    .merging(Self.advice(trouble)) { first, _ in first }
+                    .merging(["reason": "\(fault)"]) { $1 }
+                    .merging(Self.advice(fault)) { first, _ in first }
             )
         }
     }
 
-    private static func advice(_ trouble: TenantFault) -> Logger.Metadata {
-        guard case .held = trouble else { return [:] }
+    private static func advice(_ fault: TenantFault) -> Logger.Metadata {
+        guard case .held = fault else { return [:] }
         return ["advice": "frontdesk tenant accept, or put the newest file back"]
     }
 }

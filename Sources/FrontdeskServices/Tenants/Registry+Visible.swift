@@ -1,12 +1,13 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension Registry {
     /// Fetches the tenant that the operator names by name or id. The decoy and deleted tenants are
     /// hidden.
     ///
-    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if it is empty.
+    /// - Throws: `TenancyError.notFound`; `.invalidArgument` for `field` if it is empty.
     func fetchVisible(_ reference: String, field: String) async throws -> RegisteredTenant {
         guard !reference.isEmpty else {
             throw CallError.invalidField(field, .required, "a tenant's name or id is expected")
@@ -37,6 +38,15 @@ extension Registry {
             for registered in found { try await body(registered) }
             last = found.last?.tenant.canonicalName
         } while last != nil
+    }
+}
+
+extension TenantVault {
+    /// The tenant that the operator names by name or id, whatever its status.
+    ///
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if it is empty.
+    func openVisible(_ reference: String, field: String = "tenant") async throws -> TenantSpace {
+        try opened(try await registry.fetchVisible(reference, field: field))
     }
 }
 

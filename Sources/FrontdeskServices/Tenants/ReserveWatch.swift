@@ -1,4 +1,5 @@
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 
 /// Refills the disk reserve once there is room on the disk. Logs when the disk becomes full and
@@ -6,6 +7,11 @@ internal import Logging
 struct ReserveWatch: Sendable {
     let reserve: Reserve
     let logger: Logger
+
+    init(vault: TenantVault) {
+        reserve = vault.stores.reserve
+        logger = vault.environment.logger
+    }
 
     private static let interval = Duration.seconds(5)
 

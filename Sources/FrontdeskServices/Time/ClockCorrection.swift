@@ -1,5 +1,6 @@
 internal import FrontdeskDomain
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Logging
 
 /// Sets the daemon's time back at the operator's request, and ends in every tenant whatever began
@@ -9,11 +10,8 @@ internal import Logging
 /// expired becomes valid again later, and afterwards, for rows created during the first pass.
 struct ClockCorrection: Sendable {
     let time: Timekeeping
-    let registry: Registry
     let vault: TenantVault
     let uses: UseRecorder
-    let marks: OutboxMarks
-    let logger: Logger
 
     /// Returns the daemon's time before and after the correction. Throws what the registry throws.
     func accept(by uid: UInt32) async throws -> (before: Timestamp, now: Timestamp) {
@@ -21,7 +19,7 @@ struct ClockCorrection: Sendable {
         let accepted = try await time.accept(by: uid)
         try await endAhead(of: accepted.now)
         // The outbox schedule was computed from the earlier time.
-        marks.scheduleAll()
+        vault.marks.scheduleAll()
         return accepted
     }
 
@@ -29,7 +27,7 @@ struct ClockCorrection: Sendable {
         // Store uses first, so that no session ends whose later use is known only in memory.
         await uses.record()
         await endAhead(of: moment, in: vault.decoyTenant)
-        try await registry.forEachTenant { registered in
+        try await vault.registry.forEachTenant { registered in
             do {
                 await endAhead(of: moment, in: try vault.openedOnce(registered))
             } catch {
@@ -51,7 +49,7 @@ struct ClockCorrection: Sendable {
     /// Logs a tenant that could not be corrected. Its data counts as expired until the time has
     /// come.
     private func report(_ error: any Error, of tenant: TenantID) {
-        logger.error(
+        vault.environment.logger.error(
             "cannot correct a tenant's data with future timestamps",
             metadata: vault.logMetadata(of: tenant).merging([
                 "error": "\(error)",

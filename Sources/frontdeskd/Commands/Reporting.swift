@@ -4,6 +4,7 @@ internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import FrontdeskThreads
 internal import Glibc
 

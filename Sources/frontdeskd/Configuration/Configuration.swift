@@ -2,6 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskServer
 internal import FrontdeskServices
+internal import FrontdeskTenancy
 internal import FrontdeskWire
 internal import Glibc
 

@@ -1,6 +1,7 @@
 internal import FrontdeskProcess
 internal import FrontdeskServer
 internal import FrontdeskServices
+internal import FrontdeskTenancy
 internal import Logging
 internal import ServiceLifecycle
 internal import UnixSignals

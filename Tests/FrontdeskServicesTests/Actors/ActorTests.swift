@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Actors in a tenant")
 struct ActorTests {
@@ -23,7 +25,7 @@ struct ActorTests {
         needing rights: Rights = .create,
         _ context: CallContext = .frontend
     ) async throws -> ActingPerson {
-        try await desk.services.actors.resolve(actor, needing: rights, context)
+        try await desk.services.policies.actors.resolve(actor, needing: rights, context)
     }
 
     private func refusal(
@@ -31,12 +33,7 @@ struct ActorTests {
         needing rights: Rights = .create,
         _ context: CallContext = .frontend
     ) async -> CallError? {
-        do {
-            _ = try await resolve(actor, needing: rights, context)
-            return nil
-        } catch {
-            return error as? CallError
-        }
+        await callError { try await resolve(actor, needing: rights, context) }
     }
 
     @Test("An administrator acts by a settings session, the operator by naming the tenant")
@@ -106,7 +103,7 @@ struct ActorTests {
         try await open.write(for: nil) { transaction in
             try transaction.endSessions { try $0.deleteAll() }
         }
-        await #expect(throws: CallError.sessionInvalid) {
+        await #expect(throws: TenancyError.sessionInvalid) {
             try await open.write(for: nil) { _ = try acting.confirm(in: $0) }
         }
     }

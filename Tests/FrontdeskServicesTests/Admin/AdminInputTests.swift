@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Input from administrators")
 struct AdminInputTests {

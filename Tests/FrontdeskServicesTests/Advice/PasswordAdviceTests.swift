@@ -1,7 +1,9 @@
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Advice on new passwords")
 struct PasswordAdviceTests {
@@ -47,7 +49,7 @@ struct PasswordAdviceTests {
             #expect(response.warning == .personal && !response.accepted)
         }
         #expect(try await rate("kq7zvwxpex", at: desk, session: session).accepted)
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await rate("x", at: desk, session: SecretBytes(utf8: "fds_nothing"))
         }
     }
@@ -65,10 +67,10 @@ struct PasswordAdviceTests {
             flowToken: step.flowToken
         )
         let again = try await desk.services.flows.describe(describe, context: .frontend)
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await rate("x", at: desk, flow: step.flowToken)
         }
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await rate("x", at: desk, session: SecretBytes(utf8: "x"), flow: again.flowToken)
         }
     }

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Anchoring the audit log", .timeLimit(.minutes(15)))
 struct AnchoringTests {
@@ -11,7 +13,7 @@ struct AnchoringTests {
         let id = try await desk.tenantID("sonnental")
         var found: AuditAnchor?
         let isAnchored = try await eventually {
-            await desk.services.anchoring.turn()
+            await desk.services.background.anchoring.turn()
             found = try await desk.registry.auditAnchors(of: [id])[id]
             return found?.place.sequence ?? 0 >= sequence
         }
@@ -51,7 +53,7 @@ struct AnchoringTests {
         try await desk.makeUser("anna", in: "sonnental")
         let isNoticed = await eventually {
             desk.stores.grownAuditLogs.note(id)
-            await desk.services.anchoring.turn()
+            await desk.services.background.anchoring.turn()
             _ = try? await desk.account("anna", in: "sonnental")
             return desk.stores.faults[id] != nil
         }
@@ -83,12 +85,12 @@ struct AnchoringTests {
         }
         try #require(desk.stores.faults[id] != nil)
         _ = try await operators.suspendTenant(Desk.tenant("mondberg"), context: .operator)
-        for _ in 0..<4 { await desk.services.anchoring.deliver() }
+        for _ in 0..<4 { await desk.services.background.anchoring.deliver() }
         #expect(try await desk.kinds("mondberg").last == "tenant.suspended")
         #expect(try await desk.registry.listEvents(limit: 1000).count == count)
 
         _ = try await operators.acceptTenant(Desk.tenant("sonnental"), context: .operator)
-        for _ in 0..<8 { await desk.services.anchoring.deliver() }
+        for _ in 0..<8 { await desk.services.background.anchoring.deliver() }
         #expect(try await desk.registry.listEvents(limit: 1000).isEmpty)
         #expect(try await desk.kinds("sonnental").count { $0 == "tenant.suspended" } == count)
         #expect(try await desk.verify("sonnental").sound)
@@ -159,7 +161,7 @@ struct AnchoringTests {
         note("a", now + .seconds(60))
         #expect(late.take()[tenant]?.count == 1)
         for number in 0..<1000 { note("\(number)", now) }
-        #expect(late.take()[tenant]?.count == AuditLogLimits.lateEvents)
+        #expect(late.take()[tenant]?.count == LateEvents.waitingLimit)
     }
 }
 

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Reading the audit log", .timeLimit(.minutes(15)))
 struct AuditReadingTests {
@@ -65,7 +67,7 @@ struct AuditReadingTests {
 
         // Others' changes to the account are visible, but not who made them.
         let id = try await desk.tenantID("sonnental")
-        let open = try #require(try await desk.services.audit.vault.find(id))
+        let open = try #require(try await desk.services.audit.actors.vault.find(id))
         let accounts = try await [
             desk.account("anna", in: "sonnental").accountID,
             desk.account("ben", in: "sonnental").accountID,
@@ -133,7 +135,7 @@ struct AuditReadingTests {
         (request.fromEnd, request.after, request.waitMs) = (false, 1, 60_000)
         #expect(try await desk.follow(request).entries.map(\.sequence) == [2, 3])
         request.after = 3
-        let (watch, audit) = (desk.services.watch, desk.services.audit)
+        let (watch, audit) = (desk.services.background.followers, desk.services.audit)
         let afterThird = request
         async let waiting = audit.follow(afterThird, context: .operator)
         while watch.count == 0 { await Task.yield() }
@@ -161,7 +163,9 @@ struct AuditReadingTests {
             after: 3,
             waitMs: 60_000
         )
-        let (asked, watch, audit) = (request, desk.services.watch, desk.services.audit)
+        let (asked, watch, audit) = (
+            request, desk.services.background.followers, desk.services.audit
+        )
         let life = ConnectionLife()
         let context = CallContext(
             requestID: "test",

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Audit records", .timeLimit(.minutes(15)))
 struct AuditTests {
@@ -137,7 +139,7 @@ struct AuditTests {
         #expect(try await desk.kinds("sonnental").last == "tenant.suspended")
         _ = try await operators.resumeTenant(request, context: .operator)
         try await desk.restart()
-        await desk.services.anchoring.turn()
+        await desk.services.background.anchoring.turn()
         #expect(
             try await desk.kinds("sonnental")
                 == ["tenant.created", "tenant.suspended", "tenant.resumed"]
@@ -157,7 +159,7 @@ struct AuditTests {
         let event = AuditEvent(.tenantSuspended, by: .operator(uid: 7), at: desk.clock.now())
         try await desk.registry.updateStatus(.suspended, of: id, recording: event)
         try await desk.restart()
-        for _ in 0..<3 { await desk.services.anchoring.turn() }
+        for _ in 0..<3 { await desk.services.background.anchoring.turn() }
         let found = try await desk.trail("sonnental").filter { $0.kind == "tenant.suspended" }
         #expect(found.map(\.actorUid) == [7])
     }
@@ -180,7 +182,7 @@ struct AuditTests {
             // The record names the frontend's uid, whatever it did with the token.
             var found: [AuditEntry] = []
             while found.count <= round {
-                await desk.services.anchoring.turn()
+                await desk.services.background.anchoring.turn()
                 found = try await desk.trail("sonnental").filter { $0.kind == "session.misused" }
             }
             #expect(found.count == round + 1)
@@ -220,7 +222,7 @@ struct AuditTests {
             }
             var found: [AuditEntry] = []
             while found.isEmpty {
-                await desk.services.anchoring.turn()
+                await desk.services.background.anchoring.turn()
                 found = try await desk.trail(office).filter { $0.kind == "sign-in.slowed" }
             }
             #expect(found.map { $0.detail("by") } == ["address"])

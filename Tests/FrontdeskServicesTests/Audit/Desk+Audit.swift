@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskStorage
 import FrontdeskWire
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 extension Desk {
     /// A tenant's audit log, oldest record first. Without a tenant, the log of the daemon itself.
@@ -41,10 +43,5 @@ extension AuditEntry {
 
 /// The reason of the error that `body` throws.
 func reason(_ body: () async throws -> Void) async -> ErrorReason? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return (error as? CallError)?.reason
-    }
+    await callError(body)?.reason
 }

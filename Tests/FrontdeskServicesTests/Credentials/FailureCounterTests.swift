@@ -3,8 +3,10 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("The two counters of failed attempts")
 struct FailureCounterTests {
@@ -65,7 +67,7 @@ struct FailureCounterTests {
             password: SecretBytes(utf8: password),
             client: Desk.client("192.0.2.1")
         )
-        await #expect(throws: CallError.freshProofRequired) {
+        await #expect(throws: TenancyError.freshProofRequired) {
             try await desk.services.sessions.endOthers(request, context: .frontend)
         }
     }
@@ -343,7 +345,7 @@ struct FailureCounterTests {
         try await desk.setFailures(99)
         _ = try await desk.signIn("anna", at: "nord", password: "wrong!")
         #expect(try await desk.account("anna", in: "nord").state == .stopped)
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await guest.code(desk.authenticatorCode(of: secret))
         }
         try await recovering.answer(.question(Self.answer))
@@ -370,14 +372,14 @@ struct FailureCounterTests {
         #expect(try await !guessAgain(guest, secret))
         #expect(guest.shown == "refused too-many-attempts")
         for one in others {
-            await #expect(throws: CallError.flowInvalid) { try await one.describe() }
+            await #expect(throws: FlowError.flowInvalid) { try await one.describe() }
         }
         _ = try await desk.services.admin.unlockUser(
             Desk.reference("anna", "nord"),
             context: .operator
         )
         for one in others {
-            await #expect(throws: CallError.flowInvalid) { try await one.describe() }
+            await #expect(throws: FlowError.flowInvalid) { try await one.describe() }
         }
         #expect(try await desk.isValid(session), "sessions continue")
     }

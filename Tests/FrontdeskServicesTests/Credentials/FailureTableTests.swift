@@ -2,7 +2,9 @@ import FrontdeskDomain
 import SeededRandomness
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Failures by key, in bounded memory")
 struct FailureTableTests {

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 /// The hundredth failure ends all unfinished flows of the account. The flow that caused it ends
 /// with a reason; the others end as if they had never existed.

@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Failed attempts")
 struct LockoutTests {
@@ -224,7 +226,7 @@ struct LockoutTests {
         let desk = try await desk()
         let life = ConnectionLife()
         life.close()
-        await #expect(throws: CallError.deadlinePassed) {
+        await #expect(throws: DeadlinePassed()) {
             try await desk.signIn("anna", at: "nord", context: .frontend(.all, life: life))
         }
         #expect(try await desk.counter("hashing.started") == 2, "only the two that created users")

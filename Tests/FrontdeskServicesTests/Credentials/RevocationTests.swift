@@ -3,8 +3,10 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("Revocations during a sign-in")
 struct RevocationTests {
@@ -245,7 +247,7 @@ struct AbandonedHashTests {
                 keys: open.keys,
                 renewing: renewing,
                 for: .operator,
-                .frontend
+                CallContext.frontend.call
             )
             guard case .right(let verifier) = judgement else {
                 Issue.record("the password is correct")

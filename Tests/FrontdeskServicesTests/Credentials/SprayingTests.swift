@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Password spraying")
 struct SprayingTests {
@@ -140,7 +142,7 @@ struct SprayingTests {
             for _ in 0..<20 {
                 desk.clock.advance(by: .seconds(61))
                 _ = try await spray(20, at: name, desk)
-                await desk.services.anchoring.turn()
+                await desk.services.background.anchoring.turn()
             }
             let trail = try await desk.trail(name == "nord" ? "nord" : "")
             let found = trail.filter { $0.kind == "sign-in.slowed" }

@@ -3,8 +3,10 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("Unusable verifiers")
 struct UnusableVerifierTests {

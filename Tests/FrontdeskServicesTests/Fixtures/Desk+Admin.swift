@@ -2,8 +2,10 @@ import FrontdeskCrypto
 import FrontdeskDomain
 import FrontdeskWire
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 extension Desk {
     static let page = "https://sonnental.example/sign-in"
@@ -154,15 +156,5 @@ extension Desk {
             found["codes"] = try store.factors.countRecoveryCodes(of: id)
             return found
         }
-    }
-}
-
-/// The error that `body` throws; nil if it succeeds.
-func callError<Result>(_ body: () async throws -> Result) async -> CallError? {
-    do {
-        _ = try await body()
-        return nil
-    } catch {
-        return (error as? CallError) ?? (error as? any CallErrorConvertible)?.callError
     }
 }

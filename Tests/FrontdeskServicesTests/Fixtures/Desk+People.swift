@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskStorage
 import FrontdeskWire
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 // Steps that many tests repeat.
 
@@ -160,7 +162,7 @@ extension Desk {
         do {
             _ = try await validate(token, context: context)
             return true
-        } catch let error as CallError where error.reason == .sessionInvalid {
+        } catch TenancyError.sessionInvalid {
             return false
         }
     }

@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskStorage
 import FrontdeskWire
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 extension Desk {
     /// The operator, acting in a tenant.

@@ -5,7 +5,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Logging
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 /// The services on a temporary state directory, with a manual clock. `restart()` does what the next
 /// start of the daemon does.

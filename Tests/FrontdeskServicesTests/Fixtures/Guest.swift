@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskStorage
 import FrontdeskWire
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 /// A visitor at a sign-in page, who keeps the last step and reads their own messages.
 final class Guest {

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Activation")
 struct ActivationTests {
@@ -34,7 +36,7 @@ struct ActivationTests {
         let carls = try await carl.mailedLink(.activationLink)
         try await carl.open(carls, .activate)
         _ = try await desk.services.admin.disableUser(Desk.user("carl"), context: .operator)
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await carl.answer(.set(Desk.newPassword))
         }
         #expect(try await carl.open(carls, .activate).shown == "refused link-invalid")

@@ -4,7 +4,9 @@ import FrontdeskWire
 import Synchronization
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("No answer reveals whether an office or a user exists")
 struct EnumerationTests {

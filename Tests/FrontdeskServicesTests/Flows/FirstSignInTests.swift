@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The first sign-in")
 struct FirstSignInTests {
@@ -130,7 +132,7 @@ struct FirstSignInTests {
         try await desk.edit("anna", in: "nord") { $0.temporaryPassword = nil }
         try await guest.signIn()
         try await desk.setPolicy([("first-steps", "")], as: Desk.actor("nord"))
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await guest.describe(client: false)
         }
         #expect(error?.violations.map(\.field) == ["client.address"])
@@ -188,7 +190,7 @@ struct FirstSignInTests {
                 #expect(begun.shown == need)
                 try await guest.signIn()
                 #expect(guest.shown == need)
-                await #expect(throws: CallError.flowInvalid) { try await begun.describe() }
+                await #expect(throws: FlowError.flowInvalid) { try await begun.describe() }
                 desk.clock.advance(by: .seconds(3600))
             }
             try await guest.signIn()
@@ -232,7 +234,7 @@ struct FirstSignInTests {
         try await guest.signIn()
         let code = try await guest.sentCode()
         _ = try await desk.services.admin.disableUser(Desk.user("anna"), context: .operator)
-        await #expect(throws: CallError.flowInvalid) { try await guest.code(code) }
+        await #expect(throws: FlowError.flowInvalid) { try await guest.code(code) }
     }
 
     @Test("Only office and user are remembered, and only if the user and the office want it")
@@ -240,7 +242,7 @@ struct FirstSignInTests {
         let (desk, guest) = try await Desk.withMember([])
         #expect(try await guest.signIn().done.rememberToken == "")
         let token = try await guest.signIn(remember: true).done.rememberToken
-        let kept = desk.services.rememberTokens.open(token)
+        let kept = desk.services.signInPage.rememberTokens.open(token)
         #expect(kept == RememberedSignIn(office: "nord", user: "anna"))
         try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("nord"))
         #expect(try await guest.signIn(remember: true).done.rememberToken == "")

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The inputs and limits of flows")
 struct FlowBoundTests {
@@ -18,10 +20,10 @@ struct FlowBoundTests {
         desk.clock.advance(by: .seconds(399))
         try await guest.describe()
         desk.clock.advance(by: .seconds(1))
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await guest.answer(.setQuestion("first-pet", "Rex von Seefeld"))
         }
-        await #expect(throws: CallError.flowInvalid) { try await guest.describe() }
+        await #expect(throws: FlowError.flowInvalid) { try await guest.describe() }
     }
 
     /// Gives answers with invalid fields at each need until the limit is reached.
@@ -103,12 +105,12 @@ struct FlowBoundTests {
             (FrontdeskWire.FlowKind.unspecified, "kind"), (.unrecognized(2), "kind"),
             (.activate, "link_token"), (.stepUp, "session_token"),
         ] {
-            let error = await #expect(throws: CallError.self) { try await guest.start(kind) }
+            let error = await expectCallError { try await guest.start(kind) }
             #expect(error?.violations.map(\.field) == [field])
         }
         try await guest.start(.signIn)
         for answer in [Answer.Answer.code("123456"), .zone("UTC"), .resend(ResendAnswer())] {
-            let error = await #expect(throws: CallError.self) { try await guest.answer(answer) }
+            let error = await expectCallError { try await guest.answer(answer) }
             #expect(error?.violations.map(\.field) == ["answer"])
         }
     }

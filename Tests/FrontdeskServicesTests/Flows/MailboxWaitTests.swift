@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("FT-02 The wait after a reset through a mailbox")
 struct MailboxWaitTests {

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Setting a password in a flow")
 struct OwnPasswordTests {
@@ -144,8 +146,8 @@ struct OwnPasswordTests {
 
         for session in sessions { #expect(try await !desk.isValid(session)) }
         #expect(try await desk.isValid(own))
-        await #expect(throws: CallError.flowInvalid) { try await waiting.code(code) }
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) { try await waiting.code(code) }
+        await #expect(throws: FlowError.flowInvalid) {
             try await reset.answer(.set("other \(code) x"))
         }
         #expect(try await guest.open(link).shown == "refused link-invalid")

@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Codes as a second factor")
 struct SecondFactorTests {
@@ -177,7 +179,7 @@ struct SecondFactorTests {
         let code = try await guest.sentCode()
         let same = Unchecked(guest)
         #expect(await Desk.race(100) { try await same.value.tryAnswer(.code(code)).isDone } == 1)
-        await #expect(throws: CallError.flowInvalid) { try await guest.code(code) }
+        await #expect(throws: FlowError.flowInvalid) { try await guest.code(code) }
         #expect(try await desk.kinds("nord").filter { $0 == "sign-in.succeeded" }.count == 1)
     }
 
@@ -209,7 +211,7 @@ struct SecondFactorTests {
         for kind in [FrontdeskWire.FlowKind.recover, .activate] {
             #expect(try await guest.open(token, kind).shown == "refused link-invalid")
         }
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await guest.start(.stepUp) { $0.sessionToken = token }
         }
         let preferences = desk.services.preferences
@@ -217,17 +219,17 @@ struct SecondFactorTests {
             sessionToken: token,
             client: Desk.client("192.0.2.1")
         )
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await preferences.show(show, context: .frontend)
         }
         let begin = BeginAuthenticatorRequest(
             sessionToken: token,
             client: Desk.client("192.0.2.1")
         )
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await preferences.beginAuthenticator(begin, context: .frontend)
         }
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await desk.policy(as: Desk.actor(token), context: .frontend)
         }
         try await guest.signIn(device: token)
@@ -245,7 +247,7 @@ struct SecondFactorTests {
             .identify(IdentifyAnswer()),
         ]
         for answer in answers {
-            let error = await #expect(throws: CallError.self) { try await guest.answer(answer) }
+            let error = await expectCallError { try await guest.answer(answer) }
             #expect(error?.violations.map(\.field) == ["answer"])
         }
         // A failed call leaves the flow unchanged.
@@ -262,7 +264,7 @@ struct SecondFactorTests {
             try await guest.signIn()
             let code = try await guest.sentCode()
             desk.clock.set(by: .seconds(step))
-            desk.services.time.compare()
+            desk.services.background.time.compare()
             try await guest.resend()
             #expect(guest.problem == "resend-too-soon")
             desk.clock.advance(by: .seconds(life))
@@ -282,7 +284,7 @@ struct SecondFactorTests {
         try await guest.resend()
         #expect(guest.problem == "resend-too-soon")
         desk.clock.advance(by: .seconds(-60))
-        let error = await #expect(throws: CallError.self) { try await guest.code(code) }
+        let error = await expectCallError { try await guest.code(code) }
         #expect(error?.reason == .flowInvalid)
     }
 }

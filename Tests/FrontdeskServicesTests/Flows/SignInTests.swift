@@ -1,7 +1,9 @@
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Sign-in")
 struct SignInTests {
@@ -57,11 +59,11 @@ struct SignInTests {
 
         let first = try await desk.startFlow()
         let second = try await desk.advance(first.flowToken, "anna", at: "nord", password: "wrong!")
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await desk.advance(first.flowToken, "anna", at: "nord")
         }
         _ = try await desk.advance(second.flowToken, "anna", at: "nord").done
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await desk.advance(second.flowToken, "anna", at: "nord")
         }
     }
@@ -106,13 +108,13 @@ struct SignInTests {
         let old = try await desk.startFlow()
         desk.clock.advance(by: .seconds(15 * 60))
         let describe = DescribeRequest(flowToken: old.flowToken)
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await desk.services.flows.describe(describe, context: .frontend)
         }
 
         let cancel = CancelRequest(flowToken: try await desk.startFlow().flowToken)
         _ = try await desk.services.flows.cancel(cancel, context: .frontend)
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await desk.services.flows.cancel(cancel, context: .frontend)
         }
     }
@@ -155,7 +157,7 @@ struct SignInTests {
     )
     func address(_ address: String) async throws {
         let desk = try await Desk()
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await desk.signIn("anna", at: "nord", address: address)
         }
         #expect(error?.violations.map(\.field) == ["client.address"])

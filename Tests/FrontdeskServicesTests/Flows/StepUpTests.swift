@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Step-up")
 struct StepUpTests {
@@ -77,7 +79,7 @@ struct StepUpTests {
         let request = SignOutRequest(sessionToken: session)
         _ = try await desk.services.sessions.signOut(request, context: .frontend)
         #expect(try await guest.answer(.password(Desk.password)).shown == "refused not-accepted")
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await guest.start(.stepUp) { $0.sessionToken = session }
         }
         #expect(error?.reason == .sessionInvalid)

@@ -1,4 +1,4 @@
-import FrontdeskServices
+import FrontdeskTenancy
 import SeededRandomness
 import Testing
 

@@ -1,6 +1,6 @@
 import FrontdeskCrypto
 import FrontdeskDomain
-import FrontdeskServices
+import FrontdeskTenancy
 import Testing
 
 @Suite("The memory of the hashing threads", .timeLimit(.minutes(15)))

@@ -2,7 +2,9 @@ import FrontdeskCrypto
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Health")
 struct HealthTests {

@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Held tenants", .timeLimit(.minutes(15)))
 struct HeldTenantTests {
@@ -79,7 +81,7 @@ struct HeldTenantTests {
         #expect(status.unavailable.map(\.name) == ["sonnental"])
         #expect(status.unavailable.map(\.reason) == [shown.unavailable])
         // The anchor does not move, even over the next start.
-        await desk.services.anchoring.turn()
+        await desk.services.background.anchoring.turn()
         try await desk.restart()
         #expect(try await desk.registry.auditAnchors(of: [file.id])[file.id]?.place.sequence == 8)
         await #expect(throws: StorageError.self) { _ = try await desk.validate(token) }
@@ -182,12 +184,12 @@ struct HeldTenantTests {
         let early = try await desk.stores.place(of: desk, id)
         for user in ["anna", "ben"] { try await desk.makeUser(user, in: "sonnental") }
         let late = try await desk.stores.place(of: desk, id)
-        await desk.services.anchoring.turn()
+        await desk.services.background.anchoring.turn()
         try await desk.registry.anchor([id: AuditLogEnd(place: early)], at: desk.clock.now())
         try await desk.restart()
         _ = try await desk.session("anna", at: "sonnental")
         let isAnchored = try await eventually {
-            await desk.services.anchoring.turn()
+            await desk.services.background.anchoring.turn()
             let anchor = try await desk.registry.auditAnchors(of: [id])[id]
             return anchor?.place.sequence ?? 0 > late.sequence
         }

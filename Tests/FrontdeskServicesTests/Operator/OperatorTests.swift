@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Operator calls")
 struct OperatorTests {
@@ -28,7 +30,7 @@ struct OperatorTests {
     func pageToken(_ token: String) async throws {
         let desk = try await Desk()
         let request = ListTenantsRequest(pageToken: token)
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await desk.services.operators.listTenants(request, context: .operator)
         }
         #expect(error?.violations.map(\.field) == ["page_token"])

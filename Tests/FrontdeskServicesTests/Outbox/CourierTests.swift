@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Leasing and settling messages")
 struct CourierTests {
@@ -243,14 +245,14 @@ struct CourierTests {
             (wish { $0.leaseMs = .max }, "lease_ms"),
             (wish { $0.channels = [.unspecified] }, "channels"),
         ] {
-            let error = await #expect(throws: CallError.self) {
+            let error = await expectCallError {
                 try await desk.services.courier.lease(request, context: .courier)
             }
             #expect(error?.violations.map(\.field) == [field])
         }
         let settlement = Settlement(tenantID: String(repeating: "0", count: 32), messageID: "x")
         let request = SettleRequest(settlements: [settlement])
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await desk.services.courier.settle(request, context: .courier)
         }
         #expect(error?.violations.map(\.field) == ["settlements[0].message_id"])

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The operator's view of the outbox")
 struct OutboxDeskTests {
@@ -85,7 +87,7 @@ struct OutboxDeskTests {
             var request = RetryAllRequest(tenant: "sonnental")
             change(&request)
             let outbox = desk.services.operatorOutbox
-            let error = await #expect(throws: CallError.self) {
+            let error = await expectCallError {
                 _ = try await outbox.retryAll(request, context: .operator)
             }
             return error?.violations.first?.field
@@ -130,12 +132,12 @@ struct OutboxDeskTests {
         #expect(try await outbox.drop(request(id), context: .operator).state == .dropped)
         #expect(try await desk.lease().isEmpty)
         for change in [outbox.drop, outbox.retry] {
-            let error = await #expect(throws: CallError.self) {
+            let error = await expectCallError {
                 try await change(request(id), .operator)
             }
             #expect(error?.reason == .wrongState)
         }
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await outbox.show(request(String(repeating: "0", count: 32)), context: .operator)
         }
         #expect(error?.reason == .notFound)
@@ -153,7 +155,7 @@ struct OutboxDeskTests {
         #expect(try await desk.lease().first?.subject == "A code from sonnental")
         set.target = template(.text)
         set.source = "nothing in it"
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await mail.setTemplate(set, context: .operator)
         }
         #expect(error?.violations.first?.description == "the template must contain {{code}}")
@@ -185,11 +187,11 @@ struct OutboxDeskTests {
             "Anna <a@x.example>", "<a@x.example>", "a@x.example\0", "a@x", "@x.example",
             String(repeating: "a", count: 2_000_000) + "@x.example", "a b@x.example",
         ] {
-            let error = await #expect(throws: CallError.self) { try await send(recipient) }
+            let error = await expectCallError { try await send(recipient) }
             #expect(error?.violations.first?.field == "recipient")
         }
         for recipient in ["", "041446681800", "+4144 668", "+", "+1234567890123456", "+٤١٤٤٦٦٨"] {
-            await #expect(throws: CallError.self) { try await send(recipient, .sms) }
+            await expectCallError { try await send(recipient, .sms) }
         }
         #expect(try await send("anna@sonnental.example").state == .queued)
         #expect(try await send("+41446681800", .sms).recipient == "+41 ** *** ** 00")

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The condition of sending")
 struct OutboxConditionTests {
@@ -147,11 +149,11 @@ struct OutboxConditionTests {
 
     @Test("A report without a channel or a finding is rejected with the field's name")
     func malformed() async throws {
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             _ = try await desk.services.courier.report(ReportRequest(), context: .courier)
         }
         #expect(error?.violations.map(\.field) == ["channel"])
-        let second = await #expect(throws: CallError.self) { try await report(.unspecified, "") }
+        let second = await expectCallError { try await report(.unspecified, "") }
         #expect(second?.violations.map(\.field) == ["finding"])
     }
 }

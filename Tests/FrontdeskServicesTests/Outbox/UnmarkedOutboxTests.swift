@@ -2,8 +2,10 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("Repairs while the registry cannot store marks")
 struct UnmarkedOutboxTests {

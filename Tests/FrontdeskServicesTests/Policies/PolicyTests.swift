@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Policies of tenants")
 struct PolicyTests {
@@ -64,7 +66,7 @@ struct PolicyTests {
             [("page.locale", "de"), ("page.time-zone", "Europe/Entenhausen")],
         ]
         for values in wrong {
-            await #expect(throws: CallError.self) {
+            await expectCallError {
                 try await desk.setPolicy(values, as: Desk.actor(office))
             }
         }
@@ -91,7 +93,7 @@ struct PolicyTests {
             as: Desk.actor(office)
         )
         var request = ResetPolicyRequest(actor: Desk.actor(office))
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await desk.services.policies.reset(request, context: .operator)
         }
         request.fields = ["page.locale"]
@@ -123,7 +125,7 @@ struct PolicyTests {
         let rules = try await desk.policy(["page.locale"], as: actor, context: .frontend)
         #expect(rules.map(\.value) == ["de"])
         let pro = try await desk.session("anna", at: office, app: .pro)
-        await #expect(throws: CallError.sessionInvalid) {
+        await #expect(throws: TenancyError.sessionInvalid) {
             try await desk.policy(as: Desk.actor(pro), context: .frontend)
         }
     }
@@ -141,7 +143,7 @@ struct PolicyTests {
             [("page.locale", "de"), ("two-step.trust-days", "9")],
             as: Desk.actor(office)
         )
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await desk.setPolicy(
                 [("page.locale", "fr"), ("two-step.trust-days", "999")],
                 as: Desk.actor(office)

@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Changing the address or number")
 struct ContactChangeTests {
@@ -272,8 +274,8 @@ struct ContactChangeTests {
         let value = kind == .email ? Self.new : Self.number
         try await owner.beginChange(kind, to: value)
         #expect(try await owner.confirmChange(kind, owner.sentCode()) == nil)
-        await #expect(throws: CallError.flowInvalid) { try await waiting.code(code) }
-        await #expect(throws: CallError.flowInvalid) { try await reset.answer(.set("another x y")) }
+        await #expect(throws: FlowError.flowInvalid) { try await waiting.code(code) }
+        await #expect(throws: FlowError.flowInvalid) { try await reset.answer(.set("another x y")) }
         #expect(try await guest.open(link).shown == "refused link-invalid")
         #expect(try await guest.signIn(device: device).shown == "code by email")
         for session in [other, owner.token] { #expect(try await desk.isValid(session)) }
@@ -300,7 +302,7 @@ struct ContactChangeTests {
         let view = try await owner.removePhone()
         #expect(view.phone.isEmpty && view.phoneConfirmedAt == 0)
         #expect(view.twoStep?.preferred == .unspecified && view.devices.isEmpty)
-        await #expect(throws: CallError.flowInvalid) { try await waiting.code(code) }
+        await #expect(throws: FlowError.flowInvalid) { try await waiting.code(code) }
         #expect(try await !owner.messages().contains { $0.channel == .sms(to: Self.number) })
         #expect(try await guest.signIn(device: done.deviceToken).shown == "code by email")
         #expect(try await owner.notices() == ["phone-removed to anna@nord.example"])

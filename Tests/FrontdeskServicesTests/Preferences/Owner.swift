@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 /// A signed-in person at their preferences: each call with their session and their address.
 final class Owner {

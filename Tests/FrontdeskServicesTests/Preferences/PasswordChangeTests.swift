@@ -3,7 +3,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Changing the password in the preferences")
 struct PasswordChangeTests {
@@ -61,8 +63,8 @@ struct PasswordChangeTests {
         #expect(try await owner.changePassword().problem == nil)
 
         for session in others { #expect(try await !desk.isValid(session)) }
-        await #expect(throws: CallError.flowInvalid) { try await waiting.code(code) }
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) { try await waiting.code(code) }
+        await #expect(throws: FlowError.flowInvalid) {
             try await reset.answer(.set("another \(code) horse"))
         }
         #expect(try await guest.open(link).shown == "refused link-invalid")

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 /// Who may call, for every method of the service.
 @Suite("Access to the preferences")

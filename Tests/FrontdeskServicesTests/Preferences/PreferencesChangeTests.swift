@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Showing and changing preferences")
 struct PreferencesChangeTests {
@@ -139,7 +141,7 @@ struct PreferencesChangeTests {
         try await thief.answer(.question("Rex of Seefeld"))
         #expect(thief.shown == "setPassword")
         try await owner.setQuestion("first-job", "ferrywoman of Rapperswil")
-        await #expect(throws: CallError.flowInvalid) {
+        await #expect(throws: FlowError.flowInvalid) {
             try await thief.answer(.set(Desk.newPassword))
         }
         #expect(try await thief.open(link).shown == "refused link-invalid")

@@ -2,8 +2,10 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("Optional two-step authentication")
 struct TwoStepChangeTests {
@@ -192,7 +194,7 @@ struct TwoStepChangeTests {
         let view = try await owner.removeAuthenticator()
         #expect(view.twoStep?.hasAuthenticator == false && view.twoStep?.recoveryCodes == 0)
         #expect(view.twoStep?.preferred == .unspecified && view.devices.isEmpty)
-        await #expect(throws: CallError.flowInvalid) { try await waiting.code(codes[1]) }
+        await #expect(throws: FlowError.flowInvalid) { try await waiting.code(codes[1]) }
         #expect(try await owner.guest.signIn(device: done.deviceToken).shown == "code by email")
         #expect(try await owner.recorded(.factorRemoved) == [["factor": "authenticator"]])
         #expect(try await owner.notices().last == "authenticator-removed to anna@nord.example")

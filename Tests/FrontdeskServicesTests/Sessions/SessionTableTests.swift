@@ -3,7 +3,9 @@ import FrontdeskDomain
 import SeededRandomness
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The session table")
 struct SessionTableTests {
@@ -51,7 +53,8 @@ struct SessionTableTests {
                 lastSeenAt: now,
                 lifetime: SessionLifetime(idle: .seconds(60), absolute: .seconds(600)),
                 client: ClientOrigin(address: "", userAgent: "", locale: "")
-            )
+            ),
+            packed: nil
         )
     }
 

@@ -3,7 +3,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Sessions")
 struct SessionTests {
@@ -21,7 +23,7 @@ struct SessionTests {
         let other = try await desk.makeOffice("other")
         let token = try await desk.session("anna", at: "nord")
         let request = ValidateRequest(sessionToken: token, tenantID: other.tenantID)
-        #expect(throws: CallError.sessionInvalid) {
+        #expect(throws: TenancyError.sessionInvalid) {
             try desk.validateIndexed(request)
         }
         let foreign = CallContext.frontend(.named([try #require(CanonicalName("other")).bytes]))
@@ -36,7 +38,7 @@ struct SessionTests {
         let desk = try await desk()
         let token = try await desk.session("anna", at: "nord", app: .anywhere)
         #expect(try await desk.validate(token, app: .anywhere).app == .anywhere)
-        await #expect(throws: CallError.sessionInvalid) {
+        await #expect(throws: TenancyError.sessionInvalid) {
             try await desk.validate(token, app: .pro)
         }
     }
@@ -144,7 +146,7 @@ struct SessionTests {
         _ = try await desk.services.sessions.signOut(request, context: .frontend)
         #expect(try await !desk.isValid(token))
         #expect(try await desk.isValid(other))
-        await #expect(throws: CallError.sessionInvalid) {
+        await #expect(throws: TenancyError.sessionInvalid) {
             try await desk.services.sessions.signOut(request, context: .frontend)
         }
         try await desk.restart()
@@ -160,11 +162,11 @@ struct SessionTests {
             sessionToken: try await desk.session("anna", at: "nord"),
             sessionID: try #require(bert.session).sessionID
         )
-        let foreign = await #expect(throws: CallError.self) {
+        let foreign = await expectCallError {
             try await desk.services.sessions.end(request, context: .frontend)
         }
         request.sessionID = String(repeating: "0", count: 32)
-        let missing = await #expect(throws: CallError.self) {
+        let missing = await expectCallError {
             try await desk.services.sessions.end(request, context: .frontend)
         }
         #expect(foreign == missing)
@@ -184,7 +186,7 @@ struct SessionTests {
             sessionID: try #require(other.session).sessionID,
             client: Desk.client("192.0.2.1")
         )
-        let error = await #expect(throws: CallError.self) {
+        let error = await expectCallError {
             try await desk.services.sessions.end(request, context: .frontend)
         }
         #expect(error?.reason == .freshProofRequired)
@@ -211,7 +213,7 @@ struct SessionTests {
         )
         for password in ["", "wrong!"] {
             request.password = SecretBytes(utf8: password)
-            let error = await #expect(throws: CallError.self) {
+            let error = await expectCallError {
                 try await desk.services.sessions.endOthers(request, context: .frontend)
             }
             #expect(error?.reason == .freshProofRequired)
@@ -298,7 +300,7 @@ struct SessionTests {
     func recorder() async throws {
         let desk = try await desk()
         await desk.stopBackground()
-        let recorder = desk.services.uses
+        let recorder = desk.services.background.uses
         _ = try await desk.session("anna", at: "nord")
         desk.clock.advance(by: .seconds(20 * 60))
         let used = try await desk.session("bert", at: "nord")

@@ -2,13 +2,15 @@ import FrontdeskCrypto
 import FrontdeskDomain
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The Remember Me token")
 struct RememberingTests {
     private let desk: Desk
     private let anna = RememberedSignIn(office: "Praxis Süd", user: "anna@süd.example")
-    private var rememberTokens: RememberTokens { desk.services.rememberTokens }
+    private var rememberTokens: RememberTokens { desk.services.signInPage.rememberTokens }
 
     init() async throws { desk = try await Desk() }
 
@@ -42,7 +44,7 @@ struct RememberingTests {
             #expect(rememberTokens.open(other) == nil)
         }
         let elsewhere = try await Desk()
-        #expect(elsewhere.services.rememberTokens.open(text) == nil)
+        #expect(elsewhere.services.signInPage.rememberTokens.open(text) == nil)
         #expect(rememberTokens.open(text) == anna)
     }
 

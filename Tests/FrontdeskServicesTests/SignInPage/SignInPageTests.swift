@@ -4,7 +4,9 @@ import FrontdeskStorage
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("The contents of a sign-in page")
 struct SignInPageTests {
@@ -94,7 +96,7 @@ struct SignInPageTests {
         let page = try await page("")
         #expect(page.apps.map(\.name) == ["Pro", "Anywhere"])
         #expect(page.recoveryOffered && page.rememberOffered && page.locale == "en")
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await self.page(String(repeating: "x", count: 257))
         }
     }
@@ -103,7 +105,7 @@ struct SignInPageTests {
     func refusedChange() async throws {
         try await desk.makeOffice("Sonnental")
         let unknown = try await bytes("Sonnental")
-        await #expect(throws: CallError.self) {
+        await expectCallError {
             try await desk.setPolicy(
                 [("page.public", "on"), ("page.locale", "?")],
                 as: Desk.actor("Sonnental")
@@ -120,7 +122,7 @@ struct SignInPageTests {
     func remembered() async throws {
         try await desk.makeOffice("Sonnental")
         for office in ["Sonnental", "Nirgends"] {
-            let token = desk.services.rememberTokens.seal(
+            let token = desk.services.signInPage.rememberTokens.seal(
                 RememberedSignIn(office: office, user: "anna")
             )
             #expect(token.hasPrefix("fdm_"))
@@ -131,7 +133,7 @@ struct SignInPageTests {
             #expect(other.office == "Nord" && other.user == "")
         }
         try await desk.setPolicy([("remember-sign-in", "off")], as: Desk.actor("Sonnental"))
-        let token = desk.services.rememberTokens.seal(
+        let token = desk.services.signInPage.rememberTokens.seal(
             RememberedSignIn(office: "Sonnental", user: "anna")
         )
         let page = try await page("", token: token, bound)

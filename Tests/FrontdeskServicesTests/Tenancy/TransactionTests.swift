@@ -4,8 +4,10 @@ import FrontdeskWire
 import Synchronization
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
 @testable import FrontdeskStorage
+@testable import FrontdeskTenancy
 
 @Suite("Transactions and their effects in memory")
 struct TransactionTests {
@@ -105,8 +107,8 @@ struct TransactionTests {
         let (_, space, _) = try await desk()
         let life = ConnectionLife()
         life.close()
-        await #expect(throws: CallError.deadlinePassed) {
-            try await space.write(for: .frontend(.all, life: life)) { _ in
+        await #expect(throws: DeadlinePassed()) {
+            try await space.write(for: CallContext.frontend(.all, life: life).call) { _ in
                 Issue.record("the body ran")
             }
         }

@@ -2,7 +2,9 @@ import FrontdeskDomain
 import FrontdeskWire
 import Testing
 
+@testable import FrontdeskFlows
 @testable import FrontdeskServices
+@testable import FrontdeskTenancy
 
 @Suite("Wrong and corrected clocks", .timeLimit(.minutes(15)))
 struct ClockTests {
@@ -168,7 +170,7 @@ struct ClockTests {
         let desk = try await Desk()
         desk.clock.set(by: .seconds(-600))
         try await desk.restart()
-        let time = desk.services.time
+        let time = desk.services.background.time
         time.compare()
         #expect(try await status(desk).finding == .behind)
         desk.clock.set(by: .seconds(900))
@@ -185,7 +187,7 @@ struct ClockTests {
             let (desk, guest) = (owner.desk, owner.guest)
             desk.clock.advance(by: .seconds(600))
             desk.clock.set(by: .seconds(minutes * 60))
-            desk.services.time.compare()
+            desk.services.background.time.compare()
             let now = desk.clock.now()
             try await guest.signIn()
             _ = try await guest.code(desk.authenticatorCode(of: key)).done
@@ -201,7 +203,7 @@ struct ClockTests {
             let (desk, guest) = try await Desk.withMember([])
             let token = try await guest.signIn().done.sessionToken
             desk.clock.set(by: .seconds(step))
-            desk.services.time.compare()
+            desk.services.background.time.compare()
             desk.clock.advance(by: .seconds(1799))
             #expect(try await desk.isValid(token))
             desk.clock.advance(by: .seconds(1800))

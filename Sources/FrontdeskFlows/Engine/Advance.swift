@@ -1,0 +1,11 @@
+internal import FrontdeskCalls
+internal import FrontdeskDomain
+internal import FrontdeskTenancy
+
+/// A call that advances a flow.
+package struct Advance: Sendable {
+    let visitor: Visitor
+    let call: Call
+
+    var origin: ClientOrigin { visitor.origin }
+}

@@ -1,0 +1,191 @@
+internal import FrontdeskCalls
+internal import FrontdeskCrypto
+package import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskTenancy
+internal import Synchronization
+
+/// A stored flow, claimed by one call.
+package struct HeldFlow: Sendable {
+    /// The tenant that keeps the flow. This is the decoy until the person has proven their
+    /// identity.
+    package let space: TenantSpace
+    /// The hash of the token under which the flow was found.
+    let hash: TokenHash
+    package var flow: Flow
+    /// What the flow of a known person needs; nil for other flows, or if the caller did not ask for
+    /// it.
+    var need: Need?
+
+    /// The account of the flow. Throws `FlowError.flowInvalid` if the person is not identified yet.
+    package var account: AccountID {
+        get throws {
+            guard case .person(let id) = flow.facts.subject else { throw FlowError.flowInvalid }
+            return id
+        }
+    }
+}
+
+/// The result of taking an answer.
+enum FlowOutcome: Sendable {
+    /// The flow continues in the same tenant, perhaps with a problem to show.
+    case continues(Flow, Problem?)
+    /// The transaction that applied the answer has also stored or ended the flow.
+    case stored(FlowStep)
+    /// The flow has ended, or continues in another tenant. That is durable; the old row remains to
+    /// be deleted.
+    case ended(FlowStep)
+}
+
+/// Stores flows and finds them by their tokens.
+///
+/// The decoy tenant keeps the flows of unidentified people, so that the flows at an existing and at
+/// a nonexistent office are the same. Once a person has proven that they own an account, that
+/// account's tenant keeps the flow.
+package final class FlowRepository: Sendable {
+    private let vault: TenantVault
+    /// The flows that calls are working on. A token opens its flow for one call at a time, so that
+    /// no answer is accepted twice. A crash releases all claims.
+    private let claims = Mutex<Set<TokenHash>>([])
+
+    init(vault: TenantVault) { self.vault = vault }
+
+    private var environment: Environment { vault.environment }
+
+    /// The tenant that keeps the flows of unidentified people.
+    private var decoy: TenantSpace { vault.decoyTenant }
+
+    /// Stores a new flow of an unidentified person. The address's network may only have a limited
+    /// share of all such flows.
+    func insert(_ flow: Flow, from address: ClientAddress) async throws -> SecretBytes {
+        let (decoy, token) = (decoy, issueToken(for: decoy))
+        let network = NetworkPrefix(of: address)
+        let source = FlowSource(site: decoy.siteKey(of: network), network: decoy.key(of: network))
+        try await decoy.write(for: nil) { transaction in
+            try transaction.store.flows.insert(
+                flow,
+                tokenHash: token.hash.bytes,
+                from: source,
+                at: transaction.now
+            )
+        }
+        return token.text
+    }
+
+    /// Stores the progress of an unidentified person's flow under a new token.
+    ///
+    /// - Throws: `FlowError.flowInvalid` if another call was faster.
+    func rotate(_ held: HeldFlow, to flow: Flow) async throws -> SecretBytes {
+        let next = issueToken(for: decoy)
+        let isRotated = try await decoy.write(for: nil) { transaction in
+            try transaction.store.flows.rotate(
+                from: held.hash.bytes,
+                to: next.hash.bytes,
+                flow,
+                at: transaction.now
+            )
+        }
+        guard isRotated else { throw FlowError.flowInvalid }
+        return next.text
+    }
+
+    /// Issues a new token for a flow that a tenant keeps.
+    func issueToken(for space: TenantSpace) -> IssuedToken {
+        environment.tokens.issue(.flow, for: space.id)
+    }
+
+    /// Runs `body` with the flow of `token` and stores the outcome. If `body` throws, the flow
+    /// stays as it was, under the same token. `settle` stores a flow that continues.
+    ///
+    /// - Parameter origin: the person's origin, as far as the frontend knows it.
+    /// - Throws: `FlowError.flowInvalid` if there is no such flow for this caller, or if another
+    ///   call is working on it.
+    func update(
+        _ token: SecretBytes,
+        for peer: PeerIdentity,
+        from origin: ClientOrigin?,
+        settle: (HeldFlow, Flow, Problem?) async throws -> FlowStep,
+        _ body: (HeldFlow) async throws -> FlowOutcome
+    ) async throws -> FlowStep {
+        let reading = try claim(token)
+        var isSpent = false
+        defer { if !isSpent { release(reading.hash) } }
+        let held = try await find(reading, for: peer) { snapshot, flow in
+            guard case .person = flow.facts.subject else { return nil }
+            return try snapshot.need(of: flow, from: origin)
+        }
+        switch try await body(held) {
+        case .continues(let flow, let problem):
+            return try await settle(held, flow, problem)
+        case .stored(let step):
+            return step
+        case .ended(let step):
+            // If this fails, the flow expires by itself. Its result, perhaps a session, is already
+            // durable, and an error would hide it. The claim stays, so that the token opens nothing
+            // more until a restart.
+            do { _ = try await delete(held) } catch { isSpent = true }
+            return step
+        }
+    }
+
+    /// Ends the flow.
+    ///
+    /// - Throws: `FlowError.flowInvalid` if there is no such flow, or if another call is working on
+    ///   it.
+    func end(_ token: SecretBytes, for peer: PeerIdentity) async throws {
+        let reading = try claim(token)
+        defer { release(reading.hash) }
+        let held = try await find(reading, for: peer)
+        guard try await delete(held) else { throw FlowError.flowInvalid }
+    }
+
+    /// Reads the flow of a token without claiming it.
+    ///
+    /// - Throws: `FlowError.flowInvalid` if there is no such flow for this caller.
+    func peek(_ token: SecretBytes, for peer: PeerIdentity) async throws -> HeldFlow {
+        try await find(try read(token), for: peer)
+    }
+
+    private func find(
+        _ reading: TokenReading,
+        for peer: PeerIdentity,
+        need: @escaping @Sendable (Snapshot, Flow) throws -> Need? = { _, _ in nil }
+    ) async throws -> HeldFlow {
+        let hash = reading.hash
+        let isUnidentified = reading.tenant == decoy.id
+        let found = isUnidentified ? decoy : try await vault.find(reading.tenant, for: peer)
+        guard let space = found else { throw FlowError.flowInvalid }
+        let held = try await space.read { snapshot -> HeldFlow? in
+            let flow = try snapshot.store.flows.find(tokenHash: hash.bytes, at: snapshot.now)
+            return try flow.map { flow in
+                HeldFlow(space: space, hash: hash, flow: flow, need: try need(snapshot, flow))
+            }
+        }
+        guard let held else { throw FlowError.flowInvalid }
+        return held
+    }
+
+    private func delete(_ held: HeldFlow) async throws -> Bool {
+        try await held.space.write(for: nil) { transaction in
+            try transaction.store.flows.delete(tokenHash: held.hash.bytes)
+        }
+    }
+
+    private func claim(_ token: SecretBytes) throws -> TokenReading {
+        let reading = try read(token)
+        guard claims.withLock({ $0.insert(reading.hash).inserted }) else {
+            throw FlowError.flowInvalid
+        }
+        return reading
+    }
+
+    private func release(_ hash: TokenHash) { _ = claims.withLock { $0.remove(hash) } }
+
+    private func read(_ token: SecretBytes) throws -> TokenReading {
+        guard let reading = token.withUnsafeBytes({ environment.tokens.read(.flow, text: $0) })
+        else {
+            throw FlowError.flowInvalid
+        }
+        return reading
+    }
+}

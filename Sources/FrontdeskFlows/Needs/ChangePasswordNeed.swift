@@ -1,0 +1,73 @@
+package import FrontdeskCalls
+internal import FrontdeskCrypto
+package import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskTenancy
+
+/// The current password and a new one that replaces it.
+package enum ChangePasswordNeed: PersonalNeed {
+    package struct View: Sendable {
+        package let guidelines: PasswordGuidelines
+    }
+
+    package struct Answer: Sendable {
+        let current: SecretBytes
+        let new: SecretBytes
+        let confirmation: SecretBytes
+
+        package init(current: SecretBytes, new: SecretBytes, confirmation: SecretBytes) {
+            self.current = current
+            self.new = new
+            self.confirmation = confirmation
+        }
+    }
+
+    static func view(_ step: NextStep, for person: Person) -> View {
+        View(guidelines: person.policy.password)
+    }
+
+    static func take(
+        _ answer: Answer,
+        _ held: HeldFlow,
+        _ advance: Advance,
+        _ engine: FlowEngine
+    ) async throws -> FlowOutcome {
+        let path = "answer.change_password"
+        let current = try PreparedPassword.read(answer.current, field: "\(path).current_password")
+        let new = try NewPassword.read(answer.new, answer.confirmation, path: path)
+        guard case .success(let current) = current, case .success(let new) = new else {
+            return .continues(held.flow, .invalidFields(current.faults + new.faults))
+        }
+        if let problem = try await held.space.problem(
+            with: new,
+            of: held.account,
+            current: current,
+            path: path
+        ) {
+            return .continues(held.flow, problem)
+        }
+        if let problem = try await engine.passwordWait(of: held) {
+            return .continues(held.flow, problem)
+        }
+        let verdict = try await engine.verify(.password, current, held, advance, for: .revoking) {
+            _,
+            account in VerifiedPassword(account)
+        }
+        guard case .granted(let verified) = verdict else {
+            return try await engine.countWrongPassword(held, advance, verdict)
+        }
+        let verifier = try await engine.makeVerifier(of: new.password, held, advance)
+        let step = try await engine.change(held, from: advance.origin, for: .revoking) { change in
+            change.flow.advances += 1
+            guard change.need == .duty(.changePassword),
+                VerifiedPassword(change.person.account) == verified
+            else { return nil }
+            let wasTemporary = change.person.account.temporaryPassword != nil
+            try change.setPassword(verifier)
+            try change.record(.passwordChanged)
+            if !wasTemporary { try change.notifyOfPassword() }
+            return nil
+        }
+        return .stored(step)
+    }
+}

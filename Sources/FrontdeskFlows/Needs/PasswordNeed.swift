@@ -1,0 +1,52 @@
+package import FrontdeskCalls
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskTenancy
+
+/// The password of a known account, given again.
+package enum PasswordNeed: PersonalNeed {
+    package struct View: Sendable {
+        package let userName: String
+    }
+
+    package struct Answer: Sendable {
+        let password: SecretBytes
+
+        package init(password: SecretBytes) { self.password = password }
+    }
+
+    static func view(_ step: NextStep, for person: Person) -> View {
+        View(userName: person.account.userName)
+    }
+
+    static func take(
+        _ answer: Answer,
+        _ held: HeldFlow,
+        _ advance: Advance,
+        _ engine: FlowEngine
+    ) async throws -> FlowOutcome {
+        let reading = try PreparedPassword.read(answer.password, field: "answer.password.password")
+        guard case .success(let password) = reading else {
+            return .continues(held.flow, .invalidFields(reading.faults))
+        }
+        if let problem = try await engine.passwordWait(of: held) {
+            return .continues(held.flow, problem)
+        }
+        let verdict = try await engine.verify(.password, password, held, advance) {
+            transaction,
+            _ in
+            var change = try FlowChange(
+                fetching: held.hash,
+                from: advance.origin,
+                in: transaction
+            )
+            change.flow.advances += 1
+            change.flow.facts.prove(.password, at: transaction.now)
+            return try engine.settle(change, from: held.hash)
+        }
+        guard case .granted(let step) = verdict else {
+            return try await engine.countWrongPassword(held, advance, verdict)
+        }
+        return .stored(step)
+    }
+}

@@ -1,0 +1,23 @@
+internal import FrontdeskTenancy
+
+/// Something that a flow can ask of an identified person. `Needs` lists all of them; the rules in
+/// FrontdeskDomain (`Need.next`) determine when each applies.
+protocol PersonalNeed {
+    /// What the step shows.
+    associatedtype View: Sendable
+    /// What the person enters. Its texts are as typed; `take` validates them.
+    associatedtype Answer: Sendable
+
+    static func view(_ step: NextStep, for person: Person) throws -> View
+
+    /// Takes an answer to this need of the flow.
+    ///
+    /// - Throws: `FlowError`, and what storage and hashing throw. Faults of the answer are problems
+    ///   of the next step.
+    static func take(
+        _ answer: Answer,
+        _ held: HeldFlow,
+        _ advance: Advance,
+        _ engine: FlowEngine
+    ) async throws -> FlowOutcome
+}

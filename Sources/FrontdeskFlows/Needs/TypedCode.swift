@@ -1,0 +1,89 @@
+internal import FrontdeskCalls
+package import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskTenancy
+
+/// What was typed in place of a code.
+enum TypedCode: Sendable {
+    case digits(OneTimeCode)
+    case recovery(RecoveryCode)
+
+    static func read(
+        _ typed: SecretBytes,
+        of factor: SecondFactor,
+        field: String
+    ) -> Result<TypedCode, FieldFault> {
+        let text = typed.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        do throws(TextFault) {
+            return factor == .recoveryCode
+                ? .success(.recovery(try RecoveryCode(text)))
+                : .success(.digits(try OneTimeCode(text)))
+        } catch {
+            return .failure(FieldFault(field: field, fault: error))
+        }
+    }
+}
+
+extension Result where Success == TypedCode, Failure == FieldFault {
+    var problem: Problem? {
+        if case .failure(let fault) = self { .invalidFields([fault]) } else { nil }
+    }
+}
+
+extension FlowChange {
+    /// Verifies a code that was sent, or one of an authenticator. Returns nil if it is right.
+    mutating func verify(
+        _ code: OneTimeCode,
+        of factor: SecondFactor,
+        for purpose: CodePurpose
+    ) throws -> Problem? {
+        if factor == .authenticator {
+            guard try person.useAuthenticator(code, in: transaction) else {
+                return try fail(by: factor)
+            }
+            return nil
+        }
+        guard let issued = flow.facts.code, issued.factor == factor,
+            issued.purpose == purpose, issued.seemsGood(at: now)
+        else { return .codeExpired }
+        guard issued.isGood(at: now), person.isRight(code, issued, flow.id) else {
+            flow.facts.code?.tries += 1
+            return try fail(by: factor)
+        }
+        try confirmContact(of: factor)
+        return nil
+    }
+
+    /// A right code proves that messages reach the person, so it confirms the number or the
+    /// address. If the policy requires a separate step to confirm the address, that step does it
+    /// instead.
+    private mutating func confirmContact(of factor: SecondFactor) throws {
+        var account = person.account
+        switch factor {
+        case .sms where account.phoneConfirmedAt == nil: account.phoneConfirmedAt = now
+        case .email
+        where account.emailConfirmedAt == nil && !account.duties.contains(.confirmEmail):
+            account.emailConfirmedAt = now
+        default: return
+        }
+        person.account = account
+        try store.accounts.update(account)
+    }
+}
+
+/// A code that was sent, as the person sees it.
+package struct SentCodeView: Sendable {
+    /// When another code can be sent; nil if this flow sends no more.
+    package let resendAt: Timestamp?
+    /// Nil if no code was sent.
+    package let expiresAt: Timestamp?
+
+    init(_ facts: FlowFacts, by factor: SecondFactor, at now: Timestamp) {
+        switch facts.sending(by: factor, at: now) {
+        case .open: resendAt = now
+        case .after(let next): resendAt = next
+        case .spent: resendAt = nil
+        }
+        expiresAt = facts.code?.shownEnd
+    }
+}

@@ -1,0 +1,81 @@
+package import FrontdeskCalls
+internal import FrontdeskCrypto
+package import FrontdeskDomain
+internal import FrontdeskStorage
+package import FrontdeskTenancy
+
+/// Starts the flows of people who are known from the start, by a mailed link or by a session.
+extension FlowRunner {
+    /// Starts a flow with a mailed link. The token alone identifies the account. Opening the link
+    /// does not use it up, because scanners open links too, and an invalid link does not reveal why
+    /// it is invalid.
+    package func startWithLink(
+        _ token: SecretBytes,
+        _ kind: FlowKind,
+        _ visitor: Visitor,
+        _ call: Call
+    ) async throws -> FlowStep {
+        guard
+            let reading = token.withUnsafeBytes({ engine.environment.tokens.read(.link, text: $0) }
+            ),
+            let tenant = try await engine.vault.find(reading.tenant, for: call.peer)
+        else { return .refused(.linkInvalid) }
+        let hash = reading.hash
+        return try await tenant.write(for: nil) { transaction in
+            let (store, now) = (transaction.store, transaction.now)
+            guard let link = try store.links.find(tokenHash: hash.bytes, at: now),
+                link.purpose.flow == kind,
+                let account = try store.accounts.find(id: link.accountID),
+                account.status == .enabled
+            else { return .refused(.linkInvalid) }
+            var facts = FlowFacts(kind: kind, app: nil)
+            facts.accountID = account.id
+            facts.linkHash = hash.bytes
+            facts.prove(.link, at: now)
+            return try begin(facts, account, visitor, in: transaction)
+        }
+    }
+
+    /// Starts a flow that refreshes the proofs of a session.
+    package func startWithSession(
+        _ token: SecretBytes,
+        _ visitor: Visitor,
+        _ call: Call
+    ) async throws -> FlowStep {
+        let (tenant, session) = try await directory.open(token, for: call.peer)
+        return try await tenant.write(for: nil) { transaction in
+            guard let account = try transaction.store.accounts.find(id: session.session.accountID)
+            else {
+                throw TenancyError.sessionInvalid
+            }
+            var facts = FlowFacts(kind: .stepUp, app: session.session.app)
+            facts.accountID = account.id
+            facts.sessionHash = session.hash.bytes
+            return try begin(facts, account, visitor, in: transaction)
+        }
+    }
+
+    private func begin(
+        _ facts: FlowFacts,
+        _ account: Account,
+        _ visitor: Visitor,
+        in transaction: Transaction
+    ) throws -> FlowStep {
+        let flow = Flow(
+            id: FlowID(from: engine.environment.entropy),
+            facts: facts,
+            expiresAt: transaction.now + FlowLimits.lifetime
+        )
+        let change = try FlowChange(flow, of: account, from: visitor.origin, in: transaction)
+        return try engine.settle(change, from: nil)
+    }
+}
+
+extension LinkPurpose {
+    fileprivate var flow: FlowKind {
+        switch self {
+        case .activate: .activate
+        case .resetPassword: .recover
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import FrontdeskCalls
+package import FrontdeskDomain
+
+/// Records in the audit log what happens outside of transactions.
+package struct AuditRecorder: Sendable {
+    let late: LateEvents
+    let clock: any WallClock
+
+    package init(
+        late: LateEvents,
+        clock: any WallClock
+    ) {
+        self.late = late
+        self.clock = clock
+    }
+
+    /// An address or an office has reached its limit of failures and has to wait from now on.
+    func noteSlowed(_ what: String, _ origin: ClientOrigin, in tenant: TenantID) {
+        late.note(
+            AuditEvent(
+                .signInSlowed,
+                by: .visitor,
+                at: clock.now(),
+                from: origin,
+                ["by": what]
+            ),
+            in: tenant,
+            key: what == "address" ? origin.address : what
+        )
+    }
+
+    /// A frontend that may not name the session's tenant presented its token, or presented it for
+    /// another tenant.
+    package func noteMisuse(
+        of tenant: TenantID,
+        by peer: PeerIdentity,
+        about account: AccountID? = nil
+    ) {
+        late.note(
+            AuditEvent(
+                .sessionMisused,
+                by: .visitor,
+                about: account,
+                at: clock.now(),
+                ["frontend_uid": "\(peer.uid)"]
+            ),
+            in: tenant,
+            key: "\(peer.uid) \(account?.hex ?? "")"
+        )
+    }
+}

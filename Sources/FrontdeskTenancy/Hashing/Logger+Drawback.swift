@@ -1,0 +1,12 @@
+package import Logging
+
+extension Logger {
+    package func log(_ drawback: HashingDrawback) {
+        switch drawback {
+        case .normalPriority(let errno):
+            notice("hashing runs at normal priority", metadata: ["errno": "\(errno)"])
+        case .memoryNotKept:
+            notice("hashes take longer because their memory is not kept between them")
+        }
+    }
+}

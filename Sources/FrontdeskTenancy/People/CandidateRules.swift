@@ -1,0 +1,48 @@
+package import FrontdeskAdvice
+package import FrontdeskCrypto
+package import FrontdeskDomain
+
+/// The rules for a new password: the tenant's guidelines, and the words that the person must not
+/// build it from.
+package struct CandidateRules: Sendable {
+    private let guidelines: PasswordGuidelines
+    private let words: ContextWords
+
+    /// The rules that apply without a tenant or a person.
+    package init() {
+        guidelines = PasswordGuidelines()
+        words = ContextWords(ContextWords.products)
+    }
+
+    package init(of person: Person) {
+        guidelines = person.policy.password
+        words = ContextWords(tenant: person.space.tenant, account: person.account)
+    }
+
+    package func judge(_ candidate: PreparedPassword) -> (PasswordStrength, [PasswordGuideline]) {
+        candidate.withUnsafeBytes { text in
+            let strength = PasswordStrength(of: text, words)
+            let broken = guidelines.broken(
+                by: text,
+                codePoints: candidate.codePoints,
+                strength: strength
+            )
+            return (strength, broken)
+        }
+    }
+}
+
+extension PasswordGuideline {
+    /// The same guideline as a fault of the field of a new password.
+    var fault: TextFault {
+        switch self {
+        case .minimumLength(let least): .tooShort(minimum: least)
+        case .letterAndDigit: .noLetterAndDigit
+        case .upperAndLower: .noUpperAndLower
+        case .special: .noSpecial
+        case .notCommon: .tooCommon
+        case .notPersonal: .context
+        case .minimumScore(let least): .tooWeak(minimum: least)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import FrontdeskAdvice
+internal import FrontdeskCalls
+package import FrontdeskCrypto
+package import FrontdeskDomain
+internal import FrontdeskStorage
+
+extension TenantSpace {
+    /// Why an account cannot have this password; nil if it can. The problem names every guideline
+    /// that the password breaks.
+    ///
+    /// - Parameter path: the path of the message that contains the field; may be empty.
+    package func problem(
+        with new: NewPassword,
+        of id: AccountID,
+        current: PreparedPassword?,
+        path: String
+    ) async throws -> Problem? {
+        let person = try await read { snapshot in
+            guard let account = try snapshot.store.accounts.find(id: id) else {
+                throw TenancyError.notFound("account")
+            }
+            return try Person(account, from: "", in: snapshot)
+        }
+        let faults = try person.faults(of: new.password, current: current)
+        guard !faults.isEmpty else { return nil }
+        let field = NewPassword.field("new_password", in: path)
+        return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
+    }
+
+}
+
+extension Person {
+    /// The faults of a new password, one for each guideline that it breaks.
+    func faults(
+        of password: PreparedPassword,
+        current: PreparedPassword?
+    ) throws(CryptoError) -> [TextFault] {
+        var faults = CandidateRules(of: self).judge(password).1.map(\.fault)
+        let isTemporary = account.temporaryPassword != nil
+        if let current, try password.isSame(as: current, temporary: isTemporary) {
+            faults.append(.unchanged)
+        }
+        return faults
+    }
+}
+
+extension PreparedPassword {
+    /// - Parameter isTemporary: whether `current` is a temporary password. It then equals every
+    ///   form that the daemon accepts for it.
+    fileprivate func isSame(
+        as current: PreparedPassword,
+        temporary isTemporary: Bool
+    ) throws(CryptoError) -> Bool {
+        if isSame(as: current) { return true }
+        guard isTemporary, let own = try temporaryForm(), let other = try current.temporaryForm()
+        else { return false }
+        return own.isSame(as: other)
+    }
+}

@@ -179,7 +179,7 @@ struct CodeTests {
     func bindings() throws {
         let entropy = SeededEntropy(seed: 4)
         let accounts: [AccountID?] = [nil, AccountID(from: entropy), AccountID(from: entropy)]
-        let flows = (0..<3).map { _ in Identifier<Flow>(from: entropy) }
+        let flows = (0..<3).map { _ in FlowID(from: entropy) }
         var messages: Set<[UInt8]> = []
         for purpose in CodePurpose.allCases {
             for account in accounts {

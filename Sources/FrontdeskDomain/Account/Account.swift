@@ -139,9 +139,9 @@ package struct Rights: OptionSet, Sendable, Hashable {
 package struct TemporaryPassword: Sendable, Hashable {
     package let expiresAt: Timestamp
     /// The most recent sign-in that this password started.
-    package var lastOpened: Identifier<Flow>?
+    package var lastOpened: FlowID?
 
-    package init(expiresAt: Timestamp, lastOpened: Identifier<Flow>? = nil) {
+    package init(expiresAt: Timestamp, lastOpened: FlowID? = nil) {
         self.expiresAt = expiresAt
         self.lastOpened = lastOpened
     }

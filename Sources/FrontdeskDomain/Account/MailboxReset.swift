@@ -16,13 +16,6 @@ package struct MailboxReset: Sendable, Hashable {
 }
 
 extension Account {
-    /// When the wait after a reset through a mailbox ends; nil if there is no wait.
-    package func mailboxWaitEnd(under policy: RecoveryPolicy, at now: Timestamp) -> Timestamp? {
-        guard let reset = mailboxReset, !reset.at.isAhead(of: now) else { return nil }
-        let end = reset.at + policy.mailboxWait
-        return now < end ? end : nil
-    }
-
     /// Records that the password arrived through the account's current mailbox.
     package mutating func noteMailboxReset(at now: Timestamp) {
         mailboxReset = canonicalEmail.map { MailboxReset(mailbox: $0, at: now) }

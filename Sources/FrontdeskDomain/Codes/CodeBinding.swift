@@ -13,7 +13,7 @@ package struct CodeBinding: Sendable, Equatable {
         self.context = context
     }
 
-    package init(purpose: CodePurpose, accountID: AccountID?, flow: Identifier<Flow>) {
+    package init(purpose: CodePurpose, accountID: AccountID?, flow: FlowID) {
         self.init(purpose: purpose, accountID: accountID, context: flow.bytes)
     }
 
@@ -29,13 +29,6 @@ package struct CodeBinding: Sendable, Equatable {
     package func message(for code: OneTimeCode) -> [UInt8] { message(for: code.text.utf8) }
 
     package func message(for code: RecoveryCode) -> [UInt8] { message(for: code.text.utf8) }
-}
-
-extension CodePurpose {
-    /// The purpose of a second factor's code in a flow of this kind.
-    package static func secondStep(of kind: FlowKind) -> CodePurpose {
-        kind == .stepUp ? .stepUp : .signIn
-    }
 }
 
 /// What a code proves; the raw value is part of stored hashes.

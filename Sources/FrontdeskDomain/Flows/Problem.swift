@@ -16,14 +16,3 @@ package enum Problem: Sendable, Equatable {
     /// The new password violates these guidelines.
     case passwordNotAllowed([FieldFault])
 }
-
-/// A field of an answer, named by its path in the request, and its fault.
-package struct FieldFault: Error, Equatable {
-    package let field: String
-    package let fault: TextFault
-
-    package init(field: String, fault: TextFault) {
-        self.field = field
-        self.fault = fault
-    }
-}

@@ -197,7 +197,7 @@ extension Account {
         set { temporaryPassword = newValue.map { TemporaryPassword(expiresAt: $0) } }
     }
 
-    fileprivate var temporaryUsedBy: Identifier<Flow>? {
+    fileprivate var temporaryUsedBy: FlowID? {
         get { temporaryPassword?.lastOpened }
         set { temporaryPassword?.lastOpened = newValue }
     }

@@ -43,12 +43,3 @@ package struct Identification: Sendable, Equatable {
         return .success(Identification(office: officeName, user: userName, app: app))
     }
 }
-
-/// The faults of one answer; at least one.
-package struct FieldFaults: Error, Equatable {
-    package let faults: [FieldFault]
-
-    package init(_ faults: [FieldFault]) {
-        self.faults = faults
-    }
-}

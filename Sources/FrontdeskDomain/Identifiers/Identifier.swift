@@ -46,10 +46,6 @@ package struct Identifier<Subject>: Hashable, Sendable, Comparable, CustomString
     }
 }
 
-package typealias TenantID = Identifier<Tenant>
-package typealias AccountID = Identifier<Account>
-package typealias SessionID = Identifier<Session>
-
 extension Identifier: Codable {
     /// Encoded as its hexadecimal digits.
     package init(from decoder: any Decoder) throws {

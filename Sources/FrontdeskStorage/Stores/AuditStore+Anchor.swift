@@ -83,19 +83,3 @@ extension AuditStore {
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
     }
 }
-
-/// A change of an account's credentials or of its state.
-package struct AccountChange: Sendable, Equatable {
-    package let account: AccountID
-    package let kind: AuditKind
-    /// The number of the record.
-    package let sequence: Int64
-    package let at: Timestamp
-
-    package init(account: AccountID, kind: AuditKind, sequence: Int64, at: Timestamp) {
-        self.account = account
-        self.kind = kind
-        self.sequence = sequence
-        self.at = at
-    }
-}

@@ -1,0 +1,21 @@
+/// A file whose audit log does not contain the place that the registry anchors: somebody restored
+/// an older copy, or a file with another history.
+package struct TenantHold: Sendable, Hashable {
+    /// The number of the anchored record.
+    package let anchored: Int64
+    /// The number of the last record in the file; 0 without records.
+    package let last: Int64
+
+    package init(anchored: Int64, last: Int64) {
+        self.anchored = anchored
+        self.last = last
+    }
+}
+
+extension TenantHold: CustomStringConvertible {
+    package var description: String {
+        last < anchored
+            ? "the file is an older copy: its audit trail ends with record \(last) of \(anchored)"
+            : "the file is not the one used last: record \(anchored) of its audit trail differs"
+    }
+}

@@ -43,18 +43,3 @@ final class CallsInFlight: Sendable {
         await done.wait()
     }
 }
-
-/// An event that happens once and that one task waits for.
-struct OneShotEvent: Sendable {
-    private let stream: AsyncStream<Never>
-    private let continuation: AsyncStream<Never>.Continuation
-
-    init() { (stream, continuation) = AsyncStream.makeStream() }
-
-    func give() { continuation.finish() }
-
-    /// Returns when the signal is given or was given before, or when the task is cancelled.
-    func wait() async {
-        for await _ in stream {}
-    }
-}

@@ -59,3 +59,10 @@ final class Mailbox: Sendable {
         if mustWake { waker.wake() }
     }
 }
+
+/// Wakes a connection to read its mailbox.
+package protocol TransportWaker: Sendable {
+    /// Makes the transport call `Connection.woken()` soon, unless the connection has ended. Any
+    /// thread may call it.
+    func wake()
+}

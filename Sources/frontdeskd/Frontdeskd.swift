@@ -6,13 +6,11 @@ internal import Glibc
 /// The command line of the daemon.
 @main
 struct Frontdeskd: AsyncParsableCommand {
-    static let version = Release.version
-
     static let configuration = CommandConfiguration(
         commandName: "frontdeskd",
         abstract:
             "Run the sign-in daemon for all offices, clinic groups and companies of one machine.",
-        version: version,
+        version: Release.version,
         subcommands: [
             InitCommand.self, ServeCommand.self, CheckConfigCommand.self, MakeKeyCommand.self,
         ]

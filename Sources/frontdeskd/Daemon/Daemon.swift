@@ -84,7 +84,7 @@ struct Daemon {
             )
         )
         await review.warn(of: rules.configuration)
-        log.direct.info("ready", metadata: ["version": "\(Frontdeskd.version)"])
+        log.direct.info("ready", metadata: ["version": "\(Release.version)"])
         notifier?.ready(status: "serving")
         try await group.run()
         try await state.close()
@@ -106,7 +106,7 @@ struct Daemon {
             clock: SystemClock(),
             entropy: SystemEntropy(),
             logger: logger,
-            version: Frontdeskd.version,
+            version: Release.version,
             policyCaps: configuration.policyCaps,
             isStopping: { late.server?.isStopping ?? false },
             otherFigures: { late.figures }

@@ -4,7 +4,7 @@ import FrontdeskDomain
 import FrontdeskServices
 import FrontdeskStorage
 
-/// What the audit trail costs: a record by itself, in the transaction of a sign-in, and when the
+/// What the audit log costs: a record by itself, in the transaction of a sign-in, and when the
 /// trail is long; beside the hash of a password at its cheapest. The disk is that of the temporary
 /// directory.
 ///

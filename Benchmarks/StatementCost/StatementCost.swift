@@ -129,5 +129,5 @@ private struct NoSealer: ColumnSealer {
     func seal(_ plaintext: [UInt8], cell: Cell) throws -> [UInt8] { plaintext }
     func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] { sealed }
     func recipientHash(_ recipient: [UInt8]) -> [UInt8] { [UInt8](repeating: 1, count: 32) }
-    func trailCode(of message: [UInt8]) throws -> [UInt8] { [UInt8](repeating: 1, count: 32) }
+    func auditCode(of message: [UInt8]) throws -> [UInt8] { [UInt8](repeating: 1, count: 32) }
 }

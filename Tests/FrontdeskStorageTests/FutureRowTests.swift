@@ -80,34 +80,34 @@ struct FutureRowTests {
                 )
             }
             #expect(try count() == 0)
-            let turn = try store.outbox.lease(9, as: id(9), at: now, for: .seconds(60))
-            #expect(turn.leased.isEmpty && turn.expired == 1 && turn.nextVisits.isEmpty)
+            let result = try store.outbox.lease(9, as: id(9), at: now, for: .seconds(60))
+            #expect(result.leased.isEmpty && result.expired == 1 && result.nextVisits.isEmpty)
             #expect(try store.outbox.find(id(7))?.state == .expired)
         }
     }
 
     @Test("FT-06 Event counts from the future are reported, and old records are pruned")
-    func trail() async throws {
+    func auditLog() async throws {
         let limits = {
             var limits = StorageLimits()
             limits.auditVisitorBurst = 1
             return limits
         }()
-        let trail = try await TestAuditLog(limits: limits)
+        let log = try await TestAuditLog(limits: limits)
         let old = now - limits.auditAge - .seconds(1)
-        try await trail.append([TestAuditLog.signIn(0, at: old)])
-        try await trail.append([TestAuditLog.signIn(0, at: Self.ahead)])
-        try await trail.append([TestAuditLog.signIn(0, at: old)])
-        try await trail.append([
+        try await log.append([TestAuditLog.signIn(0, at: old)])
+        try await log.append([TestAuditLog.signIn(0, at: Self.ahead)])
+        try await log.append([TestAuditLog.signIn(0, at: old)])
+        try await log.append([
             TestAuditLog.failure(1, at: Self.ahead), TestAuditLog.failure(2, at: Self.ahead),
         ])
-        #expect(try await trail.head()?.held == 1)
-        try await trail.stores.write(id(1), sealer: sealer) { store in
+        #expect(try await log.head()?.held == 1)
+        try await log.stores.write(id(1), sealer: sealer) { store in
             try store.audit.tellHeld(at: now)
             try store.audit.prune(at: now)
         }
-        #expect(try await trail.head()?.held == 0)
-        #expect(try await trail.head()?.pruned.sequence == 3)
+        #expect(try await log.head()?.held == 0)
+        #expect(try await log.head()?.pruned.sequence == 3)
     }
 
     @Test("FT-06 Accepting a clock ends what lies ahead of it and keeps what began before")

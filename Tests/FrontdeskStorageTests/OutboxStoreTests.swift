@@ -28,9 +28,9 @@ struct OutboxStoreTests {
         try await write { outbox in
             let sent = message(1, values: ["code": "123456"])
             try outbox.insert(sent, at: now)
-            let turn = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
-            #expect(turn.leased == [LeasedMessage(message: sent, tries: 1)])
-            #expect(turn.nextVisits == [.mail: now + .seconds(60)])
+            let result = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            #expect(result.leased == [LeasedMessage(message: sent, tries: 1)])
+            #expect(result.nextVisits == [.mail: now + .seconds(60)])
             let other = try outbox.lease(
                 10,
                 as: id(91),
@@ -48,8 +48,8 @@ struct OutboxStoreTests {
             try outbox.insert(sent, at: now)
             _ = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
             let later = now + .seconds(60)
-            let turn = try outbox.lease(10, as: id(91), at: later, for: .seconds(60))
-            #expect(turn.leased == [LeasedMessage(message: sent, tries: 2)])
+            let result = try outbox.lease(10, as: id(91), at: later, for: .seconds(60))
+            #expect(result.leased == [LeasedMessage(message: sent, tries: 2)])
             // The first courier's result comes too late.
             #expect(try !outbox.settle(id(1), lease: id(90), as: .delivered, at: later))
             #expect(try outbox.settle(id(1), lease: id(91), as: .delivered, at: later))
@@ -63,9 +63,9 @@ struct OutboxStoreTests {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
             try outbox.insert(message(2, to: .sms(to: "+41446681800")), at: now)
-            let turn = try outbox.lease(10, by: [.sms], as: id(90), at: now, for: .seconds(60))
-            #expect(turn.leased.map(\.message.id) == [id(2)])
-            #expect(turn.nextVisits == [.mail: now, .sms: now + .seconds(60)])
+            let result = try outbox.lease(10, by: [.sms], as: id(90), at: now, for: .seconds(60))
+            #expect(result.leased.map(\.message.id) == [id(2)])
+            #expect(result.nextVisits == [.mail: now, .sms: now + .seconds(60)])
         }
     }
 
@@ -78,15 +78,15 @@ struct OutboxStoreTests {
             #expect(
                 try outbox.settle(id(1), lease: id(90), as: .retry(reason: "451"), at: now)
             )
-            let turn = try outbox.lease(
+            let result = try outbox.lease(
                 10,
                 as: id(91),
                 at: now + .seconds(600),
                 for: .seconds(60)
             )
-            #expect(turn.leased == [])
-            #expect(turn.expired == 2)
-            #expect(turn.nextVisits == [:])
+            #expect(result.leased == [])
+            #expect(result.expired == 2)
+            #expect(result.nextVisits == [:])
             #expect(try outbox.find(id(1))?.state == .expired)
             #expect(try outbox.contentsCount() == 0)
         }
@@ -101,8 +101,8 @@ struct OutboxStoreTests {
             while let next = try outbox.nextVisits()[.mail] {
                 waits.append(next.since(moment).wholeMilliseconds / 1000)
                 moment = next
-                let turn = try outbox.lease(1, as: id(90), at: moment, for: .seconds(60))
-                guard !turn.leased.isEmpty else { break }
+                let result = try outbox.lease(1, as: id(90), at: moment, for: .seconds(60))
+                guard !result.leased.isEmpty else { break }
                 _ = try outbox.settle(id(1), lease: id(90), as: .retry(reason: "x"), at: moment)
             }
             #expect(try outbox.find(id(1))?.state == .dead)
@@ -144,8 +144,8 @@ struct OutboxStoreTests {
             try outbox.insert(message(1), at: now)
             _ = try outbox.lease(1, as: id(90), at: now, for: .seconds(60))
             #expect(try outbox.settle(id(1), lease: id(90), as: .released, at: now))
-            let turn = try outbox.lease(1, as: id(91), at: now, for: .seconds(60))
-            #expect(turn.leased.map(\.tries) == [1])
+            let result = try outbox.lease(1, as: id(91), at: now, for: .seconds(60))
+            #expect(result.leased.map(\.tries) == [1])
         }
     }
 
@@ -159,8 +159,8 @@ struct OutboxStoreTests {
             #expect(try outbox.drop(id(1), at: now))
             #expect(try !outbox.drop(id(1), at: now))
             #expect(try outbox.drop([.oneTimeCode], of: id(7), at: now) == 1)
-            let turn = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
-            #expect(turn.leased.map(\.message.id) == [id(3), id(4)])
+            let result = try outbox.lease(10, as: id(90), at: now, for: .seconds(60))
+            #expect(result.leased.map(\.message.id) == [id(3), id(4)])
             #expect(try outbox.contentsCount() == 2)
             #expect(
                 try outbox.list([.dropped], before: nil, limit: 10).map(\.id) == [id(2), id(1)]
@@ -282,8 +282,8 @@ struct OutboxStoreTests {
         try await write { outbox in
             for number in 1...40 { try outbox.insert(message(number), at: now) }
             #expect(throws: StorageError.busy) { try outbox.insert(message(41), at: now) }
-            let turn = try outbox.lease(40, as: id(90), at: now, for: .seconds(60))
-            #expect(turn.leased.count == 40)
+            let result = try outbox.lease(40, as: id(90), at: now, for: .seconds(60))
+            #expect(result.leased.count == 40)
             for number in 1...10 {
                 _ = try outbox.settle(id(number), lease: id(90), as: .rejected(reason: ""), at: now)
             }
@@ -338,11 +338,11 @@ struct OutboxStoreTests {
             "UPDATE outbox SET contents = x'00' WHERE sequence = 2"
         )
         let again = TenantStores(in: state.directory, anchoredIn: nil)
-        let turn = try await again.write(id(1), sealer: sealer) { store in
+        let result = try await again.write(id(1), sealer: sealer) { store in
             try store.outbox.lease(10, as: id(90), at: now, for: .seconds(60))
         }
-        #expect(turn.leased.map(\.message.id) == [id(1), id(3)])
-        #expect(turn.damaged == 1)
+        #expect(result.leased.map(\.message.id) == [id(1), id(3)])
+        #expect(result.damaged == 1)
         let entry = try await again.read(id(1), sealer: sealer) { try $0.outbox.find(id(2)) }
         #expect(entry?.state == .dead)
         try await again.closeAll()

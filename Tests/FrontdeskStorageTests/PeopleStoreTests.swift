@@ -212,7 +212,7 @@ struct PeopleStoreTests {
             #expect(try store.links.list(account: id(1)).isEmpty)
         }
         try await supersededLinks()
-        let nobody = await failure {
+        let missing = await failure {
             try await write {
                 let link = Link(
                     accountID: id(9),
@@ -223,7 +223,7 @@ struct PeopleStoreTests {
                 try $0.links.insert(link, tokenHash: hash(4))
             }
         }
-        #expect(nobody == .notFound)
+        #expect(missing == .notFound)
     }
 
     @Test("An authenticator is replaced as a whole, and recovery codes work once, for their owner")

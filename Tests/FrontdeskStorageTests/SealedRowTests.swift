@@ -205,11 +205,11 @@ struct SealedRowTests {
             try await stores.closeAll()
             try state.tamper(with: id(1), "UPDATE outbox SET \(sql) WHERE sequence = 1")
             stores = try await state.stores()
-            let turn = try await stores.write(id(1), sealer: sealer) { store in
+            let result = try await stores.write(id(1), sealer: sealer) { store in
                 try store.outbox.lease(9, as: id(90), at: now, for: .seconds(60))
             }
-            #expect(turn.damaged == 1, "\(sql)")
-            #expect(turn.leased.map(\.message.accountID) == [id(2)], "\(sql)")
+            #expect(result.damaged == 1, "\(sql)")
+            #expect(result.leased.map(\.message.accountID) == [id(2)], "\(sql)")
             try await stores.closeAll()
         }
     }

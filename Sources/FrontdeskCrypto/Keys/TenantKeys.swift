@@ -20,7 +20,7 @@ package struct TenantKeys: Sendable {
         /// Stored codes with their bindings.
         case codes = 3
         /// Records of the audit log, each chained to the previous one.
-        case auditTrail = 4
+        case auditLog = 4
         /// Networks from which users have signed in or started flows.
         case networks = 5
     }

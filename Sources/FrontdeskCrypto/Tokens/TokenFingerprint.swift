@@ -2,7 +2,7 @@ internal import CSodium
 
 /// The key of a session in the in-memory index: 128 bits of a keyed hash of its token's text.
 ///
-/// The hash key is random for each process and never leaves it. Nobody outside can find texts with
+/// The hash key is random for each process and never leaves it. A client cannot find texts with
 /// similar fingerprints, and the time of a lookup does not reveal how much of a token was correct.
 /// SipHash-2-4 with 128 bits of output is a pseudorandom function for short messages (Aumasson and
 /// Bernstein, 2012). A guess matches one of 2^19 sessions with a probability of 2^-109.

@@ -96,7 +96,7 @@ extension AuditKind {
     /// Too many visitor events arrived; these were counted but not recorded.
     package static let eventsHeld = AuditKind("events.held")
     /// The operator accepted a file whose audit log does not match the anchored one.
-    package static let trailAccepted = AuditKind("trail.accepted")
+    package static let auditLogAccepted = AuditKind("trail.accepted")
 }
 
 extension AuditKind {

@@ -41,7 +41,7 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// The connection has ended. The mailbox discards its content and wakes nobody any more.
+    /// The connection has ended. The mailbox discards its content and no longer wakes it.
     func close() {
         state.withLock { state in
             state.isClosed = true

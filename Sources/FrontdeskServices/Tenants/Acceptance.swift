@@ -61,7 +61,7 @@ struct Acceptance: Sendable {
         var details = ["changed_accounts": "\(Set(known.changes.map(\.account)).count)"]
         details["anchored"] = anchor.map { "\($0.place.sequence)" }
         details["code"] = anchor?.place.mac.hex
-        let event = AuditEvent(.trailAccepted, by: actor, at: now, details)
+        let event = AuditEvent(.auditLogAccepted, by: actor, at: now, details)
         vault.sessions.removeAll(of: open.id)
         // A TOTP code of the next time step may have been used already.
         let step = TimeStep.of(clock.timeOfDay()) + 1
@@ -76,7 +76,7 @@ struct Acceptance: Sendable {
             }
             return accepted
         }
-        try await registry.acceptTrail(of: open.id, at: accepted.end, after: place.sequence, now)
+        try await registry.acceptAuditLog(of: open.id, at: accepted.end, after: place.sequence, now)
         // Another call may have cached sessions of the earlier file before the registry changed.
         vault.sessions.removeAll(of: open.id)
         try await open.check()

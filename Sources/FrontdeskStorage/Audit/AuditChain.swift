@@ -1,9 +1,9 @@
 internal import FrontdeskDomain
 
 /// The chain of the records in one tenant's audit log. Each record carries a MAC over itself and
-/// the MAC of the previous record, under a key of the tenant. Without the key nobody can change,
-/// remove, add or move a record so that the MACs still match. Removing records at the end leaves a
-/// valid chain, so we anchor the end outside the file.
+/// the MAC of the previous record, under a key of the tenant. An attacker without the key cannot
+/// change, remove, add or move a record so that the MACs still match. Removing records at the end
+/// leaves a valid chain, so we anchor the end outside the file.
 ///
 ///     mac(n)  = BLAKE2b-256 keyed (label, tenant, mac(n - 1), sequence, at, kind, actor, actor id,
 ///                                  subject, sealed details)
@@ -26,7 +26,7 @@ struct AuditChain {
         message.add(row.actorID ?? [])
         message.add(row.subject ?? [])
         message.add(row.details)
-        return try sealer.trailCode(of: message.bytes)
+        return try sealer.auditCode(of: message.bytes)
     }
 
     /// The MAC of the row that describes both ends.
@@ -42,7 +42,7 @@ struct AuditChain {
         message.add(Int64(head.held))
         message.add(head.heldAt)
         message.add(head.registryEvent)
-        return try sealer.trailCode(of: message.bytes)
+        return try sealer.auditCode(of: message.bytes)
     }
 }
 

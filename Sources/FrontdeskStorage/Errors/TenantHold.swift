@@ -1,5 +1,5 @@
-/// A file whose audit log does not contain the place that the registry anchors: somebody restored
-/// an older copy, or a file with another history.
+/// A file whose audit log does not contain the place that the registry anchors: it is an older copy
+/// that was restored, or a file with another history.
 package struct TenantHold: Sendable, Hashable {
     /// The number of the anchored record.
     package let anchored: Int64
@@ -15,7 +15,7 @@ package struct TenantHold: Sendable, Hashable {
 extension TenantHold: CustomStringConvertible {
     package var description: String {
         last < anchored
-            ? "the file is an older copy: its audit trail ends with record \(last) of \(anchored)"
-            : "the file is not the one used last: record \(anchored) of its audit trail differs"
+            ? "the file is an older copy: its audit log ends with record \(last) of \(anchored)"
+            : "the file is not the one used last: record \(anchored) of its audit log differs"
     }
 }

@@ -13,7 +13,7 @@ package struct StorageLimits: Sendable {
     package var waitingPerTenant = 256
     /// Tenants whose file errors we remember. We detect those of others again when their file is
     /// used.
-    package var troubledTenants = 10_000
+    package var tenantFaults = 10_000
     /// Account changes of one tenant that the registry keeps; it drops the oldest of more.
     package var accountChanges = 1000
     /// Attempt records per tenant for names without an account.
@@ -60,7 +60,7 @@ package struct StorageLimits: Sendable {
     /// Records examined for one page of a list.
     package var auditLookedAt = 2000
     /// Records removed in one transaction.
-    package var auditPrunedPerTurn = 500
+    package var auditPrunedPerTransaction = 500
     /// Events of unidentified visitors that an audit log takes at once.
     package var auditVisitorBurst = 1000
     /// The time after which it takes one more.

@@ -55,7 +55,7 @@ extension Registry {
 
     /// Anchors a tenant's audit log as it is. Deletes what was known of another log after `place`,
     /// the number of the file's last ordinary record.
-    package func acceptTrail(
+    package func acceptAuditLog(
         of tenant: TenantID,
         at end: ChainLink,
         after place: Int64,

@@ -20,10 +20,14 @@ package final class Registry: Sendable {
         opening directory: StateDirectory,
         limits: StorageLimits = StorageLimits()
     ) throws {
-        let open = try OpenRegistry(opening: directory, limits: limits)
+        let registry = try OpenRegistry(opening: directory, limits: limits)
         reserve = directory.reserve
         self.limits = limits
-        thread = StorageThread("frontdesk.registry", limit: limits.waitingPerThread, owning: open)
+        thread = StorageThread(
+            "frontdesk.registry",
+            limit: limits.waitingPerThread,
+            owning: registry
+        )
     }
 
     /// Writes everything back and closes the file. Later calls throw `.unavailable`.
@@ -54,8 +58,8 @@ package final class Registry: Sendable {
         afterCommit: @escaping @Sendable () -> Void = {},
         _ body: @escaping @Sendable (Statements) throws -> Result
     ) async throws -> Result {
-        try await thread.run { [reserve] open in
-            let result = try reserve.spend(purpose) { try open.use { try $0.write(body) } }
+        try await thread.run { [reserve] registry in
+            let result = try reserve.spend(purpose) { try registry.use { try $0.write(body) } }
             afterCommit()
             return result
         }
@@ -63,11 +67,11 @@ package final class Registry: Sendable {
 
     /// Revokes, and leaves no overwritten data in the write-ahead log.
     func erase(_ body: @escaping @Sendable (Statements) throws -> Void) async throws {
-        try await thread.run { [reserve] open in
-            try reserve.spend(.revoking) { try open.use { try $0.write(body) } }
+        try await thread.run { [reserve] registry in
+            try reserve.spend(.revoking) { try registry.use { try $0.write(body) } }
             do {
                 // In its own call, so that released space retries only the checkpoint.
-                try reserve.spend(.revoking) { try open.use { try $0.checkpoint() } }
+                try reserve.spend(.revoking) { try registry.use { try $0.checkpoint() } }
             } catch { throw StorageError.outcomeUnknown }
         }
     }

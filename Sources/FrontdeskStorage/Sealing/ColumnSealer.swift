@@ -11,7 +11,7 @@ package protocol ColumnSealer: Sendable {
     func recipientHash(_ recipient: [UInt8]) -> [UInt8]
     /// The 32-byte code of `message` under a subkey of the tenant's key that only the audit log
     /// uses.
-    func trailCode(of message: [UInt8]) throws -> [UInt8]
+    func auditCode(of message: [UInt8]) throws -> [UInt8]
 }
 
 /// The cell of a sealed value: where it is, and the values it is bound to.
@@ -22,7 +22,7 @@ package struct Cell: Sendable, Hashable {
     package let row: [UInt8]
     package let column: String
     /// The other columns of the row that decide what the value is valid for, such as its owner. If
-    /// somebody edits them, the value does not open.
+    /// one of them is edited, the value does not open.
     package let boundTo: [[UInt8]]
 
     package init(

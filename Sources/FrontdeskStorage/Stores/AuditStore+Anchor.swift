@@ -79,7 +79,7 @@ extension AuditStore {
     package func lastUsualRecord() throws -> (sequence: Int64, at: Timestamp)? {
         try statements.row(
             "SELECT sequence, at FROM audit WHERE kind <> ? ORDER BY sequence DESC LIMIT 1",
-            .text(AuditKind.trailAccepted.rawValue)
+            .text(AuditKind.auditLogAccepted.rawValue)
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
     }
 }

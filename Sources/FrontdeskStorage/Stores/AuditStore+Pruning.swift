@@ -11,15 +11,16 @@ extension AuditStore {
         return oldest.map { $0 + tenant.limits.auditAge <= now } ?? false
     }
 
-    /// Removes the oldest records beyond the limits, up to `StorageLimits.auditPrunedPerTurn`. The
-    /// new beginning of the chain and the time are sealed together with the other end, so that
-    /// nobody else can remove the oldest records and make it look like pruning.
+    /// Removes the oldest records beyond the limits, up to
+    /// `StorageLimits.auditPrunedPerTransaction`. The new beginning of the chain and the time are
+    /// sealed together with the other end, so that an attacker cannot remove the oldest records and
+    /// make it look like pruning.
     package func prune(at now: Timestamp) throws {
         guard var head = try fetchHead() else { return }
         let last = try lastToGo(head, at: now)
         guard last > head.pruned.sequence else { return }
         guard let mac = try mac(at: last) else {
-            throw StorageError.damaged("the audit trail has a gap")
+            throw StorageError.damaged("the audit log has a gap")
         }
         try statements.execute("DELETE FROM audit WHERE sequence <= ?", .integer(last))
         head.pruned = ChainLink(sequence: last, mac: mac)
@@ -37,11 +38,14 @@ extension AuditStore {
         // enough stay with it.
         let old = try statements.rows(
             "SELECT sequence, at FROM audit ORDER BY sequence LIMIT ?",
-            .count(limits.auditPrunedPerTurn)
+            .count(limits.auditPrunedPerTransaction)
         ) { (sequence: try $0.integer(0), at: try $0.time(1)) }
         // A record written while the clock was ahead does not keep older ones.
         .prefix { $0.at + limits.auditAge <= now || $0.at.isAhead(of: now) }
         let aged = old.last { $0.at + limits.auditAge <= now }?.sequence ?? start
-        return min(max(start + Int64(excess), aged), start + Int64(limits.auditPrunedPerTurn))
+        return min(
+            max(start + Int64(excess), aged),
+            start + Int64(limits.auditPrunedPerTransaction)
+        )
     }
 }

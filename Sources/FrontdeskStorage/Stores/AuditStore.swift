@@ -48,7 +48,7 @@ package struct AuditStore {
     package func fetchHead() throws -> AuditHead? {
         guard let (head, seal) = try readHead() else { return nil }
         guard try chain.seal(of: head) == seal else {
-            throw StorageError.damaged("the ends of the audit trail")
+            throw StorageError.damaged("the ends of the audit log")
         }
         return head
     }
@@ -81,7 +81,7 @@ extension AuditStore {
 
     private func newHead(at now: Timestamp) throws -> AuditHead {
         let found = try statements.row("SELECT sequence FROM audit LIMIT 1") { try $0.integer(0) }
-        guard found == nil else { throw StorageError.damaged("the audit trail has no end") }
+        guard found == nil else { throw StorageError.damaged("the audit log has no end") }
         return AuditHead(budget: AuditBudget(updatedAt: now))
     }
 
@@ -107,7 +107,7 @@ extension AuditStore {
 
     private func insert(_ event: AuditEvent, after head: inout AuditHead) throws {
         let (sequence, overflow) = head.last.sequence.addingReportingOverflow(1)
-        guard !overflow else { throw StorageError.damaged("the sequence of the audit trail") }
+        guard !overflow else { throw StorageError.damaged("the sequence of the audit log") }
         let row = AuditRow(
             sequence: sequence,
             at: event.at.milliseconds,

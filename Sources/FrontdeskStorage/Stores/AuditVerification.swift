@@ -4,16 +4,15 @@ internal import FrontdeskDomain
 package enum AuditFinding: Sendable, Equatable {
     /// The row that describes the ends is missing although there are records, or it was changed.
     case endsAltered
-    /// A record is not the one we wrote: somebody edited, replaced or added it.
+    /// A record is not the one we wrote: it was edited, replaced or added.
     case altered(Int64)
     /// Records are missing.
     case missing(from: Int64, through: Int64)
     /// A record where none can be: before the beginning or after the end of the log.
     case foreign(Int64)
-    /// The log ends before an anchored place: somebody removed its end, or the file is an older
-    /// copy.
+    /// The log ends before an anchored place: its end was removed, or the file is an older copy.
     case endsBeforeAnchor(last: Int64, anchored: Int64)
-    /// The record at an anchored place differs: somebody restored an older copy or removed the end,
+    /// The record at an anchored place differs: an older copy was restored or the end was removed,
     /// and the log continued from there.
     case differsFromAnchor(Int64)
 }

@@ -42,7 +42,7 @@ package struct LinkStore {
             .time(now),
             .time(now - age)
         )
-        // Without its seal the link opens nothing, even if somebody edits the other column.
+        // Without its seal the link opens nothing, even if the other column is edited.
         try statements.execute(
             """
             UPDATE \(table) SET superseded_at = ?, seal = zeroblob(0)

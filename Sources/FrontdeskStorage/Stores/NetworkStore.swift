@@ -10,7 +10,7 @@ package struct NetworkStore {
         self.tenant = tenant
     }
 
-    /// Whether anybody of the tenant has signed in from a network within
+    /// Whether a user of the tenant has signed in from a network within
     /// `StorageLimits.networkAge`. A success in the future does not count: the clock was wrong.
     package func isKnown(_ network: [UInt8], at now: Timestamp) throws -> Bool {
         try requireHash(network)

@@ -1,7 +1,7 @@
 package import FrontdeskDomain
 
 /// The result of leasing a tenant's messages.
-package struct OutboxTurn: Sendable, Equatable {
+package struct LeaseResult: Sendable, Equatable {
     package let leased: [LeasedMessage]
     /// How many expired messages were erased.
     package let expired: Int
@@ -20,7 +20,7 @@ extension OutboxStore {
         as lease: LeaseID,
         at now: Timestamp,
         for span: Duration
-    ) throws -> OutboxTurn {
+    ) throws -> LeaseResult {
         let expired = try erase(dueAt: now)
         let found = try statements.rows(
             """
@@ -55,7 +55,7 @@ extension OutboxStore {
             )
         }
         let leased = found.compactMap(\.message)
-        return OutboxTurn(
+        return LeaseResult(
             leased: leased,
             expired: expired,
             damaged: found.count - leased.count,

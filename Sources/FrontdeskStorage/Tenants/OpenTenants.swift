@@ -14,7 +14,7 @@ struct OpenTenants {
     private let directory: StateDirectory
     private let limits: StorageLimits
     private let gauge: OpenGauge
-    private let trails: GrownAuditLogs
+    private let grownLogs: GrownAuditLogs
     private let faults: TenantFaults
     private var isClosed = false
 
@@ -30,7 +30,7 @@ struct OpenTenants {
         directory: StateDirectory,
         limits: StorageLimits,
         gauge: OpenGauge,
-        trails: GrownAuditLogs,
+        grownLogs: GrownAuditLogs,
         faults: TenantFaults
     ) {
         self.faults = faults
@@ -38,7 +38,7 @@ struct OpenTenants {
         self.directory = directory
         self.limits = limits
         self.gauge = gauge
-        self.trails = trails
+        self.grownLogs = grownLogs
     }
 
     /// The connection to a tenant's file. It opens the file if necessary and never creates it.
@@ -155,7 +155,7 @@ struct OpenTenants {
         }
         holds[id] = nil
         // After a crash the end of the audit log may not be anchored yet.
-        if !isAnchored { trails.noteOpened(id) }
+        if !isAnchored { grownLogs.noteOpened(id) }
         faults.noteSound(id)
         entries[id]?.isCompared = true
     }

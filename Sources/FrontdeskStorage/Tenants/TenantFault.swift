@@ -71,25 +71,24 @@ package final class TenantFaults: Sendable {
         self.limit = limit
     }
 
-    /// Calls `listener` for each new trouble from now on, on the tenant's storage thread. The
+    /// Calls `listener` for each new fault from now on, on the tenant's storage thread. The
     /// listener must be short.
     package func listen(_ listener: @escaping @Sendable (TenantID, TenantFault) -> Void) {
         state.withLock { $0.listener = listener }
     }
 
-    /// The trouble of a tenant; nil if there is none, or if its file was not opened since the
-    /// start.
+    /// The fault of a tenant's file; nil if there is none, or if it was not opened since the start.
     package subscript(tenant: TenantID) -> TenantFault? {
         state.withLock { $0.found[tenant] }
     }
 
     /// Up to `limit` tenants with their faults, ordered by id.
-    package func list(limit: Int) -> [(tenant: TenantID, trouble: TenantFault)] {
+    package func list(limit: Int) -> [(tenant: TenantID, fault: TenantFault)] {
         state.withLock { $0.found }.sorted { $0.key < $1.key }.prefix(limit)
             .map { ($0.key, $0.value) }
     }
 
-    /// How many tenants have trouble.
+    /// The number of tenants with a fault.
     package var count: Int { state.withLock { $0.found.count } }
 
     /// Opens a file with `body`, and records why that fails.
@@ -97,7 +96,7 @@ package final class TenantFaults: Sendable {
         do {
             return try body()
         } catch {
-            if let trouble = TenantFault(opening: error) { note(trouble, of: tenant) }
+            if let fault = TenantFault(opening: error) { note(fault, of: tenant) }
             throw error
         }
     }
@@ -107,7 +106,7 @@ package final class TenantFaults: Sendable {
         do {
             return try body()
         } catch {
-            if let trouble = TenantFault(using: error) { note(trouble, of: tenant) }
+            if let fault = TenantFault(using: error) { note(fault, of: tenant) }
             throw error
         }
     }
@@ -115,18 +114,18 @@ package final class TenantFaults: Sendable {
     /// Records that the file opens and is the one that we used last.
     func noteSound(_ tenant: TenantID) {
         state.withLock { state in
-            guard let trouble = state.found[tenant] else { return }
-            if case .partlyDamaged = trouble { return }
+            guard let fault = state.found[tenant] else { return }
+            if case .partlyDamaged = fault { return }
             state.found[tenant] = nil
         }
     }
 
-    /// Forgets a tenant's trouble; the next use examines its file again.
+    /// Forgets a tenant's fault; the next use examines its file again.
     func clear(_ tenant: TenantID) {
         state.withLock { $0.found[tenant] = nil }
     }
 
-    /// From now on a missing file of this tenant is no trouble.
+    /// From now on a missing file of this tenant is not a fault.
     func noteDeleted(_ tenant: TenantID) {
         state.withLock { state in
             state.found[tenant] = nil
@@ -134,15 +133,15 @@ package final class TenantFaults: Sendable {
         }
     }
 
-    private func note(_ trouble: TenantFault, of tenant: TenantID) {
+    private func note(_ fault: TenantFault, of tenant: TenantID) {
         let listener = state.withLock { state -> (@Sendable (TenantID, TenantFault) -> Void)? in
-            guard state.found[tenant] != trouble, !state.deleted.contains(tenant) else {
+            guard state.found[tenant] != fault, !state.deleted.contains(tenant) else {
                 return nil
             }
             guard state.found.count < limit || state.found[tenant] != nil else { return nil }
-            state.found[tenant] = trouble
+            state.found[tenant] = fault
             return state.listener
         }
-        listener?(tenant, trouble)
+        listener?(tenant, fault)
     }
 }

@@ -31,27 +31,27 @@ package final class TenantStores: Sendable {
         self.directory = directory
         self.registry = registry
         self.limits = limits
-        let faults = TenantFaults(limit: limits.troubledTenants)
+        let faults = TenantFaults(limit: limits.tenantFaults)
         self.faults = faults
-        let (gauge, trails) = (gauge, grownAuditLogs)
+        let (gauge, grownLogs) = (gauge, grownAuditLogs)
         func thread(
             _ label: String,
             files: Int,
             perTenant: Int
         ) -> StorageThread<OpenTenants> {
-            let open = OpenTenants(
+            let tenants = OpenTenants(
                 limit: max(1, files),
                 directory: directory,
                 limits: limits,
                 gauge: gauge,
-                trails: trails,
+                grownLogs: grownLogs,
                 faults: faults
             )
             return StorageThread(
                 "frontdesk.storage.\(label)",
                 limit: limits.waitingPerThread,
                 limitPerTenant: perTenant,
-                owning: open
+                owning: tenants
             )
         }
         let files = max(1, limits.openTenants - (apart == nil ? 0 : 1))
@@ -95,8 +95,8 @@ package final class TenantStores: Sendable {
         afterwards: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits] open, anchor in
-            try open.use(id, trust, anchor, limits, sealer) { connection in
+        try await run(id) { [limits] files, anchor in
+            try files.use(id, trust, anchor, limits, sealer) { connection in
                 let result = try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
                 }
@@ -113,8 +113,8 @@ package final class TenantStores: Sendable {
         sealer: any ColumnSealer,
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits] open, anchor in
-            try open.useAnchored(id, anchor, limits, sealer) { connection in
+        try await run(id) { [limits] files, anchor in
+            try files.useAnchored(id, anchor, limits, sealer) { connection in
                 try connection.requireDurable()
                 return try connection.read { statements in
                     try body(TenantStore(id, statements, sealer: sealer, limits: limits))
@@ -139,9 +139,9 @@ package final class TenantStores: Sendable {
         afterCommit: @escaping @Sendable (Result) -> Void = { _ in },
         _ body: @escaping @Sendable (TenantStore) throws -> Result
     ) async throws -> Result {
-        try await run(id) { [limits, directory, grownAuditLogs] open, anchor in
+        try await run(id) { [limits, directory, grownAuditLogs] files, anchor in
             try directory.reserve.spend(purpose) {
-                try open.use(id, trust, anchor, limits, sealer) { connection in
+                try files.use(id, trust, anchor, limits, sealer) { connection in
                     let growth = AuditLogGrowth()
                     let result = try connection.write { statements in
                         try body(
@@ -165,7 +165,7 @@ package final class TenantStores: Sendable {
     /// Writes a tenant's write-ahead log back into its file and empties it, so that no erased data
     /// remains there.
     package func emptyLog(_ id: TenantID) async throws {
-        try await thread(of: id).run(for: id) { open in try open.use(id) { try $0.checkpoint() } }
+        try await thread(of: id).run(for: id) { files in try files.use(id) { try $0.checkpoint() } }
     }
 
     /// Opens a tenant's file and compares it with its anchor, even if it was held. It closes a file
@@ -173,29 +173,29 @@ package final class TenantStores: Sendable {
     ///
     /// Throws what `read` throws.
     package func check(_ id: TenantID, sealer: any ColumnSealer) async throws {
-        try await run(id) { [limits] open, anchor in
-            if anchor == nil { open.forgetHold(id) }
-            let wasOpen = open.isOpen(id)
-            defer { if !wasOpen { try? open.close(id) } }
-            try open.useAnchored(id, anchor, limits, sealer) { _ in }
+        try await run(id) { [limits] files, anchor in
+            if anchor == nil { files.forgetHold(id) }
+            let wasOpen = files.isOpen(id)
+            defer { if !wasOpen { try? files.close(id) } }
+            try files.useAnchored(id, anchor, limits, sealer) { _ in }
         }
     }
 
     /// Makes the next use of a tenant's file compare it with its anchor again.
     package func recheck(_ id: TenantID) async throws {
-        try await thread(of: id).run(for: id) { [faults] open in
-            open.forgetHold(id)
-            try open.close(id)
+        try await thread(of: id).run(for: id) { [faults] files in
+            files.forgetHold(id)
+            try files.close(id)
             faults.clear(id)
         }
     }
 
     /// Removes a tenant's database. A missing file is not an error.
     package func delete(_ id: TenantID) async throws {
-        try await thread(of: id).run(for: id) { [directory, faults] open in
+        try await thread(of: id).run(for: id) { [directory, faults] files in
             // We remove the file even if it cannot be closed properly.
-            try? open.close(id)
-            open.forgetHold(id)
+            try? files.close(id)
+            files.forgetHold(id)
             faults.noteDeleted(id)
             try directory.removeTenant(id)
         }
@@ -203,8 +203,8 @@ package final class TenantStores: Sendable {
 
     /// Throws `.damaged` if SQLite's integrity check of a tenant's file fails.
     package func integrityCheck(_ id: TenantID) async throws {
-        let findings = try await thread(of: id).run(for: id) { open in
-            try open.use(id) { try $0.integrityFindings() }
+        let findings = try await thread(of: id).run(for: id) { files in
+            try files.use(id) { try $0.integrityFindings() }
         }
         guard findings.isEmpty else { throw StorageError.damaged(findings.joined(separator: "; ")) }
     }
@@ -237,10 +237,10 @@ package final class TenantStores: Sendable {
         _ body: @escaping @Sendable (inout OpenTenants, KnownAnchor?) throws -> Result
     ) async throws -> Result {
         do {
-            return try await thread(of: id).run(for: id) { open in try body(&open, nil) }
+            return try await thread(of: id).run(for: id) { files in try body(&files, nil) }
         } catch is AnchorNeeded {
             let anchor = KnownAnchor(place: try await registry?.fetchAnchor(of: id))
-            return try await thread(of: id).run(for: id) { open in try body(&open, anchor) }
+            return try await thread(of: id).run(for: id) { files in try body(&files, anchor) }
         }
     }
 

@@ -11,8 +11,8 @@ package struct KeyedSealer: ColumnSealer {
         keys.seal(plaintext, cell: cell.associatedData)
     }
 
-    package func trailCode(of message: [UInt8]) throws -> [UInt8] {
-        keys.keyedHash(message, purpose: .auditTrail)
+    package func auditCode(of message: [UInt8]) throws -> [UInt8] {
+        keys.keyedHash(message, purpose: .auditLog)
     }
 
     package func open(_ sealed: [UInt8], cell: Cell) throws -> [UInt8] {

@@ -54,13 +54,13 @@ struct AdministrationRulesTests {
                     == (act == .delete ? .rightMissing(.create) : nil)
             )
             #expect(refusal(act, by: greater, on: person(2)) == nil, "it includes the lesser")
-            for nobody in [
+            for powerless in [
                 person(1), person(1) { $0.rights = .all }, administrator(1, []),
                 administrator(1) { $0.status = .disabled },
                 administrator(1) { $0.status = .former },
             ] {
                 #expect(
-                    refusal(act, by: .account(nobody), on: person(2)) == .rightMissing(needed)
+                    refusal(act, by: .account(powerless), on: person(2)) == .rightMissing(needed)
                 )
             }
         }

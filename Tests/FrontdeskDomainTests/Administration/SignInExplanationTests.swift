@@ -81,8 +81,8 @@ struct SignInExplanationTests {
         expect(invited([link(5)]), .password, .blocks, "invited", .resendWelcome)
         expect(invited([link(-5)]), .password, .blocks, "invitation-expired", .resendWelcome)
         #expect(finding(.password, invited([link(5)]))?.moment == morning + .seconds(5))
-        let nobody = facts({ _ in }) { ($0.passwordVerifier, $0.email) = (nil, nil) }
-        expect(nobody, .password, .blocks, "none", .handOver)
+        let unreachable = facts({ _ in }) { ($0.passwordVerifier, $0.email) = (nil, nil) }
+        expect(unreachable, .password, .blocks, "none", .handOver)
 
         func temporary(_ seconds: Int64, opened: Bool = false) -> Facts {
             facts({ _ in }) {

@@ -174,13 +174,13 @@ struct NeedTests {
         "Without a factor, an authenticator is set up if allowed; otherwise a factor is missing"
     )
     func noFactor() {
-        let nobody = People.account { ($0.email, $0.canonicalEmail) = (nil, nil) }
+        let unreachable = People.account { ($0.email, $0.canonicalEmail) = (nil, nil) }
         let facts = People.facts(.signIn, [.password])
         func next(_ methods: Set<SecondFactor>, codes: Int) -> Need {
             let policy = People.office {
                 ($0.twoStep.required, $0.twoStep.methods) = (.everyone, methods)
             }
-            return Need.next(facts, People.standing(nobody, policy, recoveryCodes: codes))
+            return Need.next(facts, People.standing(unreachable, policy, recoveryCodes: codes))
         }
         #expect(next([.sms, .email], codes: 0) == .missingSecondFactor)
         #expect(next([.sms, .authenticator], codes: 0) == .enrolAuthenticator)

@@ -92,12 +92,12 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 struct AuditVerificationTests {
     @Test("An unchanged log is verified, however many records one step reads")
     func sound() async throws {
-        let trail = try await TestAuditLog()
-        #expect(try await trail.verify().checked == 0)
-        #expect(try await trail.findings() == [])
-        try await trail.grow(by: 20)
+        let log = try await TestAuditLog()
+        #expect(try await log.verify().checked == 0)
+        #expect(try await log.findings() == [])
+        try await log.grow(by: 20)
         for part in [1, 3, 19, 20, 21] {
-            let found = try await trail.verify(part: part)
+            let found = try await log.verify(part: part)
             #expect(found.findings == [])
             #expect(found.checked == 20)
         }
@@ -105,17 +105,17 @@ struct AuditVerificationTests {
 
     @Test("AU-03 A change of records without the key is detected", arguments: Forgery.all)
     func forged(_ forgery: Forgery) async throws {
-        var trail = try await TestAuditLog()
-        try await trail.grow(by: 20)
-        trail = try await trail.tampered(forgery.sql)
-        #expect(try await trail.findings() == forgery.findings)
+        var log = try await TestAuditLog()
+        try await log.grow(by: 20)
+        log = try await log.tampered(forgery.sql)
+        #expect(try await log.findings() == forgery.findings)
     }
 
     @Test("AU-03 A change of any byte of a record is detected")
     func anyByte() async throws {
         for column in ["at", "kind", "actor_id", "subject", "details", "mac"] {
-            var trail = try await TestAuditLog()
-            try await trail.grow(by: 3)
+            var log = try await TestAuditLog()
+            try await log.grow(by: 3)
             let length = column == "at" ? 8 : column == "kind" ? 17 : column == "details" ? 60 : 16
             for place in stride(from: 1, through: length, by: 5) {
                 let old = "(SELECT \(column) FROM audit WHERE sequence = 2)"
@@ -124,27 +124,27 @@ struct AuditVerificationTests {
                     ? "\(old) + (1 << \(place * 7))"
                     : "CAST(substr(\(old), 1, \(place - 1)) || x'7f' || substr(\(old), \(place + 1))"
                         + " AS \(column == "kind" ? "TEXT" : "BLOB"))"
-                trail = try await trail.tampered(
+                log = try await log.tampered(
                     "CREATE TABLE kept AS SELECT \(column) AS value FROM audit WHERE sequence = 2;"
                         + "UPDATE audit SET \(column) = \(change) WHERE sequence = 2"
                 )
-                #expect(try await trail.findings().contains(.altered(2)), "\(column) \(place)")
-                trail = try await trail.tampered(
+                #expect(try await log.findings().contains(.altered(2)), "\(column) \(place)")
+                log = try await log.tampered(
                     "UPDATE audit SET \(column) = (SELECT value FROM kept) WHERE sequence = 2;"
                         + "DROP TABLE kept"
                 )
-                #expect(try await trail.findings() == [])
+                #expect(try await log.findings() == [])
             }
         }
     }
 
     @Test("AU-03 A truncated end is detected by its anchor, even if all traces of it are gone")
     func cutOff() async throws {
-        let trail = try await TestAuditLog()
-        try await trail.grow(by: 15)
-        let copy = try await trail.state.crashCopy()
-        try await trail.grow(by: 5, from: 15)
-        let anchor = try #require(try await trail.head()).last
+        let log = try await TestAuditLog()
+        try await log.grow(by: 15)
+        let copy = try await log.state.crashCopy()
+        try await log.grow(by: 5, from: 15)
+        let anchor = try #require(try await log.head()).last
         // The earlier file, complete with its end: it is valid in itself.
         let old = try await TestAuditLog(on: copy)
         #expect(try await old.findings() == [])
@@ -159,19 +159,19 @@ struct AuditVerificationTests {
 
     @Test("An anchor before the end raises no alarm, nor does the beginning of its code")
     func anchorLags() async throws {
-        let trail = try await TestAuditLog()
+        let log = try await TestAuditLog()
         var anchors: [ChainLink] = [.origin]
         for number in 0..<10 {
-            try await trail.grow(by: 1, from: number)
-            anchors.append(try #require(try await trail.head()).last)
+            try await log.grow(by: 1, from: number)
+            anchors.append(try #require(try await log.head()).last)
         }
         for anchor in anchors {
-            #expect(try await trail.verify(anchor).findings == [])
+            #expect(try await log.verify(anchor).findings == [])
             let cut = ChainLink(sequence: anchor.sequence, mac: Array(anchor.mac.prefix(8)))
-            #expect(try await trail.verify(cut).findings == [])
+            #expect(try await log.verify(cut).findings == [])
         }
         let wrong = ChainLink(sequence: 4, mac: [1, 2, 3, 4, 5, 6, 7, 8])
-        #expect(try await trail.verify(wrong).findings == [.differsFromAnchor(4)])
+        #expect(try await log.verify(wrong).findings == [.differsFromAnchor(4)])
     }
 
     @Test("A record that would cover up an altered end is refused together with its change")
@@ -180,10 +180,10 @@ struct AuditVerificationTests {
             "UPDATE audit_head SET sequence = 15", "DELETE FROM audit_head",
             "UPDATE audit_head SET held = 1, held_at = 1",
         ] {
-            var trail = try await TestAuditLog()
-            try await trail.grow(by: 20)
-            trail = try await trail.tampered(sql)
-            let stores = trail.stores
+            var log = try await TestAuditLog()
+            try await log.grow(by: 20)
+            log = try await log.tampered(sql)
+            let stores = log.stores
             let error = await failure {
                 try await stores.write(id(1), sealer: sealer) { store in
                     try store.accounts.insert(account(1, "anna"))
@@ -205,26 +205,26 @@ struct AuditVerificationTests {
     func pruning() async throws {
         var limits = StorageLimits()
         limits.auditRecords = 10
-        limits.auditPrunedPerTurn = 4
+        limits.auditPrunedPerTransaction = 4
         limits.auditAge = .seconds(100)
-        let trail = try await TestAuditLog(limits: limits)
-        try await trail.grow(by: 17)
-        var anchors = [try #require(try await trail.head()).last]
+        let log = try await TestAuditLog(limits: limits)
+        try await log.grow(by: 17)
+        var anchors = [try #require(try await log.head()).last]
         for left in [13, 10, 10] {
-            try await trail.prune(at: now)
-            #expect(try await trail.head()?.count == left)
-            #expect(try await trail.verify(anchors[0]).findings == [])
-            #expect(try await trail.all().count == left)
+            try await log.prune(at: now)
+            #expect(try await log.head()?.count == left)
+            #expect(try await log.verify(anchors[0]).findings == [])
+            #expect(try await log.all().count == left)
         }
-        #expect(try await trail.head()?.pruned.sequence == 7)
-        #expect(try await trail.head()?.prunedAt == now)
+        #expect(try await log.head()?.pruned.sequence == 7)
+        #expect(try await log.head()?.prunedAt == now)
         // Record 9 was made 9 seconds after the first.
-        try await trail.prune(at: now + .seconds(108))
-        #expect(try await trail.head()?.pruned.sequence == 9)
-        anchors.append(try #require(try await trail.head()).pruned)
-        for anchor in anchors { #expect(try await trail.verify(anchor).findings == []) }
-        // Without the key, nobody can undo the pruning or prune more.
-        let forged = try await trail.tampered("DELETE FROM audit WHERE sequence <= 11")
+        try await log.prune(at: now + .seconds(108))
+        #expect(try await log.head()?.pruned.sequence == 9)
+        anchors.append(try #require(try await log.head()).pruned)
+        for anchor in anchors { #expect(try await log.verify(anchor).findings == []) }
+        // An attacker without the key can neither undo the pruning nor prune more.
+        let forged = try await log.tampered("DELETE FROM audit WHERE sequence <= 11")
         #expect(try await forged.findings() == [.missing(from: 10, through: 11)])
         let old = ChainLink(sequence: 9, mac: [0, 0, 0, 0])
         #expect(try await forged.verify(old).findings.contains(.differsFromAnchor(9)))
@@ -234,18 +234,18 @@ struct AuditVerificationTests {
     func prunedMeanwhile() async throws {
         var limits = StorageLimits()
         limits.auditRecords = 4
-        let trail = try await TestAuditLog(limits: limits)
-        try await trail.grow(by: 20)
+        let log = try await TestAuditLog(limits: limits)
+        try await log.grow(by: 20)
         var verification = AuditVerification(anchors: [])
         while !verification.isFinished {
             let sofar = verification
-            verification = try await trail.stores.read(trail.tenant, sealer: sealer) { store in
+            verification = try await log.stores.read(log.tenant, sealer: sealer) { store in
                 var next = sofar
                 try next.advance(store.audit, count: 5)
                 return next
             }
-            try await trail.prune(at: now)
-            try await trail.grow(by: 1)
+            try await log.prune(at: now)
+            try await log.grow(by: 1)
         }
         #expect(verification.findings == [])
     }

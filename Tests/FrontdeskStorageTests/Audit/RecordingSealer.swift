@@ -17,8 +17,8 @@ final class RecordingSealer: ColumnSealer {
 
     func recipientHash(_ recipient: [UInt8]) -> [UInt8] { sealer.recipientHash(recipient) }
 
-    func trailCode(of message: [UInt8]) throws -> [UInt8] {
+    func auditCode(of message: [UInt8]) throws -> [UInt8] {
         kept.withLock { $0.append(message) }
-        return try sealer.trailCode(of: message)
+        return try sealer.auditCode(of: message)
     }
 }

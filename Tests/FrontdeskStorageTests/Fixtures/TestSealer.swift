@@ -22,7 +22,7 @@ struct TestSealer: ColumnSealer {
         return hash + hash + hash + hash
     }
 
-    func trailCode(of message: [UInt8]) throws -> [UInt8] {
+    func auditCode(of message: [UInt8]) throws -> [UInt8] {
         (0..<4).flatMap { part in
             checksum(message, Cell(tenant: id(0), table: "trail", row: [UInt8(part)], column: ""))
         }

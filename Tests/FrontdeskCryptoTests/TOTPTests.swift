@@ -43,11 +43,11 @@ struct TOTPTests {
             let random = Int64(SystemEntropy().bytes(4).reduce(0) { $0 << 8 | Int($1) })
             let start = round < starts.count ? starts[round] : random
             let key = bytes.map { String(format: "%02x", $0) }.joined()
-            let said = try output(of: "oathtool", "--totp", "--now=@\(start)", "-w", "20", key)
+            let printed = try output(of: "oathtool", "--totp", "--now=@\(start)", "-w", "20", key)
             let secret = try Self.secret(bytes)
             let codes = (0...20).map { secret.code(at: start / 30 + $0) }
             #expect(
-                said.split(separator: "\n").map { UInt32($0) } == codes,
+                printed.split(separator: "\n").map { UInt32($0) } == codes,
                 "\(key) from \(start)"
             )
         }
@@ -59,8 +59,8 @@ struct TOTPTests {
             let secret = try TOTPSecret(random: SystemEntropy().fill)
             let text = secret.withBase32 { String(decoding: $0, as: UTF8.self) }
             #expect(text.count == 32)
-            let said = try output(of: "oathtool", "--totp", "--base32", "--now=@60", text)
-            #expect(UInt32(said.trimmingCharacters(in: .newlines)) == secret.code(at: 2))
+            let printed = try output(of: "oathtool", "--totp", "--base32", "--now=@60", text)
+            #expect(UInt32(printed.trimmingCharacters(in: .newlines)) == secret.code(at: 2))
         }
         #expect(
             published.withBase32 { String(decoding: $0, as: UTF8.self) }

@@ -66,8 +66,8 @@ final class XMLReader {
             for element in tree.parse(sys.stdin.buffer).iter():
                 print(element.tag, *element.attrib)
             """
-        guard let said = try? run("python3", ["-c", script], bytes) else { return false }
-        for line in String(decoding: said, as: UTF8.self).split(separator: "\n") {
+        guard let printed = try? run("python3", ["-c", script], bytes) else { return false }
+        for line in String(decoding: printed, as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
             elements.append(words[0].replacing("{http://www.w3.org/2000/svg}", with: ""))
             attributes.formUnion(words.dropFirst())

@@ -105,8 +105,8 @@ struct QRCodeTests {
         let words = [
             "--nodbus", "--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", "-Sbinary",
         ]
-        let said = try run("zbarimg", words + ["\(kind):-"], picture)
-        return String(decoding: said, as: UTF8.self)
+        let printed = try run("zbarimg", words + ["\(kind):-"], picture)
+        return String(decoding: printed, as: UTF8.self)
     }
 }
 

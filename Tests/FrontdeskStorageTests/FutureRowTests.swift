@@ -103,7 +103,7 @@ struct FutureRowTests {
         ])
         #expect(try await log.head()?.held == 1)
         try await log.stores.write(id(1), sealer: sealer) { store in
-            try store.audit.tellHeld(at: now)
+            try store.audit.recordHeld(at: now)
             try store.audit.prune(at: now)
         }
         #expect(try await log.head()?.held == 0)

@@ -59,7 +59,7 @@ struct OutboxStoreTests {
     }
 
     @Test("A courier for one channel gets no message for the other")
-    func ways() async throws {
+    func channels() async throws {
         try await write { outbox in
             try outbox.insert(message(1), at: now)
             try outbox.insert(message(2, to: .sms(to: "+41446681800")), at: now)

@@ -8,7 +8,7 @@ package struct SendingFault: Sendable, Equatable {
         case rejected
     }
 
-    package let way: MessageMedium
+    package let channel: MessageMedium
     package private(set) var finding: Finding
     /// One sentence for the operator.
     package private(set) var reason: String
@@ -20,8 +20,9 @@ package struct SendingFault: Sendable, Equatable {
     /// When the channel recovered; nil while the fault persists.
     package private(set) var resolvedAt: Timestamp?
 
-    package init(_ way: MessageMedium, _ finding: Finding, _ reason: String, at now: Timestamp) {
-        self.way = way
+    package init(_ channel: MessageMedium, _ finding: Finding, _ reason: String, at now: Timestamp)
+    {
+        self.channel = channel
         self.finding = finding
         self.reason = reason
         since = now

@@ -142,7 +142,7 @@ final class Anchoring: Sendable {
             // This runs separately, so that a full disk does not prevent anchoring.
             await retries.watch("cannot remove old audit records", about) {
                 try await open.write(for: nil) { transaction in
-                    try transaction.store.audit.tellHeld(at: now)
+                    try transaction.store.audit.recordHeld(at: now)
                     try transaction.store.audit.prune(at: now)
                 }
             }

@@ -154,7 +154,7 @@ extension OutboxCondition {
 extension SendingFault {
     fileprivate var wire: CourierFault {
         var wire = CourierFault()
-        wire.channel = way.wire
+        wire.channel = channel.wire
         wire.finding =
             switch finding {
             case .unavailable: .unavailable

@@ -252,7 +252,7 @@ extension Courier {
             ) {
                 accepted.append(each)
                 guard each.outcome == .delivered else { continue }
-                if let way = try store.outbox.way(of: each.message) { working.insert(way) }
+                if let way = try store.outbox.channel(of: each.message) { working.insert(way) }
             }
             return (accepted, working, try store.outbox.nextVisits())
         }

@@ -35,7 +35,7 @@ struct SendingWatch: Sendable {
         case .noCourier: return (.noCourier, Self.backlog(condition, at: clock.now()))
         case .fails:
             let faults = condition.presentFaults.map { fault in
-                "\(fault.way.rawValue): \(fault.reason)"
+                "\(fault.channel.rawValue): \(fault.reason)"
             }
             let backlog = Self.backlog(condition, at: clock.now())
             return (.fails, faults.joined(separator: "; ") + "; " + backlog)

@@ -78,7 +78,7 @@ extension Registry {
                 .integer(number),
                 .count(limit)
             ) { row in
-                let actor = AuditActor(sort: try row.text(4), id: try row.optionalBytes(5))
+                let actor = AuditActor(storedKind: try row.text(4), id: try row.optionalBytes(5))
                 guard let actor else { throw StorageError.damaged("the actor of an event") }
                 let event = AuditEvent(
                     AuditKind(rawValue: try row.text(3)),
@@ -127,7 +127,7 @@ extension Statements {
             .id(tenant),
             .time(event.at),
             .text(event.kind.rawValue),
-            .text(event.actor.sort),
+            .text(event.actor.storedKind),
             .optional(event.actor.idBytes),
             .bytes(try JSONColumn.encode(event.details))
         )

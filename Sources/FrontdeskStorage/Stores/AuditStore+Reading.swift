@@ -70,7 +70,7 @@ extension AuditStore {
     }
 
     private func record(_ row: AuditRow) throws -> AuditRecord {
-        guard let actor = AuditActor(sort: row.actor, id: row.actorID) else {
+        guard let actor = AuditActor(storedKind: row.actor, id: row.actorID) else {
             throw StorageError.damaged("the actor of a record")
         }
         let subject = try row.subject.map { bytes in
@@ -125,7 +125,7 @@ extension AuditStore {
 
 extension AuditActor {
     /// The name of its kind in storage.
-    var sort: String {
+    var storedKind: String {
         switch self {
         case .account: "account"
         case .operator: "operator"
@@ -142,8 +142,8 @@ extension AuditActor {
         }
     }
 
-    init?(sort: String, id: [UInt8]?) {
-        switch (sort, id) {
+    init?(storedKind kind: String, id: [UInt8]?) {
+        switch (kind, id) {
         case ("account", let bytes?):
             guard let id = AccountID(bytes: bytes) else { return nil }
             self = .account(id)

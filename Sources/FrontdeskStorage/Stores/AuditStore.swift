@@ -30,9 +30,9 @@ package struct AuditStore {
     }
 
     /// Writes the count of the events that were only counted, if it is due.
-    package func tellHeld(at now: Timestamp) throws {
+    package func recordHeld(at now: Timestamp) throws {
         guard var head = try fetchHead(), isHeldDue(head, at: now) else { return }
-        try tellHeld(in: &head, at: now)
+        try recordHeld(in: &head, at: now)
         try save(head)
     }
 
@@ -68,7 +68,7 @@ package struct AuditStore {
 extension AuditStore {
     private func record(_ event: AuditEvent, registryEvent: Int64?) throws {
         var head = try fetchHead() ?? newHead(at: event.at)
-        if isHeldDue(head, at: event.at) { try tellHeld(in: &head, at: event.at) }
+        if isHeldDue(head, at: event.at) { try recordHeld(in: &head, at: event.at) }
         if let registryEvent { head.registryEvent = registryEvent }
         if event.actor != .visitor || takeFromBudget(of: &head, at: event.at) {
             try insert(event, after: &head)
@@ -93,7 +93,7 @@ extension AuditStore {
         )
     }
 
-    private func tellHeld(in head: inout AuditHead, at now: Timestamp) throws {
+    private func recordHeld(in head: inout AuditHead, at now: Timestamp) throws {
         let since = head.heldAt ?? now
         let event = AuditEvent(
             .eventsHeld,
@@ -112,7 +112,7 @@ extension AuditStore {
             sequence: sequence,
             at: event.at.milliseconds,
             kind: event.kind.rawValue,
-            actor: event.actor.sort,
+            actor: event.actor.storedKind,
             actorID: event.actor.idBytes,
             subject: event.subject?.bytes,
             details: try sealed(event, sequence: sequence)

@@ -75,7 +75,7 @@ extension OutboxStore {
     }
 
     /// The channel of a message; nil if there is no such message.
-    package func way(of id: MessageID) throws -> MessageMedium? {
+    package func channel(of id: MessageID) throws -> MessageMedium? {
         try statements.row("SELECT channel FROM outbox WHERE id = ?", .id(id)) { row in
             MessageMedium(rawValue: try row.text(0))
         } ?? nil

@@ -106,7 +106,7 @@ extension SMTPReply {
     ]
 
     private func says(_ words: [String]) -> Bool {
-        let said = text.lowercased()
-        return words.contains(where: said.contains)
+        let lowercased = text.lowercased()
+        return words.contains(where: lowercased.contains)
     }
 }

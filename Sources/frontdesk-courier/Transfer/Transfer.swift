@@ -113,12 +113,12 @@ final class Transfer {
         frontdesk_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connects)
         // Connections that libcurl keeps or closes later must not call back to this exchange.
         curl_easy_reset(handle)
-        let said = String(cString: words)
+        let message = String(cString: words)
         return TransferResult(
             code: code.rawValue,
             status: status,
             isReused: connects == 0,
-            words: said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
+            words: message.isEmpty ? String(cString: curl_easy_strerror(code)) : message
         )
     }
 

@@ -98,7 +98,7 @@ struct SignInExplanationTests {
     }
 
     @Test("Lockouts, apps and addresses")
-    func ways() {
+    func obstacles() {
         let locked = AttemptRecord(failures: 6, lastFailureAt: morning)
         expect(facts { $0.attempts.password = locked }, .attempts, .blocks, "locked", .unlock)
         let stopped = AttemptRecord(failures: 100, lastFailureAt: morning)

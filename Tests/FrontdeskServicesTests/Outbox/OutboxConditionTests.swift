@@ -141,10 +141,10 @@ struct OutboxConditionTests {
         try await desk.post("012345", from: "sonnental", to: .sms(to: "+41791234567"))
         let text = try #require(try await desk.lease(max: 2).first { $0.channel == .sms })
         #expect(try await desk.settle(text, .delivered) == 0)
-        #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
+        #expect(desk.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
         // A delivery reported after its lease had ended does not resolve the fault.
         #expect(try await desk.settle(messages[1], .delivered) == 1)
-        #expect(desk.services.outbox.condition.presentFaults.map(\.way) == [.mail])
+        #expect(desk.services.outbox.condition.presentFaults.map(\.channel) == [.mail])
     }
 
     @Test("A report without a channel or a finding is rejected with the field's name")

@@ -169,7 +169,7 @@ struct AuditStoreTests {
         try await log.append([TestAuditLog.failure(0), TestAuditLog.failure(1)])
         for (seconds, count) in [(59, 1), (60, 2), (61, 2)] {
             try await log.stores.write(log.tenant, sealer: sealer) { store in
-                try store.audit.tellHeld(at: now + .seconds(seconds))
+                try store.audit.recordHeld(at: now + .seconds(seconds))
             }
             #expect(try await log.all().count == count)
         }

@@ -310,8 +310,8 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "HotPath",
             dependencies: [
-                "FrontdeskServer", "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage",
-                "FrontdeskCrypto", "FrontdeskWire", log,
+                "FrontdeskServer", "FrontdeskServices", "FrontdeskTenancy", "FrontdeskDomain",
+                "FrontdeskStorage", "FrontdeskCrypto", "FrontdeskWire", log,
             ],
             path: "Benchmarks/HotPath",
             swiftSettings: strict
@@ -319,7 +319,7 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "AuditCost",
             dependencies: [
-                "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
+                "FrontdeskTenancy", "FrontdeskDomain", "FrontdeskStorage", "FrontdeskCrypto",
             ],
             path: "Benchmarks/AuditCost",
             swiftSettings: strict
@@ -334,8 +334,8 @@ if Context.environment["FRONTDESK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "Populate",
             dependencies: [
-                "Unsynced", "FrontdeskServices", "FrontdeskDomain", "FrontdeskStorage",
-                "FrontdeskCrypto",
+                "Unsynced", "FrontdeskServices", "FrontdeskTenancy", "FrontdeskDomain",
+                "FrontdeskStorage", "FrontdeskCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/Populate",

@@ -1,8 +1,8 @@
 import Foundation
 import FrontdeskCrypto
 import FrontdeskDomain
-import FrontdeskServices
 import FrontdeskStorage
+import FrontdeskTenancy
 
 /// What the audit log costs: a record by itself, in the transaction of a sign-in, and when the
 /// trail is long; beside the hash of a password at its cheapest. The disk is that of the temporary

@@ -4,6 +4,7 @@ import FrontdeskDomain
 import FrontdeskServer
 import FrontdeskServices
 import FrontdeskStorage
+import FrontdeskTenancy
 import FrontdeskWire
 import Logging
 import Synchronization

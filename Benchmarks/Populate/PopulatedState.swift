@@ -2,6 +2,7 @@ internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskServices
 internal import FrontdeskStorage
+internal import FrontdeskTenancy
 internal import Glibc
 
 /// A state directory that is being filled.

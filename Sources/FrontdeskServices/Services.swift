@@ -68,7 +68,7 @@ package struct Services: Sendable {
             isStopping: parts.isStopping,
             conditions: Conditions(pool: pool, sending: sending)
         )
-        advice = PasswordAdvice(flows: runner, directory: directory)
+        advice = PasswordAdvice(runner: runner, directory: directory)
         policies = Policies(actors: actors)
         signInPage = SignInPage(vault: vault, rememberTokens: rememberTokens)
         audit = Audit(actors: actors, followers: followers, acceptance: acceptance)

@@ -3,7 +3,7 @@ internal import FrontdeskDomain
 internal import FrontdeskTenancy
 
 /// A call that advances a flow.
-package struct Advance: Sendable {
+struct Advance: Sendable {
     let visitor: Visitor
     let call: Call
 

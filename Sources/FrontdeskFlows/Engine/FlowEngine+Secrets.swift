@@ -1,7 +1,7 @@
-package import FrontdeskCrypto
-package import FrontdeskDomain
-package import FrontdeskStorage
-package import FrontdeskTenancy
+internal import FrontdeskCrypto
+internal import FrontdeskDomain
+internal import FrontdeskStorage
+internal import FrontdeskTenancy
 
 /// Verifies and replaces the secrets of identified people.
 extension FlowEngine {
@@ -20,7 +20,7 @@ extension FlowEngine {
 
     /// Verifies a secret of the flow's account. If it is right, `grant` runs in the transaction that
     /// stores the success.
-    package func verify<Granted: Sendable>(
+    func verify<Granted: Sendable>(
         _ secret: AccountSecret,
         _ password: PreparedPassword,
         _ held: HeldFlow,

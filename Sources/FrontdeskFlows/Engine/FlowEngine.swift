@@ -10,7 +10,7 @@ internal import FrontdeskTenancy
 ///                   │
 ///                   ├─ done ──► make the session, end the flow
 ///                   └─ no longer admitted ──► end the flow
-package struct FlowEngine: Sendable {
+struct FlowEngine: Sendable {
     let vault: TenantVault
     let flows: FlowRepository
     let check: PasswordCheck
@@ -54,7 +54,11 @@ package struct FlowEngine: Sendable {
             return ending
         }
         if case .done = need { return try finish(change, old) }
-        if case .enrolAuthenticator = need { change.person.beginAuthenticator(in: &change.flow) }
+        var authenticator: AuthenticatorView?
+        if case .enrolAuthenticator = need {
+            let begun = change.person.beginAuthenticator(in: &change.flow)
+            authenticator = try AuthenticatorView(begun, of: change.person)
+        }
         // The audit log records each used code, so that no older copy of the file passes for this
         // one. If the flow completes with a session, the record of the session serves the same
         // purpose.
@@ -72,7 +76,8 @@ package struct FlowEngine: Sendable {
                 problem: problem,
                 flow: change.flow,
                 need: need,
-                person: change.person
+                person: change.person,
+                authenticator: authenticator
             )
         )
     }

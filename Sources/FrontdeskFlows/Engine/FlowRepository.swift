@@ -12,13 +12,16 @@ package struct HeldFlow: Sendable {
     package let space: TenantSpace
     /// The hash of the token under which the flow was found.
     let hash: TokenHash
-    package var flow: Flow
+    var flow: Flow
     /// What the flow of a known person needs; nil for other flows, or if the caller did not ask for
     /// it.
     var need: Need?
 
+    /// The account of the flow; nil if the person is not identified yet.
+    package var accountID: AccountID? { try? account }
+
     /// The account of the flow. Throws `FlowError.flowInvalid` if the person is not identified yet.
-    package var account: AccountID {
+    var account: AccountID {
         get throws {
             guard case .person(let id) = flow.facts.subject else { throw FlowError.flowInvalid }
             return id
@@ -34,7 +37,7 @@ enum FlowOutcome: Sendable {
     case stored(FlowStep)
     /// The flow has ended, or continues in another tenant. That is durable; the old row remains to
     /// be deleted.
-    case ended(FlowStep)
+    case left(FlowStep)
 }
 
 /// Stores flows and finds them by their tokens.
@@ -42,7 +45,7 @@ enum FlowOutcome: Sendable {
 /// The decoy tenant keeps the flows of unidentified people, so that the flows at an existing and at
 /// a nonexistent office are the same. Once a person has proven that they own an account, that
 /// account's tenant keeps the flow.
-package final class FlowRepository: Sendable {
+final class FlowRepository: Sendable {
     private let vault: TenantVault
     /// The flows that calls are working on. A token opens its flow for one call at a time, so that
     /// no answer is accepted twice. A crash releases all claims.
@@ -119,7 +122,7 @@ package final class FlowRepository: Sendable {
             return try await settle(held, flow, problem)
         case .stored(let step):
             return step
-        case .ended(let step):
+        case .left(let step):
             // If this fails, the flow expires by itself. Its result, perhaps a session, is already
             // durable, and an error would hide it. The claim stays, so that the token opens nothing
             // more until a restart.

@@ -20,10 +20,15 @@ package struct NextStep: Sendable {
     package let token: SecretBytes
     /// The problem with the last answer, if there was one.
     package let problem: Problem?
-    package let flow: Flow
-    package let need: Need
+    let flow: Flow
+    let need: Need
     /// The person as the transaction saw them; nil until the person is identified.
-    package let person: Person?
+    let person: Person?
+    /// The authenticator that the person sets up, if that is what the flow needs.
+    var authenticator: AuthenticatorView?
+
+    /// When the flow ends without an answer.
+    package var expiresAt: Timestamp { flow.expiresAt }
 }
 
 /// A session that completes a flow, and the secrets that come with it.

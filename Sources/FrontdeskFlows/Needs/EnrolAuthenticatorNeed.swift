@@ -2,19 +2,13 @@ package import FrontdeskCalls
 internal import FrontdeskDomain
 internal import FrontdeskTenancy
 
-/// The first code of an authenticator that the person sets up.
-package enum EnrolAuthenticatorNeed: PersonalNeed {
-    package typealias View = AuthenticatorView
-
+/// The first code of an authenticator that the person sets up. The engine makes its view
+/// (`AuthenticatorView`), because a fault must leave the flow as it was.
+package enum EnrolAuthenticatorNeed {
     package struct Answer: Sendable {
         let code: SecretBytes
 
         package init(code: SecretBytes) { self.code = code }
-    }
-
-    static func view(_ step: NextStep, for person: Person) throws -> View {
-        guard let authenticator = person.authenticator else { throw FlowError.flowInvalid }
-        return try AuthenticatorView(authenticator, of: person)
     }
 
     static func take(

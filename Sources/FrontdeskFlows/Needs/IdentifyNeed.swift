@@ -62,7 +62,7 @@ package enum IdentifyNeed {
         let entry = Entry(answer: answer, who: who, old: flow, advance: advance, engine: engine)
         switch try await entry.signIn(with: password) {
         case .granted(let step):
-            return .ended(step)
+            return .left(step)
         case .notAccepted:
             var flow = flow
             flow.failures.recordFailure(at: clock.now())

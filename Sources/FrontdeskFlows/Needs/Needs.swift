@@ -8,7 +8,7 @@ package enum NeedView: Sendable {
     case password(PasswordNeed.View)
     case chooseSecondFactor(ChooseFactorNeed.View)
     case oneTimeCode(OneTimeCodeNeed.View)
-    case enrolAuthenticator(EnrolAuthenticatorNeed.View)
+    case enrolAuthenticator(AuthenticatorView)
     case securityQuestion(SecurityQuestionNeed.View)
     case confirmEmail(ConfirmEmailNeed.View)
     case setSecurityQuestion(SetSecurityQuestionNeed.View)
@@ -37,7 +37,7 @@ package enum NeedAnswer: Sendable {
 /// All needs, one row each in the two lists.
 enum Needs {
     /// Nil for a need that takes no answer: the flow ends there.
-    static func view(_ step: NextStep, for person: Person) throws -> NeedView? {
+    static func view(_ step: NextStep, for person: Person) -> NeedView? {
         switch step.need {
         case .identify: .identify
         case .recover: .recover
@@ -45,8 +45,7 @@ enum Needs {
         case .chooseSecondFactor: .chooseSecondFactor(ChooseFactorNeed.view(step, for: person))
         case .oneTimeCode(let factor):
             .oneTimeCode(OneTimeCodeNeed.view(factor, step, for: person))
-        case .enrolAuthenticator:
-            .enrolAuthenticator(try EnrolAuthenticatorNeed.view(step, for: person))
+        case .enrolAuthenticator: step.authenticator.map(NeedView.enrolAuthenticator)
         case .securityQuestion: .securityQuestion(SecurityQuestionNeed.view(step, for: person))
         case .duty(.confirmEmail): .confirmEmail(ConfirmEmailNeed.view(step, for: person))
         case .duty(.securityQuestion):
@@ -120,10 +119,10 @@ enum Needs {
 
 extension NextStep {
     /// What the step shows; nil for a need that takes no answer.
-    package func view() throws -> NeedView? {
+    package var view: NeedView? {
         guard let person else {
             return if case .recover = need { .recover } else { .identify }
         }
-        return try Needs.view(self, for: person)
+        return Needs.view(self, for: person)
     }
 }

@@ -8,7 +8,7 @@ protocol PersonalNeed {
     /// What the person enters. Its texts are as typed; `take` validates them.
     associatedtype Answer: Sendable
 
-    static func view(_ step: NextStep, for person: Person) throws -> View
+    static func view(_ step: NextStep, for person: Person) -> View
 
     /// Takes an answer to this need of the flow.
     ///

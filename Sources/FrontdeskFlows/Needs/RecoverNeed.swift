@@ -51,7 +51,7 @@ package enum RecoverNeed {
         try await tenant.write(for: advance.call) { transaction in
             try request(link, for: who, advance.origin, in: transaction)
         }
-        return .ended(.finished(.linkSent))
+        return .left(.finished(.linkSent))
     }
 
     /// Stores a link and its mail, either for the account or as decoys. Both run the same

@@ -57,7 +57,7 @@ package enum SetPasswordNeed: PersonalNeed {
             }
             return .stored(step)
         } catch is LinkUsed {
-            return .ended(.refused(.linkInvalid))
+            return .left(.refused(.linkInvalid))
         }
     }
 

@@ -46,7 +46,7 @@ package struct FlowRunner: Sendable {
         let outcome = try await takeFirst(answer, in: flow, Advance(visitor: visitor, call: call))
         switch outcome {
         case .continues(let flow, let problem): return try await insert(flow, problem, visitor)
-        case .stored(let step), .ended(let step): return step
+        case .stored(let step), .left(let step): return step
         }
     }
 
@@ -62,7 +62,7 @@ package struct FlowRunner: Sendable {
         let advance = Advance(visitor: visitor, call: call)
         return try await update(token, visitor.origin, call) { held in
             guard held.flow.advances < FlowLimits.advances else {
-                return .ended(.refused(.tooManySteps))
+                return .left(.refused(.tooManySteps))
             }
             guard let need = held.need else {
                 return try await takeFirst(answer, in: held.flow, advance)

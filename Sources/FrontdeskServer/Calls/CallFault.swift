@@ -10,17 +10,17 @@ struct CallFault {
     /// Passes a known error on. Replaces any other error by status 13 with a text that reveals
     /// nothing about it.
     init(_ original: any Error) {
-        switch original {
-        case let known as CallError where known.code != .ok:
+        if let known = original as? CallError, known.code != .ok {
             error = known
             fault = known.logMessage.map { ($0, known.message) }
-        case let known as any CallErrorConvertible where known.callError.code != .ok:
-            error = known.callError
-            fault = error.logMessage.map { ($0, "\(original)") }
-        case is CancellationError:
+        } else if let known = (original as? any CallErrorConvertible)?.callError, known.code != .ok
+        {
+            error = known
+            fault = known.logMessage.map { ($0, "\(original)") }
+        } else if original is CancellationError {
             error = .stoppedMidway
             fault = nil
-        default:
+        } else {
             error = CallError(.internal, .internal, "internal error; see the daemon's log")
             fault = error.logMessage.map { ($0, "\(original)") }
         }

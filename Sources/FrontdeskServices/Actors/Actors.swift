@@ -131,7 +131,7 @@ struct ActingPerson: Sendable {
     /// Call this first in the transaction that acts: the session or its rights may have ended since
     /// the call began. Returns the account as it is now, or nil for the operator.
     ///
-    /// - Throws: `TenancyError.sessionInvalid`, `.rightMissing`.
+    /// - Throws: `TenancyError.sessionInvalid`, `CallError.rightMissing`.
     @discardableResult
     func confirm(in snapshot: Snapshot) throws -> Account? {
         guard let tokenHash else { return nil }

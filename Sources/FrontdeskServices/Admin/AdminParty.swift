@@ -31,7 +31,7 @@ struct AdminParty: Sendable {
 
     /// The actor with the rights that this transaction sees.
     ///
-    /// - Throws: `TenancyError.sessionInvalid`, `.rightMissing` if they ended since the call began.
+    /// - Throws: `TenancyError.sessionInvalid`, `CallError.rightMissing` if they ended since the call began.
     func administrator(in snapshot: Snapshot) throws -> Administrator {
         try person.confirm(in: snapshot).map(Administrator.account) ?? .operator
     }

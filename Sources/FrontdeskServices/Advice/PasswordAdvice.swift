@@ -9,7 +9,7 @@ package import FrontdeskWire
 /// The service `frontdesk.v1.PasswordAdvice`. It judges a candidate by the same rules as a new
 /// password and stores nothing.
 package struct PasswordAdvice: PasswordAdviceService {
-    let flows: FlowRunner
+    let runner: FlowRunner
     let directory: SessionDirectory
 
     package func rate(
@@ -40,9 +40,9 @@ package struct PasswordAdvice: PasswordAdviceService {
         case (true, true):
             return CandidateRules()
         case (false, true):
-            let held = try await flows.peek(request.flowToken, context.call)
+            let held = try await runner.peek(request.flowToken, context.call)
             // Until the person is identified, the answer must not reveal whether an account exists.
-            guard let id = held.flow.facts.accountID else { return CandidateRules() }
+            guard let id = held.accountID else { return CandidateRules() }
             return try await rules(of: id, in: held.space) ?? { throw FlowError.flowInvalid }()
         case (true, false):
             let (space, own) = try await directory.open(

@@ -1,5 +1,3 @@
-internal import FrontdeskTenancy
-
 /// Limits of the background work on audit logs.
 enum AuditLogLimits {
     /// How often the ends of logs that have grown are anchored. A crash leaves at most this much

@@ -1,6 +1,4 @@
-internal import FrontdeskCrypto
 internal import FrontdeskStorage
-internal import FrontdeskTenancy
 internal import Logging
 internal import Synchronization
 

@@ -1,7 +1,5 @@
-internal import FrontdeskCrypto
 internal import FrontdeskDomain
 internal import FrontdeskFlows
-internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension NeedAnswer {
@@ -122,7 +120,7 @@ extension ConfirmEmailNeed.View {
     }
 }
 
-extension FrontdeskFlows.FactorChoice {
+extension FactorChoice {
     var wire: Wire.FactorChoice {
         Wire.FactorChoice(factor: factor.wire, maskedDestination: maskedDestination)
     }

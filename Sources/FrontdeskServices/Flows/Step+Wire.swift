@@ -6,22 +6,20 @@ package import FrontdeskWire
 extension FlowStep {
     /// The step as the caller gets it.
     var wire: Step {
-        get throws {
-            switch self {
-            case .next(let next):
-                Step(
-                    flowToken: next.token,
-                    expiresAt: next.flow.expiresAt.milliseconds,
-                    problem: next.problem?.wire,
-                    need: try next.view()?.wire
-                )
-            case .done(let done):
-                Step(need: .done(done.wire))
-            case .finished(let finish):
-                Step(need: .finished(Finished(reason: finish.wire)))
-            case .refused(let refusal):
-                Step(need: .refused(refusal.wire))
-            }
+        switch self {
+        case .next(let next):
+            Step(
+                flowToken: next.token,
+                expiresAt: next.expiresAt.milliseconds,
+                problem: next.problem?.wire,
+                need: next.view?.wire
+            )
+        case .done(let done):
+            Step(need: .done(done.wire))
+        case .finished(let finish):
+            Step(need: .finished(Finished(reason: finish.wire)))
+        case .refused(let refusal):
+            Step(need: .refused(refusal.wire))
         }
     }
 }

@@ -1,4 +1,3 @@
-internal import FrontdeskTenancy
 package import FrontdeskWire
 
 /// The service `frontdesk.v1.Health`.

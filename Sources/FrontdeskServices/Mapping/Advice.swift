@@ -1,7 +1,6 @@
 internal import FrontdeskAdvice
 internal import FrontdeskCrypto
 internal import FrontdeskDomain
-internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension RateResponse {

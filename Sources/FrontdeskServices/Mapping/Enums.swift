@@ -1,5 +1,4 @@
 internal import FrontdeskDomain
-internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension App {

@@ -58,22 +58,11 @@ extension TenancyError: CallErrorConvertible {
     package var callError: CallError {
         switch self {
         case .sessionInvalid:
-            CallError(
-                .unauthenticated,
-                .sessionInvalid,
-                "the session is not valid; sign in again"
-            )
+            Self.sessionInvalidError
         case .freshProofRequired:
-            CallError(
-                .failedPrecondition,
-                .freshProofRequired,
-                "run a STEP_UP flow first: the password, and the second factor if the account uses"
-                    + " two steps, must have been verified in the last ten minutes"
-            )
+            Self.freshProofError
         case .notFound(let what):
             .notFound(what)
-        case .fieldInvalid(let fault):
-            fault.fault.callError(of: fault.field)
         case .limitReached(let limit, let retryAfter):
             CallError(.resourceExhausted, .overloaded, limit, retryAfter: retryAfter)
         case .accountBusy:
@@ -85,6 +74,20 @@ extension TenancyError: CallErrorConvertible {
             )
         }
     }
+
+    // Made once, because a flood of invalid tokens asks for it often.
+    private static let sessionInvalidError = CallError(
+        .unauthenticated,
+        .sessionInvalid,
+        "the session is not valid; sign in again"
+    )
+
+    private static let freshProofError = CallError(
+        .failedPrecondition,
+        .freshProofRequired,
+        "run a STEP_UP flow first: the password, and the second factor if the account uses two"
+            + " steps, must have been verified in the last ten minutes"
+    )
 }
 
 extension TenantKeyError: CallErrorConvertible {

@@ -2,7 +2,7 @@ package import FrontdeskDomain
 package import FrontdeskFlows
 internal import FrontdeskWire
 
-// The contract and the domain share many names. In this target a plain name is the domain's, and
+// The contract and the domain share many names. In this target a plain name is the domain's or the flows', and
 // `Wire.` marks the message.
 package typealias Account = FrontdeskDomain.Account
 package typealias AccountStatus = FrontdeskDomain.AccountStatus

@@ -1,5 +1,4 @@
 internal import FrontdeskDomain
-internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 /// A page of a list that is ordered by name. Its token is the last name of the previous page, in

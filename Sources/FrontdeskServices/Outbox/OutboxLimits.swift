@@ -1,5 +1,3 @@
-internal import FrontdeskTenancy
-
 /// The limits of sending.
 enum OutboxLimits {
     /// How often a sweep removes marks and empties the write-ahead logs of erased messages.

@@ -3,8 +3,8 @@ internal import FrontdeskTenancy
 internal import FrontdeskWire
 
 extension IndexedSession {
-    /// Packs the answer to `Validate` for a session of an account. Nil if its times are outside the
-    /// range of the template.
+    /// Packs the answer to `Validate` for a session of an account. Nil if the answer cannot be
+    /// packed into a template.
     static func packAnswer(
         _ session: Session,
         of tenant: Tenant,
@@ -21,7 +21,7 @@ extension IndexedSession {
 
     /// Whether the session has the app and the tenant that a request asks for.
     func answers(_ request: InPlace<ValidateRequest>) -> Bool {
-        guard request.app == .unspecified || request.app == session.app.wire else { return false }
+        guard request.app == .unspecified || request.app == app.wire else { return false }
         let wanted = request.tenantID
         return wanted.isEmpty || wanted.elementsEqual(tenantID)
     }

@@ -7,7 +7,7 @@ extension Registry {
     /// Fetches the tenant that the operator names by name or id. The decoy and deleted tenants are
     /// hidden.
     ///
-    /// - Throws: `TenancyError.notFound`; `.invalidArgument` for `field` if it is empty.
+    /// - Throws: `CallError.notFound`; `.invalidArgument` for `field` if it is empty.
     func fetchVisible(_ reference: String, field: String) async throws -> RegisteredTenant {
         guard !reference.isEmpty else {
             throw CallError.invalidField(field, .required, "a tenant's name or id is expected")

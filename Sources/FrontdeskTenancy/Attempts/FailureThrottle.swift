@@ -13,7 +13,7 @@ package final class FailureThrottle: Sendable {
     package struct Party: Sendable {
         /// The typed office; nil if its limit does not apply: for known sources, and for calls that
         /// verify no password.
-        package var office: CanonicalName?
+        var office: CanonicalName?
         let address: ClientAddress
 
         package init(office: CanonicalName?, address: ClientAddress) {
@@ -42,7 +42,7 @@ package final class FailureThrottle: Sendable {
     /// wait. If it returns nil, `leave` must follow.
     ///
     /// - Throws: `HashingOverload.full` if too many attempts wait already;
-    ///   `DeadlinePassed()`.
+    ///   `DeadlinePassed`.
     package func enter(_ party: Party, _ call: Call) async throws -> Duration? {
         if let wait = try await addresses.enter(party.address, call) { return wait }
         guard let office = party.office else { return nil }

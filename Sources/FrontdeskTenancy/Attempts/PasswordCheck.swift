@@ -13,7 +13,7 @@ internal import Synchronization
 ///       └─ the address or the office has to wait
 package struct PasswordCheck: Sendable {
     let vault: TenantVault
-    package let hashing: PasswordHashing
+    let hashing: PasswordHashing
     package let throttle: FailureThrottle
     let recorder: AuditRecorder
     /// `admit` and `leave` both run on the tenant's storage thread, which also reads and writes the

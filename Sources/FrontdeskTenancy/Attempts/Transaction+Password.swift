@@ -1,4 +1,3 @@
-internal import FrontdeskCalls
 package import FrontdeskCrypto
 package import FrontdeskDomain
 internal import FrontdeskStorage

@@ -1,4 +1,4 @@
-package import FrontdeskCalls
+internal import FrontdeskCalls
 package import FrontdeskDomain
 
 /// Records in the audit log what happens outside of transactions.
@@ -31,7 +31,7 @@ package struct AuditRecorder: Sendable {
 
     /// A frontend that may not name the session's tenant presented its token, or presented it for
     /// another tenant.
-    package func noteMisuse(
+    func noteMisuse(
         of tenant: TenantID,
         by peer: PeerIdentity,
         about account: AccountID? = nil

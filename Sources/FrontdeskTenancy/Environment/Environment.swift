@@ -15,7 +15,7 @@ package struct Environment: Sendable {
     package let counters: Counters
     package let logger: Logger
     /// Packs the answer to `Validate` for a session of an account, so that the session index can
-    /// answer without encoding. Nil if the session's times are outside the range of the template.
+    /// answer without encoding. Nil if it cannot be packed into a template.
     let packSession: @Sendable (Session, Tenant, Account) -> PackedTemplate?
 
     package init(

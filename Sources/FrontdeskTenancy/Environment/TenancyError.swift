@@ -1,5 +1,3 @@
-package import FrontdeskDomain
-
 /// Why this layer rejects a call. The services map each case to a status of the wire.
 package enum TenancyError: Error, Equatable {
     /// The session token is unknown, ended, expired, or not valid for this app or peer. The cause is
@@ -9,7 +7,6 @@ package enum TenancyError: Error, Equatable {
     case freshProofRequired
     /// The object does not exist, or this peer may not see it. The value says what it is.
     case notFound(String)
-    case fieldInvalid(FieldFault)
     /// A rate limit is reached. The value says which one.
     case limitReached(String, retryAfter: Duration)
     /// The account changes too often for its password to be verified.

@@ -1,5 +1,3 @@
-internal import FrontdeskAdvice
-internal import FrontdeskCalls
 package import FrontdeskCrypto
 package import FrontdeskDomain
 internal import FrontdeskStorage
@@ -26,7 +24,6 @@ extension TenantSpace {
         let field = NewPassword.field("new_password", in: path)
         return .passwordNotAllowed(faults.map { FieldFault(field: field, fault: $0) })
     }
-
 }
 
 extension Person {

@@ -8,10 +8,13 @@ extension Person {
     private var environment: Environment { space.environment }
 
     /// Gives the person the secret that this flow sets up. Makes the secret if there is none yet.
-    package mutating func beginAuthenticator(in flow: inout Flow) {
+    @discardableResult
+    package mutating func beginAuthenticator(in flow: inout Flow) -> Authenticator {
         let secret = flow.facts.enrolling ?? environment.entropy.bytes(TOTPSecret.count)
         flow.facts.enrolling = secret
-        authenticator = Authenticator(secret: secret, createdAt: now)
+        let begun = Authenticator(secret: secret, createdAt: now)
+        authenticator = begun
+        return begun
     }
 
     /// Makes a secret that a session sets up, and gives it to the person. Only that session keeps

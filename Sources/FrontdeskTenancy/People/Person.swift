@@ -131,7 +131,7 @@ extension Person {
     /// notice.
     ///
     /// - Parameter channel: where the notice is sent; nil if the person has no address.
-    /// - Throws: `TenancyError.limitReached` if the notice of any other change cannot be sent.
+    /// - Throws: `TenancyError.limitReached` or a storage error, if the notice of any other change cannot be sent.
     package func notify(
         _ kind: MessageKind,
         _ change: NoticedChange? = nil,

@@ -12,9 +12,10 @@ package final class IndexedSession: Sendable {
     /// In milliseconds, computed once.
     private let idle: Int64
     private let expires: Int64
-    /// The answer to `Validate`; nil if the session's times are outside the range of the template.
+    /// The answer to `Validate`; nil if it cannot be packed into a template.
     private let packed: PackedTemplate?
     let fingerprint: TokenFingerprint
+    package let app: App
     /// The tenant's id in hexadecimal, as requests name it.
     package let tenantID: [UInt8]
 
@@ -42,6 +43,7 @@ package final class IndexedSession: Sendable {
         lastSeen = Atomic(session.lastSeenAt.milliseconds)
         idle = session.lifetime.idle.wholeMilliseconds
         expires = session.expiresAt.milliseconds
+        app = session.app
         tenantID = Array(tenant.id.hex.utf8)
         self.packed = packed
     }

@@ -1,4 +1,3 @@
-internal import FrontdeskCalls
 package import FrontdeskDomain
 
 extension Session {

@@ -1,9 +1,12 @@
+internal import FrontdeskDomain
+internal import Synchronization
+
 /// Whether the registry has a mark that the tenant may have messages to send. To avoid polling idle
 /// tenants, couriers read only the outboxes of marked ones. A message without a mark might never be
 /// sent.
 enum OutboxMark: Sendable {
-    /// The transaction has not requested the mark yet.
-    case missing
+    /// It has the mark if `OutboxHold.take` says so.
+    case perhaps(OutboxHold)
     case set
     /// The registry could not store the mark; the value is its error.
     case unavailable(any Error)
@@ -14,4 +17,30 @@ enum OutboxMark: Sendable {
 struct OutboxUnmarked: Error {
     /// Whether the transaction may commit without its message.
     let isOptional: Bool
+}
+
+/// Keeps the mark of a tenant that has one, from the first message of a transaction until the
+/// transaction has ended.
+final class OutboxHold: Sendable {
+    private let marks: OutboxMarks
+    private let tenant: TenantID
+    private let isTaken = Mutex(false)
+
+    init(_ marks: OutboxMarks, of tenant: TenantID) {
+        self.marks = marks
+        self.tenant = tenant
+    }
+
+    /// Returns false if the tenant is not marked. If it is, it stays marked until `release`.
+    func take() -> Bool {
+        isTaken.withLock { isTaken in
+            if !isTaken { isTaken = marks.beginIfMarked(tenant) }
+            return isTaken
+        }
+    }
+
+    /// Ends what `take` began, if anything.
+    func release() {
+        if isTaken.withLock({ $0 }) { marks.end(tenant) }
+    }
 }

@@ -34,7 +34,7 @@ package final class OutboxMarks: Sendable {
     ///
     /// - Throws: what the registry throws if the mark cannot be stored.
     func begin(_ tenant: TenantID) async throws {
-        guard !state.withLock({ $0.begin(tenant) }) else { return }
+        guard !beginIfMarked(tenant) else { return }
         let clock = clock
         try await registry.markOutbox(of: tenant) { [self] in
             state.withLock {
@@ -43,6 +43,10 @@ package final class OutboxMarks: Sendable {
             }
         }
     }
+
+    /// The same, but only if the tenant is marked already. Returns false if it is not; then no `end`
+    /// must follow.
+    func beginIfMarked(_ tenant: TenantID) -> Bool { state.withLock { $0.begin(tenant) } }
 
     /// Ends what `begin` began. Couriers now read the tenant's outbox.
     func end(_ tenant: TenantID) {

@@ -160,7 +160,7 @@ package struct OutboxSchedule {
         entries.values.contains { isIdle($0, at: now) }
     }
 
-    /// Removes the tenants that have been idle for a minute, and returns them.
+    /// Removes the tenants that have been idle for `idle`, and returns them.
     package mutating func unmarkIdle(at now: Timestamp) -> [TenantID] {
         let found = entries.filter { isIdle($0.value, at: now) }.map(\.key)
         for tenant in found { entries[tenant] = nil }

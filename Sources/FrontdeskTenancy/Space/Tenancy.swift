@@ -5,7 +5,7 @@ package import FrontdeskStorage
 internal import Synchronization
 
 /// Runs the reads and transactions of all tenants, and keeps the daemon's memory consistent with
-/// the committed data. Only `TenantSpace` uses it.
+/// the committed data. Services reach it through `TenantSpace` and `TenantVault`.
 package final class Tenancy: Sendable {
     package let environment: Environment
     let stores: TenantStores
@@ -61,8 +61,8 @@ package final class Tenancy: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction. The tenant is marked as having messages only when the body
-    /// stores one; the body then runs again.
+    /// Runs `body` in a transaction. A tenant without a mark is marked when the body stores a
+    /// message; the body then runs again.
     func write<Result: Sendable>(
         _ space: TenantSpace,
         for purpose: WritePurpose,
@@ -73,8 +73,10 @@ package final class Tenancy: Sendable {
         func run(_ mark: OutboxMark) async throws -> Result {
             try await commit(space, for: purpose, trusting: trust, mark, afterwards, body)
         }
+        let hold = OutboxHold(marks, of: space.id)
+        defer { hold.release() }
         do {
-            return try await run(.missing)
+            return try await run(.perhaps(hold))
         } catch let unmarked as OutboxUnmarked {
             do {
                 try await marks.begin(space.id)

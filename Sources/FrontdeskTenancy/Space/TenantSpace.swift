@@ -48,7 +48,7 @@ package struct TenantSpace: Sendable {
     ///     and is made even if its messages cannot be sent.
     ///   - trust: which versions of the tenant's file may be changed.
     ///   - afterwards: runs right after the effects, before anything else runs for this tenant.
-    /// - Throws: `DeadlinePassed()`; what `body` and `TenantStores.write` throw.
+    /// - Throws: `DeadlinePassed`; what `body` and `TenantStores.write` throw.
     @discardableResult
     package func write<Result: Sendable>(
         for call: Call?,

@@ -127,13 +127,14 @@ extension Transaction {
     package func requireCourier() throws {
         switch mark {
         case .set: return
+        case .perhaps(let hold):
+            guard hold.take() else { throw OutboxUnmarked(isOptional: false) }
         case .unavailable(let error): throw error
-        case .missing: throw OutboxUnmarked(isOptional: false)
         }
     }
 
-    /// Whether couriers will read the messages that this transaction stores. If that is not known
-    /// yet, the transaction runs again.
+    /// Whether couriers will read the messages that this transaction stores. If the tenant must be
+    /// marked first, the transaction runs again.
     ///
     /// - Parameter isOptional: whether the change may be made without its message. A change that
     ///   revokes trust always may.
@@ -142,10 +143,12 @@ extension Transaction {
         let isOptional = isOptional || purpose == .revoking
         switch mark {
         case .set: return true
+        case .perhaps(let hold):
+            guard hold.take() else { throw OutboxUnmarked(isOptional: isOptional) }
+            return true
         case .unavailable(let error):
             guard isOptional else { throw error }
             return false
-        case .missing: throw OutboxUnmarked(isOptional: isOptional)
         }
     }
 

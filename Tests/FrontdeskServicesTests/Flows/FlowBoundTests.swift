@@ -98,6 +98,20 @@ struct FlowBoundTests {
         }
     }
 
+    @Test("An answer without content is a missing field, whatever the token")
+    func emptyAnswer() async throws {
+        let desk = try await Desk()
+        let request = AdvanceRequest(
+            client: Desk.client("192.0.2.1"),
+            flowToken: SecretBytes(utf8: "fdf_x"),
+            answer: Answer()
+        )
+        let error = await expectCallError {
+            try await desk.services.flows.advance(request, context: .frontend)
+        }
+        #expect(error?.violations.map(\.field) == ["answer"])
+    }
+
     @Test("The required fields of a start are named")
     func start() async throws {
         let (_, guest) = try await Desk.withMember([])

@@ -68,6 +68,35 @@ struct TransactionTests {
         #expect(try await space.read { try $0.store.outbox.find(message.id) } != nil)
     }
 
+    @Test("The body runs once for a tenant that is marked, and the mark goes when it is idle")
+    func markedBefore() async throws {
+        let (desk, space, _) = try await desk()
+        let (first, second) = (message(at: desk.clock.now()), message(at: desk.clock.now()))
+        try await space.write(for: nil) { try $0.send(first) }
+        let runs = Mutex(0)
+        try await space.write(for: nil) { transaction in
+            runs.withLock { $0 += 1 }
+            try transaction.send(second)
+        }
+        #expect(runs.withLock(\.self) == 1)
+        await #expect(throws: Failed.self) {
+            try await space.write(for: nil) { transaction in
+                try transaction.requireCourier()
+                throw Failed()
+            }
+        }
+        // No transaction holds the mark any more.
+        try await space.write(for: nil) { transaction in
+            for message in [first, second] {
+                _ = try transaction.store.outbox.drop(message.id, at: transaction.now)
+            }
+        }
+        #expect(try await desk.lease().isEmpty)
+        desk.clock.advance(by: .seconds(61))
+        await desk.services.outbox.sweep()
+        #expect(try await !desk.registry.listOutboxes().contains(space.id))
+    }
+
     @Test("A rollback discards the effects")
     func rollback() async throws {
         let (_, space, hash) = try await desk()
